@@ -1,0 +1,62 @@
+# Every target works as the first command on a machine with Python 3.11 or newer, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BUILD_READY := $(VENV)/.build-ready
+TEST_READY := $(VENV)/.test-ready
+THEME_READY := theme/node_modules/.ready
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: build check serve test browser clean distclean lock
+
+build: $(BUILD_READY) $(THEME_READY)
+	$(BIN)/python build.py build
+
+check: $(BUILD_READY) $(THEME_READY)
+	$(BIN)/python build.py check
+
+serve: $(BUILD_READY) $(THEME_READY)
+	$(BIN)/python build.py serve
+
+test: $(TEST_READY) $(THEME_READY) browser
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+# Real Chromium for the browser tests: Debian's, installed when it is missing and may be.
+browser:
+	@command -v chromium >/dev/null 2>&1 || { \
+	  echo "Installing Chromium for the browser tests"; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=""; else sudo="sudo -n"; fi; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium >/dev/null; } || \
+	  { echo "Chromium is needed for the tests and cannot be installed here: install the package 'chromium'"; exit 1; }
+
+clean:
+	@if [ -x $(BIN)/python ]; then $(BIN)/python build.py clean; fi
+	rm -rf .cache
+
+distclean: clean
+	rm -rf $(VENV) theme/node_modules
+
+# After a change to the dependencies in pyproject.toml.
+lock: $(TEST_READY)
+	$(BIN)/python -m pip install --quiet uv==0.13.9
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements/build.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --python-version 3.11 --extra test pyproject.toml -o requirements/test.txt
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+
+$(BUILD_READY): $(VENV)/bin/python requirements/build.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TEST_READY): $(BUILD_READY) requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(THEME_READY): $(BUILD_READY) theme/package.json theme/package-lock.json
+	cd theme && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

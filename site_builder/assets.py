@@ -1,0 +1,116 @@
+"""Styles, scripts and files of the theme, as bytes named by their content.
+
+Sass compiles the styles and esbuild bundles the scripts, both from the packages
+that ``theme/package-lock.json`` names. Their output is kept by the digest of all
+that went into it, so that they run only when the theme changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.problems import Place, Problem
+
+IGNORED = {"node_modules"}
+_SETUP = "run 'make build', which installs the front-end packages"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A finished file: the name that pages ask for, its address, and its bytes."""
+
+    name: str
+    url: str
+    content: bytes
+
+
+def theme_files(theme: Path) -> list[Path]:
+    """Every source file of the theme, sorted; installed packages left out."""
+    return sorted(path for path in _walk(theme) if path.is_file())
+
+
+def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
+    """All assets of the theme, or the problems that the style or script compiler found."""
+    digest = _digest([*theme_files(theme / "styles"), *theme_files(theme / "scripts"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"], theme)
+    kept = cache / "assets" / digest
+    if not kept.is_dir():
+        problems = _compile(theme, kept)
+        if problems:
+            return (), problems
+    made = [(path.name, path.read_bytes()) for path in sorted(kept.iterdir())]
+    copied = [(path.relative_to(theme / "assets").as_posix(), path.read_bytes()) for path in theme_files(theme / "assets")]
+    return tuple(_asset(name, content) for name, content in made + copied), []
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.is_dir() and path.name not in IGNORED:
+                yield from _walk(path)
+            elif path.is_file() and not path.name.startswith("."):
+                yield path
+
+
+def _digest(paths: list[Path], theme: Path) -> str:
+    total = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            content = path.read_bytes()
+            total.update(f"{path.relative_to(theme).as_posix()}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()[:20]
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    stem, dot, extension = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    return Asset(name, f"assets/{stem}-{digest}{dot}{extension}", content)
+
+
+def _compile(theme: Path, kept: Path) -> list[Problem]:
+    esbuild = next(iter(sorted((theme / "node_modules" / "@esbuild").glob("*/bin/esbuild"))), None)
+    node, sass = shutil.which("node"), theme / "node_modules" / "sass" / "sass.js"
+    if not (esbuild and node and sass.is_file()):
+        return [Problem(Place("theme/package.json"), "the front-end packages are not installed", _SETUP)]
+    work = kept.with_suffix(".new")
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    problems = _styles([node, str(sass)], str(esbuild), theme, work) + _scripts(str(esbuild), theme, work)
+    if not problems:
+        shutil.rmtree(kept, ignore_errors=True)
+        work.rename(kept)
+    return problems
+
+
+def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Problem]:
+    problems: list[Problem] = []
+    for entry in sorted((theme / "styles").glob("[!_]*.scss")):
+        compiled = theme / "styles" / f".{entry.stem}.css"
+        flags = ["--no-charset", "--no-source-map", "--quiet-deps", f"--load-path={theme / 'node_modules'}", f"--load-path={theme}"]
+        problems += _run([*sass, *flags, str(entry), str(compiled)], theme, entry)
+        if not problems:
+            options = ["--bundle", "--minify", "--target=chrome100,firefox100,safari15", "--loader:.svg=dataurl"]
+            problems += _run([esbuild, str(compiled), *options, f"--outfile={work / entry.stem}.css"], theme, entry)
+        compiled.unlink(missing_ok=True)
+    return problems
+
+
+def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:
+    entries = sorted((theme / "scripts").glob("*.js"))
+    if not entries:
+        return []
+    options = ["--bundle", "--format=iife", "--target=es2021", "--minify", "--legal-comments=none", "--charset=utf8"]
+    return _run([esbuild, *map(str, entries), *options, f"--outdir={work}"], theme, entries[0].parent)
+
+
+def _run(command: list[str], theme: Path, entry: Path) -> list[Problem]:
+    done = subprocess.run(command, cwd=theme, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return []
+    said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+    place = Place(entry.relative_to(theme.parent).as_posix())
+    return [Problem(place, f"the theme does not compile ({' | '.join(said[:4])})", "correct the style or script named")]

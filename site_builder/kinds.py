@@ -1,0 +1,36 @@
+"""The kinds of data file: where each lives and which model it follows.
+
+To add a kind, write its model in ``models.py`` and add one row here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder import models
+from site_builder.fields import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of data file: its name, the pattern of its paths, its model, and whether it is one file or many."""
+
+    name: str
+    pattern: str
+    model: type[Model]
+    many: bool = False
+
+
+KINDS = (
+    Kind("settings", "data/site.yaml", models.Settings),
+    Kind("sources", "data/sources.yaml", models.SourceList),
+    Kind("domains", "data/domains/*.yaml", models.Domain, many=True),
+    Kind("matrix", "data/matrix/matrix.yaml", models.MatrixHead),
+    Kind("themes", "data/matrix/*.yaml", models.Theme, many=True),
+    Kind("regions", "data/contacts/*.yaml", models.Region, many=True),
+    Kind("national", "data/national.yaml", models.AddressList),
+    Kind("glossary", "data/glossary.yaml", models.Glossary),
+    Kind("roles", "data/roles.yaml", models.RoleList),
+    Kind("processes", "data/processes.yaml", models.ProcessList),
+    Kind("funding", "data/funding.yaml", models.Funding),
+)

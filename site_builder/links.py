@@ -1,0 +1,66 @@
+"""The last touch to a page: addresses for symbolic links, and links from abbreviations to the glossary."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+
+_SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action)="@([^"]+)"')
+_QUIET = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "label", "legend", "option", "script", "style", "svg", "title", "th", "dt", "code", "nav"}
+_VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "path", "use"}
+
+
+def relative(url: str, page_url: str) -> str:
+    """The address of ``url`` as seen from ``page_url``, both below the site's folder."""
+    path, mark, fragment = url.partition("#")
+    if path == page_url and mark:
+        return mark + fragment
+    return posixpath.relpath(path, posixpath.dirname(page_url) or ".") + mark + fragment
+
+
+def resolve(html: str, page_url: str, targets: Mapping[str, str], missing: Callable[[str], None]) -> str:
+    """Every ``@kind:id#fragment`` made a relative address; ``missing`` hears of those that lead nowhere."""
+
+    def address(match: re.Match[str]) -> str:
+        thing, _, fragment = match[2].partition("#")
+        url = targets.get(thing)
+        if url is None:
+            missing(match[2])
+            return match[0]
+        if fragment:
+            url = url.partition("#")[0] + "#" + fragment
+        return f'{match[1]}="{relative(url, page_url)}"'
+
+    return _SYMBOLIC.sub(address, html)
+
+
+class TermLinker:
+    """Links the first use of each abbreviation in the main part of a page to its glossary entry."""
+
+    def __init__(self, abbreviations: Mapping[str, str]) -> None:
+        """``abbreviations`` maps an abbreviation such as ``MDT`` to the id of its term."""
+        self._ids = dict(abbreviations)
+        words = "|".join(re.escape(word) for word in sorted(self._ids, key=lambda word: (-len(word), word)))
+        self._tokens = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|\b({words})(?=s?\b)(?!-)" if words else r"<(/?)([a-zA-Z]+)[^>]*>()")
+
+    def link(self, html: str) -> str:
+        """The HTML with links; text inside links, headings, controls and code stays as it is."""
+        seen: set[str] = set()
+        quiet: list[str] = []
+
+        def visit(match: re.Match[str]) -> str:
+            closing, tag, word = match[1], (match[2] or "").lower(), match[3]
+            if not word:
+                if tag in _QUIET and tag not in _VOID and not match[0].endswith("/>"):
+                    if closing and tag in quiet:
+                        quiet.remove(tag)
+                    elif not closing:
+                        quiet.append(tag)
+                return match[0]
+            if quiet or word in seen:
+                return match[0]
+            seen.add(word)
+            return f'<a class="app-term" href="@term:{self._ids[word]}">{word}</a>'
+
+        return self._tokens.sub(visit, html)

@@ -1,0 +1,129 @@
+"""From folders to checked values: every data file and every Markdown page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from site_builder.fields import Model, Thing
+from site_builder.kinds import KINDS, Kind
+from site_builder.models import FrontMatter
+from site_builder.problems import Place, Problem
+from site_builder.prose import Markdown, Prose
+from site_builder.source import Document, Text, find, parse_yaml, read_text
+from site_builder.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A data file: its kind, its value (None when it has errors), and its raw document."""
+
+    kind: str
+    value: Model | None
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A Markdown page: its id (path below content/ without .md), front matter and text."""
+
+    id: str
+    front: FrontMatter
+    prose: Prose
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything that was read; ``known`` holds ids found even in files with errors."""
+
+    entries: tuple[Entry, ...]
+    articles: tuple[Article, ...]
+    known: frozenset[str]
+
+
+def load(root: Path, markdown: Markdown) -> tuple[Loaded, list[Problem]]:
+    """Read and validate data/ and content/ below ``root``; all problems, not only the first."""
+    problems: list[Problem] = []
+    entries: list[Entry] = []
+    for kind in KINDS:
+        entries += _load_kind(root, kind, problems)
+    articles, broken = _load_articles(root, markdown, problems)
+    known = frozenset(broken) | frozenset(_ids_of_broken(entries))
+    return Loaded(tuple(entries), tuple(articles), known), problems
+
+
+def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entry]:
+    one_file = {row.pattern for row in KINDS if not row.many}
+    paths = [path for path in find(root, kind.pattern) if not kind.many or path.relative_to(root).as_posix() not in one_file]
+    if not paths:
+        problems.append(Problem(Place(kind.pattern), "there is no such file", "add it; README.md says what it holds"))
+    for path in paths:
+        text = read_text(root, path)
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        document, found = parse_yaml(text)
+        value = None
+        if document.data is not None or not found:
+            value, invalid = validate(document, kind.model)
+            found = found + invalid
+        problems += found + _file_name_problem(kind, path, value, document)
+        yield Entry(kind.name, value, document)
+
+
+def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Document) -> list[Problem]:
+    if kind.many and isinstance(value, Thing) and value.id != path.stem:
+        message = f"the id is '{value.id}' but the file is called '{path.name}'"
+        return [Problem(document.place(("id",)), message, f"call the file {value.id}.yaml; an id in use is never changed")]
+    return []
+
+
+def _load_articles(root: Path, markdown: Markdown, problems: list[Problem]) -> tuple[list[Article], list[str]]:
+    articles: list[Article] = []
+    broken: list[str] = []
+    for path in find(root, "content/**/*.md"):
+        text = read_text(root, path)
+        name = path.relative_to(root / "content").with_suffix("").as_posix()
+        article = problems.append(text) if isinstance(text, Problem) else _article(name, text, markdown, problems)
+        if article:
+            articles.append(article)
+        else:
+            broken.append(f"page:{name}")
+    return articles, broken
+
+
+def _article(name: str, text: Text, markdown: Markdown, problems: list[Problem]) -> Article | None:
+    parsed = markdown.parse(text)
+    prose, found = markdown.render(parsed)
+    problems += found
+    if parsed.front_matter is None:
+        remedy = "start the file with '---', the fields title, description, sources and order, and '---'"
+        problems.append(Problem(Place(text.path), "the page has no front matter", remedy))
+        return None
+    document, malformed = parse_yaml(parsed.front_matter, first_line=2)
+    front, invalid = validate(document, FrontMatter) if document.data is not None else (None, [])
+    problems += malformed + invalid
+    return Article(name, front, prose, document) if front else None
+
+
+def _ids_of_broken(entries: list[Entry]) -> Iterator[str]:
+    """Ids in files with errors, so that one mistake is not reported again at every link to them."""
+    for entry in entries:
+        if entry.value is None:
+            stem = Path(entry.document.path).stem
+            yield stem
+            yield from _raw_ids(entry.document.data)
+
+
+def _raw_ids(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str):
+            yield data["id"]
+        for value in data.values():
+            yield from _raw_ids(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _raw_ids(value)

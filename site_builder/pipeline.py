@@ -1,0 +1,60 @@
+"""The whole build on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.assemble import assemble
+from site_builder.assets import build_assets
+from site_builder.load import load
+from site_builder.outputs import Ingredients, make_outputs
+from site_builder.problems import Problem, has_errors, in_order
+from site_builder.prose import Markdown
+from site_builder.review import overdue
+from site_builder.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build: the files (address to bytes), the site, and all problems in order."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+    site: Site | None
+
+    @property
+    def failed(self) -> bool:
+        """True when an error stands in the way of writing."""
+        return has_errors(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: the project's folder, today's date (for reviews), and the options of the command line."""
+
+    root: Path
+    today: str
+    site_url: str | None = None
+    cache: Path | None = None
+
+
+def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result:
+    """Read, validate, model, assemble, render and check; writing is left to the caller."""
+    markdown = Markdown()
+    say("Reading")
+    loaded, problems = load(order.root, markdown)
+    say("Assembling")
+    site, found = assemble(loaded, markdown)
+    problems += found
+    say("Styles and scripts")
+    assets, found = build_assets(order.root / "theme", order.cache or order.root / ".cache")
+    problems += found
+    if site is None:
+        return Result({}, in_order(problems), None)
+    say("Pages")
+    site_url = order.site_url or site.content.settings.site_url
+    files, found = make_outputs(Ingredients(site, order.root / "theme", assets, order.cache, site_url))
+    problems += found + overdue(site, order.today)
+    return Result(files, in_order(problems), site)

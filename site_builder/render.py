@@ -1,0 +1,162 @@
+"""Values to HTML with Jinja: strict names, escaped text, NHS.UK frontend macros."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import nhsuk_frontend_jinja
+from markupsafe import Markup
+
+from site_builder.links import TermLinker, resolve
+from site_builder.policy import POLICY, style_digest
+from site_builder.problems import Place, Problem
+from site_builder.site import Page, Site
+from site_builder.views import Views, embedded, long_date
+
+_MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
+_MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
+NO_TERMS = "data-no-term-links"
+
+
+class NhsMacros:
+    """The macros of NHS.UK frontend by name, for example ``nhsuk.details``.
+
+    They need a lenient environment and keep it, so that ours can stay strict.
+    """
+
+    def __init__(self, cache: Path | None) -> None:
+        folder = Path(nhsuk_frontend_jinja.__file__).parent / "templates"
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folder),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.ChainableUndefined,
+            bytecode_cache=_bytecode_cache(cache),
+        )
+
+    def macro(self, component: str, name: str) -> Callable[..., str]:
+        """The macro ``name`` of a component, compiled on first use."""
+        module: Any = self._environment.get_template(f"nhsuk/components/{component}/macro.jinja").module
+        return getattr(module, name)  # type: ignore[no-any-return]
+
+
+def _bytecode_cache(cache: Path | None) -> jinja2.BytecodeCache | None:
+    if cache is None:
+        return None
+    folder = cache / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
+
+
+class Renderer:
+    """Renders the pages of one site with one theme."""
+
+    def __init__(self, theme: Path, site: Site, assets: Mapping[str, str], cache: Path | None) -> None:
+        self._site = site
+        self._theme = theme
+        self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
+        self._environment = _environment(theme, site, NhsMacros(cache), cache)
+        self._environment.filters["prose"] = self._prose
+        self._environment.filters["markdown"] = lambda text: self._expand(site.prose[text].html)
+        self._environment.globals["has_asset"] = lambda name: f"asset:{name}" in self._targets
+        terms = {term.abbreviation: term.id for term in site.content.terms if term.abbreviation and term.link}
+        self._terms = TermLinker(terms)
+
+    def page(self, page: Page) -> tuple[str, list[Problem]]:
+        """One finished page, or what is wrong with its template."""
+        try:
+            html = self._environment.get_template(page.template).render(page=page)
+        except jinja2.TemplateError as error:
+            return "", [self._template_problem(error, page.template)]
+        except (AttributeError, KeyError, TypeError, IndexError) as error:
+            return "", [self._template_problem(error, page.template)]
+        return self._finish(html, page)
+
+    def _finish(self, html: str, page: Page) -> tuple[str, list[Problem]]:
+        missing: list[str] = []
+        if page.ref != "page:glossary" and NO_TERMS not in html:
+            html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)
+        html = resolve(html, page.url, self._targets, missing.append)
+        remedy = "check the kind and the id in the template or in the data that it shows"
+        place = Place(f"theme/layouts/{page.template}")
+        return html, [Problem(place, f"the page {page.url} links to '{name}', which does not exist", remedy) for name in missing]
+
+    def _prose(self, prose: Any) -> Markup:
+        return self._expand(prose.html)
+
+    def _expand(self, html: str) -> Markup:
+        """Markdown's containers as components of the theme."""
+        module: Any = self._environment.get_template("containers.html").make_module({})
+        parts: dict[str, Callable[[str], str]] = {
+            "show": lambda words: str(module.show(*(words.split() + [""])[:2])),
+            "callout": lambda words: str(module.callout(*words.split("|", 1))),
+            "end callout": lambda words: str(module.end_callout()),
+            "source": lambda words: str(module.sources(words.split(","))),
+        }
+        return Markup(_MARK.sub(lambda mark: parts[mark[1]](mark[2]), html))
+
+    def _template_problem(self, error: Exception, template: str) -> Problem:
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            path, line = error.filename or template, error.lineno
+        else:
+            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+            path, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (template, 1)
+        name = Path(path)
+        shown = name.relative_to(self._theme.parent).as_posix() if name.is_relative_to(self._theme.parent) else f"theme/layouts/{name.name}"
+        return Problem(Place(shown, line), f"the template cannot be rendered ({error})", "correct the name or the syntax on this line")
+
+
+def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path | None) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([theme / "layouts", theme / "components"]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        bytecode_cache=_bytecode_cache(cache),
+    )
+    content = site.content
+    environment.globals.update(
+        site=site,
+        settings=content.settings,
+        content=content,
+        nhsuk=macros.macro,
+        memo=_Memo(),
+        policy=POLICY,
+        **not_found_style(theme),
+        **Views(site).globals(),
+    )
+    environment.filters["day"] = long_date
+    environment.filters["embedded"] = lambda html, prefix: Markup(embedded(str(html), prefix))
+    environment.filters["breakable"] = _breakable
+    return environment
+
+
+def not_found_style(theme: Path) -> dict[str, str]:
+    """The style that the page for missing addresses carries, and its digest for the security policy."""
+    path = theme / "layouts" / "not-found.css"
+    style = path.read_text("utf-8") if path.is_file() else ""
+    return {"not_found_style": Markup(style), "not_found_digest": style_digest(style)}
+
+
+class _Memo:
+    """Keeps what repeats on many pages: ``{{ memo(key, macro, arguments…) }}``."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Any, Any] = {}
+
+    def __call__(self, key: Any, make: Callable[..., Any], *arguments: Any) -> Any:
+        if key not in self._kept:
+            self._kept[key] = make(*arguments)
+        return self._kept[key]
+
+
+def _breakable(text: str) -> Markup:
+    """An e-mail or web address that may break after '@', '.', '/' and '-' on a narrow screen."""
+    return Markup(re.sub(r"([@./-])(?=[A-Za-z0-9])", r"\1<wbr>", str(Markup.escape(text))))

@@ -1,0 +1,77 @@
+"""The whole site as one value: what the pages are made from, and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from site_builder.fields import Model, Thing
+from site_builder.load import Article
+from site_builder.models import (
+    Address,
+    Domain,
+    Funding,
+    MatrixHead,
+    Process,
+    Region,
+    Role,
+    Settings,
+    SourceDocument,
+    Term,
+    Theme,
+)
+from site_builder.problems import Place
+from site_builder.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All content in reading order; nothing in it knows about pages or addresses."""
+
+    settings: Settings
+    sources: tuple[SourceDocument, ...]
+    domains: tuple[Domain, ...]
+    matrix: MatrixHead
+    themes: tuple[Theme, ...]
+    regions: tuple[Region, ...]
+    addresses: tuple[Address, ...]
+    terms: tuple[Term, ...]
+    roles: tuple[Role, ...]
+    processes: tuple[Process, ...]
+    funding: Funding
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page to be: its address below the site's folder, and what its template needs."""
+
+    url: str
+    ref: str
+    template: str
+    title: str
+    nav_title: str
+    description: str
+    section: str
+    place: Place
+    sources: tuple[str, ...]
+    reviewed: str
+    review_by: str
+    series: str = ""
+    order: int = 0
+    prose: Prose | None = None
+    subject: Model | Thing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Content, pages, and where every reference leads.
+
+    ``targets`` maps a reference such as ``domain:set-up`` to an address such as
+    ``domains/set-up.html``; ``prose`` maps Markdown from a data file to its rendering.
+    """
+
+    content: Content
+    pages: tuple[Page, ...]
+    targets: Mapping[str, str]
+    prose: Mapping[str, Prose] = field(default_factory=dict)

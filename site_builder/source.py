@@ -1,0 +1,208 @@
+"""The only reader of content and data: files in, text and placed values out.
+
+YAML is read from the parser's events, not by the usual loader, because that
+loader keeps the last of two equal keys without a word, turns ``no`` and dates
+into other types, follows aliases without limit, and forgets where things stood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from site_builder.problems import Place, Problem
+
+Location = tuple[str | int, ...]
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 40
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that was read: its path below the project folder, and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Plain values from YAML, with the place of every key and item.
+
+    ``data`` is made of dict, list, str, int, float, bool and None; ``places``
+    maps a location such as ``("groups", 2, "title")`` to where it stands.
+    """
+
+    path: str
+    data: Any
+    places: dict[Location, Place]
+
+    def place(self, location: Location) -> Place:
+        """The place of a location, or of the nearest thing around it."""
+        while location and location not in self.places:
+            location = location[:-1]
+        return self.places.get(location, Place(self.path))
+
+
+def find(root: Path, pattern: str) -> list[Path]:
+    """Files below ``root`` that match, sorted, without hidden ones."""
+    found = (path for path in root.glob(pattern) if path.is_file() or path.is_symlink())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
+
+
+def read_text(root: Path, path: Path) -> Text | Problem:
+    """The text of a file inside ``root``, or the reason why it cannot be used."""
+    name = path.relative_to(root).as_posix()
+    try:
+        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+            return Problem(Place(name), "this link leads out of the project folder", "copy the file here instead")
+        if path.stat().st_size > MAX_BYTES:
+            return Problem(Place(name), f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
+        raw = path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Problem(Place(name), f"the file cannot be read ({reason})", "check that it exists and may be read")
+    return _decoded(name, raw)
+
+
+def _decoded(name: str, raw: bytes) -> Text | Problem:
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        place = Place(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        return Problem(place, "the file is not UTF-8 text", "save it with the encoding UTF-8")
+    if "\0" in text:
+        at = text.index("\0")
+        place = Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        return Problem(place, "the file holds a NUL character", "remove it; a text file holds none")
+    return Text(name, text)
+
+
+def parse_yaml(source: Text, first_line: int = 1) -> tuple[Document, list[Problem]]:
+    """Values and places of one YAML text, and everything wrong with its form.
+
+    ``first_line`` is the line of the file on which the text starts. When the
+    text cannot be parsed at all, ``data`` is None and one problem says why.
+    """
+    builder = _Builder(source.path, first_line - 1)
+    try:
+        loader = _LOADER(source.text)
+        try:
+            data = builder.document(_events(loader))
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        data = None
+        mark = error.problem_mark or error.context_mark
+        builder.problem(builder.place(mark), f"this is not YAML ({error.problem})", _yaml_remedy(error.problem or ""))
+    except (yaml.YAMLError, _TooDeep) as error:
+        data = None
+        builder.problem(Place(source.path, first_line), f"this is not YAML ({_first_line(error)})", "write it more simply")
+    return Document(source.path, data, builder.places), builder.problems
+
+
+class _TooDeep(Exception):
+    """YAML nested deeper than any data of this project."""
+
+
+def _events(loader: Any) -> Iterator[Any]:
+    while loader.check_event():
+        yield loader.get_event()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else "unreadable"
+
+
+def _yaml_remedy(problem: str) -> str:
+    if "mapping values" in problem:
+        return "put the text in double quotes, since it holds ': '"
+    if "tab" in problem or "\\t" in problem:
+        return "indent with spaces, not tabs"
+    return "check the indentation, the quotes and the ':' on this line and the one before"
+
+
+class _Builder:
+    """Turns one stream of YAML events into values, noting places and problems."""
+
+    def __init__(self, path: str, line_offset: int) -> None:
+        self.path = path
+        self.line_offset = line_offset
+        self.places: dict[Location, Place] = {}
+        self.problems: list[Problem] = []
+
+    def place(self, mark: Any) -> Place:
+        if mark is None:
+            return Place(self.path, self.line_offset + 1)
+        return Place(self.path, mark.line + 1 + self.line_offset, mark.column + 1)
+
+    def problem(self, place: Place, message: str, remedy: str) -> None:
+        self.problems.append(Problem(place, message, remedy))
+
+    def document(self, events: Iterator[Any]) -> Any:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                data = self.value(next(events), events, ())
+                self._only_one(events)
+                return data
+        return None
+
+    def _only_one(self, events: Iterator[Any]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.problem(self.place(event.start_mark), "a second document starts", "remove the line '---'")
+                return
+
+    def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
+        if len(location) > MAX_DEPTH:
+            raise _TooDeep("nested too deeply")
+        self.places.setdefault(location, self.place(event.start_mark))
+        if isinstance(event, yaml.AliasEvent):
+            self.problem(self.place(event.start_mark), "aliases (*name) are not used here", "write the value out")
+            return None
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, location)
+        return self._mapping(events, location)
+
+    def _sequence(self, events: Iterator[Any], location: Location) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self.value(event, events, (*location, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            place = self.place(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                self.problem(place, "a field name is not a plain word", "write the field name as one word")
+                raise _TooDeep("a field name is a list or a mapping")
+            key = str(event.value)
+            if key in result:
+                first = self.places[(*location, key)]
+                self.problem(place, f"the field '{key}' stands twice", f"remove one; the first is on line {first.line}")
+            else:
+                self.places[(*location, key)] = place
+            result[key] = self.value(next(events), events, (*location, key))
+        return result
+
+
+def _scalar(event: Any) -> Any:
+    text = str(event.value)
+    if not event.implicit[0]:
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text.lstrip("-").isdecimal() and text.isascii() and len(text) < 16:
+        return int(text)
+    return text

@@ -1,0 +1,130 @@
+"""Plain values against a model: a value, or every finding with its place and remedy."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from site_builder.problems import Problem, did_you_mean
+from site_builder.source import Document, Location
+
+M = TypeVar("M", bound=BaseModel)
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "fields of its own",
+    "model_type": "fields of its own",
+    "model_attributes_type": "fields of its own",
+}
+
+
+def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
+    """The document as a value of ``model``, or None and what is wrong with it."""
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        return None, [_problem(document, model, dict(detail)) for detail in error.errors(include_url=False)]
+
+
+def _problem(document: Document, model: type[BaseModel], detail: dict[str, Any]) -> Problem:
+    location: Location = tuple(part for part in detail["loc"] if part != "[key]")
+    place = document.place(location)
+    name = str(location[-1]) if location else "file"
+    kind = detail["type"]
+    if kind == "missing":
+        return Problem(document.place(location[:-1]), f"the field '{name}' is missing", f"add '{name}:'{_meaning(model, location)}")
+    if kind == "extra_forbidden":
+        known = _fields_at(model, location[:-1])
+        return Problem(place, f"there is no field '{name}' here", did_you_mean(name, known, f"known fields are {', '.join(known)}"))
+    message, remedy = _value_problem(document, location, name, kind, detail)
+    return Problem(place, message, remedy)
+
+
+def _value_problem(document: Document, location: Location, name: str, kind: str, detail: dict[str, Any]) -> tuple[str, str]:
+    given = _shown(detail.get("input"))
+    context = detail.get("ctx", {})
+    if kind in _WANTED:
+        return f"{_label(location)} is {given}, not {_WANTED[kind]}", f"write {_WANTED[kind]} here"
+    if kind == "literal_error":
+        choices = [choice.strip("'") for choice in context["expected"].replace(" or ", ", ").split(", ")]
+        return f"{_label(location)} is {given}", did_you_mean(str(detail.get("input")), choices, f"choose one of {', '.join(choices)}")
+    if kind == "string_pattern_mismatch":
+        return f"{_label(location)} is {given}, which has the wrong form", _pattern_remedy(context["pattern"])
+    if kind in {"string_too_short", "too_short"}:
+        return f"{_label(location)} is empty", "fill it in, or remove the field if it may be left out"
+    if kind == "string_too_long":
+        return f"{_label(location)} is longer than {context['max_length']} characters", "shorten it"
+    if kind == "value_error":
+        return f"{_label(location)} is {given}, which is not possible", "check the value (a date is written 2019-08-09)"
+    return f"{_label(location)} is {given}: {detail['msg'].lower()}", "correct the value"
+
+
+def _label(location: Location) -> str:
+    if not location:
+        return "the file"
+    last = location[-1]
+    return f"item {last + 1} of '{location[-2]}'" if isinstance(last, int) and len(location) > 1 else f"'{last}'"
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, dict):
+        return "a set of fields"
+    if isinstance(value, list):
+        return "a list"
+    text = str(value)
+    return f"'{text if len(text) <= 60 else text[:57] + '...'}'"
+
+
+def _pattern_remedy(pattern: str) -> str:
+    if "@" in pattern:
+        return "write an e-mail address such as name@example.org"
+    if pattern.startswith("^https"):
+        return "write a web address that starts with https://"
+    if r"\d{4}" in pattern:
+        return "write a date such as \"2019-08-09\", in quotes"
+    if " " in pattern:
+        return "write a source document and section such as prospectus p8"
+    if ":" in pattern:
+        return "write a reference such as domain:set-up"
+    return "use lower-case words joined by hyphens"
+
+
+def _meaning(model: type[BaseModel], location: Location) -> str:
+    holder = _model_at(model, location[:-1])
+    field = holder.model_fields.get(str(location[-1])) if holder else None
+    return f" ({field.description})" if field and field.description else ""
+
+
+def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
+    holder = _model_at(model, location)
+    return list(holder.model_fields) if holder else []
+
+
+def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The model that describes the value at a location, or None when there is none."""
+    current: Any = model
+    for part in location:
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            field = current.model_fields.get(str(part))
+            current = _model_in(field.annotation) if field else None
+        if current is None:
+            return None
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _model_in(annotation: Any) -> Any:
+    """The model inside ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _model_in(part)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,130 @@
+"""Questions that templates ask of the site, as functions of the site alone."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Any
+
+from site_builder.models import Domain, Process, Role, Step, Term, Theme
+from site_builder.site import Page, Site
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def long_date(value: str) -> str:
+    """``2019-08-09`` as 9 August 2019, and ``2019-08`` as August 2019."""
+    year, month, *day = value.split("-")
+    return " ".join([*(str(int(part)) for part in day), _MONTHS[int(month) - 1], year])
+
+
+class Views:
+    """The questions, for one site; each answer is worked out from the site's values."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._content = site.content
+        self._pages = {page.ref: page for page in site.pages}
+        self._roles: dict[str, Role] = {role.id: role for role in site.content.roles}
+        self._citations = {
+            f"{document.id} {section.id}": f"{document.short_title}, {section.label}"
+            for document in site.content.sources
+            for section in document.sections
+        }
+
+    def page_of(self, ref: str) -> Page | None:
+        """The page with a reference such as ``page:guidance/index``, or None."""
+        return self._pages.get(ref)
+
+    def pages_in(self, section: str) -> list[Page]:
+        """The pages of a folder, in reading order."""
+        return [page for page in self._site.pages if page.section == section]
+
+    def cite(self, reference: str) -> str:
+        """``prospectus p8`` as 'Prospectus, page 8'; the reference itself when it is not known."""
+        return self._citations.get(reference, reference)
+
+    def series_of(self, page: Page) -> tuple[Page | None, Page | None] | None:
+        """The pages before and after one in its series, or None when it stands alone."""
+        if page.series not in {"guidance", "domains", "themes", "stages"}:
+            return None
+        series = [other for other in self._site.pages if other.series == page.series]
+        at = series.index(page)
+        return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
+
+    def themes_of(self, domain_id: str) -> list[Theme]:
+        """The matrix themes that name a domain."""
+        return [theme for theme in self._content.themes if any(link.domain == domain_id for link in theme.domains)]
+
+    def steps_of(self, role_id: str) -> list[tuple[Process, Step]]:
+        """The steps in which a role takes part."""
+        return [(process, step) for process in self._content.processes for step in process.steps if role_id in step.roles]
+
+    def role_title(self, role_id: str) -> str:
+        """The title of a role; its id when there is no such role."""
+        return self._roles[role_id].title if role_id in self._roles else role_id
+
+    def pages_citing(self, reference: str) -> list[Page]:
+        """The pages that restate a part of a source."""
+        return [page for page in self._site.pages if reference in page.sources]
+
+    def sources_of_part(self, domain: Domain, part: str | None) -> list[str]:
+        """The sources of the outcomes and groups of one part of a domain, without repeats."""
+        items = [item for item in (*domain.outcomes, *domain.groups) if item.part == part]
+        return sorted({source for item in items for source in (item.sources or domain.sources)})
+
+    def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
+        """The glossary by first letter; figures under '0 to 9'."""
+
+        def letter(term: Term) -> str:
+            return term.term[0].upper() if term.term[0].isalpha() else "0-9"
+
+        return [(first, list(terms)) for first, terms in groupby(sorted(self._content.terms, key=lambda t: (letter(t), t.term.lower())), letter)]
+
+    def name_of(self, ref: str) -> str:
+        """Words for a reference, for a list of links."""
+        bare = ref.partition("#")[0]
+        if bare in self._pages:
+            return self._pages[bare].title
+        kind, _, name = bare.partition(":")
+        named: dict[str, dict[str, str]] = {
+            "term": {term.id: term.abbreviation or term.term for term in self._content.terms},
+            "system": {system.id: system.title for region in self._content.regions for system in region.systems},
+            "role": {role.id: role.title for role in self._content.roles},
+            "process": {process.id: process.title for process in self._content.processes},
+            "source": {document.id: document.title for document in self._content.sources},
+            "address": {address.id: address.title for address in self._content.addresses},
+            "component": {c.id: c.title for theme in self._content.themes for cell in theme.cells.values() for c in (*cell.pcn, *cell.system)},
+            "group": {group.id: group.title for domain in self._content.domains for group in domain.groups},
+        }
+        return named.get(kind, {}).get(name, name)
+
+    def sitemap_groups(self) -> list[tuple[str, list[Page]]]:
+        """Every page but the one for missing pages, by section, sections in the order of the navigation."""
+        groups: dict[str, list[Page]] = {}
+        for page in self._site.pages:
+            if page.ref != "page:404":
+                groups.setdefault(page.section, []).append(page)
+        order = [item.to.removeprefix("page:").partition("/")[0] for item in self._content.settings.navigation]
+        names = sorted(groups, key=lambda name: (bool(name), order.index(name) if name in order else len(order), name))
+        return [(self._section_title(name), groups[name]) for name in names]
+
+    def _section_title(self, section: str) -> str:
+        index = self._pages.get(f"page:{section}/index")
+        if index:
+            return index.nav_title
+        return "About" if section == "about" else "Main pages"
+
+    def globals(self) -> dict[str, Any]:
+        """The questions by name, as templates use them."""
+        return {name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "globals"}
+
+
+def embedded(html: str, prefix: str) -> str:
+    """A page's HTML for use inside another page: headings one level down, ids kept apart by a prefix."""
+    html = re.sub(r"(</?h)([2-5])\b", lambda m: f"{m[1]}{int(m[2]) + 1}", html)
+    html = re.sub(r'(\sid=")', rf"\g<1>{prefix}.", html)
+    return re.sub(r'(\shref="#)', rf"\g<1>{prefix}.", html)
