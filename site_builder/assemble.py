@@ -204,7 +204,9 @@ def _id_problems(loaded: Loaded) -> list[Problem]:
         for location, thing, prefix in _expected_prefixes(value):
             if not thing.id.startswith(prefix + "."):
                 place = entry.document.place((*location, "id"))
-                problems.append(Problem(place, f"the id '{thing.id}' does not begin with '{prefix}.'", f"write {prefix}.{thing.id.rpartition('.')[2]}"))
+                problems.append(
+                    Problem(place, f"the id '{thing.id}' does not begin with '{prefix}.'", f"write {prefix}.{thing.id.rpartition('.')[2]}")
+                )
     return problems
 
 
@@ -217,10 +219,18 @@ def _expected_prefixes(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any,
     elif isinstance(value, models.Domain):
         yield from ((location, group, value.id) for location, group in things(value) if isinstance(group, models.Group | models.Outcome))
         for number, group in enumerate(value.groups):
-            yield from ((("groups", number, *location), support, group.id) for location, support in things(group) if isinstance(support, models.Support))
+            yield from (
+                (("groups", number, *location), support, group.id)
+                for location, support in things(group)
+                if isinstance(support, models.Support)
+            )
     elif isinstance(value, models.Region):
         for number, system in enumerate(value.systems):
-            yield from ((("systems", number, *location), person, system.id) for location, person in things(system) if isinstance(person, models.Person))
+            yield from (
+                (("systems", number, *location), person, system.id)
+                for location, person in things(system)
+                if isinstance(person, models.Person)
+            )
 
 
 def targets_by_kind(targets: Mapping[str, str], kind: str) -> dict[str, str]:

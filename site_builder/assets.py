@@ -36,7 +36,10 @@ def theme_files(theme: Path) -> list[Path]:
 
 def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
     """All assets of the theme, or the problems that the style or script compiler found."""
-    digest = _digest([*theme_files(theme / "styles"), *theme_files(theme / "scripts"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"], theme)
+    digest = _digest(
+        [*theme_files(theme / "styles"), *theme_files(theme / "scripts"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"],
+        theme,
+    )
     kept = cache / "assets" / digest
     if not kept.is_dir():
         problems = _compile(theme, kept)

@@ -81,7 +81,7 @@ def _links(tree: LexborHTMLParser) -> Iterator[Finding]:
 
 def _images(tree: LexborHTMLParser) -> Iterator[Finding]:
     for node in tree.css("img:not([alt])"):
-        yield f"the image {node.attributes.get('src')} has no text alternative", "add alt text, or alt=\"\" for decoration"
+        yield f"the image {node.attributes.get('src')} has no text alternative", 'add alt text, or alt="" for decoration'
 
 
 def _tables(tree: LexborHTMLParser) -> Iterator[Finding]:
@@ -115,6 +115,11 @@ RULES: tuple[Callable[[LexborHTMLParser], Iterator[Finding]], ...] = (
 def _broken_links(url: str, tree: LexborHTMLParser, ids: Mapping[str, set[str]], other_urls: frozenset[str]) -> Iterator[Finding]:
     for node in tree.css("[href], [src]"):
         address = node.attributes.get("href") or node.attributes.get("src") or ""
+        if address.startswith("@"):
+            yield (
+                f"a link names '{address[1:]}', which does not exist",
+                "check the kind and the id in the template or in the data that it shows",
+            )
         if address.startswith((*SCHEMES, "@", "data:")):
             continue
         path, _, fragment = address.partition("#")

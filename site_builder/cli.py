@@ -124,7 +124,7 @@ def _output_folder(root: Path, out: Path | None) -> Path:
 def _run(root: Path, today: str, site_url: str | None, say: Callable[[str], None]) -> Result:
     from site_builder.pipeline import Order, run  # noqa: PLC0415 - an unchanged build needs none of it
 
-    return run(Order(root, today, site_url, root / ".cache"), say)
+    return run(Order(root, root / "theme", root / ".cache", today, site_url), say)
 
 
 def _write(out: Path, result: Result):  # type: ignore[no-untyped-def]
@@ -155,7 +155,7 @@ def _stages() -> Iterator[Callable[[str], None]]:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
 
     with Console(stderr=True).status("Starting") as status:
-        yield lambda stage: status.update(stage)
+        yield status.update
 
 
 def _say_lines(lines: Sequence[str]) -> None:

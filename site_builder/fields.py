@@ -18,7 +18,7 @@ from site_builder.source import Location
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_PATTERN = rf"^{WORD}(?:\.{WORD})*$"
-REFERENCE_PATTERN = rf"^[a-z-]+:[a-z0-9./-]+(?:#[A-Za-z0-9._-]+)?$"
+REFERENCE_PATTERN = r"^[a-z-]+:[a-z0-9./-]+(?:#[A-Za-z0-9._-]+)?$"
 
 
 @dataclass(frozen=True, slots=True)

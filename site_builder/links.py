@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 _SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action)="@([^"]+)"')
-_QUIET = {"a", "h1", "h2", "h3", "h4", "h5", "h6", "button", "summary", "label", "legend", "option", "script", "style", "svg", "title", "th", "dt", "code", "nav"}
+_QUIET = {
+    "a",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "button",
+    "summary",
+    "label",
+    "legend",
+    "option",
+    "script",
+    "style",
+    "svg",
+    "title",
+    "th",
+    "dt",
+    "code",
+    "nav",
+}
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "path", "use"}
 
 
@@ -19,14 +40,13 @@ def relative(url: str, page_url: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(page_url) or ".") + mark + fragment
 
 
-def resolve(html: str, page_url: str, targets: Mapping[str, str], missing: Callable[[str], None]) -> str:
-    """Every ``@kind:id#fragment`` made a relative address; ``missing`` hears of those that lead nowhere."""
+def resolve(html: str, page_url: str, targets: Mapping[str, str]) -> str:
+    """Every ``@kind:id#fragment`` made a relative address; one that leads nowhere stays, for the checks to find."""
 
     def address(match: re.Match[str]) -> str:
         thing, _, fragment = match[2].partition("#")
         url = targets.get(thing)
         if url is None:
-            missing(match[2])
             return match[0]
         if fragment:
             url = url.partition("#")[0] + "#" + fragment

@@ -87,7 +87,11 @@ def _load_articles(root: Path, markdown: Markdown, problems: list[Problem]) -> t
     for path in find(root, "content/**/*.md"):
         text = read_text(root, path)
         name = path.relative_to(root / "content").with_suffix("").as_posix()
-        article = problems.append(text) if isinstance(text, Problem) else _article(name, text, markdown, problems)
+        if isinstance(text, Problem):
+            problems.append(text)
+            broken.append(f"page:{name}")
+            continue
+        article = _article(name, text, markdown, problems)
         if article:
             articles.append(article)
         else:

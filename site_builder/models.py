@@ -6,7 +6,7 @@ and are the values that the rest of the generator works with.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -23,7 +23,6 @@ from site_builder.fields import (
     Sources,
     Thing,
 )
-from typing import Annotated
 
 DomainId = Annotated[Id, Names("domain")]
 PageId = Annotated[Id, Names("page")]

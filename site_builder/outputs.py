@@ -15,13 +15,19 @@ from site_builder.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Ingredients:
-    """What outputs are made from: the site, the theme's folder, its assets, and the cache's folder."""
+    """What outputs are made from: the site, the theme's folder, its assets, and the cache's folder.
+
+    ``complete`` is False when files of the site had errors: pages are then
+    rendered to find mistakes of templates, but not checked, since whatever links
+    to the missing parts would be reported again and again.
+    """
 
     site: Site
     theme: Path
     assets: tuple[Asset, ...]
-    cache: Path | None
+    cache: Path
     site_url: str | None
+    complete: bool
 
 
 Output = tuple[str, bytes]
@@ -62,7 +68,7 @@ def make_outputs(ingredients: Ingredients) -> tuple[dict[str, bytes], list[Probl
         problems += found
         if html:
             finished.append(Finished(page.url, page.place, html))
-    rendered = {page.url for page in ingredients.site.pages}
-    problems += check_pages(tuple(finished), frozenset(files) | (rendered - {page.url for page in finished}))
+    if ingredients.complete and not problems:
+        problems += check_pages(tuple(finished), frozenset(files))
     files.update((page.url, page.html.encode()) for page in finished)
     return files, problems

@@ -6,8 +6,9 @@ To add a kind of page, write a function from content to pages and add a row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypedDict
 
-from site_builder.fields import Model
+from site_builder.fields import Thing
 from site_builder.problems import Place
 from site_builder.site import Content, Page
 
@@ -34,47 +35,84 @@ def _articles(content: Content, places: dict[str, Place]) -> Iterator[Page]:
             reviewed=front.reviewed or content.settings.reviewed,
             review_by=front.review_by or content.settings.review_by,
             series=folder if name != "index" else "",
-            order=front.order,
             prose=article.prose,
         )
 
 
-def _generated(
-    content: Content, places: dict[str, Place], ref: str, url: str, template: str, titles: tuple[str, str, str],
-    sources: tuple[str, ...], subject: Model, series: str, order: int,
-) -> Page:
-    title, nav_title, description = titles
-    return Page(
-        url=url, ref=ref, template=template, title=title, nav_title=nav_title, description=description,
-        section=url.rpartition("/")[0], place=places.get(ref, Place("data")), sources=sources,
-        reviewed=content.settings.reviewed, review_by=content.settings.review_by,
-        series=series, order=order, subject=subject,
-    )
+class _Common(TypedDict):
+    ref: str
+    place: Place
+    reviewed: str
+    review_by: str
+
+
+def _common(content: Content, places: dict[str, Place], thing: Thing) -> _Common:
+    settings = content.settings
+    return {"ref": thing.ref, "place": places[thing.ref], "reviewed": settings.reviewed, "review_by": settings.review_by}
 
 
 def _domains(content: Content, places: dict[str, Place]) -> Iterator[Page]:
     for domain in content.domains:
-        titles = (domain.title, domain.title, domain.summary)
-        yield _generated(content, places, domain.ref, f"domains/{domain.id}.html", "domain.html", titles, domain.sources, domain, "domains", domain.order)
+        yield Page(
+            **_common(content, places, domain),
+            url=f"domains/{domain.id}.html",
+            template="domain.html",
+            title=domain.title,
+            nav_title=domain.title,
+            description=domain.summary,
+            section="domains",
+            sources=domain.sources,
+            series="domains",
+            subject=domain,
+        )
 
 
 def _themes(content: Content, places: dict[str, Place]) -> Iterator[Page]:
     for theme in content.themes:
-        titles = (theme.title, theme.title, theme.summary)
-        yield _generated(content, places, theme.ref, f"matrix/{theme.id}.html", "theme.html", titles, theme.sources, theme, "themes", theme.order)
+        yield Page(
+            **_common(content, places, theme),
+            url=f"matrix/{theme.id}.html",
+            template="theme.html",
+            title=theme.title,
+            nav_title=theme.title,
+            description=theme.summary,
+            section="matrix",
+            sources=theme.sources,
+            series="themes",
+            subject=theme,
+        )
 
 
 def _stages(content: Content, places: dict[str, Place]) -> Iterator[Page]:
-    for order, stage in enumerate(content.matrix.stages):
-        title = f"{stage.title} across all themes"
-        titles = (title, stage.title, f"Every component of the maturity matrix at the stage {stage.title}, theme by theme.")
-        yield _generated(content, places, stage.ref, f"matrix/stage-{stage.id}.html", "stage.html", titles, content.matrix.sources, stage, "stages", order)
+    for stage in content.matrix.stages:
+        yield Page(
+            **_common(content, places, stage),
+            url=f"matrix/stage-{stage.id}.html",
+            template="stage.html",
+            title=f"{stage.title} across all themes",
+            nav_title=stage.title,
+            description=f"Every component of the maturity matrix at the stage {stage.title}, theme by theme.",
+            section="matrix",
+            sources=content.matrix.sources,
+            series="stages",
+            subject=stage,
+        )
 
 
 def _regions(content: Content, places: dict[str, Place]) -> Iterator[Page]:
     for region in content.regions:
-        titles = (f"Contacts in {region.title}", region.title, f"Contacts for the systems of {region.title}, as printed in August 2019.")
-        yield _generated(content, places, region.ref, f"contacts/{region.id}.html", "region.html", titles, region.sources, region, "regions", region.order)
+        yield Page(
+            **_common(content, places, region),
+            url=f"contacts/{region.id}.html",
+            template="region.html",
+            title=f"Contacts in {region.title}",
+            nav_title=region.title,
+            description=f"Contacts for the systems of {region.title}, as printed in August 2019.",
+            section="contacts",
+            sources=region.sources,
+            series="regions",
+            subject=region,
+        )
 
 
 PAGES: tuple[Callable[[Content, dict[str, Place]], Iterable[Page]], ...] = (

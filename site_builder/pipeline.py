@@ -32,12 +32,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: the project's folder, today's date (for reviews), and the options of the command line."""
+    """What to build: the folders, today's date (for reviews), and the options of the command line.
+
+    ``root`` holds content/ and data/; ``theme`` is the theme's folder.
+    """
 
     root: Path
+    theme: Path
+    cache: Path
     today: str
     site_url: str | None = None
-    cache: Path | None = None
 
 
 def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result:
@@ -49,12 +53,13 @@ def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result
     site, found = assemble(loaded, markdown)
     problems += found
     say("Styles and scripts")
-    assets, found = build_assets(order.root / "theme", order.cache or order.root / ".cache")
+    assets, found = build_assets(order.theme, order.cache)
     problems += found
     if site is None:
         return Result({}, in_order(problems), None)
     say("Pages")
     site_url = order.site_url or site.content.settings.site_url
-    files, found = make_outputs(Ingredients(site, order.root / "theme", assets, order.cache, site_url))
+    ingredients = Ingredients(site, order.theme, assets, order.cache, site_url, complete=not has_errors(problems))
+    files, found = make_outputs(ingredients)
     problems += found + overdue(site, order.today)
     return Result(files, in_order(problems), site)

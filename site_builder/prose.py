@@ -15,7 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
-from mdit_py_plugins.attrs.parse import ParseError, parse as parse_attributes
+from mdit_py_plugins.attrs.parse import ParseError
+from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -239,7 +240,11 @@ def is_symbolic(address: str) -> bool:
 
 
 def _plain(inline: Token) -> str:
-    parts = [child.content if child.type in {"text", "code_inline"} else " " for child in inline.children or [] if child.type in {"text", "code_inline", "softbreak", "hardbreak"}]
+    parts = [
+        child.content if child.type in {"text", "code_inline"} else " "
+        for child in inline.children or []
+        if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
+    ]
     return "".join(parts)
 
 
@@ -295,7 +300,7 @@ def _heading_attribute(token: Token, source: list[Token], index: int, headings: 
     if token.type == "heading_open":
         unknown = sorted(set(token.attrs) - {"id", "sources"})
         if unknown:
-            return f"a heading has the attribute '{unknown[0]}'", "only {#id} and {sources=\"…\"} can be given"
+            return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
         if not _FRAGMENT.match(str(token.attrs.get("id", "x"))):
             return f"the id '{token.attrs['id']}' has the wrong form", "use lower-case words joined by hyphens"
     return None
@@ -332,7 +337,7 @@ def _bad_address(token: Token, source: list[Token], index: int, headings: list[H
 
 
 def _address_remedy(to: str) -> str:
-    stem = to.split("#")[0].strip("./").removesuffix(".html").removesuffix(".md")
+    stem = to.split("#", maxsplit=1)[0].strip("./").removesuffix(".html").removesuffix(".md")
     return f"link to a page by its id, for example page:{stem or 'index'}"
 
 
@@ -356,7 +361,10 @@ def _table_header(token: Token, source: list[Token], index: int, headings: list[
 
 def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
     if token.type == "inline" and token.content.lstrip().startswith(":::"):
-        return f"'{token.content.split(chr(10))[0].strip()}' is not a container of this site", f"use one of {', '.join((*CALLOUTS, 'show'))}, and close it with ':::'"
+        return (
+            f"'{token.content.split(chr(10))[0].strip()}' is not a container of this site",
+            f"use one of {', '.join((*CALLOUTS, 'show'))}, and close it with ':::'",
+        )
     return None
 
 

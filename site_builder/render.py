@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from site_builder.links import TermLinker, resolve
 from site_builder.policy import POLICY, style_digest
-from site_builder.problems import Place, Problem
+from site_builder.problems import Place, Problem, did_you_mean
 from site_builder.site import Page, Site
 from site_builder.views import Views, embedded, long_date
 
@@ -29,7 +29,7 @@ class NhsMacros:
     They need a lenient environment and keep it, so that ours can stay strict.
     """
 
-    def __init__(self, cache: Path | None) -> None:
+    def __init__(self, cache: Path) -> None:
         folder = Path(nhsuk_frontend_jinja.__file__).parent / "templates"
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(folder),
@@ -46,9 +46,7 @@ class NhsMacros:
         return getattr(module, name)  # type: ignore[no-any-return]
 
 
-def _bytecode_cache(cache: Path | None) -> jinja2.BytecodeCache | None:
-    if cache is None:
-        return None
+def _bytecode_cache(cache: Path) -> jinja2.BytecodeCache:
     folder = cache / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     return jinja2.FileSystemBytecodeCache(str(folder))
@@ -57,7 +55,7 @@ def _bytecode_cache(cache: Path | None) -> jinja2.BytecodeCache | None:
 class Renderer:
     """Renders the pages of one site with one theme."""
 
-    def __init__(self, theme: Path, site: Site, assets: Mapping[str, str], cache: Path | None) -> None:
+    def __init__(self, theme: Path, site: Site, assets: Mapping[str, str], cache: Path) -> None:
         self._site = site
         self._theme = theme
         self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
@@ -72,20 +70,14 @@ class Renderer:
         """One finished page, or what is wrong with its template."""
         try:
             html = self._environment.get_template(page.template).render(page=page)
-        except jinja2.TemplateError as error:
-            return "", [self._template_problem(error, page.template)]
-        except (AttributeError, KeyError, TypeError, IndexError) as error:
-            return "", [self._template_problem(error, page.template)]
-        return self._finish(html, page)
+        except (jinja2.TemplateError, AttributeError, KeyError, TypeError, IndexError) as error:
+            return "", [self._template_problem(error, page)]
+        return self._finish(html, page), []
 
-    def _finish(self, html: str, page: Page) -> tuple[str, list[Problem]]:
-        missing: list[str] = []
+    def _finish(self, html: str, page: Page) -> str:
         if page.ref != "page:glossary" and NO_TERMS not in html:
             html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)
-        html = resolve(html, page.url, self._targets, missing.append)
-        remedy = "check the kind and the id in the template or in the data that it shows"
-        place = Place(f"theme/layouts/{page.template}")
-        return html, [Problem(place, f"the page {page.url} links to '{name}', which does not exist", remedy) for name in missing]
+        return resolve(html, page.url, self._targets)
 
     def _prose(self, prose: Any) -> Markup:
         return self._expand(prose.html)
@@ -94,25 +86,32 @@ class Renderer:
         """Markdown's containers as components of the theme."""
         module: Any = self._environment.get_template("containers.html").make_module({})
         parts: dict[str, Callable[[str], str]] = {
-            "show": lambda words: str(module.show(*(words.split() + [""])[:2])),
+            "show": lambda words: str(module.show(*[*words.split(), ""][:2])),
             "callout": lambda words: str(module.callout(*words.split("|", 1))),
             "end callout": lambda words: str(module.end_callout()),
             "source": lambda words: str(module.sources(words.split(","))),
         }
         return Markup(_MARK.sub(lambda mark: parts[mark[1]](mark[2]), html))
 
-    def _template_problem(self, error: Exception, template: str) -> Problem:
+    def _template_problem(self, error: Exception, page: Page) -> Problem:
+        if isinstance(error, jinja2.TemplateNotFound) and error.name == page.template:
+            choices = [path.stem for path in (self._theme / "layouts").glob("*.html")]
+            wanted = page.template.removesuffix(".html")
+            return Problem(page.place, f"there is no layout '{wanted}'", did_you_mean(wanted, choices, "the layouts are in theme/layouts"))
         if isinstance(error, jinja2.TemplateSyntaxError):
-            path, line = error.filename or template, error.lineno
+            path, line = error.filename or page.template, error.lineno
         else:
             frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-            path, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (template, 1)
-        name = Path(path)
-        shown = name.relative_to(self._theme.parent).as_posix() if name.is_relative_to(self._theme.parent) else f"theme/layouts/{name.name}"
-        return Problem(Place(shown, line), f"the template cannot be rendered ({error})", "correct the name or the syntax on this line")
+            path, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (page.template, 1)
+        place = Place(self._shown(Path(path)), line)
+        return Problem(place, f"the template cannot be rendered ({error})", "correct the name or the syntax on this line")
+
+    def _shown(self, path: Path) -> str:
+        base = self._theme.parent
+        return path.relative_to(base).as_posix() if path.is_relative_to(base) else f"theme/layouts/{path.name}"
 
 
-def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path | None) -> jinja2.Environment:
+def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([theme / "layouts", theme / "components"]),
         autoescape=True,

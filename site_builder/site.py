@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from site_builder.fields import Model, Thing
+from site_builder.fields import Thing
 from site_builder.load import Article
 from site_builder.models import (
     Address,
@@ -58,9 +58,8 @@ class Page:
     reviewed: str
     review_by: str
     series: str = ""
-    order: int = 0
     prose: Prose | None = None
-    subject: Model | Thing | None = None
+    subject: Thing | None = None
 
 
 @dataclass(frozen=True, slots=True)

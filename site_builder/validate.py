@@ -88,7 +88,7 @@ def _pattern_remedy(pattern: str) -> str:
     if pattern.startswith("^https"):
         return "write a web address that starts with https://"
     if r"\d{4}" in pattern:
-        return "write a date such as \"2019-08-09\", in quotes"
+        return 'write a date such as "2019-08-09", in quotes'
     if " " in pattern:
         return "write a source document and section such as prospectus p8"
     if ":" in pattern:

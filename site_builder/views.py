@@ -73,8 +73,9 @@ class Views:
 
     def sources_of_part(self, domain: Domain, part: str | None) -> list[str]:
         """The sources of the outcomes and groups of one part of a domain, without repeats."""
-        items = [item for item in (*domain.outcomes, *domain.groups) if item.part == part]
-        return sorted({source for item in items for source in (item.sources or domain.sources)})
+        own = [outcome.sources for outcome in domain.outcomes if outcome.part == part]
+        own += [group.sources for group in domain.groups if group.part == part]
+        return sorted({source for sources in own for source in (sources or domain.sources)})
 
     def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
         """The glossary by first letter; figures under '0 to 9'."""
@@ -82,7 +83,9 @@ class Views:
         def letter(term: Term) -> str:
             return term.term[0].upper() if term.term[0].isalpha() else "0-9"
 
-        return [(first, list(terms)) for first, terms in groupby(sorted(self._content.terms, key=lambda t: (letter(t), t.term.lower())), letter)]
+        return [
+            (first, list(terms)) for first, terms in groupby(sorted(self._content.terms, key=lambda t: (letter(t), t.term.lower())), letter)
+        ]
 
     def name_of(self, ref: str) -> str:
         """Words for a reference, for a list of links."""
@@ -97,7 +100,9 @@ class Views:
             "process": {process.id: process.title for process in self._content.processes},
             "source": {document.id: document.title for document in self._content.sources},
             "address": {address.id: address.title for address in self._content.addresses},
-            "component": {c.id: c.title for theme in self._content.themes for cell in theme.cells.values() for c in (*cell.pcn, *cell.system)},
+            "component": {
+                c.id: c.title for theme in self._content.themes for cell in theme.cells.values() for c in (*cell.pcn, *cell.system)
+            },
             "group": {group.id: group.title for domain in self._content.domains for group in domain.groups},
         }
         return named.get(kind, {}).get(name, name)

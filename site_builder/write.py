@@ -118,7 +118,8 @@ def _differs(path: Path, content: bytes) -> bool:
 
 
 def _in_the_way(out: Path, path: str) -> Problem:
-    return Problem(Place(f"{out.name}/{path}"), "this file was not made by the builder and is in the way", "move it, or choose another folder with --out")
+    remedy = "move it, or choose another folder with --out"
+    return Problem(Place(f"{out.name}/{path}"), "this file was not made by the builder and is in the way", remedy)
 
 
 def _replace(out: Path, files: Mapping[str, bytes], made: Mapping[str, str], foreign: tuple[str, ...]) -> Written:

@@ -1,0 +1,102 @@
+"""Sites to test: the real one, small ones made from text, and a browser to open them."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from site_builder.pipeline import Order, Result, run
+from site_builder.write import Written, write_site
+
+ROOT = Path(__file__).parent.parent
+TODAY = "2026-11-23"
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+Build = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder for the whole run, so that styles and scripts are compiled once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def real(cache: Path) -> Result:
+    """The real content, built in memory."""
+    return run(Order(ROOT, ROOT / "theme", cache, TODAY))
+
+
+@pytest.fixture(scope="session")
+def site_folder(real: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, written to a folder that lies some folders down."""
+    assert not real.failed, "\n".join(map(str, real.problems))
+    folder = tmp_path_factory.mktemp("served") / "some" / "where"
+    assert isinstance(write_site(_parent_of(folder), real.files), Written)
+    return folder
+
+
+def _parent_of(folder: Path) -> Path:
+    folder.parent.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_server(site_folder: Path) -> Iterator[str]:
+    """The address of the real site, served in a sub-folder on this machine."""
+    handler = functools.partial(_Quiet, directory=str(site_folder.parent.parent))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/some/where/"
+    server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    executable = shutil.which("chromium")
+    assert executable, "install the package 'chromium'; 'make test' does it where it may"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def minimal() -> dict[str, str]:
+    """The smallest complete site: path to text. Change a copy to make the site of a case."""
+    folder = ROOT / "tests" / "sites" / "minimal"
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def build(tmp_path: Path, cache: Path) -> Build:
+    """Builds a site given as path to text (or bytes), in memory."""
+
+    def build_files(files: Mapping[str, str | bytes], *, theme: Path | None = None, today: str = TODAY, **options: str) -> Result:
+        root = tmp_path / "project"
+        shutil.rmtree(root, ignore_errors=True)
+        lay_out(root, files)
+        return run(Order(root, theme or ROOT / "theme", cache, today, **options))
+
+    return build_files
+
+
+def lay_out(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files below a folder."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -1,0 +1,39 @@
+/** Ids and times in the form of the export format. */
+
+/**
+ * A new version 4 UUID. Uses random bytes, because `crypto.randomUUID` is missing on plain http.
+ *
+ * @param {Crypto} crypto
+ * @returns {string}
+ */
+export function newId(crypto = globalThis.crypto) {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/**
+ * A time in the form of the format, to the second: "2026-01-31T10:00:00Z".
+ *
+ * @param {Date} date
+ * @returns {string}
+ */
+export function moment(date) {
+  return `${date.toISOString().slice(0, 19)}Z`
+}
+
+/**
+ * The text when it is a day that exists, such as "2026-01-31", otherwise null.
+ *
+ * @param {string} text
+ * @returns {string|null}
+ */
+export function asDay(text) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) {
+    return null
+  }
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null
+}
