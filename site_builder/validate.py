@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from site_builder.fields import REMEDIES
 from site_builder.problems import Problem, did_you_mean
 from site_builder.source import Document, Location
 
@@ -48,6 +49,8 @@ def _problem(document: Document, model: type[BaseModel], detail: dict[str, Any])
 def _value_problem(document: Document, location: Location, name: str, kind: str, detail: dict[str, Any]) -> tuple[str, str]:
     given = _shown(detail.get("input"))
     context = detail.get("ctx", {})
+    if kind == "string_type" and isinstance(detail.get("input"), int):
+        return f"{_label(location)} is {given}, not text", f'put it in quotes: "{detail["input"]}"'
     if kind in _WANTED:
         return f"{_label(location)} is {given}, not {_WANTED[kind]}", f"write {_WANTED[kind]} here"
     if kind == "literal_error":
@@ -83,17 +86,7 @@ def _shown(value: Any) -> str:
 
 
 def _pattern_remedy(pattern: str) -> str:
-    if "@" in pattern:
-        return "write an e-mail address such as name@example.org"
-    if pattern.startswith("^https"):
-        return "write a web address that starts with https://"
-    if r"\d{4}" in pattern:
-        return 'write a date such as "2019-08-09", in quotes'
-    if " " in pattern:
-        return "write a source document and section such as prospectus p8"
-    if ":" in pattern:
-        return "write a reference such as domain:set-up"
-    return "use lower-case words joined by hyphens"
+    return REMEDIES.get(pattern, "correct the value")
 
 
 def _meaning(model: type[BaseModel], location: Location) -> str:
@@ -111,6 +104,8 @@ def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | N
     """The model that describes the value at a location, or None when there is none."""
     current: Any = model
     for part in location:
+        if isinstance(part, int):
+            continue
         if isinstance(current, type) and issubclass(current, BaseModel):
             field = current.model_fields.get(str(part))
             current = _model_in(field.annotation) if field else None
