@@ -7,11 +7,11 @@
  * @returns {string}
  */
 export function newId(crypto = globalThis.crypto) {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6] & 0x0f) | 0x40
-  bytes[8] = (bytes[8] & 0x3f) | 0x80
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
 /**
@@ -21,7 +21,7 @@ export function newId(crypto = globalThis.crypto) {
  * @returns {string}
  */
 export function moment(date) {
-  return `${date.toISOString().slice(0, 19)}Z`
+  return `${date.toISOString().slice(0, 19)}Z`;
 }
 
 /**
@@ -32,8 +32,8 @@ export function moment(date) {
  */
 export function asDay(text) {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) {
-    return null
+    return null;
   }
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
 }

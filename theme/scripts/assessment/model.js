@@ -1,20 +1,19 @@
 /**
- * An assessment: making one, changing it, reading it.
+ * An assessment: making one and changing it; `read.js` reads it.
  *
  * The state of the tool is the export document itself. Nothing here changes what
  * it is given. What is cleared is removed, so that a file holds only what was said.
  */
 
-import { themeOf } from './lookup.js'
-import { own } from './own.js'
+import { own } from "./own.js";
+import { SIDES, isBlank, rawActions } from "./read.js";
 
-const SIDES = Object.freeze(['pcn', 'system'])
-const CARRIED = Object.freeze(['name', 'system', 'audiences', 'improvement_priority'])
+const CARRIED = Object.freeze(["name", "system", "audiences", "improvement_priority"]);
 
 /** A blank assessment on this matrix; `id` is a UUID, `now` a time of the format. */
 export function newAssessment({ id, now, generator, matrix }) {
   return {
-    format: 'pcn-self-assessment',
+    format: "pcn-self-assessment",
     format_version: 1,
     generator,
     matrix: { id: matrix.id, edition: matrix.edition, digest: matrix.digest, local: matrix.local },
@@ -25,224 +24,148 @@ export function newAssessment({ id, now, generator, matrix }) {
     about: {},
     themes: {},
     last_time: null,
-  }
+  };
 }
 
 /** A blank assessment that holds the old one as "last time" and carries over who is assessed. */
 export function startFromLastTime(old, start) {
-  const carried = CARRIED.filter((field) => !isBlank(own(old.about, field))).map((field) => [field, old.about[field]])
+  const carried = CARRIED.filter((field) => !isBlank(own(old.about, field))).map((field) => [field, old.about[field]]);
   return {
     ...newAssessment(start),
     previous_id: old.id,
     about: Object.fromEntries(carried),
     last_time: asLastTime(old),
-  }
+  };
 }
 
-function asLastTime(old) {
-  const themes = Object.entries(old.themes).map(([id, theme]) => [id, themeLastTime(theme)])
+/** What is kept of an assessment as "last time" of the next one. */
+export function asLastTime(old) {
+  const themes = Object.entries(old.themes).map(([id, theme]) => [id, themeLastTime(theme)]);
   return {
-    date: own(old.about, 'date') ?? old.updated.slice(0, 10),
-    name: own(old.about, 'name') ?? null,
+    date: own(old.about, "date") ?? old.updated.slice(0, 10),
+    name: own(old.about, "name") ?? null,
     themes: Object.fromEntries(themes.filter(([, theme]) => !isBlank(theme))),
-  }
+  };
 }
 
 function themeLastTime(theme) {
-  const answers = Object.entries(theme.components ?? {}).map(([id, { answer }]) => [id, answer ?? null])
+  const answers = Object.entries(theme.components ?? {}).map(([id, { answer }]) => [id, answer ?? null]);
   const kept = {
     components: Object.fromEntries(answers.filter(([, answer]) => answer !== null)),
     pcn: theme.pcn,
     system: theme.system,
     actions: theme.actions,
-  }
-  return Object.fromEntries(Object.entries(kept).filter(([, value]) => !isBlank(value)))
+  };
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => !isBlank(value)));
 }
 
 /** The same content as an assessment of its own. */
 export function copyOf(state, { id, now }) {
-  return { ...state, id, created: now, updated: now }
+  return { ...state, id, created: now, updated: now };
 }
 
 /** Notes the time of a change and the program that made it. */
 export function touch(state, now, generator) {
-  return { ...state, updated: now, generator }
+  return { ...state, updated: now, generator };
 }
 
 export function setAbout(state, field, value) {
-  return field === 'audiences' ? setSides(state, value) : within(state, ['about', field], wellFormed(value))
+  return field === "audiences" ? setSides(state, value) : within(state, ["about", field], wellFormed(value));
 }
 
 function setSides(state, sides) {
-  const wanted = SIDES.filter((side) => sides.includes(side))
-  const same = wanted.join() === (own(state.about, 'audiences') ?? []).join()
-  return same ? state : within(state, ['about', 'audiences'], wanted)
+  const wanted = SIDES.filter((side) => sides.includes(side));
+  const same = wanted.join() === (own(state.about, "audiences") ?? []).join();
+  return same ? state : within(state, ["about", "audiences"], wanted);
 }
 
 export function setAnswer(state, theme, component, answer) {
-  return within(state, ['themes', theme, 'components', component, 'answer'], answer)
+  return within(state, ["themes", theme, "components", component, "answer"], answer);
 }
 
 export function setNote(state, theme, component, text) {
-  return within(state, ['themes', theme, 'components', component, 'note'], wellFormed(text))
+  return within(state, ["themes", theme, "components", component, "note"], wellFormed(text));
 }
 
 /** `when` is "now" or "in_a_year". */
 export function setStage(state, theme, side, when, stage) {
-  return within(state, ['themes', theme, side, when], stage)
+  return within(state, ["themes", theme, side, when], stage);
 }
 
 /** `field` is "how" or "evidence". */
 export function setText(state, theme, field, text) {
-  return within(state, ['themes', theme, field], wellFormed(text))
+  return within(state, ["themes", theme, field], wellFormed(text));
 }
 
 export function setNeed(state, theme, need, text) {
-  return within(state, ['themes', theme, 'needs', need], wellFormed(text))
+  return within(state, ["themes", theme, "needs", need], wellFormed(text));
 }
 
 /** `section` is "about" or a theme id. */
 export function setProgress(state, section, status) {
-  const wanted = status === 'not_started' ? null : status
-  return put(state, 'progress', putIn(own(state, 'progress') ?? {}, [section], wanted))
+  const wanted = status === "not_started" ? null : status;
+  return put(state, "progress", putIn(own(state, "progress") ?? {}, [section], wanted));
 }
 
 /** Adds a blank action at the end, unless there are `limit` of them. */
 export function addAction(state, theme, limit) {
-  const actions = rawActions(state, theme)
-  return actions.length < limit ? withActions(state, theme, [...actions, {}]) : state
+  const actions = rawActions(state, theme);
+  return actions.length < limit ? withActions(state, theme, [...actions, {}]) : state;
 }
 
 /** `field` is "what", "who" or "by"; `by` takes a day or "". */
 export function changeAction(state, theme, index, field, value) {
-  const actions = rawActions(state, theme)
-  const changed = actions.map((action, at) => (at === index ? put(action, field, wellFormed(value)) : action))
-  return changed[index] === actions[index] ? state : withActions(state, theme, changed)
+  const actions = rawActions(state, theme);
+  const changed = actions.map((action, at) => (at === index ? put(action, field, wellFormed(value)) : action));
+  return changed[index] === actions[index] ? state : withActions(state, theme, changed);
 }
 
 export function moveAction(state, theme, from, to) {
-  const actions = rawActions(state, theme)
+  const actions = rawActions(state, theme);
   if (from === to || !(from in actions) || !(to in actions)) {
-    return state
+    return state;
   }
-  const others = actions.filter((_, at) => at !== from)
-  return withActions(state, theme, [...others.slice(0, to), actions[from], ...others.slice(to)])
+  const others = actions.filter((_, at) => at !== from);
+  return withActions(state, theme, [...others.slice(0, to), actions[from], ...others.slice(to)]);
 }
 
 export function removeAction(state, theme, index) {
-  const actions = rawActions(state, theme)
-  return index in actions ? withActions(state, theme, actions.filter((_, at) => at !== index)) : state
-}
-
-export function aboutOf(state, field) {
-  return own(state.about, field) ?? ''
-}
-
-/** The chosen sides, PCN first; both when none is chosen yet. */
-export function sidesOf(state) {
-  const chosen = own(state.about, 'audiences') ?? []
-  return chosen.length ? SIDES.filter((side) => chosen.includes(side)) : [...SIDES]
-}
-
-export function answerOf(state, theme, component) {
-  return read(state, ['themes', theme, 'components', component, 'answer']) ?? null
-}
-
-export function noteOf(state, theme, component) {
-  return read(state, ['themes', theme, 'components', component, 'note']) ?? ''
-}
-
-export function stageOf(state, theme, side, when) {
-  return read(state, ['themes', theme, side, when]) ?? null
-}
-
-export function textOf(state, theme, field) {
-  return read(state, ['themes', theme, field]) ?? ''
-}
-
-export function needOf(state, theme, need) {
-  return read(state, ['themes', theme, 'needs', need]) ?? ''
-}
-
-/** The actions of a theme, each {what, who, by} with "" for what is absent. */
-export function actionsOf(state, theme) {
-  return rawActions(state, theme).map(filledAction)
-}
-
-export function progressOf(state, section) {
-  return read(state, ['progress', section]) ?? 'not_started'
-}
-
-export function lastAnswerOf(state, theme, component) {
-  return read(state, ['last_time', 'themes', theme, 'components', component]) ?? null
-}
-
-export function lastStageOf(state, theme, side, when) {
-  return read(state, ['last_time', 'themes', theme, side, when]) ?? null
-}
-
-export function lastActionsOf(state, theme) {
-  return (read(state, ['last_time', 'themes', theme, 'actions']) ?? []).map(filledAction)
-}
-
-/** Answers and notes that this matrix has no component for: a list of {theme, id, answer, note}. */
-export function unknownComponents(matrix, state) {
-  return Object.entries(state.themes).flatMap(([theme, { components }]) => {
-    const known = new Set((themeOf(matrix, theme)?.components ?? []).map((component) => component.id))
-    const ids = Object.keys(components ?? {}).filter((id) => !known.has(id))
-    return ids.map((id) => ({ theme, id, answer: answerOf(state, theme, id), note: noteOf(state, theme, id) }))
-  })
-}
-
-/** The longest texts (characters) and the most actions a theme that the format allows. */
-export function limitsOf(schema) {
-  const { Text, ShortText, Actions } = schema.$defs
-  return { text: Text.maxLength, short: ShortText.maxLength, actions: Actions.maxItems }
-}
-
-/** True for what the format leaves out: null, "", and lists and objects that hold nothing. */
-export function isBlank(value) {
-  return value === null || value === undefined || value === '' || (typeof value === 'object' && !Object.keys(value).length)
-}
-
-function filledAction(action) {
-  return { what: action.what ?? '', who: action.who ?? '', by: action.by ?? '' }
-}
-
-function rawActions(state, theme) {
-  return read(state, ['themes', theme, 'actions']) ?? []
+  const actions = rawActions(state, theme);
+  return index in actions
+    ? withActions(
+        state,
+        theme,
+        actions.filter((_, at) => at !== index),
+      )
+    : state;
 }
 
 function withActions(state, theme, actions) {
-  return within(state, ['themes', theme, 'actions'], actions)
+  return within(state, ["themes", theme, "actions"], actions);
 }
 
 /** A text field may cut a character of two units in half, and no file may hold a half. */
 function wellFormed(text) {
-  return typeof text === 'string' ? text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD') : text
-}
-
-function read(object, path) {
-  return path.reduce((value, key) => own(value, key), object)
+  return typeof text === "string" ? text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD") : text;
 }
 
 /** Sets a value below "about" or "themes", which stay even when they hold nothing. */
 function within(state, [top, ...path], value) {
-  const changed = putIn(state[top], path, value)
-  return changed === state[top] ? state : { ...state, [top]: changed }
+  const changed = putIn(state[top], path, value);
+  return changed === state[top] ? state : { ...state, [top]: changed };
 }
 
 function putIn(object, [key, ...rest], value) {
-  return put(object, key, rest.length ? putIn(own(object, key) ?? {}, rest, value) : value)
+  return put(object, key, rest.length ? putIn(own(object, key) ?? {}, rest, value) : value);
 }
 
 function put(object, key, value) {
-  const before = own(object, key)
+  const before = own(object, key);
   if (before === value || (isBlank(value) && isBlank(before))) {
-    return object
+    return object;
   }
   if (!isBlank(value)) {
-    return { ...object, [key]: value }
+    return { ...object, [key]: value };
   }
-  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key))
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 }

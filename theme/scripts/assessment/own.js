@@ -7,6 +7,6 @@
  * @param {string} key
  */
 export function own(object, key) {
-  const holds = object !== null && object !== undefined && Object.prototype.hasOwnProperty.call(object, key)
-  return holds ? object[key] : undefined
+  const holds = object !== null && object !== undefined && Object.prototype.hasOwnProperty.call(object, key);
+  return holds ? object[key] : undefined;
 }

@@ -6,15 +6,15 @@
  * the content security policy forbids.
  */
 
-import { own } from './own.js'
+import { own } from "./own.js";
 
 /** A value as shown in a message. */
 export function shown(value) {
-  if (typeof value !== 'string') {
-    return kindOf(value)
+  if (typeof value !== "string") {
+    return kindOf(value);
   }
-  const characters = Array.from(value)
-  return `“${characters.length > 60 ? `${characters.slice(0, 57).join('')}...` : value}”`
+  const characters = Array.from(value);
+  return `“${characters.length > 60 ? `${characters.slice(0, 57).join("")}...` : value}”`;
 }
 
 /**
@@ -24,88 +24,105 @@ export function shown(value) {
  * @returns {{path: (string|number)[], message: string}[]} empty for a sound value
  */
 export function checkSchema(schema, value) {
-  return check(schema, schema, value, [])
+  return check(schema, schema, value, []);
 }
 
 function check(root, schema, value, path) {
-  const rule = resolved(root, schema)
+  const rule = resolved(root, schema);
   if (rule.anyOf) {
-    return value === null ? [] : check(root, rule.anyOf.find((part) => part.type !== 'null'), value, path)
+    return value === null
+      ? []
+      : check(
+          root,
+          rule.anyOf.find((part) => part.type !== "null"),
+          value,
+          path,
+        );
   }
-  const message = ownFault(rule, value)
+  const message = ownFault(rule, value);
   if (message) {
-    return [{ path, message }]
+    return [{ path, message }];
   }
-  return rule.type === 'array' ? checkItems(root, rule, value, path) : checkFields(root, rule, value, path)
+  return rule.type === "array" ? checkItems(root, rule, value, path) : checkFields(root, rule, value, path);
 }
 
 function resolved(root, schema) {
-  return schema.$ref ? root.$defs[schema.$ref.slice('#/$defs/'.length)] : schema
+  return schema.$ref ? root.$defs[schema.$ref.slice("#/$defs/".length)] : schema;
 }
 
 /** What is wrong with the value itself, what it holds left aside; "" when nothing is. */
 function ownFault(rule, value) {
-  if (rule.enum || 'const' in rule) {
-    const allowed = rule.enum ?? [rule.const]
-    return allowed.includes(value) ? '' : `${shown(value)} is not one of: ${allowed.join(', ')}.`
+  if (rule.enum || "const" in rule) {
+    return choiceFault(rule.enum ?? [rule.const], value);
   }
   if (kindOf(value) !== KINDS[rule.type]) {
-    return `This should be ${KINDS[rule.type]}, but it is ${kindOf(value)}.`
+    return `This should be ${KINDS[rule.type]}, but it is ${kindOf(value)}.`;
   }
-  return rule.type === 'string' ? textFault(rule, value) : listFault(rule, value)
+  return rule.type === "string" ? textFault(rule, value) : "";
 }
 
-const KINDS = Object.freeze({ string: 'text', array: 'a list', object: 'a set of fields', integer: 'a number' })
+function choiceFault(allowed, value) {
+  if (allowed.includes(value)) {
+    return "";
+  }
+  const choices = allowed.join(", ");
+  return typeof value === "string"
+    ? `${shown(value)} is not one of: ${choices}.`
+    : `This should be one of: ${choices}. It is ${shown(value)}.`;
+}
+
+const KINDS = Object.freeze({ string: "text", array: "a list", object: "a set of fields", integer: "a number" });
 
 function kindOf(value) {
   if (value === null) {
-    return 'empty'
+    return "empty";
   }
   if (Array.isArray(value)) {
-    return KINDS.array
+    return KINDS.array;
   }
-  return { string: 'text', number: 'a number', boolean: 'true or false', object: KINDS.object }[typeof value]
+  return { string: "text", number: "a number", boolean: "true or false", object: KINDS.object }[typeof value];
 }
 
 function textFault(rule, value) {
-  if (/[\uD800-\uDFFF]/u.test(value)) {
-    return 'This text holds half of a character.'
-  }
   if (value.length > rule.maxLength && Array.from(value).length > rule.maxLength) {
-    return `This text is longer than ${rule.maxLength.toLocaleString('en-GB')} characters.`
+    return `This text is longer than ${rule.maxLength.toLocaleString("en-GB")} characters.`;
   }
-  if (rule.pattern && !new RegExp(rule.pattern, 'u').test(value)) {
-    return `${shown(value)} has the wrong form. Write it like ${rule.examples[0]}.`
+  if (rule.pattern && !new RegExp(rule.pattern, "u").test(value)) {
+    return `${shown(value)} has the wrong form. Write it like ${rule.examples[0]}.`;
   }
-  return ''
+  return "";
 }
 
-function listFault(rule, value) {
-  return rule.type === 'array' && value.length > rule.maxItems ? `This list has more than ${rule.maxItems} entries.` : ''
-}
-
+/** Faults of the items, unless there are too many sound ones: then the length is what matters. */
 function checkItems(root, rule, value, path) {
-  return value.flatMap((item, index) => check(root, rule.items, item, [...path, index]))
+  const faults = value.map((item, index) => check(root, rule.items, item, [...path, index]));
+  if (faults.filter((found) => found.length === 0).length > rule.maxItems) {
+    return [{ path, message: `This list has more than ${rule.maxItems} entries.` }];
+  }
+  return faults.flat();
 }
 
 function checkFields(root, rule, value, path) {
-  if (rule.type !== 'object') {
-    return []
+  if (rule.type !== "object") {
+    return [];
   }
-  const missing = (rule.required ?? []).filter((name) => own(value, name) === undefined)
-  const absent = missing.map((name) => ({ path: [...path, name], message: `“${name}” is missing.` }))
-  return [...absent, ...Object.entries(value).flatMap(([name, inner]) => checkField(root, rule, name, inner, [...path, name]))]
+  const missing = (rule.required ?? []).filter((name) => own(value, name) === undefined);
+  const absent = missing.map((name) => ({ path: [...path, name], message: `“${name}” is missing.` }));
+  return [
+    ...absent,
+    ...Object.entries(value).flatMap(([name, inner]) => checkField(root, rule, name, inner, [...path, name])),
+  ];
 }
 
 function checkField(root, rule, name, value, path) {
-  const field = own(rule.properties, name)
+  const field = own(rule.properties, name);
   if (field) {
-    return check(root, field, value, path)
+    return check(root, field, value, path);
   }
   if (!rule.additionalProperties) {
-    return [{ path, message: `${shown(name)} is not a field of this format.` }]
+    return [{ path, message: `${shown(name)} is not a field of this format.` }];
   }
-  const badName = ownFault(resolved(root, rule.propertyNames), name)
-  const key = badName ? [{ path, message: `${shown(name)} is not an id.` }] : []
-  return [...key, ...check(root, rule.additionalProperties, value, path)]
+  const badName = ownFault(resolved(root, rule.propertyNames), name);
+  const key = badName ? [{ path, message: `${shown(name)} is not an id.` }] : [];
+  return [...key, ...check(root, rule.additionalProperties, value, path)];
 }

@@ -1,15 +1,15 @@
 /** Which stage the answers of one side of a theme suggest, and why. */
 
-import { componentsOf } from './lookup.js'
-import { answerOf } from './model.js'
-import { STAGE_BEFORE, inSentence, stageTitle } from './words.js'
+import { componentsOf } from "./lookup.js";
+import { answerOf } from "./read.js";
+import { STAGE_BEFORE, inSentence, stageTitle } from "./words.js";
 
 const OPEN = Object.freeze([
-  { count: 'not_yet', words: 'not yet in place' },
-  { count: 'partly', words: 'partly in place' },
-  { count: 'do_not_know', words: 'not known' },
-  { count: 'unanswered', words: 'not answered' },
-])
+  { count: "not_yet", words: "not yet in place" },
+  { count: "partly", words: "partly in place" },
+  { count: "do_not_know", words: "not known" },
+  { count: "unanswered", words: "not answered" },
+]);
 
 /**
  * The suggested stage, or null when nothing was answered or nothing applies.
@@ -21,62 +21,65 @@ const OPEN = Object.freeze([
  *   nothing is left; `next`: the first other stage, with numbers of components by answer
  */
 export function suggest(matrix, state, theme, side) {
-  const components = componentsOf(matrix, theme, side).map(({ id, stage }) => ({ stage, answer: answerOf(state, theme, id) }))
+  const components = componentsOf(matrix, theme, side).map(({ id, stage }) => ({
+    stage,
+    answer: answerOf(state, theme, id),
+  }));
   if (components.every(({ answer }) => answer === null)) {
-    return null
+    return null;
   }
-  const stages = matrix.stages.map(({ id }) => applying(components, id))
-  const open = stages.findIndex(({ answers }) => answers.some((answer) => answer !== 'in_place'))
-  const complete = open < 0 ? stages : stages.slice(0, open)
-  const somethingInPlace = complete.some(({ answers }) => answers.length)
+  const stages = matrix.stages.map(({ id }) => applying(components, id));
+  const open = stages.findIndex(({ answers }) => answers.some((answer) => answer !== "in_place"));
+  const complete = open < 0 ? stages : stages.slice(0, open);
+  const somethingInPlace = complete.some(({ answers }) => answers.length);
   if (complete.length && !somethingInPlace) {
-    return null
+    return null;
   }
   return {
     stage: complete.at(-1)?.stage ?? STAGE_BEFORE,
     complete: complete.map(({ stage }) => stage),
     next: open < 0 ? null : counted(stages[open]),
-  }
+  };
 }
 
 function applying(components, stage) {
-  const answers = components.filter((component) => component.stage === stage).map(({ answer }) => answer)
-  return { stage, answers: answers.filter((answer) => answer !== 'does_not_apply') }
+  const answers = components.filter((component) => component.stage === stage).map(({ answer }) => answer);
+  return { stage, answers: answers.filter((answer) => answer !== "does_not_apply") };
 }
 
 function counted({ stage, answers }) {
-  const number = (wanted) => answers.filter((answer) => answer === wanted).length
+  const number = (wanted) => answers.filter((answer) => answer === wanted).length;
   return {
     stage,
     total: answers.length,
-    partly: number('partly'),
-    not_yet: number('not_yet'),
-    do_not_know: number('do_not_know'),
+    partly: number("partly"),
+    not_yet: number("not_yet"),
+    do_not_know: number("do_not_know"),
     unanswered: number(null),
-  }
+  };
 }
 
 /** The reason for a suggestion in words; "" for null. */
 export function explain(matrix, suggestion) {
   if (suggestion === null) {
-    return ''
+    return "";
   }
-  return [completeWords(matrix, suggestion.complete), openWords(matrix, suggestion.next)].filter(Boolean).join(' ')
+  return [completeWords(matrix, suggestion.complete), openWords(matrix, suggestion.next)].filter(Boolean).join(" ");
 }
 
 function completeWords(matrix, stages) {
-  const titles = stages.map((stage) => stageTitle(matrix, stage))
-  return titles.length ? `Everything in ${inSentence(titles)} that applies to you is in place.` : ''
+  const titles = stages.map((stage) => stageTitle(matrix, stage));
+  return titles.length ? `Everything in ${inSentence(titles)} that applies to you is in place.` : "";
 }
 
 function openWords(matrix, next) {
   if (next === null) {
-    return ''
+    return "";
   }
-  const kinds = OPEN.filter(({ count }) => next[count])
+  const kinds = OPEN.filter(({ count }) => next[count]);
   const parts = kinds.map(({ count, words }, index) => {
-    const of = index ? '' : ` of ${next.total} in ${stageTitle(matrix, next.stage)}`
-    return `${next[count]}${of} ${next[count] === 1 ? 'is' : 'are'} ${words}`
-  })
-  return `${inSentence(parts)}.`
+    const of = index ? "" : ` of ${next.total} in ${stageTitle(matrix, next.stage)}`;
+    return `${next[count]}${of} ${next[count] === 1 ? "is" : "are"} ${words}`;
+  });
+  return `${inSentence(parts)}.`;
 }

@@ -1,0 +1,50 @@
+"""Exported files on disk: checked one by one, with findings in plain words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.assessment.check import Finding, check_text
+from site_builder.assessment.json_text import BROKEN, MAX_BYTES, TOO_LARGE
+from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.models import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """A file, what was found in it, and what it holds; ``assessment`` is None when the file cannot be used."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    assessment: Assessment | None
+
+
+def validate_files(paths: Iterable[Path], matrix: Matrix | None = None) -> tuple[FileFindings, ...]:
+    """Every file checked, in the given order.
+
+    Notes about components and themes that a matrix does not have need that
+    ``matrix``. Raises nothing for a file that cannot be read: that is a finding.
+    """
+    return tuple(_validated(path, matrix) for path in paths)
+
+
+def export_text(assessment: Assessment) -> str:
+    """The text of an exported file, as the browser writes it."""
+    content = assessment.model_dump(mode="json", exclude_unset=True)
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return FileFindings(path, (Finding("", TOO_LARGE),), None)
+        text = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        return FileFindings(path, (Finding("", f"The file cannot be read: {error.strerror or error}."),), None)
+    except UnicodeDecodeError:
+        return FileFindings(path, (Finding("line 1", BROKEN),), None)
+    assessment, findings = check_text(text, matrix)
+    return FileFindings(path, findings, assessment)

@@ -1,0 +1,189 @@
+"""What an assessment says: suggested stages, next steps, helping domains, what moved.
+
+The browser has the same functions under the same names; one set of cases drives
+the tests of both. There is no score, total or rank anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from site_builder.assessment.matrix import ComponentOfMatrix, Matrix
+from site_builder.assessment.models import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers, ThemeLastTime
+from site_builder.assessment.results import (
+    ChangedComponent,
+    ComparedSide,
+    ComparedTheme,
+    Comparison,
+    FilledAction,
+    Help,
+    NextSteps,
+    OpenStage,
+    StepComponent,
+    Suggestion,
+)
+
+SIDES: tuple[Side, ...] = ("pcn", "system")
+STAGES: tuple[Stage, ...] = ("before-foundation", "foundation", "step-1", "step-2", "step-3")
+DONE = frozenset({"in_place", "does_not_apply"})
+
+
+def suggest(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> Suggestion | None:
+    """The suggested stage, or None when nothing was answered or nothing applies.
+
+    A stage is suggested when every component that applies, in it and in all
+    stages before it, is in place.
+    """
+    answers = answers_of(assessment, theme)
+    components = components_of(matrix, theme, side)
+    if all(component.id not in answers for component in components):
+        return None
+    complete: list[Stage] = []
+    in_place = 0
+    for stage in STAGES[1:]:
+        applying = _applying(components, answers, stage)
+        if any(answer != "in_place" for answer in applying):
+            return _suggestion(tuple(complete), in_place, _counted(stage, applying))
+        complete.append(stage)
+        in_place += len(applying)
+    return _suggestion(tuple(complete), in_place, None)
+
+
+def next_steps(matrix: Matrix, assessment: Assessment) -> tuple[NextSteps, ...]:
+    """For every theme and chosen side, the components that are not in place up to the stage wanted in a year.
+
+    Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested).
+    """
+    return tuple(_steps(matrix, assessment, theme.id, side) for theme in matrix.themes for side in sides_of(assessment))
+
+
+def helping_domains(matrix: Matrix, assessment: Assessment) -> tuple[Help, ...]:
+    """The domains of all themes that have next steps, each once, in the order of the themes."""
+    open_themes = {steps.theme for steps in next_steps(matrix, assessment) if steps.components}
+    found: dict[tuple[str, str | None], Help] = {}
+    for theme in matrix.themes:
+        for domain in theme.domains if theme.id in open_themes else ():
+            key = (domain.ref, domain.part)
+            earlier = found.get(key, Help(domain=domain, themes=()))
+            found[key] = Help(domain=earlier.domain, themes=(*earlier.themes, theme.id))
+    return tuple(found.values())
+
+
+def compare(matrix: Matrix, assessment: Assessment) -> Comparison | None:
+    """What moved since last time, or None when there is no last time."""
+    last = assessment.last_time
+    if last is None:
+        return None
+    known = [theme.id for theme in matrix.themes]
+    ids = [*known, *(theme for theme in last.themes if theme not in known)]
+    themes = (_compared_theme(matrix, assessment, last, theme) for theme in ids)
+    told = tuple(theme for theme in themes if theme.sides or theme.components or theme.actions)
+    return Comparison(date=last.date, name=last.name, themes=told)
+
+
+def sides_of(assessment: Assessment) -> tuple[Side, ...]:
+    """The chosen sides, PCN first; both when none is chosen."""
+    chosen = assessment.about.audiences or SIDES
+    return tuple(side for side in SIDES if side in chosen)
+
+
+def components_of(matrix: Matrix, theme: str, side: Side) -> tuple[ComponentOfMatrix, ...]:
+    """The components of one side of a theme, in matrix order; none for a theme that is not known."""
+    return tuple(component for known in matrix.themes if known.id == theme for component in known.components if component.audience == side)
+
+
+def answers_of(assessment: Assessment, theme: str) -> dict[str, Answer]:
+    """The answers that were given in a theme, by component id."""
+    components = assessment.themes.get(theme, ThemeAnswers()).components or {}
+    return {key: component.answer for key, component in components.items() if component.answer is not None}
+
+
+def _applying(components: tuple[ComponentOfMatrix, ...], answers: dict[str, Answer], stage: Stage) -> list[Answer | None]:
+    found = (answers.get(component.id) for component in components if component.stage == stage)
+    return [answer for answer in found if answer != "does_not_apply"]
+
+
+def _counted(stage: Stage, answers: list[Answer | None]) -> OpenStage:
+    return OpenStage(
+        stage=stage,
+        total=len(answers),
+        partly=answers.count("partly"),
+        not_yet=answers.count("not_yet"),
+        do_not_know=answers.count("do_not_know"),
+        unanswered=answers.count(None),
+    )
+
+
+def _suggestion(complete: tuple[Stage, ...], in_place: int, following: OpenStage | None) -> Suggestion | None:
+    if complete and not in_place:
+        return None
+    return Suggestion(stage=complete[-1] if complete else STAGES[0], complete=complete, next=following)
+
+
+def _position(theme: ThemeAnswers | ThemeLastTime, side: Side) -> Position:
+    return (theme.pcn if side == "pcn" else theme.system) or Position()
+
+
+def _steps(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> NextSteps:
+    up_to = _up_to(matrix, assessment, theme, side)
+    within = STAGES[: STAGES.index(up_to) + 1] if up_to else ()
+    answers = answers_of(assessment, theme)
+    components = (
+        StepComponent(id=component.id, stage=component.stage, answer=answers.get(component.id))
+        for component in components_of(matrix, theme, side)
+        if component.stage in within and answers.get(component.id) not in DONE
+    )
+    return NextSteps(theme=theme, side=side, up_to=up_to, components=tuple(components))
+
+
+def _up_to(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> Stage | None:
+    position = _position(assessment.themes.get(theme, ThemeAnswers()), side)
+    if position.in_a_year:
+        return position.in_a_year
+    suggestion = suggest(matrix, assessment, theme, side)
+    present = position.now or (suggestion.stage if suggestion else None)
+    return STAGES[min(STAGES.index(present) + 1, len(STAGES) - 1)] if present else None
+
+
+def _compared_theme(matrix: Matrix, assessment: Assessment, last: LastTime, theme: str) -> ComparedTheme:
+    before = last.themes.get(theme, ThemeLastTime())
+    after = assessment.themes.get(theme, ThemeAnswers())
+    sides = (_compared_side(side, _position(before, side), _position(after, side).now) for side in SIDES)
+    return ComparedTheme(
+        theme=theme,
+        sides=tuple(side for side in sides if side.then or side.planned),
+        components=tuple(_changed(matrix, before, answers_of(assessment, theme), theme)),
+        actions=tuple(_filled(action) for action in before.actions or ()),
+    )
+
+
+def _compared_side(side: Side, before: Position, now: Stage | None) -> ComparedSide:
+    then, planned = before.now, before.in_a_year
+    return ComparedSide(
+        side=side,
+        then=then,
+        planned=planned,
+        now=now,
+        moved=_direction(STAGES.index(now) - STAGES.index(then)) if then and now else None,
+        reached=STAGES.index(now) >= STAGES.index(planned) if planned and now else None,
+    )
+
+
+def _direction(steps: int) -> Literal["forward", "same", "back"]:
+    if steps == 0:
+        return "same"
+    return "forward" if steps > 0 else "back"
+
+
+def _changed(matrix: Matrix, before: ThemeLastTime, answers: dict[str, Answer], theme: str) -> Iterator[ChangedComponent]:
+    earlier = before.components or {}
+    known = [component.id for found in matrix.themes if found.id == theme for component in found.components]
+    for key in [*known, *(key for key in earlier if key not in known)]:
+        then, now = earlier.get(key), answers.get(key)
+        if then and now and then != now:
+            yield ChangedComponent(id=key, then=then, now=now)
+
+
+def _filled(action: Action) -> FilledAction:
+    return FilledAction(what=action.what or "", who=action.who or "", by=action.by or "")

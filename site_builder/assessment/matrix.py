@@ -1,0 +1,175 @@
+"""The matrix as the tool and the logic use it: plain, in order, with addresses as seen from the tool's page."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import Field
+
+from site_builder import models
+from site_builder.assessment.models import LocalEdition
+from site_builder.fields import Model
+from site_builder.links import relative
+
+TOOL_URL = "assessment/tool.html"
+
+
+class Titled(Model):
+    """An id and the title that people see."""
+
+    id: str
+    title: str
+
+
+class AudienceOfMatrix(Titled):
+    """A side of the matrix."""
+
+    heading: str
+
+
+class QuestionOfMatrix(Model):
+    """One of the three opening questions."""
+
+    id: str
+    text: str
+    help: str
+
+
+class ComponentOfMatrix(Titled):
+    """One statement to answer; ``href`` leads to it from the tool's page."""
+
+    stage: str
+    audience: str
+    text: str
+    href: str
+
+
+class GroupLink(Model):
+    """A group of key components of a domain."""
+
+    title: str
+    href: str
+
+
+class HelpingDomain(Model):
+    """A prospectus domain printed beside a theme; ``ref`` and ``part`` say which one it is."""
+
+    ref: str
+    part: str | None
+    printed: str
+    title: str
+    href: str
+    groups: tuple[GroupLink, ...]
+
+
+class ThemeOfMatrix(Titled):
+    """A theme with all its components, in matrix order."""
+
+    short_title: str
+    summary: str
+    href: str
+    components: tuple[ComponentOfMatrix, ...]
+    domains: tuple[HelpingDomain, ...]
+
+
+class Matrix(Model):
+    """The matrix as the tool and the logic use it."""
+
+    id: str
+    edition: str
+    digest: str = Field(description="SHA-256 over the ids and texts of all components, in matrix order")
+    local: LocalEdition | None = None
+    stages: tuple[Titled, ...]
+    audiences: tuple[AudienceOfMatrix, ...]
+    questions: tuple[QuestionOfMatrix, ...]
+    themes: tuple[ThemeOfMatrix, ...]
+
+
+class Links:
+    """Addresses of things as seen from the tool's page."""
+
+    def __init__(self, targets: Mapping[str, str]) -> None:
+        """``targets`` maps a reference such as ``theme:leadership`` to an address below the site's folder."""
+        self._targets = targets
+
+    def to(self, ref: str) -> str:
+        """The relative address of a thing.
+
+        Raises KeyError for a reference that leads nowhere, which checking the content rules out.
+        """
+        return relative(self._targets[ref], TOOL_URL)
+
+
+def make_matrix(
+    head: models.MatrixHead,
+    themes: Iterable[models.Theme],
+    domains: Iterable[models.Domain],
+    links: Links,
+    local: LocalEdition | None = None,
+) -> Matrix:
+    """The matrix of the site's content, themes in the given order. Raises KeyError where a link leads nowhere."""
+    by_id = {domain.id: domain for domain in domains}
+    made = tuple(_theme(head, theme, by_id, links) for theme in themes)
+    return Matrix(
+        id=head.id,
+        edition=head.edition,
+        digest=digest(component for theme in made for component in theme.components),
+        local=local,
+        stages=tuple(Titled(id=stage.id, title=stage.title) for stage in head.stages),
+        audiences=tuple(AudienceOfMatrix(id=side.id, title=side.title, heading=side.heading) for side in head.audiences),
+        questions=tuple(QuestionOfMatrix(id=question.id, text=question.text, help=question.help) for question in head.questions),
+        themes=made,
+    )
+
+
+def digest(components: Iterable[ComponentOfMatrix]) -> str:
+    """``sha256-`` and the hexadecimal hash of the ids and texts, which changes with any wording."""
+    pairs = [[component.id, component.text] for component in components]
+    canonical = json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
+    return f"sha256-{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def _theme(head: models.MatrixHead, theme: models.Theme, domains: Mapping[str, models.Domain], links: Links) -> ThemeOfMatrix:
+    return ThemeOfMatrix(
+        id=theme.id,
+        title=theme.title,
+        short_title=theme.short_title,
+        summary=theme.summary,
+        href=links.to(theme.ref),
+        components=tuple(_components(head, theme, links)),
+        domains=tuple(_domain(named, domains, links) for named in theme.domains),
+    )
+
+
+def _components(head: models.MatrixHead, theme: models.Theme, links: Links) -> Iterator[ComponentOfMatrix]:
+    for stage in head.stages:
+        cell = theme.cells.get(stage.id)
+        for audience in head.audiences:
+            for component in getattr(cell, audience.id, ()):
+                yield ComponentOfMatrix(
+                    id=component.id,
+                    stage=stage.id,
+                    audience=audience.id,
+                    title=component.title,
+                    text=component.text,
+                    href=links.to(component.ref),
+                )
+
+
+def _domain(named: models.ThemeDomain, domains: Mapping[str, models.Domain], links: Links) -> HelpingDomain:
+    if named.domain is None:
+        ref = f"page:{named.page}"
+        return HelpingDomain(ref=ref, part=None, printed=named.printed, title=named.printed, href=links.to(ref), groups=())
+    domain = domains[named.domain]
+    part = next((part for part in domain.parts if part.id == named.part), None)
+    groups = (group for group in domain.groups if part is None or group.part == part.id)
+    return HelpingDomain(
+        ref=domain.ref,
+        part=part.id if part else None,
+        printed=named.printed,
+        title=part.title if part else domain.title,
+        href=links.to(domain.ref) + (f"#{part.id}" if part else ""),
+        groups=tuple(GroupLink(title=group.title, href=links.to(group.ref)) for group in groups),
+    )

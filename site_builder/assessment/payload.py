@@ -1,0 +1,95 @@
+"""What the script of the self-assessment gets: matrix, directory, funding lists and schema, as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import Field
+
+from site_builder import __version__, models
+from site_builder.assessment.matrix import Links, Matrix, Titled
+from site_builder.assessment.models import Generator
+from site_builder.assessment.schema import browser_schema
+from site_builder.fields import Model
+
+GENERATOR = Generator(name="pcn-prospectus", version=__version__)
+NATIONAL_ADDRESS = "pcn-team"
+FUNDING_PAGE = "page:guidance/available-resources"
+
+
+class Contact(Model):
+    """A person of a system, as printed."""
+
+    name: str
+    email: str
+    oddity: str | None
+
+
+class SystemContacts(Titled):
+    """A system of the directory; ``region`` is the title of its region."""
+
+    region: str
+    href: str
+    people: tuple[Contact, ...]
+
+
+class NationalContact(Model):
+    """Where those turn to who find no contact for their system."""
+
+    title: str
+    email: str
+
+
+class FundingLists(Model):
+    """What the money may and may not be used for."""
+
+    use_for: tuple[str, ...]
+    not_for: tuple[str, ...]
+    href: str
+
+
+class Payload(Model):
+    """Everything that the script gets."""
+
+    generator: Generator
+    matrix: Matrix
+    systems: tuple[SystemContacts, ...]
+    national: NationalContact
+    funding: FundingLists
+    schema_: dict[str, Any] = Field(serialization_alias="schema")
+
+
+def make_payload(
+    matrix: Matrix,
+    regions: Iterable[models.Region],
+    addresses: Iterable[models.Address],
+    funding: models.Funding,
+    links: Links,
+) -> Payload:
+    """The whole payload. Raises KeyError where the addresses lack the national PCN team, or a link leads nowhere."""
+    national = {address.id: address for address in addresses}[NATIONAL_ADDRESS]
+    return Payload(
+        generator=GENERATOR,
+        matrix=matrix,
+        systems=tuple(_system(region, system, links) for region in regions for system in region.systems),
+        national=NationalContact(title=national.title, email=national.email),
+        funding=FundingLists(
+            use_for=tuple(rule.text for rule in funding.use_for),
+            not_for=tuple(rule.text for rule in funding.not_for),
+            href=links.to(FUNDING_PAGE),
+        ),
+        schema_=browser_schema(),
+    )
+
+
+def payload_text(payload: Payload) -> str:
+    """The payload as JSON that may stand inside a script element: it holds no ``<`` and no line separator."""
+    text = json.dumps(payload.model_dump(mode="json", by_alias=True), ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _system(region: models.Region, system: models.System, links: Links) -> SystemContacts:
+    people = (Contact(name=person.name, email=person.email, oddity=person.oddity) for person in system.people)
+    return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=tuple(people))

@@ -1,0 +1,96 @@
+"""What the logic of the self-assessment returns; the browser returns the same as plain objects."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from site_builder.assessment.matrix import HelpingDomain
+from site_builder.assessment.models import Answer, Side, Stage
+from site_builder.fields import Model
+
+
+class OpenStage(Model):
+    """The first stage in which something is left: components that apply, and how many have which answer."""
+
+    stage: Stage
+    total: int
+    partly: int
+    not_yet: int
+    do_not_know: int
+    unanswered: int
+
+
+class Suggestion(Model):
+    """The stage that the answers suggest; ``complete`` are the stages in which nothing is left."""
+
+    stage: Stage
+    complete: tuple[Stage, ...]
+    next: OpenStage | None
+
+
+class StepComponent(Model):
+    """A component to work on and its present answer."""
+
+    id: str
+    stage: str
+    answer: Answer | None
+
+
+class NextSteps(Model):
+    """What one side may work on in one theme; ``up_to`` is None when nothing is chosen or suggested."""
+
+    theme: str
+    side: Side
+    up_to: Stage | None
+    components: tuple[StepComponent, ...]
+
+
+class Help(Model):
+    """A domain that helps, and the themes with which it helps."""
+
+    domain: HelpingDomain
+    themes: tuple[str, ...]
+
+
+class ComparedSide(Model):
+    """One side of a theme: where it was, what was planned, where it is; None where that was not chosen."""
+
+    side: Side
+    then: Stage | None
+    planned: Stage | None
+    now: Stage | None
+    moved: Literal["forward", "same", "back"] | None
+    reached: bool | None
+
+
+class ChangedComponent(Model):
+    """A component that was answered both times, and differently."""
+
+    id: str
+    then: Answer
+    now: Answer
+
+
+class FilledAction(Model):
+    """An action with "" for what is absent."""
+
+    what: str
+    who: str
+    by: str
+
+
+class ComparedTheme(Model):
+    """What moved in one theme; ``actions`` are those of last time, to follow up."""
+
+    theme: str
+    sides: tuple[ComparedSide, ...]
+    components: tuple[ChangedComponent, ...]
+    actions: tuple[FilledAction, ...]
+
+
+class Comparison(Model):
+    """This time beside last time; themes with nothing to tell are left out."""
+
+    date: str | None
+    name: str | None
+    themes: tuple[ComparedTheme, ...]

@@ -1,0 +1,1 @@
+"""Tests of the self-assessment: Python and JavaScript, on the same cases."""

@@ -1,0 +1,71 @@
+// The logic on the cases that Python reads too.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { compare } from "../../theme/scripts/assessment/compare.js";
+import { exportCsv } from "../../theme/scripts/assessment/csv.js";
+import { difference } from "../../theme/scripts/assessment/difference.js";
+import { helpingDomains, nextSteps } from "../../theme/scripts/assessment/next-steps.js";
+import { explain, suggest } from "../../theme/scripts/assessment/suggest.js";
+import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/words.js";
+import { documentOf, matrix, readCases, systems } from "./support.mjs";
+
+function eachCase(name, check) {
+  for (const { title, input, expected } of readCases(name)) {
+    test(`${name}: ${title}`, () => check(input, expected));
+  }
+}
+
+eachCase("suggest.json", ({ state, theme, side }, expected) => {
+  const suggestion = suggest(matrix, documentOf(state), theme, side);
+  assert.deepEqual(suggestion, expected.suggestion);
+  assert.equal(explain(matrix, suggestion), expected.words);
+});
+
+eachCase("next-steps.json", ({ state }, expected) => {
+  assert.deepEqual(nextSteps(matrix, documentOf(state)), expected.steps);
+  const help = helpingDomains(matrix, documentOf(state)).map(({ domain, themes }) => [domain.ref, domain.part, themes]);
+  assert.deepEqual(help, expected.help);
+});
+
+eachCase("compare.json", ({ state }, expected) => {
+  assert.deepEqual(compare(matrix, documentOf(state)), expected);
+});
+
+eachCase("labels.json", (path, expected) => {
+  assert.equal(labelOf(path, matrix), expected);
+});
+
+eachCase("difference.json", ({ current, incoming }, expected) => {
+  assert.deepEqual(difference(matrix, documentOf(current), documentOf(incoming)), expected);
+});
+
+eachCase("csv.json", ({ state }, { contains, lacks = [] }) => {
+  const table = exportCsv(matrix, documentOf(state), systems);
+  for (const part of contains) {
+    assert.ok(table.includes(part), `${JSON.stringify(part)} is not in\n${table}`);
+  }
+  for (const part of lacks) {
+    assert.ok(!table.includes(part), part);
+  }
+});
+
+test("a table starts with the byte order mark and the columns, and every row ends with CRLF", () => {
+  const table = exportCsv(matrix, documentOf({}), systems);
+  assert.ok(table.startsWith("\uFEFFSection,Side,Stage,Item,Statement,Answer,Note,Last time,Who,By when,Id\r\n"));
+  assert.ok(table.endsWith("\r\n"));
+  assert.equal(table.replaceAll("\r\n", "").includes("\n"), false);
+});
+
+test("the five positions have titles, and an unknown stage keeps its id", () => {
+  assert.deepEqual(
+    positions(matrix).map(({ title }) => title),
+    ["Before Foundation", "Foundation", "Step 1", "Step 2", "Step 3"],
+  );
+  assert.equal(stageTitle(matrix, null), "");
+  assert.equal(stageTitle(matrix, "step-9"), "step-9");
+});
+
+test("lists read as in a sentence", () => {
+  assert.deepEqual([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(inSentence), ["", "a", "a and b", "a, b and c"]);
+});

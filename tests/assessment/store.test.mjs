@@ -1,0 +1,274 @@
+// Keeping assessments in the browser, with a storage that can fail as browsers' storages do.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { newId } from "../../theme/scripts/assessment/ids.js";
+import * as model from "../../theme/scripts/assessment/model.js";
+import { checkSchema } from "../../theme/scripts/assessment/schema-check.js";
+import { createStore } from "../../theme/scripts/assessment/store.js";
+import { chance, documentOf, schema } from "./support.mjs";
+
+const check = (document) => checkSchema(schema, document).length === 0;
+
+/** A Storage shared by tabs; `quota` in characters, and `off` to fail at every use. */
+function fakeStorage({ quota = Infinity } = {}) {
+  const items = new Map();
+  const used = () => [...items].reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  return {
+    items,
+    quota,
+    off: false,
+    get length() {
+      return items.size;
+    },
+    key: (index) => [...items.keys()][index] ?? null,
+    getItem(key) {
+      if (this.off) throw new DOMException("denied", "SecurityError");
+      return items.get(key) ?? null;
+    },
+    setItem(key, value) {
+      const before = items.get(key);
+      if (this.off || used() - (before?.length ?? 0) + key.length + value.length > this.quota) {
+        throw new DOMException("full", "QuotaExceededError");
+      }
+      items.set(key, value);
+    },
+    removeItem: (key) => items.delete(key),
+  };
+}
+
+const tab = (storage, events = null) => createStore({ storage: () => storage, events, check, mark: () => newId() });
+const named = (name, id = documentOf({}).id) => documentOf({ id, about: { name } });
+const OTHER = "22222222-2222-4222-8222-222222222222";
+
+test("what is saved is there for the next visit", () => {
+  const storage = fakeStorage();
+  assert.deepEqual(tab(storage).save(named("Riverside")), { status: "saved" });
+  const later = tab(storage);
+  assert.equal(later.state(), "on");
+  assert.deepEqual(later.load(named("").id), { status: "loaded", assessment: named("Riverside") });
+  assert.deepEqual(later.load(OTHER), { status: "missing" });
+});
+
+test("several assessments are listed, the newest change first", () => {
+  const storage = fakeStorage();
+  storage.setItem("another-program", "x");
+  const store = tab(storage);
+  store.save(named("Older"));
+  store.save({
+    ...named("Newer", OTHER),
+    updated: "2026-05-01T00:00:00Z",
+    about: { name: "Newer", date: "2026-05-01" },
+  });
+  assert.deepEqual(store.list(), [
+    { id: OTHER, name: "Newer", date: "2026-05-01", updated: "2026-05-01T00:00:00Z", sound: true },
+    { id: named("").id, name: "Older", date: "", updated: "2026-01-31T11:30:00Z", sound: true },
+  ]);
+});
+
+test("a tab does not write over what another tab wrote", () => {
+  const storage = fakeStorage();
+  const [first, second] = [tab(storage), tab(storage)];
+  first.save(named("Start"));
+  second.load(named("").id);
+  assert.deepEqual(second.save(named("From the second")), { status: "saved" });
+  assert.deepEqual(first.save(named("From the first")), {
+    status: "changed_elsewhere",
+    theirs: named("From the second"),
+  });
+  assert.equal(second.load(named("").id).assessment.about.name, "From the second");
+  assert.deepEqual(first.save(named("From the first"), { force: true }), { status: "saved" });
+  assert.deepEqual(second.save(named("Again")).status, "changed_elsewhere");
+  assert.deepEqual(first.save(named("And on")), { status: "saved" });
+});
+
+test("a tab that takes the other's state can go on from it", () => {
+  const storage = fakeStorage();
+  const [first, second] = [tab(storage), tab(storage)];
+  first.save(named("Start"));
+  second.load(named("").id);
+  second.save(named("Theirs"));
+  assert.equal(first.load(named("").id).assessment.about.name, "Theirs");
+  assert.deepEqual(first.save(named("On from theirs")), { status: "saved" });
+});
+
+test("an import does not write over a stored assessment that was not opened here", () => {
+  const storage = fakeStorage();
+  tab(storage).save(named("Stored"));
+  assert.equal(tab(storage).save(named("From a file")).status, "changed_elsewhere");
+});
+
+test("when another tab cleared the storage, nothing is written until asked", () => {
+  const storage = fakeStorage();
+  const [first, second] = [tab(storage), tab(storage)];
+  first.save(named("Start"));
+  second.removeAll();
+  assert.deepEqual(first.save(named("Mine")), { status: "cleared_elsewhere" });
+  assert.equal(storage.length, 0);
+  assert.deepEqual(first.save(named("Mine"), { force: true }), { status: "saved" });
+  assert.deepEqual(first.save(named("Mine too")), { status: "saved" });
+});
+
+test("two tabs that write at the same moment: one of them is told", () => {
+  const storage = fakeStorage();
+  const other = tab(storage);
+  const racing = Object.create(storage);
+  let raced = false;
+  racing.setItem = (key, value) => {
+    storage.setItem(key, value);
+    if (!raced && value.includes("Mine")) {
+      raced = true;
+      other.save(named("Theirs"), { force: true });
+    }
+  };
+  const result = tab(racing).save(named("Mine"));
+  assert.equal(result.status, "changed_elsewhere");
+  assert.equal(result.theirs.about.name, "Theirs");
+});
+
+test("a full storage keeps the older state and says so", () => {
+  const storage = fakeStorage({ quota: 1500 });
+  const store = tab(storage);
+  assert.deepEqual(store.save(named("Small")), { status: "saved" });
+  assert.deepEqual(store.save(named("x".repeat(2000))), { status: "full" });
+  assert.equal(store.load(named("").id).assessment.about.name, "Small");
+  assert.deepEqual(store.save(named("Small again")), { status: "saved" });
+});
+
+test("a storage that is full from the start can still be read", () => {
+  const storage = fakeStorage();
+  tab(storage).save(named("Stored"));
+  storage.quota = 0;
+  const store = tab(storage);
+  assert.equal(store.state(), "on");
+  assert.equal(store.load(named("").id).assessment.about.name, "Stored");
+  assert.deepEqual(store.save(named("More")), { status: "full" });
+});
+
+for (const [title, storage] of [
+  [
+    "throws when it is asked for",
+    () => {
+      throw new DOMException("denied", "SecurityError");
+    },
+  ],
+  ["is not there", () => null],
+  ["takes nothing", () => fakeStorage({ quota: 0 })],
+]) {
+  test(`a storage that ${title}: the page keeps the state itself and says that it is off`, () => {
+    const store = createStore({ storage, events: null, check, mark: () => newId() });
+    assert.equal(store.state(), "off");
+    assert.deepEqual(store.save(named("Riverside")), { status: "off" });
+    assert.deepEqual(store.load(named("").id), { status: "loaded", assessment: named("Riverside") });
+    assert.equal(store.list().length, 1);
+    assert.deepEqual(store.removeAll(), { status: "off" });
+    assert.deepEqual(store.list(), []);
+  });
+}
+
+test("a storage that is switched off while we run throws nothing", () => {
+  const storage = fakeStorage();
+  const store = tab(storage);
+  store.save(named("Start"));
+  storage.off = true;
+  assert.equal(store.save(named("More")).status, "cleared_elsewhere");
+  assert.equal(store.save(named("More"), { force: true }).status, "full");
+  assert.deepEqual(store.load(named("").id), { status: "missing" });
+});
+
+test("damaged entries are listed as such and their text can be had", () => {
+  const storage = fakeStorage();
+  const store = tab(storage);
+  store.save(named("Riverside"));
+  const [key, value] = [...storage.items][0];
+  for (const [damaged, text] of [
+    [value.slice(0, 200), value.slice(0, 200).split("\n")[1]],
+    [`1 x\n{"format": "pcn-self-assessment"}`, `{"format": "pcn-self-assessment"}`],
+    ["nonsense", "nonsense"],
+    ["", ""],
+  ]) {
+    storage.items.set(key, damaged);
+    assert.deepEqual(store.list(), [{ id: named("").id, name: "", date: "", updated: "", sound: false }]);
+    assert.deepEqual(store.load(named("").id), { status: "damaged", text });
+    assert.equal(store.rawText(named("").id), text);
+  }
+  assert.equal(store.rawText(OTHER), null);
+});
+
+test("removing takes this tool's entries only", () => {
+  const storage = fakeStorage();
+  storage.setItem("another-program", "x");
+  const store = tab(storage);
+  store.save(named("One"));
+  store.save(named("Two", OTHER));
+  assert.deepEqual(store.remove(OTHER), { status: "removed" });
+  assert.equal(store.list().length, 1);
+  assert.deepEqual(store.removeAll(), { status: "removed" });
+  assert.deepEqual([...storage.items.keys()], ["another-program"]);
+  assert.deepEqual(store.save(named("One again")), { status: "saved" });
+});
+
+test("changes by other tabs are heard until one stops listening", () => {
+  const storage = fakeStorage();
+  const events = new EventTarget();
+  const heard = [];
+  const stop = tab(storage, events).subscribe((change) => heard.push(change));
+  const tell = (key, newValue, storageArea = storage) =>
+    events.dispatchEvent(Object.assign(new Event("storage"), { key, newValue, storageArea }));
+  tell(`pcn-prospectus/self-assessment/1/${OTHER}`, "2 x\n{}");
+  tell(`pcn-prospectus/self-assessment/1/${OTHER}`, null);
+  tell(null, null);
+  tell("another-program", "x");
+  tell("pcn-prospectus/probe", "1");
+  tell(`pcn-prospectus/self-assessment/1/${OTHER}`, "x", {});
+  stop();
+  tell(null, null);
+  assert.deepEqual(heard, [
+    { type: "changed", id: OTHER },
+    { type: "cleared", id: OTHER },
+    { type: "cleared", id: null },
+  ]);
+});
+
+test("whatever two tabs do, no state that was called saved is lost without asking", () => {
+  const pick = chance(7);
+  const storage = fakeStorage({ quota: 3000 });
+  const tabs = [tab(storage), tab(storage)];
+  const { id } = named("");
+  let latest = null;
+  for (let step = 0; step < 3000; step += 1) {
+    const store = tabs[pick(2)];
+    const action = pick(10);
+    if (action === 0) {
+      const index = pick(2);
+      tabs[index] = tab(storage);
+      tabs[index].load(id);
+    } else if (action === 1) {
+      store.load(id);
+    } else if (action === 2 && pick(10) === 0) {
+      store.removeAll();
+      latest = null;
+    } else {
+      const state = named(`${step} ${"x".repeat(pick(4000))}`);
+      const { status } = store.save(state);
+      if (status === "saved") {
+        latest = state;
+      }
+    }
+    const stored = tab(storage).load(id);
+    assert.deepEqual(stored, latest ? { status: "loaded", assessment: latest } : { status: "missing" });
+  }
+});
+
+test("saving is quick with every answer and many words", () => {
+  let state = documentOf({});
+  for (let index = 0; index < 69; index += 1) {
+    state = model.setNote(state, "leadership", `leadership.foundation.pcn.item-${index}`, "word ".repeat(75));
+  }
+  const store = tab(fakeStorage());
+  const start = performance.now();
+  for (let index = 0; index < 20; index += 1) {
+    store.save(model.touch(state, "2026-01-31T11:30:00Z", state.generator));
+  }
+  assert.ok((performance.now() - start) / 20 < 10);
+});

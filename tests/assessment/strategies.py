@@ -1,0 +1,128 @@
+"""Made-up assessments: sound ones, and sound ones with something wrong put in."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import strategies as st
+
+from .support import document, small_matrix
+
+ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
+STAGES = ("before-foundation", "foundation", "step-1", "step-2", "step-3")
+MATRIX = small_matrix()
+COMPONENTS = {theme.id: [component.id for component in theme.components] for theme in MATRIX.themes}
+UNKNOWN = {"leadership": "leadership.foundation.pcn.of-our-own", "estates": "estates.step-1.pcn.rooms"}
+
+Document = dict[str, Any]
+
+texts = st.one_of(
+    st.sampled_from(["", "=1+1", "<script>alert(1)</script>", "Zoë\n“quoted”\u2028", "😀", '\\ " \t']),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30),
+)
+maybe_text = st.none() | texts
+days = st.dates().map(lambda day: day.isoformat())
+positions = st.fixed_dictionaries(
+    {}, optional={"now": st.none() | st.sampled_from(STAGES), "in_a_year": st.none() | st.sampled_from(STAGES)}
+)
+actions = st.lists(st.fixed_dictionaries({}, optional={"what": maybe_text, "who": maybe_text, "by": st.none() | days}), max_size=3)
+abouts = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": maybe_text,
+        "system": maybe_text,
+        "date": st.none() | days,
+        "participants": maybe_text,
+        "audiences": st.none() | st.lists(st.sampled_from(["pcn", "system"]), max_size=2),
+        "improvement_priority": maybe_text,
+    },
+)
+needs = st.fixed_dictionaries({}, optional=dict.fromkeys(("time", "capacity", "skills", "support"), maybe_text))
+
+
+@st.composite
+def component_maps(draw: st.DrawFn, theme: str, answers: st.SearchStrategy[Any]) -> dict[str, Any]:
+    """Values for some components of a theme; most are in place, so that higher stages are reached too."""
+    known = [*COMPONENTS.get(theme, []), *([UNKNOWN[theme]] if theme in UNKNOWN else [])]
+    return {key: draw(answers) for key in known if draw(st.booleans()) or draw(st.booleans())}
+
+
+plain_answers = st.sampled_from([*ANSWERS, "in_place", "in_place", "in_place", "in_place", "in_place"])
+component_answers = st.fixed_dictionaries({"answer": plain_answers}, optional={"note": maybe_text}) | st.fixed_dictionaries(
+    {}, optional={"answer": st.none(), "note": maybe_text}
+)
+
+
+@st.composite
+def theme_answers(draw: st.DrawFn, theme: str) -> Document:
+    """Everything about one theme, each field there or not, in the order of the format."""
+    fields: dict[str, st.SearchStrategy[Any]] = {
+        "components": component_maps(theme, component_answers),
+        "pcn": positions,
+        "system": positions,
+        "how": maybe_text,
+        "needs": needs,
+        "evidence": maybe_text,
+        "actions": actions,
+    }
+    return {name: draw(st.none() | values) for name, values in fields.items() if draw(st.booleans())}
+
+
+@st.composite
+def last_times(draw: st.DrawFn) -> Document:
+    """What is kept of an assessment before."""
+    themes = {}
+    for theme in (*COMPONENTS, "estates"):
+        if draw(st.booleans()):
+            themes[theme] = {"components": draw(component_maps(theme, plain_answers)), "pcn": draw(positions), "actions": draw(actions)}
+    return {"date": draw(st.none() | days), "name": draw(maybe_text), "themes": themes}
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """A sound export document."""
+    themes = {theme: draw(theme_answers(theme)) for theme in (*COMPONENTS, "estates") if draw(st.booleans()) or draw(st.booleans())}
+    made = document({"about": draw(abouts), "themes": themes})
+    progress = draw(st.none() | st.dictionaries(st.sampled_from(["about", "leadership"]), st.sampled_from(["in_progress", "completed"])))
+    last_time = draw(st.none() | last_times())
+    del made["last_time"]
+    return made | ({} if progress is None else {"progress": progress}) | {"last_time": last_time}
+
+
+odd_values = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 3),
+    st.sampled_from([1.5, "", "step-9", "2026-13-01", "x" * 201, "x" * 20_001, "\ud83d", [], {}, [[]], {"answer": "partly"}, [{}] * 201]),
+)
+odd_names = st.sampled_from(
+    ["score", "Not an id", "a.b", "answer", "components", "pcn", "now", "__proto__", "constructor", "x" * 121, "[key]", "\ud83d"]
+)
+
+
+@st.composite
+def damaged_documents(draw: st.DrawFn) -> Document:
+    """A document in which one to three values were replaced, removed or added."""
+    made = copy.deepcopy(draw(documents()))
+    for _ in range(draw(st.integers(1, 3))):
+        holder = draw(st.sampled_from(list(_holders(made))))
+        if isinstance(holder, list):
+            holder.append(draw(odd_values))
+        elif holder and draw(st.booleans()):
+            key = draw(st.sampled_from(sorted(holder)))
+            if draw(st.booleans()):
+                del holder[key]
+            else:
+                holder[key] = copy.deepcopy(draw(odd_values))
+        else:
+            holder[draw(odd_names)] = copy.deepcopy(draw(odd_values))
+    return made
+
+
+def _holders(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict | list):
+        yield value
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _holders(inner)

@@ -1,0 +1,180 @@
+"""Python and the browser say the same, on the cases and on made-up assessments."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from pydantic import BaseModel
+
+from site_builder.assessment import logic
+from site_builder.assessment.check import check_text
+from site_builder.assessment.files import export_text
+from site_builder.assessment.models import Assessment
+from site_builder.assessment.schema import export_schema
+
+from .strategies import Document, damaged_documents, documents
+from .support import BAD, CASES, Call, ask_browser_modules, assessment, document, read_json, small_matrix
+
+MATRIX = small_matrix()
+LISTS = {"next_steps": logic.next_steps, "helping_domains": logic.helping_domains, "compare": logic.compare}
+
+
+def plain(value: Any) -> Any:
+    """A result as the browser has it: objects, lists, text, numbers and null."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def collected(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
+    """Made-up values, the same at every run, for one batch."""
+    found: list[Any] = []
+
+    @settings(max_examples=count, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(strategy)
+    def collect(value: Any) -> None:
+        found.append(value)
+
+    collect()
+    return found
+
+
+def in_order(state: Document) -> Document:
+    """The same document with its fields in the order of the format."""
+    ordered: Document = Assessment.model_validate(state).model_dump(mode="json", exclude_unset=True)
+    return ordered
+
+
+def logic_calls(state: Document) -> list[Call]:
+    sides = [(theme, side) for theme in (*[theme.id for theme in MATRIX.themes], "estates") for side in ("pcn", "system")]
+    suggestions = [{"name": "suggest", "input": {"state": state, "theme": theme, "side": side}} for theme, side in sides]
+    return [*suggestions, *({"name": name, "input": {"state": state}} for name in LISTS)]
+
+
+def answered_in_python(call: Call) -> Any:
+    made = Assessment.model_validate(call["input"]["state"])
+    if call["name"] == "suggest":
+        return plain(logic.suggest(MATRIX, made, call["input"]["theme"], call["input"]["side"]))
+    return plain(LISTS[call["name"]](MATRIX, made))
+
+
+def test_the_logic_agrees_on_made_up_assessments() -> None:
+    calls = [call for state in collected(documents(), 300) for call in logic_calls(state)]
+    for call, result in zip(calls, ask_browser_modules(calls), strict=True):
+        assert result == answered_in_python(call), call
+
+
+def test_the_exported_text_is_the_same_to_the_byte_and_sound_for_two_other_validators() -> None:
+    states = [in_order(state) for state in collected(documents(), 300)]
+    texts = ask_browser_modules([{"name": "export_text", "input": {"state": state}} for state in states])
+    judged = ask_browser_modules([{"name": "ajv", "input": {"state": state}} for state in states])
+    validator = Draft202012Validator(export_schema())
+    for state, text, sound in zip(states, texts, judged, strict=True):
+        assert text == export_text(Assessment.model_validate(state))
+        assert sound
+        validator.validate(json.loads(text))
+
+
+def test_import_gives_back_what_was_exported_to_the_byte() -> None:
+    texts = [export_text(Assessment.model_validate(state)) for state in collected(documents(), 200)]
+    results = ask_browser_modules([{"name": "check", "input": {"text": text}} for text in texts])
+    for text, result in zip(texts, results, strict=True):
+        assert result["ok"]
+        assert result["text"] == text
+
+
+def findings_in_python(text: str) -> dict[str, Any]:
+    made, findings = check_text(text, MATRIX)
+    plain_findings = [{"level": found.level, "where": found.where, "message": found.message} for found in findings]
+    return {"ok": made is not None, "findings": plain_findings}
+
+
+def agree_on(texts: list[str]) -> None:
+    results = ask_browser_modules([{"name": "check", "input": {"text": text}} for text in texts])
+    for text, result in zip(texts, results, strict=True):
+        del result["text"]
+        assert result == findings_in_python(text), text
+
+
+@pytest.fixture(scope="module")
+def damaged() -> list[Document]:
+    """Documents with something wrong in them."""
+    made: list[Document] = collected(damaged_documents(), 500)
+    return made
+
+
+def test_findings_agree_on_damaged_documents(damaged: list[Document]) -> None:
+    agree_on([json.dumps(made) for made in damaged])
+
+
+def test_four_validators_agree_on_damaged_documents(damaged: list[Document]) -> None:
+    """Ours in two languages, jsonschema and ajv; what JSON Schema cannot say (names, halves of characters) left out."""
+    beyond_schema = ("__proto__", "constructor", "\\ud83d")
+    made = [one for one in damaged if not any(word in json.dumps(one) for word in beyond_schema)]
+    judged = ask_browser_modules([{"name": "ajv", "input": {"state": state}} for state in made])
+    validator = Draft202012Validator(export_schema())
+    for state, by_ajv in zip(made, judged, strict=True):
+        assert by_ajv == validator.is_valid(state) == findings_in_python(json.dumps(state))["ok"], state
+
+
+def test_findings_agree_wherever_a_file_is_cut_off() -> None:
+    whole = (BAD / "sound.json").read_text("utf-8")
+    texts = [whole[:length] for length in range(2, len(whole.rstrip()))]
+    agree_on(texts)
+    assert all("ends in the middle" in findings_in_python(text)["findings"][0]["message"] for text in texts)
+
+
+def test_findings_agree_on_texts_with_characters_changed() -> None:
+    """Down to the line on which a broken text breaks."""
+    whole = (BAD / "sound.json").read_text("utf-8")
+    chance = random.Random(4)
+    texts = []
+    for _ in range(1500):
+        at = chance.randrange(len(whole))
+        texts.append(whole[:at] + chance.choice(["", "{", "}", "[", "]", ",", ":", '"', "\\", "1", "x", "\n", " "]) + whole[at + 1 :])
+    agree_on(texts)
+
+
+@pytest.mark.parametrize("name", ["suggest.json", "next-steps.json", "compare.json"])
+def test_cases_are_read_by_both(name: str) -> None:
+    """The cases themselves are checked in test_logic.py and logic.test.mjs; here every case is put to every function."""
+    calls = [call for case in read_json(CASES / name) for call in logic_calls(document(case["input"]["state"]))]
+    for call, result in zip(calls, ask_browser_modules(calls), strict=True):
+        assert result == answered_in_python(call), call
+
+
+def test_the_table_for_spreadsheets_reads_back_as_it_was_written() -> None:
+    """Python's csv module finds every text whole, and no cell that starts a formula."""
+    states = [
+        document({"about": {"audiences": ["pcn", "system"], "name": text}}) for text in ("=1+1", 'say "hello", twice\nand more', "+44")
+    ]
+    tables = ask_browser_modules([{"name": "export_csv", "input": {"state": state}} for state in states])
+    for state, table in zip(states, tables, strict=True):
+        assert table.startswith("\ufeff")
+        rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline=""), strict=True))
+        assert {len(row) for row in rows} == {11}
+        assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+        assert rows[1][5].removeprefix("'") == state["about"]["name"]
+
+
+def test_made_up_tables_hold_no_formula() -> None:
+    states = collected(documents(), 200)
+    tables = ask_browser_modules([{"name": "export_csv", "input": {"state": state}} for state in states])
+    for table in tables:
+        rows = list(csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline=""), strict=True))
+        assert {len(row) for row in rows} == {11}
+        assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
+
+
+def test_a_blank_assessment_is_sound_in_both_languages() -> None:
+    [result] = ask_browser_modules([{"name": "check", "input": {"text": json.dumps(document({}))}}])
+    assert result["ok"]
+    assert assessment({}).about.name is None

@@ -1,0 +1,177 @@
+/**
+ * Keeps assessments in the browser: the only module here that holds anything.
+ *
+ * Each assessment is one entry, so no list can fall out of step with it. An entry
+ * is a line with its revision, a mark of this very write, and the document. A tab
+ * that finds another revision than the one it knows does not write over it.
+ */
+
+const PREFIX = "pcn-prospectus/self-assessment/1/";
+const PROBE = "pcn-prospectus/probe";
+
+/**
+ * @param {() => Storage|null} storage gives the browser's storage; may throw
+ * @param {EventTarget|null} events where `storage` events arrive
+ * @param {(document: object) => boolean} check whether a stored document is a sound assessment
+ * @param {() => string} mark a new mark at every call, never given twice
+ */
+export function createStore({ storage, events, check, mark }) {
+  const disk = usable(storage);
+  const entries = disk ?? memory();
+  const known = new Map();
+
+  function seen(id) {
+    const entry = entryIn(entries, id);
+    known.set(id, entry?.head);
+    return entry;
+  }
+
+  function write(id, assessment) {
+    const revision = Number.parseInt(known.get(id) ?? "0", 10) + 1;
+    const head = `${revision} ${mark()}`;
+    try {
+      entries.setItem(PREFIX + id, `${head}\n${JSON.stringify(assessment)}`);
+    } catch {
+      return { status: "full" };
+    }
+    if (entryIn(entries, id)?.head !== head) {
+      return elsewhere(id);
+    }
+    known.set(id, head);
+    return { status: disk ? "saved" : "off" };
+  }
+
+  function elsewhere(id) {
+    const entry = entryIn(entries, id);
+    return entry
+      ? { status: "changed_elsewhere", theirs: soundDocument(entry.text, check) }
+      : { status: "cleared_elsewhere" };
+  }
+
+  return {
+    state: () => (disk ? "on" : "off"),
+
+    list() {
+      const listed = idsIn(entries).map((id) => listing(id, entryIn(entries, id), check));
+      return listed.sort((a, b) => (a.updated === b.updated ? 0 : a.updated < b.updated ? 1 : -1));
+    },
+
+    load(id) {
+      const entry = seen(id);
+      if (!entry) {
+        return { status: "missing" };
+      }
+      const assessment = soundDocument(entry.text, check);
+      return assessment ? { status: "loaded", assessment } : { status: "damaged", text: entry.text };
+    },
+
+    save(assessment, { force = false } = {}) {
+      const { id } = assessment;
+      const there = entryIn(entries, id)?.head;
+      if (force) {
+        known.set(id, there);
+      }
+      return there === known.get(id) ? write(id, assessment) : elsewhere(id);
+    },
+
+    remove(id) {
+      entries.removeItem(PREFIX + id);
+      known.delete(id);
+      return { status: disk ? "removed" : "off" };
+    },
+
+    removeAll() {
+      idsIn(entries).forEach((id) => entries.removeItem(PREFIX + id));
+      known.clear();
+      return { status: disk ? "removed" : "off" };
+    },
+
+    rawText: (id) => entryIn(entries, id)?.text ?? null,
+
+    subscribe: (listener) => subscribed(events, disk, listener),
+  };
+}
+
+function usable(storage) {
+  try {
+    const found = storage();
+    return found && writable(found) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A full storage is still one to read from; one that holds nothing and takes nothing is off. */
+function writable(storage) {
+  try {
+    storage.setItem(PROBE, "1");
+    storage.removeItem(PROBE);
+    return true;
+  } catch {
+    return storage.length > 0;
+  }
+}
+
+/** Something like a Storage, for this page only. */
+function memory() {
+  const items = new Map();
+  return {
+    get length() {
+      return items.size;
+    },
+    key: (index) => [...items.keys()][index] ?? null,
+    getItem: (key) => items.get(key) ?? null,
+    setItem: (key, value) => items.set(key, value),
+    removeItem: (key) => items.delete(key),
+  };
+}
+
+function idsIn(entries) {
+  const keys = Array.from({ length: entries.length }, (_, index) => entries.key(index));
+  return keys.filter((key) => key?.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+}
+
+/** The stored head (revision and mark) and text, or null; a storage switched off while we run holds nothing. */
+function entryIn(entries, id) {
+  let value = null;
+  try {
+    value = entries.getItem(PREFIX + id);
+  } catch {
+    return null;
+  }
+  if (value === null) {
+    return null;
+  }
+  const end = value.indexOf("\n");
+  return { head: value.slice(0, end), text: value.slice(end + 1) };
+}
+
+function soundDocument(text, check) {
+  try {
+    const document = JSON.parse(text);
+    return check(document) ? document : null;
+  } catch {
+    return null;
+  }
+}
+
+function listing(id, entry, check) {
+  const found = entry && soundDocument(entry.text, check);
+  const about = found?.about ?? {};
+  return { id, name: about.name ?? "", date: about.date ?? "", updated: found?.updated ?? "", sound: Boolean(found) };
+}
+
+function subscribed(events, disk, listener) {
+  const hear = ({ key, newValue, storageArea }) => {
+    if (storageArea !== disk) {
+      return;
+    }
+    if (key === null) {
+      listener({ type: "cleared", id: null });
+    } else if (key.startsWith(PREFIX)) {
+      listener({ type: newValue === null ? "cleared" : "changed", id: key.slice(PREFIX.length) });
+    }
+  };
+  events?.addEventListener("storage", hear);
+  return () => events?.removeEventListener("storage", hear);
+}
