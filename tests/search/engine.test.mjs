@@ -1,0 +1,83 @@
+// The whole search on a small index made by hand.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Engine } from "../../theme/scripts/search/engine.js";
+
+const row = (page, kind, title, text, more = {}) => [page, more.fragment ?? "", kind, 0, title, text, more.names ?? [], more.also ?? [], more.boost ?? 1, more.part ?? 0];
+const DATA = {
+  pages: ["money.html", "teams.html", "glossary.html", "people.html"],
+  trails: [["Guidance"]],
+  kinds: [["guidance", "Guidance", "Guidance", 0], ["term", "Glossary term", "Glossary terms", 1], ["contact", "Contact", "Contacts", 1]],
+  rows: [
+    row(0, 0, "Available resources", "What the funding is for. It was £43.5 million."),
+    row(0, 0, "How long it lasts", "The funding lasts five years.", { fragment: "long", part: 1 }),
+    row(1, 0, "Working together", "Multi-disciplinary teams work together in neighbourhoods."),
+    row(2, 1, "Multi-disciplinary team (MDT)", "A team of many professions.", { fragment: "mdt", names: ["Multi-disciplinary team", "MDT"] }),
+    row(2, 1, "Neighbourhood", "An area of about 50,000 people.", { fragment: "neighbourhood" }),
+    row(3, 2, "Becky Burn", "beckie.burn@nhs.net, Kent and Medway.", { fragment: "burn", also: ["contact email"] }),
+    row(3, 2, "Nora O’Brien-Smith", "nora@nhs.net", { fragment: "nora" }),
+  ],
+  words: {
+    ignore: ["what", "the", "is", "for", "of", "a", "in", "who", "to"],
+    spellings: [["neighborhood", "neighbourhood"]],
+    synonyms: [[["money", "cash"], ["funding"]]],
+    abbreviations: [["MDT", "Multi-disciplinary team"]],
+  },
+};
+const engine = await new Engine(DATA).fill();
+const first = (typed) => engine.find(typed).groups[0]?.[0].url ?? null;
+
+const CASES = [
+  ["Available resources", "money.html"],
+  ["what is the money for", "money.html"],
+  ["43.5m", "money.html"],
+  ["mdt", "glossary.html#mdt"],
+  ["multidisciplinary team", "glossary.html#mdt"],
+  ["multi disciplinary teams", "glossary.html#mdt"],
+  ["neighborhoods", "glossary.html#neighbourhood"],
+  ["neighbour", "glossary.html#neighbourhood"],
+  ["neighborhod", "glossary.html#neighbourhood"],
+  ["nieghbourhood", "glossary.html#neighbourhood"],
+  ["becky", "people.html#burn"],
+  ["beckie.burn", "people.html#burn"],
+  ["beckie.burn@nhs.net", "people.html#burn"],
+  ["obrien smith", "people.html#nora"],
+  ["O'Brien", "people.html#nora"],
+  ["50k", "glossary.html#neighbourhood"],
+  ["who", null],
+  ["xyzzy", null],
+];
+for (const [typed, url] of CASES) test(`"${typed}" finds ${url}`, () => assert.equal(first(typed), url));
+
+test("sections of one page are one result, led by the best", () => {
+  const { groups, total } = engine.find("funding");
+  assert.deepEqual(groups.map((group) => group.map(({ url }) => url)), [["money.html", "money.html#long"]]);
+  assert.equal(total, 1);
+});
+
+test("results can be narrowed by kind, and are counted by kind before", () => {
+  const { groups, counts, total } = engine.find("team", "term");
+  assert.deepEqual(groups.map(([{ url }]) => url), ["glossary.html#mdt"]);
+  assert.deepEqual([total, counts.get("term"), counts.get("guidance")], [2, 1, 1]);
+});
+
+test("what was corrected is told", () => assert.deepEqual(engine.find("fundnig").corrected, [{ typed: "fundnig", used: "funding" }]));
+
+test("for words that are nowhere the nearest are named", () => assert.deepEqual(engine.nearest("professsionnx"), ["professions"]));
+
+test("the same query gives the same order each time", () => {
+  const run = () => JSON.stringify(engine.find("team neighbourhood funding").groups.map(([{ url }]) => url));
+  assert.equal(new Set([run(), run(), run()]).size, 1);
+});
+
+const HOSTILE = ["", " ", "(", "[a", "\\", "*", "a".repeat(1_000_000), "a ".repeat(500_000), "<script>alert(1)</script>", "';--", "__proto__", "constructor", "hasOwnProperty toString", "\u0000", "\ud800", "😀😀", "مرحبا", "\u202eevil", "%00%ff", "${1}", "{{7*7}}", "100%", "…"];
+for (const typed of HOSTILE) {
+  test(`${JSON.stringify(typed.slice(0, 24))} (${typed.length}) is answered at once`, () => {
+    const begun = performance.now();
+    const { groups, counts } = engine.find(typed);
+    engine.nearest(typed);
+    assert.ok(Array.isArray(groups) && counts.size === 3);
+    assert.ok(performance.now() - begun < 200);
+  });
+}

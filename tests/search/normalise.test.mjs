@@ -1,0 +1,79 @@
+// Texts in the form in which they are compared.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fold, makeStem, remembered, tokens, words } from "../../theme/scripts/search/normalise.js";
+
+const stem = makeStem({ spellings: [["neighborhood", "neighbourhood"]], abbreviations: [["ICS", "Integrated Care System"], ["FAQs", "Frequently asked questions"]] });
+const SAME = [
+  ["Social Prescribing", "social prescribing"],
+  ["organizational", "organisational"],
+  ["organization", "organisations"],
+  ["analyzing", "analysing"],
+  ["neighborhood", "neighbourhoods"],
+  ["ICSs", "ics"],
+  ["FAQ", "faqs"],
+  ["PCN's", "PCN"],
+  ["patients’", "patients"],
+  ["café", "CAFE"],
+  ["£43.5 million", "43.5m"],
+  ["£43.5m", "43,500,000"],
+  ["20,000", "20000"],
+  ["50k", "50,000"],
+  ["1.25bn", "1250000000"],
+  ["soft\u00adhyphen", "softhyphen"],
+  ["multi‑disciplinary", "multi disciplinary"],
+];
+const forms = (text) => tokens(text).map(({ word }) => stem(word)).join(" ");
+
+for (const [one, other] of SAME) {
+  test(`"${one}" and "${other}" are compared as the same`, () => assert.equal(forms(one), forms(other)));
+}
+
+const APART = [["citizen", "citisen"], ["prize", "prise"], ["ICS", "IC"], ["care", "carer's"], ["2019", "2020"], ["50k", "50m"]];
+for (const [one, other] of APART) {
+  test(`"${one}" and "${other}" are not`, () => assert.notEqual(forms(one), forms(other)));
+}
+
+const COMPOUNDS = [
+  ["multi-disciplinary", ["multi", "disciplinary"], "multidisciplinary"],
+  ["becky.burn@nhs.net", ["becky", "burn", "nhs", "net"], "becky.burn@nhs.net"],
+  ["2019/20", ["2019", "20"], "2019/20"],
+  ["D.E.S", ["d", "e", "s"], "des"],
+  ["and/or", ["and", "or"], ""],
+];
+for (const [text, parts, joined] of COMPOUNDS) {
+  test(`"${text}" is its parts, and whole "${joined}"`, () => {
+    assert.deepEqual(tokens(text).map(({ word }) => word), parts);
+    assert.equal(tokens(text)[0].joined, joined);
+  });
+}
+
+test("words say where they stand in the text", () => {
+  const text = "A “multi-disciplinary” team: £43.5 million.";
+  assert.deepEqual(words(text).map(({ start, end }) => text.slice(start, end)), ["A", "multi", "disciplinary", "team", "43.5 million"]);
+});
+
+for (const text of ["", "   ", "()[]{}*+?\\^$|", "\u202e\u200f\u200b", "\ud83d", "<>&\"'"]) {
+  test(`${JSON.stringify(text)} holds no words and does no harm`, () => assert.deepEqual(words(text), []));
+}
+
+test("names of the language are words like others", () => {
+  assert.deepEqual(tokens("__proto__ constructor toString").map(({ word }) => stem(word)), ["proto", "constructor", "tostr"]);
+});
+
+test("a megabyte is read in a moment", () => {
+  const begun = performance.now();
+  words("a-".repeat(500_000));
+  words("9,".repeat(500_000));
+  words("'".repeat(1_000_000));
+  assert.ok(performance.now() - begun < 5000);
+});
+
+test("folding takes accents and invisible characters away", () => assert.equal(fold("Ünïcödé\u200b"), "unicode"));
+
+test("what is remembered is worked out once", () => {
+  let count = 0;
+  const work = remembered((text) => { count += 1; return text.length; });
+  assert.deepEqual([work("abc"), work("abc"), count], [3, 3, 1]);
+});

@@ -1,0 +1,144 @@
+"""What can be found, and the script that it is handed over in."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+
+import pytest
+from conftest import Build
+from selectolax.lexbor import LexborHTMLParser
+
+from site_builder.fields import things
+from site_builder.pipeline import Result
+from site_builder.search import NAME, index, index_script
+from site_builder.search_documents import KINDS, UNLISTED, Found, documents
+from site_builder.site import Site
+
+
+@pytest.fixture(scope="session")
+def site(real: Result) -> Site:
+    assert real.site is not None
+    return real.site
+
+
+@pytest.fixture(scope="session")
+def found(site: Site) -> tuple[Found, ...]:
+    return documents(site)
+
+
+def test_every_address_leads_to_a_place_that_the_page_has(real: Result, found: tuple[Found, ...]) -> None:
+    pages = {url: LexborHTMLParser(content.decode()) for url, content in real.files.items() if url.endswith(".html")}
+    ids = {url: {node.attributes.get("id") for node in tree.css("[id]")} for url, tree in pages.items()}
+    lost = [one.url for one in found for page, _, fragment in [one.url.partition("#")] if page not in ids or (fragment and fragment not in ids[page])]
+    assert lost == []
+
+
+def test_every_page_can_be_found(site: Site, found: tuple[Found, ...]) -> None:
+    assert {page.url for page in site.pages if page.ref not in UNLISTED} <= {one.url for one in found}
+
+
+@pytest.mark.parametrize("kind", ["component", "group", "support", "system", "person", "term", "role", "step"])
+def test_every_thing_can_be_found(kind: str, site: Site, found: tuple[Found, ...]) -> None:
+    content = site.content
+    parts = (content.themes, content.domains, content.regions, content.terms, content.roles, content.processes)
+    refs = [thing.ref for part in parts for value in part for _, thing in things(value) if thing.kind == kind]
+    urls = {one.url for one in found}
+    assert refs
+    assert [ref for ref in refs if site.targets[ref] not in urls] == []
+
+
+def test_every_section_of_an_article_can_be_found(site: Site, found: tuple[Found, ...]) -> None:
+    urls = {one.url for one in found}
+    page = next(page for page in site.pages if page.ref == "page:guidance/available-resources")
+    assert page.prose is not None
+    assert {f"{page.url}#{heading.id}" for heading in page.prose.headings} <= urls
+
+
+def test_each_address_is_listed_once(found: tuple[Found, ...]) -> None:
+    assert [url for url, count in Counter(one.url for one in found).items() if count > 1] == []
+
+
+def test_each_document_has_a_known_kind_a_title_and_a_weight(found: tuple[Found, ...]) -> None:
+    kinds = {kind.id for kind in KINDS}
+    assert [one for one in found if one.kind not in kinds or not one.title or not 0 < one.boost < 2] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "trail"),
+    [
+        ("matrix/integrating-care.html#integrating-care.step-1.pcn.integrated-teams", "Integrated teams and MDT plans", "Matrix > Integrating care > Step 1 > For PCNs"),
+        ("glossary.html#mdt", "Multi-disciplinary team (MDT)", "Glossary"),
+        ("contacts/south-east.html#kent-and-medway.becky-burn", "Becky Burn", "Contacts > South East > Kent and Medway"),
+        ("contacts/south-east.html#kent-and-medway", "Kent and Medway", "Contacts > South East"),
+        ("guidance/available-resources.html#parameters", "Six parameters", "Guidance > Available resources"),
+        ("guidance/available-resources.html#funding.universal-offer", "A universal offer", "Guidance > Available resources"),
+        ("domains/leadership.html", "Leadership development support", "Support domains"),
+        ("domains/leadership.html#leadership.styles.situational", "Situational styles", "Support domains > Leadership development support > Leadership styles"),
+        ("guidance/roles-and-responsibilities.html#region", "Regions", "Guidance > Roles and responsibilities"),
+        ("guidance/pcn-support-process.html#pcn-support.conversations", "Conversations", "Guidance > PCN support process > PCN development support"),
+        ("about/privacy.html#pages", "What the pages do", "About > Privacy"),
+    ],
+)  # fmt: skip
+def test_a_document_says_what_and_where_it_is(url: str, title: str, trail: str, found: tuple[Found, ...]) -> None:
+    [one] = [one for one in found if one.url == url]
+    assert (one.title, " > ".join(one.trail)) == (title, trail)
+
+
+def test_the_script_holds_the_index_and_nothing_else(site: Site) -> None:
+    script = index_script(site).decode()
+    beginning = "(globalThis.pcnProspectus??={}).searchData="
+    assert script.startswith(beginning)
+    assert json.loads(script.removeprefix(beginning).removesuffix(";\n")) == index(site)
+
+
+def test_the_index_and_the_engine_are_small(real: Result) -> None:
+    both = {url: len(gzip.compress(content, 9)) for url, content in real.files.items() if url.startswith("assets/search-")}
+    assert len(both) == 2
+    assert max(both.values()) < 100_000
+    assert sum(both.values()) < 120_000
+
+
+def test_pages_name_the_index_and_the_engine_but_do_not_load_them(real: Result) -> None:
+    page = LexborHTMLParser(real.files["guidance/introduction.html"].decode())
+    form = page.css_first("[data-module='app-search']")
+    assert form is not None
+    for name in ("data-index", "data-engine"):
+        assert (form.attributes.get(name) or "").removeprefix("../") in real.files
+    assert [node.attributes["src"] for node in page.css("script[src]") if "search" in (node.attributes["src"] or "")] == []
+
+
+def test_abbreviations_come_from_the_glossary_both_as_such_and_as_other_names(site: Site) -> None:
+    pairs = index(site)["words"]["abbreviations"]
+    assert ["MDT", "Multi-disciplinary team"] in pairs
+    assert ["ABCD", "Asset based community development"] in pairs
+    assert [pair for pair in pairs if " " in pair[0] and pair[0] != "Network Contract DES"] == []
+
+
+def test_words_for_a_page_go_with_its_document(build: Build, minimal: dict[str, str]) -> None:
+    words = 'ignore: []\nspellings: []\nsynonyms: []\npages:\n  - {to: "page:guidance/first", words: [gadgets]}\n'
+    result = build({**minimal, "data/search.yaml": words})
+    assert [str(problem) for problem in result.problems] == []
+    assert result.site is not None
+    data = index(result.site)
+    [row] = [row for row in data["rows"] if "gadgets" in row[7]]
+    assert (data["pages"][row[0]], row[1]) == ("guidance/first.html", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("ignore: []\nspellings: []\nsynonyms: []\npages: [{to: 'page:nowhere', words: [a]}]\n", "data/search.yaml:4:10: nothing here is called 'page:nowhere'"),
+        ("ignore: [1]\nspellings: []\nsynonyms: []\npages: []\n", "data/search.yaml:1:10: item 1 of 'ignore'"),
+        ("ignore: []\nspellings: []\nsynonyms: [{words: [a]}]\npages: []\n", "data/search.yaml:3:12: the field 'means' is missing"),
+    ],
+)  # fmt: skip
+def test_mistakes_in_the_words_are_reported_where_they_stand(words: str, expected: str, build: Build, minimal: dict[str, str]) -> None:
+    problems = [str(problem) for problem in build({**minimal, "data/search.yaml": words}).problems]
+    assert [problem for problem in problems if problem.startswith(expected)], problems
+
+
+def test_the_small_site_has_an_index_too(build: Build, minimal: dict[str, str]) -> None:
+    result = build(minimal)
+    assert [url for url in result.files if url.startswith("assets/" + NAME.removesuffix(".js"))]

@@ -1,0 +1,25 @@
+"""The search finds what it found before: a floor for the queries that it was tuned on."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.evaluate import Figures, measure
+
+FLOORS = {"exact": 1.0, "acronym": 1.0, "misspelling": 0.94, "name": 1.0, "question": 0.94, "everyday": 0.94, "partial": 0.94, "all": 0.96}
+
+
+@pytest.fixture(scope="session")
+def table() -> dict[str, Figures]:
+    return measure(held_out=False)[0]
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_first_result_is_right_as_often_as_before(name: str, table: dict[str, Figures]) -> None:
+    assert table[name].first >= FLOORS[name] - 0.005
+    assert table[name].third >= 0.97
+
+
+def test_every_class_has_queries(table: dict[str, Figures]) -> None:
+    assert set(table) == set(FLOORS)
+    assert all(figures.count >= 15 for figures in table.values())

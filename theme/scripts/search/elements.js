@@ -1,0 +1,25 @@
+// Elements made without HTML: every string becomes text, whatever it holds.
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+// Pieces of a text, the marked ones in <mark>.
+export function pieces(parts) {
+  return parts.map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
+}
+
+// What somebody typed, in quotation marks, short enough to show, its direction kept to itself.
+export function quoted(typed) {
+  const letters = [...typed.slice(0, 200)];
+  const short = letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : letters.join("");
+  return element("span", {}, "“", element("bdi", {}, short), "”");
+}
+
+/** The folder of the site as seen from this page, from the address of the form: "../search.html" gives "../". */
+export function folderOf(form) {
+  const action = form.getAttribute("action");
+  return action.slice(0, action.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,108 @@
+// The order of results: pure functions over hits.
+
+const BONUS = { exact: 60, same: 30, nearlyExact: 5, also: 6, begins: 2.2, holds: 1.5, allOfTitle: 1.35 };
+const UNFINISHED = 0.7;
+const NEARBY = 1.2;
+const REST_OF_GROUP = 0.15;
+const COUNTED_IN_GROUP = 4;
+
+function holdsInOrder(name, concepts, at) {
+  return concepts.every((concept, offset) => concept.main.includes(name[at + offset]));
+}
+
+// How well what was typed agrees with a name, its words perhaps not finished.
+export function agreement(name, concepts, exact = BONUS.exact) {
+  const finished = agrees(name, concepts, exact);
+  if (finished > 1 || concepts.every(({ begun }) => !begun?.length)) return finished;
+  return agrees(name, concepts.map(({ main, begun = [] }) => ({ main: [...main, ...begun] })), exact) ** UNFINISHED;
+}
+
+// Exact, its beginning, a part of it, or nothing (1).
+function agrees(name, concepts, exact) {
+  if (concepts.length === 0 || name.length === 0) return 1;
+  if (name.length === concepts.length && holdsInOrder(name, concepts, 0)) return exact;
+  if (name.length > concepts.length && holdsInOrder(name, concepts, 0)) return BONUS.begins;
+  for (let at = 1; at + concepts.length <= name.length; at += 1) if (holdsInOrder(name, concepts, at)) return BONUS.holds;
+  const typed = concepts.flatMap(({ main }) => main);
+  return name.every((stem) => typed.includes(stem)) ? BONUS.allOfTitle : 1;
+}
+
+// Which share of what was typed a document holds, rare words counting more.
+export function coverage(found, concepts) {
+  const held = new Set(found);
+  let [total, covered] = [0, 0];
+  for (const concept of concepts) {
+    total += concept.rarity;
+    const best = Math.max(0, ...concept.forms.filter(({ stems }) => stems.every((stem) => held.has(stem))).map((form) => (form.other ? 0.75 : 1)));
+    covered += concept.rarity * best;
+  }
+  return total === 0 ? 0 : covered / total;
+}
+
+/**
+ * The weight of a hit: the library's score, the share of the query covered, how the names agree, and the boost.
+ * @param {{concepts: object[], full: string, whole: boolean}} query
+ */
+export function weigh(hit, document, query) {
+  const { concepts, full, whole } = query;
+  const share = coverage(hit.queryTerms, concepts);
+  const alike = (names, exact) => Math.max(1, ...names.map((name) => agreement(name, concepts, exact)));
+  const named = document.fullNames.includes(full) && !document.part ? BONUS.exact : alike(document.nameStems, whole && !document.part ? BONUS.same : BONUS.nearlyExact);
+  return (hit.score / hit.queryTerms.length) * share ** 3 * Math.max(named, alike(document.alsoStems, BONUS.also)) * document.boost;
+}
+
+// Heavier first; of equals the one that comes first on the site, so that the order is the same each time.
+export function inOrder(hits) {
+  return [...hits].sort((one, other) => other.weight - one.weight || one.at - other.at);
+}
+
+// The share of neighbouring concepts that stand side by side in a text, given as its words in order.
+export function nearness(text, concepts) {
+  if (concepts.length < 2) return 0;
+  const together = new Set();
+  text.forEach((stem, at) => {
+    for (let pair = 0; pair + 1 < concepts.length; pair += 1) {
+      if (concepts[pair].main.includes(stem) && concepts[pair + 1].main.includes(text[at + 1])) together.add(pair);
+    }
+  });
+  return together.size / (concepts.length - 1);
+}
+
+/** The hits with more weight where words that were typed side by side stand side by side. */
+export function nearer(hits, concepts, textOf) {
+  return hits.map((hit) => ({ ...hit, weight: hit.weight * (1 + NEARBY * nearness(textOf(hit), concepts)) }));
+}
+
+// The best hit of a group counts; the next few show that the page is about it.
+function weightOf(group) {
+  return group.slice(1, COUNTED_IN_GROUP).reduce((total, { weight }) => total + REST_OF_GROUP * weight, group[0].weight);
+}
+
+// What lies on one page has one number; what stays apart has one of its own, below zero.
+function groupOf(at, { kind, page }) {
+  return kind.apart ? -1 - at : page;
+}
+
+/** How many groups there are, of each kind and of all. */
+export function counted(hits, documents, kinds) {
+  const keys = new Map(kinds.map(({ id }) => [id, new Set()]));
+  const all = new Set();
+  for (const { at } of hits) {
+    const key = groupOf(at, documents[at]);
+    keys.get(documents[at].kind.id).add(key);
+    all.add(key);
+  }
+  return { counts: new Map([...keys].map(([id, found]) => [id, found.size])), total: all.size };
+}
+
+/** Hits in order as groups, heaviest first: what lies on one page together, unless its kind stays apart. */
+export function grouped(hits, documents) {
+  const groups = new Map();
+  for (const hit of hits) {
+    const key = groupOf(hit.at, documents[hit.at]);
+    const group = groups.get(key);
+    if (group) group.push(hit);
+    else groups.set(key, [hit]);
+  }
+  return [...groups.values()].sort((one, other) => weightOf(other) - weightOf(one) || one[0].at - other[0].at);
+}

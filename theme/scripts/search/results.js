@@ -1,0 +1,115 @@
+// The results page: what was found, narrowed by kind when the address says so, or where else to go.
+import { element, folderOf, pieces, quoted } from "./elements.js";
+import { extract, marked } from "./extract.js";
+import { LONGEST_QUERY } from "./normalise.js";
+
+const AT_A_TIME = 20;
+const MOST_OF_A_PAGE = 3;
+
+function address(typed, kind = "") {
+  const query = new URLSearchParams({ q: typed });
+  if (kind) query.set("kind", kind);
+  return `?${query}`;
+}
+
+function link(href, ...children) {
+  return element("a", { href }, ...children);
+}
+
+// What kind of thing it is, and where it stands.
+function trailOf({ trail, kind }) {
+  const place = trail.length > 0 ? [` in ${trail.join(" › ")}`] : [];
+  return element("p", { class: "app-results__trail" }, element("span", { class: "app-results__kind" }, kind.one), ...place);
+}
+
+// The other results on the same page, as links below the best one.
+function restOf(rest, { folder, wanted }) {
+  if (rest.length === 0) return [];
+  const links = rest.slice(0, MOST_OF_A_PAGE).map(({ url, title }) => element("li", {}, link(folder + url, ...pieces(marked(title, wanted)))));
+  return [
+    element("p", { class: "app-results__more" }, "Also on this page:"),
+    element("ul", { class: "nhsuk-list nhsuk-list--bullet app-results__rest" }, ...links),
+  ];
+}
+
+function item([first, ...rest], context) {
+  const { folder, wanted } = context;
+  return element(
+    "li",
+    { class: "app-results__item" },
+    element("h2", { class: "app-results__title" }, link(folder + first.url, ...pieces(marked(first.title, wanted)))),
+    trailOf(first),
+    ...(first.text ? [element("p", { class: "app-results__extract" }, ...pieces(extract(first.text, wanted)))] : []),
+    ...restOf(rest, context),
+  );
+}
+
+function kinds(engine, counts, total, { typed, kind }) {
+  const row = (id, name, count) => element("li", {}, id === kind ? element("span", { "aria-current": "true" }, `${name} (${count})`) : link(address(typed, id), `${name} (${count})`));
+  const rows = engine.kinds.filter(({ id }) => counts.get(id) > 0 || id === kind).map(({ id, many }) => row(id, many, counts.get(id)));
+  const heading = element("h2", { id: "kinds" }, "Narrow by kind");
+  return element("nav", { class: "app-results__kinds", "aria-labelledby": "kinds" }, heading, element("ul", {}, row("", "Everything", total), ...rows));
+}
+
+// A list that grows: a button shows the next results and moves the focus to the first of them.
+function list(groups, context) {
+  const made = element("ol", { class: "app-results" });
+  const button = element("button", { class: "nhsuk-button nhsuk-button--secondary", type: "button" }, "Show more results");
+  const grow = (focus) => {
+    const from = made.children.length;
+    made.append(...groups.slice(from, from + AT_A_TIME).map((group) => item(group, context)));
+    button.hidden = made.children.length >= groups.length;
+    if (focus) made.children[from].querySelector("a").focus();
+  };
+  button.addEventListener("click", () => grow(true));
+  grow(false);
+  return [made, button];
+}
+
+function correctionsOf(corrected) {
+  return corrected.map(({ typed, used }) => element("p", { class: "app-results__corrected" }, "No page holds the word ", quoted(typed), ". These are results for ", quoted(used), "."));
+}
+
+function suggestionsOf(engine, typed) {
+  const near = engine.nearest(typed);
+  if (near.length === 0) return [element("p", {}, "Try other words, or fewer.")];
+  const links = near.map((word) => element("li", {}, link(address(word), word)));
+  return [element("p", {}, "The nearest words on this site:"), element("ul", { class: "nhsuk-list nhsuk-list--bullet" }, ...links)];
+}
+
+function say(root, ...children) {
+  root.querySelector("[data-count]").replaceChildren(...children);
+}
+
+function heading(count, typed) {
+  return [`${count} ${count === 1 ? "result" : "results"} for `, quoted(typed)];
+}
+
+/**
+ * @param {Element} root the results part of the page
+ * @param engine
+ * @param {{form: HTMLFormElement, typed: string, kind: string}} query
+ */
+export function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
+  const typed = given.slice(0, LONGEST_QUERY).trim();
+  const kind = engine.kinds.some(({ id }) => id === wantedKind) ? wantedKind : "";
+  const found = root.querySelector("[data-found]");
+  const ways = root.querySelector("[data-other-ways]");
+  ways.querySelector("[data-without-script]").hidden = true;
+  ways.hidden = false;
+  form.elements.namedItem("q").value = typed;
+  if (typed === "") {
+    say(root, "Type what you are looking for into the box at the top of the page.");
+    return;
+  }
+  document.title = `${[...typed].slice(0, 60).join("")} – ${document.title}`;
+  const { groups, counts, total, corrected, wanted } = engine.find(typed, kind);
+  if (total === 0) {
+    say(root, "Nothing found for ", quoted(typed), ".");
+    found.replaceChildren(...suggestionsOf(engine, typed));
+    return;
+  }
+  ways.hidden = groups.length > 0;
+  say(root, ...heading(groups.length, typed));
+  found.replaceChildren(...correctionsOf(corrected), kinds(engine, counts, total, { typed, kind }), ...list(groups, { folder: folderOf(form), wanted }));
+}

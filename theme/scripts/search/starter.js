@@ -1,0 +1,57 @@
+// Loads the search when somebody starts to search: first the index, then the engine, once.
+function addScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.async = false;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+}
+
+// A function that loads the search at its first call; each call gives the same promise.
+function makeLoader({ index, engine }) {
+  let loading = null;
+  return () => {
+    loading ??= Promise.all([addScript(index), addScript(engine)]).then(() => globalThis.pcnProspectus.search);
+    return loading;
+  };
+}
+
+// Where the search cannot be loaded the box stays a plain form, and the results page shows other ways.
+function withSearch(load, use, otherwise) {
+  load().then(use, otherwise);
+}
+
+function startBox(form, load) {
+  const input = form.elements.namedItem("q");
+  let begun = false;
+  const begin = () => {
+    if (!begun) withSearch(load, (search) => search.attach(form), () => {});
+    begun = true;
+  };
+  for (const event of ["pointerdown", "input"]) input.addEventListener(event, begin);
+  if (input.value !== "" && document.activeElement === input) begin();
+}
+
+function startResults(root, form, load) {
+  const asked = new URLSearchParams(globalThis.location.search);
+  const ways = root.querySelector("[data-other-ways]");
+  ways.hidden = true;
+  withSearch(
+    load,
+    (search) => search.show(root, { form, typed: asked.get("q") ?? "", kind: asked.get("kind") ?? "" }),
+    () => { ways.hidden = false; },
+  );
+}
+
+/** Makes the search box of the page ready, and shows the results on the results page. */
+export function startSearch() {
+  const form = document.querySelector("[data-module='app-search']");
+  if (!form) return;
+  const load = makeLoader(form.dataset);
+  startBox(form, load);
+  const results = document.querySelector("[data-module='app-search-results']");
+  if (results) startResults(results, form, load);
+}
