@@ -1,0 +1,30 @@
+"""Files compressed ahead, for servers that send them as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+import brotli
+import deflate
+
+from site_builder.keep import kept
+from site_builder.served import TEXT
+
+_LEVEL = 12
+_WORTHWHILE = 500
+
+
+def compressed(files: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
+    """A .gz and a .br for each text file that is long enough; what was compressed before comes from the cache."""
+    made: dict[str, bytes] = {}
+    for url, content in files.items():
+        if url.endswith(TEXT) and len(content) >= _WORTHWHILE:
+            made[f"{url}.gz"] = kept(cache / "gzip", content, partial(_gzip, content))
+            made[f"{url}.br"] = kept(cache / "brotli", content, partial(brotli.compress, content))
+    return made
+
+
+def _gzip(content: bytes) -> bytes:
+    return bytes(deflate.gzip_compress(content, _LEVEL))

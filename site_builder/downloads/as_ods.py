@@ -1,0 +1,115 @@
+"""The same workbook as an OpenDocument spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+
+from odfdo import Cell, Column, Document, Element, Paragraph, Row, Style
+from odfdo import Table as Sheet
+
+from site_builder.downloads.tables import Cell as Value
+from site_builder.downloads.tables import Table
+
+_LEFT_OUT = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
+_CENTIMETRES_A_CHARACTER = 0.2
+
+
+def ods_bytes(title: str, language: str, read_me: Sequence[str], tables: Sequence[Table], epoch: int) -> bytes:
+    """The workbook; ``read_me`` are the lines of its first sheet."""
+    document = Document("spreadsheet")
+    document.body.clear()
+    document.delete_styles()
+    _describe(document, title, language, epoch)
+    _style(document, "table-cell", "cell", {"table-cell": {"fo:wrap-option": "wrap", "style:vertical-align": "top"}})
+    head = {"fo:wrap-option": "wrap", "style:vertical-align": "top", "fo:background-color": "#d8dde0"}
+    _style(document, "table-cell", "head", {"table-cell": head, "text": {"fo:font-weight": "bold"}})
+    _style(document, "table-cell", "title", {"text": {"fo:font-weight": "bold", "fo:font-size": "16pt"}})
+    _style(document, "table-row", "row", {"table-row": {"style:use-optimal-row-height": "true"}})
+    widths = sorted({column.width for table in tables for column in table.columns} | {110})
+    for width in widths:
+        _style(document, "table-column", f"w{width}", {"table-column": {"style:column-width": f"{width * _CENTIMETRES_A_CHARACTER:.1f}cm"}})
+    document.body.append(_sheet("Read me", [110], [[(title, "title")], *([(line, "cell")] for line in read_me)]))
+    for table in tables:
+        rows: list[list[tuple[Value, str]]] = [[(column.title, "head") for column in table.columns]]
+        rows += [[(value, "cell") for value in row] for row in table.rows]
+        document.body.append(_sheet(table.title, [column.width for column in table.columns], rows))
+    _freeze(document, [table.title for table in tables])
+    file = BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _describe(document: Document, title: str, language: str, epoch: int) -> None:
+    meta = document.meta
+    meta.title = title
+    meta.language = language
+    meta.generator = "PCN Prospectus"
+    meta.creation_date = datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)
+    for part in _LEFT_OUT:
+        document.del_part(part)
+
+
+def _style(document: Document, family: str, name: str, properties: dict[str, dict[str, str]]) -> None:
+    style = Style(family, name=name)
+    for area, values in properties.items():
+        style.set_properties(values, area=area)
+    document.insert_style(style, automatic=True)
+
+
+def _sheet(name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value, str]]]) -> Sheet:
+    sheet = Sheet(name)
+    for width in widths:
+        sheet.append(Column(style=f"w{width}"))
+    for values in rows:
+        row = Row(style="row")
+        for value, style in values:
+            row.append_cell(_cell(value, style), clone=False)
+        sheet.append_row(row, clone=False)
+    return sheet
+
+
+def _cell(value: Value, style: str) -> Cell:
+    if isinstance(value, int) or "\n" not in value:
+        return Cell(value, style=style)
+    cell = Cell(style=style)
+    cell.set_attribute("office:value-type", "string")
+    for line in value.split("\n"):
+        cell.append(Paragraph(line))
+    return cell
+
+
+def _freeze(document: Document, names: Sequence[str]) -> None:
+    """Keep the first row and the first column of the named sheets in view."""
+    tables = _setting(document, "config-item-map-named", "Tables")
+    tables.clear()
+    tables.set_attribute("config:name", "Tables")
+    for name in names:
+        items = (
+            f'<config:config-item config:name="{key}" config:type="{kind}">{value}</config:config-item>' for key, kind, value in _PANES
+        )
+        entry = Element.from_tag(f"<config:config-item-map-entry>{''.join(items)}</config:config-item-map-entry>")
+        entry.set_attribute("config:name", name)
+        tables.append(entry)
+    _setting(document, "config-item", "ActiveTable").text = "Read me"
+
+
+def _setting(document: Document, tag: str, name: str) -> Element:
+    found = document.settings.root.get_element(f"//config:{tag}[@config:name='{name}']")
+    if found is None:
+        raise LookupError(f"the library's empty spreadsheet has no setting {name}")
+    return found
+
+
+_PANES = (
+    ("HorizontalSplitMode", "short", 2),
+    ("VerticalSplitMode", "short", 2),
+    ("HorizontalSplitPosition", "int", 1),
+    ("VerticalSplitPosition", "int", 1),
+    ("ActiveSplitRange", "short", 3),
+    ("PositionLeft", "int", 0),
+    ("PositionRight", "int", 1),
+    ("PositionTop", "int", 0),
+    ("PositionBottom", "int", 1),
+)

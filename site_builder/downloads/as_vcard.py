@@ -1,0 +1,76 @@
+"""Contacts as vCard 4.0 (RFC 6350), for address books: a person, a system, a region, or all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from uuid import NAMESPACE_URL, uuid5
+
+from site_builder.models import Address, Person, Region, System
+
+DATED = "As printed in August 2019. Probably out of date."
+_LONGEST_LINE = 75
+_ESCAPED = {"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"}
+
+
+def vcard_bytes(cards: Iterable[str]) -> bytes:
+    """A file of one or more cards."""
+    return "".join(cards).encode()
+
+
+def cards_of_region(region: Region) -> Iterator[str]:
+    """A card for each person of each system of a region."""
+    return (card for system in region.systems for card in cards_of_system(region, system))
+
+
+def cards_of_system(region: Region, system: System) -> Iterator[str]:
+    """A card for each person of a system."""
+    return (person_card(region, system, person) for person in system.people)
+
+
+def person_card(region: Region, system: System, person: Person) -> str:
+    """The card of a person."""
+    given, _, family = person.name.rpartition(" ")
+    return _card(
+        person.ref,
+        person.name,
+        person.email,
+        f"{DATED} {person.oddity or ''}".strip(),
+        ("N", f"{_escaped(family)};{_escaped(given)};;;"),
+        ("KIND", "individual"),
+        ("ORG", f"{_escaped(system.title)};{_escaped(region.title)}"),
+    )
+
+
+def address_card(address: Address) -> str:
+    """The card of a national address: an organisation, not a person."""
+    note = "\n".join([DATED, "What it was for:", *address.uses])
+    return _card(address.ref, address.title, address.email, note, ("KIND", "org"), ("ORG", _escaped(address.title)))
+
+
+def _card(ref: str, name: str, email: str, note: str, *more: tuple[str, str]) -> str:
+    lines = [
+        ("BEGIN", "VCARD"),
+        ("VERSION", "4.0"),
+        ("UID", f"urn:uuid:{uuid5(NAMESPACE_URL, ref)}"),
+        ("FN", _escaped(name)),
+        *more,
+        ("EMAIL;TYPE=work", _escaped(email)),
+        ("NOTE", _escaped(note)),
+        ("END", "VCARD"),
+    ]
+    return "".join(_folded(f"{name}:{value}") for name, value in lines)
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"[\\,;\n]", lambda found: _ESCAPED[found[0]], text.replace("\r\n", "\n"))
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of at most 75 bytes, none of them cut inside a letter; each but the first begins with a space."""
+    pieces = [""]
+    for letter in line:
+        if len((pieces[-1] + letter).encode()) > _LONGEST_LINE:
+            pieces.append(" ")
+        pieces[-1] += letter
+    return "\r\n".join(pieces) + "\r\n"

@@ -1,0 +1,75 @@
+"""One file to take away, and the words that its row on the downloads page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.site import Content
+from site_builder.texts import Prose
+
+TYPES = {
+    ".csv": "CSV",
+    ".html": "Web page",
+    ".json": "JSON",
+    ".ods": "OpenDocument spreadsheet",
+    ".vcf": "vCard",
+    ".xlsx": "Excel workbook",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of the downloads page: its fragment, its words, and a sentence on what stands below it."""
+
+    id: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file: its address, its bytes, the group it is listed in, its name for readers, and what it is for.
+
+    One that is not ``listed`` stands on another page: cards of people are beside the people.
+    """
+
+    url: str
+    content: bytes
+    group: Group
+    title: str
+    purpose: str
+    listed: bool = True
+
+    @property
+    def type(self) -> str:
+        """The type of the file in words."""
+        return TYPES[Path(self.url).suffix]
+
+    @property
+    def size(self) -> str:
+        """The size in words, for example '12 kB'."""
+        return size_in_words(len(self.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What downloads are made from.
+
+    ``prose`` and ``targets`` are the site's; ``epoch`` is the time that archives
+    give, in seconds since 1970.
+    """
+
+    content: Content
+    prose: Mapping[str, Prose]
+    targets: Mapping[str, str]
+    cache: Path
+    epoch: int
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes as readers know it: kilobytes of 1,000 bytes, and megabytes."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,154 @@
+"""What is offered to take away: one row in ``OFFERED`` for each format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from site_builder.archive import repacked
+from site_builder.assessment.schema import export_schema
+from site_builder.downloads.as_csv import csv_bytes
+from site_builder.downloads.as_json import FILES, INDEX, json_files, pretty, schema_of
+from site_builder.downloads.as_ods import ods_bytes
+from site_builder.downloads.as_vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
+from site_builder.downloads.as_xlsx import xlsx_bytes
+from site_builder.downloads.download import Download, Group, Material
+from site_builder.downloads.tables import Table, all_tables
+from site_builder.keep import kept
+from site_builder.views import long_date
+
+WORKBOOKS = Group("workbooks", "Everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from.")
+TABLES = Group(
+    "tables",
+    "Tables",
+    "UTF-8, with a heading for each column. An apostrophe stands before a text that a spreadsheet would take for a formula.",
+)
+CARDS = Group(
+    "cards",
+    "Contacts for an address book",
+    "vCard 4.0, as printed in August 2019. Many entries are probably out of date. "
+    "The card of one person is beside the person, on the page of the region.",
+)
+DATA = Group(
+    "data",
+    "Data for programs",
+    "These addresses stay the same. Each file holds ids, texts, sources and the edition. A reference such as 'prospectus p8' names "
+    "a document and a section of it. The order of components is that of the matrix. Ids never change and are never used again.",
+)
+SCHEMAS = Group("schemas", "JSON Schemas", "They describe the JSON files, and programs can check files with them.")
+
+
+def all_downloads(material: Material) -> tuple[Download, ...]:
+    """Every file to take away, in the order of the downloads page."""
+    return tuple(download for make in OFFERED for download in make(material))
+
+
+def _workbooks(material: Material) -> Iterator[Download]:
+    tables = all_tables(material)
+    settings = material.content.settings
+    read_me = _read_me(material, tables)
+    key = _code("archive.py", "downloads/as_xlsx.py", "downloads/as_ods.py") + repr((settings, read_me, tables, material.epoch)).encode()
+    made = (
+        (".xlsx", "xlsxwriter", partial(xlsx_bytes, settings.name, read_me, tables, material.epoch)),
+        (".ods", "odfdo", partial(ods_bytes, settings.name, settings.language, read_me, tables, material.epoch)),
+    )
+    for suffix, library, make in made:
+        own = key + f"{suffix} {library} {version(library)}".encode()
+        content = _kept(material, "workbooks", own, lambda make=make: repacked(make(), material.epoch))  # type: ignore[misc]
+        purpose = "The matrix, the domains, the contacts and the glossary, a sheet for each, and where they come from."
+        yield Download(f"downloads/pcn-prospectus{suffix}", content, WORKBOOKS, "All tables", purpose)
+
+
+def _csv(material: Material) -> Iterator[Download]:
+    for table in all_tables(material):
+        yield Download(f"downloads/{table.name}.csv", csv_bytes(table), TABLES, table.title, table.about)
+
+
+def _cards(material: Material) -> Iterator[Download]:
+    regions = [region for region in material.content.regions if region.systems]
+    everyone = [card for region in regions for card in cards_of_region(region)]
+    national = [address_card(address) for address in material.content.addresses]
+    purpose = "Everyone in the directory, and the national addresses."
+    yield Download("downloads/contacts/all.vcf", vcard_bytes([*everyone, *national]), CARDS, "All contacts", purpose)
+    for region in regions:
+        title = f"Region: {region.title}"
+        yield Download(_card_url("region", region.id), vcard_bytes(cards_of_region(region)), CARDS, title, "Everyone in this region.")
+        for system in region.systems:
+            title = f"System: {system.title}"
+            yield Download(
+                _card_url("system", system.id), vcard_bytes(cards_of_system(region, system)), CARDS, title, "Everyone in this system."
+            )
+            for person in system.people:
+                card = vcard_bytes([person_card(region, system, person)])
+                yield Download(
+                    _card_url("person", person.id), card, CARDS, f"Person: {person.name}", f"Contact for {system.title}.", listed=False
+                )
+
+
+def _data(material: Material) -> Iterator[Download]:
+    files = json_files(material)
+    for name, _, title, purpose in (INDEX, *FILES):
+        yield Download(f"api/{name}.json", files[name], DATA, title, purpose)
+
+
+def _schemas(material: Material) -> Iterator[Download]:
+    key = (
+        _code("fields.py", "models.py", "assessment/models.py", "assessment/schema.py", "downloads/as_json.py")
+        + version("pydantic").encode()
+    )
+    for row in (INDEX, *FILES):
+        schema = _kept(material, "schemas", key + row[0].encode(), partial(schema_of, row))
+        yield Download(f"schemas/{row[0]}.json", schema, SCHEMAS, f"Schema: {row[2]}", f"Describes and checks api/{row[0]}.json.")
+    schema = _kept(material, "schemas", key, lambda: pretty(export_schema()))
+    purpose = "Describes and checks an exported self-assessment."
+    yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
+
+
+def by_group(downloads: Iterable[Download]) -> tuple[tuple[Group, tuple[Download, ...]], ...]:
+    """The listed downloads under their headings, in the order in which the headings first occur."""
+    groups: dict[Group, list[Download]] = {}
+    for download in downloads:
+        if download.listed:
+            groups.setdefault(download.group, []).append(download)
+    return tuple((group, tuple(files)) for group, files in groups.items())
+
+
+OFFERED: tuple[Callable[[Material], Iterator[Download]], ...] = (
+    _workbooks,
+    _csv,
+    _cards,
+    _data,
+    _schemas,
+)
+
+
+def _card_url(kind: str, name: str) -> str:
+    return f"downloads/contacts/{kind}/{name}.vcf"
+
+
+def _read_me(material: Material, tables: tuple[Table, ...]) -> tuple[str, ...]:
+    content = material.content
+    sources = (f"{document.title}, {long_date(document.date)}. {document.note or ''}".strip() for document in content.sources)
+    return (
+        content.settings.notice,
+        "It describes August 2019. It does not say what changed later.",
+        "Source:",
+        *sources,
+        "Licence:",
+        content.settings.licence,
+        "Sheets:",
+        *(f"{table.title}: {table.about} {len(table.rows)} {'row' if len(table.rows) == 1 else 'rows'}." for table in tables),
+        "Ids never change. Use them to join tables.",
+    )
+
+
+def _kept(material: Material, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+    return kept(material.cache / kind, key, make)
+
+
+def _code(*names: str) -> bytes:
+    """The code that makes something, so that a change to it makes the thing anew."""
+    folder = Path(__file__).parent.parent
+    return b"".join((folder / name).read_bytes() for name in names)

@@ -1,0 +1,23 @@
+"""Settings for Azure Static Web Apps."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from site_builder.hosting.rules import Rules
+from site_builder.served import FRESH, LASTING, LASTING_FOLDER, TYPES
+
+
+def azure(rules: Rules) -> str:
+    """staticwebapp.config.json, for the site's folder."""
+    routes: list[dict[str, Any]] = [{"route": f"{rules.base}{LASTING_FOLDER}/*", "headers": {"Cache-Control": LASTING}}]
+    routes += [{"route": place, "headers": {"X-Robots-Tag": "noindex"}} for place in rules.globs()]
+    routes = [{"route": old, "redirect": new, "statusCode": 301} for old, new in rules.redirects()] + routes
+    settings = {
+        "routes": routes,
+        "globalHeaders": {**rules.headers, "Cache-Control": FRESH},
+        "responseOverrides": {"404": {"rewrite": f"{rules.base}404.html", "statusCode": 404}},
+        "mimeTypes": {suffix: kind.partition(";")[0] for suffix, kind in TYPES.items()},
+    }
+    return json.dumps(settings, indent=2) + "\n"

@@ -1,0 +1,72 @@
+"""The whole site as one ZIP file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT, Build, lay_out
+
+from site_builder.archive import EARLIEST
+from site_builder.cli import command
+from site_builder.package import READ_ME, package, package_name
+from site_builder.pipeline import Result
+
+
+def packed(result: Result, epoch: int = EARLIEST) -> zipfile.ZipFile:
+    assert result.site is not None
+    return zipfile.ZipFile(io.BytesIO(package(result.files, result.site.content, epoch)))
+
+
+def test_it_holds_one_folder_with_the_whole_site_and_a_read_me(real: Result) -> None:
+    with packed(real) as archive:
+        folder = "pcn-prospectus-2019-08"
+        inside = {name.removeprefix(f"{folder}/"): archive.read(name) for name in archive.namelist()}
+        read_me = inside.pop(READ_ME).decode("utf-8-sig")
+    assert inside == real.files
+    assert "open index.html in a browser" in read_me
+    assert "Guidance and Prospectus, 9 August 2019" in read_me
+    assert "does not state a licence" in read_me
+    assert len(read_me.splitlines()) < 20
+
+
+def test_its_bytes_depend_on_the_content_and_the_time_given_alone(build: Build, minimal: dict[str, str]) -> None:
+    first, again = build(minimal), build(minimal)
+    assert first.site is not None and again.site is not None
+    other_order = dict(reversed(list(again.files.items())))
+    one = package(first.files, first.site.content, EARLIEST)
+    assert one == package(other_order, again.site.content, EARLIEST)
+    assert one != package(first.files, first.site.content, 1577836800)
+    assert package_name(first.site.content).endswith(".zip")
+
+
+@pytest.fixture
+def project(minimal: dict[str, str], tmp_path: Path, cache: Path) -> CliRunner:
+    """The smallest project in a folder, with the real theme and a cache that has it compiled."""
+    lay_out(tmp_path, minimal)
+    (tmp_path / "theme").symlink_to(ROOT / "theme")
+    (tmp_path / ".cache").symlink_to(cache)
+    return CliRunner()
+
+
+def test_the_command_writes_it_and_says_how_large_it_is(project: CliRunner, tmp_path: Path) -> None:
+    made = []
+    for _ in range(2):
+        done = project.invoke(command, ["--root", str(tmp_path), "package"], env={"SOURCE_DATE_EPOCH": "1577836800"})
+        assert done.exit_code == 0, done.output
+        file = next((tmp_path / "dist-package").glob("*.zip"))
+        assert f"{file.name}: {round(file.stat().st_size / 1000)} kB" in done.output
+        made.append(file.read_bytes())
+    assert made[0] == made[1]
+    with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+
+
+def test_a_time_that_is_none_is_refused(project: CliRunner, tmp_path: Path) -> None:
+    for wrong in ("yesterday", "-1", "99999999999999"):
+        done = project.invoke(command, ["--root", str(tmp_path), "package"], env={"SOURCE_DATE_EPOCH": wrong})
+        assert done.exit_code == 2
+        assert "SOURCE_DATE_EPOCH" in done.output
