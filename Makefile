@@ -7,7 +7,7 @@ TEST_READY := $(VENV)/.test-ready
 THEME_READY := theme/node_modules/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: build check serve test browser clean distclean lock
+.PHONY: build check serve package test browser clean distclean lock
 
 build: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py build
@@ -17,6 +17,10 @@ check: $(BUILD_READY) $(THEME_READY)
 
 serve: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py serve
+
+# The site as one ZIP file in dist-package.
+package: $(BUILD_READY) $(THEME_READY)
+	$(BIN)/python build.py package
 
 test: $(TEST_READY) $(THEME_READY) browser
 	$(BIN)/ruff check .
@@ -33,7 +37,7 @@ browser:
 
 clean:
 	@if [ -x $(BIN)/python ]; then $(BIN)/python build.py clean; fi
-	rm -rf .cache
+	rm -rf .cache dist-package
 
 distclean: clean
 	rm -rf $(VENV) theme/node_modules

@@ -10,9 +10,13 @@ from site_builder import models
 from site_builder.fields import HoldsMarkdown, HoldsReference, Names, leaves, things
 from site_builder.load import Entry, Loaded
 from site_builder.pages import all_pages
+from site_builder.pages_local import hidden_targets
 from site_builder.problems import Place, Problem, did_you_mean
-from site_builder.prose import Markdown, Prose, is_symbolic
+from site_builder.prose import Markdown
+from site_builder.redirects import claimed_twice
+from site_builder.retired import used_again
 from site_builder.site import Content, Page, Site
+from site_builder.texts import Prose, is_symbolic
 
 _SHOWN_PROCESS = re.compile(r"<!--show process ([a-z0-9-]+)-->")
 FIXED_HOMES = {
@@ -34,10 +38,10 @@ def assemble(loaded: Loaded, markdown: Markdown) -> tuple[Site | None, list[Prob
     if content is None:
         return None, problems
     pages = all_pages(content, places)
-    problems += _equal_urls(pages)
+    problems += _equal_urls(pages) + claimed_twice(content.articles, pages)
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose)
-    problems += _dangling(loaded, site)
+    problems += _dangling(loaded, site) + used_again(loaded, frozenset({*places, *targets}))
     problems += _id_problems(loaded)
     return site, problems
 
@@ -50,7 +54,7 @@ def _content(loaded: Loaded) -> Content | None:
             many[entry.kind].append(entry.value)
         elif entry.value is not None:
             one[entry.kind] = entry.value
-    if not {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding"} <= set(one):
+    if not {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"} <= set(one):
         return None
     ordered = {name: tuple(sorted(values, key=lambda value: (value.order, value.id))) for name, values in many.items()}
     return Content(
@@ -65,6 +69,9 @@ def _content(loaded: Loaded) -> Content | None:
         roles=one["roles"].roles,
         processes=one["processes"].processes,
         funding=one["funding"],
+        assessment=one["assessment"],
+        search=one["search"],
+        local=loaded.local,
         articles=tuple(sorted(loaded.articles, key=lambda article: (article.id.rpartition("/")[0], article.front.order, article.id))),
     )
 
@@ -111,11 +118,13 @@ def _equal_urls(pages: tuple[Page, ...]) -> list[Problem]:
 
 def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
     targets: dict[str, str] = {}
+    processes = {process.id for process in content.processes}
     for page in pages:
         targets[page.ref] = page.url
         targets[f"page:{page.url.removesuffix('.html')}"] = page.url
         for show in _SHOWN_PROCESS.findall(page.prose.html if page.prose else ""):
-            targets[f"process:{show}"] = f"{page.url}#{show}"
+            if show in processes:
+                targets[f"process:{show}"] = f"{page.url}#{show}"
     for page in pages:
         if page.subject is not None:
             for _, thing in things(page.subject):
@@ -128,6 +137,7 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
         targets[thing.ref] = f"{FIXED_HOMES[thing.kind]}#{thing.id}"
     for _, thing in things(content.funding):
         targets[thing.ref] = f"{FIXED_HOMES[thing.kind]}#{thing.id}"
+    targets.update(hidden_targets(content, targets, FIXED_HOMES))
     return targets
 
 
@@ -191,6 +201,7 @@ def _fragments(thing: str, site: Site) -> set[str] | None:
     if page is None:
         return None
     ids = {inner.id for _, inner in things(page.subject)} if page.subject else set()
+    ids |= {url.partition("#")[2] for url in hidden_targets(site.content, site.targets, FIXED_HOMES).values() if url.startswith(page.url)}
     if page.prose:
         ids |= {heading.id for heading in page.prose.headings}
     shows_data = page.prose is not None and ("<!--show" in page.prose.html or page.template != "article.html")

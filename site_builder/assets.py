@@ -47,7 +47,7 @@ def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Prob
             return (), problems
     made = [(path.name, path.read_bytes()) for path in sorted(kept.iterdir())]
     copied = [(path.relative_to(theme / "assets").as_posix(), path.read_bytes()) for path in theme_files(theme / "assets")]
-    return tuple(_asset(name, content) for name, content in made + copied), []
+    return tuple(named_by_content(name, content) for name, content in made + copied), []
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -68,7 +68,8 @@ def _digest(paths: list[Path], theme: Path) -> str:
     return total.hexdigest()[:20]
 
 
-def _asset(name: str, content: bytes) -> Asset:
+def named_by_content(name: str, content: bytes) -> Asset:
+    """A file whose address changes when its content does, so that browsers may keep it for ever."""
     stem, dot, extension = name.rpartition(".")
     digest = hashlib.sha256(content).hexdigest()[:10]
     return Asset(name, f"assets/{stem}-{digest}{dot}{extension}", content)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_builder.problems import Place, Problem
-from site_builder.prose import SCHEMES, VAGUE
+from site_builder.prose_rules import VAGUE
+from site_builder.texts import SCHEMES
 
 Finding = tuple[str, str]
 

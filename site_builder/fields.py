@@ -12,13 +12,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from site_builder.source import Location
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_PATTERN = rf"^{WORD}(?:\.{WORD})*$"
 REFERENCE_PATTERN = r"^[a-z-]+:[a-z0-9./-]+(?:#[A-Za-z0-9._-]+)?$"
+SOURCE_PATTERN = r"^[a-z-]+ [a-z0-9-]+$"
+DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
+MONTH_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?$"
+EMAIL_PATTERN = r"^[^@\s<>\"'()]+@[^@\s<>\"'()]+\.[A-Za-z]+$"
+PAGE_ADDRESS_PATTERN = rf"^{WORD}(?:/{WORD})*\.html$"
+WEB_PATTERN = r"^https?://[^\s<>\"']+$"
+
+REMEDIES = {
+    ID_PATTERN: "use lower-case words joined by hyphens",
+    REFERENCE_PATTERN: "write a reference such as domain:set-up",
+    SOURCE_PATTERN: "write a source document and section such as prospectus p8",
+    DAY_PATTERN: 'write a date such as "2019-08-09"',
+    MONTH_PATTERN: 'write a date such as "2019-08-09", or a month such as "2019-08"',
+    EMAIL_PATTERN: "write an e-mail address such as name@example.org",
+    PAGE_ADDRESS_PATTERN: "write an address below the site's folder such as guidance/old-name.html",
+    WEB_PATTERN: "write a web address that starts with https://",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,10 @@ def _real_date(value: str) -> str:
     return value
 
 
+def _real_month(value: str) -> str:
+    return _real_date(value) if len(value) > len("2019-08") else value
+
+
 def _plain(value: str) -> str:
     return re.sub(r"\s+", " ", value).strip()
 
@@ -51,10 +72,12 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=120)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
 Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), HoldsMarkdown()]
 Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN), HoldsReference()]
-SourceReference = Annotated[str, StringConstraints(pattern=r"^[a-z-]+ [a-z0-9-]+$"), Names("source")]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d$"), AfterValidator(_real_date)]
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"'()]+@[^@\s<>\"'()]+\.[A-Za-z]+$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+SourceReference = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), Names("source")]
+Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_date)]
+Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN), AfterValidator(_real_month)]
+Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
+WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
+PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS_PATTERN)]
 Lines = tuple[Line, ...]
 Sources = tuple[SourceReference, ...]
 
@@ -70,7 +93,7 @@ class Thing(Model):
 
     kind: ClassVar[str]
 
-    id: Id
+    id: Id = Field(description="A short name that no other has, lower-case words joined by hyphens; never change it, never use it again")
 
     @property
     def ref(self) -> str:

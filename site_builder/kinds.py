@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder import models
+from site_builder import editions, models
 from site_builder.fields import Model
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of data file: its name, the pattern of its paths, its model, and whether it is one file or many."""
+    """A kind of data file: its name, the pattern of its paths, its model, whether it is one file or many, and whether it may be missing."""
 
     name: str
     pattern: str
     model: type[Model]
     many: bool = False
+    optional: bool = False
 
 
 KINDS = (
@@ -33,4 +34,7 @@ KINDS = (
     Kind("roles", "data/roles.yaml", models.RoleList),
     Kind("processes", "data/processes.yaml", models.ProcessList),
     Kind("funding", "data/funding.yaml", models.Funding),
+    Kind("assessment", "data/assessment.yaml", models.AssessmentWords),
+    Kind("search", "data/search.yaml", models.SearchWords),
+    Kind("retired", "data/retired.yaml", editions.RetiredList, optional=True),
 )

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-_SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action)="@([^"]+)"')
+_SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index)="@([^"]+)"')
 _QUIET = {
     "a",
     "h1",

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_builder.fields import Model, Thing
+from site_builder.edition import Local
+from site_builder.fields import WORD, Model, Thing
 from site_builder.kinds import KINDS, Kind
 from site_builder.models import FrontMatter
+from site_builder.overlooked import overlooked
 from site_builder.problems import Place, Problem
-from site_builder.prose import Markdown, Prose
+from site_builder.prose import Markdown
 from site_builder.source import Document, Text, find, parse_yaml, read_text
+from site_builder.texts import Prose
 from site_builder.validate import validate
+
+PAGES = "content/**/*.md"
+_PAGE_ID = re.compile(rf"{WORD}(?:/{WORD})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Loaded:
     entries: tuple[Entry, ...]
     articles: tuple[Article, ...]
     known: frozenset[str]
+    local: Local | None = None
 
 
 def load(root: Path, markdown: Markdown) -> tuple[Loaded, list[Problem]]:
@@ -51,6 +59,8 @@ def load(root: Path, markdown: Markdown) -> tuple[Loaded, list[Problem]]:
     for kind in KINDS:
         entries += _load_kind(root, kind, problems)
     articles, broken = _load_articles(root, markdown, problems)
+    patterns = (PAGES, *(kind.pattern for kind in KINDS))
+    problems += overlooked(root, ("content", "data"), [path for pattern in patterns for path in find(root, pattern)])
     known = frozenset(broken) | frozenset(_ids_of_broken(entries))
     return Loaded(tuple(entries), tuple(articles), known), problems
 
@@ -58,12 +68,13 @@ def load(root: Path, markdown: Markdown) -> tuple[Loaded, list[Problem]]:
 def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entry]:
     one_file = {row.pattern for row in KINDS if not row.many}
     paths = [path for path in find(root, kind.pattern) if not kind.many or path.relative_to(root).as_posix() not in one_file]
-    if not paths:
+    if not paths and not kind.optional:
         problems.append(Problem(Place(kind.pattern), "there is no such file", "add it; README.md says what it holds"))
     for path in paths:
         text = read_text(root, path)
         if isinstance(text, Problem):
             problems.append(text)
+            yield Entry(kind.name, None, Document(text.place.path, None, {}))
             continue
         document, found = parse_yaml(text)
         value = None
@@ -84,14 +95,14 @@ def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Do
 def _load_articles(root: Path, markdown: Markdown, problems: list[Problem]) -> tuple[list[Article], list[str]]:
     articles: list[Article] = []
     broken: list[str] = []
-    for path in find(root, "content/**/*.md"):
+    for path in find(root, PAGES):
         text = read_text(root, path)
         name = path.relative_to(root / "content").with_suffix("").as_posix()
         if isinstance(text, Problem):
             problems.append(text)
             broken.append(f"page:{name}")
             continue
-        article = _article(name, text, markdown, problems)
+        article = article_of(name, text, markdown, problems)
         if article:
             articles.append(article)
         else:
@@ -99,7 +110,8 @@ def _load_articles(root: Path, markdown: Markdown, problems: list[Problem]) -> t
     return articles, broken
 
 
-def _article(name: str, text: Text, markdown: Markdown, problems: list[Problem]) -> Article | None:
+def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem]) -> Article | None:
+    """The page that a Markdown file makes, or None when its front matter has errors."""
     parsed = markdown.parse(text)
     prose, found = markdown.render(parsed)
     problems += found
@@ -108,8 +120,11 @@ def _article(name: str, text: Text, markdown: Markdown, problems: list[Problem])
         problems.append(Problem(Place(text.path), "the page has no front matter", remedy))
         return None
     document, malformed = parse_yaml(parsed.front_matter, first_line=2)
-    front, invalid = validate(document, FrontMatter) if document.data is not None else (None, [])
+    front, invalid = validate(document, FrontMatter) if document.data is not None or not malformed else (None, [])
     problems += malformed + invalid
+    if not _PAGE_ID.fullmatch(name):
+        remedy = "call files and folders by lower-case words joined by hyphens"
+        problems.append(Problem(Place(text.path), f"the file's name gives the address '{name}.html', which has the wrong form", remedy))
     return Article(name, front, prose, document) if front else None
 
 
@@ -119,15 +134,16 @@ def _ids_of_broken(entries: list[Entry]) -> Iterator[str]:
         if entry.value is None:
             stem = Path(entry.document.path).stem
             yield stem
-            yield from _raw_ids(entry.document.data)
+            yield from raw_ids(entry.document.data)
 
 
-def _raw_ids(data: Any) -> Iterator[str]:
+def raw_ids(data: Any) -> Iterator[str]:
+    """Every id in plain values."""
     if isinstance(data, dict):
         if isinstance(data.get("id"), str):
             yield data["id"]
         for value in data.values():
-            yield from _raw_ids(value)
+            yield from raw_ids(value)
     elif isinstance(data, list):
         for value in data:
-            yield from _raw_ids(value)
+            yield from raw_ids(value)

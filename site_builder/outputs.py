@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_builder.assets import Asset
+from site_builder import offline, search, search_engines
+from site_builder.archive import EARLIEST
+from site_builder.assets import Asset, named_by_content
 from site_builder.checks import Finished, check_pages
+from site_builder.downloads.download import Download, Material
+from site_builder.downloads.offered import all_downloads, by_group
+from site_builder.hosting.rules import make_rules
+from site_builder.hosting.settings import hosting_files
 from site_builder.problems import Problem
+from site_builder.redirects import moved, redirect_pages
 from site_builder.render import Renderer
 from site_builder.site import Site
 
@@ -19,7 +26,8 @@ class Ingredients:
 
     ``complete`` is False when files of the site had errors: pages are then
     rendered to find mistakes of templates, but not checked, since whatever links
-    to the missing parts would be reported again and again.
+    to the missing parts would be reported again and again. ``epoch`` is the time that
+    archives give, in seconds since 1970; ``downloads`` are the files to take away.
     """
 
     site: Site
@@ -28,6 +36,29 @@ class Ingredients:
     cache: Path
     site_url: str | None
     complete: bool
+    epoch: int = EARLIEST
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of it: every file (address to bytes), the addresses of those to keep out of search
+    engines, and old addresses with the new ones.
+    """
+
+    files: Mapping[str, bytes]
+    kept_out: frozenset[str]
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+    def places_kept_out(self) -> tuple[str, ...]:
+        """The same as files, and as folders where a folder holds nothing else."""
+        return search_engines.shortened(self.kept_out, self.files)
+
+    def hosting(self, site_url: str | None, worker: bool) -> dict[str, bytes]:
+        """Settings for the servers and hosts that publish these files, by file name."""
+        pages = (content for url, content in self.files.items() if url.endswith(".html"))
+        rules = make_rules(pages, self.places_kept_out(), site_url, worker)
+        return hosting_files(replace(rules, moved=self.moved))
 
 
 Output = tuple[str, bytes]
@@ -38,37 +69,80 @@ def _assets(ingredients: Ingredients) -> Iterator[Output]:
         yield asset.url, asset.content
 
 
-def _sitemap(ingredients: Ingredients) -> Iterator[Output]:
-    """sitemap.xml and robots.txt, only when the address of the site is known."""
-    if not ingredients.site_url:
-        return
-    base = ingredients.site_url.rstrip("/")
-    urls = [page.url for page in ingredients.site.pages if page.ref != "page:404"]
-    entries = "".join(f"<url><loc>{base}/{url}</loc></url>\n" for url in sorted(urls))
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    yield "sitemap.xml", (head + entries + "</urlset>\n").encode()
-    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n".encode()
+def _downloads(ingredients: Ingredients) -> Iterator[Output]:
+    for download in ingredients.downloads:
+        yield download.url, download.content
+
+
+def _redirects(ingredients: Ingredients) -> Iterator[Output]:
+    content = ingredients.site.content
+    yield from redirect_pages(content.articles, content.settings.language).items()
 
 
 OUTPUTS: tuple[Callable[[Ingredients], Iterator[Output]], ...] = (
     _assets,
-    _sitemap,
+    _downloads,
+    _redirects,
 )
 
 
-def make_outputs(ingredients: Ingredients) -> tuple[dict[str, bytes], list[Problem]]:
-    """Every file of the site (address to bytes), and what is wrong with the pages among them."""
+SCRIPTS: tuple[tuple[str, Callable[[Site], bytes]], ...] = (
+    # Data as scripts, which pages ask for by name as they do for assets.
+    (search.NAME, search.index_script),
+)
+
+
+def _search_engines(ingredients: Ingredients, made: Made) -> Iterator[Output]:
+    """sitemap.xml and robots.txt, only when the address of the site is known."""
+    if ingredients.site_url:
+        pages = {page.url for page in ingredients.site.pages if page.listed and page.ref != "page:404"} - made.kept_out
+        yield "sitemap.xml", search_engines.sitemap(ingredients.site_url, pages)
+        yield "robots.txt", search_engines.robots(ingredients.site_url, made.places_kept_out())
+
+
+def _offline(ingredients: Ingredients, made: Made) -> Iterator[Output]:
+    """The service worker that keeps all files, or the one that removes it where the site is not to be kept."""
+    if not ingredients.site.content.settings.offline:
+        yield offline.WORKER, offline.remover(ingredients.theme)
+        return
+    manifest = offline.manifest(ingredients.site.content.settings, {asset.name: asset.url for asset in ingredients.assets})
+    yield offline.MANIFEST, manifest
+    yield offline.WORKER, offline.worker(ingredients.theme, {**made.files, offline.MANIFEST: manifest})
+
+
+FINISHING: tuple[Callable[[Ingredients, Made], Iterator[Output]], ...] = (
+    # Files about all the other files.
+    _search_engines,
+    _offline,
+)
+
+
+def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
+    """Every file of the site, and what is wrong with the pages among them."""
+    scripts = tuple(named_by_content(name, make(ingredients.site)) for name, make in SCRIPTS)
+    site = ingredients.site
+    material = Material(site.content, site.prose, site.targets, ingredients.cache, ingredients.epoch)
+    ingredients = replace(ingredients, assets=(*ingredients.assets, *scripts), downloads=all_downloads(material))
     files = {url: content for make in OUTPUTS for url, content in make(ingredients)}
-    urls = {asset.name: asset.url for asset in ingredients.assets}
-    renderer = Renderer(ingredients.theme, ingredients.site, urls, ingredients.cache)
+    people = search_engines.addresses_of_people(site.content)
+    renderer = _renderer(ingredients)
     finished: list[Finished] = []
     problems: list[Problem] = []
-    for page in ingredients.site.pages:
+    for page in site.pages:
         html, found = renderer.page(page)
         problems += found
         if html:
-            finished.append(Finished(page.url, page.place, html))
+            shown = search_engines.not_listed(html) if search_engines.names_people(page.url, html.encode(), people) else html
+            finished.append(Finished(page.url, page.place, shown))
     if ingredients.complete and not problems:
         problems += check_pages(tuple(finished), frozenset(files))
     files.update((page.url, page.html.encode()) for page in finished)
-    return files, problems
+    made = Made(files, search_engines.kept_out(files, people), moved(site.content.articles))
+    last = {url: content for make in FINISHING for url, content in make(ingredients, made)}
+    return replace(made, files={**files, **last}), problems
+
+
+def _renderer(ingredients: Ingredients) -> Renderer:
+    urls = {asset.name: asset.url for asset in ingredients.assets} | {download.url: download.url for download in ingredients.downloads}
+    shown = {"site_url": ingredients.site_url, "asset_urls": urls, "download_groups": by_group(ingredients.downloads)}
+    return Renderer(ingredients.theme, ingredients.site, urls, ingredients.cache, shown)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypedDict
 
 from site_builder.fields import Thing
+from site_builder.pages_local import local_pages
 from site_builder.problems import Place
 from site_builder.site import Content, Page
 
@@ -48,7 +49,12 @@ class _Common(TypedDict):
 
 def _common(content: Content, places: dict[str, Place], thing: Thing) -> _Common:
     settings = content.settings
-    return {"ref": thing.ref, "place": places[thing.ref], "reviewed": settings.reviewed, "review_by": settings.review_by}
+    return {
+        "ref": thing.ref,
+        "place": places[thing.ref],
+        "reviewed": getattr(thing, "reviewed", None) or settings.reviewed,
+        "review_by": getattr(thing, "review_by", None) or settings.review_by,
+    }
 
 
 def _domains(content: Content, places: dict[str, Place]) -> Iterator[Page]:
@@ -121,4 +127,5 @@ PAGES: tuple[Callable[[Content, dict[str, Place]], Iterable[Page]], ...] = (
     _themes,
     _stages,
     _regions,
+    local_pages,
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_builder.archive import EARLIEST
 from site_builder.assemble import assemble
 from site_builder.assets import build_assets
+from site_builder.compress import compressed
 from site_builder.load import load
+from site_builder.local import with_local
 from site_builder.outputs import Ingredients, make_outputs
 from site_builder.problems import Problem, has_errors, in_order
 from site_builder.prose import Markdown
@@ -23,6 +26,7 @@ class Result:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     site: Site | None
+    hosting: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -34,7 +38,9 @@ class Result:
 class Order:
     """What to build: the folders, today's date (for reviews), and the options of the command line.
 
-    ``root`` holds content/ and data/; ``theme`` is the theme's folder.
+    ``root`` holds content/ and data/; ``theme`` is the theme's folder; ``epoch`` is the
+    time that archives give, in seconds since 1970; ``local`` is the folder of a local edition;
+    with ``compress``, text files are there compressed ahead too.
     """
 
     root: Path
@@ -42,6 +48,9 @@ class Order:
     cache: Path
     today: str
     site_url: str | None = None
+    epoch: int = EARLIEST
+    local: Path | None = None
+    compress: bool = False
 
 
 def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result:
@@ -49,6 +58,8 @@ def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result
     markdown = Markdown()
     say("Reading")
     loaded, problems = load(order.root, markdown)
+    loaded, found = with_local(loaded, order.root, order.local, markdown)
+    problems += found
     say("Assembling")
     site, found = assemble(loaded, markdown)
     problems += found
@@ -58,8 +69,10 @@ def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result
     if site is None:
         return Result({}, in_order(problems), None)
     say("Pages")
-    site_url = order.site_url or site.content.settings.site_url
-    ingredients = Ingredients(site, order.theme, assets, order.cache, site_url, complete=not has_errors(problems))
-    files, found = make_outputs(ingredients)
+    site_url = (order.site_url or site.content.settings.site_url or "").rstrip("/") or None
+    complete = not has_errors(problems)
+    made, found = make_outputs(Ingredients(site, order.theme, assets, order.cache, site_url, complete, order.epoch))
     problems += found + overdue(site, order.today)
-    return Result(files, in_order(problems), site)
+    hosting = made.hosting(site_url, site.content.settings.offline)
+    ahead = compressed(made.files, order.cache) if order.compress else {}
+    return Result({**made.files, **ahead}, in_order(problems), site, hosting)

@@ -1,9 +1,12 @@
-"""The security policy that every page carries."""
+"""The security policy that every page carries, and the wider one that servers send with all files."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from collections.abc import Iterable
+from html import unescape
 
 _ALLOWED = {
     "default-src": "'none'",
@@ -17,8 +20,36 @@ _ALLOWED = {
 }
 
 POLICY = "; ".join(f"{name} {values}" for name, values in _ALLOWED.items())
+ON_SERVERS_ALONE = "frame-ancestors 'none'"
+WORKER_POLICY = "worker-src 'self'; connect-src 'self'"
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 def style_digest(style: str) -> str:
     """The source expression that allows one style element, for example ``sha256-…``."""
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def policy_of(html: str) -> str:
+    """The policy that a page carries; empty when it carries none."""
+    found = _META.search(html)
+    return unescape(found[1]) if found else ""
+
+
+def joined(policies: Iterable[str]) -> str:
+    """One policy that allows what any of the given ones allows.
+
+    A browser keeps to the policy of the server and to that of the page. So the
+    server's must allow what any page does, and each page narrows it to its own needs.
+    """
+    allowed: dict[str, list[str]] = {}
+    for policy in policies:
+        for directive in filter(None, map(str.strip, policy.split(";"))):
+            name, *values = directive.split()
+            known = allowed.setdefault(name, [])
+            known += [value for value in values if value not in known]
+    return "; ".join(f"{name} {' '.join(_without_none(values))}" for name, values in allowed.items())
+
+
+def _without_none(values: list[str]) -> list[str]:
+    return [value for value in values if value != "'none'"] or ["'none'"]

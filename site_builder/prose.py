@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -22,58 +22,9 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from site_builder.problems import Place, Problem
+from site_builder.prose_rules import RULES
 from site_builder.source import Text
-
-CALLOUTS = {"gap": "Not in the source", "oddity": "Note on the source", "inset": "", "warning": "Important"}
-SCHEMES = ("http:", "https:", "mailto:", "tel:")
-_SYMBOLIC = re.compile(r"^[a-z-]+:[A-Za-z0-9./-]+(#[A-Za-z0-9._-]+)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a text: level 2 to 6, its fragment, its plain words, its sources."""
-
-    level: int
-    id: str
-    text: str
-    sources: tuple[str, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in a text: where it leads as written, its words, and where it stands."""
-
-    to: str
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The plain text under one heading (or before the first, with heading None)."""
-
-    heading: Heading | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A text that was rendered: HTML, and what it is made of."""
-
-    html: str
-    headings: tuple[Heading, ...]
-    links: tuple[Link, ...]
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A Markdown file before rendering: its front matter as text, and its tokens."""
-
-    path: str
-    front_matter: Text | None
-    tokens: tuple[Token, ...]
+from site_builder.texts import CALLOUTS, Heading, Link, Parsed, Passage, Prose, is_symbolic, link_text, plain_text, shown
 
 
 class Markdown:
@@ -111,8 +62,8 @@ def _parser() -> MarkdownIt:
     md.add_render_rule("table_open", lambda *_: '<div class="app-table"><table class="nhsuk-table">\n')
     md.add_render_rule("table_close", lambda *_: "</table></div>\n")
     md.add_render_rule("app_callout", _render_callout)
-    md.add_render_rule("app_source", lambda self, tokens, i, *_: f"<!--source {tokens[i].meta['sources']}-->\n")
-    md.add_render_rule("app_show", lambda self, tokens, i, *_: f"<!--show {tokens[i].info}-->\n")
+    md.add_render_rule("app_source", lambda self, tokens, i, *_: f"<!--source {escape(tokens[i].meta['sources'])}-->\n")
+    md.add_render_rule("app_show", lambda self, tokens, i, *_: f"<!--show {escape(tokens[i].info)}-->\n")
     return md
 
 
@@ -130,16 +81,13 @@ def _heading_attributes(state: StateCore) -> None:
         inline.content = inline.content[:start].rstrip()
 
 
-_FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
-
-
 def _slug(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", title.lower().replace("'", ""))) or "section"
 
 
 def _render_callout(self: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
     token = tokens[index]
-    return f"<!--callout {token.info}|{token.meta['title']}-->\n" if token.nesting == 1 else "<!--end callout-->\n"
+    return f"<!--callout {token.info}|{escape(token.meta['title'])}-->\n" if token.nesting == 1 else "<!--end callout-->\n"
 
 
 class _Reader:
@@ -183,10 +131,16 @@ class _Reader:
             self.tokens.append(self._callout(token, name))
         elif name == "show":
             if token.nesting == 1:
-                self.tokens.append(Token("app_show", "", 0, info=token.info.strip().removeprefix("show").strip()))
+                self._show(token)
         else:
             _classify(token)
             self.tokens.append(token)
+
+    def _show(self, token: Token) -> None:
+        words = shown(token)
+        self.tokens.append(Token("app_show", "", 0, info=" ".join(words)))
+        if words[:1] == ["process"]:
+            self.links.append(Link(":".join(words), "", self.place(token)))
 
     def _callout(self, token: Token, name: str) -> Token:
         title = token.info.strip().removeprefix(name).strip() if token.nesting == 1 else ""
@@ -199,7 +153,7 @@ class _Reader:
         heading = Heading(
             int(token.tag[1]),
             str(token.attrs.get("id", "")),
-            _plain(inline),
+            plain_text(inline),
             tuple(part.strip() for part in sources.split(",") if part.strip()),
             self.place(token),
         )
@@ -216,12 +170,14 @@ class _Reader:
         children = token.children or []
         is_heading = bool(self.tokens) and self.tokens[-1].type == "heading_open"
         if not is_heading:
-            self._texts[-1][1].append(_plain(token))
+            self._texts[-1][1].append(plain_text(token))
         for position, child in enumerate(children):
+            if child.type == "image":
+                child.attrs["src"] = f"@{child.attrs['src']}"
             if child.type != "link_open":
                 continue
             to = str(child.attrs.get("href", ""))
-            self.links.append(Link(to, _link_text(children, position), self.place(token)))
+            self.links.append(Link(to, link_text(children, position), self.place(token)))
             if is_symbolic(to):
                 child.attrs["href"] = "@" + to
 
@@ -232,29 +188,6 @@ class _Reader:
             if remark:
                 found.append(Problem(self.place(token), *remark))
         return found
-
-
-def is_symbolic(address: str) -> bool:
-    """True for a link by id such as ``domain:set-up`` (and not for web, mail or telephone addresses)."""
-    return bool(_SYMBOLIC.match(address)) and not address.startswith(SCHEMES)
-
-
-def _plain(inline: Token) -> str:
-    parts = [
-        child.content if child.type in {"text", "code_inline"} else " "
-        for child in inline.children or []
-        if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
-    ]
-    return "".join(parts)
-
-
-def _link_text(children: Sequence[Token], position: int) -> str:
-    text = ""
-    for child in children[position + 1 :]:
-        if child.type == "link_close":
-            break
-        text += child.content
-    return text.strip()
 
 
 _CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
@@ -270,114 +203,3 @@ def _classify(token: Token) -> None:
             token.attrSet("class", "app-table__number")
         if token.type == "th_open":
             token.attrSet("scope", "col")
-
-
-Remark = tuple[str, str] | None
-VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link", "this link", "find out more", "details", "see here"}
-
-
-def _h1(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open" and token.tag == "h1":
-        return "a heading of level 1 ('#') stands in the text", "use '##': the title in the front matter is the only level 1"
-    return None
-
-
-def _skipped(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open":
-        level, before = int(token.tag[1]), headings[-1].level if headings else 1
-        if level > before + 1 and level > 1:
-            return f"a heading of level {level} follows level {before}", f"use '{'#' * (before + 1)}'"
-    return None
-
-
-def _double_fragment(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open" and any(h.id == token.attrs.get("id") for h in headings):
-        return f"two headings have the id '{token.attrs.get('id')}'", "give one of them another id, for example {#second-id}"
-    return None
-
-
-def _heading_attribute(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open":
-        unknown = sorted(set(token.attrs) - {"id", "sources"})
-        if unknown:
-            return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
-        if not _FRAGMENT.match(str(token.attrs.get("id", "x"))):
-            return f"the id '{token.attrs['id']}' has the wrong form", "use lower-case words joined by hyphens"
-    return None
-
-
-def _empty_heading(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open" and not _plain(source[index + 1]).strip():
-        return "a heading has no words", "write the heading or remove the line"
-    return None
-
-
-def _raw_html(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or []):
-        return "HTML stands in the Markdown", "use Markdown, or a container such as '::: inset'"
-    return None
-
-
-def _vague_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    children = token.children or []
-    for position, child in enumerate(children):
-        if child.type == "link_open":
-            text = _link_text(children, position)
-            if text.lower().strip(" .") in VAGUE or not text:
-                return f"a link says '{text}'" if text else "a link has no words", "say where it leads"
-    return None
-
-
-def _bad_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    for child in token.children or []:
-        to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
-        if child.type == "link_open" and not (to.startswith(("#", *SCHEMES)) or is_symbolic(to)):
-            return f"the link '{to}' is not one this site can follow", _address_remedy(to)
-    return None
-
-
-def _address_remedy(to: str) -> str:
-    stem = to.split("#", maxsplit=1)[0].strip("./").removesuffix(".html").removesuffix(".md")
-    return f"link to a page by its id, for example page:{stem or 'index'}"
-
-
-def _image(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    for child in token.children or []:
-        if child.type == "image" and not child.content.strip():
-            return "an image has no text alternative", "write ![what it shows](…)"
-    return None
-
-
-def _table_header(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type != "thead_open":
-        return None
-    for later in source[index:]:
-        if later.type == "thead_close":
-            return "a table has no header", "fill in the first row of the table"
-        if later.type == "inline" and later.content.strip():
-            return None
-    return None
-
-
-def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "inline" and token.content.lstrip().startswith(":::"):
-        return (
-            f"'{token.content.split(chr(10))[0].strip()}' is not a container of this site",
-            f"use one of {', '.join((*CALLOUTS, 'show'))}, and close it with ':::'",
-        )
-    return None
-
-
-RULES = (
-    _h1,
-    _skipped,
-    _double_fragment,
-    _heading_attribute,
-    _empty_heading,
-    _raw_html,
-    _vague_link,
-    _bad_address,
-    _image,
-    _table_header,
-    _unknown_container,
-)

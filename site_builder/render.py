@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -55,11 +56,13 @@ def _bytecode_cache(cache: Path) -> jinja2.BytecodeCache:
 class Renderer:
     """Renders the pages of one site with one theme."""
 
-    def __init__(self, theme: Path, site: Site, assets: Mapping[str, str], cache: Path) -> None:
+    def __init__(self, theme: Path, site: Site, assets: Mapping[str, str], cache: Path, shown: Mapping[str, Any]) -> None:
+        """``assets`` maps names to addresses; ``shown`` holds what else templates may name."""
         self._site = site
         self._theme = theme
         self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
         self._environment = _environment(theme, site, NhsMacros(cache), cache)
+        self._environment.globals.update(shown)
         self._environment.filters["prose"] = self._prose
         self._environment.filters["markdown"] = lambda text: self._expand(site.prose[text].html)
         self._environment.globals["has_asset"] = lambda name: f"asset:{name}" in self._targets
@@ -70,7 +73,7 @@ class Renderer:
         """One finished page, or what is wrong with its template."""
         try:
             html = self._environment.get_template(page.template).render(page=page)
-        except (jinja2.TemplateError, AttributeError, KeyError, TypeError, IndexError) as error:
+        except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
             return "", [self._template_problem(error, page)]
         return self._finish(html, page), []
 
@@ -91,7 +94,7 @@ class Renderer:
             "end callout": lambda words: str(module.end_callout()),
             "source": lambda words: str(module.sources(words.split(","))),
         }
-        return Markup(_MARK.sub(lambda mark: parts[mark[1]](mark[2]), html))
+        return Markup(_MARK.sub(lambda mark: parts[mark[1]](unescape(mark[2])), html))
 
     def _template_problem(self, error: Exception, page: Page) -> Problem:
         if isinstance(error, jinja2.TemplateNotFound) and error.name == page.template:
@@ -134,6 +137,7 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jin
     environment.filters["day"] = long_date
     environment.filters["embedded"] = lambda html, prefix: Markup(embedded(str(html), prefix))
     environment.filters["breakable"] = _breakable
+    environment.filters["fragment"] = lambda ref: re.sub(r"[:/]", "-", ref)
     return environment
 
 

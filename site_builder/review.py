@@ -1,9 +1,24 @@
-"""Which pages are due to be reviewed."""
+"""Which pages are due to be reviewed, and when."""
 
 from __future__ import annotations
 
-from site_builder.problems import Problem
-from site_builder.site import Site
+from dataclasses import dataclass
+
+from site_builder.problems import Place, Problem
+from site_builder.site import Content, Page, Site
+
+SETTINGS = Place("data/site.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Something to review: by when, when it was last, what it is called, and where its date stands."""
+
+    review_by: str
+    reviewed: str
+    title: str
+    url: str
+    place: Place
 
 
 def overdue(site: Site, today: str) -> list[Problem]:
@@ -18,3 +33,18 @@ def overdue(site: Site, today: str) -> list[Problem]:
         for page in site.pages
         if page.review_by < today
     ]
+
+
+def reviews(site: Site) -> tuple[Review, ...]:
+    """Every review to come, soonest first: a row for each page with a date of its own, and one for all other pages."""
+    settings = site.content.settings
+    own = [page for page in site.pages if _has_own_date(page, site.content)]
+    rows = [Review(page.review_by, page.reviewed, page.title, page.url, page.place) for page in own]
+    count = len(site.pages) - len(own)
+    whole = f"The site as a whole ({count} pages without a date of their own)"
+    rows.append(Review(settings.review_by, settings.reviewed, whole, "index.html", SETTINGS))
+    return tuple(sorted(rows, key=lambda row: (row.review_by, row.url)))
+
+
+def _has_own_date(page: Page, content: Content) -> bool:
+    return (page.review_by, page.reviewed) != (content.settings.review_by, content.settings.reviewed)

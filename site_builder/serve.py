@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import html
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,10 +21,11 @@ import tornado.web
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from watchfiles import DefaultFilter, awatch
 
+from site_builder import offline
 from site_builder.freshness import INPUT_FOLDERS
 from site_builder.pipeline import Order, run
 from site_builder.policy import POLICY
-from site_builder.problems import Problem, has_errors
+from site_builder.problems import Place, Problem, has_errors
 from site_builder.write import Written, write_site
 
 STYLE_URL = "/_preview/preview.css"
@@ -41,7 +43,7 @@ class Outcome:
 
 
 def build_once(root: Path, out: Path) -> Outcome:
-    """Build and write the site; a bug of ours is told like a problem, so that the preview goes on."""
+    """Build and write the site."""
     today = datetime.now(UTC).date().isoformat()
     result = run(Order(root, root / "theme", root / ".cache", today))
     if result.failed:
@@ -50,6 +52,12 @@ def build_once(root: Path, out: Path) -> Outcome:
     if isinstance(written, Written):
         return Outcome(result.problems, written=True)
     return Outcome((*result.problems, *written), written=False)
+
+
+def _bug() -> Problem:
+    """The exception being handled, at the place in the generator where it arose."""
+    said = traceback.format_exc().strip().splitlines()
+    return Problem(Place("site_builder"), f"the generator failed ({said[-1]}); {said[-3].strip()}", "tell whoever looks after it")
 
 
 def serve_site(root: Path, out: Path, port: int, say: Callable[[str], None]) -> None:
@@ -76,7 +84,10 @@ class Preview:
     def rebuild(self) -> None:
         """Build, and say on the terminal what came of it."""
         with self._building:
-            self.outcome = build_once(self.root, self.out)
+            try:
+                self.outcome = build_once(self.root, self.out)
+            except Exception:  # the preview goes on, and shows a bug of ours like a problem
+                self.outcome = Outcome((_bug(),), written=False)
         for problem in self.outcome.problems:
             self._say(str(problem))
         self._say("Built" if self.outcome.written else "Not built: the last good site is still shown")
@@ -128,9 +139,10 @@ def _application(preview: Preview, port: int) -> tornado.web.Application:
         (r"/livereload", _Reload, {"port": port}),
         (r"/livereload.js", LiveReloadJSHandler),
         (STYLE_URL, _Style),
+        (f"/{offline.WORKER}", _NoWorker),
         (r"/(.*)", _Page, {"path": str(preview.out), "default_filename": "index.html", "preview": preview, "port": port}),
     ]
-    return tornado.web.Application(handlers, log_function=lambda handler: None)
+    return tornado.web.Application(handlers, log_function=lambda handler: None, theme=preview.root / "theme")
 
 
 def _is_local(host: str, port: int) -> bool:
@@ -154,6 +166,13 @@ class _Style(tornado.web.RequestHandler):
         self.write(_STYLE)
 
 
+class _NoWorker(tornado.web.RequestHandler):
+    def get(self) -> None:
+        """A worker that removes any that keeps a published site: a preview shows the files as they are."""
+        self.set_header("Content-Type", "text/javascript")
+        self.write(offline.remover(self.settings["theme"]))
+
+
 class _Page(tornado.web.StaticFileHandler):
     """A file of the built site; pages carry the reload script and the panel."""
 
@@ -172,17 +191,25 @@ class _Page(tornado.web.StaticFileHandler):
     def compute_etag(self) -> None:
         """No validator: what the preview adds to a page changes while its file does not."""
 
+    def _file(self, path: str) -> Path | None:
+        """The file of the site at a path, or None when there is none."""
+        out = self._preview.out.resolve()
+        try:
+            wanted = out / path
+            page = (wanted / "index.html" if wanted.is_dir() else wanted).resolve()
+            return page if page.is_relative_to(out) and page.is_file() else None
+        except (OSError, ValueError):  # longer than a name can be, or with a NUL
+            return None
+
     async def get(self, path: str, include_body: bool = True) -> None:
         """The file; for a page, with what the preview adds."""
-        wanted = self._preview.out / self.parse_url_path(path)
-        page = wanted / "index.html" if wanted.is_dir() else wanted
-        inside = page.resolve().is_relative_to(self._preview.out.resolve())
-        if inside and page.is_file() and page.suffix != ".html":
+        page = self._file(self.parse_url_path(path))
+        if page and page.suffix != ".html":
             await super().get(path, include_body)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        if not inside or not page.is_file():
+        if not page:
             self.set_status(404)
             page = self._preview.out / "404.html"
         text = page.read_text("utf-8") if page.is_file() else "<!doctype html><title>Preview</title><head></head><body></body>"

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from site_builder.edition import Local
 from site_builder.fields import Thing
 from site_builder.load import Article
 from site_builder.models import (
     Address,
+    AssessmentWords,
     Domain,
     Funding,
     MatrixHead,
     Process,
     Region,
     Role,
+    SearchWords,
     Settings,
     SourceDocument,
     Term,
     Theme,
 )
 from site_builder.problems import Place
-from site_builder.prose import Prose
+from site_builder.texts import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ class Content:
     roles: tuple[Role, ...]
     processes: tuple[Process, ...]
     funding: Funding
+    assessment: AssessmentWords
+    search: SearchWords
     articles: tuple[Article, ...]
+    local: Local | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Page:
     series: str = ""
     prose: Prose | None = None
     subject: Thing | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ into other types, follows aliases without limit, and forgets where things stood.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,8 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_CONTROL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,8 @@ class Document:
 
 
 def find(root: Path, pattern: str) -> list[Path]:
-    """Files below ``root`` that match, sorted, without hidden ones."""
-    found = (path for path in root.glob(pattern) if path.is_file() or path.is_symlink())
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts))
+    """What matches below ``root``, sorted, without what is hidden."""
+    return sorted(path for path in root.glob(pattern) if not any(part.startswith(".") for part in path.relative_to(root).parts))
 
 
 def read_text(root: Path, path: Path) -> Text | Problem:
@@ -63,6 +66,8 @@ def read_text(root: Path, path: Path) -> Text | Problem:
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
             return Problem(Place(name), "this link leads out of the project folder", "copy the file here instead")
+        if not path.is_file():
+            return Problem(Place(name), "this is not a file", "put a text file here, or give the folder another name")
         if path.stat().st_size > MAX_BYTES:
             return Problem(Place(name), f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
         raw = path.read_bytes()
@@ -73,17 +78,26 @@ def read_text(root: Path, path: Path) -> Text | Problem:
 
 
 def _decoded(name: str, raw: bytes) -> Text | Problem:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = _with_plain_line_ends(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        place = Place(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        place = _end_of(name, _with_plain_line_ends(raw[: error.start].decode("utf-8")))
         return Problem(place, "the file is not UTF-8 text", "save it with the encoding UTF-8")
-    if "\0" in text:
-        at = text.index("\0")
-        place = Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-        return Problem(place, "the file holds a NUL character", "remove it; a text file holds none")
+    control = _CONTROL.search(text)
+    if control:
+        place = _end_of(name, text[: control.start()])
+        return Problem(place, f"the file holds the control character U+{ord(control[0]):04X}", "remove it; text holds none")
     return Text(name, text)
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(name: str, text: str) -> Place:
+    """The place of the character that follows ``text`` in a file."""
+    return Place(name, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def parse_yaml(source: Text, first_line: int = 1) -> tuple[Document, list[Problem]]:
@@ -101,16 +115,25 @@ def parse_yaml(source: Text, first_line: int = 1) -> tuple[Document, list[Proble
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         data = None
-        mark = error.problem_mark or error.context_mark
-        builder.problem(builder.place(mark), f"this is not YAML ({error.problem})", _yaml_remedy(error.problem or ""))
-    except (yaml.YAMLError, _TooDeep) as error:
+        at_end = "end of stream" in (error.problem or "")
+        mark = (error.context_mark if at_end else error.problem_mark) or error.problem_mark
+        remedy = _yaml_remedy(error.problem or "", source.text.split("\n")[mark.line : mark.line + 1] if mark else [])
+        builder.problem(builder.place(mark), f"this is not YAML ({error.problem})", remedy)
+    except yaml.YAMLError as error:
         data = None
         builder.problem(Place(source.path, first_line), f"this is not YAML ({_first_line(error)})", "write it more simply")
+    except _Unusable as unusable:
+        data = None
+        builder.problems.append(unusable.problem)
     return Document(source.path, data, builder.places), builder.problems
 
 
-class _TooDeep(Exception):
-    """YAML nested deeper than any data of this project."""
+class _Unusable(Exception):
+    """YAML that is well formed and still cannot be made into values of this project."""
+
+    def __init__(self, place: Place, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(place, message, remedy)
 
 
 def _events(loader: Any) -> Iterator[Any]:
@@ -122,10 +145,12 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0] if str(error) else "unreadable"
 
 
-def _yaml_remedy(problem: str) -> str:
+def _yaml_remedy(problem: str, lines: list[str]) -> str:
     if "mapping values" in problem:
-        return "put the text in double quotes, since it holds ': '"
-    if "tab" in problem or "\\t" in problem:
+        return "put the text in double quotes, since it holds ': ', or correct the indentation"
+    if "end of stream" in problem:
+        return "close the quotes or brackets that open here"
+    if any("\t" in line for line in lines):
         return "indent with spaces, not tabs"
     return "check the indentation, the quotes and the ':' on this line and the one before"
 
@@ -163,7 +188,7 @@ class _Builder:
 
     def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
         if len(location) > MAX_DEPTH:
-            raise _TooDeep("nested too deeply")
+            raise _Unusable(self.place(event.start_mark), f"this is nested more than {MAX_DEPTH} deep", "write it more simply")
         self.places.setdefault(location, self.place(event.start_mark))
         if isinstance(event, yaml.AliasEvent):
             self.problem(self.place(event.start_mark), "aliases (*name) are not used here", "write the value out")
@@ -185,8 +210,7 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             place = self.place(event.start_mark)
             if not isinstance(event, yaml.ScalarEvent):
-                self.problem(place, "a field name is not a plain word", "write the field name as one word")
-                raise _TooDeep("a field name is a list or a mapping")
+                raise _Unusable(place, "a field name is not a plain word", "write the field name as one word, or put the text in quotes")
             key = str(event.value)
             if key in result:
                 first = self.places[(*location, key)]
@@ -203,6 +227,4 @@ def _scalar(event: Any) -> Any:
         return text
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if text.lstrip("-").isdecimal() and text.isascii() and len(text) < 16:
-        return int(text)
-    return text
+    return int(text) if _WHOLE_NUMBER.fullmatch(text) else text

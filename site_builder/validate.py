@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,6 +17,7 @@ _WANTED = {
     "int_type": "a whole number",
     "int_parsing": "a whole number",
     "bool_type": "true or false",
+    "bool_parsing": "true or false",
     "tuple_type": "a list",
     "dict_type": "fields of its own",
     "model_type": "fields of its own",
@@ -50,7 +51,7 @@ def _value_problem(document: Document, location: Location, name: str, kind: str,
     given = _shown(detail.get("input"))
     context = detail.get("ctx", {})
     if kind == "string_type" and isinstance(detail.get("input"), int):
-        return f"{_label(location)} is {given}, not text", f'put it in quotes: "{detail["input"]}"'
+        return f"{_label(location)} is {given}, not text", f"put it in quotes: {given.replace(chr(39), chr(34))}"
     if kind in _WANTED:
         return f"{_label(location)} is {given}, not {_WANTED[kind]}", f"write {_WANTED[kind]} here"
     if kind == "literal_error":
@@ -81,7 +82,7 @@ def _shown(value: Any) -> str:
         return "a set of fields"
     if isinstance(value, list):
         return "a list"
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text if len(text) <= 60 else text[:57] + '...'}'"
 
 
@@ -104,22 +105,22 @@ def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | N
     """The model that describes the value at a location, or None when there is none."""
     current: Any = model
     for part in location:
-        if isinstance(part, int):
-            continue
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            field = current.model_fields.get(str(part))
-            current = _model_in(field.annotation) if field else None
-        if current is None:
-            return None
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+        current = _inside(current, part)
+    return _model_in(current)
 
 
-def _model_in(annotation: Any) -> Any:
-    """The model inside ``X``, ``X | None``, ``tuple[X, ...]`` or ``dict[str, X]``."""
+def _inside(annotation: Any, part: str | int) -> Any:
+    """The type of one field, key or item of values of a type, or None when they have none."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        field = annotation.model_fields.get(str(part))
+        return field.annotation if field else None
+    if get_origin(annotation) in {dict, tuple}:
+        return get_args(annotation)[1 if get_origin(annotation) is dict else 0]
+    return next((found for choice in get_args(annotation) if (found := _inside(choice, part)) is not None), None)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model in ``X`` or ``X | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _model_in(part)
-        if found is not None:
-            return found
-    return None
+    return next((found for choice in get_args(annotation) if (found := _model_in(choice)) is not None), None)

@@ -6,7 +6,14 @@ import re
 from itertools import groupby
 from typing import Any
 
-from site_builder.models import Domain, Process, Role, Step, Term, Theme
+from markupsafe import Markup
+
+from site_builder.assessment.matrix import TOOL_URL, Links
+from site_builder.assessment.of_site import matrix_of
+from site_builder.assessment.payload import make_payload, payload_text
+from site_builder.edition import Change
+from site_builder.models import Component, Domain, Process, Role, Step, Term, Theme
+from site_builder.pages_local import changes_on
 from site_builder.site import Page, Site
 
 _MONTHS = (
@@ -41,7 +48,7 @@ class Views:
 
     def pages_in(self, section: str) -> list[Page]:
         """The pages of a folder, in reading order."""
-        return [page for page in self._site.pages if page.section == section]
+        return [page for page in self._site.pages if page.section == section and page.listed]
 
     def cite(self, reference: str) -> str:
         """``prospectus p8`` as 'Prospectus, page 8'; the reference itself when it is not known."""
@@ -107,11 +114,27 @@ class Views:
         }
         return named.get(kind, {}).get(name, name)
 
+    def local_change(self, ref: str) -> Change | None:
+        """What a local edition changed about a thing, or None."""
+        return self._content.local.by_ref.get(ref) if self._content.local else None
+
+    def local_changes_on(self, page: Page) -> tuple[Change, ...]:
+        """What a local edition changed on a page."""
+        return changes_on(page, self._content, self._site.targets)
+
+    def leads_to(self, ref: str, page: Page) -> bool:
+        """Whether a reference leads to a page."""
+        return self._site.targets.get(ref, "").partition("#")[0] == page.url
+
+    def item_number(self, component: Component, position: int) -> int | None:
+        """Which item of its cell a component is in the source: None for a local addition."""
+        return self._content.local.numbers.get(component.id) if self._content.local else position
+
     def sitemap_groups(self) -> list[tuple[str, list[Page]]]:
         """Every page but the one for missing pages, by section, sections in the order of the navigation."""
         groups: dict[str, list[Page]] = {}
         for page in self._site.pages:
-            if page.ref != "page:404":
+            if page.listed and page.ref != "page:404":
                 groups.setdefault(page.section, []).append(page)
         order = [item.to.removeprefix("page:").partition("/")[0] for item in self._content.settings.navigation]
         names = sorted(groups, key=lambda name: (bool(name), order.index(name) if name in order else len(order), name))
@@ -122,6 +145,17 @@ class Views:
         if index:
             return index.nav_title
         return "About" if section == "about" else "Main pages"
+
+    def assessment_payload(self, seen_from: str = TOOL_URL) -> Markup:
+        """What the scripts of the self-assessment and the system view know of the site, as JSON for a script element."""
+        content = self._content
+        matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
+        return Markup(payload_text(make_payload(matrix, content.regions, content.addresses, content.funding, links)))
+
+    def assessment_words(self) -> Markup:
+        """The words that the form and the script of the self-assessment share, as JSON for a script element."""
+        text = self._content.assessment.model_dump_json(exclude={"answers"})
+        return Markup(text.replace("<", "\\u003c"))
 
     def globals(self) -> dict[str, Any]:
         """The questions by name, as templates use them."""

@@ -13,11 +13,17 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.problems import Place, Problem
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 MANIFEST = ".site-manifest.json"
 _AT_FDCWD = -100
@@ -46,35 +52,52 @@ def write_site(out: Path, files: Mapping[str, bytes]) -> Written | list[Problem]
     the way or the disk refuses.
     """
     try:
-        recover(out)
-        made = read_manifest(out)
-        present = _present(out)
-        in_the_way = [path for path in files if path in present and path not in made and _differs(out / path, files[path])]
-        in_the_way += [path for path in present if path not in made and any(parent in files for parent in _parents(path))]
-        if in_the_way:
-            return [_in_the_way(out, path) for path in sorted(in_the_way)]
-        foreign = tuple(sorted(present - set(made) - set(files) - {MANIFEST}))
-        return _replace(out, files, made, foreign)
+        with _alone(out):
+            recover(out)
+            made, present = read_manifest(out), _present(out)
+            in_the_way = _in_the_way(out, files, made, present)
+            if in_the_way:
+                return in_the_way
+            foreign = tuple(sorted(present - set(made) - set(files) - {MANIFEST}))
+            try:
+                return _replace(out, files, made, foreign)
+            finally:
+                recover(out)
     except OSError as error:
-        shutil.rmtree(_new(out), ignore_errors=True)
         reason = f"the site cannot be written ({error.strerror or error})"
         return [Problem(Place(str(out)), reason, "free some space or choose another folder with --out; the old site is as it was")]
 
 
-def remove_site(out: Path) -> Written:
-    """Remove what the builder made, and folders that are then empty; keep files of others."""
-    recover(out)
-    made = read_manifest(out)
-    present = _present(out)
-    ours = [path for path in made if path in present]
-    for path in [*ours, MANIFEST]:
-        (out / path).unlink(missing_ok=True)
-    for folder in sorted((path for path in out.rglob("*") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    if out.is_dir() and not any(out.iterdir()):
-        out.rmdir()
-    return Written(0, 0, len(ours), tuple(sorted(present - set(made) - {MANIFEST})))
+def remove_site(out: Path) -> Written | list[Problem]:
+    """Remove what the builder made, and folders that are then empty; keep what others put there."""
+    try:
+        with _alone(out):
+            recover(out)
+            made, present = read_manifest(out), _present(out)
+            ours = [path for path in made if path in present]
+            for path in [*ours, MANIFEST]:
+                (out / path).unlink(missing_ok=True)
+            for folder in sorted({parent for path in made for parent in _parents(path)}, reverse=True):
+                if (out / folder).is_dir() and not any((out / folder).iterdir()):
+                    (out / folder).rmdir()
+            return Written(0, 0, len(ours), tuple(sorted(present - set(made) - {MANIFEST})))
+    except OSError as error:
+        return [Problem(Place(str(out)), f"the site cannot be removed ({error.strerror or error})", "check that the folder may be changed")]
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Wait until no other builder writes to this place, where the system has locks."""
+    if fcntl is None:
+        yield
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    door = os.open(out.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(door)
 
 
 def recover(out: Path) -> None:
@@ -87,11 +110,16 @@ def recover(out: Path) -> None:
 
 def read_manifest(out: Path) -> dict[str, str]:
     """Address to digest of every file that the last build made; empty when there was none."""
+    return manifest_in(out / MANIFEST) or {}
+
+
+def manifest_in(file: Path) -> dict[str, str] | None:
+    """Address to digest as one manifest says; None when the file is not a manifest."""
     try:
-        data = json.loads((out / MANIFEST).read_text("utf-8"))
+        data = json.loads(file.read_text("utf-8"))
         return {str(path): str(value) for path, value in data["files"].items()}
-    except (OSError, ValueError, KeyError, AttributeError):
-        return {}
+    except (OSError, ValueError, LookupError, AttributeError, TypeError):
+        return None
 
 
 def _new(out: Path) -> Path:
@@ -103,35 +131,48 @@ def _old(out: Path) -> Path:
 
 
 def _present(out: Path) -> set[str]:
-    found = set()
-    for folder, _, names in os.walk(out):
-        found |= {(Path(folder) / name).relative_to(out).as_posix() for name in names}
-    return found
+    """Every file, link and empty folder below ``out``."""
+    found: set[Path] = set()
+    for place, folders, files in os.walk(out, onerror=_refuse):
+        folder = Path(place)
+        found |= {folder / name for name in files}
+        found |= {folder / name for name in folders if (folder / name).is_symlink()}
+        if not folders and not files and folder != out:
+            found.add(folder)
+    return {path.relative_to(out).as_posix() for path in found}
+
+
+def _refuse(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _parents(path: str) -> Iterable[str]:
     return [parent.as_posix() for parent in Path(path).parents]
 
 
-def _differs(path: Path, content: bytes) -> bool:
-    return path.is_symlink() or path.read_bytes() != content
-
-
-def _in_the_way(out: Path, path: str) -> Problem:
+def _in_the_way(out: Path, files: Mapping[str, bytes], made: Mapping[str, str], present: set[str]) -> list[Problem]:
+    """Files of others that stand where a file or a folder of the site has to be."""
+    folders = {parent for path in files for parent in _parents(path)}
+    blocked = {path for path in present - set(made) if path in files and not _holds(out / path, files[path])}
+    blocked |= {path for path in present - set(made) if path in folders and ((out / path).is_symlink() or not (out / path).is_dir())}
+    blocked |= {path for path in present - set(made) if any(parent in files for parent in _parents(path))}
     remedy = "move it, or choose another folder with --out"
-    return Problem(Place(f"{out.name}/{path}"), "this file was not made by the builder and is in the way", remedy)
+    return [Problem(Place(f"{out.name}/{path}"), "this was not made by the builder and is in the way", remedy) for path in sorted(blocked)]
 
 
 def _replace(out: Path, files: Mapping[str, bytes], made: Mapping[str, str], foreign: tuple[str, ...]) -> Written:
     digests = {path: digest(content) for path, content in files.items()}
-    same = {path for path in files if made.get(path) == digests[path] and _is_whole(out / path, len(files[path]))}
+    same = {path for path, content in files.items() if _holds(out / path, content)}
     removed = len(set(made) - set(files))
     written = Written(len(files) - len(same), len(same), removed, foreign)
-    if written.changed == written.removed == 0:
+    if dict(made) == digests and not written.changed:
         return written
     new = _new(out)
     new.mkdir(parents=True)
-    for path in [*same, *foreign]:
+    if out.is_dir():
+        shutil.copymode(out, new)
+    for path in [*sorted(same), *foreign]:
         _link(out / path, new / path)
     for path in sorted(set(files) - same):
         _put(new / path, files[path])
@@ -141,12 +182,16 @@ def _replace(out: Path, files: Mapping[str, bytes], made: Mapping[str, str], for
     return written
 
 
-def _is_whole(path: Path, size: int) -> bool:
-    return path.is_file() and not path.is_symlink() and path.stat().st_size == size
+def _holds(path: Path, content: bytes) -> bool:
+    """True when a file of ours, and not a link, has exactly this content."""
+    return path.is_file() and not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
 def _link(old: Path, new: Path) -> None:
     new.parent.mkdir(parents=True, exist_ok=True)
+    if old.is_dir() and not old.is_symlink():
+        new.mkdir(exist_ok=True)
+        return
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError:
@@ -164,11 +209,9 @@ def _swap(new: Path, out: Path) -> None:
         new.rename(out)
         return
     if _exchange(new, out):
-        shutil.rmtree(new)
         return
     out.rename(_old(out))
     new.rename(out)
-    shutil.rmtree(_old(out))
 
 
 def _exchange(one: Path, other: Path) -> bool:

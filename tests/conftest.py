@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -85,11 +86,12 @@ def minimal() -> dict[str, str]:
 def build(tmp_path: Path, cache: Path) -> Build:
     """Builds a site given as path to text (or bytes), in memory."""
 
-    def build_files(files: Mapping[str, str | bytes], *, theme: Path | None = None, today: str = TODAY, **options: str) -> Result:
+    def build_files(files: Mapping[str, str | bytes], *, theme: Path = ROOT / "theme", today: str = TODAY, **options: Any) -> Result:
         root = tmp_path / "project"
-        shutil.rmtree(root, ignore_errors=True)
+        for folder in ("content", "data"):
+            shutil.rmtree(root / folder, ignore_errors=True)
         lay_out(root, files)
-        return run(Order(root, theme or ROOT / "theme", cache, today, **options))
+        return run(Order(root, theme, cache, today, **options))
 
     return build_files
 

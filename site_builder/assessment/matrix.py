@@ -88,18 +88,18 @@ class Matrix(Model):
 
 
 class Links:
-    """Addresses of things as seen from the tool's page."""
+    """Addresses of things as seen from the tool's page, or from another one."""
 
-    def __init__(self, targets: Mapping[str, str]) -> None:
+    def __init__(self, targets: Mapping[str, str], seen_from: str = TOOL_URL) -> None:
         """``targets`` maps a reference such as ``theme:leadership`` to an address below the site's folder."""
-        self._targets = targets
+        self._targets, self._seen_from = targets, seen_from
 
     def to(self, ref: str) -> str:
         """The relative address of a thing.
 
         Raises KeyError for a reference that leads nowhere, which checking the content rules out.
         """
-        return relative(self._targets[ref], TOOL_URL)
+        return relative(self._targets[ref], self._seen_from)
 
 
 def make_matrix(

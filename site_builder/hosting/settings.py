@@ -22,5 +22,5 @@ SETTINGS: tuple[tuple[str, Callable[[Rules], str]], ...] = (
 
 
 def hosting_files(rules: Rules) -> dict[str, bytes]:
-    """The name of each file, and its bytes."""
-    return {name: make(rules).encode() for name, make in SETTINGS}
+    """The name of each file that has anything to say, and its bytes."""
+    return {name: text.encode() for name, make in SETTINGS if (text := make(rules))}

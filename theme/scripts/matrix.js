@@ -35,12 +35,16 @@ function fill(wanted) {
   return { side: data.get("side"), theme: data.get("theme"), stage: data.get("stage") };
 }
 
-if (form && shown) {
+function apply() {
   const real = fill(choice(location.search));
   show(real);
   form.hidden = false;
-  if (real.side || real.theme || real.stage) {
-    shown.textContent = `Showing: ${chosenWords().join(", ")}.`;
-    shown.hidden = false;
-  }
+  shown.hidden = !(real.side || real.theme || real.stage);
+  shown.textContent = shown.hidden ? "" : `Showing: ${chosenWords().join(", ")}.`;
+}
+
+// Again when the page is shown: going back, browsers put controls as they were left, not as the address says.
+if (form && shown) {
+  apply();
+  window.addEventListener("pageshow", apply);
 }

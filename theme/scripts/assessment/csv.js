@@ -32,6 +32,11 @@ export function exportCsv(matrix, state, systems) {
   const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme));
   const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state)];
   const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
+  return asCsv(lines);
+}
+
+/** Lines of cells as CSV that spreadsheets open without harm. */
+export function asCsv(lines) {
   return `\uFEFF${lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("")}`;
 }
 

@@ -1,0 +1,96 @@
+"""What the commands share: options, folders, and how they speak."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from site_builder import freshness
+from site_builder.archive import EARLIEST, LATEST
+from site_builder.commands import part
+from site_builder.problems import Problem
+
+_OTHER_FOLDERS = ("tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
+OUT = click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder for the site. Usually dist.")
+LOCAL = click.option(
+    "--local", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, help="The folder of a local edition."
+)
+SITE_URL = click.option("--site-url", default=None, help="The address of the published site, for example https://example.org/pcn.")
+
+
+def today() -> str:
+    """The date, such as 2026-11-23."""
+    return datetime.now(UTC).date().isoformat()
+
+
+def epoch() -> int:
+    """The time that archives give, in seconds since 1970: SOURCE_DATE_EPOCH, or the earliest that they can give."""
+    given = os.environ.get("SOURCE_DATE_EPOCH") or str(EARLIEST)
+    if not given.isdecimal() or int(given) > LATEST:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{given}'; set it to a number of seconds since 1970, or unset it")
+    return int(given)
+
+
+def output_folder(root: Path, out: Path | None) -> Path:
+    """The folder for the site, refused when it is, holds or lies in a folder with sources."""
+    folder = (out or root / "dist").resolve()
+    sources = [(root / name).resolve() for name in (*freshness.INPUT_FOLDERS, *_OTHER_FOLDERS)]
+    if folder == root or folder in root.parents or any(folder == source or source in folder.parents for source in sources):
+        raise click.UsageError(f"--out {folder} would mix the site with its sources; choose another folder")
+    if folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"--out {folder} is a file; choose a folder")
+    return folder
+
+
+def checked_site_url(site_url: str | None) -> str | None:
+    """The address given with --site-url, refused when it is none."""
+    if site_url and not site_url.startswith(("https://", "http://")):
+        raise click.UsageError(f"--site-url {site_url} is not an address; write one such as https://example.org/pcn")
+    return site_url
+
+
+def stop_on_errors(problems: Iterable[Problem], ending: str = "Nothing was written.") -> None:
+    """Print all problems and leave with exit code 1, when an error is among them."""
+    problems = tuple(problems)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if not errors:
+        return
+    say_lines([str(problem) for problem in problems])
+    say_lines([f"{len(errors)} {'mistake' if len(errors) == 1 else 'mistakes'} found. {ending}"])
+    sys.exit(1)
+
+
+@contextmanager
+def stages() -> Iterator[Callable[[str], None]]:
+    """A short progress display on a terminal; nothing where the output goes elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda stage: None
+        return
+    with part("progress").display() as update:
+        yield update
+
+
+def say_lines(lines: Sequence[str]) -> None:
+    """Print lines where remarks go."""
+    for line in lines:
+        click.echo(line, err=True)
+
+
+def close(words: str, started: float) -> None:
+    """Print the last line of a command, with the time it took."""
+    click.echo(f"{words} ({time.perf_counter() - started:.2f} s)")
+
+
+def shown(path: Path) -> str:
+    """A path as seen from where the command was called, when it lies below."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

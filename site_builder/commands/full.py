@@ -1,0 +1,58 @@
+"""A whole build, from the folders to the files: what ``build`` and ``check`` do when something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from site_builder.commands.common import epoch, stop_on_errors
+from site_builder.freshness import hosting_folder
+from site_builder.pipeline import Order, Result, run
+from site_builder.site import Content
+from site_builder.sizes import sizes
+from site_builder.write import Written, write_site
+
+
+def make(order: Order, say: Callable[[str], None]) -> Result:
+    """The result of a build without errors; where there are errors, the command ends here."""
+    result = run(order, say)
+    stop_on_errors(result.problems)
+    return result
+
+
+def write(out: Path, result: Result) -> Written:
+    """What writing the site did, once the settings for web servers are written too."""
+    put(hosting_folder(out), result.hosting)
+    return put(out, result.files)
+
+
+def put(out: Path, files: Mapping[str, bytes]) -> Written:
+    """What writing did; where it is not possible, the command ends here."""
+    written = write_site(out, files)
+    if isinstance(written, Written):
+        return written
+    stop_on_errors(written)
+    raise AssertionError("writing failed without a problem")
+
+
+def content(result: Result) -> Content:
+    """The content of a build without errors."""
+    if result.site is None:
+        raise AssertionError("a build without errors has no site")
+    return result.site.content
+
+
+def local_folder(root: Path, result: Result) -> Path | None:
+    """The folder of the local edition that data/site.yaml names."""
+    name = result.site.content.settings.local if result.site else None
+    return (root / name).resolve() if name else None
+
+
+def order(root: Path, today: str, site_url: str | None = None, local: Path | None = None) -> Order:
+    """The usual order: the folders of a project in their usual places, and the time that the surroundings set."""
+    return Order(root, root / "theme", root / ".cache", today, site_url, epoch(), local.resolve() if local else None)
+
+
+def sizes_in_words(result: Result) -> str:
+    """The line about sizes at the end of a build."""
+    return sizes(result.files).in_words()

@@ -1,0 +1,173 @@
+"""``new``: a page, a contact, a system, a component or a term, in the right file and with a fresh id."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.commands import COMMANDS
+from site_builder.commands.common import LOCAL, say_lines
+from site_builder.editions import RetiredList
+from site_builder.fields import Model
+from site_builder.insert import CannotInsert
+from site_builder.load import Loaded, load
+from site_builder.local import with_local
+from site_builder.models import Component, FrontMatter, MatrixHead, Person, Region, Term, Theme
+from site_builder.new import Desk, Fields, New, new_component, new_contact, new_page, new_system, new_term
+from site_builder.problems import did_you_mean, has_errors
+from site_builder.project_files import put_files
+from site_builder.prose import Markdown
+from site_builder.source import Document, Text, parse_yaml
+from site_builder.validate import validate
+
+NEXT = "Next: {}. Then run 'python build.py check'."
+
+
+@click.group(help=COMMANDS["new"])
+def command() -> None:
+    """The kinds of thing that can be new."""
+
+
+def _ask(name: str, words: str, help_text: str) -> Callable[..., Any]:
+    return click.option(f"--{name}", prompt=words, help=help_text)
+
+
+_EMAIL = _ask("email", "Email address", "The email address.")
+_SOURCE = click.option("--source", "sources", multiple=True, help="What it restates, such as 'prospectus p5'. Can be given more than once.")
+
+
+@command.command()
+@_ask("title", "Title", "The heading of the page, in sentence case.")
+@_ask("description", "Description, one sentence", "One sentence for lists and search results.")
+@click.option("--folder", default="guidance", show_default=True, help="The folder in content; '' for none.")
+@click.option("--order", type=int, default=None, help="Position among the pages of the folder. Usually the last.")
+@_SOURCE
+@LOCAL
+@click.pass_obj
+def page(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A page of guidance."""
+    _write(root, local, new_page, fields)
+
+
+@command.command()
+@_ask("system", "Id of the system, such as kent-and-medway", "The id of the system.")
+@_ask("name", "Name", "The name of the person or team.")
+@_EMAIL
+@LOCAL
+@click.pass_obj
+def contact(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A contact of a system."""
+    _write(root, local, new_contact, fields)
+
+
+@command.command()
+@_ask("region", "Id of the region, such as south-east", "The id of the region.")
+@_ask("title", "Name of the system", "The name of the system.")
+@_ask("name", "Name of its first contact", "The name of its first contact.")
+@_EMAIL
+@LOCAL
+@click.pass_obj
+def system(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A health and care system, with its first contact."""
+    _write(root, local, new_system, fields)
+
+
+@command.command()
+@_ask("theme", "Id of the theme, such as leadership", "The id of the theme.")
+@_ask("stage", "Stage: foundation, step-1, step-2 or step-3", "The stage.")
+@_ask("side", "Side: pcn or system", "The side: pcn or system.")
+@_ask("title", "Title, two to six words", "Two to six words.")
+@_ask("text", "Statement", "A statement that a team can call in place, partly in place or not yet in place.")
+@LOCAL
+@click.pass_obj
+def component(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A component of the maturity matrix."""
+    _write(root, local, new_component, fields)
+
+
+@command.command()
+@_ask("term", "Term in full", "The term in full.")
+@_ask("meaning", "Meaning", "What it means.")
+@click.option("--abbreviation", default=None, help="Its abbreviation.")
+@click.option("--basis", type=click.Choice(["document", "use", "standard", "search"]), default="use", show_default=True)
+@_SOURCE
+@LOCAL
+@click.pass_obj
+def term(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A glossary entry."""
+    _write(root, local, new_term, fields)
+
+
+def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], fields: dict[str, Any]) -> None:
+    desk = _desk(root, local)
+    _known_names(desk.loaded, fields)
+    try:
+        made = make(desk, fields)
+    except CannotInsert as problem:
+        raise click.ClickException(str(problem)) from None
+    problems = _problems(made, fields)
+    if problems:
+        say_lines([*problems, "Nothing was written."])
+        sys.exit(1)
+    put_files(root, {made.path: made.text})
+    click.echo(f"Wrote {made.ref} in {made.path}")
+    click.echo(NEXT.format(made.next))
+
+
+def _desk(root: Path, local: Path | None) -> Desk:
+    """What there is already; mistakes elsewhere are no hindrance, mistakes in the local edition are."""
+    loaded, _ = load(root, Markdown())
+    retired = frozenset(one.ref for entry in loaded.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired)
+
+    def read(name: str) -> str:
+        return (root / name).read_text("utf-8") if (root / name).is_file() else ""
+
+    if local is None:
+        return Desk(loaded, retired, read)
+    if not local.resolve().is_relative_to(root):
+        raise click.UsageError(f"{local} lies outside the project; copy it in, or add the item by hand")
+    joined, problems = with_local(loaded, root, local.resolve(), Markdown())
+    if joined.local is None or has_errors(problems):
+        say_lines([str(problem) for problem in problems])
+        raise click.UsageError("mend the local edition first")
+    return Desk(joined, retired, read, f"{local.resolve().relative_to(root).as_posix()}/", joined.local.edition)
+
+
+def _known_names(loaded: Loaded, fields: Fields) -> None:
+    """Refuse the name of a system, region, theme, stage or side that there is not."""
+    values = [entry.value for entry in loaded.entries]
+    regions = [value for value in values if isinstance(value, Region)]
+    head = [value for value in values if isinstance(value, MatrixHead)]
+    known: dict[str, list[str]] = {
+        "region": [region.id for region in regions],
+        "system": [one.id for region in regions for one in region.systems],
+        "theme": [value.id for value in values if isinstance(value, Theme)],
+        "stage": [stage.id for matrix in head for stage in matrix.stages],
+        "side": [side.id for matrix in head for side in matrix.audiences],
+    }
+    for name, choices in known.items():
+        if name in fields and fields[name] not in choices:
+            remedy = did_you_mean(fields[name], choices, f"choose one of {', '.join(choices)}")
+            raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")
+
+
+def _problems(made: New, fields: Fields) -> list[str]:
+    """What is wrong with the values given, as the models see them."""
+    kind = made.ref.partition(":")[0]
+    if kind == "page":
+        front, _ = parse_yaml(Text(made.path, made.text.split("---\n")[1]), first_line=2)
+        return [str(problem) for problem in validate(front, FrontMatter)[1]]
+    models: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+        "person": (Person, ("id", "name", "email")),
+        "system": (Person, ("id", "name", "email")),
+        "component": (Component, ("id", "title", "text")),
+        "term": (Term, ("id", "term", "basis", "meaning", "sources")),
+    }
+    model, wanted = models[kind]
+    data = {"id": made.ref.partition(":")[2], **fields}
+    values = {name: list(data[name]) if isinstance(data[name], tuple) else data[name] for name in wanted}
+    return [f"{problem.message}; {problem.remedy}" for problem in validate(Document(made.path, values, {}), model)[1]]

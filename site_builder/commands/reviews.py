@@ -1,0 +1,40 @@
+"""``reviews``: what is due to be reviewed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+
+from site_builder.calendar_file import calendar
+from site_builder.commands import COMMANDS, full
+from site_builder.commands.common import LOCAL, today
+from site_builder.review import Review, reviews
+from site_builder.tables import table
+
+
+@click.command(help=COMMANDS["reviews"])
+@click.option("--within", type=int, default=None, metavar="DAYS", help="Only what is due within so many days.")
+@click.option("--calendar", "path", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write an iCalendar file as well.")
+@LOCAL
+@click.pass_obj
+def command(root: Path, within: int | None, path: Path | None, local: Path | None) -> None:
+    """Print the table, and write the calendar when asked."""
+    result = full.make(full.order(root, today(), local=local), lambda stage: None)
+    if result.site is None:
+        return
+    until = (date.fromisoformat(today()) + timedelta(days=within)).isoformat() if within is not None else "9999"
+    found = [review for review in reviews(result.site) if review.review_by <= until]
+    if path:
+        path.write_bytes(calendar(found, result.site.content.settings.name))
+        click.echo(f"{len(found)} reviews in {path}")
+    elif found:
+        click.echo(table(("Review by", "Last reviewed", "What", "Where the date stands"), map(_row, found)))
+    else:
+        click.echo(f"Nothing is due until {until}")
+
+
+def _row(review: Review) -> tuple[str, ...]:
+    due = f"{review.review_by} (overdue)" if review.review_by < today() else review.review_by
+    return due, review.reviewed, review.title, review.place.path

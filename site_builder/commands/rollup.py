@@ -1,0 +1,91 @@
+"""``rollup``: combine exported self-assessments."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.commands import COMMANDS, part
+from site_builder.commands.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
+from site_builder.rollup.combine import Decisions
+from site_builder.rollup.models import Choice
+from site_builder.rollup.names import names_in
+from site_builder.rollup.project import load_project
+from site_builder.rollup.report import Done, Wanted, WriteAnswers, is_report, make_report
+
+
+@click.command(help=f"{COMMANDS['rollup']} EXPORTS are files, folders, and - for standard input.")
+@click.argument("exports", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for the report.")
+@click.option("--keep-going", is_flag=True, help="Combine the rest where files cannot be used. The exit code is still 1.")
+@click.option("--parquet", is_flag=True, help="Write a row for every answer too. Needs the extra 'parquet'.")
+@click.option("--system", help="Only PCNs of this system: its id in the directory, or its name as given.")
+@click.option("--side", type=click.Choice(["pcn", "system"]), help="Only this side of the matrix.")
+@click.option("--round", help="The newest of this period, named by its first month, for example 2025-04. Usually the newest of all.")
+@click.option("--earlier", help="Compare with this period. Usually with the assessment before.")
+@click.option("--months", type=click.Choice(["3", "6", "12"]), default="12", show_default=True, help="How long a period is.")
+@click.option("--edition", help="Only assessments made on this local edition, or 'national' for those on none.")
+@click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")
+@click.option("--join-names", is_flag=True, help="Take assessments of one name and system for rounds of one PCN.")
+@click.option("--use", multiple=True, help="Use this file where several hold the same assessment. Usually the newest.")
+@click.option("--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Expected PCNs, one name a line.")
+@click.option("--workers", type=click.IntRange(1, 64), help="How many files to check at a time. Usually one for each processor.")
+@LOCAL
+@click.pass_obj
+def command(root: Path, exports: tuple[str, ...], out: Path, local: Path | None, **given: Any) -> None:
+    """Read, check and combine; write the report."""
+    started = time.perf_counter()
+    out = output_folder(root, out)
+    if not is_report(out):
+        raise click.UsageError(f"--out {shown(out)} holds other files than a report; choose another folder")
+    writer = _parquet_writer() if given["parquet"] else None
+    wanted = Wanted(exports, out, given["keep_going"], given["use"], writer, given["workers"])
+    project, problems = load_project(root, local)
+    stop_on_errors(problems)
+    assert project is not None  # noqa: S101 - there is one when there are no errors
+    with stages() as say:
+        done = make_report(wanted, project, _decisions(given), _choice(given), sys.stdin.buffer, say, lambda line: say_lines([line]))
+    _tell(done, out, started)
+
+
+def _choice(given: dict[str, Any]) -> Choice:
+    same = {name: given[name] for name in ("system", "side", "round", "earlier", "names")}
+    return Choice(**same, local=given["edition"], months=int(given["months"]))  # type: ignore[arg-type]
+
+
+def _decisions(given: dict[str, Any]) -> Decisions:
+    joined = None if given["join_names"] else frozenset[str]()
+    if given["expected"] is None:
+        return Decisions(joined=joined)
+    with given["expected"].open(encoding="utf-8-sig", errors="replace") as lines:
+        return Decisions(joined=joined, expected=names_in(lines))
+
+
+def _parquet_writer() -> WriteAnswers:
+    try:
+        writer: WriteAnswers = part("rollup_parquet").write_parquet
+    except ImportError as error:
+        raise click.UsageError("--parquet needs DuckDB; install it with: pip install 'pcn-prospectus[parquet]'") from error
+    return writer
+
+
+def _tell(done: Done, out: Path, started: float) -> None:
+    refused = done.files["refused"]
+    if refused:
+        say_lines([f"{refused} {'file' if refused == 1 else 'files'} of {done.files['read']} cannot be used."])
+    if done.copies:
+        say_lines([f"{done.copies} assessments are in several files; the report says which file is used. Choose with --use."])
+    if done.alike:
+        say_lines([f"{done.alike} names occur in assessments that were not started from each other; see the report and --join-names."])
+    if not done.written:
+        hint = " Use --keep-going to combine the rest." if refused < done.files["read"] else ""
+        say_lines(["No exported assessments were found." if not refused else f"Nothing was written.{hint}"])
+        sys.exit(1)
+    counted = done.files["counted"]
+    close(f"{counted} assessments of {done.files['read']} files combined in {shown(out)}", started)
+    if refused:
+        sys.exit(1)

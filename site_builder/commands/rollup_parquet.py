@@ -1,0 +1,5 @@
+"""The part of ``rollup`` that needs the extra ``parquet``."""
+
+from site_builder.rollup.parquet import write_parquet
+
+__all__ = ["write_parquet"]

@@ -1,0 +1,20 @@
+"""``schemas``: write the JSON Schemas that editors use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from site_builder.commands import COMMANDS
+from site_builder.project_files import put_files
+from site_builder.schemas import FOLDER, schemas
+
+
+@click.command(help=COMMANDS["schemas"])
+@click.pass_obj
+def command(root: Path) -> None:
+    """Write what changed."""
+    made = schemas()
+    changed = put_files(root, made)
+    click.echo(f"{len(changed)} of {len(made)} schemas changed in {FOLDER}")

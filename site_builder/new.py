@@ -1,0 +1,141 @@
+"""Starting points: a page, a contact, a system, a component or a term, as the text of the file that it goes into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.editions import Edition
+from site_builder.fields import things
+from site_builder.insert import with_item, written
+from site_builder.load import Loaded
+from site_builder.models import Glossary, Region
+
+MAX_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something new goes: the path of a file, the location of a list in it, and where in the list."""
+
+    path: str
+    location: tuple[str, ...]
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Something new: the file, its new text, its reference, and what to do next."""
+
+    path: str
+    text: str
+    ref: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is needed to make something new: what there is already, and how to read a file.
+
+    ``folder`` is empty, or the folder of a local edition with a slash at its end.
+    """
+
+    loaded: Loaded
+    retired: frozenset[str]
+    read: Callable[[str], str]
+    folder: str = ""
+    edition: Edition | None = None
+
+    def fresh(self, kind: str, wanted: str) -> str:
+        """An id that nothing has or had: the one wanted, or one with a number."""
+        taken = {thing.ref for entry in self.loaded.entries for _, thing in things(entry.value) if entry.value is not None}
+        taken |= {f"page:{article.id}" for article in self.loaded.articles} | self.retired
+        number, name = 2, wanted
+        while f"{kind}:{name}" in taken:
+            name, number = f"{wanted}-{number}", number + 1
+        return name
+
+
+Fields = Mapping[str, Any]
+
+
+def slug(words: str) -> str:
+    """The first words of a title as an id: ``A first step`` becomes ``a-first-step``."""
+    found = re.findall(r"[a-z0-9]+", words.lower().replace("'", "").replace("&", " and "))
+    return "-".join(found[:MAX_WORDS]) or "new"
+
+
+def new_page(desk: Desk, fields: Fields) -> New:
+    """A page with front matter, a first paragraph and a heading."""
+    folder = str(fields["folder"]).strip("/")
+    name = desk.fresh("page", f"{folder}/{slug(fields['title'])}" if folder else slug(fields["title"]))
+    orders = [article.front.order for article in desk.loaded.articles if article.id.rpartition("/")[0] == folder]
+    head = {
+        "title": fields["title"],
+        "description": fields["description"],
+        "sources": fields.get("sources") or (),
+        "order": fields.get("order") or max(orders, default=0) + 1,
+    }
+    front = "".join(f"{field}: {written(value)}\n" for field, value in head.items())
+    body = "Write the first paragraph here: what the page is about and for whom.\n\n## First heading {#first-heading}\n\nText.\n"
+    path = f"{desk.folder}content/{name}.md"
+    return New(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}")
+
+
+def new_contact(desk: Desk, fields: Fields) -> New:
+    """A person of a system."""
+    system = fields["system"]
+    region = _region_of(desk.loaded, system)
+    name = desk.fresh("person", f"{system}.{slug(fields['name'])}")
+    item = {"id": name, "name": fields["name"], "email": fields["email"]}
+    place = Place(f"{desk.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
+    return _added(desk, place, item, f"person:{name}", region)
+
+
+def new_system(desk: Desk, fields: Fields) -> New:
+    """A system of a region, with its first contact."""
+    name = desk.fresh("system", slug(fields["title"]))
+    person = {"id": f"{name}.{slug(fields['name'])}", "name": fields["name"], "email": fields["email"]}
+    item = {"id": name, "title": fields["title"], "people": [person]}
+    place = Place(f"{desk.folder}data/contacts/{fields['region']}.yaml", ("systems",))
+    return _added(desk, place, item, f"system:{name}", fields["region"])
+
+
+def new_component(desk: Desk, fields: Fields) -> New:
+    """A statement of the matrix."""
+    cell = f"{fields['theme']}.{fields['stage']}.{fields['side']}"
+    own = f"{desk.edition.id}-{slug(fields['title'])}" if desk.edition else slug(fields["title"])
+    name = desk.fresh("component", f"{cell}.{own}")
+    item = {"id": name, "title": fields["title"], "text": fields["text"]}
+    place = Place(f"{desk.folder}data/matrix/{fields['theme']}.yaml", ("cells", fields["stage"], fields["side"]))
+    return _added(desk, place, item, f"component:{name}", fields["theme"])
+
+
+def new_term(desk: Desk, fields: Fields) -> New:
+    """A glossary entry, at its place in the alphabet."""
+    name = desk.fresh("term", slug(fields.get("abbreviation") or fields["term"]))
+    wanted = ("term", "abbreviation", "basis", "meaning", "sources")
+    item = {"id": name, **{field: fields[field] for field in wanted if fields.get(field)}}
+    before = None if desk.folder else _alphabetical(desk.loaded, fields["term"])
+    return _added(desk, Place(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, f"term:{name}", None)
+
+
+def _added(desk: Desk, place: Place, item: Fields, ref: str, holder: str | None) -> New:
+    old = desk.read(place.path) or (f"id: {holder}\n" if holder else "")
+    text = with_item(old, place.location, item, place.before)
+    line = next(number for number, found in enumerate(text.split("\n"), start=1) if f"id: {item['id']}" in found)
+    return New(place.path, text, ref, f"look at {place.path}, line {line}; link to it as {ref}")
+
+
+def _region_of(loaded: Loaded, system: str) -> str:
+    regions = (entry.value for entry in loaded.entries if isinstance(entry.value, Region))
+    return next(region.id for region in regions if any(one.id == system for one in region.systems))
+
+
+def _alphabetical(loaded: Loaded, term: str) -> int | None:
+    """The number of the first entry of the file that comes after a term, when the file is in order."""
+    terms = [one.term.lower() for entry in loaded.entries if isinstance(entry.value, Glossary) for one in entry.value.terms]
+    later: Iterable[int] = (number for number, other in enumerate(terms) if other > term.lower())
+    return next(iter(later), None)

@@ -1,0 +1,22 @@
+"""The only writer of the project's own files, such as new pages and schemas: whole or not at all, by path."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Write texts below ``root`` and return the paths whose content changed."""
+    changed = []
+    for name, text in sorted(files.items()):
+        path = root / name
+        if path.is_file() and path.read_bytes() == text.encode():
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f".{path.name}.{os.getpid()}")
+        new.write_bytes(text.encode())
+        new.replace(path)
+        changed.append(name)
+    return tuple(changed)

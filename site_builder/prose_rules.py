@@ -1,0 +1,154 @@
+"""Rules over Markdown as it is read: one row in ``RULES`` for each.
+
+A rule looks at one token and answers with what is wrong and what to do, or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.token import Token
+
+from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, Heading, is_symbolic, link_text, plain_text, shown
+
+_FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
+Remark = tuple[str, str] | None
+VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link", "this link", "find out more", "details", "see here"}
+
+
+def _h1(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "heading_open" and token.tag == "h1":
+        return "a heading of level 1 ('#') stands in the text", "use '##': the title in the front matter is the only level 1"
+    return None
+
+
+def _skipped(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "heading_open":
+        level, before = int(token.tag[1]), headings[-1].level if headings else 1
+        if level > before + 1 and level > 1:
+            return f"a heading of level {level} follows level {before}", f"use '{'#' * (before + 1)}'"
+    return None
+
+
+def _double_fragment(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "heading_open" and any(h.id == token.attrs.get("id") for h in headings):
+        return f"two headings have the id '{token.attrs.get('id')}'", "give one of them another id, for example {#second-id}"
+    return None
+
+
+def _heading_attribute(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "heading_open":
+        unknown = sorted(set(token.attrs) - {"id", "sources"})
+        if unknown:
+            return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
+        if not _FRAGMENT.match(str(token.attrs.get("id", "x"))):
+            return f"the id '{token.attrs['id']}' has the wrong form", "use lower-case words joined by hyphens"
+    return None
+
+
+def _empty_heading(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "heading_open" and not plain_text(source[index + 1]).strip():
+        return "a heading has no words", "write the heading or remove the line"
+    return None
+
+
+def _raw_html(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or []):
+        return "HTML stands in the Markdown", "use Markdown, or a container such as '::: inset'"
+    return None
+
+
+def _vague_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    children = token.children or []
+    for position, child in enumerate(children):
+        if child.type == "link_open":
+            text = link_text(children, position)
+            if text.lower().strip(" .") in VAGUE or not text:
+                return f"a link says '{text}'" if text else "a link has no words", "say where it leads"
+    return None
+
+
+def _bad_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
+        if child.type == "link_open" and not (to.startswith(("#", *SCHEMES)) or is_symbolic(to)):
+            return f"the link '{to}' is not one this site can follow", _address_remedy(to)
+    return None
+
+
+def _unread_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        if child.type == "text" and "](" in child.content:
+            return "a link is not understood", "link to http, https, mailto or tel addresses or by id, without spaces in the address"
+    return None
+
+
+def _address_remedy(to: str) -> str:
+    stem = to.split("#", maxsplit=1)[0].strip("./").removesuffix(".html").removesuffix(".md")
+    return f"link to a page by its id, for example page:{stem or 'index'}"
+
+
+def _image(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        if child.type == "image" and not child.content.strip():
+            return "an image has no text alternative", "write ![what it shows](asset:name.png)"
+        if child.type == "image" and not str(child.attrs["src"]).startswith("asset:"):
+            return f"the image '{child.attrs['src']}' is not one of this site", "put it into theme/assets and write asset: and its name"
+    return None
+
+
+def _table_header(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type != "thead_open":
+        return None
+    for later in source[index:]:
+        if later.type == "thead_close":
+            return "a table has no header", "fill in the first row of the table"
+        if later.type == "inline" and later.content.strip():
+            return None
+    return None
+
+
+def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "inline" and token.content.lstrip().startswith(":::"):
+        return (
+            f"'{token.content.split(chr(10))[0].strip()}' is not a container of this site",
+            f"use one of {', '.join((*CALLOUTS, 'show'))}, and close it with ':::'",
+        )
+    return None
+
+
+def _unknown_show(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type != "container_show_open":
+        return None
+    words = shown(token)
+    if (words[:1] == ["process"] and len(words) == 2) or (words != ["process"] and " ".join(words) in SHOWN):
+        return None
+    choices = ", ".join(SHOWN).replace("process", "process and its id")
+    return f"there is nothing called '{' '.join(words)}' to show", f"show one of {choices}"
+
+
+def _unclosed_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if not (token.type.startswith("container_") and token.nesting == 1):
+        return None
+    close = next(later for later in source[index:] if later.type == token.type.replace("_open", "_close") and later.level == token.level)
+    if close.markup.startswith(":::"):
+        return None
+    return f"the container '{token.info.strip()}' is not closed", "write ':::' on a line of its own where it ends"
+
+
+RULES = (
+    _h1,
+    _skipped,
+    _double_fragment,
+    _heading_attribute,
+    _empty_heading,
+    _raw_html,
+    _vague_link,
+    _bad_address,
+    _unread_link,
+    _image,
+    _table_header,
+    _unknown_container,
+    _unknown_show,
+    _unclosed_container,
+)

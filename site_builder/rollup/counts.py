@@ -1,0 +1,42 @@
+"""Counting: a number, and the numbers of the PCNs behind it."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+Json = dict[str, Any]
+Key = tuple[str | None, ...]
+
+ENOUGH = 5
+
+
+def is_few(count: int) -> bool:
+    """True for a group so small that single PCNs can be recognised."""
+    return 0 < count < ENOUGH
+
+
+def count_of(numbers: Sequence[int], names: bool) -> Json:
+    """A count; the PCNs behind it are left out when names are."""
+    return {"count": len(numbers), "pcns": list(numbers) if names else []}
+
+
+class Numbers:
+    """Lists of PCN numbers by key, four bytes for each."""
+
+    def __init__(self) -> None:
+        self._lists: defaultdict[Key, array[int]] = defaultdict(lambda: array("I"))
+
+    def add(self, key: Key, number: int) -> None:
+        """Put a PCN on the list of a key."""
+        self._lists[key].append(number)
+
+    def count(self, key: Key, names: bool) -> Json:
+        """The count of one key."""
+        return count_of(self._lists.get(key, array("I")), names)
+
+    def known(self) -> list[Key]:
+        """The keys that have PCNs."""
+        return list(self._lists)

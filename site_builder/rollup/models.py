@@ -1,0 +1,319 @@
+"""The format ``pcn-roll-up``, version 1: the one definition of it.
+
+PCNs have numbers in the order of their names; a list ``pcns`` holds such numbers.
+Where names are left out, every list of PCNs, files and texts is empty and the
+counts stay.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from site_builder.assessment.models import Generator, LocalEdition, MatrixUsed, Side, Stage
+from site_builder.fields import Model
+
+FORMAT = "pcn-roll-up"
+FORMAT_VERSION = 1
+
+Need = Literal["time", "capacity", "skills", "support"]
+TextField = Literal["improvement_priority", "how", "time", "capacity", "skills", "support", "evidence", "note"]
+
+
+class Choice(Model):
+    """What was looked at; null means all, and for rounds each PCN's newest assessment."""
+
+    system: str | None = Field(default=None, description="Id of a system, or the name of another one")
+    side: Side | None = None
+    round: str | None = Field(default=None, description="A period, named by its first month, for example 2025-04")
+    earlier: str | None = Field(default=None, description="The period to compare with; null: the assessment before")
+    months: Literal[3, 6, 12] = Field(default=12, description="How long a period is; the first begins in April")
+    local: str | None = Field(default=None, description="Id of a local edition, or 'national' for those without one")
+    names: bool = Field(default=True, description="Whether PCNs are named")
+
+
+class FileCounts(Model):
+    """What became of the files; ``read`` is the sum of the others."""
+
+    read: int
+    refused: int
+    copies: int = Field(description="Other files of an assessment that is already used")
+    other_rounds: int = Field(description="Assessments of the same PCNs from other rounds")
+    filtered: int = Field(description="Assessments that the choice leaves out")
+    counted: int
+
+
+class Refusal(Model):
+    """Why a file cannot be used: a place in it, and plain words."""
+
+    where: str
+    message: str
+
+
+class RefusedFile(Model):
+    """A file that cannot be used."""
+
+    file: str
+    findings: tuple[Refusal, ...]
+
+
+class Version(Model):
+    """An assessment that was in several files: which one is used, and why."""
+
+    id: str
+    used: str
+    left_out: tuple[str, ...]
+    why: Literal["newest", "same", "same_time", "chosen"]
+
+
+class Alike(Model):
+    """Assessments of one name and system that were not started from each other."""
+
+    name: str
+    system: str
+    lines: int = Field(description="How many lines of assessments there are")
+    joined: bool = Field(description="Whether they were taken for rounds of one PCN")
+
+
+class RoundCount(Model):
+    """A period, and how many PCNs have an assessment in it."""
+
+    round: str
+    count: int
+
+
+class RoundPosition(Model):
+    """Where a PCN said it was in one theme."""
+
+    theme: str
+    side: Side
+    now: Stage | None
+    in_a_year: Stage | None
+
+
+class Round(Model):
+    """One assessment of a PCN."""
+
+    id: str
+    date: str
+    file: str
+    positions: tuple[RoundPosition, ...]
+
+
+class Pcn(Model):
+    """A PCN and all its rounds, oldest first; ``date``, ``file`` and ``local`` are of the one looked at."""
+
+    number: int
+    name: str
+    system: str
+    in_round: bool = Field(description="False for a PCN that is only in the earlier round")
+    date: str
+    file: str
+    local: LocalEdition | None
+    rounds: tuple[Round, ...]
+
+
+class SystemCount(Model):
+    """How many assessments are from a system."""
+
+    system: str
+    count: int
+
+
+class EditionCount(Model):
+    """How many assessments were made on a local edition, or on the national matrix alone."""
+
+    edition: str
+    title: str | None
+    count: int
+
+
+class Count(Model):
+    """A number of PCNs, and which."""
+
+    count: int
+    pcns: tuple[int, ...] = ()
+
+
+class StageCount(Count):
+    """How many PCNs are at a stage; null where none was chosen."""
+
+    stage: Stage | None
+
+
+class SideCounts(Model):
+    """One side of a theme; ``few``: so few that single PCNs can be recognised."""
+
+    side: Side
+    assessed: int
+    few: bool
+    now: tuple[StageCount, ...]
+    in_a_year: tuple[StageCount, ...]
+
+
+class ThemeCounts(Model):
+    """One theme."""
+
+    theme: str
+    sides: tuple[SideCounts, ...]
+
+
+class ComponentCounts(Model):
+    """How many PCNs gave which answer to a component; stage is null where the matrix has no such component."""
+
+    id: str
+    theme: str
+    stage: Stage | None
+    side: Side | None
+    in_place: int = 0
+    partly: int = 0
+    not_yet: int = 0
+    do_not_know: int = 0
+    does_not_apply: int = 0
+    unanswered: int = 0
+
+
+class ThemeCount(Model):
+    """A number of PCNs in one theme."""
+
+    theme: str
+    count: int
+
+
+class DomainCount(Count):
+    """How many PCNs have next steps that a domain helps with; ``groups`` are its component groups."""
+
+    ref: str
+    part: str | None
+    title: str
+    groups: tuple[str, ...]
+    themes: tuple[ThemeCount, ...]
+
+
+class NeedCount(Count):
+    """How many PCNs name a kind of need."""
+
+    need: Need
+    themes: tuple[ThemeCount, ...]
+
+
+class ActionItem(Model):
+    """An action of a PCN."""
+
+    pcn: int
+    theme: str
+    what: str
+    who: str
+    by: str | None
+
+
+class MonthCount(Model):
+    """Actions due in a month; null where no day is given."""
+
+    month: str | None
+    count: int
+    items: tuple[ActionItem, ...]
+
+
+class TextItem(Model):
+    """What a PCN wrote: about itself (theme null), a theme, or a component (field ``note``)."""
+
+    pcn: int
+    theme: str | None
+    field: TextField
+    component: str | None
+    text: str
+
+
+class SideComparison(Model):
+    """What moved on one side of a theme, and whether what was planned is reached."""
+
+    side: Side
+    forward: Count
+    same: Count
+    back: Count
+    moved_unknown: Count
+    reached: Count
+    not_reached: Count
+    reached_unknown: Count
+
+
+class ThemeComparison(Model):
+    """What moved in one theme."""
+
+    theme: str
+    sides: tuple[SideComparison, ...]
+
+
+class ComponentChange(Model):
+    """How many PCNs have a component in place now and had not; no longer have it; or changed another answer."""
+
+    theme: str
+    id: str
+    gained: int = 0
+    lost: int = 0
+    other: int = 0
+
+
+class RoundComparison(Model):
+    """Two rounds; ``only_now`` and ``only_before`` are in one of them only."""
+
+    both: Count
+    few: bool
+    only_now: Count
+    only_before: Count
+    themes: tuple[ThemeComparison, ...]
+    components: tuple[ComponentChange, ...]
+
+
+class NotInMatrix(Model):
+    """What has no counterpart in the matrix of this roll-up."""
+
+    themes: tuple[ThemeCounts, ...]
+    components: tuple[ComponentCounts, ...]
+
+
+class NamedCount(Model):
+    """A number, and names."""
+
+    count: int
+    names: tuple[str, ...]
+
+
+class Expected(Model):
+    """A list of expected PCNs beside those that returned a file."""
+
+    listed: int
+    returned: int
+    missing: NamedCount
+    not_listed: NamedCount
+
+
+class RollUp(Model):
+    """Many assessments combined."""
+
+    format: Literal["pcn-roll-up"]
+    format_version: Literal[1]
+    generator: Generator
+    matrix: MatrixUsed
+    choice: Choice
+    files: FileCounts
+    refused: tuple[RefusedFile, ...]
+    versions: tuple[Version, ...]
+    alike: tuple[Alike, ...]
+    rounds: tuple[RoundCount, ...]
+    pcns: tuple[Pcn, ...]
+    assessments: int
+    few: bool
+    systems: tuple[SystemCount, ...]
+    editions: tuple[EditionCount, ...]
+    themes: tuple[ThemeCounts, ...]
+    components: tuple[ComponentCounts, ...]
+    domains: tuple[DomainCount, ...]
+    needs: tuple[NeedCount, ...]
+    actions: tuple[MonthCount, ...]
+    texts: tuple[TextItem, ...]
+    comparison: RoundComparison
+    not_in_matrix: NotInMatrix
+    expected: Expected | None

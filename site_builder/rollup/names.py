@@ -1,0 +1,49 @@
+"""Names of PCNs and systems: what counts as the same name, and the order in which they are listed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_OTHERS = re.compile(r"[\W_]+")
+_SUFFIX = re.compile(r" (?:pcn|primary care network)$")
+_EDGES = " \t\r\n"
+
+
+def plain(name: str) -> str:
+    """A name without case, accents and punctuation, for comparing: "Riverside  P.C.N." is "riverside p c n"."""
+    bare = name if name.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", name))
+    return _OTHERS.sub(" ", bare.lower()).strip(" ")
+
+
+def name_key(name: str) -> str:
+    """What two names must share to be taken for the same PCN: "PCN" and "primary care network" do not count."""
+    return _SUFFIX.sub("", plain(name)) or name.strip(_EDGES)
+
+
+def alike_key(name: str, system: str) -> str | None:
+    """Equal for assessments that look like rounds of one PCN; None without a name."""
+    key = name_key(name)
+    return f"{key}\n{name_key(system)}" if key else None
+
+
+def in_order(text: str) -> bytes:
+    """A sort key: the text by its UTF-16 units, as browsers compare texts."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def sort_key(name: str, system: str, key: str) -> bytes:
+    """A sort key for an assessment: by plain name, then name, system and id."""
+    return b"\0\0".join(in_order(text) for text in (plain(name), name, system, key))
+
+
+def names_in(lines: Iterable[str]) -> dict[str, str]:
+    """The names of a list, one a line, by their key, each once."""
+    found: dict[str, str] = {}
+    for line in lines:
+        name = line.lstrip(' \t\r\ufeff"').rstrip(' \t\r\n",;')
+        if name:
+            found.setdefault(name_key(name), name)
+    return found

@@ -1,0 +1,5 @@
+"""stub"""
+
+
+def write_page(*a, **k):
+    pass

@@ -1,0 +1,45 @@
+"""What a roll-up needs of the project: the matrix, the directory, and the look of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.assemble import assemble
+from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.of_site import matrix_of
+from site_builder.assets import build_assets
+from site_builder.load import load
+from site_builder.local import with_local
+from site_builder.problems import Problem
+from site_builder.prose import Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The matrix, titles of systems by id, the name and language of the site, its style, and the theme's folder."""
+
+    matrix: Matrix
+    systems: dict[str, str]
+    name: str
+    language: str
+    style: bytes
+    theme: Path
+
+
+def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[Problem]]:
+    """The project in a folder, or None and what is wrong with it."""
+    markdown = Markdown()
+    loaded, problems = load(root, markdown)
+    loaded, found = with_local(loaded, root, local, markdown)
+    problems += found
+    site, found = assemble(loaded, markdown)
+    problems += found
+    assets, found = build_assets(root / "theme", root / ".cache")
+    problems += found
+    if site is None or problems and any(problem.severity == "error" for problem in problems):
+        return None, problems
+    settings = site.content.settings
+    systems = {system.id: system.title for region in site.content.regions for system in region.systems}
+    style = next(asset.content for asset in assets if asset.name == "site.css")
+    return Project(matrix_of(site), systems, settings.name, settings.language, style, root / "theme"), problems

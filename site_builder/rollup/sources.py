@@ -1,0 +1,75 @@
+"""Where exports come from: files, folders, and standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from site_builder.assessment.json_text import MAX_BYTES, parse
+
+STANDARD_INPUT = "-"
+
+
+class Source(NamedTuple):
+    """One export: its name for people, and its path or its bytes."""
+
+    name: str
+    path: str | None
+    content: bytes | None = None
+
+
+def sources_of(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
+    """Every export named: ``-`` is standard input, a folder stands for all ``.json`` files in it and below."""
+    for argument in arguments:
+        if argument == STANDARD_INPUT:
+            yield from _from_stream(stdin)
+        elif Path(argument).is_dir():
+            yield from _in_folder(argument)
+        else:
+            yield Source(_shown(argument), argument)
+
+
+def _in_folder(folder: str) -> Iterator[Source]:
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.name.lower().endswith(".json"):
+                    yield Source(_shown(entry.path), entry.path)
+
+
+def _shown(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _from_stream(stream: BinaryIO) -> Iterator[Source]:
+    """One export on each line, or, when the first line is not a whole one, one export over all lines."""
+    number, first = 1, _line(stream)
+    while first and not first.strip():
+        number, first = number + 1, _line(stream)
+    if first and not _is_whole(first):
+        yield Source("standard input", None, first + stream.read(MAX_BYTES + 1))
+        return
+    line = first
+    while line:
+        if line.strip():
+            yield Source(f"standard input, line {number}", None, line)
+        number, line = number + 1, _line(stream)
+
+
+def _is_whole(line: bytes) -> bool:
+    return not parse(line.decode("utf-8", "replace"))[1]
+
+
+def _line(stream: BinaryIO) -> bytes:
+    """The next line; of one that is far too long only the beginning, which is enough to refuse it."""
+    line = stream.readline(MAX_BYTES + 2)
+    while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+        rest = stream.readline(MAX_BYTES)
+        if not rest or rest.endswith(b"\n"):
+            break
+    return line

@@ -1,0 +1,117 @@
+"""What the files hold, on disk, so that memory does not grow with their number.
+
+A private SQLite file: every question that looks at all files at once (copies,
+lines, rounds, order of names) is asked there.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from site_builder.assessment.models import Assessment
+from site_builder.rollup.entry import Entry, assessment_of
+from site_builder.rollup.names import in_order
+from site_builder.rollup.rounds import Dated
+
+Json = dict[str, Any]
+
+_TABLES = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
+CREATE TABLE file (row INTEGER PRIMARY KEY, file, id, previous, name, system, date, updated, local, local_title, alike,
+                   sort BLOB, digest BLOB, positions, content BLOB, used INTEGER DEFAULT 1, line);
+CREATE TABLE refused (file, sort BLOB, findings);
+CREATE TABLE pair (sort BLOB, line, current INTEGER, before INTEGER);
+CREATE TABLE said (kind, month, content);
+"""
+_INDEXES = """
+CREATE INDEX by_id ON file (id);
+CREATE INDEX by_line ON file (line, date, updated, id, row) WHERE used;
+CREATE INDEX by_alike ON file (alike, line) WHERE used AND alike IS NOT NULL;
+"""
+
+
+class Store:
+    """The entries of one run. ``path`` is a new file, or ``:memory:`` for a few."""
+
+    def __init__(self, path: Path | str = ":memory:") -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.executescript(_TABLES)
+        self._db.execute("BEGIN")
+
+    def close(self) -> None:
+        """Forget everything; the caller removes the file."""
+        self._db.close()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Keep checked files."""
+        marks = ", ".join("?" * len(Entry._fields))
+        self._db.executemany(f"INSERT INTO file ({', '.join(Entry._fields)}) VALUES ({marks})", entries)  # noqa: S608 - our own names
+
+    def refuse(self, file: str, findings: list[dict[str, str]]) -> None:
+        """Keep why a file cannot be used."""
+        self._db.execute("INSERT INTO refused VALUES (?, ?, ?)", (file, in_order(file), json.dumps(findings, ensure_ascii=False)))
+
+    def index(self) -> None:
+        """Make the questions below quick, once everything is added."""
+        self._db.executescript(f"{_INDEXES} BEGIN;")
+
+    def count(self, what: str, where: str = "1") -> int:
+        """How many rows of a table there are."""
+        return int(self._db.execute(f"SELECT count(*) FROM {what} WHERE {where}").fetchone()[0])  # noqa: S608 - our own names
+
+    def rows(self, query: str, values: Iterable[Any] = ()) -> Iterator[Any]:
+        """The rows of a query, one after the other."""
+        return iter(self._db.execute(query, tuple(values)))
+
+    def change(self, query: str, values: Iterable[Any] = ()) -> None:
+        """Run a statement that changes something."""
+        self._db.execute(query, tuple(values))
+
+    def refused(self) -> Iterator[Json]:
+        """Files that cannot be used, by name."""
+        rows = ((file, findings) for file, findings in self.rows("SELECT file, findings FROM refused ORDER BY sort"))
+        return ({"file": file, "findings": json.loads(findings)} for file, findings in rows)
+
+    def copies(self) -> Iterator[list[Mapping[str, Any]]]:
+        """Entries that share an assessment id, together."""
+        query = """SELECT id, row, file, updated, digest FROM file
+                   WHERE id IN (SELECT id FROM file GROUP BY id HAVING count(*) > 1) ORDER BY id, row"""
+        columns = ("id", "row", "file", "updated", "digest")
+        rows = (dict(zip(columns, row, strict=True)) for row in self.rows(query))
+        return (list(same) for _, same in groupby(rows, key=lambda row: row["id"]))
+
+    def lines(self) -> Iterator[tuple[str, list[Dated]]]:
+        """The assessments of every PCN, oldest first."""
+        query = "SELECT line, row, date FROM file WHERE used ORDER BY line, date, updated, id"
+        for line, rows in groupby(self.rows(query), key=lambda row: row[0]):
+            yield line, [Dated(row, date) for _, row, date in rows]
+
+    def head(self, row: int) -> Json:
+        """Who and when: the columns of one entry that a roll-up shows."""
+        columns = ("name", "system", "file", "date", "local", "local_title", "sort", "id")
+        found = next(self.rows(f"SELECT {', '.join(columns)} FROM file WHERE row = ?", (row,)))  # noqa: S608 - our own names
+        return dict(zip(columns, found, strict=True))
+
+    def assessment(self, row: int) -> Assessment:
+        """The whole assessment of one entry."""
+        return assessment_of(next(self.rows("SELECT content FROM file WHERE row = ?", (row,)))[0])
+
+    def rounds(self, line: str) -> list[Json]:
+        """All rounds of a PCN, as a roll-up shows them."""
+        query = "SELECT id, date, file, positions FROM file WHERE used AND line = ? ORDER BY date, updated, id"
+        return [{"id": key, "date": date, "file": file, "positions": json.loads(at)} for key, date, file, at in self.rows(query, (line,))]
+
+    def keep(self, kind: str, content: Json, month: str | None = None) -> None:
+        """Set aside what is written out at the end, in the order in which it comes."""
+        self._db.execute("INSERT INTO said VALUES (?, ?, ?)", (kind, month, json.dumps(content, ensure_ascii=False)))
+
+    def kept(self, kind: str, month: str | None = None) -> Iterator[Json]:
+        """What was set aside, in its order; of one month where that is given, "" for none."""
+        condition, values = ("1", ()) if month is None else ("coalesce(month, '') = ?", (month,))
+        query = f"SELECT content FROM said WHERE kind = ? AND {condition} ORDER BY rowid"  # noqa: S608 - our own names
+        return (json.loads(content) for (content,) in self.rows(query, (kind, *values)))

@@ -1,0 +1,145 @@
+"""A roll-up as tables, row by row, for CSV files, the workbook and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from site_builder.rollup.combine import Combined
+from site_builder.rollup.counts import Json
+from site_builder.rollup.words import ANSWERS, FIELDS, NEEDS, NO_NAME, OUTCOMES, WHEN, WHY, Words, month_words
+
+Cell = str | int
+Row = list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its file name without extension, its title, its columns, and its rows, which can be asked for again."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    make_rows: Callable[[], Iterator[Row]]
+
+
+def tables_of(combined: Combined, words: Words) -> tuple[Table, ...]:
+    """Every table, in the order of the sheets."""
+    return tuple(Table(name, title, columns, lambda rows=rows: rows(combined, words)) for name, title, columns, rows in _TABLES)  # type: ignore[misc]
+
+
+def _stages(combined: Combined, words: Words) -> Iterator[Row]:
+    return _stage_rows(combined.tail["themes"], words)
+
+
+def _stage_rows(themes: Iterable[Json], words: Words) -> Iterator[Row]:
+    for theme in themes:
+        for side in theme["sides"]:
+            place = [words.theme(theme["theme"]), words.side(side["side"])]
+            for key, when in WHEN.items():
+                for row in side[key]:
+                    yield [*place, when, words.stage(row["stage"]), row["count"], words.names(row["pcns"])]
+
+
+def _components(combined: Combined, words: Words) -> Iterator[Row]:
+    for row in combined.tail["components"]:
+        place = [words.theme(row["theme"]), words.side(row["side"]), words.stage(row["stage"]), words.component(row["id"])]
+        yield [*place, *(row[kind] for kind in ANSWERS), row["id"]]
+
+
+def _domains(combined: Combined, words: Words) -> Iterator[Row]:
+    for row in combined.tail["domains"]:
+        yield [row["title"], row["count"], _theme_list(row["themes"], words), "; ".join(row["groups"]), words.names(row["pcns"])]
+
+
+def _needs(combined: Combined, words: Words) -> Iterator[Row]:
+    for row in combined.tail["needs"]:
+        yield [NEEDS[row["need"]], row["count"], _theme_list(row["themes"], words), words.names(row["pcns"])]
+
+
+def _theme_list(themes: Iterable[Json], words: Words) -> str:
+    return "; ".join(f"{words.theme(row['theme'])}: {row['count']}" for row in themes)
+
+
+def _months(combined: Combined, words: Words) -> Iterator[Row]:
+    return ([month_words(month["month"]), month["count"]] for month, _ in combined.actions())
+
+
+def _actions(combined: Combined, words: Words) -> Iterator[Row]:
+    for month, items in combined.actions():
+        for item in items:
+            who = [words.name(item["pcn"]), words.system_of(item["pcn"]), words.theme(item["theme"])]
+            yield [month_words(month["month"]), *who, item["what"], item["who"], item["by"] or ""]
+
+
+def _texts(combined: Combined, words: Words) -> Iterator[Row]:
+    for item in combined.texts():
+        who = [words.name(item["pcn"]), words.system_of(item["pcn"]), words.theme(item["theme"])]
+        yield [*who, FIELDS[item["field"]], words.component(item["component"]), item["text"]]
+
+
+def _moves(combined: Combined, words: Words) -> Iterator[Row]:
+    for theme in combined.tail["comparison"]["themes"]:
+        for side in theme["sides"]:
+            for key, what in OUTCOMES.items():
+                found = side[key]
+                yield [words.theme(theme["theme"]), words.side(side["side"]), what, found["count"], words.names(found["pcns"])]
+
+
+def _changes(combined: Combined, words: Words) -> Iterator[Row]:
+    for row in combined.tail["comparison"]["components"]:
+        yield [words.theme(row["theme"]), words.component(row["id"]), row["gained"], row["lost"], row["other"], row["id"]]
+
+
+def _rounds(combined: Combined, words: Words) -> Iterator[Row]:
+    blank = [{"theme": None, "side": None, "now": None, "in_a_year": None}]
+    for pcn in combined.pcns():
+        who = [pcn["name"] or NO_NAME, words.system(pcn["system"])]
+        for round_ in pcn["rounds"]:
+            for at in round_["positions"] or blank:
+                place = [words.theme(at["theme"]) if at["theme"] else "", words.side(at["side"]) if at["side"] else ""]
+                yield [*who, round_["date"], round_["file"], *place, words.stage(at["now"]), words.stage(at["in_a_year"])]
+
+
+def _other_components(combined: Combined, words: Words) -> Iterator[Row]:
+    for row in combined.tail["not_in_matrix"]["components"]:
+        yield [words.theme(row["theme"]), row["id"], *(row[kind] for kind in ANSWERS)]
+
+
+def _other_themes(combined: Combined, words: Words) -> Iterator[Row]:
+    return _stage_rows(combined.tail["not_in_matrix"]["themes"], words)
+
+
+def _expected(combined: Combined, words: Words) -> Iterator[Row]:
+    expected = combined.tail["expected"]
+    if expected:
+        yield from ([name, "No file returned"] for name in expected["missing"]["names"])
+        yield from ([name or NO_NAME, "Not on the list"] for name in expected["not_listed"]["names"])
+
+
+def _versions(combined: Combined, words: Words) -> Iterator[Row]:
+    return ([row["used"], "; ".join(row["left_out"]), WHY[row["why"]]] for row in combined.head["versions"])
+
+
+def _refused(combined: Combined, words: Words) -> Iterator[Row]:
+    return ([row["file"], finding["where"], finding["message"]] for row in combined.refused() for finding in row["findings"])
+
+
+_ANSWERS = tuple(ANSWERS.values())
+_TABLES: tuple[tuple[str, str, tuple[str, ...], Callable[[Combined, Words], Iterator[Row]]], ...] = (
+    ("stages", "Stages", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _stages),
+    ("components", "Components", ("Theme", "Side", "Stage", "Component", *_ANSWERS, "Id"), _components),
+    ("domains", "Domains that would help", ("Domain", "PCNs", "In which themes", "Component groups", "Names"), _domains),
+    ("needs", "Needs", ("Need", "PCNs", "In which themes", "Names"), _needs),
+    ("months", "Actions due by month", ("Month", "Actions"), _months),
+    ("actions", "Actions", ("Month", "PCN", "System", "Theme", "What", "Who", "By"), _actions),
+    ("texts", "Free text", ("PCN", "System", "Theme", "About", "Component", "Text"), _texts),
+    ("moves", "Two rounds: stages", ("Theme", "Side", "What happened", "PCNs", "Names"), _moves),
+    ("changes", "Two rounds: components", ("Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"), _changes),
+    ("rounds", "PCNs and their rounds", ("PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"), _rounds),
+    ("other-components", "Components not in this matrix", ("Theme", "Component id", *_ANSWERS), _other_components),
+    ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _other_themes),
+    ("expected", "Expected PCNs", ("PCN", "Result"), _expected),
+    ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
+    ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
+)

@@ -1,0 +1,94 @@
+"""What is known of a text besides its HTML: headings, links, passages; and how tokens are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from site_builder.problems import Place
+from site_builder.source import Text
+
+CALLOUTS = {"gap": "Not in the source", "oddity": "Note on the source", "inset": "", "warning": "Important"}
+SHOWN = ("domains", "funding lists", "funding parameters", "process", "questions", "roles", "stages", "themes")
+SCHEMES = ("http:", "https:", "mailto:", "tel:")
+_SYMBOLIC = re.compile(r"^[a-z-]+:[A-Za-z0-9./-]+(#[A-Za-z0-9._-]+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text: level 2 to 6, its fragment, its plain words, its sources."""
+
+    level: int
+    id: str
+    text: str
+    sources: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a text: where it leads as written, its words, and where it stands."""
+
+    to: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The plain text under one heading (or before the first, with heading None)."""
+
+    heading: Heading | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text that was rendered: HTML, and what it is made of."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A Markdown file before rendering: its front matter as text, and its tokens."""
+
+    path: str
+    front_matter: Text | None
+    tokens: tuple[Token, ...]
+
+
+def is_symbolic(address: str) -> bool:
+    """True for a link by id such as ``domain:set-up`` (and not for web, mail or telephone addresses)."""
+    return bool(_SYMBOLIC.match(address)) and not address.startswith(SCHEMES)
+
+
+def plain_text(inline: Token) -> str:
+    """The words of a piece of running text, without markup."""
+    parts = [
+        child.content if child.type in {"text", "code_inline"} else " "
+        for child in inline.children or []
+        if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
+    ]
+    return "".join(parts)
+
+
+def link_text(children: Sequence[Token], position: int) -> str:
+    """The words of the link that opens at a position."""
+    text = ""
+    for child in children[position + 1 :]:
+        if child.type == "link_close":
+            break
+        text += child.content
+    return text.strip()
+
+
+def shown(token: Token) -> list[str]:
+    """What a container such as ``::: show process pcn-support`` asks for, word by word."""
+    return token.info.split()[1:]

@@ -1,0 +1,107 @@
+"""The self-assessment as people use it: words for the steps, so that tests read like a meeting."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+PARTS = ("foundation", "step-1", "step-2", "step-3", "now", "in-a-year", "how", "actions")
+THEMES = ("leadership", "population-health", "integrating-care", "managing-resources", "communities")
+
+
+class Tool:
+    """The tool's page in one tab."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.url = f"{base}assessment/tool.html"
+
+    def open(self, place: str = "") -> Tool:
+        """Load the page, at the start or at a place such as ``#id/about``."""
+        self.page.goto(self.url + place)
+        expect(self.heading).to_be_visible()
+        return self
+
+    @property
+    def heading(self) -> Locator:
+        return self.page.locator("h1#step-heading")
+
+    @property
+    def status(self) -> Locator:
+        return self.page.locator(".app-tool__status")
+
+    @property
+    def notice(self) -> Locator:
+        return self.page.locator(".app-notice")
+
+    @property
+    def id(self) -> str:
+        """The id of the open assessment, from the address."""
+        return self.page.url.partition("#")[2].partition("/")[0]
+
+    def press(self, name: str) -> Tool:
+        self.page.get_by_role("button", name=name).first.click()
+        return self
+
+    def follow(self, name: str) -> Tool:
+        self.page.locator("main").get_by_role("link", name=name).first.click()
+        return self
+
+    def on(self, title: str) -> Tool:
+        """Wait for a step and see that its heading has the focus and its name is in the title."""
+        expect(self.heading).to_contain_text(title)
+        expect(self.heading).to_be_focused()
+        expect(self.page).to_have_title(re.compile("^" + re.escape(title)))
+        return self
+
+    def start(self, name: str = "Riverside PCN", sides: tuple[str, ...] = ("For PCNs",)) -> Tool:
+        """A new assessment with 'About you' filled in, back on the task list."""
+        self.press("Start a new self-assessment")
+        return self.fill_about(name, sides)
+
+    def fill_about(self, name: str, sides: tuple[str, ...] = ("For PCNs",)) -> Tool:
+        self.follow("About you").on("About you")
+        self.page.get_by_label("Name of your PCN or system").fill(name)
+        for side in sides:
+            self.page.get_by_label(side, exact=True).check()
+        self.press("Save and continue")
+        return self.on(name)
+
+    def go(self, place: str) -> Tool:
+        """Go to a place of the open assessment, for example ``leadership/foundation``."""
+        self.page.evaluate("hash => { location.hash = hash; }", f"{self.id}/{place}".rstrip("/"))
+        self.page.wait_for_function("place => document.activeElement.id === 'step-heading'", arg=place)
+        return self
+
+    def answer(self, component: str, answer: str) -> Tool:
+        self.page.locator(f"[id='{component}.{answer}']").check()
+        return self
+
+    def note(self, component: str, text: str) -> Tool:
+        self.page.locator(f"[id='{component}.note']").fill(text)
+        return self
+
+    def export(self, button: str = "Export a file") -> Download:
+        with self.page.expect_download() as download:
+            self.press(button)
+        return download.value
+
+    def exported(self) -> str:
+        """The text of an exported file."""
+        return Path(self.export().path()).read_text("utf-8")
+
+    def state(self) -> Any:
+        """The open assessment, as the file would hold it."""
+        return json.loads(self.exported())
+
+    def choose(self, *files: Path | dict[str, Any]) -> Tool:
+        self.page.get_by_label("Choose a file").set_input_files(files)  # type: ignore[arg-type]
+        return self
+
+    def choose_text(self, text: str | bytes, name: str = "file.json") -> Tool:
+        content = text.encode() if isinstance(text, str) else text
+        return self.choose({"name": name, "mimeType": "application/json", "buffer": content})

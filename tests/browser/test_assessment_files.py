@@ -1,0 +1,190 @@
+"""Files out and in: equal to the byte, last year's carried forward, bad ones refused with the reason."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Page, expect
+
+from browser.assessment_tool import PARTS, THEMES, Tool
+
+BAD = ROOT / "tests" / "cases" / "assessment" / "bad"
+EXPECTED: dict[str, Any] = json.loads((BAD / "expected.json").read_text("utf-8"))
+REFUSED = sorted(name for name, case in EXPECTED.items() if not case["ok"])
+USABLE = sorted(name for name, case in EXPECTED.items() if case["ok"])
+VISION = "leadership.foundation.pcn.vision"
+MARKUP = '<img src=x onerror="document.title=1"><script>document.title=2</script>&amp;'
+
+
+def filled(tool: Tool) -> Tool:
+    """An assessment with something of everything."""
+    tool.start(sides=("For PCNs", "For systems")).go("about")
+    tool.page.get_by_label("Who took part").fill("Clinical director\n\nPractice manager, Zoë 😀")
+    tool.go("leadership/foundation").answer(VISION, "in_place").note(VISION, '=HYPERLINK("x")')
+    tool.answer("leadership.foundation.system.starting-networks", "not_yet")
+    tool.go("leadership/now").page.locator("[id='leadership.pcn.now.foundation']").check()
+    tool.page.get_by_label("Evidence").fill("Minutes of the board")
+    tool.go("leadership/in-a-year").page.locator("[id='leadership.pcn.in_a_year.step-2']").check()
+    tool.go("leadership/how").page.get_by_label("Skills", exact=True).fill("Facilitation")
+    tool.go("leadership/actions").press("Add an action")
+    tool.page.get_by_label("What will be done").fill("Meet the council")
+    return tool
+
+
+def test_export_clear_import_is_equal_to_the_byte(page: Page, base: str) -> None:
+    tool = filled(Tool(page, base).open())
+    before = tool.exported()
+    tool.open().follow("Delete all assessments").press("Yes, delete everything").on("Self-assessment")
+    assert page.evaluate("localStorage.length") == 0
+    tool.choose_text(before).on("What this file holds")
+    assert page.evaluate("localStorage.length") == 0
+    for words in ("Riverside PCN", "For PCNs, For systems", "Edition 2019-08"):
+        expect(page.locator(".nhsuk-summary-list")).to_contain_text(words)
+    tool.press("Add it to this computer").on("Riverside PCN")
+    assert tool.exported() == before
+
+
+def test_a_file_of_an_assessment_that_is_here(tool: Tool) -> None:
+    """What would change is shown first; it can take its place, stand beside it, or be left alone."""
+    filled(tool)
+    before = tool.exported()
+    tool.go("leadership/foundation").answer(VISION, "partly")
+    after = tool.exported()
+    tool.open().choose_text(before).on("What this file holds")
+    changes = tool.page.get_by_role("region", name="What would change")
+    assert changes.locator("tbody tr").all_inner_texts() == ["Leadership: Vision and actions: answer\tPartly\tIn place"]
+    expect(tool.page.locator(".app-tool__step")).to_contain_text("changed")
+    tool.follow("Do nothing with this file").on("Self-assessment").follow("Riverside PCN")
+    assert tool.exported() == after
+    tool.open().choose_text(before).press("Keep both").on("Riverside PCN")
+    assert tool.state()["themes"]["leadership"]["components"][VISION]["answer"] == "in_place"
+    tool.open()
+    assert tool.page.locator(".app-kept__item").count() == 2
+    tool.choose_text(before).press("Replace the version on this computer").on("Riverside PCN")
+    assert tool.exported() == before
+    tool.open().choose_text(before).on("What this file holds")
+    expect(tool.page.locator(".app-tool__step")).to_contain_text("holds the same answers")
+    tool.press("Open it").on("Riverside PCN")
+
+
+def test_last_years_file_carried_forward(tool: Tool) -> None:
+    last_year = json.loads(filled(tool).exported())
+    last_year["about"]["date"] = "2025-01-31"
+    tool.open().follow("Delete all").press("Yes, delete everything").on("Self-assessment")
+    tool.choose_text(json.dumps(last_year)).press("Start a new assessment with this one as last time").on("Riverside PCN")
+    state = tool.state()
+    assert state["previous_id"] == last_year["id"] != state["id"]
+    assert state["themes"] == {}
+    tool.go("leadership/foundation")
+    expect(tool.page.locator(".app-last-time:visible").first).to_have_text("Last time: In place")
+    tool.answer(VISION, "partly").go("leadership/now")
+    expect(tool.page.locator(".app-last-time:visible")).to_have_text("Last time: Foundation; planned for a year later: Step 2")
+    tool.page.locator("[id='leadership.pcn.now.step-1']").check()
+    tool.go("leadership/actions").press("Carry over")
+    assert tool.state()["themes"]["leadership"]["actions"] == [{"what": "Meet the council"}]
+    tool.go("").follow("Compare with last time").on("Compare with last time")
+    step = tool.page.locator(".app-tool__step")
+    for words in ("on 31 January 2025", "Moved on from Foundation to Step 1.", "a year later: Step 2. That is not reached yet."):
+        expect(step).to_contain_text(words)
+    assert "Vision and actions\tIn place\tPartly" in step.get_by_role("table").first.inner_text()
+    tool.go("plan")
+    expect(step.get_by_role("heading", name="Since last time")).to_be_visible()
+    tool.open().press("Start this year's from it").on("Riverside PCN")
+    assert tool.state()["previous_id"] == state["id"]
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_bad_file_is_refused_with_the_reason(refusing: Tool, name: str) -> None:
+    """Every reason is there with its place, and nothing on this computer changes."""
+    refusing.open()
+    stored = refusing.page.evaluate("JSON.stringify(localStorage)")
+    refusing.choose(BAD / name).on("This file cannot be used")
+    text = refusing.page.locator(".app-findings").inner_text()
+    for finding in EXPECTED[name]["findings"]:
+        assert finding["message"] in text
+        assert finding["where"] in text
+    assert refusing.page.evaluate("JSON.stringify(localStorage)") == stored
+
+
+@pytest.mark.parametrize("name", USABLE)
+def test_an_unusual_file_is_explained_and_kept_whole(tool: Tool, name: str) -> None:
+    tool.choose(BAD / name).on("What this file holds")
+    text = tool.page.locator(".app-tool__step").inner_text()
+    for finding in EXPECTED[name]["findings"]:
+        assert finding["message"] in text
+    tool.press("Add it to this computer")
+    expect(tool.page.locator(".app-tool__export")).to_be_visible()
+    given = json.loads((BAD / name).read_text("utf-8-sig"))
+    assert tool.state() == given
+
+
+@pytest.fixture(scope="module")
+def refusing(browser: Any, site_folder: Path) -> Any:
+    """A tool that holds one assessment, for many files."""
+    context = browser.new_context()
+    context.set_default_timeout(5000)
+    tool = Tool(context.new_page(), f"{site_folder.as_uri()}/").open().start("Kept PCN")
+    yield tool
+    context.close()
+
+
+def test_unknown_components_are_shown_apart(tool: Tool) -> None:
+    tool.choose(BAD / "unknown-components.json").on("What this file holds").press("Add it to this computer")
+    step = tool.page.locator(".app-tool__step")
+    for place in ("review", "plan"):
+        tool.go(place)
+        expect(step.get_by_role("heading", name="Answers from another matrix")).to_be_visible()
+
+
+def test_a_file_of_fifty_megabytes(tool: Tool, tmp_path: Path) -> None:
+    large = tmp_path / "large.json"
+    with large.open("wb") as file:
+        file.truncate(50_000_000)
+    tool.choose(large).on("This file cannot be used")
+    expect(tool.page.locator(".app-findings")).to_contain_text("larger than 10 MB")
+
+
+def test_a_file_dropped_on_the_page(tool: Tool) -> None:
+    text = filled(tool).exported()
+    drop = """text => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "dropped.json", {type: "application/json"}));
+      document.querySelector("main").dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+    }"""
+    tool.page.evaluate(drop, text)
+    tool.on("What this file holds")
+    expect(tool.heading).to_contain_text("dropped.json")
+
+
+def test_markup_stays_text_everywhere(tool: Tool) -> None:
+    """A file with markup in every text makes no element and runs nothing, at any step."""
+    given = json.loads((BAD / "markup.json").read_text("utf-8"))
+    given["about"] |= {"name": MARKUP, "participants": MARKUP, "system": MARKUP}
+    given["themes"]["leadership"]["actions"] = [{"what": MARKUP, "who": MARKUP}]
+    given["themes"]["leadership"]["how"] = MARKUP
+    given["last_time"] = {"name": MARKUP, "date": None, "themes": {"leadership": {"actions": [{"what": MARKUP}]}}}
+    tool.choose_text(json.dumps(given), name=f"{MARKUP.replace('/', '')}.json").on("What this file holds")
+    tool.press("Add it to this computer")
+    for place in ("", "about", "review", "plan", "last-time", "start-again", "delete", *(f"{THEMES[0]}/{part}" for part in PARTS)):
+        tool.go(place)
+        assert tool.page.locator(".app-tool__step").locator("img, script, iframe").count() == 0
+        assert tool.page.title() not in {"1", "2"}
+    tool.go("plan")
+    expect(tool.page.locator(".app-tool__step")).to_contain_text("<script>document.title=2</script>")
+    tool.open()
+    expect(tool.page.locator(".app-kept__name")).to_contain_text("<img src=x")
+
+
+def test_the_spreadsheet(tool: Tool) -> None:
+    """It opens in Excel as UTF-8, and no cell is a formula."""
+    filled(tool).go("plan")
+    download = tool.export("Export as a spreadsheet")
+    content = download.path().read_bytes()
+    assert download.suggested_filename.endswith(".csv")
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"'=HYPERLINK" in content
+    assert "Zoë".encode() in content

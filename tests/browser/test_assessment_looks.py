@@ -1,0 +1,144 @@
+"""The self-assessment for everybody: axe at every step, narrow windows, forced colours, and paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser.assessment_made_up import made_up
+from browser.assessment_tool import PARTS, THEMES, Tool
+from site_builder.pipeline import Result
+
+AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+INSIDE = ("", "about", *(f"{theme}/{part}" for theme in THEMES for part in PARTS), "review", "plan", "last-time", "start-again", "delete")
+LOOKS: dict[str, dict[str, Any]] = {
+    "wide": {"viewport": {"width": 1280, "height": 900}},
+    "narrow": {"viewport": {"width": 320, "height": 640}},
+    "forced colours": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
+}
+
+
+class Audit:
+    """What axe finds at each step, and where the page is wider than the window."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.findings: list[str] = []
+
+    def look(self, step: str) -> None:
+        self._page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
+        for found in self._page.evaluate(RUN, TAGS)["violations"]:
+            self.findings += [f"{step}: {found['id']} ({found['help']}): {node['html'][:140]}" for node in found["nodes"]]
+        if self._page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            self.findings.append(f"{step}: wider than the window")
+
+
+@pytest.fixture(params=LOOKS)
+def looked_at(request: pytest.FixtureRequest, browser: Browser, disk: str) -> Iterator[Tool]:
+    """The tool in one look; scripts of the test may run in spite of the page's security policy."""
+    context = browser.new_context(**LOOKS[request.param], bypass_csp=True)
+    context.set_default_timeout(5000)
+    yield Tool(context.new_page(), disk).open()
+    context.close()
+
+
+def test_axe_finds_nothing_at_any_step(looked_at: Tool, real: Result) -> None:
+    tool, audit = looked_at, Audit(looked_at.page)
+    assert real.site
+    audit.look("start")
+    tool.press("Start a new self-assessment").follow("About you").press("Save and continue")
+    expect(tool.page.get_by_text("There is a problem")).to_be_visible()
+    audit.look("about, with mistakes")
+    tool.open().choose_text("{").on("This file cannot be used")
+    audit.look("a file refused")
+    tool.choose_text(json.dumps(made_up(real.site))).on("What this file holds")
+    audit.look("a file shown")
+    tool.press("Add it to this computer").on("Riverside PCN")
+    for place in INSIDE:
+        tool.go(place)
+        audit.look(place)
+    tool.open().choose_text(json.dumps(made_up(real.site, 8))).on("What this file holds")
+    audit.look("what would change")
+    tool.open()
+    audit.look("start, with assessments")
+    tool.follow("Delete all").on("Do you want to delete everything")
+    audit.look("delete everything")
+    assert audit.findings == []
+
+
+def test_axe_finds_nothing_in_notices(browser: Browser, disk: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });")
+    tool, audit = Tool(page, disk).open().start(), Audit(page)
+    expect(tool.notice).to_be_visible()
+    audit.look("nothing is saved")
+    context.close()
+    assert audit.findings == []
+
+
+@pytest.mark.parametrize("place", ["assessment/index.html", "assessment/worksheet.html", "assessment/tool.html"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_without_the_script(browser: Browser, disk: str, place: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    context.route("**/assessment-*.js", lambda route: route.abort())
+    page, audit = context.new_page(), Audit(context.pages[0])
+    page.goto(disk + place)
+    page.wait_for_function("() => !document.getAnimations().length")
+    audit.look(place)
+    context.close()
+    assert audit.findings == []
+
+
+def test_should_the_script_fail_the_worksheet_shows(context: BrowserContext, disk: str) -> None:
+    context.route("**/assessment-*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{disk}assessment/tool.html")
+    expect(page.locator(".app-statement").first).to_be_visible()
+
+
+@pytest.fixture
+def printed(tool: Tool, real: Result) -> Callable[[str], bytes]:
+    """Prints a place of a filled assessment, or another page, to PDF."""
+    assert real.site
+    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
+
+    def print_place(place: str) -> bytes:
+        tool.go(place)
+        return tool.page.pdf(prefer_css_page_size=True)
+
+    return print_place
+
+
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool, tmp_path: Path) -> None:
+    """What one would hand to a board: no buttons, no menus, all sections."""
+    pdf = printed("plan")
+    assert 4 <= pages_of(pdf) <= 16
+    sizes = {(round(float(width)), round(float(height))) for width, height in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)}
+    assert sizes == {(595, 842)}
+    tool.page.emulate_media(media="print")
+    for hidden in ("Print this plan", "Export a file"):
+        assert not tool.page.get_by_role("button", name=hidden).first.is_visible()
+    assert not tool.page.get_by_role("navigation", name="Menu").is_visible()
+    assert tool.page.locator("svg.app-way").first.is_visible()
+    for title in ("Now and in a year", "Since last time", "What to work on next", "Actions by date", "Who to contact"):
+        assert tool.page.get_by_role("heading", name=title).is_visible()
+
+
+def test_the_blank_worksheet_prints_on_a4(page: Page, disk: str) -> None:
+    page.goto(f"{disk}assessment/worksheet.html")
+    assert page.locator("main script").count() == 0
+    assert pages_of(page.pdf(prefer_css_page_size=True)) <= 24

@@ -1,0 +1,245 @@
+"""Every page in a real browser: from disk and from a sub-folder of a server, wide and narrow, by keyboard and on paper."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Browser, Page
+
+AXE = ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = {"wide": 1280, "narrow": 320}
+
+# What is wider than the window, and not inside something that scrolls by itself.
+OVERFLOW = """() => {
+  const wide = document.documentElement.clientWidth;
+  const scrolls = (node) => node && node !== document.body && (
+    ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(node).overflowX) || scrolls(node.parentElement));
+  return document.documentElement.scrollWidth <= wide ? [] : [...document.querySelectorAll("body *")]
+    .filter((node) => node.getBoundingClientRect().right > wide + 1 && !scrolls(node))
+    .map((node) => `${node.tagName} ${node.className}`).concat(`${document.documentElement.scrollWidth} px`).slice(0, 4);
+}"""
+
+
+class Watched:
+    """A page of the browser, and everything that went wrong in it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.troubles: list[str] = []
+        self.hosts: set[str] = set()
+        page.on("console", lambda message: self._note(message.type in {"error", "warning"}, f"console: {message.text}"))
+        page.on("pageerror", lambda error: self._note(True, f"script: {error}"))
+        page.on("requestfailed", lambda request: self._note(True, f"failed: {request.url}"))
+        page.on("response", lambda response: self._note(response.status >= 400, f"{response.status}: {response.url}"))
+        page.on("request", lambda request: self._ask(urlsplit(request.url)))
+
+    def _ask(self, address: SplitResult) -> None:
+        if address.scheme != "data":
+            self.hosts.add(address.netloc)
+
+    def _note(self, trouble: bool, words: str) -> None:
+        if trouble:
+            self.troubles.append(words)
+
+
+@pytest.fixture(scope="module")
+def open_page(browser: Browser) -> Iterator[Callable[..., Watched]]:
+    """Makes a page of a width; pages of one kind are made once and used again."""
+    kept: dict[Any, Watched] = {}
+
+    def make(width: int = 1280, **options: Any) -> Watched:
+        key = (width, tuple(sorted(options.items())))
+        if key not in kept:
+            context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+            kept[key] = Watched(context.new_page())
+        kept[key].troubles.clear()
+        kept[key].hosts.clear()
+        return kept[key]
+
+    yield make
+    for watched in kept.values():
+        watched.page.context.close()
+
+
+Open = Callable[..., Watched]
+
+
+@pytest.fixture(scope="module")
+def urls(site_folder: Path) -> list[str]:
+    return sorted(path.relative_to(site_folder).as_posix() for path in site_folder.rglob("*.html"))
+
+
+def test_every_page_opens_from_disk_without_trouble(open_page: Open, site_folder: Path, urls: list[str]) -> None:
+    watched = open_page()
+    for url in urls:
+        watched.page.goto((site_folder / url).as_uri())
+    assert watched.troubles == []
+    assert watched.hosts == {""}
+
+
+def test_every_page_opens_from_a_sub_folder_of_a_server_without_trouble(open_page: Open, site_server: str, urls: list[str]) -> None:
+    watched = open_page()
+    for url in urls:
+        watched.page.goto(site_server + url)
+    assert watched.troubles == []
+    assert watched.hosts == {urlsplit(site_server).netloc}
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(open_page: Open, site_server: str, urls: list[str]) -> None:
+    watched = open_page(320)
+    found = {}
+    for url in urls:
+        watched.page.goto(site_server + url)
+        found[url] = watched.page.evaluate(OVERFLOW)
+    assert {url: wide for url, wide in found.items() if wide} == {}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_on_any_page(open_page: Open, site_server: str, urls: list[str], width: str) -> None:
+    page = open_page(WIDTHS[width], bypass_csp=True).page
+    script = AXE.read_text("utf-8")
+    found = []
+    for url in urls:
+        page.goto(site_server + url)
+        page.evaluate(script)
+        result = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS)
+        found += [f"{url}: {one['id']}: {node['target']} {node['html'][:100]}" for one in result["violations"] for node in one["nodes"][:2]]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_skip_link_comes_first_and_leads_to_the_main_part(open_page: Open, site_server: str, width: str) -> None:
+    page = open_page(WIDTHS[width]).page
+    page.goto(site_server + "guidance/benefits.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_whatever_has_the_focus_shows_it(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    look = """() => { const style = getComputedStyle(document.activeElement);
+        return [style.backgroundColor, style.outline, style.boxShadow, style.borderColor].join(); }"""
+    for url in ("index.html", "matrix/index.html", "contacts/index.html"):
+        page.goto(site_server + url)
+        unseen = []
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            handle = page.evaluate_handle("document.activeElement")
+            if page.evaluate("document.activeElement === document.body"):
+                break
+            focused = page.evaluate(look)
+            handle.evaluate("node => node.blur()")
+            if handle.evaluate(look.replace("() =>", "node =>").replace("document.activeElement", "node")) == focused:
+                unseen.append(handle.evaluate("node => node.outerHTML.slice(0, 100)"))
+            handle.evaluate("node => node.focus()")
+        assert unseen == [], url
+
+
+# The matrix filter
+
+
+def shown(page: Page, selector: str) -> int:
+    return page.locator(selector).locator("visible=true").count()
+
+
+def test_the_matrix_shows_everything_until_something_is_chosen(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    page.goto(site_server + "matrix/index.html")
+    assert shown(page, ".app-statements__item") == 69
+
+
+def test_a_choice_in_the_matrix_filter_is_in_the_address_and_survives_reload_and_back(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    page.goto(site_server + "matrix/index.html")
+    page.get_by_label("For systems", exact=True).check()
+    page.get_by_label("Theme").select_option("leadership")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/matrix/index.html?*")
+    assert "side=system" in page.url
+    assert "theme=leadership" in page.url
+    for _ in ("as chosen", "reloaded"):
+        assert shown(page, ".app-statements__item") == 7
+        assert page.get_by_label("For systems", exact=True).is_checked()
+        assert page.get_by_label("Theme").input_value() == "leadership"
+        assert "For systems, Leadership, planning and partnerships" in page.locator("[data-matrix-shown]").inner_text()
+        page.reload()
+    page.go_back()
+    assert shown(page, ".app-statements__item") == 69
+    assert page.get_by_label("Theme").input_value() == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "count"), [("side=pcn", 40), ("side=system", 29), ("stage=step-1", 20), ("theme=communities&stage=step-3", 4), ("theme=gone", 69)]
+)
+def test_an_address_with_a_choice_shows_that_choice(open_page: Open, site_server: str, query: str, count: int) -> None:
+    page = open_page().page
+    page.goto(f"{site_server}matrix/index.html?{query}")
+    assert shown(page, ".app-statements__item") == count
+
+
+def test_the_matrix_filter_works_from_disk(open_page: Open, site_folder: Path) -> None:
+    page = open_page().page
+    page.goto((site_folder / "matrix" / "index.html").as_uri() + "?side=pcn")
+    assert shown(page, ".app-statements__item") == 40
+
+
+def test_without_script_everything_is_shown_and_no_filter_is(open_page: Open, site_server: str) -> None:
+    page = open_page(java_script_enabled=False).page
+    page.goto(site_server + "matrix/index.html?side=pcn")
+    assert shown(page, ".app-statements__item") == 69
+    assert shown(page, "main form") == 0
+    page.goto(site_server + "contacts/index.html")
+    assert shown(page, "[data-person]") == 7
+    assert shown(page, "main form") == 0
+
+
+# The contacts filter
+
+
+@pytest.mark.parametrize(
+    ("typed", "people", "said"),
+    [("becky", 2, "2 contacts found"), ("KENT bellman", 1, "1 contact found"), ("@nhs.net", 7, "7 contacts found"), ("zzz", 0, "0 contacts found")],
+)
+def test_the_contacts_filter_shows_who_matches_every_word(open_page: Open, site_server: str, typed: str, people: int, said: str) -> None:
+    page = open_page().page
+    page.goto(site_server + "contacts/index.html")
+    page.get_by_label("Filter by system, name or email").fill(typed)
+    assert shown(page, "[data-person]") == people
+    assert page.locator("[role='status']").inner_text() == said
+    page.get_by_label("Filter by system, name or email").fill("")
+    assert shown(page, "[data-person]") == 7
+
+
+# On paper
+
+
+@pytest.mark.parametrize("url", ["index.html", "matrix/index.html", "contacts/south-east.html", "whole-prospectus.html"])
+def test_a_page_prints_without_what_only_a_screen_needs(open_page: Open, site_server: str, url: str) -> None:
+    page = open_page().page
+    page.goto(site_server + url)
+    page.emulate_media(media="print")
+    try:
+        assert shown(page, ".nhsuk-header__navigation, .nhsuk-skip-link, main form, .nhsuk-breadcrumb") == 0
+        assert shown(page, "h1") == 1
+        assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    finally:
+        page.emulate_media(media="screen")
+
+
+def test_opening_pages_is_quick(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    page.goto(site_server + "index.html")
+    started = time.perf_counter()
+    page.goto(site_server + "matrix/index.html")
+    assert time.perf_counter() - started < 5

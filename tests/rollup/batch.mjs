@@ -1,0 +1,43 @@
+// Combines sets of files with the browser's modules, for the Python tests: sets on stdin, roll-ups on stdout, one a line.
+import { readFileSync } from "node:fs";
+
+import { checkText } from "../../theme/scripts/assessment/check-import.js";
+import { combine } from "../../theme/scripts/system-view/combine.js";
+import { entryOf } from "../../theme/scripts/system-view/entry.js";
+import { WHOLE } from "../../theme/scripts/system-view/filters.js";
+import { namesIn } from "../../theme/scripts/system-view/expected.js";
+
+
+const { payload, schema, sets } = JSON.parse(readFileSync(0, "utf8"));
+
+function batchOf(files) {
+  const batch = { entries: [], refused: [] };
+  for (const { file, text } of files) {
+    const { document, faults } = checkText(text, schema);
+    if (faults.length) {
+      batch.refused.push({ file, findings: faults });
+    } else {
+      batch.entries.push(entryOf(payload.matrix, file, document, text));
+    }
+  }
+  return batch;
+}
+
+function listed(text) {
+  let found = new Map();
+  for (const names of namesIn(text)) {
+    found = names;
+  }
+  return found;
+}
+
+for (const { files, decisions = {}, choice = {}, tables = false } of sets) {
+  const { chosen = {}, joined = [], expected = null } = decisions;
+  const decided = {
+    chosen: new Map(Object.entries(chosen)),
+    joined: joined === "all" ? joined : new Set(joined),
+    expected: expected === null ? null : listed(expected),
+  };
+  const rollUp = combine(payload, batchOf(files), decided, { ...WHOLE, ...choice });
+  process.stdout.write(`${JSON.stringify(rollUp)}\n`);
+}

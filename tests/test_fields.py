@@ -1,0 +1,128 @@
+"""Values of fields: what is accepted, and how marked values are found again."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from site_builder import fields
+from site_builder.fields import HoldsMarkdown, HoldsReference, Id, Line, Markdown, Model, Names, Reference, Sources, Thing, leaves, things
+
+GOOD = {
+    "Id": ["set-up", "a", "leadership.step-1.pcn.vision", "p20-21"],
+    "Line": ["a", "Straight 'quotes' & more"],
+    "Reference": ["domain:set-up", "page:guidance/index", "page:a#b.c-D"],
+    "SourceReference": ["prospectus p8", "matrix what-it-is"],
+    "Day": ["2019-08-09", "2024-02-29"],
+    "Month": ["2019-08", "2019-08-09"],
+    "Email": ["first.last@nhs.net", "england.PCN@nhs.net"],
+    "WebAddress": ["https://example.org/a?b=c", "http://example.org"],
+}
+BAD = {
+    "Id": ["", "Set-up", "set_up", "-a", "a-", "a..b", "a b", "a\n", "é", "a" * 121],
+    "Line": ["", "   ", "\n"],
+    "Reference": ["set-up", "Domain:a", "page:", "page:a b", "page:a#", "javascript:alert(1)"],
+    "SourceReference": ["prospectus", "prospectus p8, p9", "Prospectus p8"],
+    "Day": ["2019-8-9", "09/08/2019", "2019-02-30", "2019-08", "2023-02-29"],
+    "Month": ["2019", "2019-13", "2019-02-30", "August 2019", "2019-08-"],
+    "Email": ["a", "a@b", "a b@c.org", "<a@b.org>", "a@b.org;c@d.org", "a@@b.org"],
+    "WebAddress": ["example.org", "ftp://example.org", "javascript:x", "https://a b"],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in GOOD.items() for value in values])
+def test_a_value_of_the_right_form_is_kept_as_it_is(name: str, value: str) -> None:
+    assert TypeAdapter(getattr(fields, name)).validate_python(value) == value
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in BAD.items() for value in values])
+def test_a_value_of_the_wrong_form_is_refused(name: str, value: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(getattr(fields, name)).validate_python(value)
+
+
+def test_a_line_is_one_line_whatever_its_breaks() -> None:
+    assert TypeAdapter(Line).validate_python("  one\n  two\tthree ") == "one two three"
+
+
+class Leg(Thing):
+    """Part of a sample."""
+
+    kind: ClassVar[str] = "leg"
+
+    text: Markdown
+
+
+class Table(Thing):
+    """A sample that has marks in every position a model can have them."""
+
+    kind: ClassVar[str] = "table"
+
+    near: Annotated[str, Names("table")] | None = None
+    to: tuple[Reference, ...] = ()
+    sources: Sources = ()
+    legs: tuple[Leg, ...] = ()
+    by_side: dict[str, Leg] = {}
+    top: Markdown | None = None
+
+
+TABLE = Table(
+    id="one",
+    near="two",
+    to=("table:two", "table:three"),
+    sources=("book p1",),
+    legs=(Leg(id="one.leg", text="*left*"),),
+    by_side={"right": Leg(id="one.right", text="right")},
+    top="flat",
+)
+
+
+def test_things_are_found_at_any_depth_with_their_place() -> None:
+    assert [(location, thing.ref) for location, thing in things(TABLE)] == [
+        ((), "table:one"),
+        (("legs", 0), "leg:one.leg"),
+        (("by_side", "right"), "leg:one.right"),
+    ]
+
+
+def test_marked_values_are_found_at_any_depth_with_their_place_and_mark() -> None:
+    assert [(leaf.location, leaf.mark, leaf.value) for leaf in leaves(TABLE)] == [
+        (("near",), Names("table"), "two"),
+        (("to", 0), HoldsReference(), "table:two"),
+        (("to", 1), HoldsReference(), "table:three"),
+        (("sources", 0), Names("source"), "book p1"),
+        (("top",), HoldsMarkdown(), "flat"),
+        (("legs", 0, "text"), HoldsMarkdown(), "*left*"),
+        (("by_side", "right", "text"), HoldsMarkdown(), "right"),
+    ]
+
+
+def test_what_is_absent_has_no_marks() -> None:
+    assert list(leaves(Table(id="one"))) == []
+
+
+def test_a_thing_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        TABLE.id = "other"  # type: ignore[misc]
+
+
+def test_every_form_has_a_remedy_of_its_own() -> None:
+    patterns = {value for name, value in vars(fields).items() if name.endswith("_PATTERN")}
+    assert patterns == set(fields.REMEDIES)
+    assert len(set(fields.REMEDIES.values())) == len(patterns)
+
+
+class Nothing(Model):
+    """A sample without fields."""
+
+
+def test_a_field_that_is_not_known_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        Nothing.model_validate({"id": "a"})
+
+
+def test_an_id_with_a_line_break_at_its_end_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Id).validate_python("set-up\n")

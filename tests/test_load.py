@@ -1,0 +1,96 @@
+"""From folders to checked values: all files, all problems, and nothing passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from conftest import lay_out
+
+from site_builder.load import Loaded, load
+from site_builder.prose import Markdown
+
+
+@pytest.fixture
+def project(tmp_path: Path, minimal: dict[str, str]) -> Path:
+    lay_out(tmp_path, minimal)
+    return tmp_path
+
+
+def loaded(root: Path, files: Mapping[str, str | bytes] = {}) -> tuple[Loaded, list[str]]:  # noqa: B006 - never changed
+    lay_out(root, files)
+    value, problems = load(root, Markdown())
+    return value, [f"{problem.place}: {problem.message}" for problem in problems]
+
+
+def test_every_page_has_the_id_of_its_path(project: Path) -> None:
+    value, problems = loaded(project)
+    assert problems == []
+    assert {"index", "guidance/first", "matrix/about"} <= {article.id for article in value.articles}
+
+
+def test_every_data_file_becomes_a_value_of_its_kind(project: Path) -> None:
+    value, _ = loaded(project)
+    assert {entry.document.path: entry.kind for entry in value.entries if entry.value}["data/matrix/first-theme.yaml"] == "themes"
+    assert all(entry.value for entry in value.entries)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("content/a.md", "", "content/a.md:1:1: the page has no front matter"),
+        ("content/a.md", "---\ntitle: A\nText without an end", "content/a.md:1:1: the page has no front matter"),
+        ("content/a.md", "---\n---\nText.", "content/a.md:1:1: the file is empty, not fields of its own"),
+        ("content/a.md", "---\n- a\n---\n", "content/a.md:2:1: the file is a list, not fields of its own"),
+        ("content/a.md", b"---\ntitle: \xff\n---\n", "content/a.md:2:8: the file is not UTF-8 text"),
+        ("content/a.md", "---\ntitle: [\n---\n", "content/a.md:3:1: this is not YAML (did not find expected node content)"),
+        ("data/site.yaml", "", "data/site.yaml:1:1: the file is empty, not fields of its own"),
+        ("data/site.yaml", b"\xff", "data/site.yaml:1:1: the file is not UTF-8 text"),
+        ("data/contacts/a.yml", "id: a", "data/contacts/a.yml:1:1: nothing reads this file"),
+        ("content/picture.png", b"\x89PNG", "content/picture.png:1:1: nothing reads this file"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_reported_where_it_fails(project: Path, name: str, content: str | bytes, told: str) -> None:
+    assert loaded(project, {name: content})[1] == [told]
+
+
+@pytest.mark.parametrize("name", ["content/A page.md", "content/UPPER/page.md", "content/a_b.md", "content/é.md", "content/a.b.md"])
+def test_a_file_name_that_gives_a_bad_address_is_reported(project: Path, name: str) -> None:
+    [problem] = loaded(project, {name: "---\ntitle: A\ndescription: B\nsources: []\norder: 1\n---\n"})[1]
+    assert problem.startswith(f"{name}:1:1: the file's name gives the address")
+
+
+def test_a_file_that_must_exist_is_missed(project: Path) -> None:
+    (project / "data" / "roles.yaml").unlink()
+    assert loaded(project)[1] == ["data/roles.yaml:1:1: there is no such file"]
+
+
+def test_a_kind_that_needs_one_file_at_least_is_missed(project: Path) -> None:
+    (project / "data" / "domains" / "first-domain.yaml").unlink()
+    assert loaded(project)[1] == ["data/domains/*.yaml:1:1: there is no such file"]
+
+
+def test_without_any_folder_every_file_is_missed_and_nothing_breaks(tmp_path: Path) -> None:
+    value, problems = loaded(tmp_path)
+    assert value.articles == ()
+    assert len(problems) > 10
+
+
+def test_a_link_to_a_folder_is_told(project: Path) -> None:
+    (project / "content" / "more").symlink_to("guidance")
+    assert loaded(project)[1] == ["content/more:1:1: this link to a folder is not followed"]
+
+
+def test_a_page_that_is_a_link_out_of_the_folder_is_refused(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "a.md"
+    outside.write_text("---\ntitle: A\n---\n")
+    (project / "content" / "a.md").symlink_to(outside)
+    assert loaded(project)[1] == ["content/a.md:1:1: this link leads out of the project folder"]
+
+
+def test_ids_in_files_with_mistakes_are_known_so_that_links_to_them_are_not_blamed(project: Path) -> None:
+    (project / "data" / "roles.yaml").write_text("roles:\n  - id: lead\n    titel: Lead\n")
+    (project / "data" / "domains" / "first-domain.yaml").write_bytes(b"\xff")
+    (project / "content" / "index.md").write_text("No front matter.")
+    assert {"lead", "first-domain", "page:index"} <= loaded(project)[0].known

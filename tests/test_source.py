@@ -1,0 +1,165 @@
+"""Reading: what YAML becomes, where its parts stand, and which files are refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+from case_files import Case, each_case
+
+from site_builder.problems import Place, Problem
+from site_builder.source import MAX_BYTES, MAX_DEPTH, Document, Text, find, parse_yaml, read_text
+
+
+def told(text: str) -> str:
+    """The values of a YAML text as JSON, or a dash, and its problems."""
+    document, problems = parse_yaml(Text("f", text + "\n"))
+    values = json.dumps(document.data, ensure_ascii=False) if document.data is not None else "-"
+    return "\n".join([values, *map(str, problems)])
+
+
+@each_case("yaml.md")
+def test_yaml_becomes_plain_values_and_every_finding_is_told(case: Case) -> None:
+    assert told(case.given) == case.expected
+
+
+def read(root: Path, name: str, content: bytes) -> Text | Problem:
+    path = root / name
+    path.write_bytes(content)
+    return read_text(root, path)
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "reason"),
+    [
+        (b"a: 1\nb: caf\xe9\n", "f:2:7", "the file is not UTF-8 text"),
+        ("a: 1\nb: é – ".encode() + b"\xff", "f:2:8", "the file is not UTF-8 text"),
+        (b"\xef\xbb\xbfab\xff", "f:1:3", "the file is not UTF-8 text"),
+        (b"a\r\nb\r\n\xff", "f:3:1", "the file is not UTF-8 text"),
+        ("ab".encode("utf-16"), "f:1:1", "the file is not UTF-8 text"),
+        (b"a: 1\nbc\x00d", "f:2:3", "the file holds the control character U+0000"),
+        (b"a: \x1b[31m", "f:1:4", "the file holds the control character U+001B"),
+        ("é\u2028b".encode(), "f:1:2", "the file holds the control character U+2028"),
+        ("a\n\ufeffb".encode(), "f:2:1", "the file holds the control character U+FEFF"),
+    ],
+)
+def test_bytes_that_are_no_text_are_reported_where_they_stand(tmp_path: Path, content: bytes, place: str, reason: str) -> None:
+    problem = read(tmp_path, "f", content)
+    assert isinstance(problem, Problem)
+    assert (str(problem.place), problem.message) == (place, reason)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [(b"\xef\xbb\xbfa: 1\n", "a: 1\n"), (b"a: 1\r\nb: 2\r\n", "a: 1\nb: 2\n"), (b"a\rb", "a\nb"), (b"", "")],
+)
+def test_byte_order_marks_and_foreign_line_ends_are_read_as_plain_text(tmp_path: Path, content: bytes, text: str) -> None:
+    assert read(tmp_path, "f", content) == Text("f", text)
+
+
+def reason_of(problem: Text | Problem) -> str:
+    assert isinstance(problem, Problem)
+    return problem.message
+
+
+def test_a_link_to_a_file_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("a: 1")
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root" / "f").symlink_to("../secret")
+    assert reason_of(read_text(tmp_path / "root", tmp_path / "root" / "f")) == "this link leads out of the project folder"
+
+
+def test_a_link_to_a_file_inside_the_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("a: 1")
+    (tmp_path / "f").symlink_to("real")
+    assert read_text(tmp_path, tmp_path / "f") == Text("f", "a: 1")
+
+
+def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "f").symlink_to("f")
+    assert "cannot be read" in reason_of(read_text(tmp_path, tmp_path / "f"))
+
+
+def test_a_link_to_nothing_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "f").symlink_to("gone")
+    assert "No such file" in reason_of(read_text(tmp_path, tmp_path / "f"))
+
+
+def test_a_folder_in_the_place_of_a_file_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "f.md").mkdir()
+    assert reason_of(read_text(tmp_path, tmp_path / "f.md")) == "this is not a file"
+
+
+def test_a_pipe_is_reported_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "f")
+    assert reason_of(read_text(tmp_path, tmp_path / "f")) == "this is not a file"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_permission_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "f").touch(mode=0)
+    assert "Permission denied" in reason_of(read_text(tmp_path, tmp_path / "f"))
+
+
+def test_a_huge_file_is_refused_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "f").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    assert reason_of(read_text(tmp_path, tmp_path / "f")) == "the file is larger than 5 MB"
+
+
+def test_files_are_found_in_order_and_hidden_ones_left_out(tmp_path: Path) -> None:
+    for name in ("b.md", "a.md", ".hidden.md", "c.txt"):
+        (tmp_path / name).touch()
+    assert [path.name for path in find(tmp_path, "*.md")] == ["a.md", "b.md"]
+
+
+def test_places_are_those_of_keys_and_of_items() -> None:
+    document, _ = parse_yaml(Text("f", "a:\n  - b: 1\n    c: [x, y]\n"), first_line=11)
+    assert {".".join(map(str, location)): (place.line, place.column) for location, place in document.places.items()} == {
+        "": (11, 1),
+        "a": (11, 1),
+        "a.0": (12, 5),
+        "a.0.b": (12, 5),
+        "a.0.c": (13, 5),
+        "a.0.c.0": (13, 9),
+        "a.0.c.1": (13, 12),
+    }
+
+
+def test_the_place_of_what_is_not_there_is_that_of_what_would_hold_it() -> None:
+    document = Document("f", {}, {(): Place("f", 1), ("a",): Place("f", 4)})
+    assert document.place(("a", 3, "b")) == Place("f", 4)
+    assert document.place(("z",)) == Place("f", 1)
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
+def test_deep_nesting_is_refused(opening: str) -> None:
+    document, problems = parse_yaml(Text("f", opening * 20_000))
+    assert document.data is None
+    assert [problem.message for problem in problems] == [f"this is nested more than {MAX_DEPTH} deep"]
+
+
+def test_nesting_within_reason_is_read() -> None:
+    document, problems = parse_yaml(Text("f", "[" * MAX_DEPTH + "]" * MAX_DEPTH))
+    assert (document.data is not None, problems) == (True, [])
+
+
+def test_an_alias_bomb_costs_no_more_than_its_size() -> None:
+    levels = ["l0: &l0 [x, x, x, x, x, x, x, x, x]"]
+    levels += [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
+    started = time.perf_counter()
+    document, problems = parse_yaml(Text("f", "\n".join(levels)))
+    assert time.perf_counter() - started < 1
+    assert len(problems) == 29 * 9
+    assert len(json.dumps(document.data)) < 10_000
+
+
+def test_a_large_file_is_read_in_bounded_time() -> None:
+    text = "".join(f"- id: thing-{n}\n  text: some words that say something\n" for n in range(20_000))
+    started = time.perf_counter()
+    document, _ = parse_yaml(Text("f", text))
+    assert len(document.data) == 20_000
+    assert time.perf_counter() - started < 5

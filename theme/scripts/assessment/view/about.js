@@ -1,0 +1,48 @@
+/** About you: who assesses, when, which sides. */
+
+import { aboutOf } from "../read.js";
+import { button, el } from "./dom.js";
+import { dateMistakes } from "./dates.js";
+import { clearMistakes, showMistakes } from "./errors.js";
+import { fillFields } from "./fields.js";
+import { progressChoices } from "./progress.js";
+
+export function aboutStep(context) {
+  const { sheet, state, session, href, go, frame } = context;
+  const { node, title } = sheet.part("about");
+  const progress = progressChoices("about", title);
+  clearMistakes(node);
+  const next = () => {
+    const summary = showMistakes(frame.step, mistakes(context, node));
+    frame.markTitle(summary);
+    if (summary) {
+      summary.focus();
+    } else {
+      go(href(context.from === "review" ? "review" : ""));
+    }
+  };
+  return {
+    title,
+    back: { href: href(), words: "Back to the task list" },
+    body: [el("div", { class: "app-reading" }, node, progress, button("Save and continue", next))],
+    typed(target) {
+      fillFields(progress, state(), session.drafts);
+      clearOtherSystem(node, target);
+    },
+  };
+}
+
+/** The list and the text field for the system say one thing: what is given in one clears the other. */
+function clearOtherSystem(node, target) {
+  const fields = Array.from(node.querySelectorAll("[data-field^='system']"));
+  for (const field of fields.includes(target) ? fields.filter((one) => one !== target) : []) {
+    field.value = "";
+  }
+}
+
+function mistakes({ state, session }, node) {
+  const field = (id) => node.querySelector(`[id="${id}"]`);
+  const name = aboutOf(state(), "name").trim() ? [] : [{ field: field("about.name"), message: "Enter the name of your PCN or system" }];
+  const sides = state().about.audiences ? [] : [{ field: field("about.audiences.pcn"), message: "Select which side you want to answer" }];
+  return [...name, ...dateMistakes(node, state(), session.drafts), ...sides];
+}

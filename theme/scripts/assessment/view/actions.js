@@ -1,0 +1,131 @@
+/** The actions of a theme: added, changed, moved and removed. */
+
+import { addAction, changeAction, moveAction, removeAction } from "../model.js";
+import { actionsOf, lastActionsOf, limitsOf } from "../read.js";
+import { button, el, hidden, textButton } from "./dom.js";
+import { longDay } from "./when.js";
+
+export function actionsBody(context, theme) {
+  const actions = actionsOf(context.state(), theme.id);
+  return [
+    lastActions(context, theme),
+    el("p", { id: "actions-news", class: "nhsuk-u-visually-hidden", role: "status" }),
+    actions.length ? actions.map((_, index) => actionForm(context, theme, index, actions.length)) : el("p", {}, "There are no actions yet."),
+    button(actions.length ? "Add another action" : "Add an action", () => add(context, theme, {}), "secondary"),
+  ]
+    .flat()
+    .filter(Boolean);
+}
+
+/** A copy of the blank action of the worksheet, for the action at `index`. */
+function actionForm(context, theme, index, count) {
+  const form = context.sheet.blankAction(theme.id).cloneNode(true);
+  const first = `${theme.id}.action-1`;
+  for (const node of form.querySelectorAll("[id], [for], [aria-describedby], [data-field]")) {
+    for (const name of ["id", "for", "aria-describedby"]) {
+      node.setAttribute(name, (node.getAttribute(name) ?? "").replaceAll(first, actionId(theme, index)));
+    }
+    ["id", "for", "aria-describedby"].filter((name) => !node.getAttribute(name)).forEach((name) => node.removeAttribute(name));
+    if (node.dataset.field) {
+      node.dataset.field = node.dataset.field.replace(" 0 ", ` ${index} `);
+    }
+  }
+  form.querySelector("legend").textContent = `Action ${index + 1}`;
+  form.append(moves(context, theme, index, count));
+  return form;
+}
+
+function actionId(theme, index) {
+  return `${theme.id}.action-${index + 1}`;
+}
+
+function moves(context, theme, index, count) {
+  const move = (to, words) => Object.assign(textButton(words, () => moveTo(context, theme, index, to), `: action ${index + 1}`), { id: `${actionId(theme, index)}.${words}` });
+  return el(
+    "p",
+    { class: "app-action__moves" },
+    index > 0 ? move(index - 1, "Move up") : null,
+    index < count - 1 ? move(index + 1, "Move down") : null,
+    textButton("Remove", () => remove(context, theme, index), `: action ${index + 1}`),
+  );
+}
+
+function add(context, theme, values) {
+  const limit = limitsOf(context.payload.schema).actions;
+  const index = actionsOf(context.state(), theme.id).length;
+  const after = context.change((state) => {
+    const grown = addAction(state, theme.id, limit);
+    return Object.entries(values).reduce((held, [field, value]) => changeAction(held, theme.id, index, field, value), grown);
+  });
+  const added = actionsOf(after, theme.id).length > index;
+  context.refresh(added ? `${actionId(theme, index)}.what` : undefined);
+  tell(added ? `Action ${index + 1} added` : `A theme can have ${limit} actions at most`);
+}
+
+function moveTo(context, theme, from, to) {
+  moveDrafts(context, theme, (index) => (index === from ? to : index === to ? from : index));
+  const count = actionsOf(context.change((state) => moveAction(state, theme.id, from, to)), theme.id).length;
+  const words = to < from ? ["Move up", "Move down"] : ["Move down", "Move up"];
+  const possible = (to === 0 && to < from) || (to === count - 1 && to > from) ? words[1] : words[0];
+  context.refresh(`${actionId(theme, to)}.${possible}`);
+  tell(`Action ${from + 1} is now action ${to + 1}`);
+}
+
+function remove(context, theme, index) {
+  const before = context.state();
+  moveDrafts(context, theme, (at) => (at === index ? null : at > index ? at - 1 : at));
+  const after = context.change((state) => removeAction(state, theme.id, index));
+  context.refresh("");
+  const undo = () => undoRemoval(context, after, before);
+  const offer = el("p", { class: "app-action__undo" }, `Action ${index + 1} removed. `, textButton("Undo", undo, `: bring back action ${index + 1}`));
+  document.getElementById("actions-news").replaceWith(el("div", { id: "actions-news", role: "status" }, offer));
+}
+
+/** Only as long as nothing else was changed: the state before takes the place of the one after. */
+function undoRemoval(context, after, before) {
+  if (context.state().themes === after.themes || sameThemes(context.state(), after)) {
+    context.change((state) => ({ ...state, themes: before.themes }));
+  }
+  context.refresh("");
+  tell("The action is back");
+}
+
+function sameThemes(one, other) {
+  return JSON.stringify(one.themes) === JSON.stringify(other.themes);
+}
+
+/** Dates that are not complete go with their action; `place` gives the new index, or null. */
+function moveDrafts({ session: { drafts }, route }, theme, place) {
+  const moved = [...drafts].map(([key, parts]) => {
+    const [id, kind, owner, index, field] = key.split(" ");
+    if (id !== route.id || kind !== "action" || owner !== theme.id) {
+      return [key, parts];
+    }
+    const at = place(Number(index));
+    return at === null ? null : [[id, kind, owner, at, field].join(" "), parts];
+  });
+  drafts.clear();
+  moved.filter(Boolean).forEach(([key, parts]) => drafts.set(key, parts));
+}
+
+function tell(words) {
+  document.getElementById("actions-news").textContent = words;
+}
+
+/** What was to be done since last time, to carry over what is still open. */
+function lastActions(context, theme) {
+  const earlier = lastActionsOf(context.state(), theme.id);
+  if (!earlier.length) {
+    return null;
+  }
+  const items = earlier.map((action) =>
+    el(
+      "li",
+      {},
+      [action.what || "Nothing written", action.who, action.by && `by ${longDay(action.by)}`].filter(Boolean).join(", "),
+      " ",
+      textButton("Carry over", () => add(context, theme, action), `: ${action.what}`),
+    ),
+  );
+  return el("div", { class: "nhsuk-inset-text" }, hidden("Information:"), el("h2", { class: "nhsuk-heading-s" }, "Actions from last time"), el("ul", { class: "nhsuk-list" }, items));
+}

@@ -1,0 +1,108 @@
+/** Elements from values. Text is always text: nothing here reads markup. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An element with attributes and children.
+ *
+ * @param {string} tag
+ * @param {object} attributes `onclick` and the like are listeners; null, undefined and false leave an attribute out
+ * @param {...(Node|string|null|Array)} children
+ */
+export function el(tag, attributes = {}, ...children) {
+  return made(document.createElement(tag), attributes, children);
+}
+
+export function svg(tag, attributes = {}, ...children) {
+  return made(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function made(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) {
+      element.addEventListener(name.slice(2), value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+export function button(words, onclick, kind = "") {
+  const classes = ["nhsuk-button", ...(kind ? [`nhsuk-button--${kind}`] : [])].join(" ");
+  return el("button", { class: classes, type: "button", onclick }, words);
+}
+
+/** A quieter button that looks like a link. */
+export function textButton(words, onclick, about = "") {
+  return el("button", { class: "app-text-button", type: "button", onclick }, words, hidden(about));
+}
+
+export function link(href, ...words) {
+  return el("a", { href }, ...words);
+}
+
+/** Words for screen readers only; nothing for no words. */
+export function hidden(words) {
+  return words ? el("span", { class: "nhsuk-u-visually-hidden" }, ` ${words}`) : null;
+}
+
+export function paragraphs(text) {
+  return text
+    .split(/\n{2,}/)
+    .filter((part) => part.trim())
+    .map((part) => el("p", { class: "app-own-words" }, part));
+}
+
+export function list(items, classes = "nhsuk-list nhsuk-list--bullet") {
+  return el(
+    "ul",
+    { class: classes },
+    items.map((item) => el("li", {}, item)),
+  );
+}
+
+/** A table with a caption; the first cell of each row is its header. */
+export function table(caption, heads, rows) {
+  const body = rows.map(([first, ...cells]) =>
+    el(
+      "tr",
+      {},
+      el("th", { scope: "row" }, first),
+      cells.map((cell) => el("td", {}, cell)),
+    ),
+  );
+  const head = heads.map((text) => el("th", { scope: "col" }, text));
+  return el(
+    "div",
+    { class: "app-table", tabindex: "0", role: "region", "aria-label": caption },
+    el(
+      "table",
+      { class: "nhsuk-table" },
+      el("caption", { class: "nhsuk-table__caption nhsuk-u-visually-hidden" }, caption),
+      el("thead", {}, el("tr", {}, head)),
+      el("tbody", {}, body),
+    ),
+  );
+}
+
+/** Rows of a summary list: each {key, value, href, about}; `href` leads to where it can be changed. */
+export function summaryList(rows) {
+  return el("dl", { class: "nhsuk-summary-list" }, rows.map(summaryRow));
+}
+
+function summaryRow({ key, value, href, about }) {
+  const change = href && el("dd", { class: "nhsuk-summary-list__actions" }, link(href, "Change", hidden(about ?? key)));
+  return el(
+    "div",
+    { class: `nhsuk-summary-list__row${href ? "" : " nhsuk-summary-list__row--no-actions"}` },
+    el("dt", { class: "nhsuk-summary-list__key" }, key),
+    el("dd", { class: "nhsuk-summary-list__value" }, value),
+    change,
+  );
+}
+
+export function inset(...children) {
+  return el("div", { class: "nhsuk-inset-text" }, hidden("Information:"), ...children);
+}

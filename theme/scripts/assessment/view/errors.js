@@ -1,0 +1,63 @@
+/** Mistakes on a step: a summary at its top, a message at each field. */
+
+import { el, hidden } from "./dom.js";
+
+/**
+ * Shows mistakes, or takes them away when there are none.
+ *
+ * @param {Element} step
+ * @param {{field: Element, message: string}[]} mistakes `field` is an input; its form group gets the message
+ * @returns {Element|null} the summary, for the focus
+ */
+export function showMistakes(step, mistakes) {
+  clearMistakes(step);
+  if (!mistakes.length) {
+    return null;
+  }
+  mistakes.forEach(markField);
+  const summary = summaryOf(mistakes);
+  step.querySelector("h1").before(summary);
+  return summary;
+}
+
+export function clearMistakes(root) {
+  root.querySelector(".nhsuk-error-summary")?.remove();
+  for (const message of root.querySelectorAll(".nhsuk-error-message")) {
+    const described = message.parentElement.querySelector(`[aria-describedby~="${CSS.escape(message.id)}"]`);
+    setDescription(described, (ids) => ids.filter((id) => id !== message.id));
+    message.closest(".nhsuk-form-group").classList.remove("nhsuk-form-group--error");
+    message.remove();
+  }
+  root.querySelectorAll(".nhsuk-input--error").forEach((input) => input.classList.remove("nhsuk-input--error"));
+}
+
+function markField({ field, message }) {
+  const group = field.closest(".nhsuk-form-group");
+  const owner = group.querySelector("fieldset") ?? field;
+  const id = `${field.id}.error`;
+  const words = el("span", { class: "nhsuk-error-message", id }, hidden("Error:"), ` ${message}`);
+  const control = group.querySelector(".nhsuk-date-input, .nhsuk-checkboxes") ?? field;
+  control.before(words);
+  group.classList.add("nhsuk-form-group--error");
+  group.querySelectorAll("input[type='text']").forEach((input) => input.classList.add("nhsuk-input--error"));
+  setDescription(owner, (ids) => [...ids, id]);
+}
+
+function setDescription(node, change) {
+  const ids = change((node?.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  if (ids.length) {
+    node?.setAttribute("aria-describedby", ids.join(" "));
+  } else {
+    node?.removeAttribute("aria-describedby");
+  }
+}
+
+function summaryOf(mistakes) {
+  const items = mistakes.map(({ field, message }) => el("li", {}, el("a", { href: `#${field.id}` }, message)));
+  return el(
+    "div",
+    { class: "nhsuk-error-summary", role: "alert", tabindex: "-1", "aria-labelledby": "mistakes" },
+    el("h2", { class: "nhsuk-error-summary__title", id: "mistakes" }, "There is a problem"),
+    el("div", { class: "nhsuk-error-summary__body" }, el("ul", { class: "nhsuk-list nhsuk-error-summary__list" }, items)),
+  );
+}

@@ -1,0 +1,69 @@
+/** What stands around every step: the line that says what is saved, notices, heading, title and focus. */
+
+import { button, el, link } from "./dom.js";
+
+export function createFrame(root) {
+  const pageTitle = document.title;
+  const status = el("p", { class: "app-tool__status", role: "status" });
+  const exporter = el("div", { class: "app-tool__export", hidden: true });
+  const notice = el("div", { class: "app-tool__notice", role: "alert" });
+  const step = el("div", { class: "app-tool__step" });
+  let noticeKey = "";
+  root.append(el("div", { class: "app-tool__bar" }, status, exporter), notice, step);
+  root.classList.add("app-tool--started");
+
+  return {
+    step,
+
+    /** Shows a step: {title, caption, back, body, columns}. */
+    show({ title, caption = "", back = null, body }) {
+      document.title = [title, caption, pageTitle].filter(Boolean).join(" – ");
+      const words = caption ? [el("span", { class: "nhsuk-caption-l" }, caption, el("span", { class: "nhsuk-u-visually-hidden" }, ": "))] : [];
+      step.replaceChildren(
+        ...(back ? [el("p", { class: "app-tool__back" }, Object.assign(link(back.href, back.words), { className: "nhsuk-back-link" }))] : []),
+        el("h1", { id: "step-heading", tabindex: "-1" }, words, title),
+        ...body.flat(Infinity).filter(Boolean),
+      );
+    },
+
+    status(words) {
+      if (status.textContent !== words) {
+        status.textContent = words;
+      }
+    },
+
+    /** Shows a notice; the same one again is not announced again. */
+    notice(key, nodes) {
+      if (key !== noticeKey) {
+        noticeKey = key;
+        notice.replaceChildren(...nodes);
+      }
+    },
+
+    exporting(possible) {
+      exporter.hidden = !possible;
+    },
+
+    onexport(listener) {
+      exporter.append(button("Export a file", listener, "secondary nhsuk-button--small"));
+    },
+
+    /** Moves the focus to an element by its id; to the heading without one. */
+    focus(id) {
+      const target = id ? document.getElementById(id) : null;
+      target?.focus();
+      if (!target && id === "") {
+        this.focusHeading();
+      }
+    },
+
+    focusHeading() {
+      root.scrollIntoView();
+      document.getElementById("step-heading").focus({ preventScroll: true });
+    },
+
+    markTitle(mistaken) {
+      document.title = `${mistaken ? "Error: " : ""}${document.title.replace(/^Error: /, "")}`;
+    },
+  };
+}

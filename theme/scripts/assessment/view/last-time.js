@@ -1,0 +1,91 @@
+/** Last time beside this time. */
+
+import { compare } from "../compare.js";
+import { sideTitle } from "../lookup.js";
+import { lastAnswerOf, lastStageOf } from "../read.js";
+import { ANSWERS, labelOf, stageTitle, wordsFor } from "../words.js";
+import { el, table } from "./dom.js";
+import { longDay } from "./when.js";
+
+const MOVED = Object.freeze({
+  forward: (then, now) => `Moved on from ${then} to ${now}.`,
+  same: (then) => `Still ${then}.`,
+  back: (then, now) => `Was ${then}, is now ${now}.`,
+});
+
+/** Puts last time's answer below each statement of a part. */
+export function showLastAnswers({ state }, theme, node) {
+  for (const fieldset of node.querySelectorAll("[data-field^='answer']")) {
+    const id = fieldset.dataset.field.split(" ")[2];
+    remark(fieldset, wordsFor(ANSWERS, lastAnswerOf(state(), theme.id, id)), `${id}.last`);
+  }
+}
+
+/** Puts last time's stage, or what was planned for now, beside each choice of a stage. */
+export function showLastStages({ matrix, state }, theme, node) {
+  for (const fieldset of node.querySelectorAll("[data-field^='stage']")) {
+    const [, , side, when] = fieldset.dataset.field.split(" ");
+    const then = stageTitle(matrix, lastStageOf(state(), theme.id, side, "now"));
+    const planned = stageTitle(matrix, lastStageOf(state(), theme.id, side, "in_a_year"));
+    const words = when === "now" ? [then, planned && `planned for a year later: ${planned}`].filter(Boolean).join("; ") : planned;
+    remark(fieldset, words, `${theme.id}.${side}.${when}.last`);
+  }
+}
+
+function remark(fieldset, words, id) {
+  fieldset.querySelector(".app-last-time")?.remove();
+  fieldset.removeAttribute("aria-describedby");
+  if (words) {
+    fieldset.querySelector("legend").after(el("div", { class: "nhsuk-hint app-last-time", id }, `Last time: ${words}`));
+    fieldset.setAttribute("aria-describedby", id);
+  }
+}
+
+export function lastTimeStep(context) {
+  return {
+    title: "Compare with last time",
+    caption: context.state().about.name ?? "",
+    back: { href: context.href(), words: "Back to the task list" },
+    body: context.state().last_time ? comparison(context, 2) : [el("p", {}, "This assessment was not started from an earlier one.")],
+  };
+}
+
+/** What moved since last time, with headings of the given level; none without a last time. */
+export function comparison({ matrix, state }, level) {
+  const found = compare(matrix, state());
+  if (!found) {
+    return [];
+  }
+  const from = ["Compared with", found.name ? `the assessment of ${found.name}` : "the assessment", found.date && `on ${longDay(found.date)}`];
+  const nothing = found.themes.length ? null : el("p", {}, "The earlier assessment holds nothing to compare.");
+  return [el("p", {}, `${from.filter(Boolean).join(" ")}.`), nothing, ...found.themes.map((theme) => themeComparison(matrix, theme, level))];
+}
+
+function themeComparison(matrix, { theme, sides, components, actions }, level) {
+  const title = labelOf(["themes", theme], matrix);
+  return el(
+    "section",
+    { class: "app-compared" },
+    el(`h${level}`, { class: "nhsuk-heading-m" }, title),
+    sides.map((side) => el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}: `), sideWords(matrix, side))),
+    components.length ? changedAnswers(matrix, theme, title, components) : null,
+    actions.length ? earlierActions(title, actions) : null,
+  );
+}
+
+function sideWords(matrix, { then, planned, now, moved, reached }) {
+  const words = (stage) => stageTitle(matrix, stage) || "not decided";
+  const move = moved ? MOVED[moved](words(then), words(now)) : `Was ${words(then)}, is now ${words(now)}.`;
+  const outcome = { true: " That is reached.", false: " That is not reached yet.", null: "" }[String(reached)];
+  return `${move} ${planned ? `Planned for a year later: ${words(planned)}.${outcome}` : "Nothing was planned."}`;
+}
+
+function changedAnswers(matrix, theme, title, components) {
+  const rows = components.map(({ id, then, now }) => [labelOf(["themes", theme, "components", id], matrix).split(": ").at(-1), wordsFor(ANSWERS, then), wordsFor(ANSWERS, now)]);
+  return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
+}
+
+function earlierActions(title, actions) {
+  const rows = actions.map(({ what, who, by }) => [what || "Not written", who || "Not written", by ? longDay(by) : "No date"]);
+  return table(`${title}: actions from last time`, ["Action from last time", "Who", "By when"], rows);
+}

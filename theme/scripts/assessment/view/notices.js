@@ -1,0 +1,94 @@
+/** What stands in the way of saving, and what can be done about it. */
+
+import { difference } from "../difference.js";
+import { button, el, list } from "./dom.js";
+import { routeTo } from "./route.js";
+
+const NOTICES = Object.freeze({ off, full, changed_elsewhere: changedElsewhere, cleared_elsewhere: clearedElsewhere });
+
+/** A key that names the notice, and its nodes: "" and none when all is well. */
+export function noticeOf(context, record) {
+  const status = record?.outcome.status ?? (context.session.storage() === "off" ? "off" : "saved");
+  const make = NOTICES[status];
+  return make ? [`${status} ${context.route.id}`, [notice(...make(context, record))]] : ["", []];
+}
+
+function notice(title, words, ...actions) {
+  return el(
+    "div",
+    { class: "app-notice" },
+    el("p", {}, el("strong", {}, title)),
+    [words].flat().map((part) => (typeof part === "string" ? el("p", {}, part) : part)),
+    actions.length ? el("div", { class: "nhsuk-button-group" }, actions) : null,
+  );
+}
+
+function off(context, record) {
+  const words =
+    "The browser does not let this page save anything, for example in a private window. You can work as usual, but everything is lost when you close or reload the page. Export a file before you do.";
+  return ["Nothing is saved on this computer", words, ...exportAction(context, record)];
+}
+
+function full(context, record) {
+  const words =
+    "There is no room left in this browser. The last version that was saved is safe, but your newest changes are on this page only. Export a file, or delete another assessment from this computer and then save again.";
+  return [
+    "Your newest changes are not saved",
+    words,
+    ...exportAction(context, record),
+    button("Save again", () => settle(context, () => context.session.keepMine(context.route.id)), "secondary"),
+  ];
+}
+
+function clearedElsewhere(context, record) {
+  const { session, route } = context;
+  return [
+    "This assessment is not on this computer any more",
+    "It was deleted in another tab, or the browser's data was cleared. This page still shows it.",
+    button("Save it on this computer again", () => settle(context, () => session.keepMine(route.id))),
+    button("Close it", () => close(context), "secondary"),
+    ...exportAction(context, record),
+  ];
+}
+
+function close({ session, route, go }) {
+  session.remove(route.id);
+  go("#");
+}
+
+function changedElsewhere(context, { state, outcome }) {
+  const { session, route, matrix, go } = context;
+  const keepBoth = () => {
+    const copy = session.takeCopy(session.state(route.id));
+    session.takeTheirs(route.id);
+    go(routeTo(copy));
+  };
+  return [
+    "This assessment was changed in another tab",
+    ["Your newest change on this page is not saved. Choose which version to keep.", ...differing(matrix, state, outcome.theirs)],
+    button("Keep both, as two assessments", keepBoth),
+    button("Use the version of the other tab", () => settle(context, () => session.takeTheirs(route.id)), "secondary"),
+    button("Use the version on this page", () => settle(context, () => session.keepMine(route.id)), "secondary"),
+  ];
+}
+
+function differing(matrix, mine, theirs) {
+  if (!theirs) {
+    return [];
+  }
+  const places = difference(matrix, mine, theirs).changes.map(({ label }) => label);
+  const more = places.length - 10;
+  return [
+    el("p", {}, "The two differ in:"),
+    list([...places.slice(0, 10), ...(more > 0 ? [`${more} more places`] : [])]),
+  ];
+}
+
+function settle(context, decide) {
+  decide();
+  context.refresh("");
+}
+
+function exportAction(context, record) {
+  return record ? [button("Export a file", () => context.exportFile(), "secondary")] : [];
+}

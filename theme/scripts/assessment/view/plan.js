@@ -1,0 +1,170 @@
+/** The plan: something to print and hand to a board. */
+
+import { themeOf } from "../lookup.js";
+import { helpingDomains, nextSteps } from "../next-steps.js";
+import { aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../read.js";
+import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../words.js";
+import { button, el, link, list, paragraphs, summaryList, table } from "./dom.js";
+import { exportTable } from "./files-out.js";
+import { comparison } from "./last-time.js";
+import { picture } from "./picture.js";
+import { otherAnswers, systemTitle } from "./review.js";
+import { longDay } from "./when.js";
+
+/** The sections of the plan, in order: a title, and what makes the body (none leaves the section out). */
+const SECTIONS = Object.freeze([
+  ["Now and in a year", positionsBody],
+  ["Since last time", (context) => comparison(context, 3)],
+  ["What to work on next", nextBody],
+  ["How you will get there, and what you need", howBody],
+  ["Actions by date", actionsBody],
+  ["Support domains that help", domainsBody],
+  ["What the development funding is for", fundingBody],
+  ["Who to contact", contactBody],
+]);
+
+export function planStep(context) {
+  const { state, href } = context;
+  return {
+    title: "Your plan",
+    caption: aboutOf(state(), "name"),
+    back: { href: href(), words: "Back to the task list" },
+    body: [
+      el(
+        "div",
+        { class: "nhsuk-button-group app-tool__plan-actions" },
+        button("Print this plan", () => window.print()),
+        button("Export a file to keep or send", () => context.exportFile(), "secondary"),
+        button("Export as a spreadsheet (CSV)", () => exportTable(context), "secondary"),
+      ),
+      summaryList(headRows(context)),
+      SECTIONS.map(([title, make]) => section(title, make(context).flat(Infinity).filter(Boolean))),
+      otherAnswers(context),
+    ],
+  };
+}
+
+function section(title, body) {
+  return body.length ? el("section", { class: "app-plan__section" }, el("h2", {}, title), body) : null;
+}
+
+function headRows({ state, words, payload }) {
+  const values = {
+    name: aboutOf(state(), "name"),
+    system: systemTitle(payload, aboutOf(state(), "system")),
+    date: longDay(aboutOf(state(), "date")),
+    participants: paragraphs(aboutOf(state(), "participants")),
+    improvement_priority: paragraphs(aboutOf(state(), "improvement_priority")),
+  };
+  return Object.entries(values).map(([id, value]) => ({ key: words.fields[id].label, value: value.length ? value : "Not provided" }));
+}
+
+function positionsBody({ matrix, state, words }) {
+  const rows = matrix.themes.flatMap((theme) => sidesOf(state()).map((side) => position(matrix, state(), theme, side)));
+  const shown = rows.map(({ name, now, in_a_year: year }) => [name, stageTitle(matrix, now) || words.undecided, stageTitle(matrix, year) || words.undecided]);
+  return [
+    el("p", {}, "Your team chose these stages. They are not a score."),
+    el("div", { class: "app-ways" }, rows.map((row) => el("div", { class: "app-ways__item" }, el("h3", { class: "nhsuk-heading-s" }, row.name), picture(matrix, row.name, row)))),
+    table("Now and in a year, by theme", ["Theme", "Now", "In a year"], shown),
+  ];
+}
+
+function position(matrix, state, theme, side) {
+  const sides = sidesOf(state);
+  const audience = matrix.audiences.find(({ id }) => id === side);
+  return {
+    name: sides.length > 1 ? `${theme.title}: ${audience.title}` : theme.title,
+    now: stageOf(state, theme.id, side, "now"),
+    in_a_year: stageOf(state, theme.id, side, "in_a_year"),
+  };
+}
+
+function nextBody({ matrix, state }) {
+  const steps = nextSteps(matrix, state());
+  return [
+    el("p", {}, "These components are not in place yet, up to the stage where you want to be in a year."),
+    matrix.themes.map((theme) => {
+      const here = steps.filter((step) => step.theme === theme.id);
+      const sides = here.filter((step) => step.up_to !== null);
+      const nothing = sides.length ? null : el("p", {}, "Nothing is decided or answered yet.");
+      return [el("h3", {}, link(theme.href, theme.title)), nothing, sides.map((step) => nextOfSide(matrix, theme, step, here.length > 1)), domainLinks(theme)];
+    }),
+  ];
+}
+
+function nextOfSide(matrix, theme, { side, up_to: upTo, components }, named) {
+  const audience = matrix.audiences.find(({ id }) => id === side);
+  const heading = named ? el("h4", {}, audience.heading) : null;
+  if (!components.length) {
+    return [heading, el("p", {}, `Everything up to ${stageTitle(matrix, upTo)} is in place, or does not apply.`)];
+  }
+  return [heading, list(components.map((step) => nextComponent(matrix, theme, step)))];
+}
+
+function nextComponent(matrix, theme, { id, stage, answer }) {
+  const component = theme.components.find((one) => one.id === id);
+  const words = wordsFor(ANSWERS, answer) || "Not answered";
+  return [link(component.href, component.title), el("span", { class: "app-next__where" }, ` ${stageTitle(matrix, stage)}. ${words}.`), el("span", { class: "app-next__text" }, component.text)];
+}
+
+function domainLinks(theme) {
+  if (!theme.domains.length) {
+    return el("p", {}, "The source names no support domain beside this theme.");
+  }
+  const links = theme.domains.flatMap(({ href, printed }, index) => [index ? ", " : "", link(href, printed)]);
+  return el("p", {}, "Named beside this theme in the source: ", links, ".");
+}
+
+function howBody({ matrix, state, words }) {
+  const themes = matrix.themes.map((theme) => {
+    const rows = [
+      { key: words.fields.how.label, value: textOf(state(), theme.id, "how") },
+      ...NEEDS.map(({ id }) => ({ key: words.fields[id].label, value: needOf(state(), theme.id, id) })),
+      { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence") },
+    ].filter(({ value }) => value);
+    return rows.length ? [el("h3", {}, theme.title), summaryList(rows.map(({ key, value }) => ({ key, value: paragraphs(value) })))] : [];
+  });
+  return themes.flat().length ? themes : [el("p", {}, "Nothing is written yet.")];
+}
+
+function actionsBody({ matrix, state }) {
+  const actions = matrix.themes.flatMap((theme) => actionsOf(state(), theme.id).map((action) => ({ ...action, theme: theme.title })));
+  const dated = (by) => by || "9999";
+  const sorted = [...actions].sort((one, other) => (dated(one.by) < dated(other.by) ? -1 : Number(dated(one.by) > dated(other.by))));
+  const rows = sorted.map(({ by, what, who, theme }) => [by ? longDay(by) : "No date", what || "Not provided", who || "Not provided", theme]);
+  return rows.length ? [table("Actions by date", ["By when", "What", "Who", "Theme"], rows)] : [el("p", {}, "There are no actions yet.")];
+}
+
+function domainsBody({ matrix, state }) {
+  const domains = helpingDomains(matrix, state());
+  return domains.map(({ domain, themes }) => [
+    el("h3", {}, link(domain.href, domain.title)),
+    el("p", {}, `Named beside: ${themes.map((id) => themeOf(matrix, id).title).join("; ")}.`),
+    domain.groups.length ? [el("p", {}, "Groups of key components:"), list(domain.groups.map(({ title, href }) => link(href, title)))] : null,
+  ]);
+}
+
+function fundingBody({ payload: { funding } }) {
+  return [
+    el("h3", {}, "It may be used for"),
+    list(funding.use_for),
+    el("h3", {}, "It may not be used for"),
+    list(funding.not_for),
+    el("p", {}, link(funding.href, "More about the funding and its conditions")),
+  ];
+}
+
+function contactBody({ payload, state }) {
+  const system = payload.systems.find(({ id }) => id === aboutOf(state(), "system"));
+  const dated = el("p", {}, "As printed in August 2019. Names and addresses may have changed.");
+  if (!system?.people.length) {
+    const { title, email } = payload.national;
+    return [el("p", {}, "The prospectus prints no contact for your system, or you have not chosen one. The national address is:"), el("p", {}, `${title}: `, mail(email)), dated];
+  }
+  const people = system.people.map(({ name, email, oddity }) => [`${name}: `, mail(email), oddity ? el("span", { class: "app-next__text" }, `Note on the source: ${oddity}`) : null]);
+  return [el("p", {}, link(system.href, system.title)), list(people), dated];
+}
+
+function mail(address) {
+  return link(`mailto:${address}`, address);
+}

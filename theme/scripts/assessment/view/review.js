@@ -1,0 +1,105 @@
+/** All answers, with links to change them. */
+
+import { componentsOf } from "../lookup.js";
+import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../read.js";
+import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../words.js";
+import { el, link, list, paragraphs, summaryList } from "./dom.js";
+import { longDay } from "./when.js";
+
+const BLANK = "Not provided";
+
+export function reviewStep(context) {
+  const { matrix, href, state } = context;
+  return {
+    title: "Review your answers",
+    caption: aboutOf(state(), "name"),
+    back: { href: href(), words: "Back to the task list" },
+    body: [
+      el("h2", {}, "About you"),
+      summaryList(aboutRows(context)),
+      matrix.themes.map((theme) => themeSummary(context, theme)),
+      otherAnswers(context),
+      el("p", {}, link(href("plan"), "Go on to your plan")),
+    ],
+  };
+}
+
+function aboutRows({ words, state, matrix, payload, href }) {
+  const sides = state().about.audiences ?? [];
+  const values = {
+    name: aboutOf(state(), "name"),
+    system: systemTitle(payload, aboutOf(state(), "system")),
+    date: longDay(aboutOf(state(), "date")),
+    participants: paragraphs(aboutOf(state(), "participants")),
+    audiences: matrix.audiences.filter(({ id }) => sides.includes(id)).map(({ heading }) => heading).join(", "),
+    improvement_priority: paragraphs(aboutOf(state(), "improvement_priority")),
+  };
+  return Object.entries(values).map(([id, value]) => ({ key: words.fields[id].label, value: value.length ? value : BLANK, href: href("about") }));
+}
+
+/** The title of a system of the directory; any other text as it is. */
+export function systemTitle({ systems }, system) {
+  return systems.find(({ id }) => id === system)?.title ?? system;
+}
+
+function themeSummary(context, theme) {
+  const rows = [...stageParts(context, theme), ...questionRows(context, theme)];
+  return el("section", {}, el("h2", {}, theme.title), rows);
+}
+
+function stageParts(context, theme) {
+  const { matrix, state, href } = context;
+  const components = sidesOf(state()).flatMap((side) => componentsOf(matrix, theme.id, side));
+  return matrix.stages.flatMap((stage) => {
+    const here = components.filter((component) => component.stage === stage.id);
+    const rows = here.map((component) => answerRow(context, theme, component, href(theme.id, stage.id)));
+    return here.length ? [el("h3", { class: "nhsuk-heading-s" }, stage.title), summaryList(rows)] : [];
+  });
+}
+
+function answerRow({ state }, theme, { id, title }, href) {
+  const answer = wordsFor(ANSWERS, answerOf(state(), theme.id, id));
+  const note = noteOf(state(), theme.id, id);
+  return { key: title, value: [answer || BLANK, ...paragraphs(note)], href };
+}
+
+function questionRows(context, theme) {
+  const { matrix, state, words, href, sheet } = context;
+  const stages = sidesOf(state()).flatMap((side) => {
+    const heading = matrix.audiences.find(({ id }) => id === side).heading;
+    return [
+      { key: `${heading}: now`, value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || words.undecided, href: href(theme.id, "now") },
+      { key: `${heading}: in a year`, value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || words.undecided, href: href(theme.id, "in-a-year") },
+    ];
+  });
+  const texts = [
+    { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence"), part: "now" },
+    { key: words.fields.how.label, value: textOf(state(), theme.id, "how"), part: "how" },
+    ...NEEDS.map(({ id }) => ({ key: words.fields[id].label, value: needOf(state(), theme.id, id), part: "how" })),
+  ].map(({ key, value, part }) => ({ key, value: value ? paragraphs(value) : BLANK, href: href(theme.id, part) }));
+  const actions = { key: sheet.part(`${theme.id}/actions`).title, value: actionsList(actionsOf(state(), theme.id)), href: href(theme.id, "actions") };
+  return [el("h3", { class: "nhsuk-heading-s" }, "Stage, needs and actions"), summaryList([...stages, ...texts, actions].map((row) => ({ ...row, about: `${theme.short_title}: ${row.key}` })))];
+}
+
+function actionsList(actions) {
+  return actions.length ? list(actions.map(actionWords)) : BLANK;
+}
+
+export function actionWords({ what, who, by }) {
+  return [what || "Nothing written", who, by && `by ${longDay(by)}`].filter(Boolean).join(", ");
+}
+
+/** Answers that this matrix has no component for. */
+export function otherAnswers({ matrix, state }) {
+  const rows = unknownComponents(matrix, state()).map(({ theme, id, answer, note }) => ({
+    key: `${labelOf(["themes", theme], matrix)}: ${id}`,
+    value: [wordsFor(ANSWERS, answer) || BLANK, ...paragraphs(note)],
+  }));
+  return rows.length
+    ? [
+        el("h2", {}, "Answers from another matrix"),
+        el("p", {}, "This matrix has no components with these ids. The answers are kept, and exported again."),
+        summaryList(rows),
+      ]
+    : [];
+}

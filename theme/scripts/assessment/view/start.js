@@ -1,0 +1,72 @@
+/** The first step: what is on this computer, start, open a file. */
+
+import { button, el, hidden, link, textButton } from "./dom.js";
+import { exportFile } from "./files-out.js";
+import { picker } from "./import.js";
+import { routeTo } from "./route.js";
+import { longDay, longMoment } from "./when.js";
+
+const NO_NAME = "Assessment without a name";
+
+export function startStep(context) {
+  const { session, go } = context;
+  const kept = session.list();
+  return {
+    title: "Self-assessment",
+    body: [
+      el(
+        "p",
+        {},
+        "Talk through the maturity matrix with your team and leave with a plan. There is no score. ",
+        link("index.html", "What it is, who should be in the room, how long it takes and what is kept where"),
+      ),
+      kept.length ? keptSection(context, kept) : null,
+      el("h2", { id: "new" }, kept.length ? "Start another one" : "Start"),
+      button("Start a new self-assessment", () => go(routeTo(session.create()))),
+      el("h2", { id: "file" }, "Open a file"),
+      el("p", {}, "Open a file that was exported from this tool, to carry on with it here. You can also use last year's file as the start of this year's. You will see what the file holds before anything changes."),
+      picker(context),
+      kept.length ? el("h2", { id: "delete" }, "Delete everything") : null,
+      kept.length ? el("p", {}, link("#delete-everything", "Delete all assessments from this computer")) : null,
+    ],
+  };
+}
+
+function keptSection(context, kept) {
+  return [
+    el("h2", { id: "kept" }, "On this computer"),
+    el(
+      "ul",
+      { class: "nhsuk-list app-kept" },
+      kept.map((entry) => el("li", { class: "app-kept__item" }, keptEntry(context, entry))),
+    ),
+  ];
+}
+
+function keptEntry(context, { id, name, date, updated, sound }) {
+  const title = name || NO_NAME;
+  if (!sound) {
+    return [el("h3", { class: "app-kept__name" }, link(routeTo(id), "An assessment that cannot be read"))];
+  }
+  return [
+    el("h3", { class: "app-kept__name" }, link(routeTo(id), title)),
+    el("p", {}, date ? `Discussion on ${longDay(date)}. ` : "", `Last changed on ${longMoment(updated)}.`),
+    el(
+      "p",
+      { class: "app-kept__actions" },
+      textButton("Start this year's from it", () => context.go(routeTo(fromLastTime(context, id))), `: ${title}`),
+      textButton("Export a file", () => exportEntry(context, id), `: ${title}`),
+      link(routeTo(id, "delete"), "Delete", hidden(title)),
+    ),
+  ];
+}
+
+function fromLastTime({ session }, id) {
+  session.open(id);
+  return session.createFromLastTime(session.state(id));
+}
+
+function exportEntry(context, id) {
+  context.session.open(id);
+  exportFile(context, id);
+}

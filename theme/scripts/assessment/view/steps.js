@@ -1,0 +1,47 @@
+/** Which step belongs to which place. To add a step, write a module and add a row. */
+
+import { themeOf } from "../lookup.js";
+import { aboutStep } from "./about.js";
+import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
+import { fileStep } from "./import.js";
+import { lastTimeStep } from "./last-time.js";
+import { damagedStep, missingStep } from "./missing.js";
+import { planStep } from "./plan.js";
+import { reviewStep } from "./review.js";
+import { startStep } from "./start.js";
+import { tasksStep } from "./tasks.js";
+import { themeStep } from "./theme.js";
+
+const OUTSIDE = Object.freeze({
+  "": startStep,
+  "open-a-file": fileStep,
+  "delete-everything": deleteAllStep,
+});
+
+const INSIDE = Object.freeze({
+  "": tasksStep,
+  about: aboutStep,
+  review: reviewStep,
+  plan: planStep,
+  "last-time": lastTimeStep,
+  "start-again": startAgainStep,
+  delete: deleteStep,
+});
+
+/** The step to show; `found` says whether the assessment of the address could be opened. */
+export function stepAt(context, found) {
+  const { id, step, part } = context.route;
+  if (!id) {
+    return (Object.hasOwn(OUTSIDE, step) ? OUTSIDE[step] : missingStep)(context);
+  }
+  if (found === "damaged" && step !== "delete") {
+    return damagedStep(context);
+  }
+  if (found === "missing") {
+    return missingStep(context);
+  }
+  if (Object.hasOwn(INSIDE, step)) {
+    return INSIDE[step](context);
+  }
+  return themeOf(context.matrix, step) && context.sheet.part(`${step}/${part}`) ? themeStep(context) : missingStep(context);
+}

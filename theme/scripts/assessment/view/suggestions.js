@@ -1,0 +1,29 @@
+/** What the answers suggest, beside the choice that the team makes. */
+
+import { themeOf } from "../lookup.js";
+import { explain, suggest } from "../suggest.js";
+import { stageTitle } from "../words.js";
+import { el } from "./dom.js";
+
+/** Puts the suggestion above each choice of the present stage; nothing where nothing is suggested. */
+export function showSuggestions({ matrix, state }, theme, node) {
+  node.querySelectorAll(".app-suggestion").forEach((old) => old.remove());
+  for (const fieldset of node.querySelectorAll("[data-field^='stage'][data-field$=' now']")) {
+    const side = fieldset.dataset.field.split(" ")[2];
+    const suggestion = suggest(matrix, state(), themeOf(matrix, theme.id).id, side);
+    fieldset.querySelector("legend").after(suggestionOf(matrix, suggestion));
+  }
+}
+
+function suggestionOf(matrix, suggestion) {
+  if (!suggestion) {
+    return el("p", { class: "app-suggestion" }, "Your answers suggest no stage yet. You decide.");
+  }
+  return el(
+    "p",
+    { class: "app-suggestion" },
+    "Your answers suggest: ",
+    el("strong", {}, stageTitle(matrix, suggestion.stage)),
+    `. ${explain(matrix, suggestion)} You decide.`,
+  );
+}

@@ -1,0 +1,47 @@
+/** The task list of one assessment. */
+
+import { progressOf } from "../read.js";
+import { STATUSES, wordsFor } from "../words.js";
+import { button, el, link } from "./dom.js";
+import { exportTable } from "./files-out.js";
+
+export function tasksStep(context) {
+  const { matrix, state, sheet, href } = context;
+  const themes = matrix.themes.map((theme) => ({ title: theme.title, href: href(theme.id, sheet.partsOf(theme.id)[0]), section: theme.id }));
+  const end = [
+    { title: "Review your answers", href: href("review") },
+    { title: "Your plan", href: href("plan") },
+  ];
+  const last = state().last_time ? [{ title: "Compare with last time", href: href("last-time") }] : [];
+  return {
+    title: state().about.name || "Your self-assessment",
+    caption: state().about.name ? "Self-assessment" : "",
+    back: { href: "#", words: "All assessments on this computer" },
+    body: [
+      el("p", {}, "Take the themes in any order. You say how far you are with each; nothing has to be complete."),
+      group("Before you talk", [{ title: "About you", href: href("about"), section: "about" }], state()),
+      group("Themes", themes, state()),
+      group("At the end", [...end, ...last], state()),
+      el("h2", {}, "Files and deleting"),
+      el("div", { class: "nhsuk-button-group" }, button("Export a file to keep or send", () => context.exportFile(), "secondary"), button("Export as a spreadsheet (CSV)", () => exportTable(context), "secondary")),
+      el("p", {}, link(href("start-again"), "Start again with blank answers")),
+      el("p", {}, link(href("delete"), "Delete this assessment from this computer")),
+    ],
+  };
+}
+
+function group(title, tasks, state) {
+  return [el("h2", { class: "nhsuk-heading-m" }, title), el("ul", { class: "nhsuk-task-list" }, tasks.map((task) => item(task, state)))];
+}
+
+function item({ title, href, section }, state) {
+  const id = section && `status-${section}`;
+  const words = el("div", { class: "nhsuk-task-list__name-and-hint" }, el("a", { class: "nhsuk-link nhsuk-task-list__link", href, "aria-describedby": id }, title));
+  return el("li", { class: "nhsuk-task-list__item nhsuk-task-list__item--with-link" }, words, section ? statusOf(progressOf(state, section), id) : null);
+}
+
+function statusOf(status, id) {
+  const words = wordsFor(STATUSES, status);
+  const shown = status === "completed" ? words : el("strong", { class: "nhsuk-tag nhsuk-tag--blue" }, words);
+  return el("div", { class: `nhsuk-task-list__status${status === "completed" ? " nhsuk-task-list__status--completed" : ""}`, id }, shown);
+}

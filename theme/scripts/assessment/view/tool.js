@@ -1,0 +1,154 @@
+/** The tool: which step is shown, and what happens when something is typed, dropped, saved or left. */
+
+import { newId } from "../ids.js";
+import { setProgress } from "../model.js";
+import { progressOf } from "../read.js";
+import { checkSchema } from "../schema-check.js";
+import { createStore } from "../store.js";
+import { changeFrom, fillFields } from "./fields.js";
+import { exportFile } from "./files-out.js";
+import { createFrame } from "./frame.js";
+import { readFile } from "./import.js";
+import { noticeOf } from "./notices.js";
+import { parseRoute, routeTo } from "./route.js";
+import { createSession } from "./session.js";
+import { takeSheet } from "./sheet.js";
+import { saveWords } from "./status.js";
+import { stepAt } from "./steps.js";
+
+/** Makes the page the tool. `root` holds the worksheet and the data of the site. */
+export function startTool(root) {
+  const payload = json(root, "[data-payload]");
+  const store = createStore({
+    storage: () => window.localStorage,
+    events: window,
+    check: (document) => checkSchema(payload.schema, document).length === 0,
+    mark: () => newId(),
+  });
+  const context = {
+    payload,
+    matrix: payload.matrix,
+    words: json(root, "[data-words]"),
+    sheet: takeSheet(root.querySelector("[data-worksheet]"), payload.schema),
+    session: createSession({ store, payload, tell: (event) => heard(context, event) }),
+    frame: createFrame(root),
+    route: parseRoute(location.hash),
+    from: "",
+    pending: null,
+    step: null,
+  };
+  Object.assign(context, actionsOf(context));
+  listen(context, root);
+  show(context);
+  performance.mark("assessment-ready");
+}
+
+function json(root, selector) {
+  return JSON.parse(root.querySelector(selector).textContent);
+}
+
+/** What steps can ask of the tool. */
+function actionsOf(context) {
+  return {
+    state: () => context.session.state(context.route.id),
+    change: (update) => context.session.change(context.route.id, update),
+    exportFile: () => exportFile(context),
+    href: (step, part) => routeTo(context.route.id, step, part),
+    go(hash) {
+      if (location.hash === hash || (hash === "#" && !location.hash)) {
+        show(context);
+        context.frame.focusHeading();
+      } else {
+        location.hash = hash;
+      }
+    },
+    refresh(focus = document.activeElement?.id) {
+      show(context);
+      context.frame.focus(focus);
+    },
+  };
+}
+
+function show(context) {
+  const { frame, session, route } = context;
+  const found = route.id ? session.open(route.id) : "";
+  context.step = stepAt(context, found);
+  frame.show(context.step);
+  if (found === "loaded") {
+    fillFields(frame.step, context.state(), session.drafts);
+  }
+  showSaved(context);
+}
+
+function showSaved(context) {
+  const record = context.session.record(context.route.id);
+  context.frame.status(saveWords(record));
+  context.frame.notice(...noticeOf(context, record));
+  context.frame.exporting(Boolean(record));
+}
+
+/** News of saving, from this tab or another. */
+function heard(context, { type, id }) {
+  if (type === "list" && !context.route.id) {
+    context.refresh();
+  }
+  if (id === null || id !== context.route.id || !context.step) {
+    return;
+  }
+  if (type === "replaced") {
+    context.refresh();
+    context.frame.status("Changed in another tab. This page shows the newest version.");
+  } else {
+    showSaved(context);
+  }
+}
+
+function listen(context, root) {
+  window.addEventListener("hashchange", () => moved(context));
+  window.addEventListener("beforeunload", (event) => {
+    if (context.session.atRisk()) {
+      event.preventDefault();
+    }
+  });
+  root.addEventListener("input", ({ target }) => typed(context, target));
+  document.addEventListener("click", (event) => clicked(context, event));
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    readFile(context, event.dataTransfer.files[0]);
+  });
+  context.frame.onexport(() => context.exportFile());
+}
+
+function moved(context) {
+  const route = parseRoute(location.hash);
+  context.from = context.route.id === route.id ? context.route.step : "";
+  context.route = route;
+  show(context);
+  context.frame.focusHeading();
+}
+
+/** Links within the page move the focus and leave the address alone, since it names the step. */
+function clicked(context, event) {
+  const anchor = event.target.closest("a[href^='#']");
+  const target = anchor && document.getElementById(anchor.getAttribute("href").slice(1));
+  if (target) {
+    event.preventDefault();
+    context.frame.focus(target.id === "maincontent" ? "" : target.id);
+  }
+}
+
+function typed(context, target) {
+  const state = context.route.id && context.state();
+  const change = state && changeFrom(target, state, context.session.drafts);
+  if (change) {
+    context.change((before) => begun(context, before, change(before), target));
+    context.step.typed?.(target);
+  }
+}
+
+/** A section in which something is said is in progress, until the team says otherwise. */
+function begun({ route }, before, after, target) {
+  const waiting = after !== before && progressOf(after, route.step) === "not_started";
+  return waiting && !target.closest("[data-field^='progress']") ? setProgress(after, route.step, "in_progress") : after;
+}

@@ -1,0 +1,40 @@
+/** What is looked at: filters, the round, and whether names are shown. */
+
+/** Everything, each PCN's newest assessment beside the one before it, with names. */
+export const WHOLE = Object.freeze({
+  system: null,
+  side: null,
+  round: null,
+  earlier: null,
+  months: 12,
+  local: null,
+  names: true,
+});
+
+/** The word for assessments made on the national matrix alone. */
+export const NATIONAL = "national";
+
+/** The pairs of assessments that a choice looks at: a list of {current, before, rounds}. */
+export function chosen(picks, choice) {
+  return picks.filter(({ current, before }) => {
+    const entry = current ?? before;
+    return entry !== null && fits(entry, choice);
+  });
+}
+
+function fits(entry, { system, local }) {
+  return (system === null || entry.system === system) && (local === null || (entry.local?.id ?? NATIONAL) === local);
+}
+
+/** The sides that a choice shows, of those of the matrix. */
+export function sidesShown(matrix, { side }) {
+  return matrix.audiences.map(({ id }) => id).filter((id) => side === null || id === side);
+}
+
+/** The first and the last month of a period, as {from: "2025-04", to: "2026-03"}. */
+export function spanOf(period, months) {
+  const [year, month] = period.split("-").map(Number);
+  const last = year * 12 + month - 1 + months - 1;
+  return { from: period, to: `${String(Math.floor(last / 12)).padStart(4, "0")}-${String((last % 12) + 1).padStart(2, "0")}` };
+}
+

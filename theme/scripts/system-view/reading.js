@@ -1,0 +1,63 @@
+/** Files to entries, in slices. Every file is checked as the self-assessment checks an import. */
+
+import { MAX_BYTES, TOO_LARGE, checkText, fault } from "../assessment/check-import.js";
+import { migrate } from "../assessment/migrate.js";
+import { entryOf } from "./entry.js";
+import { slices } from "./slices.js";
+
+const AT_ONCE = 24;
+const BROKEN = "This is not a JSON file, or it is damaged from this line on.";
+
+/**
+ * What the files hold: entries, and files that cannot be used, each with its findings.
+ *
+ * @param {{name: string, file: File}[]} files
+ * @param {(done: number) => void} progress called now and then
+ */
+export async function readAll(files, { matrix, schema }, progress) {
+  const batch = { entries: [], refused: [] };
+  const breathe = slices();
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const texts = await Promise.all(files.slice(at, at + AT_ONCE).map(textOf));
+    for (const { name, text, found } of texts) {
+      const { document, faults } = found ? { faults: [found] } : checkText(text, schema);
+      if (faults.length) {
+        batch.refused.push({ file: name, findings: faults.map(({ where, message }) => ({ where, message })) });
+      } else {
+        batch.entries.push(entryOf(matrix, name, migrate(document), fingerprint(text)));
+      }
+      await breathe();
+    }
+    progress(Math.min(at + AT_ONCE, files.length));
+  }
+  return batch;
+}
+
+async function textOf({ name, file }) {
+  if (file.size > MAX_BYTES) {
+    return { name, found: fault(TOO_LARGE) };
+  }
+  let bytes;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    return { name, found: fault("The file cannot be read. It may have been moved or changed.") };
+  }
+  try {
+    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return { name, found: fault(BROKEN, [], "line 1") };
+  }
+}
+
+/** Equal for equal texts, and in practice only for those. */
+export function fingerprint(text) {
+  let one = 0xdeadbeef;
+  let two = 0x41c6ce57;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    one = Math.imul(one ^ unit, 2654435761);
+    two = Math.imul(two ^ unit, 1597334677);
+  }
+  return `${text.length} ${one >>> 0} ${two >>> 0}`;
+}

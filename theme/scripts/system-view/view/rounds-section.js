@@ -1,0 +1,103 @@
+/** Two rounds side by side, and every PCN with its rounds and its own words. */
+
+import { el, table } from "../../assessment/view/dom.js";
+import { wordsFor } from "../../assessment/words.js";
+import { groupBy } from "../names.js";
+import { FIELDS, NO_NAME, OUTCOMES, counted, dayWords } from "../words.js";
+import { disclosure, fewNote, nameList, ownWords, section } from "./parts.js";
+
+export function comparisonSection({ rollUp, words }) {
+  const { comparison } = rollUp;
+  const { both } = comparison;
+  return section(
+    "comparison",
+    "Two rounds: what moved",
+    el("p", {}, both.count ? `${counted(both.count, "PCN is", "PCNs are")} in both rounds.` : "No PCN is in both rounds."),
+    both.count ? fewNote(comparison.few) : null,
+    only("only in the newer round", comparison.only_now, rollUp, words),
+    only("only in the earlier round", comparison.only_before, rollUp, words),
+    both.count ? comparison.themes.map((theme) => movesOf(theme, rollUp, words)) : null,
+    comparison.components.length ? changesTable(comparison.components, words) : null,
+  );
+}
+
+function only(where, { count, pcns }, rollUp, words) {
+  if (!count) {
+    return null;
+  }
+  const title = `${counted(count, "PCN is", "PCNs are")} ${where}`;
+  return rollUp.choice.names ? disclosure(title, () => nameList(pcns.map(words.name))) : el("p", {}, `${title}.`);
+}
+
+function movesOf({ theme, sides }, rollUp, words) {
+  const told = sides.filter((side) => OUTCOMES.some(({ id }) => side[id].count));
+  return told.map((side) => {
+    const title = `${words.theme(theme)}, ${words.side(side.side)}`;
+    const rows = OUTCOMES.map(({ id, words: what }) => [what, String(side[id].count)]);
+    const names = () =>
+      OUTCOMES.filter(({ id }) => side[id].count).map(({ id, words: what }) => [
+        el("p", { class: "app-names__stage" }, el("strong", {}, what)),
+        nameList(side[id].pcns.map(words.name)),
+      ]);
+    return [
+      el("h3", {}, title),
+      table(`${title}: what moved`, ["What happened", "PCNs"], rows),
+      rollUp.choice.names ? disclosure(`Names behind what moved: ${title}`, names) : null,
+    ];
+  });
+}
+
+function changesTable(changes, words) {
+  const title = "Components whose answer changed";
+  const rows = changes.map(({ theme, id, gained, lost, other }) => [
+    `${words.theme(theme)}: ${words.component(id)}`,
+    String(gained),
+    String(lost),
+    String(other),
+  ]);
+  return disclosure(title, () => table(title, ["Component", "Now in place", "No longer in place", "Other change"], rows));
+}
+
+export function pcnsSection({ rollUp, words }) {
+  const texts = groupBy(rollUp.texts, ({ pcn }) => pcn);
+  return section(
+    "pcns",
+    "PCN by PCN",
+    el("p", {}, "In the order of their names: the rounds of each, and what it wrote, theme by theme."),
+    rollUp.pcns.map((pcn) => disclosure(titleOf(pcn, words), () => [series(pcn, words), ownTexts(texts.get(pcn.number) ?? [], words)])),
+  );
+}
+
+function titleOf({ name, system, rounds }, words) {
+  return [name || NO_NAME, words.system(system), counted(rounds.length, "round")].filter(Boolean).join(", ");
+}
+
+/** One row for each theme and side, one column for each round: now, and in a year. */
+function series({ name, rounds }, words) {
+  const keys = [...new Set(rounds.flatMap(({ positions }) => positions.map(({ theme, side }) => `${theme} ${side}`)))];
+  const rows = keys.map((key) => {
+    const [theme, side] = key.split(" ");
+    const at = ({ positions }) => positions.find((one) => one.theme === theme && one.side === side);
+    return [`${words.theme(theme)}, ${words.side(side)}`, ...rounds.map((round) => positionWords(at(round), words))];
+  });
+  const title = `Rounds of ${name || NO_NAME}: now, and planned for a year later`;
+  return rows.length ? table(title, ["Theme", ...rounds.map(({ date }) => dayWords(date))], rows) : el("p", {}, "No stages chosen.");
+}
+
+function positionWords(position, words) {
+  return position ? `${words.stage(position.now)} (planned: ${words.stage(position.in_a_year)})` : "";
+}
+
+function ownTexts(texts, words) {
+  return [...groupBy(texts, ({ theme }) => theme)].map(([theme, inTheme]) => [
+    el("p", { class: "app-names__stage" }, el("strong", {}, words.theme(theme))),
+    el(
+      "dl",
+      { class: "app-texts" },
+      inTheme.map(({ field, component, text }) => [
+        el("dt", {}, component ? `Note: ${words.component(component)}` : wordsFor(FIELDS, field)),
+        el("dd", {}, ownWords(text)),
+      ]),
+    ),
+  ]);
+}

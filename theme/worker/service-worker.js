@@ -1,0 +1,95 @@
+// Keeps the whole site, so that it works without a network. The build puts the line `const SITE = {version, files};` before this:
+// every file of the site and its digest. A version is kept whole or not at all: each file must have the digest of the list,
+// and only then is the version used.
+const PREFIX = `pcn-prospectus|${self.registration.scope}|`;
+const CACHE = PREFIX + SITE.version;
+const DIGEST = "x-content-digest";
+const AT_ONCE = 6;
+const LASTING = "assets/";
+
+async function digestOf(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function ours() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+}
+
+// The file as an earlier version kept it, when it is the same; else from the server.
+async function whole(path, digest) {
+  const address = new URL(path, self.registration.scope);
+  for (const name of await ours()) {
+    const kept = await caches.match(address, { cacheName: name });
+    if (kept?.headers.get(DIGEST) === digest) return kept;
+  }
+  const response = await fetch(address, { cache: "no-cache", credentials: "same-origin" });
+  const bytes = await response.arrayBuffer();
+  if (!response.ok || (await digestOf(bytes)) !== digest) throw new Error(`${path} does not belong to this version of the site`);
+  const headers = new Headers(response.headers);
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  headers.set(DIGEST, digest);
+  return new Response(bytes, { headers });
+}
+
+async function keepAll() {
+  const cache = await caches.open(CACHE);
+  const left = Object.entries(SITE.files);
+  const keepNext = async () => {
+    for (let next = left.pop(); next; next = left.pop()) {
+      try {
+        await cache.put(new URL(next[0], self.registration.scope), await whole(...next));
+      } catch (error) {
+        left.length = 0;
+        throw error;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, keepNext));
+  const failure = ends.find((end) => end.status === "rejected");
+  if (!failure) return;
+  await caches.delete(CACHE);
+  throw failure.reason;
+}
+
+// The version before stays, for tabs that still show it and ask for a style or script of it.
+async function removeOldVersions() {
+  const others = (await ours()).filter((name) => name !== CACHE);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+// The path of a request below the site's folder, or null when it lies elsewhere.
+function pathOf(address) {
+  const { origin, pathname } = new URL(address);
+  const scope = new URL(self.registration.scope);
+  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return null;
+  const path = decodeURI(pathname.slice(scope.pathname.length));
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}
+
+async function answer(request, path) {
+  const address = new URL(path, self.registration.scope);
+  const kept = await caches.match(address, { cacheName: CACHE });
+  if (kept) return kept;
+  if (path.startsWith(LASTING)) {
+    const earlier = await caches.match(address);
+    if (earlier) return earlier;
+  }
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const page = request.mode === "navigate" && (await caches.match(new URL("404.html", self.registration.scope), { cacheName: CACHE }));
+    if (!page) throw error;
+    return new Response(page.body, { status: 404, headers: page.headers });
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(keepAll()));
+self.addEventListener("activate", (event) => event.waitUntil(removeOldVersions()));
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+});
+self.addEventListener("fetch", (event) => {
+  const path = event.request.method === "GET" ? pathOf(event.request.url) : null;
+  if (path !== null) event.respondWith(answer(event.request, path));
+});
