@@ -14,13 +14,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from site_builder.assessment.matrix import Links, Matrix, make_matrix
 from site_builder.assemble import assemble
+from site_builder.assessment.matrix import Matrix, ThemeOfMatrix
+from site_builder.assessment.of_site import matrix_of
 from site_builder.load import load
 from site_builder.prose import Markdown
 
@@ -31,7 +32,8 @@ PLACES = (
     "Elm Cross", "Fernleigh", "Foxglove", "Greenway", "Harbour", "Hawthorn", "Hazel Bank", "High Weald", "Ivy Green", "Kingfisher",
     "Lakeside", "Larch Hill", "Lower Marsh", "Meadowbank", "Millstream", "Moor End", "Northgate", "Oak Tree", "Orchard", "Otter Valley",
     "Parkside", "Pebble Shore", "Quarry Lane", "Riverside", "Rookery", "Saltmarsh", "Seaview", "Silver Birch", "South Down", "Stonebridge",
-    "Swan Pool", "Thistle Down", "Three Rivers", "Upper Dale", "Valley View", "Watermead", "Westgate", "Willow Brook", "Windmill", "Yew Tree",
+    "Swan Pool", "Thistle Down", "Three Rivers", "Upper Dale", "Valley View", "Watermead", "Westgate", "Willow Brook", "Windmill",
+    "Yew Tree",
 )  # fmt: skip
 KINDS = ("", " North", " South", " East", " West", " Central", " Alliance", " Partnership", " and District", " Villages")
 SYSTEMS = ("kent-and-medway", "frimley-health-and-care", "sussex-and-east-surrey", "surrey-heartlands", "Made-up Shires", "North Made-up")
@@ -65,6 +67,16 @@ class Wanted:
     local_editions: bool = True
 
 
+class Team(NamedTuple):
+    """What is rolled for one assessment: who answers, how far they are, when, and on which local edition."""
+
+    dice: random.Random
+    sides: list[str]
+    maturity: float
+    date: str
+    local: str | None
+
+
 def real_matrix() -> Matrix:
     """The matrix of the project's own data."""
     root = Path(__file__).parents[1]
@@ -72,7 +84,7 @@ def real_matrix() -> Matrix:
     loaded, problems = load(root, markdown)
     site, more = assemble(loaded, markdown)
     assert site is not None, [*problems, *more]
-    return make_matrix(site.content.matrix, site.content.themes, site.content.domains, Links(site.targets))
+    return matrix_of(site)
 
 
 def exports(matrix: Matrix, wanted: Wanted) -> Iterator[tuple[str, Document]]:
@@ -102,7 +114,8 @@ def _pcn(matrix: Matrix, wanted: Wanted, number: int) -> Iterator[tuple[str, Doc
         document["about"] = {**about, "date": date, "participants": "Clinical Director, practice managers", "audiences": sides}
         if dice.random() < 0.6:
             document["about"]["improvement_priority"] = dice.choice(ACTIONS).lower() + " for people with long-term conditions"
-        document["themes"] = {theme.id: _theme(matrix, dice, theme.id, sides, maturity, date, local) for theme in matrix.themes}
+        team = Team(dice, sides, maturity, date, local)
+        document["themes"] = {theme.id: _theme(theme, team) for theme in matrix.themes}
         maturity = min(1.0, max(0.0, maturity + dice.uniform(-0.05, 0.2)))
         yield f"{about['name'].lower().replace(' ', '-')}-{date}-{document['id'][:4]}.json", document
         before = document
@@ -128,14 +141,14 @@ def _head(matrix: Matrix, dice: random.Random, local: str | None, date: str, bef
     }
 
 
-def _theme(matrix: Matrix, dice: random.Random, theme: str, sides: list[str], maturity: float, date: str, local: str | None) -> Document:
-    components = next(found.components for found in matrix.themes if found.id == theme)
+def _theme(theme: ThemeOfMatrix, team: Team) -> Document:
+    dice, sides, maturity, date, local = team
     answers: Document = {}
-    for component in components:
+    for component in theme.components:
         if component.audience in sides and dice.random() < 0.95:
             answers[component.id] = _answer(dice, maturity - 0.22 * STAGES.index(component.stage))
     if local:
-        answers[f"{theme}.step-1.{sides[0]}.{local}-plan"] = _answer(dice, maturity - 0.3)
+        answers[f"{theme.id}.step-1.{sides[0]}.{local}-plan"] = _answer(dice, maturity - 0.3)
     made: Document = {"components": answers}
     for side in sides:
         now = min(4, max(0, round(maturity * 4 + dice.uniform(-1, 1))))

@@ -39,7 +39,8 @@ FIRST_RESULT = """async () => {
   const form = input.form;
   const seen = new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error("no suggestion within a minute")), 60000);
-    new MutationObserver(() => { if (form.querySelector("[role=option]")) resolve(performance.now()); }).observe(form, { childList: true, subtree: true });
+    const look = () => { if (form.querySelector("[role=option]")) resolve(performance.now()); };
+    new MutationObserver(look).observe(form, { childList: true, subtree: true });
   });
   input.focus();
   const begun = performance.now();
@@ -76,7 +77,9 @@ def made_up(real: tuple[Found, ...], pages: int) -> tuple[Found, ...]:
     often = list(accumulate(1 / place for place in range(1, NEW_WORDS + 1)))
 
     def words(count: int) -> str:
-        return " ".join(chance.choices(rare, cum_weights=often)[0] if chance.random() < 0.2 else chance.choice(spoken) for _ in range(count))
+        return " ".join(
+            chance.choices(rare, cum_weights=often)[0] if chance.random() < 0.2 else chance.choice(spoken) for _ in range(count)
+        )
 
     return tuple(
         Found(f"made-up/{page}.html" + (f"#s{section}" if section else ""), "guidance", words(4), ("Made up",), words(WORDS))
@@ -143,7 +146,8 @@ def main() -> None:
             index, engine = lay_out(result, result.site, pages, folder)
             print(f"\n{pages:,} made-up pages beside the real site" if pages else "\nThe real site")
             for name, content in (("index", index), ("engine", engine)):
-                print(f"  {name:<24}{len(content) / 1000:>10,.1f} kB raw{len(gzip.compress(content, 9, mtime=0)) / 1000:>10,.1f} kB compressed")
+                compressed = len(gzip.compress(content, 9, mtime=0))
+                print(f"  {name:<24}{len(content) / 1000:>10,.1f} kB raw{compressed / 1000:>10,.1f} kB compressed")
             for name, value in measure(browser, folder, 3 if pages > 1_000 else 7).items():
                 print(f"  {name:<24}{value:>10.1f} ms")
         browser.close()

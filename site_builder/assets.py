@@ -8,6 +8,7 @@ that went into it, so that they run only when the theme changed.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -36,6 +37,9 @@ def theme_files(theme: Path) -> list[Path]:
 
 def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
     """All assets of the theme, or the problems that the style or script compiler found."""
+    strays = _strays(theme / "assets", theme)
+    if strays:
+        return (), strays
     digest = _digest(
         [*theme_files(theme / "styles"), *theme_files(theme / "scripts"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"],
         theme,
@@ -50,10 +54,17 @@ def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Prob
     return tuple(named_by_content(name, content) for name, content in made + copied), []
 
 
+def _strays(folder: Path, theme: Path) -> list[Problem]:
+    """Links that lead out of the theme: what they lead to would be published."""
+    links = [path for path in folder.rglob("*") if path.is_symlink() and not path.resolve().is_relative_to(theme.resolve())]
+    remedy = "copy the file here instead"
+    return [Problem(Place(path.relative_to(theme.parent).as_posix()), "this link leads out of the theme", remedy) for path in sorted(links)]
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         for path in folder.iterdir():
-            if path.is_dir() and path.name not in IGNORED:
+            if path.is_dir() and not path.is_symlink() and path.name not in IGNORED:
                 yield from _walk(path)
             elif path.is_file() and not path.name.startswith("."):
                 yield path
@@ -80,20 +91,29 @@ def _compile(theme: Path, kept: Path) -> list[Problem]:
     node, sass = shutil.which("node"), theme / "node_modules" / "sass" / "sass.js"
     if not (esbuild and node and sass.is_file()):
         return [Problem(Place("theme/package.json"), "the front-end packages are not installed", _SETUP)]
-    work = kept.with_suffix(".new")
+    work = kept.with_suffix(f".{os.getpid()}")  # another builder may be at it too
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     problems = _styles([node, str(sass)], str(esbuild), theme, work) + _scripts(str(esbuild), theme, work)
     if not problems:
-        shutil.rmtree(kept, ignore_errors=True)
-        work.rename(kept)
+        _keep(work, kept)
+    shutil.rmtree(work, ignore_errors=True)
     return problems
+
+
+def _keep(work: Path, kept: Path) -> None:
+    """Put what was compiled in its place, unless another builder was faster."""
+    try:
+        work.rename(kept)
+    except OSError:
+        if not kept.is_dir():
+            raise
 
 
 def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Problem]:
     problems: list[Problem] = []
     for entry in sorted((theme / "styles").glob("[!_]*.scss")):
-        compiled = theme / "styles" / f".{entry.stem}.css"
+        compiled = theme / "styles" / f".{entry.stem}.{os.getpid()}.css"
         flags = ["--no-charset", "--no-source-map", "--quiet-deps", f"--load-path={theme / 'node_modules'}", f"--load-path={theme}"]
         problems += _run([*sass, *flags, str(entry), str(compiled)], theme, entry)
         if not problems:

@@ -37,4 +37,5 @@ KINDS = (
     Kind("assessment", "data/assessment.yaml", models.AssessmentWords),
     Kind("search", "data/search.yaml", models.SearchWords),
     Kind("retired", "data/retired.yaml", editions.RetiredList, optional=True),
+    Kind("words", "data/words.yaml", models.WordAdvice, optional=True),
 )

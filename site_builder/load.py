@@ -71,18 +71,22 @@ def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entr
     if not paths and not kind.optional:
         problems.append(Problem(Place(kind.pattern), "there is no such file", "add it; README.md says what it holds"))
     for path in paths:
-        text = read_text(root, path)
-        if isinstance(text, Problem):
-            problems.append(text)
-            yield Entry(kind.name, None, Document(text.place.path, None, {}))
-            continue
-        document, found = parse_yaml(text)
-        value = None
-        if document.data is not None or not found:
-            value, invalid = validate(document, kind.model)
-            found = found + invalid
-        problems += found + _file_name_problem(kind, path, value, document)
-        yield Entry(kind.name, value, document)
+        yield entry_of(root, path, kind, problems)
+
+
+def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Entry:
+    """A data file as it is."""
+    text = read_text(root, path)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return Entry(kind.name, None, Document(text.place.path, None, {}))
+    document, found = parse_yaml(text)
+    value = None
+    if document.data is not None or not found:
+        value, invalid = validate(document, kind.model)
+        found = found + invalid
+    problems += found + _file_name_problem(kind, path, value, document)
+    return Entry(kind.name, value, document)
 
 
 def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Document) -> list[Problem]:
@@ -115,6 +119,8 @@ def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem
     parsed = markdown.parse(text)
     prose, found = markdown.render(parsed)
     problems += found
+    if parsed.excess:
+        return None
     if parsed.front_matter is None:
         remedy = "start the file with '---', the fields title, description, sources and order, and '---'"
         problems.append(Problem(Place(text.path), "the page has no front matter", remedy))

@@ -16,7 +16,7 @@ from site_builder.prose import Markdown
 from site_builder.source import Document, Text, find, parse_yaml, read_text
 from site_builder.validate import validate
 
-LOCAL_KINDS = tuple(kind for kind in KINDS if kind.name not in {"settings", "matrix", "search", "assessment", "retired"})
+LOCAL_KINDS = tuple(kind for kind in KINDS if kind.name not in {"settings", "matrix", "search", "assessment", "retired", "words"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,13 @@ def _within(entry: Entry, thing: Thing) -> str:
 
 def _wordings(before: Thing, after: Thing | None = None, fields: tuple[str, ...] = ()) -> tuple[Wording, ...]:
     """The words of a thing: the given fields before and after, or all that it has."""
-    old: Mapping[str, str] = _words(before)
-    new: Mapping[str, str] = _words(after) if after else {}
+    old: Mapping[str, str] = words_of(before)
+    new: Mapping[str, str] = words_of(after) if after else {}
     return tuple(Wording(_label(name), old.get(name), new.get(name)) for name in (fields or old))
 
 
-def _words(thing: Thing) -> dict[str, str]:
+def words_of(thing: Thing) -> dict[str, str]:
+    """The fields of a thing that hold words, lists joined."""
     words = {}
     for name in type(thing).model_fields:
         value = getattr(thing, name)

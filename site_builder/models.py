@@ -12,8 +12,10 @@ from pydantic import Field
 
 from site_builder.fields import (
     Day,
+    EditionName,
     Email,
     Id,
+    Language,
     Line,
     Lines,
     Markdown,
@@ -83,10 +85,10 @@ class Settings(Model):
 
     name: Line = Field(description="The name of the site, shown in the header and in every page title")
     brand: Brand = Field(description="The look of the header")
-    language: Line = Field(default="en-GB", description="The language of the pages, for example en-GB")
+    language: Language = Field(default="en-GB", description="The language of the pages, for example en-GB")
     site_url: WebAddress | None = Field(default=None, description="Address of the published site, or null when it is not known")
     banner: Markdown = Field(description="The edition banner at the top of every page, in Markdown")
-    edition: Line = Field(description='The edition of the national content, a year and a month such as "2019-08"')
+    edition: EditionName = Field(description='The edition of the national content, a year and a month such as "2019-08"')
     local: Line | None = Field(default=None, description="The folder of a local edition, or null for the national edition alone")
     reviewed: Day = Field(description="The day on which the content was last reviewed as a whole")
     review_by: Day = Field(description="The day by which it is to be reviewed again")
@@ -487,6 +489,21 @@ class AssessmentWords(Model):
     answers: tuple[AnswerWords, ...] = Field(description="The answers to choose from, in order")
     undecided: Line = Field(description="The choice of a team that has not agreed on a stage")
     fields: dict[str, FieldWords] = Field(description="The words of each field, by its name")
+
+
+class WordToAvoid(Model):
+    """A word to avoid in plain English."""
+
+    word: Line = Field(description="The word or words, in small letters")
+    instead: Line = Field(description="What to write instead")
+
+
+class WordAdvice(Model):
+    """data/words.yaml: what the command ``words`` looks for."""
+
+    longest: int = Field(default=30, description="The number of words after which a sentence is called long")
+    known: Lines = Field(default=(), description="Abbreviations that need no explanation")
+    avoid: tuple[WordToAvoid, ...] = Field(default=(), description="Words to avoid, and what to write instead")
 
 
 class FrontMatter(Model):

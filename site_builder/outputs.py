@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_builder import offline, search, search_engines
+from site_builder import offline, one_file, search, search_engines
 from site_builder.archive import EARLIEST
 from site_builder.assets import Asset, named_by_content
 from site_builder.checks import Finished, check_pages
 from site_builder.downloads.download import Download, Material
-from site_builder.downloads.offered import all_downloads, by_group
+from site_builder.downloads.offered import all_downloads, by_group, offline_copy
 from site_builder.hosting.rules import make_rules
 from site_builder.hosting.settings import hosting_files
 from site_builder.problems import Problem
@@ -43,12 +43,13 @@ class Ingredients:
 @dataclass(frozen=True, slots=True)
 class Made:
     """What came of it: every file (address to bytes), the addresses of those to keep out of search
-    engines, and old addresses with the new ones.
+    engines, old addresses with the new ones, and what all of it was made from.
     """
 
     files: Mapping[str, bytes]
     kept_out: frozenset[str]
     moved: Mapping[str, str] = field(default_factory=dict)
+    ingredients: Ingredients | None = None
 
     def places_kept_out(self) -> tuple[str, ...]:
         """The same as files, and as folders where a folder holds nothing else."""
@@ -121,15 +122,17 @@ def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
     """Every file of the site, and what is wrong with the pages among them."""
     scripts = tuple(named_by_content(name, make(ingredients.site)) for name, make in SCRIPTS)
     site = ingredients.site
-    material = Material(site.content, site.prose, site.targets, ingredients.cache, ingredients.epoch)
+    material = Material(site, ingredients.cache, ingredients.epoch)
     ingredients = replace(ingredients, assets=(*ingredients.assets, *scripts), downloads=all_downloads(material))
+    renderer = _renderer(ingredients)
+    offline_tool, problems = _one_file(ingredients, renderer)
+    ingredients = replace(ingredients, downloads=(*offline_tool, *ingredients.downloads))
     files = {url: content for make in OUTPUTS for url, content in make(ingredients)}
     people = search_engines.addresses_of_people(site.content)
-    renderer = _renderer(ingredients)
+    more = {"download_groups": by_group(ingredients.downloads)}
     finished: list[Finished] = []
-    problems: list[Problem] = []
     for page in site.pages:
-        html, found = renderer.page(page)
+        html, found = renderer.page(page, more)
         problems += found
         if html:
             shown = search_engines.not_listed(html) if search_engines.names_people(page.url, html.encode(), people) else html
@@ -139,10 +142,33 @@ def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
     files.update((page.url, page.html.encode()) for page in finished)
     made = Made(files, search_engines.kept_out(files, people), moved(site.content.articles))
     last = {url: content for make in FINISHING for url, content in make(ingredients, made)}
-    return replace(made, files={**files, **last}), problems
+    return replace(made, files={**files, **last}, ingredients=ingredients), problems
+
+
+def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The pages at some addresses, made once more from what a whole build was made from, perhaps with another site."""
+    renderer, more = _renderer(ingredients), {"download_groups": by_group(ingredients.downloads)}
+    pages: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for page in ingredients.site.pages:
+        if page.url in urls:
+            html, found = renderer.page(page, more)
+            problems += found
+            pages[page.url] = html.encode()
+    return pages, problems
 
 
 def _renderer(ingredients: Ingredients) -> Renderer:
     urls = {asset.name: asset.url for asset in ingredients.assets} | {download.url: download.url for download in ingredients.downloads}
-    shown = {"site_url": ingredients.site_url, "asset_urls": urls, "download_groups": by_group(ingredients.downloads)}
-    return Renderer(ingredients.theme, ingredients.site, urls, ingredients.cache, shown)
+    shown = {"site_url": ingredients.site_url, "asset_urls": urls}
+    return Renderer(ingredients.theme, ingredients.site, {**urls, one_file.URL: one_file.URL}, ingredients.cache, shown)
+
+
+def _one_file(ingredients: Ingredients, renderer: Renderer) -> tuple[tuple[Download, ...], list[Problem]]:
+    """The self-assessment as a single file, where the site has the tool."""
+    tool = next((page for page in ingredients.site.pages if page.template == one_file.TEMPLATE), None)
+    assets = {asset.name: asset.content for asset in ingredients.assets}
+    if tool is None or not {"site.css", "assessment.js"} <= set(assets):
+        return (), []
+    html, problems = renderer.page(one_file.one_file_page(tool), {"one_file": one_file.parts(assets["site.css"], assets["assessment.js"])})
+    return (offline_copy(one_file.URL, one_file.on_its_own(html, ingredients.site_url)),), problems

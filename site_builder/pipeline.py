@@ -10,13 +10,21 @@ from site_builder.archive import EARLIEST
 from site_builder.assemble import assemble
 from site_builder.assets import build_assets
 from site_builder.compress import compressed
-from site_builder.load import load
+from site_builder.load import Loaded, load
 from site_builder.local import with_local
 from site_builder.outputs import Ingredients, make_outputs
 from site_builder.problems import Problem, has_errors, in_order
 from site_builder.prose import Markdown
 from site_builder.review import overdue
 from site_builder.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a preview makes single pages from: the national content as read, and what the outputs were made from."""
+
+    national: Loaded
+    ingredients: Ingredients
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class Result:
     problems: tuple[Problem, ...]
     site: Site | None
     hosting: Mapping[str, bytes] = field(default_factory=dict)
+    again: Again | None = None
 
     @property
     def failed(self) -> bool:
@@ -57,8 +66,8 @@ def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result
     """Read, validate, model, assemble, render and check; writing is left to the caller."""
     markdown = Markdown()
     say("Reading")
-    loaded, problems = load(order.root, markdown)
-    loaded, found = with_local(loaded, order.root, order.local, markdown)
+    national, problems = load(order.root, markdown)
+    loaded, found = with_local(national, order.root, order.local, markdown)
     problems += found
     say("Assembling")
     site, found = assemble(loaded, markdown)
@@ -75,4 +84,5 @@ def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result
     problems += found + overdue(site, order.today)
     hosting = made.hosting(site_url, site.content.settings.offline)
     ahead = compressed(made.files, order.cache) if order.compress else {}
-    return Result({**made.files, **ahead}, in_order(problems), site, hosting)
+    again = Again(national, made.ingredients) if made.ingredients else None
+    return Result({**made.files, **ahead}, in_order(problems), site, hosting, again)

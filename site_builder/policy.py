@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
+TRUSTED = "pcn-prospectus"  # the one policy for addresses of scripts: theme/scripts/trusted.js
+NO_TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'"
 _ALLOWED = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -17,6 +19,8 @@ _ALLOWED = {
     "manifest-src": "'self'",
     "form-action": "'self' file:",
     "base-uri": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": TRUSTED,
 }
 
 POLICY = "; ".join(f"{name} {values}" for name, values in _ALLOWED.items())
@@ -25,9 +29,9 @@ WORKER_POLICY = "worker-src 'self'; connect-src 'self'"
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
-def style_digest(style: str) -> str:
-    """The source expression that allows one style element, for example ``sha256-…``."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def code_digest(code: str) -> str:
+    """The source expression that allows one style or script element, for example ``sha256-…``."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
 def policy_of(html: str) -> str:

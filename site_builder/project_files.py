@@ -6,9 +6,14 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from site_builder.addresses import stays_inside
+
 
 def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Write texts below ``root`` and return the paths whose content changed."""
+    outside = [name for name in files if not stays_inside(name)]
+    if outside:
+        raise ValueError(f"'{outside[0]}' would not lie in the project's folder")
     changed = []
     for name, text in sorted(files.items()):
         path = root / name

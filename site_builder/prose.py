@@ -21,6 +21,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from site_builder.limits import too_much
 from site_builder.problems import Place, Problem
 from site_builder.prose_rules import RULES
 from site_builder.source import Text
@@ -35,6 +36,9 @@ class Markdown:
 
     def parse(self, source: Text) -> Parsed:
         """The tokens of a file; front matter apart."""
+        excess = too_much(source.text)
+        if excess:
+            return Parsed(source.path, None, (), excess)
         tokens = self._md.parse(source.text)
         if tokens and tokens[0].type == "front_matter":
             return Parsed(source.path, Text(source.path, tokens[0].content), tuple(tokens[1:]))
@@ -43,13 +47,14 @@ class Markdown:
     def render(self, parsed: Parsed, first: Place | None = None) -> tuple[Prose, list[Problem]]:
         """The rendered text. ``first`` is the place of a text inside a YAML file."""
         reader = _Reader(parsed, first)
-        problems = list(reader.read())
+        problems = reader.excess() or reader.read()
         html = self._md.renderer.render(reader.tokens, self._md.options, {})
         return Prose(html.strip(), tuple(reader.headings), tuple(reader.links), reader.passages()), problems
 
     def text(self, value: str, place: Place) -> tuple[Prose, list[Problem]]:
         """Markdown that stands in a field of a YAML file."""
-        return self.render(Parsed(place.path, None, tuple(self._md.parse(value))), place)
+        excess = too_much(value)
+        return self.render(Parsed(place.path, None, () if excess else tuple(self._md.parse(value)), excess), place)
 
 
 def _parser() -> MarkdownIt:
@@ -107,10 +112,19 @@ class _Reader:
         return tuple(Passage(h, re.sub(r"\s+", " ", " ".join(t)).strip()) for h, t in self._texts if t)
 
     def place(self, token: Token) -> Place:
-        line = token.map[0] + 1 if token.map else 1
+        return self._at(token.map[0] + 1 if token.map else 1)
+
+    def _at(self, line: int) -> Place:
         if self.first:
             return Place(self.first.path, self.first.line + line - 1 + (1 if line > 1 else 0))
         return Place(self.parsed.path, line)
+
+    def excess(self) -> list[Problem]:
+        """Why the text was not read, when it holds too much."""
+        if self.parsed.excess is None:
+            return []
+        message, remedy, line = self.parsed.excess
+        return [Problem(self._at(line), message, remedy)]
 
     def read(self) -> list[Problem]:
         problems: list[Problem] = []

@@ -31,7 +31,7 @@ def _skipped(token: Token, source: list[Token], index: int, headings: list[Headi
 
 
 def _double_fragment(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open" and any(h.id == token.attrs.get("id") for h in headings):
+    if token.type == "heading_open" and token.attrs.get("id") in [heading.id for heading in headings]:
         return f"two headings have the id '{token.attrs.get('id')}'", "give one of them another id, for example {#second-id}"
     return None
 

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -14,7 +15,7 @@ import nhsuk_frontend_jinja
 from markupsafe import Markup
 
 from site_builder.links import TermLinker, resolve
-from site_builder.policy import POLICY, style_digest
+from site_builder.policy import POLICY, code_digest
 from site_builder.problems import Place, Problem, did_you_mean
 from site_builder.site import Page, Site
 from site_builder.views import Views, embedded, long_date
@@ -22,6 +23,7 @@ from site_builder.views import Views, embedded, long_date
 _MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
 _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
 NO_TERMS = "data-no-term-links"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class NhsMacros:
@@ -69,10 +71,10 @@ class Renderer:
         terms = {term.abbreviation: term.id for term in site.content.terms if term.abbreviation and term.link}
         self._terms = TermLinker(terms)
 
-    def page(self, page: Page) -> tuple[str, list[Problem]]:
-        """One finished page, or what is wrong with its template."""
+    def page(self, page: Page, more: Mapping[str, Any] = _NOTHING) -> tuple[str, list[Problem]]:
+        """One finished page, or what is wrong with its template; ``more`` is what this layout alone may name."""
         try:
-            html = self._environment.get_template(page.template).render(page=page)
+            html = self._environment.get_template(page.template).render(page=page, **more)
         except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
             return "", [self._template_problem(error, page)]
         return self._finish(html, page), []
@@ -145,7 +147,7 @@ def not_found_style(theme: Path) -> dict[str, str]:
     """The style that the page for missing addresses carries, and its digest for the security policy."""
     path = theme / "layouts" / "not-found.css"
     style = path.read_text("utf-8") if path.is_file() else ""
-    return {"not_found_style": Markup(style), "not_found_digest": style_digest(style)}
+    return {"not_found_style": Markup(style), "not_found_digest": code_digest(style)}
 
 
 class _Memo:

@@ -1,128 +1,91 @@
-"""The preview: builds, serves and reloads; a mistake is shown over the last good site.
+"""The preview's server: shows the site, tells the browser of changes, and serves nobody but this computer.
 
 watchfiles tells of saved files as the system does, livereload tells the browser,
-and tornado, on which livereload stands, serves the built folder on this computer.
+and tornado, on which livereload stands, serves the pages.
 """
 
 from __future__ import annotations
 
 import asyncio
 import html
-import threading
-import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import json
+import os
+import webbrowser
+from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 import tornado.web
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from watchfiles import DefaultFilter, awatch
 
 from site_builder import offline
-from site_builder.freshness import INPUT_FOLDERS
-from site_builder.pipeline import Order, run
 from site_builder.policy import POLICY
-from site_builder.problems import Place, Problem, has_errors
-from site_builder.write import Written, write_site
+from site_builder.preview import Preview
 
 STYLE_URL = "/_preview/preview.css"
+QUIET = 0.3
 _STYLE = """.preview-problems{background:#fff;border:6px solid #d5281b;color:#212b32;font:1rem/1.5 Arial,sans-serif;margin:0;padding:1rem;\
 position:sticky;top:0;z-index:9;max-height:60vh;overflow:auto}.preview-problems pre{background:#f0f4f5;margin:0 0 .5rem;padding:.5rem;\
 white-space:pre-wrap}.preview-problems h2{font-size:1.25rem;margin:0 0 .5rem}.preview-problems p{margin:.5rem 0 0}"""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the last build said: its problems in order, and whether it was written."""
-
-    problems: tuple[Problem, ...]
-    written: bool
-
-
-def build_once(root: Path, out: Path) -> Outcome:
-    """Build and write the site."""
-    today = datetime.now(UTC).date().isoformat()
-    result = run(Order(root, root / "theme", root / ".cache", today))
-    if result.failed:
-        return Outcome(result.problems, written=False)
-    written = write_site(out, result.files)
-    if isinstance(written, Written):
-        return Outcome(result.problems, written=True)
-    return Outcome((*result.problems, *written), written=False)
-
-
-def _bug() -> Problem:
-    """The exception being handled, at the place in the generator where it arose."""
-    said = traceback.format_exc().strip().splitlines()
-    return Problem(Place("site_builder"), f"the generator failed ({said[-1]}); {said[-3].strip()}", "tell whoever looks after it")
-
-
-def serve_site(root: Path, out: Path, port: int, say: Callable[[str], None]) -> None:
+def serve_site(preview: Preview, port: int, browser: bool) -> None:
     """Serve until stopped with Ctrl and C. Listens on this computer only."""
     try:
-        asyncio.run(_serve(Preview(root, out, say), port))
+        asyncio.run(_serve(preview, port, browser))
     except KeyboardInterrupt:
-        say("Stopped")
+        preview.say("Stopped")
     except OSError as error:
-        say(f"The port {port} cannot be used ({error.strerror}); choose another with --port")
+        preview.say(f"The port {port} cannot be used ({error.strerror}); choose another with --port")
         raise SystemExit(2) from None
 
 
-class Preview:
-    """The state of a preview: the last outcome, and the folders it works on."""
-
-    def __init__(self, root: Path, out: Path, say: Callable[[str], None]) -> None:
-        self.root = root
-        self.out = out
-        self.outcome = Outcome((), written=False)
-        self._say = say
-        self._building = threading.Lock()
-
-    def rebuild(self) -> None:
-        """Build, and say on the terminal what came of it."""
-        with self._building:
-            try:
-                self.outcome = build_once(self.root, self.out)
-            except Exception:  # the preview goes on, and shows a bug of ours like a problem
-                self.outcome = Outcome((_bug(),), written=False)
-        for problem in self.outcome.problems:
-            self._say(str(problem))
-        self._say("Built" if self.outcome.written else "Not built: the last good site is still shown")
-
-    def panel(self) -> str:
-        """The problems as HTML to show over a page; empty when there are none."""
-        if not has_errors(self.outcome.problems):
-            return ""
-        items = "".join(self._item(problem) for problem in self.outcome.problems)
-        return f'<div class="preview-problems" role="alert"><h2>The site cannot be built</h2>{items}</div>'
-
-    def _item(self, problem: Problem) -> str:
-        place = html.escape(str(problem.place))
-        line = self._line(problem)
-        words = f"{html.escape(problem.message)}; {html.escape(problem.remedy)}"
-        return f"<p><strong>{place}</strong> {words}</p>" + (f"<pre>{html.escape(line)}</pre>" if line else "")
-
-    def _line(self, problem: Problem) -> str:
-        """The line that a problem is about, when it can be read."""
-        try:
-            lines = (self.root / problem.place.path).read_text("utf-8").splitlines()
-            return lines[problem.place.line - 1]
-        except (OSError, ValueError, IndexError):
-            return ""
-
-
-async def _serve(preview: Preview, port: int) -> None:
+async def _serve(preview: Preview, port: int, browser: bool) -> None:
     LiveReloadHandler.watcher = SimpleNamespace(filepath="*")
     _application(preview, port).listen(port, address="127.0.0.1")
+    changed = asyncio.Event()
+    watching = asyncio.create_task(_look(preview, changed))
+    await asyncio.sleep(0)  # the watcher stands before the first build reads anything, so that no change is lost
     await asyncio.to_thread(preview.rebuild)
-    preview._say(f"Open http://localhost:{port}/ - stop with Ctrl and C")
-    folders = [preview.root / name for name in INPUT_FOLDERS if (preview.root / name).is_dir()]
-    async for _ in awatch(*folders, watch_filter=_Sources(), debounce=100, step=20, recursive=True):
+    preview.say(f"Open http://localhost:{port}/ - stop with Ctrl and C")
+    page = f"http://localhost:{port}/{preview.newest()}"
+    preview.say(f"The page whose file changed last: {page}")
+    if browser:
+        webbrowser.open(page)
+    await asyncio.gather(watching, _build(preview, changed))
+
+
+async def _look(preview: Preview, changed: asyncio.Event) -> None:
+    """Show each change in the pages in view at once."""
+    while True:
+        folders = preview.folders()
+        async for changes in awatch(*folders, watch_filter=_Sources(), debounce=50, step=10, recursive=True):
+            if await asyncio.to_thread(preview.look, _names(preview.root, (path for _, path in changes))) and preview.stale():
+                LiveReloadHandler.reload_waiters("*")
+            changed.set()
+            if preview.folders() != folders:
+                break
+
+
+async def _build(preview: Preview, changed: asyncio.Event) -> None:
+    """Build the whole site when nothing was saved for a moment."""
+    while True:
+        await changed.wait()
+        changed.clear()
+        await asyncio.sleep(QUIET)
+        if changed.is_set():
+            continue
         await asyncio.to_thread(preview.rebuild)
-        LiveReloadHandler.reload_waiters("*")
+        if preview.stale():
+            LiveReloadHandler.reload_waiters("*")
+
+
+def _names(root: Path, paths: Iterable[str]) -> list[str]:
+    """Paths as seen from the project's folder; links in them followed, as the system does when it tells of a change."""
+    return [Path(os.path.relpath(path, root)).as_posix() for path in paths]
 
 
 class _Sources(DefaultFilter):
@@ -136,7 +99,7 @@ class _Sources(DefaultFilter):
 
 def _application(preview: Preview, port: int) -> tornado.web.Application:
     handlers: list[Any] = [
-        (r"/livereload", _Reload, {"port": port}),
+        (r"/livereload", _Reload, {"preview": preview, "port": port}),
         (r"/livereload.js", LiveReloadJSHandler),
         (STYLE_URL, _Style),
         (f"/{offline.WORKER}", _NoWorker),
@@ -152,11 +115,19 @@ def _is_local(host: str, port: int) -> bool:
 class _Reload(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
     """Tells pages of this preview, and no others, to reload."""
 
-    def initialize(self, port: int) -> None:
+    def initialize(self, preview: Preview, port: int) -> None:
+        self._preview = preview
         self._port = port
 
     def check_origin(self, origin: str) -> bool:
         return _is_local(origin.removeprefix("http://"), self._port)
+
+    def on_message(self, message: str) -> None:
+        """A page that connects: it is told at once when it changed while it was loading."""
+        super().on_message(message)
+        said = json.loads(message)
+        if said.get("command") == "info" and self._preview.stale(url_of(urlsplit(str(said.get("url", ""))).path)):
+            self.send_message({"command": "reload", "path": "*", "liveCSS": None, "liveImg": True})
 
 
 class _Style(tornado.web.RequestHandler):
@@ -171,6 +142,12 @@ class _NoWorker(tornado.web.RequestHandler):
         """A worker that removes any that keeps a published site: a preview shows the files as they are."""
         self.set_header("Content-Type", "text/javascript")
         self.write(offline.remover(self.settings["theme"]))
+
+
+def url_of(path: str) -> str:
+    """The address of a page below the site's folder, for the path of a request."""
+    url = path.lstrip("/")
+    return f"{url}index.html" if url.endswith("/") or not url else url
 
 
 class _Page(tornado.web.StaticFileHandler):
@@ -191,29 +168,27 @@ class _Page(tornado.web.StaticFileHandler):
     def compute_etag(self) -> None:
         """No validator: what the preview adds to a page changes while its file does not."""
 
-    def _file(self, path: str) -> Path | None:
-        """The file of the site at a path, or None when there is none."""
-        out = self._preview.out.resolve()
-        try:
-            wanted = out / path
-            page = (wanted / "index.html" if wanted.is_dir() else wanted).resolve()
-            return page if page.is_relative_to(out) and page.is_file() else None
-        except (OSError, ValueError):  # longer than a name can be, or with a NUL
-            return None
-
     async def get(self, path: str, include_body: bool = True) -> None:
         """The file; for a page, with what the preview adds."""
-        page = self._file(self.parse_url_path(path))
-        if page and page.suffix != ".html":
+        if self._is_other_file(path):
             await super().get(path, include_body)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        if not page:
+        text = self._preview.serve(url_of(path))
+        if text is None:
             self.set_status(404)
-            page = self._preview.out / "404.html"
-        text = page.read_text("utf-8") if page.is_file() else "<!doctype html><title>Preview</title><head></head><body></body>"
+            text = self._preview.page("404.html") or "<!doctype html><title>Preview</title><head></head><body></body>"
         self.finish(dressed(text, self._preview.panel(), self._port))
+
+    def _is_other_file(self, path: str) -> bool:
+        """Whether a path leads to a file of the site that is no page."""
+        out = self._preview.out.resolve()
+        try:
+            wanted = (out / path).resolve()
+            return wanted.suffix != ".html" and wanted.is_relative_to(out) and wanted.is_file()
+        except (OSError, ValueError):  # longer than a name can be, or with a NUL
+            return False
 
 
 def dressed(text: str, panel: str, port: int) -> str:

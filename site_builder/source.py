@@ -16,16 +16,16 @@ from typing import Any
 
 import yaml
 
+from site_builder.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
 from site_builder.problems import Place, Problem
 
 Location = tuple[str | int, ...]
 
-MAX_BYTES = 5_000_000
-MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")
-_CONTROL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# What is no text: control characters, and marks that turn the order of other letters round (U+202A to U+202E, U+2066 to U+2069).
+_CONTROL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,10 @@ def read_text(root: Path, path: Path) -> Text | Problem:
             return Problem(Place(name), "this link leads out of the project folder", "copy the file here instead")
         if not path.is_file():
             return Problem(Place(name), "this is not a file", "put a text file here, or give the folder another name")
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
             return Problem(Place(name), f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
-        raw = path.read_bytes()
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Problem(Place(name), f"the file cannot be read ({reason})", "check that it exists and may be read")
@@ -171,6 +172,8 @@ class _Builder:
 
     def problem(self, place: Place, message: str, remedy: str) -> None:
         self.problems.append(Problem(place, message, remedy))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _Unusable(place, f"there are {MAX_PROBLEMS} mistakes up to here", "correct these first; the rest was not looked at")
 
     def document(self, events: Iterator[Any]) -> Any:
         for event in events:
@@ -190,11 +193,13 @@ class _Builder:
         if len(location) > MAX_DEPTH:
             raise _Unusable(self.place(event.start_mark), f"this is nested more than {MAX_DEPTH} deep", "write it more simply")
         self.places.setdefault(location, self.place(event.start_mark))
+        if len(self.places) > MAX_VALUES:
+            raise _Unusable(self.place(event.start_mark), f"the file holds more than {MAX_VALUES} values", "split it")
         if isinstance(event, yaml.AliasEvent):
             self.problem(self.place(event.start_mark), "aliases (*name) are not used here", "write the value out")
             return None
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event)
+            return _plain(self._text(event), event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, location)
         return self._mapping(events, location)
@@ -211,7 +216,7 @@ class _Builder:
             place = self.place(event.start_mark)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Unusable(place, "a field name is not a plain word", "write the field name as one word, or put the text in quotes")
-            key = str(event.value)
+            key = self._text(event)
             if key in result:
                 first = self.places[(*location, key)]
                 self.problem(place, f"the field '{key}' stands twice", f"remove one; the first is on line {first.line}")
@@ -219,10 +224,16 @@ class _Builder:
                 self.places[(*location, key)] = place
             result[key] = self.value(next(events), events, (*location, key))
         return result
+    def _text(self, event: Any) -> str:
+        text = str(event.value)
+        odd = _CONTROL.search(text)
+        if odd:
+            message = f"the text holds the control character U+{ord(odd[0]):04X}"
+            self.problem(self.place(event.start_mark), message, "remove what stands for it; text holds none")
+        return text
 
 
-def _scalar(event: Any) -> Any:
-    text = str(event.value)
+def _plain(text: str, event: Any) -> Any:
     if not event.implicit[0]:
         return text
     if text in _CONSTANTS:

@@ -57,11 +57,12 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A Markdown file before rendering: its front matter as text, and its tokens."""
+    """A Markdown file before rendering: its front matter as text, and its tokens; ``excess`` is why it was not read at all."""
 
     path: str
     front_matter: Text | None
     tokens: tuple[Token, ...]
+    excess: tuple[str, str, int] | None = None
 
 
 def is_symbolic(address: str) -> bool:
@@ -82,7 +83,8 @@ def plain_text(inline: Token) -> str:
 def link_text(children: Sequence[Token], position: int) -> str:
     """The words of the link that opens at a position."""
     text = ""
-    for child in children[position + 1 :]:
+    for at in range(position + 1, len(children)):  # a slice would copy what is left of the text for every link
+        child = children[at]
         if child.type == "link_close":
             break
         text += child.content

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.addresses import stays_inside
 from site_builder.problems import Place, Problem
 
 try:
@@ -51,6 +52,10 @@ def write_site(out: Path, files: Mapping[str, bytes]) -> Written | list[Problem]
     Returns problems, with the old site as it was, when a file of others is in
     the way or the disk refuses.
     """
+    outside = [path for path in files if not stays_inside(path)]
+    if outside:
+        remedy = "give what it is made from a name of letters, figures and hyphens"
+        return [Problem(Place(str(out)), f"the file '{path}' would not lie in the site's folder", remedy) for path in outside]
     try:
         with _alone(out):
             recover(out)
@@ -114,10 +119,10 @@ def read_manifest(out: Path) -> dict[str, str]:
 
 
 def manifest_in(file: Path) -> dict[str, str] | None:
-    """Address to digest as one manifest says; None when the file is not a manifest."""
+    """Address to digest as one manifest says, without what leads out of the site's folder; None when the file is not a manifest."""
     try:
         data = json.loads(file.read_text("utf-8"))
-        return {str(path): str(value) for path, value in data["files"].items()}
+        return {str(path): str(value) for path, value in data["files"].items() if stays_inside(path)}
     except (OSError, ValueError, LookupError, AttributeError, TypeError):
         return None
 

@@ -31,4 +31,4 @@ def read_cases(name: str) -> list[Case]:
 def each_case(name: str) -> Callable[..., pytest.MarkDecorator]:
     """Runs a test once for every block of a case file."""
     cases = read_cases(name)
-    return pytest.mark.parametrize("case", cases, ids=[case.title for case in cases])  # type: ignore[return-value]
+    return pytest.mark.parametrize("case", cases, ids=[case.title for case in cases])

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from site_builder.pipeline import Order, Result, run
 from site_builder.write import Written, write_site
@@ -65,14 +65,32 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; there can be one only."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
     executable = shutil.which("chromium")
     assert executable, "install the package 'chromium'; 'make test' does it where it may"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Firefox, without a window, with its usual rule that files from disk are strangers to each other."""
+    executable = shutil.which("firefox-esr")
+    if executable is None:
+        pytest.skip("firefox-esr is not installed")
+    rule = {"security.fileuri.strict_origin_policy": True}
+    started = playwright.firefox.launch(channel="moz-firefox", executable_path=executable, firefox_user_prefs=rule)
+    yield started
+    started.close()
 
 
 @pytest.fixture

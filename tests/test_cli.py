@@ -63,13 +63,13 @@ def tree(folder: Path) -> dict[str, int]:
     return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_build_ends_with_0_and_one_line_of_pages_files_and_time(say: Say, project: Path) -> None:
+def test_a_build_ends_with_0_and_a_line_of_pages_files_and_time(say: Say, project: Path) -> None:
     said = say("build")
     assert (said.code, said.err) == (0, "")
     pages = len(list((project / "dist").rglob("*.html")))
-    assert said.out.startswith(f"{pages} pages in {project / 'dist'}: ")
-    assert " files changed, 0 as before, 0 removed (" in said.out
-    assert said.out.count("\n") == 1
+    last = said.out.splitlines()[-1]
+    assert last.startswith(f"{pages} pages in {project / 'dist'}: ")
+    assert " files changed, 0 as before, 0 removed (" in last
 
 
 def test_a_second_build_says_that_nothing_changed_and_touches_nothing(say: Say, project: Path) -> None:

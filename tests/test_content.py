@@ -80,6 +80,9 @@ CONTACTS = [
     ("Hampshire and Isle of Wight", "Becky Whale", "b.whale@nhs.net", True),
 ]
 
+# Curly quotes, the long dash and the ellipsis.
+ODD_MARKS = "\u201c\u201d\u2018\u2019\u2014\u2026"
+
 # Pages about the site itself, which restate no document.
 ABOUT_THE_SITE = ("about/", "downloads", "search", "sitemap", "404", "glossary", "assessment/", "system-view")
 
@@ -269,7 +272,7 @@ def test_addresses_of_people_and_teams_are_those_of_the_source(content: Content)
 
 def test_text_has_straight_quotes_and_no_long_dashes() -> None:
     files = [*(ROOT / "content").rglob("*.md"), *(ROOT / "data").rglob("*.yaml")]
-    odd = {f"{path.relative_to(ROOT)}: {mark}" for path in files for mark in "“”‘’—…" if mark in path.read_text("utf-8")}
+    odd = {f"{path.relative_to(ROOT)}: {mark}" for path in files for mark in ODD_MARKS if mark in path.read_text("utf-8")}
     assert odd == set()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from site_builder import fields
 from site_builder.fields import HoldsMarkdown, HoldsReference, Id, Line, Markdown, Model, Names, Reference, Sources, Thing, leaves, things
@@ -64,7 +64,7 @@ class Table(Thing):
     to: tuple[Reference, ...] = ()
     sources: Sources = ()
     legs: tuple[Leg, ...] = ()
-    by_side: dict[str, Leg] = {}
+    by_side: dict[str, Leg] = Field(default_factory=dict)
     top: Markdown | None = None
 
 
@@ -105,7 +105,7 @@ def test_what_is_absent_has_no_marks() -> None:
 
 def test_a_thing_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
-        TABLE.id = "other"  # type: ignore[misc]
+        TABLE.id = "other"
 
 
 def test_every_form_has_a_remedy_of_its_own() -> None:

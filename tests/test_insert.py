@@ -92,7 +92,20 @@ def test_what_cannot_be_done_safely_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["Plain words", "A: colon", "no", "12", "# hash", 'with "quotes"', "back\\slash", "  spaces ", "null", "-dash", "x" * 200 + " y " * 30 + "z", ""],
+    [
+        "Plain words",
+        "A: colon",
+        "no",
+        "12",
+        "# hash",
+        'with "quotes"',
+        "back\\slash",
+        "  spaces ",
+        "null",
+        "-dash",
+        "x" * 200 + " y " * 30 + "z",
+        "",
+    ],
 )
 def test_any_text_comes_back_as_it_was(value: str) -> None:
     document, problems = parse_yaml(Text("x", with_item("items: []\n", ("items",), {"id": "new", "text": value})))

@@ -18,7 +18,7 @@ def project(tmp_path: Path, minimal: dict[str, str]) -> Path:
     return tmp_path
 
 
-def loaded(root: Path, files: Mapping[str, str | bytes] = {}) -> tuple[Loaded, list[str]]:  # noqa: B006 - never changed
+def loaded(root: Path, files: Mapping[str, str | bytes] = {}) -> tuple[Loaded, list[str]]:
     lay_out(root, files)
     value, problems = load(root, Markdown())
     return value, [f"{problem.place}: {problem.message}" for problem in problems]

@@ -26,7 +26,7 @@ def line_of(path: str, words: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("path", "old", "new", "reason"),
+    "mistake",
     [
         (GLOSSARY, "{{ glossary_list() }}", "{{ glosary_list() }}", "'glosary_list' is undefined"),
         (GLOSSARY, "{{ glossary_list() }}", "{{ page.titel }}", "has no attribute 'titel'"),
@@ -38,8 +38,9 @@ def line_of(path: str, words: str) -> int:
     ],
 )
 def test_a_mistake_in_a_template_is_reported_at_its_path_and_line(
-    build: Build, minimal: dict[str, str], tmp_path: Path, path: str, old: str, new: str, reason: str
+    build: Build, minimal: dict[str, str], tmp_path: Path, mistake: tuple[str, str, str, str]
 ) -> None:
+    path, old, new, reason = mistake
     files = {**minimal, "content/guidance/first.md": minimal["content/guidance/first.md"] + "\n::: warning Mind\nText.\n:::\n"}
     result = build(files, theme=theme_with(changed(path, old, new), tmp_path))
     assert {f"{problem.place.path}:{problem.place.line}" for problem in result.problems} == {f"{path}:{line_of(path, old)}"}

@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, lay_out
 
-from site_builder import serve
+from site_builder import preview as previews
+from site_builder.pipeline import Order
 from site_builder.policy import POLICY
+from site_builder.preview import Outcome, Preview
 from site_builder.problems import Place, Problem
-from site_builder.serve import Outcome, Preview, dressed
+from site_builder.serve import dressed
 
 FIRST = "content/guidance/first.md"
 PATIENCE = 20
@@ -187,10 +189,10 @@ def preview_of(tmp_path: Path, *problems: Problem) -> Preview:
 
 
 def test_a_bug_of_the_generator_is_shown_like_a_mistake_and_the_preview_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(root: Path, out: Path) -> Outcome:
+    def fail(order: Order, out: Path) -> Outcome:
         raise KeyError("oops")
 
-    monkeypatch.setattr(serve, "build_once", fail)
+    monkeypatch.setattr(previews, "build_once", fail)
     preview = preview_of(tmp_path)
     preview.rebuild()
     assert "the generator failed" in preview.panel()

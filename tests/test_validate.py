@@ -30,7 +30,7 @@ class Sample(Model):
     day: Day | None = None
     lines: Lines = ()
     people: tuple[Person, ...] = ()
-    by_stage: dict[Literal["foundation", "step-1"], Person] = {}
+    by_stage: dict[Literal["foundation", "step-1"], Person] = Field(default_factory=dict)
 
 
 def told(text: str) -> str:

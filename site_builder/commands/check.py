@@ -7,17 +7,20 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands import COMMANDS, full
+from site_builder.commands import COMMANDS, full, part
 from site_builder.commands.common import LOCAL, close, say_lines, stages, today
 
 
 @click.command(help=COMMANDS["check"])
 @LOCAL
+@click.option("--external", is_flag=True, help="Test links to other sites too. What comes of it is a report, never a failure.")
 @click.pass_obj
-def command(root: Path, local: Path | None) -> None:
+def command(root: Path, /, local: Path | None, external: bool) -> None:
     """Build in memory and report."""
     started = time.perf_counter()
     with stages() as say:
         result = full.make(full.order(root, today(), local=local), say)
     say_lines([str(problem) for problem in result.problems])
     close("No mistakes found", started)
+    if external and result.site is not None:
+        part("external").report(result.site, root / ".cache")

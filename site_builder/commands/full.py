@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from site_builder.assemble import assemble
 from site_builder.commands.common import epoch, stop_on_errors
 from site_builder.freshness import hosting_folder
+from site_builder.load import load
+from site_builder.local import with_local
 from site_builder.pipeline import Order, Result, run
-from site_builder.site import Content
+from site_builder.problems import Problem
+from site_builder.prose import Markdown
+from site_builder.site import Content, Site
 from site_builder.sizes import sizes
 from site_builder.write import Written, write_site
 
@@ -18,6 +23,15 @@ def make(order: Order, say: Callable[[str], None]) -> Result:
     result = run(order, say)
     stop_on_errors(result.problems)
     return result
+
+
+def read(root: Path, local: Path | None) -> tuple[Site | None, list[Problem]]:
+    """The site as a value, without its pages, and what is wrong with it."""
+    markdown = Markdown()
+    loaded, problems = load(root, markdown)
+    loaded, found = with_local(loaded, root, local, markdown)
+    site, more = assemble(loaded, markdown)
+    return site, problems + found + more
 
 
 def write(out: Path, result: Result) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from site_builder.commands import COMMANDS
 from site_builder.commands.common import LOCAL, say_lines
 from site_builder.editions import RetiredList
-from site_builder.fields import Model
+from site_builder.fields import PAGE_ADDRESS_PATTERN, Model
 from site_builder.insert import CannotInsert
 from site_builder.load import Loaded, load
 from site_builder.local import with_local
@@ -159,6 +160,9 @@ def _problems(made: New, fields: Fields) -> list[str]:
     """What is wrong with the values given, as the models see them."""
     kind = made.ref.partition(":")[0]
     if kind == "page":
+        address = f"{made.ref.partition(':')[2]}.html"
+        if not re.match(PAGE_ADDRESS_PATTERN, address):
+            return [f"{made.path} would have the address '{address}'; name folders of content by lower-case words joined by hyphens"]
         front, _ = parse_yaml(Text(made.path, made.text.split("---\n")[1]), first_line=2)
         return [str(problem) for problem in validate(front, FrontMatter)[1]]
     models: dict[str, tuple[type[Model], tuple[str, ...]]] = {

@@ -15,7 +15,7 @@ from site_builder.rollup.combine import Decisions
 from site_builder.rollup.models import Choice
 from site_builder.rollup.names import names_in
 from site_builder.rollup.project import load_project
-from site_builder.rollup.report import Done, Wanted, WriteAnswers, is_report, make_report
+from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, is_report, make_report
 
 
 @click.command(help=f"{COMMANDS['rollup']} EXPORTS are files, folders, and - for standard input.")
@@ -36,25 +36,25 @@ from site_builder.rollup.report import Done, Wanted, WriteAnswers, is_report, ma
 @click.option("--workers", type=click.IntRange(1, 64), help="How many files to check at a time. Usually one for each processor.")
 @LOCAL
 @click.pass_obj
-def command(root: Path, exports: tuple[str, ...], out: Path, local: Path | None, **given: Any) -> None:
+def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | None, **given: Any) -> None:
     """Read, check and combine; write the report."""
     started = time.perf_counter()
     out = output_folder(root, out)
     if not is_report(out):
         raise click.UsageError(f"--out {shown(out)} holds other files than a report; choose another folder")
     writer = _parquet_writer() if given["parquet"] else None
-    wanted = Wanted(exports, out, given["keep_going"], given["use"], writer, given["workers"])
+    wanted = Wanted(exports, out, _decisions(given), _choice(given), given["keep_going"], given["use"], writer, given["workers"])
     project, problems = load_project(root, local)
     stop_on_errors(problems)
     assert project is not None  # noqa: S101 - there is one when there are no errors
     with stages() as say:
-        done = make_report(wanted, project, _decisions(given), _choice(given), sys.stdin.buffer, say, lambda line: say_lines([line]))
+        done = make_report(wanted, project, sys.stdin.buffer, Voice(say, lambda line: say_lines([line])))
     _tell(done, out, started)
 
 
 def _choice(given: dict[str, Any]) -> Choice:
     same = {name: given[name] for name in ("system", "side", "round", "earlier", "names")}
-    return Choice(**same, local=given["edition"], months=int(given["months"]))  # type: ignore[arg-type]
+    return Choice(**same, local=given["edition"], months=int(given["months"]))
 
 
 def _decisions(given: dict[str, Any]) -> Decisions:
@@ -76,16 +76,21 @@ def _parquet_writer() -> WriteAnswers:
 def _tell(done: Done, out: Path, started: float) -> None:
     refused = done.files["refused"]
     if refused:
-        say_lines([f"{refused} {'file' if refused == 1 else 'files'} of {done.files['read']} cannot be used."])
+        say_lines([f"{_number(refused, 'file')} of {done.files['read']} cannot be used."])
     if done.copies:
-        say_lines([f"{done.copies} assessments are in several files; the report says which file is used. Choose with --use."])
+        is_in = "is" if done.copies == 1 else "are"
+        say_lines([f"{_number(done.copies, 'assessment')} {is_in} in several files. The report says which file is used; --use chooses."])
     if done.alike:
-        say_lines([f"{done.alike} names occur in assessments that were not started from each other; see the report and --join-names."])
+        say_lines([f"{_number(done.alike, 'name')} in assessments not started from each other: see the report, and --join-names."])
     if not done.written:
         hint = " Use --keep-going to combine the rest." if refused < done.files["read"] else ""
         say_lines(["No exported assessments were found." if not refused else f"Nothing was written.{hint}"])
         sys.exit(1)
-    counted = done.files["counted"]
-    close(f"{counted} assessments of {done.files['read']} files combined in {shown(out)}", started)
+    counted, read = done.files["counted"], done.files["read"]
+    close(f"{_number(counted, 'assessment')} of {_number(read, 'file')} combined in {shown(out)}", started)
     if refused:
         sys.exit(1)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

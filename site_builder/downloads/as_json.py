@@ -137,7 +137,7 @@ def _with_links(domain: Domain, material: Material) -> Domain:
 
 
 def _address(reference: str, fragment: str, material: Material) -> str:
-    path, _, inside = material.targets.get(reference, reference).partition("#")
+    path, _, inside = material.site.targets.get(reference, reference).partition("#")
     return relative(path + (fragment or (f"#{inside}" if inside else "")), "api/index.json")
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.site import Content
-from site_builder.texts import Prose
+from site_builder.site import Content, Site
 
 TYPES = {
     ".csv": "CSV",
@@ -55,17 +53,16 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What downloads are made from.
+    """What downloads are made from; ``epoch`` is the time that archives give, in seconds since 1970."""
 
-    ``prose`` and ``targets`` are the site's; ``epoch`` is the time that archives
-    give, in seconds since 1970.
-    """
-
-    content: Content
-    prose: Mapping[str, Prose]
-    targets: Mapping[str, str]
+    site: Site
     cache: Path
     epoch: int
+
+    @property
+    def content(self) -> Content:
+        """The content of the site."""
+        return self.site.content
 
 
 def size_in_words(size: int) -> str:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from site_builder.archive import repacked
+from site_builder.assessment.of_site import matrix_of
 from site_builder.assessment.schema import export_schema
 from site_builder.downloads.as_csv import csv_bytes
 from site_builder.downloads.as_json import FILES, INDEX, json_files, pretty, schema_of
@@ -18,6 +19,8 @@ from site_builder.downloads.download import Download, Group, Material
 from site_builder.downloads.tables import Table, all_tables
 from site_builder.keep import kept
 from site_builder.views import long_date
+from site_builder.workbook.blank import blank_workbook
+from site_builder.workbook.form import Form
 
 WORKBOOKS = Group("workbooks", "Everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from.")
 TABLES = Group(
@@ -40,6 +43,26 @@ DATA = Group(
 SCHEMAS = Group("schemas", "JSON Schemas", "They describe the JSON files, and programs can check files with them.")
 
 
+ASSESSMENT = Group(
+    "assessment", "Self-assessment", "The self-assessment for use without this site. What you write stays where you open the file."
+)
+
+
+_FORM_READ_ME = (
+    "Fill in the yellow cells. Choose from the list where a cell has one. Leave blank what you do not want to answer.",
+    "There is no score, and the matrix is not a checklist. Do not write anything about patients.",
+    "Sheets: About you, Answers (every component of the matrix), Themes (where you are, where you want to be, what you need), Actions.",
+    "Rows may be sorted. Do not delete the hidden columns: they hold the ids.",
+    "To open it in the tool: python build.py assess from-workbook FILE makes a file that the tool can open.",
+)
+
+
+def offline_copy(url: str, content: bytes) -> Download:
+    """The self-assessment as a single file, which is made from its page."""
+    purpose = "The whole tool in one file, to e-mail or to keep on a memory stick. It works without a network."
+    return Download(url, content, ASSESSMENT, "Self-assessment, offline copy", purpose)
+
+
 def all_downloads(material: Material) -> tuple[Download, ...]:
     """Every file to take away, in the order of the downloads page."""
     return tuple(download for make in OFFERED for download in make(material))
@@ -59,6 +82,20 @@ def _workbooks(material: Material) -> Iterator[Download]:
         content = _kept(material, "workbooks", own, lambda make=make: repacked(make(), material.epoch))  # type: ignore[misc]
         purpose = "The matrix, the domains, the contacts and the glossary, a sheet for each, and where they come from."
         yield Download(f"downloads/pcn-prospectus{suffix}", content, WORKBOOKS, "All tables", purpose)
+
+
+def _blank_assessment(material: Material) -> Iterator[Download]:
+    content = material.content
+    matrix = matrix_of(material.site)
+    systems = tuple((system.id, system.title) for region in content.regions for system in region.systems)
+    form = Form(f"{content.settings.name}: self-assessment", matrix, content.assessment, systems)
+    key = (
+        _code("archive.py", "workbook/form.py", "workbook/blank.py")
+        + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {material.epoch}".encode()
+    )
+    made = _kept(material, "workbooks", key, lambda: repacked(blank_workbook(form, _FORM_READ_ME, material.epoch), material.epoch))
+    purpose = "For teams that must stay in a spreadsheet, with lists to choose from. A command turns it into a file for the tool."
+    yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
 
 
 def _csv(material: Material) -> Iterator[Download]:
@@ -116,6 +153,7 @@ def by_group(downloads: Iterable[Download]) -> tuple[tuple[Group, tuple[Download
 
 
 OFFERED: tuple[Callable[[Material], Iterator[Download]], ...] = (
+    _blank_assessment,
     _workbooks,
     _csv,
     _cards,

@@ -126,7 +126,7 @@ def _parts(domain: Domain) -> dict[str | None, str]:
 
 
 def _plain(material: Material, markdown: str) -> str:
-    return "\n".join(passage.text for passage in material.prose[markdown].passages)
+    return "\n".join(passage.text for passage in material.site.prose[markdown].passages)
 
 
 _ID = Column("Id", 34)

@@ -10,8 +10,8 @@ from typing import get_args
 from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import HelpingDomain, Matrix
 from site_builder.assessment.models import Assessment, Needs, Side
+from site_builder.rollup.count_models import Need
 from site_builder.rollup.counts import Json, Numbers
-from site_builder.rollup.models import Need
 
 NEEDS: tuple[Need, ...] = get_args(Need)
 _SAID = re.compile(r"[^ \t\r\n]")

@@ -1,5 +1,146 @@
-"""stub"""
+"""A roll-up as one HTML page in the site's look, which opens from disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import jinja2
+
+from site_builder.policy import POLICY
+from site_builder.rollup.combine import NATIONAL, Combined
+from site_builder.rollup.counts import Json
+from site_builder.rollup.project import Project
+from site_builder.rollup.tables import Row, Table
+from site_builder.rollup.words import Words, period_words
+
+MOST = 500
+_LONGEST = 5_000
+_MOST_OPEN = 10
+_SHADES = 4
+_STYLE = "site.css"
+
+# Sections after those of the stages and components: title, what else stands there, and its tables (open ones marked).
+_SECTIONS = (
+    ("Support domains that would help", "", ("domains *",)),
+    ("Needs by kind", "", ("needs *",)),
+    ("Actions due by month", "", ("months *", "actions")),
+    ("Two rounds: what moved", "comparison", ("moves", "changes")),
+    ("All components", "", ("components", "other-components")),
+    ("PCN by PCN", "", ("rounds", "texts")),
+    ("What was read", "", ("expected", "versions", "refused *")),
+)
 
 
-def write_page(*a, **k):
-    pass
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table on the page: its first rows, and whether there are more."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: list[Row]
+    more: bool
+    open: bool
+
+
+def write_page(folder: Path, combined: Combined, project: Project, words: Words, tables: Sequence[Table]) -> None:
+    """``index.html`` and its style; it leads to the files that are in the folder already."""
+    (folder / _STYLE).write_bytes(project.style)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([project.theme / "layouts", project.theme / "components"]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.globals.update(shade=_shade, stage_rows=_stage_rows, most=MOST)
+    stream = environment.get_template("roll-up.html").stream(
+        policy=POLICY,
+        language=project.language,
+        site_name=project.name,
+        style=_STYLE,
+        counts=combined.counts,
+        tail=combined.tail,
+        about=list(_about(combined, words)),
+        words=words,
+        most_open=_most_open(combined, words),
+        sections=list(_sections(tables)),
+        files=list(_files(folder)),
+    )
+    with (folder / "index.html").open("w", encoding="utf-8", newline="\n") as file:
+        stream.enable_buffering(50)
+        file.writelines(stream)
+
+
+def _shade(count: int, assessed: int) -> int:
+    """How dark a stage is drawn, from 0 for none to 4."""
+    return -(-_SHADES * count // assessed) if assessed else 0
+
+
+def _stage_rows(side: Json, words: Words) -> Iterator[Row]:
+    for now, year in zip(side["now"], side["in_a_year"], strict=True):
+        yield [words.stage(now["stage"]), now["count"], year["count"]]
+
+
+def _about(combined: Combined, words: Words) -> Iterator[str]:
+    choice, counts, files = combined.head["choice"], combined.counts, combined.head["files"]
+    yield f"{files['read']} files read, {files['counted']} counted, {files['refused']} not usable, {files['copies']} copies, " + (
+        f"{files['other_rounds']} from other rounds, {files['filtered']} left out by the choice"
+    )
+    if choice["side"]:
+        yield f"Side: {words.side(choice['side'])}"
+    yield f"Round: {period_words(choice['round'], choice['months'])}" if choice["round"] else "Round: the newest assessment of each PCN"
+    if choice["earlier"]:
+        yield f"Compared with: {period_words(choice['earlier'], choice['months'])}"
+    for row in counts["systems"]:
+        yield f"{words.system(row['system']) or 'No system given'}: {row['count']}"
+    for row in counts["editions"]:
+        yield f"{'National matrix' if row['edition'] == NATIONAL else row['title']}: {row['count']}"
+    if combined.tail["expected"]:
+        expected = combined.tail["expected"]
+        yield f"{expected['listed']} PCNs expected, {expected['returned']} returned a file"
+
+
+def _most_open(combined: Combined, words: Words) -> list[Row]:
+    counted = [(row["partly"] + row["not_yet"], row) for row in combined.tail["components"]]
+    found = sorted((item for item in counted if item[0]), key=lambda item: item[0], reverse=True)[:_MOST_OPEN]
+    return [
+        [
+            words.component(row["id"]),
+            f"{words.theme(row['theme'])}, {words.side(row['side'])}",
+            words.stage(row["stage"]),
+            count,
+            row["do_not_know"],
+        ]
+        for count, row in found
+    ]
+
+
+def _sections(tables: Sequence[Table]) -> Iterator[tuple[str, str, list[Shown]]]:
+    by_name = {table.name: table for table in tables}
+    for title, also, names in _SECTIONS:
+        shown = [_shown(by_name[name.removesuffix(" *")], name.endswith(" *")) for name in names]
+        filled = [table for table in shown if table.rows]
+        if filled:
+            yield title, also, filled
+
+
+def _shown(table: Table, is_open: bool) -> Shown:
+    rows = list(islice(table.make_rows(), MOST + 1))
+    cut = any(isinstance(cell, str) and len(cell) > _LONGEST for row in rows for cell in row)
+    return Shown(table.name, table.title, table.columns, [_short(row) for row in rows[:MOST]], cut or len(rows) > MOST, is_open)
+
+
+def _short(row: Row) -> Row:
+    return [f"{cell[:_LONGEST]} …" if isinstance(cell, str) and len(cell) > _LONGEST else cell for cell in row]
+
+
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    yield "roll-up.json", "Everything as JSON"
+    yield "roll-up.xlsx", "All tables as a workbook"
+    for name, what in (("tables", "Table"), ("answers", "Answers")):
+        for path in sorted((folder / name).glob("*")):
+            yield f"{name}/{path.name}", f"{what}: {path.name}"

@@ -11,7 +11,7 @@ from site_builder.assessment.of_site import matrix_of
 from site_builder.assets import build_assets
 from site_builder.load import load
 from site_builder.local import with_local
-from site_builder.problems import Problem
+from site_builder.problems import Problem, has_errors
 from site_builder.prose import Markdown
 
 
@@ -37,7 +37,7 @@ def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[P
     problems += found
     assets, found = build_assets(root / "theme", root / ".cache")
     problems += found
-    if site is None or problems and any(problem.severity == "error" for problem in problems):
+    if site is None or has_errors(problems):
         return None, problems
     settings = site.content.settings
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,7 +25,6 @@ from site_builder.rollup.workbook import write_workbook
 from site_builder.rollup.writing import write_csv, write_json
 
 JSON_NAME = "roll-up.json"
-Say = Callable[[str], None]
 WriteAnswers = Callable[[Path, Store, Matrix, bool], int]
 
 
@@ -39,10 +38,20 @@ class Wanted:
 
     exports: tuple[str, ...]
     out: Path
+    decisions: Decisions = field(default_factory=Decisions)
+    choice: Choice = field(default_factory=Choice)
     keep_going: bool = False
     use: tuple[str, ...] = ()
     write_answers: WriteAnswers | None = None
     workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How the work speaks: ``say`` names the stage it is at, ``tell`` a line about a file that cannot be used."""
+
+    say: Callable[[str], None]
+    tell: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +69,24 @@ def is_report(folder: Path) -> bool:
     return not folder.exists() or (folder / JSON_NAME).is_file() or not any(folder.iterdir())
 
 
-def make_report(
-    wanted: Wanted, project: Project, decisions: Decisions, choice: Choice, stdin: BinaryIO, say: Say, tell: Callable[[str], None]
-) -> Done:
+def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice) -> Done:
     """Combine the exports and write the report. Every file that cannot be used is told of, all at once."""
     with _new_folder(wanted.out) as new:
         store = Store(new / "store.sqlite")
-        say("Reading and checking")
+        voice.say("Reading and checking")
         read_all(sources_of(wanted.exports, stdin), known_themes(project.matrix), store, wanted.workers)
         store.index()
         for refused in store.refused():
             for finding in refused["findings"]:
-                tell(": ".join(part for part in (refused["file"], finding["where"], finding["message"]) if part))
+                voice.tell(": ".join(part for part in (refused["file"], finding["where"], finding["message"]) if part))
         refusals, usable = store.count("refused"), store.count("file")
         if not usable or (refusals and not wanted.keep_going):
             store.close()
             return Done({"read": refusals + usable, "refused": refusals}, written=False)
-        say("Combining")
-        chosen = {**_files_to_use(store, wanted.use), **decisions.chosen}
-        combined = combine(GENERATOR, project.matrix, store, Decisions(chosen, decisions.joined, decisions.expected), choice)
-        say("Writing")
+        voice.say("Combining")
+        decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted.use), **wanted.decisions.chosen})
+        combined = combine(GENERATOR, project.matrix, store, decisions, wanted.choice)
+        voice.say("Writing")
         _write(new, combined, project, wanted.write_answers)
         store.close()
         (new / "store.sqlite").unlink()
@@ -104,7 +111,7 @@ def _write(folder: Path, combined: Combined, project: Project, write_answers: Wr
     write_workbook(folder / "roll-up.xlsx", f"{project.name}: system view", read_me, tables)
     if write_answers:
         write_answers(folder / "answers", combined.store, project.matrix, combined.names)
-    write_page(folder, combined, project, words, tables, parquet=write_answers is not None)
+    write_page(folder, combined, project, words, tables)
 
 
 def _pcns(combined: Combined) -> Callable[[int], tuple[str, str]]:

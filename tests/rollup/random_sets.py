@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - odd letters are what this is about
 """Random sets of files that hold everything that is odd but allowed, and some that are not allowed."""
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply", Non
 STAGES = ("before-foundation", "foundation", "step-1", "step-2", "step-3", None)
 NAMES = (
     "Riverside PCN", "riverside", "RIVERSIDE  Primary Care Network", "Éclair PCN", "Eclair", "Zoë & Søn", "PCN", "pcn 10", "PCN 2", "",
-    "<img src=x onerror=alert(1)>", "=1+1", "Straße", "Ⅳ Towers", "𝒜lpha", "\ue000 private", "ﬁeld", "日本 PCN", "ΟΔΟΣ", "İstanbul", "🙂", "A\u0301gora",
+    "<img src=x onerror=alert(1)>", "=1+1", "Straße", "Ⅳ Towers", "𝒜lpha", "\ue000 private", "ﬁeld", "日本 PCN", "ΟΔΟΣ", "İstanbul", "🙂",
+    "A\u0301gora",
 )  # fmt: skip
 FOLDERS = ("a", "b", "é", "𝒜", "\ue000")
 SYSTEMS = ("kent-and-medway", "Kent and Medway", "surrey-heartlands", "", None)
 TEXTS = ("Yes", "", " ", "\n\t", None, "Two\nlines", "<b>bold</b>", "=HYPERLINK(1)", "\u00a0")
 DAYS = ("2025-03-31", "2025-04-01", "2025-09-30", "2025-10-01", "2026-01-15", "2026-02-31", "2026-06-30", "2027-01-01", None)
+LOCAL = (("coast", "Coast"), ("coast", "Coast 2"), ("hills", "Hills"))
+AUDIENCES: Any = (["pcn"], ["system"], ["system", "pcn"], [], None)
 MONTHS = ("2025-04", "2025-10", "2026-01", "2026-04", "2024-04", None)
 
 
@@ -60,7 +64,7 @@ def _text(matrix: Matrix, dice: random.Random, ids: list[str]) -> str:
 
 
 def _document(matrix: Matrix, dice: random.Random, ids: list[str]) -> dict[str, Any]:
-    local = dice.choice([None, None, {"id": "coast", "title": "Coast"}, {"id": "coast", "title": "Coast 2"}, {"id": "hills", "title": "Hills"}])
+    local = dice.choice([None, None, *({"id": key, "title": title} for key, title in LOCAL)])
     fraction = dice.choice(["", "", ".5", ".250000"])
     return {
         "format": "pcn-self-assessment",
@@ -71,9 +75,9 @@ def _document(matrix: Matrix, dice: random.Random, ids: list[str]) -> dict[str, 
         "previous_id": dice.choice([None, None, dice.choice(ids), _id(dice)]),
         "created": "2026-01-01T10:00:00Z",
         "updated": f"2026-01-0{dice.randrange(1, 4)}T10:00:0{dice.randrange(2)}{fraction}Z",
-        "about": _some(dice, name=NAMES, system=SYSTEMS, date=DAYS, audiences=(["pcn"], ["system"], ["system", "pcn"], [], None), improvement_priority=TEXTS),
+        "about": _some(dice, name=NAMES, system=SYSTEMS, date=DAYS, audiences=AUDIENCES, improvement_priority=TEXTS),
         "themes": {theme: _theme(matrix, dice, theme) for theme in _themes(matrix, dice)},
-        "last_time": dice.choice([None, None, {"date": "2024-01-01", "themes": {theme: _last(matrix, dice, theme) for theme in _themes(matrix, dice)}}]),
+        "last_time": dice.choice([None, None, _last_time(matrix, dice)]),
     }
 
 
@@ -110,6 +114,10 @@ def _theme(matrix: Matrix, dice: random.Random, theme: str) -> dict[str, Any]:
         **_some(dice, how=TEXTS, evidence=TEXTS),
     }
     return {key: value for key, value in made.items() if dice.random() < 0.9}
+
+
+def _last_time(matrix: Matrix, dice: random.Random) -> dict[str, Any]:
+    return {"date": "2024-01-01", "themes": {theme: _last(matrix, dice, theme) for theme in _themes(matrix, dice)}}
 
 
 def _last(matrix: Matrix, dice: random.Random, theme: str) -> dict[str, Any]:

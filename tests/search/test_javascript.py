@@ -34,7 +34,9 @@ def test_only_the_modules_of_the_page_touch_the_page() -> None:
     pure = [path for path in SCRIPTS.glob("*.js") if path.name not in PAGE]
     assert len(pure) > 4
     for path in pure:
-        assert not re.search(r"\b(window|document\.(get|query|create|body)|localStorage|location|fetch|Date\.now|Math\.random)\b", code_of(path)), path
+        assert not re.search(
+            r"\b(window|document\.(get|query|create|body)|localStorage|location|fetch|Date\.now|Math\.random)\b", code_of(path)
+        ), path
 
 
 def test_nothing_becomes_html_or_code() -> None:

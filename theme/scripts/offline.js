@@ -1,4 +1,6 @@
 // On a server, asks the browser to keep the site (service-worker.js does the work) and offers a reload when a new version is ready.
+import { ownScript } from "./shared/trusted.js";
+
 const root = new URL("..", document.currentScript.src);
 const workers = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;
 
@@ -42,7 +44,7 @@ function watch(registration) {
 
 function start() {
   const options = { scope: root.href, updateViaCache: "none" };
-  workers.register(new URL("service-worker.js", root), options).then(watch, () => undefined);
+  workers.register(ownScript(new URL("service-worker.js", root)), options).then(watch, () => undefined);
 }
 
 if (location.protocol.startsWith("http")) addManifest();

@@ -21,7 +21,10 @@ const ABOUT = Object.freeze(["name", "system", "date", "participants", "audience
 const POSITIONS = Object.freeze(["now", "in_a_year"]);
 
 /** The characters with which a spreadsheet takes a cell for a formula; the wide forms count in some languages. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^ *[=+\-@\t\r\n＝＋－＠]/;
+
+/** Where the list separator is ";", Excel splits a line there and at line breaks, quotes or not. A dash begins many an honest line. */
+const INNER = /([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－][^;\r\n]*[(|!])/g;
 
 /**
  * The whole assessment as CSV, with byte order mark and CRLF as Excel wants them.
@@ -41,7 +44,8 @@ export function asCsv(lines) {
 }
 
 function cell(text) {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  const inner = String(text).replace(INNER, "$1'");
+  const harmless = FORMULA.test(text) ? `'${inner}` : inner;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

@@ -11,7 +11,7 @@ const BOOST = { title: 5, also: 3, trail: 1, text: 1.3 };
 const AT_A_TIME = 2000;
 const WEIGHED = 500;
 const READ_CLOSELY = 40;
-const MANY = 5000;
+const BIG = 3000;
 const ENOUGH = 100;
 const COMMON = 1000;
 const pause = () => new Promise((resolve) => { setTimeout(resolve, 0); });
@@ -112,23 +112,22 @@ export class Engine {
     return !other || stems.some((stem) => (this.spread.get(stem) ?? 0) < COMMON);
   }
 
-  search(concepts, boostDocument) {
+  search(concepts, options = {}) {
     const queries = concepts.map(({ forms }) => ({
       combineWith: "OR",
       queries: forms.filter((form) => this.tells(form)).map(({ stems, weight }) => ({ combineWith: "AND", queries: stems, boostTerm: () => weight })),
     }));
-    return this.library.search({ combineWith: "OR", queries }, { boostDocument });
+    return this.library.search({ combineWith: "OR", queries }, options);
   }
 
-  // On a big site common words are in most documents: there the rare words choose, and the others only add weight.
+  // On a big site common words are in very many documents. There titles and rare words choose, and all words add weight.
   matches(concepts) {
-    if (concepts.reduce((total, concept) => total + this.spreadOf(concept), 0) < MANY || concepts.length === 1) return this.search(concepts);
-    const chosen = new Set();
-    for (const concept of [...concepts].sort((one, other) => other.rarity - one.rarity)) {
-      for (const { id } of this.search([concept], (at) => (chosen.has(at) ? 0 : 1))) chosen.add(id);
-      if (chosen.size >= ENOUGH) break;
-    }
-    return this.search(concepts, (id) => (chosen.has(id) ? 1 : 0));
+    if (this.documents.length < BIG) return this.search(concepts);
+    const chosen = new Set(this.search(concepts, { fields: ["title", "also"] }).map(({ id }) => id));
+    const rare = concepts.filter((concept) => this.spreadOf(concept) < COMMON);
+    for (const { id } of rare.length > 0 ? this.search(rare) : []) chosen.add(id);
+    if (chosen.size < ENOUGH) return this.search(concepts);
+    return this.search(concepts, { boostDocument: (id) => (chosen.has(id) ? 1 : 0) });
   }
 
   hits(query) {

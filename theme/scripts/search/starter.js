@@ -1,8 +1,10 @@
 // Loads the search when somebody starts to search: first the index, then the engine, once.
+import { ownScript } from "../shared/trusted.js";
+
 function addScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = address;
+    script.src = ownScript(address);
     script.async = false;
     script.addEventListener("load", resolve);
     script.addEventListener("error", reject);

@@ -50,16 +50,24 @@ function moves(context, theme, index, count) {
   );
 }
 
+/** The state with one more action, at `index`; the state itself when there is no room. */
+function withAction(context, theme, state, index, values) {
+  const last = actionsOf(state, theme.id).length;
+  const grown = addAction(state, theme.id, limitOf(context));
+  const filled = Object.entries(values).reduce((held, [field, value]) => changeAction(held, theme.id, last, field, value), grown);
+  return moveAction(filled, theme.id, last, index);
+}
+
+function limitOf({ payload }) {
+  return limitsOf(payload.schema).actions;
+}
+
 function add(context, theme, values) {
-  const limit = limitsOf(context.payload.schema).actions;
   const index = actionsOf(context.state(), theme.id).length;
-  const after = context.change((state) => {
-    const grown = addAction(state, theme.id, limit);
-    return Object.entries(values).reduce((held, [field, value]) => changeAction(held, theme.id, index, field, value), grown);
-  });
+  const after = context.change((state) => withAction(context, theme, state, index, values));
   const added = actionsOf(after, theme.id).length > index;
   context.refresh(added ? `${actionId(theme, index)}.what` : undefined);
-  tell(added ? `Action ${index + 1} added` : `A theme can have ${limit} actions at most`);
+  tell(added ? `Action ${index + 1} added` : `A theme can have ${limitOf(context)} actions at most`);
 }
 
 function moveTo(context, theme, from, to) {
@@ -72,26 +80,18 @@ function moveTo(context, theme, from, to) {
 }
 
 function remove(context, theme, index) {
-  const before = context.state();
+  const removed = actionsOf(context.state(), theme.id)[index];
   moveDrafts(context, theme, (at) => (at === index ? null : at > index ? at - 1 : at));
-  const after = context.change((state) => removeAction(state, theme.id, index));
+  context.change((state) => removeAction(state, theme.id, index));
   context.refresh("");
-  const undo = () => undoRemoval(context, after, before);
-  const offer = el("p", { class: "app-action__undo" }, `Action ${index + 1} removed. `, textButton("Undo", undo, `: bring back action ${index + 1}`));
-  document.getElementById("actions-news").replaceWith(el("div", { id: "actions-news", role: "status" }, offer));
-}
-
-/** Only as long as nothing else was changed: the state before takes the place of the one after. */
-function undoRemoval(context, after, before) {
-  if (context.state().themes === after.themes || sameThemes(context.state(), after)) {
-    context.change((state) => ({ ...state, themes: before.themes }));
-  }
-  context.refresh("");
-  tell("The action is back");
-}
-
-function sameThemes(one, other) {
-  return JSON.stringify(one.themes) === JSON.stringify(other.themes);
+  const undo = () => {
+    context.change((state) => withAction(context, theme, state, index, removed));
+    context.refresh(`${actionId(theme, index)}.what`);
+    tell(`Action ${index + 1} is back`);
+  };
+  const offer = [`Action ${index + 1} removed. `, textButton("Undo", undo, `: bring back action ${index + 1}`)];
+  news().classList.remove("nhsuk-u-visually-hidden");
+  news().replaceChildren(...offer);
 }
 
 /** Dates that are not complete go with their action; `place` gives the new index, or null. */
@@ -108,8 +108,12 @@ function moveDrafts({ session: { drafts }, route }, theme, place) {
   moved.filter(Boolean).forEach(([key, parts]) => drafts.set(key, parts));
 }
 
+function news() {
+  return document.getElementById("actions-news");
+}
+
 function tell(words) {
-  document.getElementById("actions-news").textContent = words;
+  news().textContent = words;
 }
 
 /** What was to be done since last time, to carry over what is still open. */

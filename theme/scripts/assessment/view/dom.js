@@ -39,8 +39,9 @@ export function textButton(words, onclick, about = "") {
   return el("button", { class: "app-text-button", type: "button", onclick }, words, hidden(about));
 }
 
+/** A link, or the words alone where there is nothing to lead to: the tool in a single file has no site around it. */
 export function link(href, ...words) {
-  return el("a", { href }, ...words);
+  return href ? el("a", { href }, ...words) : el("span", {}, ...words);
 }
 
 /** Words for screen readers only; nothing for no words. */

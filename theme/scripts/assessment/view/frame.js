@@ -48,13 +48,21 @@ export function createFrame(root) {
       exporter.append(button("Export a file", listener, "secondary nhsuk-button--small"));
     },
 
-    /** Moves the focus to an element by its id; to the heading without one. */
+    /** Moves the focus to an element by its id; to the heading for "". */
     focus(id) {
-      const target = id ? document.getElementById(id) : null;
-      target?.focus();
-      if (!target && id === "") {
+      if (id) {
+        document.getElementById(id)?.focus();
+      } else {
         this.focusHeading();
       }
+    },
+
+    /** A function that puts the focus back to where it is now, in a step that was shown anew. */
+    rememberFocus() {
+      const active = document.activeElement;
+      const stops = () => Array.from(step.querySelectorAll("a, button, input, select, textarea, [tabindex]"));
+      const index = stops().indexOf(active);
+      return () => (index < 0 ? null : (document.getElementById(active.id) ?? stops()[index]))?.focus({ preventScroll: true });
     },
 
     focusHeading() {

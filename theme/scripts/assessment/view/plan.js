@@ -14,10 +14,10 @@ import { longDay } from "./when.js";
 /** The sections of the plan, in order: a title, and what makes the body (none leaves the section out). */
 const SECTIONS = Object.freeze([
   ["Now and in a year", positionsBody],
-  ["Since last time", (context) => comparison(context, 3)],
   ["What to work on next", nextBody],
   ["How you will get there, and what you need", howBody],
   ["Actions by date", actionsBody],
+  ["Since last time", (context) => comparison(context, 3)],
   ["Support domains that help", domainsBody],
   ["What the development funding is for", fundingBody],
   ["Who to contact", contactBody],

@@ -32,6 +32,13 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     return found.status;
   }
 
+  /** Drafts are known by the id of their assessment and the name of their field. */
+  function forgetDrafts(id) {
+    Array.from(drafts.keys())
+      .filter((key) => key.startsWith(id))
+      .forEach((key) => drafts.delete(key));
+  }
+
   const kept = () => (store.state() === "on" ? "saved" : "off");
   const record = (id) => open.get(id) ?? null;
   const unsafe = ({ state, outcome, exported }) => outcome.status !== "saved" && exported !== state;
@@ -108,6 +115,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     },
 
     startAgain(id) {
+      forgetDrafts(id);
       const { state } = record(id);
       const { last_time: lastTime, previous_id: previousId } = state;
       keep(touch({ ...newAssessment({ ...start(), id }), last_time: lastTime, previous_id: previousId }, moment(now()), payload.generator));
@@ -125,6 +133,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     remove(id) {
       store.remove(id);
       open.delete(id);
+      forgetDrafts(id);
     },
 
     removeAll() {

@@ -62,9 +62,15 @@ function actionsOf(context) {
         location.hash = hash;
       }
     },
-    refresh(focus = document.activeElement?.id) {
+    /** Shows the step anew; the focus goes to an id, to the heading for "", or stays where it is. */
+    refresh(focus) {
+      const restore = context.frame.rememberFocus();
       show(context);
-      context.frame.focus(focus);
+      if (focus === undefined) {
+        restore();
+      } else {
+        context.frame.focus(focus);
+      }
     },
   };
 }

@@ -6,6 +6,8 @@ import { groupBy } from "../names.js";
 import { FIELDS, NO_NAME, OUTCOMES, counted, dayWords } from "../words.js";
 import { disclosure, fewNote, nameList, ownWords, section } from "./parts.js";
 
+const GROUP = 50;
+
 export function comparisonSection({ rollUp, words }) {
   const { comparison } = rollUp;
   const { both } = comparison;
@@ -16,7 +18,7 @@ export function comparisonSection({ rollUp, words }) {
     both.count ? fewNote(comparison.few) : null,
     only("only in the newer round", comparison.only_now, rollUp, words),
     only("only in the earlier round", comparison.only_before, rollUp, words),
-    both.count ? comparison.themes.map((theme) => movesOf(theme, rollUp, words)) : null,
+    both.count ? moves(comparison.themes, rollUp, words) : null,
     comparison.components.length ? changesTable(comparison.components, words) : null,
   );
 }
@@ -29,22 +31,24 @@ function only(where, { count, pcns }, rollUp, words) {
   return rollUp.choice.names ? disclosure(title, () => nameList(pcns.map(words.name))) : el("p", {}, `${title}.`);
 }
 
-function movesOf({ theme, sides }, rollUp, words) {
-  const told = sides.filter((side) => OUTCOMES.some(({ id }) => side[id].count));
-  return told.map((side) => {
-    const title = `${words.theme(theme)}, ${words.side(side.side)}`;
-    const rows = OUTCOMES.map(({ id, words: what }) => [what, String(side[id].count)]);
-    const names = () =>
-      OUTCOMES.filter(({ id }) => side[id].count).map(({ id, words: what }) => [
-        el("p", { class: "app-names__stage" }, el("strong", {}, what)),
-        nameList(side[id].pcns.map(words.name)),
-      ]);
-    return [
-      el("h3", {}, title),
-      table(`${title}: what moved`, ["What happened", "PCNs"], rows),
-      rollUp.choice.names ? disclosure(`Names behind what moved: ${title}`, names) : null,
-    ];
-  });
+function moves(themes, rollUp, words) {
+  const rows = themes.flatMap(({ theme, sides }) => sides.map((side) => ({ title: `${words.theme(theme)}, ${words.side(side.side)}`, side })));
+  const told = rows.filter(({ side }) => OUTCOMES.some(({ id }) => side[id].count));
+  return [
+    table(
+      "What moved, by theme and side",
+      ["Theme and side", ...OUTCOMES.map((what) => what.words)],
+      told.map(({ title, side }) => [title, ...OUTCOMES.map(({ id }) => String(side[id].count))]),
+    ),
+    rollUp.choice.names ? told.map(({ title, side }) => disclosure(`Names behind what moved: ${title}`, () => movedNames(side, words))) : null,
+  ];
+}
+
+function movedNames(side, words) {
+  return OUTCOMES.filter(({ id }) => side[id].count).map(({ id, words: what }) => [
+    el("p", { class: "app-names__stage" }, el("strong", {}, what)),
+    nameList(side[id].pcns.map(words.name)),
+  ]);
 }
 
 function changesTable(changes, words) {
@@ -64,8 +68,19 @@ export function pcnsSection({ rollUp, words }) {
     "pcns",
     "PCN by PCN",
     el("p", {}, "In the order of their names: the rounds of each, and what it wrote, theme by theme."),
-    rollUp.pcns.map((pcn) => disclosure(titleOf(pcn, words), () => [series(pcn, words), ownTexts(texts.get(pcn.number) ?? [], words)])),
+    someAtATime(rollUp.pcns, (pcn) =>
+      disclosure(titleOf(pcn, words), () => [series(pcn, words), ownTexts(texts.get(pcn.number) ?? [], words)]),
+    ),
   );
+}
+
+/** Many PCNs stand in groups, in the order of their names, so that the page stays short. */
+function someAtATime(pcns, make) {
+  if (pcns.length <= GROUP) {
+    return pcns.map(make);
+  }
+  const groups = Array.from({ length: Math.ceil(pcns.length / GROUP) }, (_, at) => pcns.slice(at * GROUP, (at + 1) * GROUP));
+  return groups.map((group) => disclosure(`${group[0].name || NO_NAME} to ${group.at(-1).name || NO_NAME}`, () => group.map(make)));
 }
 
 function titleOf({ name, system, rounds }, words) {

@@ -29,10 +29,10 @@ function sidePart(theme, side, rollUp, words) {
     el("h4", {}, `${words.side(side.side)}: ${counted(side.assessed, "assessment")}`),
     side.few && !rollUp.few ? fewNote(true) : null,
     el("div", { class: "app-strips" }, WHEN.map(({ id, words: when }) => strip(when, side[id], side.assessed, words.stage))),
-    table(`${title}: PCNs at each stage`, ["Stage", ...WHEN.map((when) => when.words)], stageRows(side, words)),
-    rollUp.choice.names
-      ? disclosure(`Names behind these numbers: ${title}`, () => WHEN.map((when) => namesOf(when, side, words)))
-      : null,
+    disclosure(`Table${rollUp.choice.names ? " and names" : ""}: ${title}`, () => [
+      table(`${title}: PCNs at each stage`, ["Stage", ...WHEN.map((when) => when.words)], stageRows(side, words)),
+      rollUp.choice.names ? WHEN.map((when) => namesOf(when, side, words)) : null,
+    ]),
   );
 }
 

@@ -1,0 +1,49 @@
+"""``diff``: what changed between two states of the content."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.commands import COMMANDS
+from site_builder.commands.common import say_lines
+from site_builder.compare import compare
+from site_builder.compare_reports import FORMATS
+from site_builder.load import Loaded, load
+from site_builder.prose import Markdown
+from site_builder.revisions import NoSuchState, state
+
+
+@click.command(help=COMMANDS["diff"])
+@click.argument("old")
+@click.argument("new", default=".")
+@click.option("--as", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="The form of the report.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write the report to a file.")
+@click.pass_obj
+def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> None:
+    """Compare OLD with NEW: two folders that hold content and data, or two revisions in git. NEW is usually this project.
+
+    The exit code is 1 when an id was removed that data/retired.yaml does not list.
+    """
+    try:
+        difference = compare(_read(root, old), _read(root, str(root) if new == "." else new))
+    except NoSuchState as problem:
+        raise click.UsageError(str(problem)) from None
+    report = FORMATS[form](difference, old, new)
+    if out:
+        out.write_text(report, "utf-8")
+    else:
+        click.echo(report, nl=False)
+    if difference.unlisted:
+        rows = [f"  - {{ref: '{ref}', title: …, last_edition: …}}" for ref in difference.unlisted]
+        say_lines(
+            ["Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained:", *rows]
+        )
+        sys.exit(1)
+
+
+def _read(root: Path, name: str) -> Loaded:
+    with state(root, name) as folder:
+        return load(folder, Markdown())[0]

@@ -1,0 +1,45 @@
+"""``words``: advice on wording."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from site_builder.commands import COMMANDS
+from site_builder.load import load
+from site_builder.models import Glossary, WordAdvice
+from site_builder.passages import passages_of_data, passages_of_pages
+from site_builder.prose import Markdown
+from site_builder.tables import table
+from site_builder.words import Measure, explained_in, measures, remarks
+
+
+@click.command(help=COMMANDS["words"])
+@click.option("--measures-only", is_flag=True, help="Only the table of how hard each page reads.")
+@click.argument("paths", nargs=-1)
+@click.pass_obj
+def command(root: Path, /, measures_only: bool, paths: tuple[str, ...]) -> None:
+    """Print advice by place. PATHS are the beginnings of file names to look at, such as content/guidance; usually all."""
+    markdown = Markdown()
+    loaded, _ = load(root, markdown)
+    values = [entry.value for entry in loaded.entries]
+    advice = next((value for value in values if isinstance(value, WordAdvice)), WordAdvice())
+    terms = [term for value in values if isinstance(value, Glossary) for term in value.terms]
+    glossary = frozenset(short for term in terms for short in (term.abbreviation, *term.also) if short)
+    passages = [*passages_of_pages(root, markdown), *passages_of_data(loaded.entries)]
+    passages = [passage for passage in passages if not paths or passage.place.path.startswith(paths)]
+    if not measures_only:
+        found = remarks(passages, advice, explained_in(passages, glossary))
+        for remark in found:
+            click.echo(str(remark))
+        counts = Counter(remark.sort for remark in found)
+        click.echo(", ".join(f"{sort}: {count}" for sort, count in sorted(counts.items())) or "Nothing to say")
+        click.echo()
+    click.echo("How hard each file reads (ease: 100 is easy, below 50 is hard; grade: school years):")
+    click.echo(table(("File", "Words", "Words in a sentence", "Ease", "Grade"), map(_row, measures(passages))))
+
+
+def _row(measure: Measure) -> tuple[str, ...]:
+    return measure.path, str(measure.words), f"{measure.words_in_sentence:.1f}", f"{measure.ease:.0f}", f"{measure.grade:.1f}"

@@ -1,0 +1,74 @@
+"""The running text of all content, piece by piece, each with its line: paragraphs of pages, and fields of data files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from site_builder.load import PAGES, Entry
+from site_builder.problems import Place, Problem
+from site_builder.prose import Markdown
+from site_builder.source import find, read_text
+from site_builder.texts import plain_text
+from site_builder.words import Passage
+
+_SENTENCES = {
+    "text",
+    "summary",
+    "meaning",
+    "description",
+    "context",
+    "note",
+    "help",
+    "oddity",
+    "oddities",
+    "gaps",
+    "points",
+    "parts",
+    "banner",
+}
+_PARTS = re.compile(r"\n\s*\n|\n\s*[-*] |\n\s*\d+\. ")
+_SKIPPED = {"search", "words", "retired", "sources"}
+
+
+def passages_of_pages(root: Path, markdown: Markdown) -> Iterator[Passage]:
+    """Every paragraph, item and heading of content/."""
+    for path in find(root, PAGES):
+        text = read_text(root, path)
+        if isinstance(text, Problem):
+            continue
+        for token in markdown.parse(text).tokens:
+            if token.type == "inline":
+                place = Place(text.path, token.map[0] + 1 if token.map else 1)
+                yield Passage(place, plain_text(token).strip(), tuple(_italics(token)))
+
+
+def _italics(token: Token) -> Iterator[str]:
+    inside = ""
+    depth = 0
+    for child in token.children or []:
+        if child.type == "em_open":
+            depth += 1
+        elif child.type == "em_close":
+            depth -= 1
+            yield inside
+            inside = ""
+        elif depth:
+            inside += child.content
+
+
+def passages_of_data(entries: tuple[Entry, ...]) -> Iterator[Passage]:
+    """Every field of data/ that holds sentences."""
+    for entry in entries:
+        if entry.kind in _SKIPPED:
+            continue
+        for location, place in entry.document.places.items():
+            names = [part for part in location if isinstance(part, str)]
+            value = entry.document.data
+            for part in location:
+                value = value[part]
+            if names and names[-1] in _SENTENCES and isinstance(value, str):
+                yield from (Passage(place, " ".join(part.split())) for part in _PARTS.split(value) if part.strip())

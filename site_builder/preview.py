@@ -1,0 +1,205 @@
+"""The state of a preview: what is shown now, what changed since, and what is wrong.
+
+A save is answered twice. First a look: the changed files alone are read again and
+the pages in view are made again, within a moment. Then the whole site is built
+and checked, and takes the place of what the look showed.
+"""
+
+from __future__ import annotations
+
+import html
+import threading
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from site_builder.fields import things
+from site_builder.freshness import INPUT_FOLDERS
+from site_builder.look import Look, look
+from site_builder.pipeline import Again, Order, Result, run
+from site_builder.problems import Place, Problem, has_errors
+from site_builder.source import Text, parse_yaml, read_text
+from site_builder.write import Written, write_site
+
+IN_VIEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the last build said: its problems in order, whether it was written, and what it was made from."""
+
+    problems: tuple[Problem, ...]
+    written: bool
+    again: Again | None = None
+
+
+def build_once(order: Order, out: Path) -> Outcome:
+    """Build and write the site."""
+    result = run(order)
+    if result.failed:
+        return Outcome(result.problems, written=False)
+    return _written(result, out)
+
+
+def _written(result: Result, out: Path) -> Outcome:
+    written = write_site(out, result.files)
+    if isinstance(written, Written):
+        return Outcome(result.problems, written=True, again=result.again)
+    return Outcome((*result.problems, *written), written=False)
+
+
+def _bug() -> Problem:
+    """The exception being handled, at the place in the generator where it arose."""
+    said = traceback.format_exc().strip().splitlines()
+    return Problem(Place("site_builder"), f"the generator failed ({said[-1]}); {said[-3].strip()}", "tell whoever looks after it")
+
+
+class Preview:
+    """What is shown, for one project. Looks and builds may run side by side; the lock guards what they share."""
+
+    def __init__(self, root: Path, out: Path, say: Callable[[str], None], local: Path | None = None) -> None:
+        self.root = root
+        self.out = out
+        self.say = say
+        self.local = local
+        self.outcome = Outcome((), written=False)
+        self._again: Again | None = None
+        self._looked: dict[str, bytes] = {}
+        self._served: dict[str, int] = {}
+        self._pending: dict[str, int] = {}
+        self._changes = 0
+        self._lock = threading.Lock()
+        self._building = threading.Lock()
+
+    def order(self) -> Order:
+        """What is built: the folders as they are, on this day."""
+        today = datetime.now(UTC).date().isoformat()
+        return Order(self.root, self.root / "theme", self.root / ".cache", today, local=self.local)
+
+    def folders(self) -> tuple[Path, ...]:
+        """What to watch: the folders that a build reads, and that of a local edition."""
+        local = self.local or self._named_local()
+        return tuple(folder for folder in (*(self.root / name for name in INPUT_FOLDERS), local) if folder and folder.is_dir())
+
+    def _named_local(self) -> Path | None:
+        """The folder of the local edition that data/site.yaml names."""
+        text = read_text(self.root, self.root / "data" / "site.yaml")
+        settings = parse_yaml(text)[0].data if isinstance(text, Text) else None
+        name = settings.get("local") if isinstance(settings, dict) else None
+        return (self.root / name).resolve() if isinstance(name, str) else None
+
+    def look(self, changed: Iterable[str]) -> bool:
+        """Take a first look at changed files (paths below the root); True when there is something to show."""
+        with self._lock:
+            self._changes += 1
+            self._pending.update(dict.fromkeys(changed, self._changes))
+            again, names, urls = self._again, tuple(self._pending), tuple(self._served)[-IN_VIEW:]
+        try:
+            found = look(self.order(), again, names, urls) if again else None
+        except Exception:  # the whole build comes next, and tells what is wrong
+            return False
+        return found is not None and self._seen(found, names)
+
+    def _seen(self, found: Look, names: tuple[str, ...]) -> bool:
+        with self._lock:
+            if has_errors(found.problems):
+                self.outcome = Outcome(found.problems, written=False)
+                return True
+            self._looked.update(found.pages)
+            if all(problem.place.path in names for problem in self.outcome.problems if problem.severity == "error"):
+                self.outcome = Outcome((), written=True)
+        return True
+
+    def rebuild(self) -> None:
+        """Build the whole site, and say on the terminal what came of it."""
+        with self._building:
+            started = self._changes
+            try:
+                outcome = build_once(self.order(), self.out)
+            except Exception:  # the preview goes on, and shows a bug of ours like a problem
+                outcome = Outcome((_bug(),), written=False)
+            self._built(outcome, started)
+        for problem in outcome.problems:
+            self.say(str(problem))
+        self.say("Built" if outcome.written else "Not built: the last good site is still shown")
+
+    def _built(self, outcome: Outcome, started: int) -> None:
+        """Put the whole site in the place of what looks showed, unless something changed since it was begun."""
+        with self._lock:
+            later = {name: when for name, when in self._pending.items() if when > started}
+            if outcome.written:
+                self._again, self._pending = outcome.again, later
+            if not later:
+                self.outcome = outcome
+                if outcome.written:
+                    self._looked.clear()
+
+    def page(self, url: str) -> str | None:
+        """The text of a page as it is now, or None when there is none."""
+        looked = self._looked.get(url)
+        if looked is not None:
+            return looked.decode()
+        path = self._file(url)
+        return path.read_text("utf-8") if path else None
+
+    def _file(self, url: str) -> Path | None:
+        out = self.out.resolve()
+        try:
+            path = (out / url).resolve()
+            path = path / "index.html" if path.is_dir() else path
+            return path if path.suffix == ".html" and path.is_relative_to(out) and path.is_file() else None
+        except (OSError, ValueError):  # longer than a name can be, or with a NUL
+            return None
+
+    def serve(self, url: str) -> str | None:
+        """The text of a page, remembered as being in view."""
+        text = self.page(url)
+        self._served.pop(url, None)
+        self._served[url] = self._mark(text)
+        return text
+
+    def stale(self, url: str | None = None) -> bool:
+        """Whether a page in view, or any of them, is no longer what it was when it was served."""
+        urls = [url] if url else list(self._served)[-IN_VIEW:]
+        return any(self._served[one] != self._mark(self.page(one)) for one in urls if one in self._served)
+
+    def _mark(self, text: str | None) -> int:
+        return hash((text, self.panel()))
+
+    def panel(self) -> str:
+        """The problems as HTML to show over a page; empty when there are none."""
+        if not has_errors(self.outcome.problems):
+            return ""
+        items = "".join(self._item(problem) for problem in self.outcome.problems)
+        return f'<div class="preview-problems" role="alert"><h2>The site cannot be built</h2>{items}</div>'
+
+    def _item(self, problem: Problem) -> str:
+        place = html.escape(str(problem.place))
+        line = self._line(problem)
+        words = f"{html.escape(problem.message)}; {html.escape(problem.remedy)}"
+        return f"<p><strong>{place}</strong> {words}</p>" + (f"<pre>{html.escape(line)}</pre>" if line else "")
+
+    def _line(self, problem: Problem) -> str:
+        """The line that a problem is about, when it can be read."""
+        try:
+            lines = (self.root / problem.place.path).read_text("utf-8").splitlines()
+            return lines[problem.place.line - 1]
+        except (OSError, ValueError, IndexError):
+            return ""
+
+    def newest(self) -> str:
+        """The address of the page whose file changed last; the home page when none can be told."""
+        files = [path for folder in ("content", "data") for path in (self.root / folder).rglob("*") if path.suffix in {".md", ".yaml"}]
+        newest = max(files, key=lambda path: path.stat().st_mtime_ns, default=None)
+        return self._page_of(newest.relative_to(self.root).as_posix()) if newest else "index.html"
+
+    def _page_of(self, name: str) -> str:
+        if self._again is None:
+            return "index.html"
+        site = self._again.ingredients.site
+        of_page = next((page.url for page in site.pages if page.place.path == name), None)
+        entries = (entry for entry in self._again.national.entries if entry.document.path == name and entry.value is not None)
+        refs = (thing.ref for entry in entries for _, thing in things(entry.value))
+        return of_page or next((site.targets[ref].partition("#")[0] for ref in refs if ref in site.targets), "index.html")

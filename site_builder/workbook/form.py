@@ -1,0 +1,82 @@
+"""What the workbook of the self-assessment looks like: sheets, columns, and the lists to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.assessment.matrix import Matrix
+from site_builder.models import AssessmentWords
+
+ABOUT, ANSWERS, THEMES, ACTIONS, LISTS = "About you", "Answers", "Themes", "Actions", "Lists"
+ID = "Id"
+YES, NO = "Yes", "No"
+ACTION_ROWS = 60
+SIDES = ("pcn", "system")
+TIMES = ("now", "in_a_year")
+NEEDS = ("time", "capacity", "skills", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list: which list (answer, stage, system, theme, yes), the value in an exported file, the words for it."""
+
+    kind: str
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The words of the workbook, and the matrix that it asks about."""
+
+    title: str
+    matrix: Matrix
+    words: AssessmentWords
+    systems: tuple[tuple[str, str], ...]
+
+    def label(self, field: str) -> str:
+        """The label of a field as on the tool's page."""
+        return self.words.fields[field].label if field in self.words.fields else field
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Every list to choose from."""
+        stages = self.matrix.stages
+        return (
+            *(Choice("answer", answer.id, answer.title) for answer in self.words.answers),
+            Choice("stage", "before-foundation", f"Before {stages[0].title}"),
+            *(Choice("stage", stage.id, stage.title) for stage in stages),
+            *(Choice("system", *system) for system in self.systems),
+            *(Choice("theme", theme.id, theme.title) for theme in self.matrix.themes),
+            Choice("yes", "yes", YES),
+            Choice("yes", "no", NO),
+        )
+
+    def facts(self) -> tuple[Choice, ...]:
+        """The matrix that the workbook was made from, kept in it for the exported file."""
+        matrix, local = self.matrix, self.matrix.local
+        own = (Choice("matrix", "local", local.id), Choice("matrix", "local-title", local.title)) if local else ()
+        return (
+            Choice("matrix", "id", matrix.id),
+            Choice("matrix", "edition", matrix.edition),
+            Choice("matrix", "digest", matrix.digest),
+            *own,
+        )
+
+    def about(self) -> tuple[tuple[str, str, str], ...]:
+        """The questions of the first sheet: id, words, and the list to choose from or ""."""
+        headings = {side.id: side.heading for side in self.matrix.audiences}
+        return (
+            ("name", self.label("name"), ""),
+            ("system", self.label("system"), "system"),
+            ("date", self.label("date"), ""),
+            ("participants", self.label("participants"), ""),
+            *((f"side.{side}", f"{self.label('audiences')} {headings.get(side, side)}", "yes") for side in SIDES),
+            ("improvement_priority", self.label("improvement_priority"), ""),
+        )
+
+    def theme_columns(self) -> tuple[tuple[str, str], ...]:
+        """The columns of the sheet of themes after the first two: the list to choose from or "", and the words."""
+        questions = {question.id.replace("-", "_"): question.text for question in self.matrix.questions}
+        headings = {side.id: side.heading for side in self.matrix.audiences}
+        stages = (("stage", f"{headings.get(side, side)}: {questions.get(time, time)}") for side in SIDES for time in TIMES)
+        return (*stages, *(("", self.label(field)) for field in ("evidence", "how", *NEEDS)))

@@ -1,0 +1,118 @@
+// The cases of tests/cases/rollup, and what holds for every roll-up, with the browser's modules.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { checkText } from "../../theme/scripts/assessment/check-import.js";
+import { combine } from "../../theme/scripts/system-view/combine.js";
+import { withFreshNames } from "../../theme/scripts/system-view/dropped.js";
+import { entryOf, instant } from "../../theme/scripts/system-view/entry.js";
+import { namesIn } from "../../theme/scripts/system-view/expected.js";
+import { WHOLE, spanOf } from "../../theme/scripts/system-view/filters.js";
+import { nameKey, plain } from "../../theme/scripts/system-view/names.js";
+import { fingerprint } from "../../theme/scripts/system-view/reading.js";
+import { periodOf } from "../../theme/scripts/system-view/rounds.js";
+import { inSlices } from "../../theme/scripts/system-view/slices.js";
+import { tablesOf } from "../../theme/scripts/system-view/tables.js";
+import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
+
+const cases = JSON.parse(readFileSync(new URL("../cases/rollup/combine.json", import.meta.url), "utf8"));
+const blank = JSON.parse(readFileSync(new URL("../cases/assessment/blank.json", import.meta.url), "utf8"));
+
+function whole({ local = null, ...document }) {
+  return JSON.stringify({ ...blank, ...document, matrix: { ...blank.matrix, local } });
+}
+
+function batchOf(files) {
+  const batch = { entries: [], refused: [] };
+  for (const { file, text } of files.map((item) => ({ ...item, text: item.text ?? whole(item.document) }))) {
+    const { document: found, faults } = checkText(text, schema);
+    if (faults.length) {
+      batch.refused.push({ file, findings: faults });
+    } else {
+      batch.entries.push(entryOf(matrix, file, frozen(found), fingerprint(text)));
+    }
+  }
+  return frozen(batch);
+}
+
+function names(text) {
+  let found = new Map();
+  for (found of namesIn(text));
+  return found;
+}
+
+function rollUpOf({ files, decisions = {}, choice = {} }) {
+  const { chosen = {}, joined = [], expected = null } = decisions;
+  const decided = {
+    chosen: new Map(Object.entries(chosen)),
+    joined: new Set(joined),
+    expected: expected === null ? null : names(expected),
+  };
+  return combine({ generator, matrix }, batchOf(files), decided, { ...WHOLE, ...choice });
+}
+
+function holds(expected, found, path) {
+  if (Array.isArray(expected) && typeof expected[0] === "object") {
+    assert.ok(found.length >= expected.length, `${path} is too short`);
+    expected.forEach((one, index) => holds(one, found[index], `${path}[${index}]`));
+  } else if (expected !== null && typeof expected === "object" && !Array.isArray(expected)) {
+    Object.entries(expected).forEach(([key, value]) => holds(value, found[key], `${path}.${key}`));
+  } else {
+    assert.deepEqual(found, expected, path);
+  }
+}
+
+for (const one of cases) {
+  test(one.title, () => holds(one.result, rollUpOf(one), ""));
+}
+
+test("every table has as many cells in a row as columns", () => {
+  for (const one of cases) {
+    for (const { name, columns, rows } of tablesOf({ matrix, systems }, rollUpOf(one))) {
+      assert.ok(rows.every((row) => row.length === columns.length && row.every((cell) => ["string", "number"].includes(typeof cell))), name);
+    }
+  }
+});
+
+test("steps give the same as one go, and can be stopped", async () => {
+  const steps = (function* () {
+    yield;
+    yield;
+    return 7;
+  })();
+  assert.equal(await inSlices(steps), 7);
+  const endless = (function* () {
+    for (;;) yield;
+  })();
+  assert.equal(await inSlices(endless, () => true), null);
+});
+
+test("names are compared without case, accents, punctuation and the words for a PCN", () => {
+  assert.equal(plain("  Éclair & Søn, P.C.N. "), "eclair søn p c n");
+  assert.equal(nameKey("Riverside Primary Care Network"), nameKey("RIVERSIDE  pcn"));
+  assert.equal(nameKey("PCN"), "pcn");
+  assert.equal(nameKey("🙂 "), "🙂");
+});
+
+test("periods begin in April", () => {
+  assert.equal(periodOf("2026-03-31", 12), "2025-04");
+  assert.equal(periodOf("2026-03-31", 6), "2025-10");
+  assert.equal(periodOf("2026-03-31", 3), "2026-01");
+  assert.equal(periodOf("2026-04-01", 3), "2026-04");
+  assert.deepEqual(spanOf("2025-10", 6), { from: "2025-10", to: "2026-03" });
+});
+
+test("times with parts of a second are compared as times", () => {
+  assert.ok(instant("2026-01-01T10:00:00.5Z") > instant("2026-01-01T10:00:00Z"));
+});
+
+test("a second file of the same name gets a name of its own", () => {
+  const files = ["a.json", "a.json", "b.json"].map((name) => ({ name, file: null }));
+  assert.deepEqual(withFreshNames(files, ["b.json"]).map(({ name }) => name), ["a.json", "a.json (2)", "b.json (2)"]);
+});
+
+test("a list of a million expected names is read line by line", () => {
+  const list = Array.from({ length: 1_000_000 }, (_, number) => `PCN number ${number}`).join("\r\n");
+  assert.equal(names(list).size, 1_000_000);
+});

@@ -1,0 +1,57 @@
+"""Styles and scripts: compiled once, named by their content, and honest about what does not compile."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from test_broken import theme_with
+
+from site_builder import assets
+from site_builder.assets import build_assets, named_by_content
+
+
+def test_an_asset_is_named_by_its_content(cache: Path) -> None:
+    made, problems = build_assets(ROOT / "theme", cache)
+    assert problems == []
+    for asset in made:
+        assert hashlib.sha256(asset.content).hexdigest()[:10] in asset.url
+    assert {"site.css", "site.js", "icon.svg"} <= {asset.name for asset in made}
+
+
+def test_other_content_has_another_address() -> None:
+    assert named_by_content("a.css", b"one").url != named_by_content("a.css", b"two").url
+
+
+def test_what_was_compiled_is_kept_and_used_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build_assets(ROOT / "theme", cache)
+    monkeypatch.setattr(assets, "_compile", lambda theme, kept: pytest.fail("compiled again"))
+    assert build_assets(ROOT / "theme", cache) == first
+
+
+def test_styles_ask_no_other_host_and_need_no_special_font(cache: Path) -> None:
+    [style] = [asset.content.decode() for asset in build_assets(ROOT / "theme", cache)[0] if asset.name == "site.css"]
+    assert "assets.nhs.uk" not in style
+    assert "Frutiger" not in style
+    assert "url(http" not in style
+
+
+@pytest.mark.parametrize(
+    ("path", "text"), [("theme/styles/site.scss", "body { color: $gone; }"), ("theme/scripts/site.js", "import { gone } from './gone.js';")]
+)
+def test_what_does_not_compile_is_reported_with_its_file_and_keeps_nothing(tmp_path: Path, path: str, text: str) -> None:
+    theme = theme_with({path: text}, tmp_path)
+    made, problems = build_assets(theme, tmp_path / "cache")
+    assert made == ()
+    assert problems[0].place.path in {path, "theme/scripts"}
+    assert "gone" in problems[0].message
+    assert build_assets(theme, tmp_path / "cache")[1] == problems
+
+
+def test_without_the_packages_the_remedy_is_the_command_that_installs_them(tmp_path: Path) -> None:
+    theme = theme_with({}, tmp_path)
+    (theme / "node_modules").unlink()
+    [problem] = build_assets(theme, tmp_path / "cache")[1]
+    assert "make build" in problem.remedy

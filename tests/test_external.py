@@ -1,0 +1,159 @@
+"""Links to other sites: tested politely, with answers kept, and never a failure. Only a server on this machine is asked."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT, Build, lay_out
+
+from site_builder.cli import command
+from site_builder.external import Answer, Limits, ask_all, external_links, remembered, to_keep
+
+QUICK = Limits(hosts=4, pause=0.05, timeout=0.3, tries=2)
+
+
+@dataclass
+class Server:
+    """A server on this machine, and what it was asked: method, path and when."""
+
+    address: str
+    asked: list[tuple[str, str, float]] = field(default_factory=list)
+    at_once: int = 0
+    most_at_once: int = 0
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    state = Server("")
+    lock = threading.Lock()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            with lock:
+                state.asked.append((self.command, self.path, time.monotonic()))
+                state.at_once += 1
+                state.most_at_once = max(state.most_at_once, state.at_once)
+            try:
+                self.respond()
+            finally:
+                with lock:
+                    state.at_once -= 1
+
+        def respond(self) -> None:
+            if self.path == "/slow":
+                time.sleep(0.6)
+            tries = sum(1 for _, path, _ in state.asked if path == self.path)
+            codes = {"/gone": 404, "/broken": 500, "/moved": 301, "/no-head": 405 if self.command == "HEAD" else 200}
+            code = codes.get(self.path, 200)
+            if self.path == "/flaky":
+                code = 503 if tries == 1 else 200
+            self.send_response(code)
+            if code == 301:
+                self.send_header("Location", "/well")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_GET = do_HEAD = answer
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    made = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    state.address = f"http://127.0.0.1:{made.server_port}"
+    threading.Thread(target=made.serve_forever, daemon=True).start()
+    yield state
+    made.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "good", "words"),
+    [
+        ("/well", True, "200"),
+        ("/moved", True, "200 OK, leads to"),
+        ("/no-head", True, "200"),
+        ("/flaky", True, "200"),
+        ("/gone", False, "404"),
+        ("/broken", False, "500"),
+        ("/slow", False, "no answer"),
+    ],
+)
+def test_each_answer_is_understood(path: str, good: bool, words: str, server: Server) -> None:
+    url = server.address + path
+    answer = ask_all([url], QUICK, lambda: 100.0)[url]
+    assert (answer.good, answer.when) == (good, 100.0)
+    assert answer.words.startswith(words)
+
+
+def test_a_host_that_is_not_there_is_told(server: Server) -> None:
+    url = "http://127.0.0.1:1/nobody"
+    assert ask_all([url], QUICK, time.time)[url].words.startswith("no answer")
+
+
+def test_one_host_is_asked_one_thing_at_a_time_with_pauses(server: Server) -> None:
+    ask_all([f"{server.address}/page-{number}" for number in range(5)], QUICK, time.time)
+    times = [when for _, _, when in server.asked]
+    assert server.most_at_once == 1
+    assert min(later - earlier for earlier, later in pairwise(times)) >= QUICK.pause
+
+
+def test_hosts_are_asked_in_parallel(server: Server) -> None:
+    port = server.address.rpartition(":")[2]
+    urls = [f"http://127.0.0.1:{port}/slow", f"http://localhost:{port}/slow", f"http://127.0.0.2:{port}/slow"]
+    ask_all(urls, Limits(hosts=3, pause=0, timeout=5, tries=1), time.time)
+    assert server.most_at_once > 1
+
+
+@pytest.mark.parametrize(
+    ("good", "age", "fresh"),
+    [(True, 6 * 86400, True), (True, 8 * 86400, False), (False, 1800, True), (False, 7200, False), (True, -5, False)],
+)
+def test_answers_are_remembered_for_a_while(good: bool, age: int, fresh: bool) -> None:
+    kept = to_keep({"https://example.org/": Answer(1_000_000 - age, good, "words")})
+    assert bool(remembered(kept, 1_000_000)) == fresh
+
+
+@pytest.mark.parametrize("kept", [{"u": None}, {"u": {}}, {"u": {"when": "x", "good": True, "words": ""}}])
+def test_a_spoilt_memory_is_forgotten(kept: dict[str, object]) -> None:
+    assert remembered(kept, 1) == {}
+
+
+@pytest.fixture
+def linked(minimal: dict[str, str], server: Server) -> dict[str, str]:
+    page = (
+        minimal["content/guidance/first.md"]
+        + f"\n[A page that is gone]({server.address}/gone#part) and [one there]({server.address}/well).\n"
+    )
+    return {**minimal, "content/guidance/first.md": page}
+
+
+def test_links_are_found_with_their_places_and_without_fragments(build: Build, linked: dict[str, str], server: Server) -> None:
+    result = build(linked)
+    assert result.site is not None
+    links = external_links(result.site)
+    assert sorted(links) == [f"{server.address}/gone", f"{server.address}/well"]
+    assert [place.path for place in links[f"{server.address}/gone"]] == ["content/guidance/first.md"]
+
+
+def test_the_command_reports_and_never_fails_and_asks_once(linked: dict[str, str], server: Server, tmp_path: Path, cache: Path) -> None:
+    root = tmp_path / "project"
+    lay_out(root, linked)
+    (root / "theme").symlink_to(ROOT / "theme")
+    (root / ".cache").mkdir()
+    (root / ".cache/assets").symlink_to(cache / "assets")
+    first = CliRunner().invoke(command, ["check", "--external"], obj=root)
+    assert first.exit_code == 0
+    assert f"content/guidance/first.md:14:1: {server.address}/gone does not answer as it should (404" in first.output
+    assert "2 links to other sites: 1 to look at, 2 asked now, 0 remembered" in first.output
+    asked = len(server.asked)
+    again = CliRunner().invoke(command, ["check", "--external"], obj=root)
+    assert "1 to look at, 0 asked now, 2 remembered" in again.output
+    assert len(server.asked) == asked
+    assert CliRunner().invoke(command, ["check"], obj=root).output.count("links to other sites") == 0
