@@ -7,7 +7,7 @@ TEST_READY := $(VENV)/.test-ready
 THEME_READY := theme/node_modules/.ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: build check serve package test browser clean distclean lock
+.PHONY: build check serve package test browser programs clean distclean lock
 
 build: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py build
@@ -22,7 +22,7 @@ serve: $(BUILD_READY) $(THEME_READY)
 package: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py package
 
-test: $(TEST_READY) $(THEME_READY) browser
+test: $(TEST_READY) $(THEME_READY) browser programs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
@@ -34,6 +34,17 @@ browser:
 	  if [ "$$(id -u)" = 0 ]; then sudo=""; else sudo="sudo -n"; fi; \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium >/dev/null; } || \
 	  { echo "Chromium is needed for the tests and cannot be installed here: install the package 'chromium'"; exit 1; }
+
+# Web servers and a second browser for the tests. Where they are missing and cannot be installed, their tests say so and are skipped.
+programs:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  missing=""; export PATH="$$PATH:/usr/sbin"; \
+	  for pair in nginx=nginx-light apache2=apache2-bin busybox=busybox firefox-esr=firefox-esr; do \
+	    command -v $${pair%=*} >/dev/null 2>&1 || missing="$$missing $${pair#*=}"; done; \
+	  if [ -n "$$missing" ]; then echo "Installing$$missing for the tests"; \
+	    { apt-get install -y -qq --no-install-recommends $$missing >/dev/null 2>&1 || \
+	      { apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }; } || \
+	    echo "Not all could be installed; their tests are skipped"; fi; fi
 
 clean:
 	@if [ -x $(BIN)/python ]; then $(BIN)/python build.py clean; fi

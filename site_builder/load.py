@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from site_builder.validate import validate
 
 PAGES = "content/**/*.md"
 _PAGE_ID = re.compile(rf"{WORD}(?:/{WORD})*")
+_ID_LINE = re.compile(r"\bid: *([a-z0-9.-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entr
 
 
 def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Entry:
-    """A data file as it is."""
+    """A data file as it is; one that is no YAML keeps the ids that its lines seem to hold."""
     text = read_text(root, path)
     if isinstance(text, Problem):
         problems.append(text)
@@ -86,6 +87,8 @@ def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Ent
         value, invalid = validate(document, kind.model)
         found = found + invalid
     problems += found + _file_name_problem(kind, path, value, document)
+    if document.data is None:
+        document = replace(document, data=[{"id": name} for name in _ID_LINE.findall(text.text)])
     return Entry(kind.name, value, document)
 
 

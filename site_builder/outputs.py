@@ -123,7 +123,9 @@ def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
     scripts = tuple(named_by_content(name, make(ingredients.site)) for name, make in SCRIPTS)
     site = ingredients.site
     material = Material(site, ingredients.cache, ingredients.epoch)
-    ingredients = replace(ingredients, assets=(*ingredients.assets, *scripts), downloads=all_downloads(material))
+    ingredients = replace(
+        ingredients, assets=(*ingredients.assets, *scripts), downloads=all_downloads(material) if ingredients.complete else ()
+    )
     renderer = _renderer(ingredients)
     offline_tool, problems = _one_file(ingredients, renderer)
     ingredients = replace(ingredients, downloads=(*offline_tool, *ingredients.downloads))
@@ -160,7 +162,7 @@ def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[st
 
 def _renderer(ingredients: Ingredients) -> Renderer:
     urls = {asset.name: asset.url for asset in ingredients.assets} | {download.url: download.url for download in ingredients.downloads}
-    shown = {"site_url": ingredients.site_url, "asset_urls": urls}
+    shown = {"site_url": ingredients.site_url, "asset_urls": urls, "complete": ingredients.complete}
     return Renderer(ingredients.theme, ingredients.site, {**urls, one_file.URL: one_file.URL}, ingredients.cache, shown)
 
 

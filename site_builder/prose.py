@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
+from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.container import container_plugin
@@ -59,7 +60,7 @@ class Markdown:
 
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": True}).enable("table")
-    md.use(front_matter_plugin).use(deflist_plugin)
+    md.use(front_matter_plugin).use(deflist_plugin).use(attrs_plugin, after=("link_close",), allowed=["class"])
     md.core.ruler.before("inline", "heading_attributes", _heading_attributes)
     md.use(anchors_plugin, min_level=2, max_level=4, slug_func=_slug)
     for name in (*CALLOUTS, "show"):

@@ -13,6 +13,7 @@ from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, Heading, is_symbolic, l
 
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
 Remark = tuple[str, str] | None
+BUTTON = "nhsuk-button"
 VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link", "this link", "find out more", "details", "see here"}
 
 
@@ -43,6 +44,13 @@ def _heading_attribute(token: Token, source: list[Token], index: int, headings: 
             return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
         if not _FRAGMENT.match(str(token.attrs.get("id", "x"))):
             return f"the id '{token.attrs['id']}' has the wrong form", "use lower-case words joined by hyphens"
+    return None
+
+
+def _link_class(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        if child.type == "link_open" and child.attrs.get("class", BUTTON) != BUTTON:
+            return f"a link has the class '{child.attrs['class']}'", f"the one class for links is {{.{BUTTON}}}, which makes a button of it"
     return None
 
 
@@ -141,6 +149,7 @@ RULES = (
     _skipped,
     _double_fragment,
     _heading_attribute,
+    _link_class,
     _empty_heading,
     _raw_html,
     _vague_link,

@@ -59,8 +59,13 @@ class Renderer:
     """Renders the pages of one site with one theme."""
 
     def __init__(self, theme: Path, site: Site, assets: Mapping[str, str], cache: Path, shown: Mapping[str, Any]) -> None:
-        """``assets`` maps names to addresses; ``shown`` holds what else templates may name."""
+        """``assets`` maps names to addresses; ``shown`` holds what else templates may name.
+
+        ``complete`` in it is False for a site whose files have errors: what is
+        missing because of them is then no mistake of the templates.
+        """
         self._site = site
+        self._complete = bool(shown.get("complete", True))
         self._theme = theme
         self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
         self._environment = _environment(theme, site, NhsMacros(cache), cache)
@@ -76,7 +81,8 @@ class Renderer:
         try:
             html = self._environment.get_template(page.template).render(page=page, **more)
         except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
-            return "", [self._template_problem(error, page)]
+            missing = isinstance(error, KeyError) and not self._complete
+            return "", [] if missing else [self._template_problem(error, page)]
         return self._finish(html, page), []
 
     def _finish(self, html: str, page: Page) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from io import BytesIO
 from urllib.parse import urlsplit
@@ -11,7 +11,9 @@ from zipfile import ZipFile
 
 from site_builder.site import Content
 
-_EMAIL = re.compile(rb"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(rb"@[\w-]+(?:\.[\w-]+)+")
+_NAME = re.compile(rb"[\w.+-]+\Z")
+_LONGEST_NAME = 64
 _HEAD = '<meta charset="utf-8">'
 _NOT_LISTED = '<meta name="robots" content="noindex">'
 _ZIPPED = (".xlsx", ".ods")
@@ -32,7 +34,15 @@ def names_people(url: str, content: bytes, addresses: frozenset[bytes]) -> bool:
     if url.endswith(_ZIPPED):
         with ZipFile(BytesIO(content)) as archive:
             return any(names_people("", archive.read(name), addresses) for name in archive.namelist())
-    return not addresses.isdisjoint(_EMAIL.findall(content))
+    return any(address in addresses for address in _emails(content))
+
+
+def _emails(content: bytes) -> Iterator[bytes]:
+    """The e-mail addresses in a file, found from their '@', which is quick in scripts and styles."""
+    for host in _HOST.finditer(content):
+        name = _NAME.search(content, max(0, host.start() - _LONGEST_NAME), host.start())
+        if name:
+            yield name[0] + host[0]
 
 
 def not_listed(html: str) -> str:

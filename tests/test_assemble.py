@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Build, lay_out
+from conftest import ROOT, Build, lay_out
 
 from site_builder.assemble import assemble
 from site_builder.load import load
@@ -145,6 +145,16 @@ def test_a_mistake_in_one_file_does_not_blame_the_links_to_it(build: Build, mini
     minimal[DOMAIN] = "id: [never closed"
     assert {problem.place.path for problem in build(minimal).problems} == {DOMAIN}
     assert {problem.place.path for problem in build({**minimal, DOMAIN: b"\xff"}).problems} == {DOMAIN}
+
+
+@pytest.mark.parametrize("name", ["domains/leadership", "matrix/leadership", "contacts/south-east"])
+@pytest.mark.parametrize("mistake", [("title:", "titel:"), ("title: ", 'title: "')])
+def test_a_mistake_in_a_file_of_the_real_content_blames_that_file_alone(build: Build, name: str, mistake: tuple[str, str]) -> None:
+    files = {
+        path.relative_to(ROOT).as_posix(): path.read_bytes() for folder in ("content", "data") for path in (ROOT / folder).rglob("*.*")
+    }
+    files[f"data/{name}.yaml"] = files[f"data/{name}.yaml"].decode().replace(*mistake, 1).encode()
+    assert {problem.place.path for problem in build(files).problems} == {f"data/{name}.yaml"}
 
 
 def test_an_id_in_two_files_is_reported_at_the_second(build: Build, minimal: dict[str, str]) -> None:

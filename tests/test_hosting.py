@@ -155,6 +155,16 @@ def test_pages_work_under_the_servers_policy(configured: str, browser: Browser) 
         assert [text for text in said if "404" not in text] == []
 
 
+def test_the_browser_keeps_the_site_under_the_servers_policy(configured: str, placed: Result, browser: Browser) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(configured)
+        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        kept = "async () => (await (await caches.open((await caches.keys())[0])).keys()).length"
+        listed = placed.files["service-worker.js"].partition(b"\n")[0].count(b'":"')
+        assert page.evaluate(kept) == listed > 100
+
+
 def test_no_other_site_may_show_ours_in_a_frame(configured: str, browser: Browser) -> None:
     with browser.new_context() as context:
         page = context.new_page()

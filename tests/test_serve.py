@@ -119,8 +119,8 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(running: 
         assert "HTML stands in the Markdown; use Markdown" in html
         assert "<pre>Read &lt;b&gt;it&lt;/b&gt;.</pre>" in html
     assert "is a group of practices" in running.get("/guidance/first.html")[1]
+    running.wait_for(lambda: "Not built: the last good site is still shown" in running.said())
     assert f"{FIRST}:{line}:1: HTML stands in the Markdown" in running.said()
-    assert "Not built: the last good site is still shown" in running.said()
     running.save(FIRST, good)
     running.wait_for(lambda: "preview-problems" not in running.get("/guidance/first.html")[1])
 
@@ -216,3 +216,9 @@ def test_a_page_gets_the_panel_at_its_top_and_a_policy_that_lets_the_preview_wor
     assert '<body class="x"><div>Panel</div><p>Page</p>' in html
     assert "ws://localhost:8000" in html
     assert html.index("/livereload.js?port=8000") < html.index("</head>")
+
+
+def test_a_worker_that_keeps_a_published_site_is_removed(running: Running) -> None:
+    """A browser may have one from a server that ran on the same port; it would show old pages."""
+    status, worker = running.get("/service-worker.js")
+    assert (status, "registration.unregister()" in worker, "const SITE" in worker) == (200, True, False)

@@ -19,8 +19,9 @@ LAYERS = {
     "reading": "prose_rules prose load load_local new schemas words passages",
     "local editions": "local_joins local_changes local_pages local retired compare compare_reports revisions",
     "the site": "site pages_local pages redirects assemble review calendar_file external",
-    "what is made of it": "assessment views checks render search_documents search_engines search downloads package sizes offline publish one_file",
-    "the whole": "outputs pipeline serve rollup",
+    "the assessment": "assessment workbook",
+    "what is made of it": "views checks render search_documents search_engines search downloads package sizes offline publish one_file",
+    "the whole": "outputs pipeline look preview serve rollup",
     "the command line": "commands cli",
 }
 ORDER = [name for names in LAYERS.values() for name in names.split()]
@@ -29,7 +30,6 @@ MODULE_LINES = 250
 FUNCTION_LINES = 40
 LONG_MODULES = {
     "models": "declares the shape of every data file, one after another",
-    "rollup.models": "declares the shape of what is combined, one after another",
     "search_documents": "has one short function for each kind of thing that can be found",
 }
 LONG_FUNCTIONS = {

@@ -18,6 +18,7 @@ from site_builder.downloads.as_xlsx import xlsx_bytes
 from site_builder.downloads.download import Download, Group, Material
 from site_builder.downloads.tables import Table, all_tables
 from site_builder.keep import kept
+from site_builder.rollup.schema import roll_up_schema
 from site_builder.views import long_date
 from site_builder.workbook.blank import blank_workbook
 from site_builder.workbook.form import Form
@@ -141,6 +142,9 @@ def _schemas(material: Material) -> Iterator[Download]:
     schema = _kept(material, "schemas", key, lambda: pretty(export_schema()))
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
+    key += _code("rollup/models.py", "rollup/count_models.py", "rollup/schema.py")
+    schema = _kept(material, "schemas", key, lambda: pretty(roll_up_schema()))
+    yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
 
 
 def by_group(downloads: Iterable[Download]) -> tuple[tuple[Group, tuple[Download, ...]], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -122,10 +122,22 @@ def _most_open(combined: Combined, words: Words) -> list[Row]:
 def _sections(tables: Sequence[Table]) -> Iterator[tuple[str, str, list[Shown]]]:
     by_name = {table.name: table for table in tables}
     for title, also, names in _SECTIONS:
-        shown = [_shown(by_name[name.removesuffix(" *")], name.endswith(" *")) for name in names]
+        shown = [part for name in names for part in _parts(by_name[name.removesuffix(" *")], name.endswith(" *"))]
         filled = [table for table in shown if table.rows]
         if filled:
             yield title, also, filled
+
+
+def _parts(table: Table, is_open: bool) -> Iterator[Shown]:
+    """The table; an open one without its names, which stand in a closed one below."""
+    shown = _shown(table, is_open)
+    if is_open and table.columns[-1] == "Names":
+        yield replace(shown, columns=table.columns[:-1], rows=[row[:-1] for row in shown.rows], more=False)
+        if any(row[-1] for row in shown.rows):
+            names = [[row[0], row[-1]] for row in shown.rows]
+            yield replace(shown, title=f"{table.title}: names", columns=(table.columns[0], "Names"), rows=names, open=False)
+    else:
+        yield shown
 
 
 def _shown(table: Table, is_open: bool) -> Shown:

@@ -74,10 +74,10 @@ test("the same query gives the same order each time", () => {
 const HOSTILE = ["", " ", "(", "[a", "\\", "*", "a".repeat(1_000_000), "a ".repeat(500_000), "<script>alert(1)</script>", "';--", "__proto__", "constructor", "hasOwnProperty toString", "\u0000", "\ud800", "😀😀", "مرحبا", "\u202eevil", "%00%ff", "${1}", "{{7*7}}", "100%", "…"];
 for (const typed of HOSTILE) {
   test(`${JSON.stringify(typed.slice(0, 24))} (${typed.length}) is answered at once`, () => {
-    const begun = performance.now();
+    const begun = process.cpuUsage().user;
     const { groups, counts } = engine.find(typed);
     engine.nearest(typed);
     assert.ok(Array.isArray(groups) && counts.size === 3);
-    assert.ok(performance.now() - begun < 200);
+    assert.ok(process.cpuUsage().user - begun < 300_000);
   });
 }

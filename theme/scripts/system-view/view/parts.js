@@ -24,7 +24,7 @@ export function disclosure(summary, make, open = false) {
 
 /** A section with a heading of level 2 that can be led to. */
 export function section(id, title, ...children) {
-  return el("section", { class: "app-roll-up__section" }, el("h2", { id: `view-${id}` }, title), ...children);
+  return el("section", { class: `app-roll-up__section app-roll-up__${id}` }, el("h2", { id: `view-${id}` }, title), ...children);
 }
 
 /** The note where few PCNs make a group. */

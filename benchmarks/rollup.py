@@ -1,0 +1,105 @@
+"""How long the system view takes, in the browser and on the command line; prints medians and peak memory.
+
+    python benchmarks/rollup.py browser            1,500 files and 10,000 rounds in Chromium, from disk
+    python benchmarks/rollup.py command FOLDER     100,000 made-up exports, made in FOLDER when it is empty
+    python benchmarks/rollup.py agreement          500 random sets, combined by both
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+RUNS = 5
+WATCH = """() => {
+  window.longTasks = [];
+  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ entryTypes: ["longtask"] });
+  const status = document.querySelector("[data-status]");
+  window.finished = new Promise((resolve) => {
+    new MutationObserver(() => {
+      if (/counted/.test(status.textContent)) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - window.begun)));
+    }).observe(status, { childList: true });
+  });
+  document.querySelector("#view-exports").addEventListener("change", () => { window.begun = performance.now(); window.longTasks.length = 0; }, true);
+}"""
+
+
+def make(folder: Path, pcns: int, rounds: int, seed: int = 1) -> None:
+    """Made-up exports in a folder."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "made_up_exports.py"), str(folder)]
+    options = ["--pcns", str(pcns), "--rounds", str(rounds), "--seed", str(seed), "--months-between", "3"]
+    subprocess.run([*command, *options], check=True)
+
+
+def browser() -> None:
+    """Time from choosing the files to the finished page, the longest time without an answer, and the script's memory."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - this part alone needs it
+
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        work = Path(name)
+        subprocess.run([sys.executable, str(ROOT / "build.py"), "build", "--out", str(work / "site")], check=True, capture_output=True)
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        for pcns, rounds, runs in ((1500, 1, RUNS), (1250, 8, 3)):
+            make(work / f"{pcns}-{rounds}", pcns, rounds)
+            files = sorted((work / f"{pcns}-{rounds}").rglob("*.json"))
+            taken = []
+            for _ in range(runs):
+                page = chromium.new_page()
+                page.goto((work / "site" / "system-view.html").as_uri())
+                page.evaluate(WATCH)
+                page.locator("#view-exports").set_input_files(files)
+                seconds = page.evaluate("window.finished") / 1000
+                longest = page.evaluate("Math.max(0, ...window.longTasks)")
+                memory = page.evaluate("performance.memory.usedJSHeapSize / 1e6")
+                taken.append((seconds, longest, memory))
+                page.close()
+            seconds, longest, memory = (median(column) for column in zip(*taken, strict=True))
+            print(f"{len(files):,} files: {seconds:.2f} s, longest task {longest:.0f} ms, {memory:.0f} MB (medians of {runs})")
+
+
+def command(folder: Path) -> None:
+    """Time and peak memory for a tenth of the exports and for all, so that growth shows."""
+    if not folder.exists():
+        make(folder, 1250, 80)
+    folders = sorted(path for path in folder.iterdir() if path.is_dir())
+    with tempfile.TemporaryDirectory(dir=folder.parent) as name:
+        for part in (folders[: len(folders) // 10], folders):
+            arguments = [sys.executable, str(ROOT / "build.py"), "rollup", *map(str, part), "--out", f"{name}/report"]
+            started = time.perf_counter()
+            process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True)
+            _, _, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - started
+            said = process.stdout.read().strip() if process.stdout else ""
+            cpu = usage.ru_utime + usage.ru_stime
+            print(f"{said}: {seconds:.0f} s ({cpu:.0f} s of processor time), peak {usage.ru_maxrss / 1024:.0f} MB a process at most")
+
+
+def agreement() -> None:
+    """The agreement test on 500 random sets."""
+    environment = os.environ | {"ROLLUP_SETS": "500"}
+    tests = [sys.executable, "-m", "pytest", str(ROOT / "tests" / "rollup" / "test_agreement.py")]
+    sys.exit(subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode)
+
+
+def main() -> None:
+    """One of the three."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["browser", "command", "agreement"])
+    parser.add_argument("folder", nargs="?", type=Path)
+    options = parser.parse_args()
+    if options.what == "command":
+        command(options.folder or parser.error("name a folder for the exports"))
+    else:
+        {"browser": browser, "agreement": agreement}[options.what]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""States that pages can be brought into: what a reader does first, and the page as it is then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from browser.assessment_made_up import made_up
+from browser.assessment_tool import Tool
+from site_builder.site import Site
+
+Do = Callable[[Page, str, Site], None]
+
+# One page for each layout, and the longest.
+TEMPLATES = (
+    "index.html", "guidance/index.html", "guidance/introduction.html", "guidance/pcn-support-process.html", "domains/index.html",
+    "domains/set-up.html", "matrix/index.html", "matrix/leadership.html", "matrix/stage-step-1.html", "assessment/index.html",
+    "assessment/tool.html", "assessment/worksheet.html", "contacts/index.html", "contacts/south-east.html", "glossary.html",
+    "search.html", "system-view.html", "downloads.html", "about/sources.html", "sitemap.html", "404.html",
+)  # fmt: skip
+
+
+def _at(address: str) -> Do:
+    def go(page: Page, base: str, _: Site) -> None:
+        page.goto(base + address)
+
+    return go
+
+
+def _suggestions(page: Page, base: str, _: Site) -> None:
+    page.goto(base + "index.html")
+    if not page.get_by_role("textbox", name="Search this site").or_(page.get_by_role("combobox")).first.is_visible():
+        page.get_by_role("button", name="Menu").or_(page.locator(".nhsuk-header__search")).first.click()
+    page.locator("#search-field").fill("social")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def _results(typed: str) -> Do:
+    def go(page: Page, base: str, _: Site) -> None:
+        page.goto(f"{base}search.html?q={typed}")
+        expect(page.locator("[data-count]")).to_contain_text(typed)
+
+    return go
+
+
+def _contacts(page: Page, base: str, _: Site) -> None:
+    page.goto(base + "contacts/index.html")
+    page.get_by_label("Filter by system, name or email").fill("becky")
+    expect(page.get_by_text("2 contacts found")).to_be_visible()
+
+
+def _mistakes(page: Page, base: str, _: Site) -> None:
+    Tool(page, base).open().press("Start a new self-assessment").follow("About you").press("Save and continue")
+    expect(page.get_by_text("There is a problem")).to_be_visible()
+
+
+def _tool_at(place: str) -> Do:
+    def go(page: Page, base: str, site: Site) -> None:
+        tool = Tool(page, base).open().choose_text(json.dumps(made_up(site))).on("What this file holds")
+        tool.press("Add it to this computer").on("Riverside PCN")
+        if place:
+            tool.go(place)
+
+    return go
+
+
+def _refused(page: Page, base: str, _: Site) -> None:
+    Tool(page, base).open().choose_text("{").on("This file cannot be used")
+
+
+def system_view(page: Page, base: str, site: Site) -> None:
+    """The system view with two assessments of one PCN, one of another, and a file that is none."""
+    one = made_up(site)
+    other = {**one, "id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d99", "about": {**one["about"], "name": "Hillside PCN"}}
+    page.goto(base + "system-view.html")
+    files = {"riverside.json": json.dumps(one), "copy.json": json.dumps(one), "hillside.json": json.dumps(other), "broken.json": "{"}
+    chosen = [{"name": name, "mimeType": "application/json", "buffer": text.encode()} for name, text in files.items()]
+    page.get_by_label("Exported self-assessments").set_input_files(chosen)  # type: ignore[arg-type]
+    expect(page.locator("[data-status]")).to_contain_text("4 files read, 1 not usable, 2 assessments counted.")
+
+
+STATES: dict[str, Do] = {
+    "search suggestions": _suggestions,
+    "search results": _results("social"),
+    "search with a slip": _results("leadrship"),
+    "search without a result": _results("zzzzzzzz"),
+    "matrix filtered": _at("matrix/index.html?side=pcn&stage=step-1"),
+    "contacts filtered": _contacts,
+    "tool: mistakes": _mistakes,
+    "tool: a file refused": _refused,
+    "tool: task list": _tool_at(""),
+    "tool: a stage": _tool_at("leadership/foundation"),
+    "tool: where now": _tool_at("leadership/now"),
+    "tool: actions": _tool_at("leadership/actions"),
+    "tool: review": _tool_at("review"),
+    "tool: plan": _tool_at("plan"),
+    "system view": system_view,
+}

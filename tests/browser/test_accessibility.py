@@ -1,0 +1,294 @@
+"""For everybody: forced colours, text spacing, 400 % zoom, still pictures, the keyboard, names and roles, and what is said once.
+
+Axe over every page in both widths is in test_pages.py, over the search in
+test_search.py and over the self-assessment in test_assessment_looks.py.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, TODAY, lay_out
+from playwright.sync_api import Browser, Page
+
+from browser.states import STATES, TEMPLATES, system_view
+from site_builder.pipeline import Order, Result, run
+from site_builder.site import Site
+from site_builder.write import Written, write_site
+
+AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
+TREES = ROOT / "tests" / "cases" / "accessibility"
+
+# The text spacing of WCAG 1.4.12, and 400 % zoom of a window of 1280 by 1024 pixels as in 1.4.10.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+ZOOMED = {"viewport": {"width": 320, "height": 256}}
+FORCED = {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active", "reduced_motion": "reduce"}
+TALL = {"viewport": {"width": 1280, "height": 900}}
+
+# Text that is cut off, and pages wider than the window; what scrolls by itself and what only screen readers read may be wider.
+CUT = """() => {
+  const found = [];
+  const shut = (value) => ["hidden", "clip"].includes(value);
+  for (const node of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(node);
+    if (style.display === "none" || node.closest(".nhsuk-u-visually-hidden, svg") || node.clientWidth <= 1) continue;
+    if (shut(style.overflowX) && node.scrollWidth > node.clientWidth + 2) found.push(`cut at the side: ${node.tagName} ${node.className}`);
+    if (shut(style.overflowY) && node.scrollHeight > node.clientHeight + 2) found.push(`cut below: ${node.tagName} ${node.className}`);
+  }
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  return wide > 0 ? [...found, `wider than the window by ${wide} px`] : found;
+}"""
+MOVES = """() => [...document.querySelectorAll("*")].filter((node) => {
+  const style = getComputedStyle(node);
+  const lasts = (list) => list.split(", ").some((time) => parseFloat(time) > 0.01);
+  return style.scrollBehavior === "smooth" || (style.animationName !== "none" && lasts(style.animationDuration));
+}).map((node) => `${node.tagName} ${node.className}`)"""
+
+# What has the focus: its place in the document, whether it can be seen, and how it shows that it has the focus.
+LOOK = """() => {
+  const all = [...document.querySelectorAll("*")];
+  const node = document.activeElement;
+  const shape = node.labels?.[0] && /^(radio|checkbox)$/.test(node.type) ? node.labels[0] : node;
+  const boxes = [...shape.getClientRects()];
+  const at = (box) => document.elementFromPoint(box.x + Math.min(box.width / 2, 10), box.y + Math.min(box.height / 2, 10));
+  const clear = boxes.some((box) => { const over = at(box); return over && (shape.contains(over) || over.contains(shape) || node.contains(over)); });
+  const look = (pseudo) => { const s = getComputedStyle(shape, pseudo); return [s.outlineStyle, s.outlineColor, s.outlineWidth, s.boxShadow, s.backgroundColor].join(); };
+  return { at: all.indexOf(node), tab: node.tabIndex, name: `${node.tagName} ${node.id} ${(node.innerText || "").slice(0, 40)}`,
+    top: node === document.body || node === document.documentElement, clear, look: look() + look("::before") };
+}"""
+BLURRED = f"() => {{ const node = document.activeElement; node.blur(); const look = ({LOOK.replace('document.activeElement', 'globalThis.keptNode')}); globalThis.keptNode = node; const found = look().look; node.focus({{ preventScroll: true }}); return found; }}"
+
+# Every text that a live region is given, from now on.
+LISTEN = """() => {
+  globalThis.heard = [];
+  const live = "[role='status'], [role='alert'], [aria-live]";
+  const hear = (node) => { const words = node.textContent.trim(); if (words) globalThis.heard.push(words); };
+  new MutationObserver((changes) => {
+    for (const region of new Set(changes.map(({ target }) => (target.closest ?? (() => target.parentElement?.closest(live))).call(target, live)))) if (region) hear(region);
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(real: Result) -> Site:
+    assert real.site
+    return real.site
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[Any]:
+    """Makes a page that has been nowhere; scripts and styles of a test may run in spite of the security policy."""
+    made = []
+
+    def tab(**options: Any) -> Page:
+        context = browser.new_context(bypass_csp=True, **options)
+        context.set_default_timeout(10_000)
+        made.append(context)
+        return context.new_page()
+
+    yield tab
+    for context in made:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def base(site_folder: Any) -> str:
+    return f"{site_folder.as_uri()}/"
+
+
+@pytest.fixture(scope="module")
+def urls(site_folder: Any) -> list[str]:
+    return sorted(path.relative_to(site_folder).as_posix() for path in site_folder.rglob("*.html"))
+
+
+def axe(page: Page) -> list[str]:
+    if not page.evaluate("Boolean(globalThis.axe)"):
+        page.evaluate(AXE)
+    found = page.evaluate(RUN, TAGS)["violations"]
+    return [f"{one['id']}: {one['help']}: {node['html'][:140]}" for one in found for node in one["nodes"][:3]]
+
+
+def told(found: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: lines for name, lines in found.items() if lines}
+
+
+def test_no_text_is_cut_on_any_page_at_400_percent_and_with_wide_text_spacing(tabs: Any, base: str, urls: list[str]) -> None:
+    found = {}
+    for name, options in (("zoomed", ZOOMED), ("wide", TALL)):
+        page = tabs(**options)
+        for url in urls:
+            page.goto(base + url)
+            plain = page.evaluate(CUT)
+            page.add_style_tag(content=SPACING)
+            found[f"{name} {url}"] = plain + page.evaluate(CUT)
+    assert told(found) == {}
+
+
+def test_no_text_is_cut_in_any_state_at_400_percent_with_wide_text_spacing(tabs: Any, base: str, site: Site) -> None:
+    found = {}
+    for name, bring in STATES.items():
+        page = tabs(**ZOOMED)
+        bring(page, base, site)
+        page.add_style_tag(content=SPACING)
+        found[name] = page.evaluate(CUT)
+        page.context.close()
+    assert told(found) == {}
+
+
+def test_axe_finds_nothing_in_forced_colours_without_motion(tabs: Any, base: str, site: Site) -> None:
+    """And nothing moves: on each kind of page and in each state."""
+    found = {}
+    page = tabs(**FORCED)
+    for url in TEMPLATES:
+        page.goto(base + url)
+        found[url] = axe(page) + page.evaluate(MOVES)
+    for name, bring in STATES.items():
+        page = tabs(**FORCED)
+        bring(page, base, site)
+        found[name] = axe(page) + page.evaluate(MOVES)
+        page.context.close()
+    assert told(found) == {}
+
+
+@pytest.mark.parametrize("options", [TALL, ZOOMED], ids=["1280", "320"])
+@pytest.mark.parametrize("name", ["matrix filtered", "contacts filtered", "system view"])
+def test_axe_finds_nothing_in_filters_and_the_system_view(tabs: Any, base: str, site: Site, name: str, options: dict[str, Any]) -> None:
+    page = tabs(**options)
+    STATES[name](page, base, site)
+    assert axe(page) == []
+    assert page.evaluate(CUT) == []
+
+
+def walk(page: Page, most: int) -> list[str]:
+    """Everything wrong on the way through a page with the Tab key."""
+    wrong, before, stops = [], -1, 0
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        here = page.evaluate(LOOK)
+        if here["top"]:
+            return wrong if stops or most < 2 else [*wrong, "nothing can be reached"]
+        stops += 1
+        if here["tab"] > 0 or here["at"] <= before:
+            wrong.append(f"out of order: {here['name']}")
+        if not here["clear"]:
+            wrong.append(f"covered or out of view: {here['name']}")
+        if page.evaluate(BLURRED) == here["look"]:
+            wrong.append(f"the focus cannot be seen: {here['name']}")
+        before = here["at"]
+    return [*wrong, f"still not through after {most} stops"]
+
+
+@pytest.mark.parametrize("look", ["wide", "zoomed", "forced colours"])
+def test_the_tab_key_leads_through_each_kind_of_page_in_order_and_out_again(tabs: Any, base: str, look: str) -> None:
+    """Every stop can be seen and shows that it has the focus; nothing holds the keyboard."""
+    page = tabs(**{"wide": TALL, "zoomed": ZOOMED, "forced colours": FORCED}[look])
+    found = {}
+    for url in [url for url in TEMPLATES if url not in {"404.html", "glossary.html", "assessment/worksheet.html"}]:
+        page.goto(base + url)
+        page.evaluate("document.activeElement.blur()")
+        found[url] = walk(page, 220)
+    assert told(found) == {}
+
+
+@pytest.mark.parametrize("name", ["search results", "tool: a stage", "tool: actions", "tool: plan", "system view"])
+def test_the_tab_key_leads_through_a_state_in_order_and_out_again(tabs: Any, base: str, site: Site, name: str) -> None:
+    page = tabs(**TALL)
+    STATES[name](page, base, site)
+    page.evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }")
+    assert walk(page, 250) == []
+
+
+# One page for each layout of the smallest site, with the pages that it lacks made of their front matter alone.
+SMALL = (
+    "index.html", "guidance/first.html", "domains/index.html", "domains/first-domain.html", "matrix/index.html", "matrix/first-theme.html",
+    "matrix/stage-foundation.html", "contacts/index.html", "contacts/somewhere.html", "glossary.html", "about/sources.html",
+    "assessment/tool.html", "assessment/worksheet.html", "search.html", "system-view.html", "sitemap.html", "404.html",
+)  # fmt: skip
+ADDED = ("content/search.md", "content/system-view.md", "content/sitemap.md", "content/404.md", "content/assessment/tool.md",
+         "content/assessment/worksheet.md")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def small(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the smallest site that has a page of each kind."""
+    root = tmp_path_factory.mktemp("small")
+    shutil.copytree(ROOT / "tests" / "sites" / "minimal", root, dirs_exist_ok=True)
+    lay_out(root, {name: "---".join((ROOT / name).read_text("utf-8").split("---", 2)[:2]) + "---\n\nText.\n" for name in ADDED})
+    shutil.copy(ROOT / "data" / "assessment.yaml", root / "data" / "assessment.yaml")
+    made = run(Order(root, ROOT / "theme", cache, TODAY))
+    assert not made.failed, "\n".join(map(str, made.problems))
+    assert isinstance(write_site(root / "dist", made.files), Written)
+    return f"{(root / 'dist').as_uri()}/"
+
+
+@pytest.mark.parametrize("url", SMALL)
+def test_names_and_roles_are_as_recorded(tabs: Any, small: str, url: str) -> None:
+    """The accessibility tree of each kind of page. RECORD=1 records it anew: look at the difference before you keep it."""
+    page = tabs(**TALL)
+    page.goto(small + url)
+    tree = page.locator("body").aria_snapshot() + "\n"
+    path = TREES / f"{url.replace('/', '-').removesuffix('.html')}.yaml"
+    if os.environ.get("RECORD"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(tree, "utf-8")
+    assert tree == path.read_text("utf-8")
+
+
+def heard(page: Page, wait: int = 900) -> list[str]:
+    page.wait_for_timeout(wait)
+    found = page.evaluate("globalThis.heard")
+    page.evaluate("globalThis.heard = []")
+    return [str(words) for words in found]
+
+
+def test_the_contacts_filter_speaks_once_for_what_was_typed(tabs: Any, base: str) -> None:
+    page = tabs(**TALL)
+    page.goto(base + "contacts/index.html")
+    page.evaluate(LISTEN)
+    page.get_by_label("Filter by system, name or email").press_sequentially("becky", delay=20)
+    assert heard(page) == ["2 contacts found"]
+
+
+def test_the_search_box_speaks_once_for_what_was_typed(tabs: Any, base: str) -> None:
+    page = tabs(**TALL)
+    page.goto(base + "index.html")
+    page.evaluate(LISTEN)
+    page.locator("#search-field").press_sequentially("social", delay=20)
+    assert len(heard(page, 1500)) == 1
+
+
+def test_the_self_assessment_says_once_that_it_is_saved(tabs: Any, base: str, site: Site) -> None:
+    page = tabs(**TALL)
+    page.clock.install()
+    STATES["tool: a stage"](page, base, site)
+    page.evaluate(LISTEN)
+    for radio in page.locator("input[value='partly']").all()[:3]:
+        radio.check()
+    page.clock.run_for(1000)
+    assert len(heard(page, 0)) <= 1
+
+
+def test_mistakes_are_said_once(tabs: Any, base: str, site: Site) -> None:
+    page = tabs(**TALL)
+    STATES["tool: task list"](page, base, site)
+    page.evaluate(LISTEN)
+    page.locator("main").get_by_role("link", name="About you").first.click()
+    page.get_by_label("Day").fill("31")
+    page.get_by_label("Month").fill("2")
+    page.get_by_role("button", name="Save and continue").click()
+    assert len([words for words in heard(page) if "There is a problem" in words]) == 1
+
+
+def test_the_system_view_says_once_what_was_read(tabs: Any, base: str, site: Site) -> None:
+    page = tabs(**TALL)
+    page.add_init_script(f"addEventListener('DOMContentLoaded', {LISTEN})")
+    system_view(page, base, site)
+    assert [words for words in heard(page) if "files read," in words] == ["4 files read, 1 not usable, 2 assessments counted."]

@@ -1,0 +1,274 @@
+"""The system view in Chromium: many files, bad ones, rounds, local editions; by keyboard, for axe, and on paper."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import Browser, Page, expect
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from made_up_exports import Wanted, exports, real_matrix
+
+from site_builder.rollup.models import RollUp
+
+AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = "tags => axe.run('main', {runOnly: tags, resultTypes: ['violations']})"
+BAD = ROOT / "tests" / "cases" / "assessment" / "bad"
+SIX_BAD = ("cut-off.json", "a-web-page.json", "proto-key.json", "newer-version.json", "wrong-types.json", "very-deep.json")
+EVIL = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """34 sound files of two rounds and three local editions, and six bad ones."""
+    folder = tmp_path_factory.mktemp("system") / "exports"
+    folder.mkdir()
+    for name, document in exports(real_matrix(), Wanted(17, rounds=2, seed=2)):
+        (folder / name).write_text(json.dumps(document), "utf-8")
+    for name in SIX_BAD:
+        shutil.copy(BAD / name, folder / name)
+    return folder
+
+
+class View:
+    """What people do on the page."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self.base = base
+
+    def open(self) -> View:
+        self.page.goto(f"{self.base}system-view.html")
+        return self
+
+    def choose(self, *files: Path) -> View:
+        self.page.get_by_label("Exported self-assessments").set_input_files(list(files))
+        return self.ready()
+
+    def ready(self) -> View:
+        expect(self.page.locator("[data-status]")).to_contain_text("counted", timeout=20_000)
+        return self
+
+    def select(self, label: str, option: str) -> View:
+        field = self.page.get_by_label(label, exact=True)
+        field.focus()
+        field.select_option(label=option)
+        return self
+
+    def saved(self, press: Callable[[Page], None]) -> bytes:
+        with self.page.expect_download() as download:
+            press(self.page)
+        return Path(download.value.path()).read_bytes()
+
+    def roll_up(self) -> RollUp:
+        return RollUp.model_validate_json(self.saved(lambda page: page.get_by_role("button", name="Save all as JSON").click()))
+
+
+@pytest.fixture
+def view(page: Page, disk: str) -> View:
+    """The system view, opened from disk."""
+    return View(page, disk).open()
+
+
+def test_files_are_combined_over_http_and_from_disk(page: Page, base: str, exported: Path) -> None:
+    view = View(page, base).open().choose(*sorted(exported.iterdir()))
+    expect(page.locator("[data-status]")).to_have_text("40 files read, 6 not usable, 17 assessments counted.")
+    for name in SIX_BAD:
+        expect(page.get_by_role("rowheader", name=name).first).to_be_visible()
+    expect(page.get_by_role("heading", name="17 assessments", exact=True)).to_be_visible()
+    expect(page.get_by_text("17 PCNs are in both rounds.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not in this matrix")).to_be_visible()
+    roll_up = view.roll_up()
+    assert (roll_up.files.refused, roll_up.files.other_rounds, roll_up.comparison.both.count) == (6, 17, 17)
+    assert len({edition.edition for edition in roll_up.editions}) == 4
+    counts = [stage.count for theme in roll_up.themes for side in theme.sides if side.assessed for stage in (*side.now, *side.in_a_year) if stage.stage]
+    assert [int(text) for text in page.locator(".app-strip__count").all_inner_texts()][: len(counts)] == counts
+
+
+def test_a_folder_is_read_and_other_files_in_it_are_told_of(view: View, exported: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    shutil.copytree(exported, folder / "inner")
+    (folder / "notes.txt").write_text("notes", "utf-8")
+    view.page.get_by_label("Or a whole folder").set_input_files(folder)
+    view.ready()
+    expect(view.page.get_by_text("1 not looked at")).to_be_visible()
+    assert view.roll_up().pcns[0].file.startswith("folder/inner/")
+
+
+def test_filters_rounds_and_names(view: View, exported: Path) -> None:
+    view.choose(*exported.glob("*-pcn-*.json"))
+    view.select("Round", "April 2023 to March 2024").ready()
+    assert view.roll_up().choice.round == "2023-04"
+    view.select("Round", "April 2024 to March 2025").select("Compare with", "April 2023 to March 2024").select("Side", "For PCNs").ready()
+    view.select("System", "Kent and Medway")
+    expect(view.page.get_by_text("Fewer than five PCNs.").first).to_be_visible()
+    expect(view.page.get_by_label("System", exact=True)).to_be_focused()
+    assert {pcn.system for pcn in view.roll_up().pcns} == {"kent-and-medway"}
+    view.page.get_by_label("Leave out names, files and free text").check()
+    expect(view.page.get_by_role("heading", name="PCN by PCN")).to_have_count(0)
+    bare = view.roll_up()
+    assert (bare.pcns, bare.texts, bare.refused) == ((), (), ())
+    text = view.page.locator("[data-results]").inner_text()
+    assert "Alder Vale" not in text
+    assert ".json" not in text
+
+
+def test_nothing_can_be_sorted_by_stage_and_pcns_stand_in_the_order_of_names(view: View, exported: Path) -> None:
+    view.choose(*exported.glob("*-pcn-*.json"))
+    names = [pcn.name for pcn in view.roll_up().pcns]
+    assert names == sorted(names)
+    assert view.page.locator("th button, th[aria-sort]").count() == 0
+    view.page.locator("summary", has_text="Table and names: Leadership").first.click()
+    shown = view.page.locator(".app-names").first.locator("li").all_inner_texts()
+    assert shown == sorted(shown)
+
+
+def test_copies_are_settled_openly_and_the_choice_can_be_changed(view: View, exported: Path, tmp_path: Path) -> None:
+    first = sorted(exported.glob("*-pcn-*.json"))[1]
+    document: dict[str, Any] = json.loads(first.read_text("utf-8"))
+    document["about"]["name"] = "Quite another PCN"
+    (tmp_path / "other.json").write_text(json.dumps({**document, "updated": "2030-01-01T00:00:00Z"}), "utf-8")
+    view.choose(first, tmp_path / "other.json")
+    expect(view.page.get_by_role("heading", name="1 assessment in several files")).to_be_visible()
+    assert view.roll_up().pcns[0].name == "Quite another PCN"
+    view.page.get_by_label(first.name).check()
+    expect(view.page.get_by_text("You chose this file.")).to_be_visible()
+    assert view.roll_up().versions[0].why == "chosen"
+    assert view.roll_up().pcns[0].file == first.name
+
+
+def test_pcns_that_look_alike_are_asked_about(view: View, exported: Path, tmp_path: Path) -> None:
+    first = sorted(exported.glob("*-pcn-*.json"))[0]
+    document: dict[str, Any] = json.loads(first.read_text("utf-8"))
+    document |= {"id": "00000000-0000-4000-8000-000000000001", "previous_id": None}
+    document["about"]["name"] = document["about"]["name"].upper()
+    (tmp_path / "again.json").write_text(json.dumps(document), "utf-8")
+    view.choose(first, tmp_path / "again.json")
+    assert view.roll_up().assessments == 2
+    view.page.get_by_label("2 assessments or lines").check()
+    expect(view.page.get_by_role("heading", name="1 assessment", exact=True)).to_be_visible()
+
+
+def test_expected_pcns_also_a_million_of_them(view: View, exported: Path, tmp_path: Path) -> None:
+    view.choose(*exported.glob("*-pcn-*.json"))
+    view.page.get_by_label("Expected PCNs, one name a line").fill(f"alder vale\n{EVIL}\n")
+    view.page.get_by_role("button", name="Compare with this list").click()
+    expect(view.page.get_by_text("2 PCNs on the list, 1 returned a file.")).to_be_visible()
+    expect(view.page.get_by_text(EVIL)).to_be_visible()
+    long = tmp_path / "expected.txt"
+    long.write_text("\n".join(f"PCN number {number}" for number in range(1_000_000)), "utf-8")
+    view.page.get_by_label("Or a text file with the names").set_input_files(long)
+    expect(view.page.get_by_text("1,000,000 PCNs on the list, 0 returned a file.")).to_be_visible(timeout=30_000)
+    assert view.page.locator("[data-expected-result] li").count() < 1000
+
+
+def test_markup_in_every_name_stays_text(view: View, exported: Path, tmp_path: Path) -> None:
+    document = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
+    document["about"] |= {"name": EVIL, "system": EVIL, "improvement_priority": EVIL}
+    document["matrix"]["local"] = {"id": "evil", "title": EVIL}
+    document["themes"]["leadership"] |= {"how": EVIL, "evidence": EVIL, "needs": {"time": EVIL}, "actions": [{"what": EVIL, "who": EVIL}]}
+    (tmp_path / "<img src=x onerror=alert(1)>.json").write_text(json.dumps(document), "utf-8")
+    view.choose(next(tmp_path.iterdir()))
+    for summary in view.page.locator("[data-results] summary").all():
+        summary.click()
+    assert view.page.locator("main img, main script:not([type='application/json'])").count() == 0
+    assert view.page.title().startswith("System view")
+    assert view.page.get_by_text(EVIL).count() > 5
+
+
+def test_every_bad_file_of_the_import_tests_is_refused_with_its_reasons(view: View) -> None:
+    expected: dict[str, Any] = json.loads((BAD / "expected.json").read_text("utf-8"))
+    view.choose(*(BAD / name for name in expected))
+    refused = {one.file: [(found.where, found.message) for found in one.findings] for one in view.roll_up().refused}
+    assert set(refused) == {name for name, result in expected.items() if not result["ok"]}
+    for name, found in refused.items():
+        said = {(finding["where"], finding["message"]) for finding in expected[name]["findings"] if "more findings" not in finding["message"]}
+        assert said <= set(found)
+
+
+def test_tables_are_saved_as_csv(view: View, exported: Path) -> None:
+    view.choose(*exported.glob("*-pcn-*.json"))
+    table = view.saved(lambda page: page.get_by_role("button", name=re.compile(r"^Stages\s+as CSV$")).click()).decode("utf-8-sig")
+    lines = table.splitlines()
+    assert lines[0] == "Theme,Side,When,Stage,PCNs,Names"
+    assert len(lines) == 1 + 5 * 2 * 2 * 6
+
+
+def test_it_works_with_the_keyboard_alone(view: View, exported: Path) -> None:
+    page = view.page
+    view.choose(*exported.glob("*-pcn-*.json"))
+    page.get_by_label("Exported self-assessments").focus()
+    reached: list[str] = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.slice(0, 30)"))
+        if page.evaluate("document.activeElement.tagName === 'SUMMARY'"):
+            break
+    assert {"view-folder", "view-expected-text", "view-system", "view-side", "view-names"} <= set(reached)
+    page.keyboard.press("Enter")
+    expect(page.locator("details[open] table").first).to_be_visible()
+    page.get_by_label("Side", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Side", exact=True)).to_be_focused()
+    expect(page.get_by_text("Side: PCNs")).to_be_visible()
+    page.get_by_role("button", name="Clear everything").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-status]")).to_have_text("Everything is cleared.")
+    assert page.locator("[data-results]").inner_text() == ""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing(browser: Browser, disk: str, exported: Path, tmp_path: Path, width: int) -> None:
+    first = sorted(exported.glob("*-pcn-*.json"))[1]
+    shutil.copy(first, tmp_path / "again.json")
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    view = View(context.new_page(), disk).open().choose(*sorted(exported.iterdir()), tmp_path / "again.json")
+    view.page.get_by_label("Expected PCNs, one name a line").fill("Nobody")
+    view.page.get_by_role("button", name="Compare with this list").click()
+    for summary in view.page.locator("[data-results] summary").all()[::4]:
+        summary.click()
+    view.page.evaluate(AXE)
+    found = view.page.evaluate(RUN, TAGS)["violations"]
+    assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
+    assert view.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()
+
+
+def test_the_report_of_the_command_line_is_clean_too(browser: Browser, exported: Path, tmp_path: Path) -> None:
+    from click.testing import CliRunner  # noqa: PLC0415 - this test alone needs the command line
+
+    from site_builder.cli import command  # noqa: PLC0415
+
+    done = CliRunner().invoke(command, ["rollup", str(exported), "--out", str(tmp_path / "report"), "--keep-going"], obj=ROOT)
+    assert done.exit_code == 1, done.output
+    for width in (1280, 320):
+        context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+        page = context.new_page()
+        page.goto((tmp_path / "report" / "index.html").as_uri())
+        page.evaluate(AXE)
+        found = page.evaluate(RUN, TAGS)["violations"]
+        assert [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        context.close()
+
+
+def test_a_print_holds_the_counts_and_no_controls(view: View, exported: Path) -> None:
+    view.choose(*exported.glob("*-pcn-*.json"))
+    view.page.emulate_media(media="print")
+    expect(view.page.get_by_role("heading", name="Stages by theme")).to_be_visible()
+    assert [node for node in view.page.locator("input, select, textarea, button, summary").all() if node.is_visible()] == []
+
+
+def test_nothing_is_kept(view: View, exported: Path) -> None:
+    view.choose(*exported.glob("*-pcn-*.json"))
+    kept = "async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length]"
+    assert view.page.evaluate(kept) == [0, 0, "", 0]

@@ -1,0 +1,49 @@
+"""One row for every answer, and the queries of the documentation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from site_builder.assessment.check import check_text
+from site_builder.rollup import parquet
+
+from .conftest import Run
+from .support import ROOT
+
+QUERIES = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "system-view.md").read_text("utf-8"), re.DOTALL)
+
+
+@pytest.fixture
+def report(made_up: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(parquet, "ROWS_PER_FILE", 1000)
+    assert run(made_up, "--out", tmp_path / "report", "--parquet").exit_code == 0
+    return tmp_path / "report"
+
+
+def test_there_is_a_row_for_every_answer(report: Path, made_up: Path) -> None:
+    answers = 0
+    for path in made_up.rglob("*.json"):
+        assessment, _ = check_text(path.read_text("utf-8"))
+        assert assessment
+        answers += sum(len(theme.components or {}) for theme in assessment.themes.values())
+    source = f"'{report}/answers/*.parquet'"
+    assert len(list((report / "answers").iterdir())) == -(-answers // 1000)
+    count = f"SELECT count(*), count(DISTINCT pcn), count(DISTINCT assessment), max(round), count(*) FILTER (date IS NULL) FROM {source}"
+    assert duckdb.sql(count).fetchall() == [(answers, 40, 80, 2, 0)]
+    newest = f"SELECT count(DISTINCT assessment) FROM {source} WHERE newest AND round = 2"
+    assert duckdb.sql(newest).fetchall() == [(40,)]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_documented_queries_run(query: str, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(report.parent)
+    rows = duckdb.sql(query).fetchall()
+    assert len(rows) > 5
+
+
+def test_there_are_three_queries() -> None:
+    assert len(QUERIES) == 3

@@ -1,0 +1,40 @@
+"""What browsers are told to keep."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+from conftest import Build
+
+from site_builder.pipeline import Result
+
+
+def told(result: Result) -> tuple[str, dict[str, str]]:
+    """The version and the list at the head of the service worker."""
+    head = result.files["service-worker.js"].decode().partition("\n")[0]
+    found = re.fullmatch(r'const SITE = \{version: "([0-9a-f]{16})", files: (\{.*\})\};', head)
+    assert found
+    return found[1], json.loads(found[2])
+
+
+def test_the_worker_knows_every_file_but_itself_by_its_digest(build: Build, minimal: dict[str, str]) -> None:
+    result = build(minimal, site_url="https://example.org/pcn", compress=True)
+    wanted = {url: hashlib.sha256(content).hexdigest() for url, content in result.files.items()}
+    left_out = {"service-worker.js", "sitemap.xml", "robots.txt"} | {url for url in wanted if url.endswith((".gz", ".br"))}
+    assert told(result)[1] == {url: digest for url, digest in wanted.items() if url not in left_out}
+
+
+def test_its_version_changes_with_any_file_and_with_nothing_else(build: Build, minimal: dict[str, str]) -> None:
+    changed = minimal | {"content/guidance/second.md": minimal["content/guidance/second.md"] + "\nMore.\n"}
+    versions = [told(build(files))[0] for files in (minimal, changed, minimal)]
+    assert versions[0] == versions[2] != versions[1]
+
+
+def test_switched_off_there_is_no_trace_but_the_worker_that_removes(build: Build, minimal: dict[str, str]) -> None:
+    result = build(minimal | {"data/site.yaml": minimal["data/site.yaml"] + "offline: false\n"})
+    assert b"registration.unregister()" in result.files["service-worker.js"]
+    assert "site.webmanifest" not in result.files
+    assert [url for url, content in result.files.items() if url.endswith(".html") and b"assets/offline-" in content] == []
+    assert b"connect-src" not in result.hosting["nginx.conf"] and b"connect-src" in build(minimal).hosting["nginx.conf"]
