@@ -21,14 +21,16 @@ ROOT = Path(__file__).parents[1]
 RUNS = 5
 WATCH = """() => {
   window.longTasks = [];
-  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({ entryTypes: ["longtask"] });
+  const note = (list) => window.longTasks.push(...list.getEntries().map((entry) => entry.duration));
+  new PerformanceObserver(note).observe({ entryTypes: ["longtask"] });
   const status = document.querySelector("[data-status]");
   window.finished = new Promise((resolve) => {
     new MutationObserver(() => {
       if (/counted/.test(status.textContent)) requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - window.begun)));
     }).observe(status, { childList: true });
   });
-  document.querySelector("#view-exports").addEventListener("change", () => { window.begun = performance.now(); window.longTasks.length = 0; }, true);
+  const begin = () => { window.begun = performance.now(); window.longTasks.length = 0; };
+  document.querySelector("#view-exports").addEventListener("change", begin, true);
 }"""
 
 

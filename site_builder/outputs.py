@@ -126,7 +126,7 @@ def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
     ingredients = replace(
         ingredients, assets=(*ingredients.assets, *scripts), downloads=all_downloads(material) if ingredients.complete else ()
     )
-    renderer = _renderer(ingredients)
+    renderer = renderer_of(ingredients)
     offline_tool, problems = _one_file(ingredients, renderer)
     ingredients = replace(ingredients, downloads=(*offline_tool, *ingredients.downloads))
     files = {url: content for make in OUTPUTS for url, content in make(ingredients)}
@@ -149,7 +149,7 @@ def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
 
 def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
     """The pages at some addresses, made once more from what a whole build was made from, perhaps with another site."""
-    renderer, more = _renderer(ingredients), {"download_groups": by_group(ingredients.downloads)}
+    renderer, more = renderer_of(ingredients), {"download_groups": by_group(ingredients.downloads)}
     pages: dict[str, bytes] = {}
     problems: list[Problem] = []
     for page in ingredients.site.pages:
@@ -160,7 +160,8 @@ def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[st
     return pages, problems
 
 
-def _renderer(ingredients: Ingredients) -> Renderer:
+def renderer_of(ingredients: Ingredients) -> Renderer:
+    """What makes pages of these ingredients."""
     urls = {asset.name: asset.url for asset in ingredients.assets} | {download.url: download.url for download in ingredients.downloads}
     shown = {"site_url": ingredients.site_url, "asset_urls": urls, "complete": ingredients.complete}
     return Renderer(ingredients.theme, ingredients.site, {**urls, one_file.URL: one_file.URL}, ingredients.cache, shown)

@@ -8,6 +8,7 @@ and checked, and takes the place of what the look showed.
 from __future__ import annotations
 
 import html
+import re
 import threading
 import traceback
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from site_builder.fields import things
 from site_builder.freshness import INPUT_FOLDERS
+from site_builder.gallery import FOLDER, gallery_page
 from site_builder.look import Look, look
 from site_builder.pipeline import Again, Order, Result, run
 from site_builder.problems import Place, Problem, has_errors
@@ -24,6 +26,9 @@ from site_builder.source import Text, parse_yaml, read_text
 from site_builder.write import Written, write_site
 
 IN_VIEW = 4
+# The address of the search index changes with every word; that alone is no reason to load a page again.
+INDEX = re.compile(r"(?<=search-index-)[0-9a-f]{10}")
+_HASHED = re.compile(r"(.+-)[0-9a-f]{10}(\.[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,8 @@ class Preview:
 
     def page(self, url: str) -> str | None:
         """The text of a page as it is now, or None when there is none."""
+        if url.startswith(FOLDER):
+            return gallery_page(self._again.ingredients, url) if self._again else None
         looked = self._looked.get(url)
         if looked is not None:
             return looked.decode()
@@ -150,6 +157,19 @@ class Preview:
             path = (out / url).resolve()
             path = path / "index.html" if path.is_dir() else path
             return path if path.suffix == ".html" and path.is_relative_to(out) and path.is_file() else None
+        except (OSError, ValueError):  # longer than a name can be, or with a NUL
+            return None
+
+    def other_file(self, url: str) -> str | None:
+        """The address of a file that is no page: for an asset of a build before this one, the asset as it is now."""
+        out = self.out.resolve()
+        try:
+            wanted = (out / url).resolve()
+            if wanted.suffix == ".html" or not wanted.is_relative_to(out):
+                return None
+            named = _HASHED.fullmatch(wanted.name) if not wanted.exists() and wanted.parent == out / "assets" else None
+            now = sorted(wanted.parent.glob(f"{named[1]}??????????{named[2]}")) if named else [wanted]
+            return now[0].relative_to(out).as_posix() if now and now[0].is_file() else None
         except (OSError, ValueError):  # longer than a name can be, or with a NUL
             return None
 
@@ -166,7 +186,7 @@ class Preview:
         return any(self._served[one] != self._mark(self.page(one)) for one in urls if one in self._served)
 
     def _mark(self, text: str | None) -> int:
-        return hash((text, self.panel()))
+        return hash((INDEX.sub("", text) if text else text, self.panel()))
 
     def panel(self) -> str:
         """The problems as HTML to show over a page; empty when there are none."""

@@ -85,6 +85,15 @@ class Renderer:
             return "", [] if missing else [self._template_problem(error, page)]
         return self._finish(html, page), []
 
+    def value(self, expression: str) -> Any:
+        """What an expression of Jinja gives, such as ``content.themes[0]``."""
+        return self._environment.compile_expression(expression, undefined_to_none=False)()
+
+    def call(self, template: str, macro: str, arguments: list[Any]) -> Markup:
+        """What one macro of a template makes, with links that stay symbolic."""
+        module: Any = self._environment.get_template(template).make_module({})
+        return Markup(getattr(module, macro)(*arguments))
+
     def _finish(self, html: str, page: Page) -> str:
         if page.ref != "page:glossary" and NO_TERMS not in html:
             html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)

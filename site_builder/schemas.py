@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.editions import Edition
+from site_builder.examples import Examples
 from site_builder.kinds import KINDS
 from site_builder.load_local import LOCAL_KINDS
 from site_builder.models import FrontMatter
@@ -26,6 +27,7 @@ def schemas() -> dict[str, str]:
     made = {f"{FOLDER}/{kind.name}.json": schema_of(kind.model) for kind in KINDS}
     made[f"{FOLDER}/front-matter.json"] = schema_of(FrontMatter)
     made[f"{FOLDER}/edition.json"] = schema_of(Edition)
+    made[f"{FOLDER}/examples.json"] = schema_of(Examples)
     for kind in LOCAL_KINDS:
         made[f"{FOLDER}/local/{kind.name}.json"] = without_required(schema_of(kind.model))
     return {path: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for path, schema in made.items()}

@@ -170,8 +170,9 @@ class _Page(tornado.web.StaticFileHandler):
 
     async def get(self, path: str, include_body: bool = True) -> None:
         """The file; for a page, with what the preview adds."""
-        if self._is_other_file(path):
-            await super().get(path, include_body)
+        other = self._preview.other_file(path)
+        if other:
+            await super().get(other, include_body)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
@@ -180,15 +181,6 @@ class _Page(tornado.web.StaticFileHandler):
             self.set_status(404)
             text = self._preview.page("404.html") or "<!doctype html><title>Preview</title><head></head><body></body>"
         self.finish(dressed(text, self._preview.panel(), self._port))
-
-    def _is_other_file(self, path: str) -> bool:
-        """Whether a path leads to a file of the site that is no page."""
-        out = self._preview.out.resolve()
-        try:
-            wanted = (out / path).resolve()
-            return wanted.suffix != ".html" and wanted.is_relative_to(out) and wanted.is_file()
-        except (OSError, ValueError):  # longer than a name can be, or with a NUL
-            return False
 
 
 def dressed(text: str, panel: str, port: int) -> str:

@@ -13,15 +13,15 @@ PACKAGE = ROOT / "site_builder"
 
 # The modules and sub-packages from the ground up. Each imports only what stands before it.
 LAYERS = {
-    "ground": "site_builder addresses problems limits policy links archive keep served project_files tables",
+    "ground": "site_builder addresses problems limits policy links archive keep served project_files tables cells",
     "in and out": "source overlooked write freshness assets compress insert hosting",
-    "values": "fields texts placed editions models validate edition kinds",
+    "values": "fields texts placed editions examples models validate edition kinds",
     "reading": "prose_rules prose load load_local new schemas words passages",
     "local editions": "local_joins local_changes local_pages local retired compare compare_reports revisions",
     "the site": "site pages_local pages redirects assemble review calendar_file external",
     "the assessment": "assessment workbook",
-    "what is made of it": "views checks render search_documents search_engines search downloads package sizes offline publish one_file",
-    "the whole": "outputs pipeline look preview serve rollup",
+    "what is made of it": "views checks render search_documents search_engines search rollup downloads package sizes offline publish one_file",
+    "the whole": "outputs gallery pipeline look preview serve",
     "the command line": "commands cli",
 }
 ORDER = [name for names in LAYERS.values() for name in names.split()]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from site_builder.cells import Cell
 from site_builder.rollup.combine import Combined
 from site_builder.rollup.counts import Json
 from site_builder.rollup.words import ANSWERS, FIELDS, NEEDS, NO_NAME, OUTCOMES, WHEN, WHY, Words, month_words
 
-Cell = str | int
 Row = list[Cell]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from site_builder.rollup.tables import Cell, Table
+from site_builder.cells import Cell
+from site_builder.rollup.tables import Table
 
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575

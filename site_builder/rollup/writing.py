@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from site_builder.downloads.as_csv import safe
+from site_builder.cells import safe
 from site_builder.rollup.combine import Combined
 from site_builder.rollup.models import RollUp
 from site_builder.rollup.tables import Table

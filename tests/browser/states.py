@@ -72,7 +72,7 @@ def _refused(page: Page, base: str, _: Site) -> None:
 
 def system_view(page: Page, base: str, site: Site) -> None:
     """The system view with two assessments of one PCN, one of another, and a file that is none."""
-    one = made_up(site)
+    one = {**made_up(site), "previous_id": None}
     other = {**one, "id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d99", "about": {**one["about"], "name": "Hillside PCN"}}
     page.goto(base + "system-view.html")
     files = {"riverside.json": json.dumps(one), "copy.json": json.dumps(one), "hillside.json": json.dumps(other), "broken.json": "{"}

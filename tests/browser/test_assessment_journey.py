@@ -51,9 +51,9 @@ def check_file(state: Any, answers: dict[str, str]) -> None:
         assert state["progress"][theme] == "completed"
 
 
-def test_by_mouse(page: Page, base: str, real: Result) -> None:
-    """Every statement for PCNs, the questions, the actions and the plan, with clicks and typing only."""
-    tool, answers = Tool(page, base).open(), wanted(real)
+def test_by_mouse(page: Page, site_server: str, real: Result) -> None:
+    """Every statement for PCNs, the questions, the actions and the plan, with clicks and typing only, over http."""
+    tool, answers = Tool(page, site_server).open(), wanted(real)
     tool.press("Start a new self-assessment").follow("About you").on("About you")
     page.get_by_label("Name of your PCN or system").fill("Riverside PCN")
     page.get_by_label("Your health and care system").select_option("kent-and-medway")
@@ -134,7 +134,7 @@ def test_every_link_of_the_plan_leads_somewhere(tool: Tool, site_folder: Any) ->
 
 
 def test_by_keyboard_alone(tool: Tool, real: Result) -> None:
-    """The same with Tab, arrows, Space and Enter; the focus can be seen at every stop."""
+    """The same from disk with Tab, arrows, Space and Enter; the focus can be seen at every stop."""
     keys, answers = Keyboard(tool.page), wanted(real)
     keys.to("Start a new self-assessment").enter()
     tool.on("Your self-assessment")

@@ -19,7 +19,8 @@ from site_builder.pipeline import Result
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run('main', {runOnly: tags, resultTypes: ['violations']})"
-INSIDE = ("", "about", *(f"{theme}/{part}" for theme in THEMES for part in PARTS), "review", "plan", "last-time", "start-again", "delete")
+ONE_THEME = ("", "about", *(f"{THEMES[0]}/{part}" for part in PARTS), "review", "plan", "last-time", "start-again", "delete")
+OTHER_THEMES = tuple(f"{theme}/{part}" for theme in THEMES[1:] for part in PARTS)
 LOOKS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "narrow": {"viewport": {"width": 320, "height": 640}},
@@ -64,7 +65,8 @@ def test_axe_finds_nothing_at_any_step(looked_at: Tool, real: Result) -> None:
     tool.choose_text(json.dumps(made_up(real.site))).on("What this file holds")
     audit.look("a file shown")
     tool.press("Add it to this computer").on("Riverside PCN")
-    for place in INSIDE:
+    forced = tool.page.evaluate("matchMedia('(forced-colors: active)').matches")
+    for place in ONE_THEME if forced else ONE_THEME + OTHER_THEMES:
         tool.go(place)
         audit.look(place)
     tool.open().choose_text(json.dumps(made_up(real.site, 8))).on("What this file holds")

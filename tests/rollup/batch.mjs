@@ -4,9 +4,9 @@ import { readFileSync } from "node:fs";
 import { checkText } from "../../theme/scripts/assessment/check-import.js";
 import { combine } from "../../theme/scripts/system-view/combine.js";
 import { entryOf } from "../../theme/scripts/system-view/entry.js";
+import { refusedFile } from "../../theme/scripts/system-view/reading.js";
 import { WHOLE } from "../../theme/scripts/system-view/filters.js";
 import { namesIn } from "../../theme/scripts/system-view/expected.js";
-
 
 const { payload, schema, sets } = JSON.parse(readFileSync(0, "utf8"));
 
@@ -15,7 +15,7 @@ function batchOf(files) {
   for (const { file, text } of files) {
     const { document, faults } = checkText(text, schema);
     if (faults.length) {
-      batch.refused.push({ file, findings: faults });
+      batch.refused.push(refusedFile(payload.matrix, file, faults));
     } else {
       batch.entries.push(entryOf(payload.matrix, file, document, text));
     }
@@ -31,7 +31,7 @@ function listed(text) {
   return found;
 }
 
-for (const { files, decisions = {}, choice = {}, tables = false } of sets) {
+for (const { files, decisions = {}, choice = {} } of sets) {
   const { chosen = {}, joined = [], expected = null } = decisions;
   const decided = {
     chosen: new Map(Object.entries(chosen)),

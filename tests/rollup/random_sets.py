@@ -60,6 +60,7 @@ def _text(matrix: Matrix, dice: random.Random, ids: list[str]) -> str:
     document = _document(matrix, dice, ids)
     if dice.random() < 0.05:
         document["about"]["audiences"] = ["both"]
+        document |= {"id": "x", "extra": 1, "themes": {f"{letter} ": [] for letter in "zyxwvutsrqponmlkjihgfedcbaéàüöä"}}
     return json.dumps(document, ensure_ascii=dice.random() < 0.5)
 
 

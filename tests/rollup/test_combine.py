@@ -36,7 +36,8 @@ def missing(expected: Any, found: Any, path: str = "") -> list[str]:
         return [fault for key, value in expected.items() for fault in missing(value, found[key], f"{path}.{key}")]
     if isinstance(expected, list) and expected and isinstance(expected[0], dict):
         short = [] if len(found) >= len(expected) else [f"{path}: {len(found)} entries"]
-        return short + [fault for at, (one, two) in enumerate(zip(expected, found, strict=False)) for fault in missing(one, two, f"{path}[{at}]")]
+        pairs = enumerate(zip(expected, found, strict=False))
+        return short + [fault for at, (one, two) in pairs for fault in missing(one, two, f"{path}[{at}]")]
     return [] if expected == found else [f"{path}: {found!r} instead of {expected!r}"]
 
 

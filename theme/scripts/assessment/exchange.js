@@ -126,7 +126,7 @@ function themeContents(matrix, state, theme) {
 }
 
 /** Findings in the order of their places, the first 50 of them. */
-function asFindings(level, faults, matrix) {
+export function asFindings(level, faults, matrix) {
   const key = ({ where, message }) => `${where}\n${message}`;
   const ordered = [...faults].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   const findings = ordered

@@ -1,6 +1,7 @@
 /** Files to entries, in slices. Every file is checked as the self-assessment checks an import. */
 
 import { MAX_BYTES, TOO_LARGE, checkText, fault } from "../assessment/check-import.js";
+import { asFindings } from "../assessment/exchange.js";
 import { migrate } from "../assessment/migrate.js";
 import { entryOf } from "./entry.js";
 import { slices } from "./slices.js";
@@ -22,7 +23,7 @@ export async function readAll(files, { matrix, schema }, progress) {
     for (const { name, text, found } of texts) {
       const { document, faults } = found ? { faults: [found] } : checkText(text, schema);
       if (faults.length) {
-        batch.refused.push({ file: name, findings: faults.map(({ where, message }) => ({ where, message })) });
+        batch.refused.push(refusedFile(matrix, name, faults));
       } else {
         batch.entries.push(entryOf(matrix, name, migrate(document), fingerprint(text)));
       }
@@ -31,6 +32,11 @@ export async function readAll(files, { matrix, schema }, progress) {
     progress(Math.min(at + AT_ONCE, files.length));
   }
   return batch;
+}
+
+/** A file that cannot be used, with its findings in the order of their places, the first 50 of them. */
+export function refusedFile(matrix, file, faults) {
+  return { file, findings: asFindings("error", faults, matrix).map(({ where, message }) => ({ where, message })) };
 }
 
 async function textOf({ name, file }) {
