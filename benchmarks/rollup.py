@@ -1,8 +1,8 @@
 """How long the system view takes, in the browser and on the command line; prints medians and peak memory.
 
-    python benchmarks/rollup.py browser            1,500 files and 10,000 rounds in Chromium, from disk
-    python benchmarks/rollup.py command FOLDER     100,000 made-up exports, made in FOLDER when it is empty
-    python benchmarks/rollup.py agreement          500 random sets, combined by both
+python benchmarks/rollup.py browser            1,500 files and 10,000 rounds in Chromium, from disk
+python benchmarks/rollup.py command FOLDER     100,000 made-up exports, made in FOLDER when it is empty
+python benchmarks/rollup.py agreement          500 random sets, combined by both
 """
 
 from __future__ import annotations

@@ -62,7 +62,9 @@ class TermLinker:
         """``abbreviations`` maps an abbreviation such as ``MDT`` to the id of its term."""
         self._ids = dict(abbreviations)
         words = "|".join(re.escape(word) for word in sorted(self._ids, key=lambda word: (-len(word), word)))
-        self._tokens = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|(?<![&#])\b({words})(?=s?\b)(?!-)" if words else r"<(/?)([a-zA-Z]+)[^>]*>()")
+        self._tokens = re.compile(
+            rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|(?<![&#])\b({words})(?=s?\b)(?!-)" if words else r"<(/?)([a-zA-Z]+)[^>]*>()"
+        )
 
     def link(self, html: str) -> str:
         """The HTML with links; text inside links, headings, controls and code stays as it is."""

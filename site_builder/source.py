@@ -224,6 +224,7 @@ class _Builder:
                 self.places[(*location, key)] = place
             result[key] = self.value(next(events), events, (*location, key))
         return result
+
     def _text(self, event: Any) -> str:
         text = str(event.value)
         odd = _CONTROL.search(text)
