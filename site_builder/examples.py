@@ -14,9 +14,7 @@ class Example(Model):
 
     name: Line = Field(description="What the example shows")
     macro: Line = Field(description="The macro of the component that it calls")
-    arguments: tuple[Any, ...] = Field(
-        default=(), description="What the macro is given; text that starts with '=' is an expression of Jinja"
-    )
+    arguments: tuple[Any, ...] = Field(default=(), description="What the macro is given; text after '=' is an expression of Jinja")
     holds: Lines = Field(description="Words or pieces of HTML that the finished example holds")
     local: bool = Field(default=False, description="Whether it shows something only in a local edition")
 

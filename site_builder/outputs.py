@@ -137,8 +137,7 @@ def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
         html, found = renderer.page(page, more)
         problems += found
         if html:
-            shown = search_engines.not_listed(html) if search_engines.names_people(page.url, html.encode(), people) else html
-            finished.append(Finished(page.url, page.place, shown))
+            finished.append(Finished(page.url, page.place, _as_published(html, page.url, people)))
     if ingredients.complete and not problems:
         problems += check_pages(tuple(finished), frozenset(files))
     files.update((page.url, page.html.encode()) for page in finished)
@@ -150,14 +149,20 @@ def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
 def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
     """The pages at some addresses, made once more from what a whole build was made from, perhaps with another site."""
     renderer, more = renderer_of(ingredients), {"download_groups": by_group(ingredients.downloads)}
+    people = search_engines.addresses_of_people(ingredients.site.content)
     pages: dict[str, bytes] = {}
     problems: list[Problem] = []
     for page in ingredients.site.pages:
         if page.url in urls:
             html, found = renderer.page(page, more)
             problems += found
-            pages[page.url] = html.encode()
+            pages[page.url] = _as_published(html, page.url, people).encode()
     return pages, problems
+
+
+def _as_published(html: str, url: str, people: frozenset[bytes]) -> str:
+    """A page, with a note to search engines where it names people of the directory."""
+    return search_engines.not_listed(html) if search_engines.names_people(url, html.encode(), people) else html
 
 
 def renderer_of(ingredients: Ingredients) -> Renderer:

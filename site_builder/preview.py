@@ -101,11 +101,18 @@ class Preview:
             self._changes += 1
             self._pending.update(dict.fromkeys(changed, self._changes))
             again, names, urls = self._again, tuple(self._pending), tuple(self._served)[-IN_VIEW:]
+        if any(self._is_being_written(name) for name in names):
+            return False
         try:
             found = look(self.order(), again, names, urls) if again else None
         except Exception:  # the whole build comes next, and tells what is wrong
             return False
         return found is not None and self._seen(found, names)
+
+    def _is_being_written(self, name: str) -> bool:
+        """Whether a file is there but empty: many programs empty a file before they fill it, and are told of twice."""
+        path = self.root / name
+        return path.is_file() and path.stat().st_size == 0
 
     def _seen(self, found: Look, names: tuple[str, ...]) -> bool:
         with self._lock:

@@ -77,17 +77,18 @@ def test_a_new_page_and_a_removed_one_are_noticed(order: Order, before: Result) 
     assert "guidance/new.html" not in again.pages
 
 
-@pytest.mark.parametrize(
-    ("path", "old", "new", "message"),
-    [
-        (PAGE, "A PCN has a lead.", "Read <b>it</b>.", f"{PAGE}:8:1: HTML stands in the Markdown"),
-        (PAGE, "title: First page", "titel: First page", f"{PAGE}:2:1: there is no field 'titel' here"),
-        ("data/glossary.yaml", "terms:", "terms: [", "data/glossary.yaml:"),
-        ("data/contacts/somewhere.yaml", "somewhere", "elsewhere", "the id is 'elsewhere' but the file is called"),
-        ("data/matrix/first-theme.yaml", "domain: first-domain", "domain: none", "nothing here is called 'domain:none'"),
-    ],
-)
-def test_a_mistake_is_told_and_no_page_is_shown(path: str, old: str, new: str, message: str, order: Order, before: Result) -> None:
+MISTAKES = {
+    "HTML in Markdown": (PAGE, "A PCN has a lead.", "Read <b>it</b>.", f"{PAGE}:8:1: HTML stands in the Markdown"),
+    "a misspelt field": (PAGE, "title: First page", "titel: First page", f"{PAGE}:2:1: there is no field 'titel' here"),
+    "no YAML": ("data/glossary.yaml", "terms:", "terms: [", "data/glossary.yaml:"),
+    "a wrong file name": ("data/contacts/somewhere.yaml", "somewhere", "elsewhere", "the id is 'elsewhere' but the file is called"),
+    "a dead reference": ("data/matrix/first-theme.yaml", "domain: first-domain", "domain: none", "nothing here is called 'domain:none'"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_told_and_no_page_is_shown(name: str, order: Order, before: Result) -> None:
+    path, old, new, message = MISTAKES[name]
     assert before.again is not None
     change(order, path, old, new)
     found = look(order, before.again, [path], {URL})

@@ -65,6 +65,12 @@ def test_a_mistake_shows_a_panel_at_once_and_goes_when_mended(preview: Preview) 
     assert preview.panel() == ""
 
 
+def test_a_file_that_is_just_being_written_is_no_mistake(preview: Preview) -> None:
+    (preview.root / PAGE).write_text("", "utf-8")
+    assert not preview.look([PAGE])
+    assert preview.panel() == ""
+
+
 def test_a_mistake_elsewhere_stays_until_it_is_mended(preview: Preview) -> None:
     save(preview, "\nRead <b>it</b>.\n")
     preview.look([PAGE])

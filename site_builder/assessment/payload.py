@@ -15,7 +15,6 @@ from site_builder.assessment.schema import browser_schema
 from site_builder.fields import Model
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
-NATIONAL_ADDRESS = "pcn-team"
 FUNDING_PAGE = "page:guidance/available-resources"
 
 
@@ -68,8 +67,8 @@ def make_payload(
     funding: models.Funding,
     links: Links,
 ) -> Payload:
-    """The whole payload. Raises KeyError where the addresses lack the national PCN team, or a link leads nowhere."""
-    national = {address.id: address for address in addresses}[NATIONAL_ADDRESS]
+    """The whole payload; the first address is the national one to ask. Raises KeyError where a link leads nowhere."""
+    national = next(iter(addresses))
     return Payload(
         generator=GENERATOR,
         matrix=matrix,

@@ -11,6 +11,12 @@ from playwright.sync_api import Download, Locator, Page, expect
 
 PARTS = ("foundation", "step-1", "step-2", "step-3", "now", "in-a-year", "how", "actions")
 THEMES = ("leadership", "population-health", "integrating-care", "managing-resources", "communities")
+# Go to another address fragment; done when the tool has answered, since its listener is the first.
+MOVE = """hash => new Promise((done) => {
+  if (location.hash === hash) done();
+  addEventListener("hashchange", () => done(), {once: true});
+  location.hash = hash;
+})"""
 
 
 class Tool:
@@ -73,8 +79,7 @@ class Tool:
 
     def go(self, place: str) -> Tool:
         """Go to a place of the open assessment, for example ``leadership/foundation``."""
-        self.page.evaluate("hash => { location.hash = hash; }", f"{self.id}/{place}".rstrip("/"))
-        self.page.wait_for_function("place => document.activeElement.id === 'step-heading'", arg=place)
+        self.page.evaluate(MOVE, f"#{self.id}/{place}".rstrip("/"))
         return self
 
     def answer(self, component: str, answer: str) -> Tool:

@@ -63,17 +63,22 @@ STOP = """() => {
   globalThis.stopFirst ??= node;
   globalThis.stopBefore = node;
   const shape = node.labels?.[0] && /^(radio|checkbox)$/.test(node.type) ? node.labels[0] : node;
-  const inside = (box, at, size) => Math.max(box[at] + 1, 0) + Math.min(Math.min(box[at] + box[size], size === "width" ? innerWidth : innerHeight) - Math.max(box[at], 0), 20) / 2;
-  const at = (box) => document.elementFromPoint(inside(box, "x", "width"), inside(box, "y", "height"));
-  const over = [...shape.getClientRects()].map(at);
-  const look = () => ["", "::before"].map((part) => { const s = getComputedStyle(shape, part || undefined); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor].join(); }).join();
+  const points = (box) => {
+    const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
+    const [right, bottom] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+    return [0.1, 0.5, 0.9].map((part) => document.elementFromPoint(left + (right - left) * part, top + (bottom - top) * part));
+  };
+  const over = [...shape.getClientRects()].flatMap(points);
+  const drawn = (s) => [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor].join();
+  const look = () => [undefined, "::before"].map((part) => drawn(getComputedStyle(shape, part))).join();
   const focused = look();
   node.blur();
   const blurred = look();
   node.focus({ preventScroll: true });
   const wrong = [];
+  const seen = over.some((one) => one && (shape.contains(one) || one.contains(shape) || node.contains(one)));
   if (node.tabIndex > 0 || (before && !(before.compareDocumentPosition(node) & 4))) wrong.push(`out of order: ${name}`);
-  if (!over.some((one) => one && (shape.contains(one) || one.contains(shape) || node.contains(one)))) wrong.push(`covered or out of view: ${name}`);
+  if (!seen) wrong.push(`covered or out of view: ${name}`);
   if (focused === blurred) wrong.push(`the focus cannot be seen: ${name}`);
   return { through: false, wrong };
 }"""
@@ -82,9 +87,10 @@ STOP = """() => {
 LISTEN = """() => {
   globalThis.heard = [];
   const live = "[role='status'], [role='alert'], [aria-live]";
-  const hear = (node) => { const words = node.textContent.trim(); if (words) globalThis.heard.push(words); };
+  const regionOf = ({ target }) => (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest(live);
   new MutationObserver((changes) => {
-    for (const region of new Set(changes.map(({ target }) => (target.closest ?? (() => target.parentElement?.closest(live))).call(target, live)))) if (region) hear(region);
+    for (const region of new Set(changes.map(regionOf).filter(Boolean))) globalThis.heard.push(region.textContent.trim());
+    globalThis.heard = globalThis.heard.filter(Boolean);
   }).observe(document.body, { childList: true, characterData: true, subtree: true });
 }"""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from conftest import CHROMIUM_FLAGS
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from browser.assessment_tool import Tool
+from browser.assessment_tool import MOVE, Tool
 
 VISION = "leadership.foundation.pcn.vision"
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"
@@ -109,7 +109,7 @@ def test_two_tabs_disagree_and_both_are_kept(context: BrowserContext, page: Page
     kept = set()
     places = other.open().page.locator(".app-kept__name a").evaluate_all("links => links.map(a => a.hash)")
     for place in places:
-        other.page.evaluate("hash => { location.hash = hash; }", place)
+        other.page.evaluate(MOVE, place)
         kept.add(other.on("Riverside PCN").state()["themes"]["leadership"]["components"][VISION]["answer"])
     assert kept == {"partly", "not_yet"}
 
@@ -185,7 +185,7 @@ def test_damaged_storage(tool: Tool) -> None:
 def test_several_assessments_side_by_side(tool: Tool) -> None:
     tool.start("Riverside PCN").follow("All assessments").on("Self-assessment")
     tool.start("Hillside PCN").go("leadership/foundation").answer(VISION, "partly")
-    tool.go("").follow("All assessments")
+    tool.go("").follow("All assessments").on("Self-assessment")
     assert sorted(tool.page.locator(".app-kept__name").all_inner_texts()) == ["Hillside PCN", "Riverside PCN"]
     expect(tool.page.locator(".app-kept__item").first).to_contain_text("Last changed on")
     tool.page.get_by_role("link", name="Delete Riverside PCN").click()

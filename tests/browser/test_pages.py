@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import pytest
 from conftest import ROOT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 AXE = ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -223,7 +223,7 @@ def test_the_contacts_filter_shows_who_matches_every_word(open_page: Open, site_
     page.goto(site_server + "contacts/index.html")
     page.get_by_label("Filter by system, name or email").fill(typed)
     assert shown(page, "[data-person]") == people
-    assert page.locator("[role='status']").inner_text() == said
+    expect(page.locator("[role='status']").first).to_have_text(said)
     page.get_by_label("Filter by system, name or email").fill("")
     assert shown(page, "[data-person]") == 7
 

@@ -1,6 +1,9 @@
 // The directory filter: hides what does not hold every word typed; nothing leaves the page.
 const form = document.querySelector("[data-module='app-directory-filter']");
 
+// Said when typing pauses, so that a screen reader is not interrupted at every letter.
+const QUIET_FOR = 350;
+
 function plain(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\u200b/g, "").toLowerCase();
 }
@@ -31,7 +34,12 @@ function filter(typed) {
 if (form) {
   const input = form.querySelector("input");
   const count = form.querySelector("[role='status']");
+  let waiting;
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  input.addEventListener("input", () => { count.textContent = filter(input.value); });
+  input.addEventListener("input", () => {
+    const words = filter(input.value);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { count.textContent = words; }, QUIET_FOR);
+  });
 }

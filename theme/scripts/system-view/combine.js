@@ -42,7 +42,7 @@ export function* combining({ generator, matrix }, batch, decisions, choice) {
   const { lines, alike } = linesOf(used, decisions.joined);
   yield;
   const picks = lines.map((rounds) => ({ rounds, ...picked(rounds, choice) }));
-  const pairs = chosen(picks, choice).sort(byName);
+  const pairs = inOrderOfNames(chosen(picks, choice));
   const counters = countersFor(matrix, choice);
   for (const [index, pair] of pairs.entries()) {
     counters.add(index + 1, pair);
@@ -67,8 +67,9 @@ export function* combining({ generator, matrix }, batch, decisions, choice) {
   };
 }
 
-function byName(a, b) {
-  return byTexts(orderOf(a), orderOf(b));
+function inOrderOfNames(pairs) {
+  const keyed = pairs.map((pair) => [...orderOf(pair), pair]);
+  return keyed.sort(byTexts).map((key) => key.at(-1));
 }
 
 function orderOf({ current, before }) {

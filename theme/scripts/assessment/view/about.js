@@ -42,7 +42,11 @@ function clearOtherSystem(node, target) {
 
 function mistakes({ state, session }, node) {
   const field = (id) => node.querySelector(`[id="${id}"]`);
-  const name = aboutOf(state(), "name").trim() ? [] : [{ field: field("about.name"), message: "Enter the name of your PCN or system" }];
-  const sides = state().about.audiences ? [] : [{ field: field("about.audiences.pcn"), message: "Select which side you want to answer" }];
+  const name = aboutOf(state(), "name").trim()
+    ? []
+    : [{ field: field("about.name"), message: "Enter the name of your PCN or system" }];
+  const sides = state().about.audiences
+    ? []
+    : [{ field: field("about.audiences.pcn"), message: "Select which side you want to answer" }];
   return [...name, ...dateMistakes(node, state(), session.drafts), ...sides];
 }

@@ -10,7 +10,9 @@ export function actionsBody(context, theme) {
   return [
     lastActions(context, theme),
     el("p", { id: "actions-news", class: "nhsuk-u-visually-hidden", role: "status" }),
-    actions.length ? actions.map((_, index) => actionForm(context, theme, index, actions.length)) : el("p", {}, "There are no actions yet."),
+    actions.length
+      ? actions.map((_, index) => actionForm(context, theme, index, actions.length))
+      : el("p", {}, "There are no actions yet."),
     button(actions.length ? "Add another action" : "Add an action", () => add(context, theme, {}), "secondary"),
   ]
     .flat()
@@ -25,7 +27,9 @@ function actionForm(context, theme, index, count) {
     for (const name of ["id", "for", "aria-describedby"]) {
       node.setAttribute(name, (node.getAttribute(name) ?? "").replaceAll(first, actionId(theme, index)));
     }
-    ["id", "for", "aria-describedby"].filter((name) => !node.getAttribute(name)).forEach((name) => node.removeAttribute(name));
+    ["id", "for", "aria-describedby"]
+      .filter((name) => !node.getAttribute(name))
+      .forEach((name) => node.removeAttribute(name));
     if (node.dataset.field) {
       node.dataset.field = node.dataset.field.replace(" 0 ", ` ${index} `);
     }
@@ -40,7 +44,11 @@ function actionId(theme, index) {
 }
 
 function moves(context, theme, index, count) {
-  const move = (to, words) => Object.assign(textButton(words, () => moveTo(context, theme, index, to), `: action ${index + 1}`), { id: `${actionId(theme, index)}.${words}` });
+  const move = (to, words) =>
+    Object.assign(
+      textButton(words, () => moveTo(context, theme, index, to), `: action ${index + 1}`),
+      { id: `${actionId(theme, index)}.${words}` },
+    );
   return el(
     "p",
     { class: "app-action__moves" },
@@ -54,7 +62,10 @@ function moves(context, theme, index, count) {
 function withAction(context, theme, state, index, values) {
   const last = actionsOf(state, theme.id).length;
   const grown = addAction(state, theme.id, limitOf(context));
-  const filled = Object.entries(values).reduce((held, [field, value]) => changeAction(held, theme.id, last, field, value), grown);
+  const filled = Object.entries(values).reduce(
+    (held, [field, value]) => changeAction(held, theme.id, last, field, value),
+    grown,
+  );
   return moveAction(filled, theme.id, last, index);
 }
 
@@ -72,7 +83,10 @@ function add(context, theme, values) {
 
 function moveTo(context, theme, from, to) {
   moveDrafts(context, theme, (index) => (index === from ? to : index === to ? from : index));
-  const count = actionsOf(context.change((state) => moveAction(state, theme.id, from, to)), theme.id).length;
+  const count = actionsOf(
+    context.change((state) => moveAction(state, theme.id, from, to)),
+    theme.id,
+  ).length;
   const words = to < from ? ["Move up", "Move down"] : ["Move down", "Move up"];
   const possible = (to === 0 && to < from) || (to === count - 1 && to > from) ? words[1] : words[0];
   context.refresh(`${actionId(theme, to)}.${possible}`);
@@ -126,10 +140,18 @@ function lastActions(context, theme) {
     el(
       "li",
       {},
-      [action.what || "Nothing written", action.who, action.by && `by ${longDay(action.by)}`].filter(Boolean).join(", "),
+      [action.what || "Nothing written", action.who, action.by && `by ${longDay(action.by)}`]
+        .filter(Boolean)
+        .join(", "),
       " ",
       textButton("Carry over", () => add(context, theme, action), `: ${action.what}`),
     ),
   );
-  return el("div", { class: "nhsuk-inset-text" }, hidden("Information:"), el("h2", { class: "nhsuk-heading-s" }, "Actions from last time"), el("ul", { class: "nhsuk-list" }, items));
+  return el(
+    "div",
+    { class: "nhsuk-inset-text" },
+    hidden("Information:"),
+    el("h2", { class: "nhsuk-heading-s" }, "Actions from last time"),
+    el("ul", { class: "nhsuk-list" }, items),
+  );
 }

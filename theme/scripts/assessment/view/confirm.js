@@ -11,8 +11,16 @@ export function startAgainStep({ session, route, state, href, go, exportFile }) 
     title: "Do you want to start again?",
     caption: state().about.name ?? "",
     body: [
-      el("p", {}, "All answers, notes and actions of this assessment are deleted from this computer. What it holds from last time stays."),
-      choices(button("Export a file first", exportFile, "secondary"), button("Yes, start again", again, "warning"), link(href(), "No, go back")),
+      el(
+        "p",
+        {},
+        "All answers, notes and actions of this assessment are deleted from this computer. What it holds from last time stays.",
+      ),
+      choices(
+        button("Export a file first", exportFile, "secondary"),
+        button("Yes, start again", again, "warning"),
+        link(href(), "No, go back"),
+      ),
     ],
   };
 }
@@ -46,7 +54,11 @@ export function deleteAllStep({ session, go }) {
   return {
     title: "Do you want to delete everything from this computer?",
     body: [
-      el("p", {}, "These assessments are deleted from this browser on this computer. Files that you exported are not touched."),
+      el(
+        "p",
+        {},
+        "These assessments are deleted from this browser on this computer. Files that you exported are not touched.",
+      ),
       list(names),
       choices(button("Yes, delete everything", removeAll, "warning"), link("#", "No, go back")),
     ],

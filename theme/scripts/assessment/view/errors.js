@@ -58,6 +58,10 @@ function summaryOf(mistakes) {
     "div",
     { class: "nhsuk-error-summary", role: "alert", tabindex: "-1", "aria-labelledby": "mistakes" },
     el("h2", { class: "nhsuk-error-summary__title", id: "mistakes" }, "There is a problem"),
-    el("div", { class: "nhsuk-error-summary__body" }, el("ul", { class: "nhsuk-list nhsuk-error-summary__list" }, items)),
+    el(
+      "div",
+      { class: "nhsuk-error-summary__body" },
+      el("ul", { class: "nhsuk-list nhsuk-error-summary__list" }, items),
+    ),
   );
 }

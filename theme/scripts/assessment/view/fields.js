@@ -10,25 +10,43 @@ import * as read from "../read.js";
 import { dayFrom, partsOf } from "./when.js";
 
 const FIELDS = Object.freeze({
-  about: { get: (state, [field]) => read.aboutOf(state, field), set: (state, [field], value) => model.setAbout(state, field, value) },
-  sides: { get: (state) => state.about.audiences ?? [], set: (state, _, value) => model.setAbout(state, "audiences", value) },
+  about: {
+    get: (state, [field]) => read.aboutOf(state, field),
+    set: (state, [field], value) => model.setAbout(state, field, value),
+  },
+  sides: {
+    get: (state) => state.about.audiences ?? [],
+    set: (state, _, value) => model.setAbout(state, "audiences", value),
+  },
   system: { get: systemOf, set: (state, _, value) => model.setAbout(state, "system", value) },
   answer: {
     get: (state, [theme, id]) => read.answerOf(state, theme, id) ?? "",
     set: (state, [theme, id], value) => model.setAnswer(state, theme, id, value || null),
   },
-  note: { get: (state, [theme, id]) => read.noteOf(state, theme, id), set: (state, [theme, id], value) => model.setNote(state, theme, id, value) },
+  note: {
+    get: (state, [theme, id]) => read.noteOf(state, theme, id),
+    set: (state, [theme, id], value) => model.setNote(state, theme, id, value),
+  },
   stage: {
     get: (state, [theme, side, when]) => read.stageOf(state, theme, side, when) ?? "",
     set: (state, [theme, side, when], value) => model.setStage(state, theme, side, when, value || null),
   },
-  text: { get: (state, [theme, field]) => read.textOf(state, theme, field), set: (state, [theme, field], value) => model.setText(state, theme, field, value) },
-  need: { get: (state, [theme, need]) => read.needOf(state, theme, need), set: (state, [theme, need], value) => model.setNeed(state, theme, need, value) },
+  text: {
+    get: (state, [theme, field]) => read.textOf(state, theme, field),
+    set: (state, [theme, field], value) => model.setText(state, theme, field, value),
+  },
+  need: {
+    get: (state, [theme, need]) => read.needOf(state, theme, need),
+    set: (state, [theme, need], value) => model.setNeed(state, theme, need, value),
+  },
   action: {
     get: (state, [theme, index, field]) => read.actionsOf(state, theme)[index]?.[field] ?? "",
     set: (state, [theme, index, field], value) => model.changeAction(state, theme, Number(index), field, value),
   },
-  progress: { get: (state, [section]) => read.progressOf(state, section), set: (state, [section], value) => model.setProgress(state, section, value) },
+  progress: {
+    get: (state, [section]) => read.progressOf(state, section),
+    set: (state, [section], value) => model.setProgress(state, section, value),
+  },
 });
 
 /** The chosen system belongs in the list where the list holds it, in the text field otherwise. */
@@ -70,7 +88,7 @@ function showDate(node, parts) {
  * A date that is not complete counts as blank and is kept as a draft.
  *
  * @param {Element} target what was clicked or typed into
- * @param {(id: string) => void} forget hears the id of a field that is not used any more
+ * @param {Map<string, object>} drafts dates that are not complete, by field
  */
 export function changeFrom(target, state, drafts) {
   const node = target.closest("[data-field]");

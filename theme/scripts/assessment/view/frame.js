@@ -18,9 +18,19 @@ export function createFrame(root) {
     /** Shows a step: {title, caption, back, body, columns}. */
     show({ title, caption = "", back = null, body }) {
       document.title = [title, caption, pageTitle].filter(Boolean).join(" – ");
-      const words = caption ? [el("span", { class: "nhsuk-caption-l" }, caption, el("span", { class: "nhsuk-u-visually-hidden" }, ": "))] : [];
+      const words = caption
+        ? [el("span", { class: "nhsuk-caption-l" }, caption, el("span", { class: "nhsuk-u-visually-hidden" }, ": "))]
+        : [];
       step.replaceChildren(
-        ...(back ? [el("p", { class: "app-tool__back" }, Object.assign(link(back.href, back.words), { className: "nhsuk-back-link" }))] : []),
+        ...(back
+          ? [
+              el(
+                "p",
+                { class: "app-tool__back" },
+                Object.assign(link(back.href, back.words), { className: "nhsuk-back-link" }),
+              ),
+            ]
+          : []),
         el("h1", { id: "step-heading", tabindex: "-1" }, words, title),
         ...body.flat(Infinity).filter(Boolean),
       );
@@ -62,7 +72,8 @@ export function createFrame(root) {
       const active = document.activeElement;
       const stops = () => Array.from(step.querySelectorAll("a, button, input, select, textarea, [tabindex]"));
       const index = stops().indexOf(active);
-      return () => (index < 0 ? null : (document.getElementById(active.id) ?? stops()[index]))?.focus({ preventScroll: true });
+      return () =>
+        (index < 0 ? null : (document.getElementById(active.id) ?? stops()[index]))?.focus({ preventScroll: true });
     },
 
     focusHeading() {

@@ -15,7 +15,11 @@ export function picker(context) {
     "div",
     { class: "nhsuk-form-group app-picker" },
     el("label", { class: "nhsuk-label", for: "file-picker" }, "Choose a file"),
-    el("div", { class: "nhsuk-hint", id: "file-hint" }, "Its name ends in .json. You can also drop it anywhere on this page."),
+    el(
+      "div",
+      { class: "nhsuk-hint", id: "file-hint" },
+      "Its name ends in .json. You can also drop it anywhere on this page.",
+    ),
     el("input", {
       class: "nhsuk-file-upload__input",
       type: "file",
@@ -49,7 +53,8 @@ async function readingOf({ payload, session }, file) {
   }
   const known = { schema: payload.schema, matrix: payload.matrix };
   const first = readImport(text, { ...known, current: null });
-  const current = first.ok && session.open(first.assessment.id) === "loaded" ? session.state(first.assessment.id) : null;
+  const current =
+    first.ok && session.open(first.assessment.id) === "loaded" ? session.state(first.assessment.id) : null;
   return current ? { ...readImport(text, { ...known, current }), current } : { ...first, current };
 }
 
@@ -103,7 +108,11 @@ function previewStep(context) {
     body: [
       el("p", {}, "Nothing on this computer has changed yet. You decide below."),
       summaryList(holdsRows(context, holds)),
-      table("What the file holds, by theme", ["Theme", "Answers", "Notes", "Actions"], holds.themes.map(({ title, answers, notes, actions }) => [title, ...[answers, notes, actions].map(String)])),
+      table(
+        "What the file holds, by theme",
+        ["Theme", "Answers", "Notes", "Actions"],
+        holds.themes.map(({ title, answers, notes, actions }) => [title, ...[answers, notes, actions].map(String)]),
+      ),
       findings.length ? [el("h2", {}, "Worth knowing"), findingsList(findings)] : null,
       unknownAnswers(holds.unknown),
       el("h2", {}, current ? "This assessment is already on this computer" : "What do you want to do?"),
@@ -116,7 +125,9 @@ function previewStep(context) {
 
 function holdsRows({ payload, matrix }, holds) {
   const sides = matrix.audiences.filter(({ id }) => holds.audiences.includes(id)).map(({ heading }) => heading);
-  const last = holds.last_time && ["Yes", holds.last_time.name, holds.last_time.date && longDay(holds.last_time.date)].filter(Boolean).join(", ");
+  const last =
+    holds.last_time &&
+    ["Yes", holds.last_time.name, holds.last_time.date && longDay(holds.last_time.date)].filter(Boolean).join(", ");
   const rows = [
     ["Name", holds.name],
     ["System", systemTitle(payload, holds.system)],
@@ -124,7 +135,12 @@ function holdsRows({ payload, matrix }, holds) {
     ["Sides answered", sides.join(", ")],
     ["Started", longMoment(holds.created)],
     ["Last changed", longMoment(holds.updated)],
-    ["Matrix", holds.local ? `Edition ${holds.edition} with the local edition “${holds.local.title}”` : `Edition ${holds.edition}`],
+    [
+      "Matrix",
+      holds.local
+        ? `Edition ${holds.edition} with the local edition “${holds.local.title}”`
+        : `Edition ${holds.edition}`,
+    ],
     ["Holds last time's answers", last ?? "No"],
   ];
   return rows.map(([key, value]) => ({ key, value: value || "Not provided" }));
@@ -137,18 +153,34 @@ function unknownAnswers(unknown) {
   return [
     el("h2", {}, "Answers from another matrix"),
     el("p", {}, "This matrix has no components with these ids. The answers are kept, shown apart, and exported again."),
-    table("Answers from another matrix", ["Component", "Answer", "Note"], unknown.map(({ id, answer, note }) => [id, wordsFor(ANSWERS, answer) || "No answer", note || "No note"])),
+    table(
+      "Answers from another matrix",
+      ["Component", "Answer", "Note"],
+      unknown.map(({ id, answer, note }) => [id, wordsFor(ANSWERS, answer) || "No answer", note || "No note"]),
+    ),
   ];
 }
 
 function changesOf({ pending, matrix, payload }) {
   const { newer, changes } = pending.changes;
-  const age = { file: "The file was changed later than the version on this computer.", here: "The version on this computer was changed later than the file.", same: "Both were last changed at the same time." };
+  const age = {
+    file: "The file was changed later than the version on this computer.",
+    here: "The version on this computer was changed later than the file.",
+    same: "Both were last changed at the same time.",
+  };
   if (!changes.length) {
     return el("p", {}, "The file holds the same answers as this computer.");
   }
-  const rows = changes.map(({ label, from, to }) => [label, valueWords(matrix, payload, from), valueWords(matrix, payload, to)]);
-  return [el("p", {}, age[newer]), el("p", {}, "This would change if the file takes its place:"), table("What would change", ["Where", "On this computer", "In the file"], rows)];
+  const rows = changes.map(({ label, from, to }) => [
+    label,
+    valueWords(matrix, payload, from),
+    valueWords(matrix, payload, to),
+  ]);
+  return [
+    el("p", {}, age[newer]),
+    el("p", {}, "This would change if the file takes its place:"),
+    table("What would change", ["Where", "On this computer", "In the file"], rows),
+  ];
 }
 
 /** A value of an assessment in words; a list or an object only by its size. */
@@ -176,7 +208,9 @@ function decisions(context) {
   const asLastTime = () => open(context.session.createFromLastTime(assessment));
   const same = current && !changes.changes.length;
   return [
-    same ? button("Open it", () => open(assessment.id)) : button(current ? "Replace the version on this computer" : "Add it to this computer and carry on", takeAs),
+    same
+      ? button("Open it", () => open(assessment.id))
+      : button(current ? "Replace the version on this computer" : "Add it to this computer and carry on", takeAs),
     current && !same ? button("Keep both", asCopy, "secondary") : null,
     button("Start a new assessment with this one as last time", asLastTime, "secondary"),
   ];

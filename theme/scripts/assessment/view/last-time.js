@@ -27,7 +27,8 @@ export function showLastStages({ matrix, state }, theme, node) {
     const [, , side, when] = fieldset.dataset.field.split(" ");
     const then = stageTitle(matrix, lastStageOf(state(), theme.id, side, "now"));
     const planned = stageTitle(matrix, lastStageOf(state(), theme.id, side, "in_a_year"));
-    const words = when === "now" ? [then, planned && `planned for a year later: ${planned}`].filter(Boolean).join("; ") : planned;
+    const words =
+      when === "now" ? [then, planned && `planned for a year later: ${planned}`].filter(Boolean).join("; ") : planned;
     remark(fieldset, words, `${theme.id}.${side}.${when}.last`);
   }
 }
@@ -46,7 +47,9 @@ export function lastTimeStep(context) {
     title: "Compare with last time",
     caption: context.state().about.name ?? "",
     back: { href: context.href(), words: "Back to the task list" },
-    body: context.state().last_time ? comparison(context, 2) : [el("p", {}, "This assessment was not started from an earlier one.")],
+    body: context.state().last_time
+      ? comparison(context, 2)
+      : [el("p", {}, "This assessment was not started from an earlier one.")],
   };
 }
 
@@ -56,9 +59,17 @@ export function comparison({ matrix, state }, level) {
   if (!found) {
     return [];
   }
-  const from = ["Compared with", found.name ? `the assessment of ${found.name}` : "the assessment", found.date && `on ${longDay(found.date)}`];
+  const from = [
+    "Compared with",
+    found.name ? `the assessment of ${found.name}` : "the assessment",
+    found.date && `on ${longDay(found.date)}`,
+  ];
   const nothing = found.themes.length ? null : el("p", {}, "The earlier assessment holds nothing to compare.");
-  return [el("p", {}, `${from.filter(Boolean).join(" ")}.`), nothing, ...found.themes.map((theme) => themeComparison(matrix, theme, level))];
+  return [
+    el("p", {}, `${from.filter(Boolean).join(" ")}.`),
+    nothing,
+    ...found.themes.map((theme) => themeComparison(matrix, theme, level)),
+  ];
 }
 
 function themeComparison(matrix, { theme, sides, components, actions }, level) {
@@ -81,11 +92,19 @@ function sideWords(matrix, { then, planned, now, moved, reached }) {
 }
 
 function changedAnswers(matrix, theme, title, components) {
-  const rows = components.map(({ id, then, now }) => [labelOf(["themes", theme, "components", id], matrix).split(": ").at(-1), wordsFor(ANSWERS, then), wordsFor(ANSWERS, now)]);
+  const rows = components.map(({ id, then, now }) => [
+    labelOf(["themes", theme, "components", id], matrix).split(": ").at(-1),
+    wordsFor(ANSWERS, then),
+    wordsFor(ANSWERS, now),
+  ]);
   return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
 }
 
 function earlierActions(title, actions) {
-  const rows = actions.map(({ what, who, by }) => [what || "Not written", who || "Not written", by ? longDay(by) : "No date"]);
+  const rows = actions.map(({ what, who, by }) => [
+    what || "Not written",
+    who || "Not written",
+    by ? longDay(by) : "No date",
+  ]);
   return table(`${title}: actions from last time`, ["Action from last time", "Who", "By when"], rows);
 }

@@ -4,9 +4,10 @@ import { button, el, link } from "./dom.js";
 import { download } from "./download.js";
 
 export function missingStep({ route }) {
-  const words = route.id && !route.step
-    ? "It may have been deleted, or it is on another computer or in another browser. If you have a file of it, you can open that."
-    : "The address does not name a step of an assessment on this computer.";
+  const words =
+    route.id && !route.step
+      ? "It may have been deleted, or it is on another computer or in another browser. If you have a file of it, you can open that."
+      : "The address does not name a step of an assessment on this computer.";
   return {
     title: "This assessment is not here",
     body: [el("p", {}, words), el("p", {}, link("#", "Go to the start of the tool"))],
@@ -18,8 +19,18 @@ export function damagedStep({ route, session, href }) {
   return {
     title: "This assessment cannot be read",
     body: [
-      el("p", {}, "What is stored on this computer is damaged. You can save it as it is, for someone who can mend it, or open a file that you exported earlier."),
-      el("div", { class: "nhsuk-button-group" }, button("Save what is stored", save), link(href("delete"), "Delete it from this computer"), link("#", "Go to the start of the tool")),
+      el(
+        "p",
+        {},
+        "What is stored on this computer is damaged. You can save it as it is, for someone who can mend it, or open a file that you exported earlier.",
+      ),
+      el(
+        "div",
+        { class: "nhsuk-button-group" },
+        button("Save what is stored", save),
+        link(href("delete"), "Delete it from this computer"),
+        link("#", "Go to the start of the tool"),
+      ),
     ],
   };
 }

@@ -65,7 +65,10 @@ function changedElsewhere(context, { state, outcome }) {
   };
   return [
     "This assessment was changed in another tab",
-    ["Your newest change on this page is not saved. Choose which version to keep.", ...differing(matrix, state, outcome.theirs)],
+    [
+      "Your newest change on this page is not saved. Choose which version to keep.",
+      ...differing(matrix, state, outcome.theirs),
+    ],
     button("Keep both, as two assessments", keepBoth),
     button("Use the version of the other tab", () => settle(context, () => session.takeTheirs(route.id)), "secondary"),
     button("Use the version on this page", () => settle(context, () => session.keepMine(route.id)), "secondary"),

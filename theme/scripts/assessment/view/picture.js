@@ -1,7 +1,6 @@
 /** Now and in a year as a picture: five points in a row, two marks of different shape, and the way between. */
 
-import { stageTitle } from "../words.js";
-import { positions } from "../words.js";
+import { positions, stageTitle } from "../words.js";
 import { svg } from "./dom.js";
 
 const STEP = 62;
@@ -19,7 +18,10 @@ export function picture(matrix, name, { now, in_a_year: year }) {
     "svg",
     { class: "app-way", viewBox: `0 0 ${width} ${HEIGHT}`, role: "img", "aria-label": words },
     svg("line", { class: "app-way__line", x1: x(0), x2: x(points.length - 1), y1: LINE, y2: LINE }),
-    points.map(({ title }, index) => [svg("circle", { class: "app-way__point", cx: x(index), cy: LINE, r: 4 }), label(title, x(index))]),
+    points.map(({ title }, index) => [
+      svg("circle", { class: "app-way__point", cx: x(index), cy: LINE, r: 4 }),
+      label(title, x(index)),
+    ]),
     way(at(now), at(year), x),
     year === null ? null : yearMark(x(at(year))),
     now === null ? null : nowMark(x(at(now))),
@@ -57,7 +59,8 @@ function yearMark(middle) {
 }
 
 function markLabels(now, year, x) {
-  const text = (words, middle) => svg("text", { class: "app-way__mark", x: middle, y: 16, "text-anchor": "middle" }, words);
+  const text = (words, middle) =>
+    svg("text", { class: "app-way__mark", x: middle, y: 16, "text-anchor": "middle" }, words);
   if (now >= 0 && now === year) {
     return [text("Now, in a year", Math.max(x(now), 42))];
   }

@@ -56,15 +56,33 @@ function headRows({ state, words, payload }) {
     participants: paragraphs(aboutOf(state(), "participants")),
     improvement_priority: paragraphs(aboutOf(state(), "improvement_priority")),
   };
-  return Object.entries(values).map(([id, value]) => ({ key: words.fields[id].label, value: value.length ? value : "Not provided" }));
+  return Object.entries(values).map(([id, value]) => ({
+    key: words.fields[id].label,
+    value: value.length ? value : "Not provided",
+  }));
 }
 
 function positionsBody({ matrix, state, words }) {
   const rows = matrix.themes.flatMap((theme) => sidesOf(state()).map((side) => position(matrix, state(), theme, side)));
-  const shown = rows.map(({ name, now, in_a_year: year }) => [name, stageTitle(matrix, now) || words.undecided, stageTitle(matrix, year) || words.undecided]);
+  const shown = rows.map(({ name, now, in_a_year: year }) => [
+    name,
+    stageTitle(matrix, now) || words.undecided,
+    stageTitle(matrix, year) || words.undecided,
+  ]);
   return [
     el("p", {}, "Your team chose these stages. They are not a score."),
-    el("div", { class: "app-ways" }, rows.map((row) => el("div", { class: "app-ways__item" }, el("h3", { class: "nhsuk-heading-s" }, row.name), picture(matrix, row.name, row)))),
+    el(
+      "div",
+      { class: "app-ways" },
+      rows.map((row) =>
+        el(
+          "div",
+          { class: "app-ways__item" },
+          el("h3", { class: "nhsuk-heading-s" }, row.name),
+          picture(matrix, row.name, row),
+        ),
+      ),
+    ),
     table("Now and in a year, by theme", ["Theme", "Now", "In a year"], shown),
   ];
 }
@@ -87,7 +105,12 @@ function nextBody({ matrix, state }) {
       const here = steps.filter((step) => step.theme === theme.id);
       const sides = here.filter((step) => step.up_to !== null);
       const nothing = sides.length ? null : el("p", {}, "Nothing is decided or answered yet.");
-      return [el("h3", {}, link(theme.href, theme.title)), nothing, sides.map((step) => nextOfSide(matrix, theme, step, here.length > 1)), domainLinks(theme)];
+      return [
+        el("h3", {}, link(theme.href, theme.title)),
+        nothing,
+        sides.map((step) => nextOfSide(matrix, theme, step, here.length > 1)),
+        domainLinks(theme),
+      ];
     }),
   ];
 }
@@ -104,7 +127,11 @@ function nextOfSide(matrix, theme, { side, up_to: upTo, components }, named) {
 function nextComponent(matrix, theme, { id, stage, answer }) {
   const component = theme.components.find((one) => one.id === id);
   const words = wordsFor(ANSWERS, answer) || "Not answered";
-  return [link(component.href, component.title), el("span", { class: "app-next__where" }, ` ${stageTitle(matrix, stage)}. ${words}.`), el("span", { class: "app-next__text" }, component.text)];
+  return [
+    link(component.href, component.title),
+    el("span", { class: "app-next__where" }, ` ${stageTitle(matrix, stage)}. ${words}.`),
+    el("span", { class: "app-next__text" }, component.text),
+  ];
 }
 
 function domainLinks(theme) {
@@ -122,17 +149,30 @@ function howBody({ matrix, state, words }) {
       ...NEEDS.map(({ id }) => ({ key: words.fields[id].label, value: needOf(state(), theme.id, id) })),
       { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence") },
     ].filter(({ value }) => value);
-    return rows.length ? [el("h3", {}, theme.title), summaryList(rows.map(({ key, value }) => ({ key, value: paragraphs(value) })))] : [];
+    return rows.length
+      ? [el("h3", {}, theme.title), summaryList(rows.map(({ key, value }) => ({ key, value: paragraphs(value) })))]
+      : [];
   });
   return themes.flat().length ? themes : [el("p", {}, "Nothing is written yet.")];
 }
 
 function actionsBody({ matrix, state }) {
-  const actions = matrix.themes.flatMap((theme) => actionsOf(state(), theme.id).map((action) => ({ ...action, theme: theme.title })));
+  const actions = matrix.themes.flatMap((theme) =>
+    actionsOf(state(), theme.id).map((action) => ({ ...action, theme: theme.title })),
+  );
   const dated = (by) => by || "9999";
-  const sorted = [...actions].sort((one, other) => (dated(one.by) < dated(other.by) ? -1 : Number(dated(one.by) > dated(other.by))));
-  const rows = sorted.map(({ by, what, who, theme }) => [by ? longDay(by) : "No date", what || "Not provided", who || "Not provided", theme]);
-  return rows.length ? [table("Actions by date", ["By when", "What", "Who", "Theme"], rows)] : [el("p", {}, "There are no actions yet.")];
+  const sorted = [...actions].sort((one, other) =>
+    dated(one.by) < dated(other.by) ? -1 : Number(dated(one.by) > dated(other.by)),
+  );
+  const rows = sorted.map(({ by, what, who, theme }) => [
+    by ? longDay(by) : "No date",
+    what || "Not provided",
+    who || "Not provided",
+    theme,
+  ]);
+  return rows.length
+    ? [table("Actions by date", ["By when", "What", "Who", "Theme"], rows)]
+    : [el("p", {}, "There are no actions yet.")];
 }
 
 function domainsBody({ matrix, state }) {
@@ -140,7 +180,9 @@ function domainsBody({ matrix, state }) {
   return domains.map(({ domain, themes }) => [
     el("h3", {}, link(domain.href, domain.title)),
     el("p", {}, `Named beside: ${themes.map((id) => themeOf(matrix, id).title).join("; ")}.`),
-    domain.groups.length ? [el("p", {}, "Groups of key components:"), list(domain.groups.map(({ title, href }) => link(href, title)))] : null,
+    domain.groups.length
+      ? [el("p", {}, "Groups of key components:"), list(domain.groups.map(({ title, href }) => link(href, title)))]
+      : null,
   ]);
 }
 
@@ -159,9 +201,21 @@ function contactBody({ payload, state }) {
   const dated = el("p", {}, "As printed in August 2019. Names and addresses may have changed.");
   if (!system?.people.length) {
     const { title, email } = payload.national;
-    return [el("p", {}, "The prospectus prints no contact for your system, or you have not chosen one. The national address is:"), el("p", {}, `${title}: `, mail(email)), dated];
+    return [
+      el(
+        "p",
+        {},
+        "The prospectus prints no contact for your system, or you have not chosen one. The national address is:",
+      ),
+      el("p", {}, `${title}: `, mail(email)),
+      dated,
+    ];
   }
-  const people = system.people.map(({ name, email, oddity }) => [`${name}: `, mail(email), oddity ? el("span", { class: "app-next__text" }, `Note on the source: ${oddity}`) : null]);
+  const people = system.people.map(({ name, email, oddity }) => [
+    `${name}: `,
+    mail(email),
+    oddity ? el("span", { class: "app-next__text" }, `Note on the source: ${oddity}`) : null,
+  ]);
   return [el("p", {}, link(system.href, system.title)), list(people), dated];
 }
 

@@ -31,10 +31,17 @@ function aboutRows({ words, state, matrix, payload, href }) {
     system: systemTitle(payload, aboutOf(state(), "system")),
     date: longDay(aboutOf(state(), "date")),
     participants: paragraphs(aboutOf(state(), "participants")),
-    audiences: matrix.audiences.filter(({ id }) => sides.includes(id)).map(({ heading }) => heading).join(", "),
+    audiences: matrix.audiences
+      .filter(({ id }) => sides.includes(id))
+      .map(({ heading }) => heading)
+      .join(", "),
     improvement_priority: paragraphs(aboutOf(state(), "improvement_priority")),
   };
-  return Object.entries(values).map(([id, value]) => ({ key: words.fields[id].label, value: value.length ? value : BLANK, href: href("about") }));
+  return Object.entries(values).map(([id, value]) => ({
+    key: words.fields[id].label,
+    value: value.length ? value : BLANK,
+    href: href("about"),
+  }));
 }
 
 /** The title of a system of the directory; any other text as it is. */
@@ -68,8 +75,16 @@ function questionRows(context, theme) {
   const stages = sidesOf(state()).flatMap((side) => {
     const heading = matrix.audiences.find(({ id }) => id === side).heading;
     return [
-      { key: `${heading}: now`, value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || words.undecided, href: href(theme.id, "now") },
-      { key: `${heading}: in a year`, value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || words.undecided, href: href(theme.id, "in-a-year") },
+      {
+        key: `${heading}: now`,
+        value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || words.undecided,
+        href: href(theme.id, "now"),
+      },
+      {
+        key: `${heading}: in a year`,
+        value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || words.undecided,
+        href: href(theme.id, "in-a-year"),
+      },
     ];
   });
   const texts = [
@@ -77,15 +92,22 @@ function questionRows(context, theme) {
     { key: words.fields.how.label, value: textOf(state(), theme.id, "how"), part: "how" },
     ...NEEDS.map(({ id }) => ({ key: words.fields[id].label, value: needOf(state(), theme.id, id), part: "how" })),
   ].map(({ key, value, part }) => ({ key, value: value ? paragraphs(value) : BLANK, href: href(theme.id, part) }));
-  const actions = { key: sheet.part(`${theme.id}/actions`).title, value: actionsList(actionsOf(state(), theme.id)), href: href(theme.id, "actions") };
-  return [el("h3", { class: "nhsuk-heading-s" }, "Stage, needs and actions"), summaryList([...stages, ...texts, actions].map((row) => ({ ...row, about: `${theme.short_title}: ${row.key}` })))];
+  const actions = {
+    key: sheet.part(`${theme.id}/actions`).title,
+    value: actionsList(actionsOf(state(), theme.id)),
+    href: href(theme.id, "actions"),
+  };
+  return [
+    el("h3", { class: "nhsuk-heading-s" }, "Stage, needs and actions"),
+    summaryList([...stages, ...texts, actions].map((row) => ({ ...row, about: `${theme.short_title}: ${row.key}` }))),
+  ];
 }
 
 function actionsList(actions) {
   return actions.length ? list(actions.map(actionWords)) : BLANK;
 }
 
-export function actionWords({ what, who, by }) {
+function actionWords({ what, who, by }) {
   return [what || "Nothing written", who, by && `by ${longDay(by)}`].filter(Boolean).join(", ");
 }
 

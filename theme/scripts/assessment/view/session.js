@@ -118,7 +118,13 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       forgetDrafts(id);
       const { state } = record(id);
       const { last_time: lastTime, previous_id: previousId } = state;
-      keep(touch({ ...newAssessment({ ...start(), id }), last_time: lastTime, previous_id: previousId }, moment(now()), payload.generator));
+      keep(
+        touch(
+          { ...newAssessment({ ...start(), id }), last_time: lastTime, previous_id: previousId },
+          moment(now()),
+          payload.generator,
+        ),
+      );
     },
 
     /** The version of this page over whatever is stored. */

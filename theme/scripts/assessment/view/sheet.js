@@ -20,7 +20,8 @@ export function takeSheet(worksheet, schema) {
   const actions = new Map([...parts].map(([name, { node }]) => [name, node.querySelector("[data-action]")]));
   return {
     part: (name) => parts.get(name) ?? null,
-    partsOf: (theme) => [...parts.keys()].filter((name) => name.startsWith(`${theme}/`)).map((name) => name.split("/")[1]),
+    partsOf: (theme) =>
+      [...parts.keys()].filter((name) => name.startsWith(`${theme}/`)).map((name) => name.split("/")[1]),
     blankAction: (theme) => actions.get(`${theme}/actions`),
   };
 }

@@ -24,7 +24,11 @@ export function startStep(context) {
       el("h2", { id: "new" }, kept.length ? "Start another one" : "Start"),
       button("Start a new self-assessment", () => go(routeTo(session.create()))),
       el("h2", { id: "file" }, "Open a file"),
-      el("p", {}, "Open a file that was exported from this tool, to carry on with it here. You can also use last year's file as the start of this year's. You will see what the file holds before anything changes."),
+      el(
+        "p",
+        {},
+        "Open a file that was exported from this tool, to carry on with it here. You can also use last year's file as the start of this year's. You will see what the file holds before anything changes.",
+      ),
       picker(context),
       kept.length ? el("h2", { id: "delete" }, "Delete everything") : null,
       kept.length ? el("p", {}, link("#delete-everything", "Delete all assessments from this computer")) : null,

@@ -18,5 +18,7 @@ export function saveWords(record) {
   if (outcome.status !== "saved") {
     return UNSAVED[outcome.status];
   }
-  return at ? `Saved on this computer at ${clock(at)}` : `Saved on this computer, last changed on ${longMoment(state.updated)}`;
+  return at
+    ? `Saved on this computer at ${clock(at)}`
+    : `Saved on this computer, last changed on ${longMoment(state.updated)}`;
 }

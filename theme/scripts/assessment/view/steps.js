@@ -43,5 +43,7 @@ export function stepAt(context, found) {
   if (Object.hasOwn(INSIDE, step)) {
     return INSIDE[step](context);
   }
-  return themeOf(context.matrix, step) && context.sheet.part(`${step}/${part}`) ? themeStep(context) : missingStep(context);
+  return themeOf(context.matrix, step) && context.sheet.part(`${step}/${part}`)
+    ? themeStep(context)
+    : missingStep(context);
 }

@@ -1,6 +1,5 @@
 /** What the answers suggest, beside the choice that the team makes. */
 
-import { themeOf } from "../lookup.js";
 import { explain, suggest } from "../suggest.js";
 import { stageTitle } from "../words.js";
 import { el } from "./dom.js";
@@ -10,7 +9,7 @@ export function showSuggestions({ matrix, state }, theme, node) {
   node.querySelectorAll(".app-suggestion").forEach((old) => old.remove());
   for (const fieldset of node.querySelectorAll("[data-field^='stage'][data-field$=' now']")) {
     const side = fieldset.dataset.field.split(" ")[2];
-    const suggestion = suggest(matrix, state(), themeOf(matrix, theme.id).id, side);
+    const suggestion = suggest(matrix, state(), theme.id, side);
     fieldset.querySelector("legend").after(suggestionOf(matrix, suggestion));
   }
 }

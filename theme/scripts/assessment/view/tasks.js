@@ -7,7 +7,11 @@ import { exportTable } from "./files-out.js";
 
 export function tasksStep(context) {
   const { matrix, state, sheet, href } = context;
-  const themes = matrix.themes.map((theme) => ({ title: theme.title, href: href(theme.id, sheet.partsOf(theme.id)[0]), section: theme.id }));
+  const themes = matrix.themes.map((theme) => ({
+    title: theme.title,
+    href: href(theme.id, sheet.partsOf(theme.id)[0]),
+    section: theme.id,
+  }));
   const end = [
     { title: "Review your answers", href: href("review") },
     { title: "Your plan", href: href("plan") },
@@ -23,7 +27,12 @@ export function tasksStep(context) {
       group("Themes", themes, state()),
       group("At the end", [...end, ...last], state()),
       el("h2", {}, "Files and deleting"),
-      el("div", { class: "nhsuk-button-group" }, button("Export a file to keep or send", () => context.exportFile(), "secondary"), button("Export as a spreadsheet (CSV)", () => exportTable(context), "secondary")),
+      el(
+        "div",
+        { class: "nhsuk-button-group" },
+        button("Export a file to keep or send", () => context.exportFile(), "secondary"),
+        button("Export as a spreadsheet (CSV)", () => exportTable(context), "secondary"),
+      ),
       el("p", {}, link(href("start-again"), "Start again with blank answers")),
       el("p", {}, link(href("delete"), "Delete this assessment from this computer")),
     ],
@@ -31,17 +40,37 @@ export function tasksStep(context) {
 }
 
 function group(title, tasks, state) {
-  return [el("h2", { class: "nhsuk-heading-m" }, title), el("ul", { class: "nhsuk-task-list" }, tasks.map((task) => item(task, state)))];
+  return [
+    el("h2", { class: "nhsuk-heading-m" }, title),
+    el(
+      "ul",
+      { class: "nhsuk-task-list" },
+      tasks.map((task) => item(task, state)),
+    ),
+  ];
 }
 
 function item({ title, href, section }, state) {
   const id = section && `status-${section}`;
-  const words = el("div", { class: "nhsuk-task-list__name-and-hint" }, el("a", { class: "nhsuk-link nhsuk-task-list__link", href, "aria-describedby": id }, title));
-  return el("li", { class: "nhsuk-task-list__item nhsuk-task-list__item--with-link" }, words, section ? statusOf(progressOf(state, section), id) : null);
+  const words = el(
+    "div",
+    { class: "nhsuk-task-list__name-and-hint" },
+    el("a", { class: "nhsuk-link nhsuk-task-list__link", href, "aria-describedby": id }, title),
+  );
+  return el(
+    "li",
+    { class: "nhsuk-task-list__item nhsuk-task-list__item--with-link" },
+    words,
+    section ? statusOf(progressOf(state, section), id) : null,
+  );
 }
 
 function statusOf(status, id) {
   const words = wordsFor(STATUSES, status);
   const shown = status === "completed" ? words : el("strong", { class: "nhsuk-tag nhsuk-tag--blue" }, words);
-  return el("div", { class: `nhsuk-task-list__status${status === "completed" ? " nhsuk-task-list__status--completed" : ""}`, id }, shown);
+  return el(
+    "div",
+    { class: `nhsuk-task-list__status${status === "completed" ? " nhsuk-task-list__status--completed" : ""}`, id },
+    shown,
+  );
 }

@@ -28,7 +28,14 @@ export function themeStep(context) {
       el(
         "div",
         { class: "app-tool__columns" },
-        el("div", { class: "app-tool__main" }, blankSides(node), node, progress, button("Save and continue", () => carryOn(context, parts, node))),
+        el(
+          "div",
+          { class: "app-tool__main" },
+          blankSides(node),
+          node,
+          progress,
+          button("Save and continue", () => carryOn(context, parts, node)),
+        ),
         partsList(context, theme, parts),
       ),
     ],
@@ -57,7 +64,9 @@ function prepare(context, theme, node) {
 /** A stage may have no statement for the side that is answered. */
 function blankSides(node) {
   const sides = Array.from(node.querySelectorAll("[data-side]"));
-  return sides.length && sides.every(({ hidden }) => hidden) ? el("p", {}, "The matrix has no component here for the side that you answer.") : null;
+  return sides.length && sides.every(({ hidden }) => hidden)
+    ? el("p", {}, "The matrix has no component here for the side that you answer.")
+    : null;
 }
 
 function carryOn(context, parts, node) {
