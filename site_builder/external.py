@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
@@ -80,7 +81,8 @@ def to_keep(answers: Mapping[str, Answer]) -> dict[str, Any]:
 def ask_all(urls: Iterable[str], limits: Limits, clock: Callable[[], float]) -> dict[str, Answer]:
     """Ask each address; hosts in parallel, addresses of one host one after the other."""
     by_host = {host: list(group) for host, group in groupby(sorted(urls, key=_host), key=_host)}
-    return asyncio.run(_all(by_host, limits, clock))
+    with ThreadPoolExecutor(1) as thread:  # a thread of its own, since its caller may have a loop
+        return thread.submit(lambda: asyncio.run(_all(by_host, limits, clock))).result()
 
 
 def _host(url: str) -> str:

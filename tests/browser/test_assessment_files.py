@@ -58,7 +58,7 @@ def test_a_file_of_an_assessment_that_is_here(tool: Tool) -> None:
     changes = tool.page.get_by_role("region", name="What would change")
     assert changes.locator("tbody tr").all_inner_texts() == ["Leadership: Vision and actions: answer\tPartly\tIn place"]
     expect(tool.page.locator(".app-tool__step")).to_contain_text("changed")
-    tool.follow("Do nothing with this file").on("Self-assessment").follow("Riverside PCN")
+    tool.follow("Do nothing with this file").on("Self-assessment").follow("Riverside PCN").on("Riverside PCN")
     assert tool.exported() == after
     tool.open().choose_text(before).press("Keep both").on("Riverside PCN")
     assert tool.state()["themes"]["leadership"]["components"][VISION]["answer"] == "in_place"
