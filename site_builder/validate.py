@@ -30,7 +30,14 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(document, model, dict(detail)) for detail in error.errors(include_url=False)]
+        details = [dict(detail) for detail in error.errors(include_url=False)]
+        return None, [_problem(document, model, detail) for detail in details if not _follows(detail, details)]
+
+
+def _follows(detail: dict[str, Any], details: list[dict[str, Any]]) -> bool:
+    """True for a list that counts as empty only because what stands in it is wrong."""
+    place = detail["loc"]
+    return detail["type"] == "too_short" and any(other["loc"][: len(place)] == place != other["loc"] for other in details)
 
 
 def _problem(document: Document, model: type[BaseModel], detail: dict[str, Any]) -> Problem:
