@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 BUILD_READY := $(VENV)/.build-ready
 TEST_READY := $(VENV)/.test-ready
 THEME_READY := theme/node_modules/.ready
+THEME_TEST_READY := theme/node_modules/.test-ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: build check serve package test browser programs clean distclean lock
+.PHONY: build check serve package test soak audit browser programs clean distclean lock
 
 build: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py build
@@ -22,10 +23,21 @@ serve: $(BUILD_READY) $(THEME_READY)
 package: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py package
 
-test: $(TEST_READY) $(THEME_READY) browser programs
+test: $(TEST_READY) $(THEME_TEST_READY) browser programs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# The long runs: a thousand kills, ten thousand sequences of actions, hours of fuzzing in minutes. SEED=n for other chance.
+soak: $(TEST_READY) $(THEME_TEST_READY) browser
+	SOAK=1 $(BIN)/python -m pytest tests/trust tests/browser/test_accessibility.py --durations=0
+
+# Known weaknesses of what the project depends on, where the machine reaches the data about them.
+audit: $(TEST_READY) $(THEME_TEST_READY)
+	$(PYTHON) -m venv .cache/audit
+	.cache/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.9.0
+	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements/test.txt || echo "pip-audit: see above"
+	cd theme && npm audit --ignore-scripts || echo "npm audit: see above"
 
 # Real Chromium for the browser tests: Debian's, installed when it is missing and may be.
 browser:
@@ -73,5 +85,9 @@ $(TEST_READY): $(BUILD_READY) requirements/test.txt
 	@touch $@
 
 $(THEME_READY): $(BUILD_READY) theme/package.json theme/package-lock.json
-	cd theme && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd theme && npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+$(THEME_TEST_READY): $(BUILD_READY) theme/package.json theme/package-lock.json
+	cd theme && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $(THEME_READY) $@

@@ -11,6 +11,7 @@ export function startChooser(root, take) {
       take(chosen);
     });
   }
+  root.querySelector("[data-folder]").webkitdirectory = true; // every browser knows it, and no standard of HTML
   const area = root.querySelector("[data-drop]");
   const mark = (isOver) => area.classList.toggle("app-drop--over", isOver);
   area.addEventListener("dragover", (event) => {
