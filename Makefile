@@ -35,7 +35,7 @@ soak: $(TEST_READY) $(THEME_TEST_READY) browser
 # Known weaknesses of what the project depends on, where the machine reaches the data about them.
 audit: $(TEST_READY) $(THEME_TEST_READY)
 	$(PYTHON) -m venv .cache/audit
-	.cache/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.9.0
+	.cache/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
 	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements/test.txt || echo "pip-audit: see above"
 	cd theme && npm audit --ignore-scripts || echo "npm audit: see above"
 

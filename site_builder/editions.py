@@ -65,8 +65,8 @@ class Edition(Model):
     """edition.yaml of a local edition: whose it is, and which national items it rewords or hides."""
 
     id: Id = Field(description="A short id that no other edition has, such as the name of the system; never change it")
-    name: Line = Field(description="The name of the edition as readers see it")
-    version: Line = Field(description='The version of the edition in quotes, for example "2"; raise it with every change')
+    name: Line = Field(max_length=120, description="The name of the edition as readers see it")
+    version: Line = Field(max_length=40, description='The version of the edition in quotes, for example "2"; raise it with every change')
     owner: Line = Field(description="The organisation that answers for the local text")
     national_edition: Line = Field(description="The national edition that it was written for, as in data/site.yaml")
     settings: EditionSettings = Field(default=EditionSettings(), description="Settings of the site that differ")

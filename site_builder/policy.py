@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from html import unescape
+from html import escape, unescape
 
 TRUSTED = "pcn-prospectus"  # the one policy for addresses of scripts: theme/scripts/trusted.js
 NO_TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'"
@@ -38,6 +38,11 @@ def policy_of(html: str) -> str:
     """The policy that a page carries; empty when it carries none."""
     found = _META.search(html)
     return unescape(found[1]) if found else ""
+
+
+def widened(html: str, policy: str) -> str:
+    """A page whose policy allows what another one allows too."""
+    return _META.sub(lambda found: found[0].replace(found[1], escape(joined([unescape(found[1]), policy]))), html, count=1)
 
 
 def joined(policies: Iterable[str]) -> str:

@@ -161,7 +161,7 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jin
 def not_found_style(theme: Path) -> dict[str, str]:
     """The style that the page for missing addresses carries, and its digest for the security policy."""
     path = theme / "layouts" / "not-found.css"
-    style = path.read_text("utf-8") if path.is_file() else ""
+    style = path.read_text("utf-8").strip() if path.is_file() else ""
     return {"not_found_style": Markup(style), "not_found_digest": code_digest(style)}
 
 

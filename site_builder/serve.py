@@ -7,7 +7,6 @@ and tornado, on which livereload stands, serves the pages.
 from __future__ import annotations
 
 import asyncio
-import html
 import json
 import os
 import webbrowser
@@ -22,7 +21,7 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from watchfiles import DefaultFilter, awatch
 
 from site_builder import offline
-from site_builder.policy import POLICY
+from site_builder.policy import widened
 from site_builder.preview import Preview
 
 STYLE_URL = "/_preview/preview.css"
@@ -185,9 +184,8 @@ class _Page(tornado.web.StaticFileHandler):
 
 def dressed(text: str, panel: str, port: int) -> str:
     """A page with the reload script, the panel, and a policy that lets both work."""
-    policy = f"{POLICY}; connect-src 'self' ws://localhost:{port} ws://127.0.0.1:{port}"
+    own = f"script-src 'self'; style-src 'self'; connect-src 'self' ws://localhost:{port} ws://127.0.0.1:{port}"
     scripts = f'<link rel="stylesheet" href="{STYLE_URL}"><script src="/livereload.js?port={port}" defer></script>'
-    text = text.replace(html.escape(POLICY, quote=True), html.escape(policy, quote=True)).replace(POLICY, policy)
-    text = text.replace("</head>", scripts + "</head>", 1)
+    text = widened(text, own).replace("</head>", scripts + "</head>", 1)
     at = text.find(">", text.find("<body")) + 1
     return text[:at] + panel + text[at:]

@@ -20,7 +20,8 @@ LAYERS = {
     "local editions": "local_joins local_changes local_pages local retired compare compare_reports revisions",
     "the site": "site pages_local pages redirects assemble review calendar_file external",
     "the assessment": "assessment workbook",
-    "what is made of it": "views checks render search_documents search_engines search rollup downloads package sizes offline publish one_file",
+    "pages": "views checks render search_documents search_engines search",
+    "what is made of it": "rollup downloads package sizes offline publish one_file",
     "the whole": "outputs gallery pipeline look preview serve",
     "the command line": "commands cli",
 }
