@@ -327,7 +327,9 @@ class Address(Thing):
 class AddressList(Model):
     """data/national.yaml"""
 
-    addresses: tuple[Address, ...] = Field(min_length=1, description="The national addresses; the first one is shown where a region has no contact")
+    addresses: tuple[Address, ...] = Field(
+        min_length=1, description="The national addresses; the first one is shown where a region has no contact"
+    )
 
 
 class Term(Thing):

@@ -212,7 +212,8 @@ def test_the_panel_escapes_what_it_shows(tmp_path: Path) -> None:
 
 
 def test_a_page_gets_the_panel_at_its_top_and_a_policy_that_lets_the_preview_work() -> None:
-    html = dressed(f'<html><head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head><body class="x"><p>Page</p></body></html>', "<div>Panel</div>", 8000)
+    head = f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head>'
+    html = dressed(f'<html>{head}<body class="x"><p>Page</p></body></html>', "<div>Panel</div>", 8000)
     assert '<body class="x"><div>Panel</div><p>Page</p>' in html
     assert "ws://localhost:8000" in html
     assert html.index("/livereload.js?port=8000") < html.index("</head>")
