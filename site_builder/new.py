@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from typing import Any
 
 from site_builder.editions import Edition
 from site_builder.fields import things
 from site_builder.insert import with_item, written
 from site_builder.load import Loaded
+from site_builder.load_local import LOCAL_KINDS
 from site_builder.models import Glossary, Region
+from site_builder.schemas import FOLDER, schema_comment
 
 MAX_WORDS = 5
 
@@ -123,10 +126,25 @@ def new_term(desk: Desk, fields: Fields) -> New:
 
 
 def _added(desk: Desk, place: Place, item: Fields, ref: str, holder: str | None) -> New:
-    old = desk.read(place.path) or (f"id: {holder}\n" if holder else "")
+    old = desk.read(place.path) or _first_lines(desk, place.path) + (f"id: {holder}\n" if holder else "")
     text = with_item(old, place.location, item, place.before)
     line = next(number for number, found in enumerate(text.split("\n"), start=1) if f"id: {item['id']}" in found)
     return New(place.path, text, ref, f"look at {place.path}, line {line}; link to it as {ref}")
+
+
+def _first_lines(desk: Desk, path: str) -> str:
+    """The comment that leads editors to the schema, for a new file of a local edition."""
+    kind = next(kind for kind in LOCAL_KINDS if fnmatch(path.removeprefix(desk.folder), kind.pattern))
+    return f"{schema_comment(path, f'{FOLDER}/local/{kind.name}.json')}\n"
+
+
+def new_edition(folder: str, name: str, owner: str, national: str) -> New:
+    """The head of a local edition, which changes nothing yet."""
+    path = f"{folder}/edition.yaml"
+    fields = {"id": slug(name), "name": name, "version": "1", "owner": owner, "national_edition": national}
+    lines = [schema_comment(path, f"{FOLDER}/edition.json"), *(f"{field}: {written(value)}" for field, value in fields.items())]
+    text = "\n".join([*lines, "replace: []", "hide: []", ""])
+    return New(path, text, f"edition:{fields['id']}", f"add to it with 'python build.py new component --local {folder}'")
 
 
 def _region_of(loaded: Loaded, system: str) -> str:

@@ -115,6 +115,19 @@ def test_a_local_component_names_the_edition_in_its_id(project: Path) -> None:
     assert "component:communities.step-2.system.example-valley-shared-room" in said.output
 
 
+def test_a_local_edition_can_be_begun_and_added_to(project: Path, cache: Path) -> None:
+    folder = project / "ours"
+    said = new(project, "edition", str(folder), "--name", "Our Valley", "--owner", "Our team")
+    assert "Wrote ours/edition.yaml" in said.output
+    assert new(project, "edition", str(folder), "--name", "N", "--owner", "O").exit_code == 2
+    assert new(project, "component", *FLAGS["component"][0], "--local", str(folder)).exit_code == 0
+    made = (folder / "data/matrix/communities.yaml").read_text("utf-8")
+    assert made.startswith("# yaml-language-server: $schema=../../../schemas/local/themes.json\nid: communities\n")
+    result = run(Order(project, ROOT / "theme", cache, TODAY, local=folder))
+    assert [str(problem) for problem in result.problems] == []
+    assert "communities.step-2.system.our-valley-shared-room" in made
+
+
 REFUSED: dict[str, tuple[list[str], str]] = {
     "an unknown system": (["contact", "--system", "kent", "--name", "N", "--email", "n@example.org"], "there is no system 'kent'"),
     "a misspelt stage": (

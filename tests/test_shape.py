@@ -16,7 +16,7 @@ LAYERS = {
     "ground": "site_builder addresses problems limits policy links archive keep served project_files tables cells",
     "in and out": "source overlooked write freshness assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",
-    "reading": "prose_rules prose load load_local new schemas words passages",
+    "reading": "prose_rules prose load load_local schemas new words passages",
     "local editions": "local_joins local_changes local_pages local retired compare compare_reports revisions",
     "the site": "site pages_local pages redirects assemble review calendar_file external",
     "the assessment": "assessment workbook",

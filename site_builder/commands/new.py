@@ -1,4 +1,4 @@
-"""``new``: a page, a contact, a system, a component or a term, in the right file and with a fresh id."""
+"""``new``: a page, a contact, a system, a component, a term or a local edition, in the right file and with a fresh id."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from site_builder.fields import PAGE_ADDRESS_PATTERN, Model
 from site_builder.insert import CannotInsert
 from site_builder.load import Loaded, load
 from site_builder.local import with_local
-from site_builder.models import Component, FrontMatter, MatrixHead, Person, Region, Term, Theme
-from site_builder.new import Desk, Fields, New, new_component, new_contact, new_page, new_system, new_term
+from site_builder.models import Component, FrontMatter, MatrixHead, Person, Region, Settings, Term, Theme
+from site_builder.new import Desk, Fields, New, new_component, new_contact, new_edition, new_page, new_system, new_term
 from site_builder.problems import did_you_mean, has_errors
 from site_builder.project_files import put_files
 from site_builder.prose import Markdown
@@ -101,6 +101,23 @@ def component(root: Path, /, local: Path | None, **fields: Any) -> None:
 def term(root: Path, /, local: Path | None, **fields: Any) -> None:
     """A glossary entry."""
     _write(root, local, new_term, fields)
+
+
+@command.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_ask("name", "Name of the edition", "The name of the edition as readers see it.")
+@_ask("owner", "Owner", "The organisation that answers for the local text.")
+@click.pass_obj
+def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
+    """A local edition, in a FOLDER of the project."""
+    path = folder.resolve()
+    if not path.is_relative_to(root) or (path / "edition.yaml").exists():
+        raise click.UsageError(f"{folder} lies outside the project or holds an edition already; choose another folder")
+    settings = next(entry.value for entry in load(root, Markdown())[0].entries if isinstance(entry.value, Settings))
+    made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
+    put_files(root, {made.path: made.text})
+    click.echo(f"Wrote {made.path}")
+    click.echo(NEXT.format(made.next))
 
 
 def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], fields: dict[str, Any]) -> None:
