@@ -1,8 +1,14 @@
 """The command line's door: ``python build.py --help``."""
 
+import sys
 from pathlib import Path
 
-from site_builder.cli import main
-
 if __name__ == "__main__":
-    main(root=Path(__file__).parent)
+    try:
+        from site_builder.cli import main
+
+        main(root=Path(__file__).parent)
+    except ModuleNotFoundError as missing:
+        if Path(sys.prefix) == Path(__file__).resolve().parent / ".venv":
+            raise
+        sys.exit(f"This Python lacks '{missing.name}'. Run 'make build' once, then begin commands with '.venv/bin/python build.py'.")

@@ -60,7 +60,10 @@ def _heading_order(tree: LexborHTMLParser) -> Iterator[Finding]:
     for node in tree.css("main h1, main h2, main h3, main h4, main h5, main h6"):
         level = int((node.tag or "h1")[1])
         if level > before + 1:
-            yield f"the heading '{_text(node)}' of level {level} follows level {before}", f"make it level {before + 1}"
+            yield (
+                f"the heading '{_text(node)}' of level {level} follows level {before}",
+                f"make it level {before + 1}, or put a heading of that level before it",
+            )
         before = level
 
 

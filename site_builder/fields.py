@@ -25,6 +25,7 @@ MONTH_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?$"
 EMAIL_PATTERN = r"^[^@\s<>\"'()]+@[^@\s<>\"'()]+\.[A-Za-z]+$"
 PAGE_ADDRESS_PATTERN = rf"^{WORD}(?:/{WORD})*\.html$"
 WEB_PATTERN = r"^https?://[^\s<>\"']+$"
+SECURITY_PATTERN = r"^(?:https://[^\s<>\"']+|mailto:[^@\s<>\"'()]+@[^@\s<>\"'()]+\.[A-Za-z]+)$"
 EDITION_PATTERN = r"^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 
@@ -36,6 +37,7 @@ REMEDIES = {
     MONTH_PATTERN: 'write a date such as "2019-08-09", or a month such as "2019-08"',
     EMAIL_PATTERN: "write an e-mail address such as name@example.org",
     PAGE_ADDRESS_PATTERN: "write an address below the site's folder such as guidance/old-name.html",
+    SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",
     EDITION_PATTERN: 'write a year and a month such as "2019-08"; it stands in the names of files',
     LANGUAGE_PATTERN: "write a language such as en-GB",
     WEB_PATTERN: "write a web address that starts with https://",
@@ -82,6 +84,7 @@ Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN), AfterValidator(
 Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
 WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
 PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS_PATTERN)]
+SecurityAddress = Annotated[str, StringConstraints(pattern=SECURITY_PATTERN)]
 EditionName = Annotated[str, StringConstraints(pattern=EDITION_PATTERN, max_length=40)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Lines = tuple[Line, ...]

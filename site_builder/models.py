@@ -24,6 +24,7 @@ from site_builder.fields import (
     Names,
     PageAddress,
     Reference,
+    SecurityAddress,
     Sources,
     Thing,
     WebAddress,
@@ -94,6 +95,9 @@ class Settings(Model):
     review_by: Day = Field(description="The day by which it is to be reviewed again")
     report_email: Email = Field(description="Where readers report a mistake or a wrong contact")
     report_note: Line = Field(description="A sentence beside the address for reports")
+    security_contact: SecurityAddress | None = Field(
+        default=None, description="Where to report a weakness of the site, an address with mailto: or https:, for .well-known/security.txt"
+    )
     notice: Line = Field(
         default="The text of two documents of August 2019, restated in plain English. Not an official NHS publication.",
         description="What every file to take away says about itself",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from typing import Any
 
@@ -30,12 +30,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """Something new: the file, its new text, its reference, and what to do next."""
+    """Something new: the file, its new text, its reference, what to do next, and what may be a slip."""
 
     path: str
     text: str
     ref: str
     next: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def slug(words: str) -> str:
 def new_page(desk: Desk, fields: Fields) -> New:
     """A page with front matter, a first paragraph and a heading."""
     folder = str(fields["folder"]).strip("/")
-    name = desk.fresh("page", f"{folder}/{slug(fields['title'])}" if folder else slug(fields["title"]))
+    wanted = f"{folder}/{slug(fields['title'])}" if folder else slug(fields["title"])
+    name = desk.fresh("page", wanted)
     orders = [article.front.order for article in desk.loaded.articles if article.id.rpartition("/")[0] == folder]
     head = {
         "title": fields["title"],
@@ -84,7 +86,12 @@ def new_page(desk: Desk, fields: Fields) -> New:
     front = "".join(f"{field}: {written(value)}\n" for field, value in head.items())
     body = "Write the first paragraph here: what the page is about and for whom.\n\n## First heading {#first-heading}\n\nText.\n"
     path = f"{desk.folder}content/{name}.md"
-    return New(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}")
+    notes: tuple[str, ...] = (
+        () if orders or not folder else (f"no page stands in the folder '{folder}' yet; if that is a slip, move the file",)
+    )
+    if name != wanted:
+        notes = (*notes, f"there is, or was, a page:{wanted}, so this one has a number")
+    return New(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}", notes)
 
 
 def new_contact(desk: Desk, fields: Fields) -> New:
@@ -94,7 +101,11 @@ def new_contact(desk: Desk, fields: Fields) -> New:
     name = desk.fresh("person", f"{system}.{slug(fields['name'])}")
     item = {"id": name, "name": fields["name"], "email": fields["email"]}
     place = Place(f"{desk.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
-    return _added(desk, place, item, f"person:{name}", region)
+    made = _added(desk, place, item, f"person:{name}", region)
+    regions = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, Region)]
+    people = [person for one in regions for thing in one.systems if thing.id == system for person in thing.people]
+    same = [person.id for person in people if person.email.lower() == str(fields["email"]).lower()]
+    return replace(made, notes=tuple(f"person:{one} has the same address; delete the new lines if it is the same person" for one in same))
 
 
 def new_system(desk: Desk, fields: Fields) -> New:

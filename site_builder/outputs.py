@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_builder import offline, one_file, search, search_engines
+from site_builder import offline, one_file, search, search_engines, security_txt, third_party
 from site_builder.archive import EARLIEST
 from site_builder.assets import Asset, named_by_content
 from site_builder.checks import Finished, check_pages
@@ -75,6 +75,21 @@ def _downloads(ingredients: Ingredients) -> Iterator[Output]:
         yield download.url, download.content
 
 
+def _third_party(ingredients: Ingredients) -> Iterator[Output]:
+    """Licences of the code of others in the site, and what the site was made with."""
+    yield third_party.LICENCES, third_party.licences(ingredients.theme)
+    yield third_party.BILL, third_party.bill(ingredients.theme)
+
+
+def _security_txt(ingredients: Ingredients) -> Iterator[Output]:
+    settings = ingredients.site.content.settings
+    if settings.security_contact:
+        yield (
+            security_txt.URL,
+            security_txt.security_txt(settings.security_contact, settings.review_by, settings.language, ingredients.site_url),
+        )
+
+
 def _redirects(ingredients: Ingredients) -> Iterator[Output]:
     content = ingredients.site.content
     yield from redirect_pages(content.articles, content.settings.language).items()
@@ -84,6 +99,8 @@ OUTPUTS: tuple[Callable[[Ingredients], Iterator[Output]], ...] = (
     _assets,
     _downloads,
     _redirects,
+    _third_party,
+    _security_txt,
 )
 
 
@@ -142,7 +159,8 @@ def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
         problems += check_pages(tuple(finished), frozenset(files))
     files.update((page.url, page.html.encode()) for page in finished)
     made = Made(files, search_engines.kept_out(files, people), moved(site.content.articles))
-    last = {url: content for make in FINISHING for url, content in make(ingredients, made)}
+    finishing = FINISHING if ingredients.complete and not problems else ()
+    last = {url: content for make in finishing for url, content in make(ingredients, made)}
     return replace(made, files={**files, **last}, ingredients=ingredients), problems
 
 

@@ -13,7 +13,7 @@ from site_builder.compress import compressed
 from site_builder.load import Loaded, load
 from site_builder.local import with_local
 from site_builder.outputs import Ingredients, make_outputs
-from site_builder.problems import Problem, has_errors, in_order
+from site_builder.problems import Place, Problem, has_errors, in_order
 from site_builder.prose import Markdown
 from site_builder.review import overdue
 from site_builder.site import Site
@@ -64,6 +64,16 @@ class Order:
 
 def run(order: Order, say: Callable[[str], None] = lambda stage: None) -> Result:
     """Read, validate, model, assemble, render and check; writing is left to the caller."""
+    try:
+        return _run(order, say)
+    except OSError as error:  # a file that vanished while it was needed, or no room for what is kept
+        name = Path(error.filename or order.root)
+        place = Place(name.relative_to(order.root).as_posix() if name.is_relative_to(order.root) else str(name))
+        message = f"this cannot be read or written ({error.strerror or error})"
+        return Result({}, (Problem(place, message, "check that it is there, and that the disk has room"),), None)
+
+
+def _run(order: Order, say: Callable[[str], None]) -> Result:
     markdown = Markdown()
     say("Reading")
     national, problems = load(order.root, markdown)

@@ -150,3 +150,27 @@ def test_what_is_wrong_is_refused_and_nothing_is_written(name: str, project: Pat
     assert said.exit_code != 0
     assert message in said.output
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note"),
+    [
+        (
+            ["contact", "--system", "kent-and-medway", "--name", "C", "--email", "Cathy.Bellman@nhs.net"],
+            "cathy-bellman has the same address",
+        ),
+        (["page", "--title", "Benefits", "--description", "About."], "there is, or was, a page:guidance/benefits"),
+        (["page", "--title", "About", "--description", "About.", "--folder", "gudance"], "no page stands in the folder 'gudance' yet"),
+    ],
+)
+def test_what_may_be_a_slip_is_noted(arguments: list[str], note: str, project: Path) -> None:
+    said = new(project, *arguments).output
+    assert note in said.partition("Note: ")[2]
+    assert said.startswith("Wrote ")
+
+
+def test_the_next_step_names_the_local_edition(project: Path) -> None:
+    local = project / "examples/local-edition"
+    assert "build.py check --local examples/local-edition'" in new(project, "contact", *FLAGS["contact"][0], "--local", str(local)).output
+    made = new(project, "edition", str(project / "ours"), "--name", "Ours", "--owner", "Us").output
+    assert "build.py check --local ours'" in made

@@ -110,6 +110,12 @@ def test_the_command_can_look_at_a_part(project: Path) -> None:
     assert "data/glossary.yaml:6:5" in said
 
 
+def test_a_part_that_is_not_there_is_told(project: Path) -> None:
+    said = CliRunner().invoke(command, ["words", "content/nowhere"], obj=project)
+    assert said.exit_code == 2
+    assert "no text stands in content/nowhere" in said.output
+
+
 def test_the_real_text_has_no_italics_and_no_capitals() -> None:
     said = CliRunner().invoke(command, ["words"], obj=ROOT).output
     assert "italics, which" not in said

@@ -21,7 +21,7 @@ COMMANDS: dict[str, str] = {
     "reviews": "List which pages are due to be reviewed, as a table or an iCalendar file.",
     "diff": "List what changed between two folders or two git revisions, by id.",
     "words": "Advise on wording: long sentences, abbreviations, words to avoid, and how hard pages read.",
-    "new": "Start a page, contact, system, component or term: the right file, a fresh id.",
+    "new": "Start a page, contact, system, component, term or local edition: the right file, a fresh id.",
     "schemas": "Write JSON Schemas for editors, which complete and check data files with them.",
     "rollup": "Combine exported self-assessments: counts for a system or a region.",
 }

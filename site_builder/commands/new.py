@@ -25,7 +25,7 @@ from site_builder.prose import Markdown
 from site_builder.source import Document, Text, parse_yaml
 from site_builder.validate import validate
 
-NEXT = "Next: {}. Then run 'python build.py check'."
+NEXT = "Next: {}. Then run 'python build.py check{}'."
 
 
 @click.group(help=COMMANDS["new"])
@@ -117,7 +117,7 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
     put_files(root, {made.path: made.text})
     click.echo(f"Wrote {made.path}")
-    click.echo(NEXT.format(made.next))
+    click.echo(NEXT.format(made.next, f" --local {made.path.rpartition('/')[0]}"))
 
 
 def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], fields: dict[str, Any]) -> None:
@@ -133,7 +133,9 @@ def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], 
         sys.exit(1)
     put_files(root, {made.path: made.text})
     click.echo(f"Wrote {made.ref} in {made.path}")
-    click.echo(NEXT.format(made.next))
+    for note in made.notes:
+        click.echo(f"Note: {note}")
+    click.echo(NEXT.format(made.next, f" --local {desk.folder.rstrip('/')}" if desk.folder else ""))
 
 
 def _desk(root: Path, local: Path | None) -> Desk:

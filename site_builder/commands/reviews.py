@@ -28,7 +28,7 @@ def command(root: Path, within: int | None, path: Path | None, local: Path | Non
     found = [review for review in reviews(result.site) if review.review_by <= until]
     if path:
         path.write_bytes(calendar(found, result.site.content.settings.name))
-        click.echo(f"{len(found)} reviews in {path}")
+        click.echo(f"{len(found)} review{'' if len(found) == 1 else 's'} in {path}")
     elif found:
         click.echo(table(("Review by", "Last reviewed", "What", "Where the date stands"), map(_row, found)))
     else:

@@ -30,6 +30,8 @@ def command(root: Path, /, measures_only: bool, paths: tuple[str, ...]) -> None:
     glossary = frozenset(short for term in terms for short in (term.abbreviation, *term.also) if short)
     passages = [*passages_of_pages(root, markdown), *passages_of_data(loaded.entries)]
     passages = [passage for passage in passages if not paths or passage.place.path.startswith(paths)]
+    if paths and not passages:
+        raise click.UsageError(f"no text stands in {' or '.join(paths)}; give the beginning of file names, such as content/guidance")
     if not measures_only:
         found = remarks(passages, advice, explained_in(passages, glossary))
         for remark in found:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import random
 
-SOAK = os.environ.get("SOAK") == "1"
+SOAK = float(os.environ.get("SOAK") or 0)
 SEED = int(os.environ.get("SEED", "9"))
 
 
 def amount(short: int, long: int) -> int:
-    """The number of rounds: ``short`` in ``make test``, ``long`` in ``make soak``."""
-    return long if SOAK else short
+    """The number of rounds: ``short`` in ``make test``, ``long`` in ``make soak``; SOAK=0.1 asks for a tenth of the long run."""
+    return max(short, int(long * SOAK))
 
 
 def chance(name: str) -> random.Random:

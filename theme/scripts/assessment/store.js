@@ -65,10 +65,11 @@ export function createStore({ storage, events, check, mark }) {
       return assessment ? { status: "loaded", assessment } : { status: "damaged", text: entry.text };
     },
 
-    save(assessment, { force = false } = {}) {
+    /** With `force` over whatever is stored; with `again` also where nothing is stored any more. */
+    save(assessment, { force = false, again = false } = {}) {
       const { id } = assessment;
       const there = entryIn(entries, id)?.head;
-      if (force) {
+      if (force || (again && there === undefined)) {
         known.set(id, there);
       }
       return there === known.get(id) ? write(id, assessment) : elsewhere(id);

@@ -36,7 +36,7 @@ function full(context, record) {
     "Your newest changes are not saved",
     words,
     ...exportAction(context, record),
-    button("Save again", () => settle(context, () => context.session.keepMine(context.route.id)), "secondary"),
+    button("Save again", () => settle(context, () => context.session.saveAgain(context.route.id)), "secondary"),
   ];
 }
 
@@ -45,7 +45,7 @@ function clearedElsewhere(context, record) {
   return [
     "This assessment is not on this computer any more",
     "It was deleted in another tab, or the browser's data was cleared. This page still shows it.",
-    button("Save it on this computer again", () => settle(context, () => session.keepMine(route.id))),
+    button("Save it on this computer again", () => settle(context, () => session.saveAgain(route.id))),
     button("Close it", () => close(context), "secondary"),
     ...exportAction(context, record),
   ];

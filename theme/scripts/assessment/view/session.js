@@ -130,6 +130,9 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     /** The version of this page over whatever is stored. */
     keepMine: (id) => keep(record(id).state, { force: true }),
 
+    /** The same where nothing newer is stored: what another tab saved meanwhile is not written over. */
+    saveAgain: (id) => keep(record(id).state, { again: true }),
+
     takeTheirs: (id) => load(id),
 
     exported(id) {
