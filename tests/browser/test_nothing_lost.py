@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -121,7 +122,7 @@ class Meeting:
         self.saved.clear()
         for other in self.tabs:
             if other is not tab:
-                expect(other.locator(".app-notice")).to_contain_text("not on this computer any more")
+                expect(other.locator(".app-tool__status")).not_to_contain_text(re.compile("^Saved"))
         self.reload(tab, numbers)
 
     def check(self) -> None:

@@ -131,6 +131,7 @@ def test_a_link_in_the_theme_that_leads_out_is_refused(project: Path, cache: Pat
     for folder in ("layouts", "components", "styles", "scripts", "node_modules", "worker"):
         theme.mkdir(exist_ok=True)
         (theme / folder).symlink_to(ROOT / "theme" / folder)
+    (theme / "package-lock.json").symlink_to(ROOT / "theme" / "package-lock.json")
     (theme / "assets").mkdir()
     (theme / "assets" / "secret.txt").symlink_to(project.parent / "secret.txt")
     result = run(Order(project, theme, cache, TODAY))

@@ -64,9 +64,8 @@ def test_all_code_of_others_in_the_site_is_named_with_its_owner() -> None:
     named = {one.name for one in BUNDLED}
     scripts = "\n".join(path.read_text("utf-8") for path in (THEME / "scripts").rglob("*.js"))
     styles = " ".join(path.read_text("utf-8") for path in [*(THEME / "styles").glob("*.scss"), *THEME.glob("components/*/*.scss")])
-    imported = set(re.findall(r'^import .* from "([a-z@][\w@-]*)', scripts, re.MULTILINE)) | set(
-        re.findall(r'@(?:use|forward|import) "([\w-]+)/dist', styles)
-    )
+    imported = set(re.findall(r'^import .* from "([a-z@][\w@-]*)', scripts, re.MULTILINE))
+    imported |= set(re.findall(r'@(?:use|forward|import) "([\w-]+)/dist', styles))
     assert imported == named
     assert all(LOCKED[f"node_modules/{name}"]["license"] == "MIT" for name in named)
 
@@ -86,8 +85,8 @@ def test_the_bill_of_materials_names_everything_that_is_locked(real: Result) -> 
     assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", told["serialNumber"])
     names = {f"{one['name']}=={one['version']}" for one in told["components"]}
     assert set(re.findall(r"^([\w.-]+==[^\s;\\]+)", LOCKS[0].read_text("utf-8"), re.MULTILINE)) <= names
-    built = {place.rpartition("node_modules/")[2]: package["version"] for place, package in LOCKED.items() if not package.get("dev")}
-    assert {f"{name}=={version}" for name, version in built.items() if name} <= names
+    built = {place.rpartition("node_modules/")[2]: one["version"] for place, one in LOCKED.items() if place and not one.get("dev")}
+    assert {f"{name}=={version}" for name, version in built.items()} <= names
     assert {one["name"] for one in told["components"] if one["scope"] == "required"} == {one.name for one in BUNDLED}
     assert len({one["bom-ref"] for one in told["components"]}) == len(told["components"])
     assert all(re.fullmatch(r"pkg:(npm|pypi)/[^@]+@.+", one["purl"]) for one in told["components"])
