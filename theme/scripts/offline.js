@@ -1,5 +1,5 @@
 // On a server, asks the browser to keep the site (service-worker.js does the work) and offers a reload when a new version is ready.
-import { ownScript } from "./shared/trusted.js";
+import { ownScript } from "./common/trusted.js";
 
 const root = new URL("..", document.currentScript.src);
 const workers = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;

@@ -1,5 +1,5 @@
 // Loads the search when somebody starts to search: first the index, then the engine, once.
-import { ownScript } from "../shared/trusted.js";
+import { ownScript } from "../common/trusted.js";
 
 function addScript(address) {
   return new Promise((resolve, reject) => {
