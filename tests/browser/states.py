@@ -21,6 +21,10 @@ TEMPLATES = (
     "search.html", "system-view.html", "downloads.html", "about/sources.html", "sitemap.html", "404.html",
 )  # fmt: skip
 
+# The few that differ most.
+FEW = ("index.html", "domains/set-up.html", "matrix/index.html", "assessment/tool.html", "contacts/index.html", "downloads.html")
+FEW_STATES = ("search suggestions", "search results", "matrix filtered", "contacts filtered", "tool: a stage", "tool: plan", "system view")
+
 
 def _at(address: str) -> Do:
     def go(page: Page, base: str, _: Site) -> None:

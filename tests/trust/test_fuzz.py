@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -34,7 +35,7 @@ def test_no_text_of_a_size_that_is_read_takes_long_or_much_memory() -> None:
         cwd=ROOT,
         capture_output=True,
         check=True,
-        env={"PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"},
     )
     found = json.loads(done.stdout)
     assert [row for row in found["rows"] if row[1] > PATIENCE] == []

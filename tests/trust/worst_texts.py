@@ -16,6 +16,7 @@ from site_builder.models import FrontMatter, Glossary
 from site_builder.prose import Markdown
 from site_builder.source import Text, parse_yaml
 from site_builder.validate import validate
+from trust.amount import amount
 
 HEAD = "---\ntitle: x\n---\n"
 PIECES = {
@@ -68,11 +69,11 @@ def full_yaml(piece: str) -> str:
 def read_all() -> Iterator[tuple[str, float, int]]:
     """What was read, the seconds of the processor that it took, and how many problems were found."""
     markdown = Markdown()
-    for name, piece in PIECES.items():
+    for name, piece in [*PIECES.items()][: amount(5, 99)]:
         started = time.process_time()
         _, problems = markdown.render(markdown.parse(Text("page.md", full_text(piece))))
         yield f"Markdown: {name}", time.process_time() - started, len(problems)
-    for name, piece in YAML.items():
+    for name, piece in [*YAML.items()][: amount(4, 99)]:
         started = time.process_time()
         document, found = parse_yaml(Text("data.yaml", full_yaml(piece)))
         for model in (Glossary, FrontMatter):

@@ -2,9 +2,12 @@
  * Keeps assessments in the browser: the only module here that holds anything.
  *
  * Each assessment is one entry, so no list can fall out of step with it. An entry
- * is a line with its revision, a mark of this very write, and the document. A tab
- * that finds another revision than the one it knows does not write over it.
+ * is a line that tells its version from all others (see lineage.js), and the document. A tab
+ * that finds another version than the one it knows does not write over it. A browser may
+ * show a tab late what another tab wrote: a version that did not come from ours is told of then.
  */
+
+import { headAfter, relation } from "./lineage.js";
 
 const PREFIX = "pcn-prospectus/self-assessment/1/";
 const PROBE = "pcn-prospectus/probe";
@@ -19,6 +22,7 @@ export function createStore({ storage, events, check, mark }) {
   const disk = usable(storage);
   const entries = disk ?? memory();
   const known = new Map();
+  const apart = new Map();
 
   function seen(id) {
     const entry = entryIn(entries, id);
@@ -27,8 +31,7 @@ export function createStore({ storage, events, check, mark }) {
   }
 
   function write(id, assessment) {
-    const revision = Number.parseInt(known.get(id) ?? "0", 10) + 1;
-    const head = `${revision} ${mark()}`;
+    const head = headAfter(mark(), entryIn(entries, id)?.head, known.get(id), apart.get(id));
     try {
       entries.setItem(PREFIX + id, `${head}\n${JSON.stringify(assessment)}`);
     } catch {
@@ -38,6 +41,7 @@ export function createStore({ storage, events, check, mark }) {
       return elsewhere(id);
     }
     known.set(id, head);
+    apart.delete(id);
     return { status: disk ? "saved" : "off" };
   }
 
@@ -46,6 +50,17 @@ export function createStore({ storage, events, check, mark }) {
     return entry
       ? { status: "changed_elsewhere", theirs: soundDocument(entry.text, check) }
       : { status: "cleared_elsewhere" };
+  }
+
+  /** A change that did not come from the version that we know is a conflict; an older one is no news. */
+  function related({ type, id, value }) {
+    const entry = value && entryFrom(value);
+    const is = entry ? relation(known.get(id), entry.head) : "newer";
+    if (is === "apart") {
+      apart.set(id, entry.head);
+      return { type: "conflict", id, theirs: soundDocument(entry.text, check) };
+    }
+    return { type: is === "newer" ? type : "old news", id };
   }
 
   return {
@@ -69,10 +84,8 @@ export function createStore({ storage, events, check, mark }) {
     save(assessment, { force = false, again = false } = {}) {
       const { id } = assessment;
       const there = entryIn(entries, id)?.head;
-      if (force || (again && there === undefined)) {
-        known.set(id, there);
-      }
-      return there === known.get(id) ? write(id, assessment) : elsewhere(id);
+      const mayWrite = force || there === known.get(id) || (again && there === undefined);
+      return mayWrite ? write(id, assessment) : elsewhere(id);
     },
 
     remove(id) {
@@ -89,7 +102,7 @@ export function createStore({ storage, events, check, mark }) {
 
     rawText: (id) => entryIn(entries, id)?.text ?? null,
 
-    subscribe: (listener) => subscribed(events, disk, listener),
+    subscribe: (listener) => subscribed(events, disk, (event) => listener(related(event))),
   };
 }
 
@@ -140,9 +153,10 @@ function entryIn(entries, id) {
   } catch {
     return null;
   }
-  if (value === null) {
-    return null;
-  }
+  return value === null ? null : entryFrom(value);
+}
+
+function entryFrom(value) {
   const end = value.indexOf("\n");
   return { head: value.slice(0, end), text: value.slice(end + 1) };
 }
@@ -170,7 +184,7 @@ function subscribed(events, disk, listener) {
     if (key === null) {
       listener({ type: "cleared", id: null });
     } else if (key.startsWith(PREFIX)) {
-      listener({ type: newValue === null ? "cleared" : "changed", id: key.slice(PREFIX.length) });
+      listener({ type: newValue === null ? "cleared" : "changed", id: key.slice(PREFIX.length), value: newValue });
     }
   };
   events?.addEventListener("storage", hear);

@@ -43,13 +43,19 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
   const record = (id) => open.get(id) ?? null;
   const unsafe = ({ state, outcome, exported }) => outcome.status !== "saved" && exported !== state;
 
-  function heard({ type, id }) {
+  function heard({ type, id, theirs }) {
+    if (type === "old news") {
+      return;
+    }
     const ids = id === null ? [...open.keys()] : [id];
     for (const each of ids.filter((one) => open.has(one))) {
       const { outcome } = record(each);
       if (type === "cleared") {
         open.set(each, { ...record(each), outcome: { status: "cleared_elsewhere" } });
         tell({ type: "cleared", id: each });
+      } else if (type === "conflict") {
+        open.set(each, { ...record(each), outcome: { status: "changed_elsewhere", theirs } });
+        tell({ type: "saved", id: each });
       } else if (outcome.status === "saved") {
         tell({ type: load(each) === "loaded" ? "replaced" : "saved", id: each });
       }
@@ -133,7 +139,13 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     /** The same where nothing newer is stored: what another tab saved meanwhile is not written over. */
     saveAgain: (id) => keep(record(id).state, { again: true }),
 
-    takeTheirs: (id) => load(id),
+    /** What is stored; where that is the version of this page, the one that was told of instead. */
+    takeTheirs(id) {
+      const { state, outcome } = record(id);
+      const mine = JSON.stringify(state);
+      load(id);
+      return JSON.stringify(record(id).state) === mine && outcome.theirs ? keep(outcome.theirs, { force: true }) : record(id).outcome;
+    },
 
     exported(id) {
       open.set(id, { ...record(id), exported: record(id).state });
