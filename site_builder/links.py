@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index)="@([^"]+)"')
 _QUIET = {
@@ -37,7 +38,12 @@ def relative(url: str, page_url: str) -> str:
     path, mark, fragment = url.partition("#")
     if path == page_url and mark:
         return mark + fragment
-    return posixpath.relpath(path, posixpath.dirname(page_url) or ".") + mark + fragment
+    return _path(path, page_url.rpartition("/")[0]) + mark + fragment
+
+
+@lru_cache(maxsize=1 << 16)  # the menu of every page of a folder leads to the same places
+def _path(path: str, folder: str) -> str:
+    return posixpath.relpath(f"/{path}", f"/{folder}")
 
 
 def resolve(html: str, page_url: str, targets: Mapping[str, str]) -> str:
@@ -62,12 +68,13 @@ class TermLinker:
         """``abbreviations`` maps an abbreviation such as ``MDT`` to the id of its term."""
         self._ids = dict(abbreviations)
         words = "|".join(re.escape(word) for word in sorted(self._ids, key=lambda word: (-len(word), word)))
-        self._tokens = re.compile(
-            rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|(?<![&#])\b({words})(?=s?\b)(?!-)" if words else r"<(/?)([a-zA-Z]+)[^>]*>()"
-        )
+        self._words = re.compile(rf"\b(?:{words})(?=s?\b)(?!-)" if words else r"(?!)")
+        self._tokens = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|(?<![&#])\b({words})(?=s?\b)(?!-)")
 
     def link(self, html: str) -> str:
         """The HTML with links; text inside links, headings, controls and code stays as it is."""
+        if not self._words.search(html):
+            return html
         seen: set[str] = set()
         quiet: list[str] = []
 

@@ -198,7 +198,7 @@ class _Reader:
 
     def _check(self, token: Token, source: list[Token], index: int) -> list[Problem]:
         found: list[Problem] = []
-        for rule in RULES:
+        for rule in RULES.get(token.type, ()):
             remark = rule(token, source, index, self.headings)
             if remark:
                 found.append(Problem(self.place(token), *remark))

@@ -1,4 +1,4 @@
-"""Rules over Markdown as it is read: one row in ``RULES`` for each.
+"""Rules over Markdown as it is read: each stands in ``RULES`` under the type of token that it looks at.
 
 A rule looks at one token and answers with what is wrong and what to do, or None.
 """
@@ -6,6 +6,7 @@ A rule looks at one token and answers with what is wrong and what to do, or None
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markdown_it.token import Token
 
@@ -18,32 +19,30 @@ VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link",
 
 
 def _h1(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open" and token.tag == "h1":
+    if token.tag == "h1":
         return "a heading of level 1 ('#') stands in the text", "use '##': the title in the front matter is the only level 1"
     return None
 
 
 def _skipped(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open":
-        level, before = int(token.tag[1]), headings[-1].level if headings else 1
-        if level > before + 1 and level > 1:
-            return f"a heading of level {level} follows level {before}", f"use '{'#' * (before + 1)}'"
+    level, before = int(token.tag[1]), headings[-1].level if headings else 1
+    if level > before + 1:
+        return f"a heading of level {level} follows level {before}", f"use '{'#' * (before + 1)}'"
     return None
 
 
 def _double_fragment(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open" and token.attrs.get("id") in [heading.id for heading in headings]:
+    if token.attrs.get("id") in [heading.id for heading in headings]:
         return f"two headings have the id '{token.attrs.get('id')}'", "give one of them another id, for example {#second-id}"
     return None
 
 
 def _heading_attribute(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open":
-        unknown = sorted(set(token.attrs) - {"id", "sources"})
-        if unknown:
-            return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
-        if not _FRAGMENT.match(str(token.attrs.get("id", "x"))):
-            return f"the id '{token.attrs['id']}' has the wrong form", "use lower-case words joined by hyphens"
+    unknown = sorted(set(token.attrs) - {"id", "sources"})
+    if unknown:
+        return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
+    if not _FRAGMENT.match(str(token.attrs.get("id", "x"))):
+        return f"the id '{token.attrs['id']}' has the wrong form", "use lower-case words joined by hyphens"
     return None
 
 
@@ -55,7 +54,7 @@ def _link_class(token: Token, source: list[Token], index: int, headings: list[He
 
 
 def _empty_heading(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "heading_open" and not plain_text(source[index + 1]).strip():
+    if not plain_text(source[index + 1]).strip():
         return "a heading has no words", "write the heading or remove the line"
     return None
 
@@ -106,8 +105,6 @@ def _image(token: Token, source: list[Token], index: int, headings: list[Heading
 
 
 def _table_header(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type != "thead_open":
-        return None
     for later in source[index:]:
         if later.type == "thead_close":
             return "a table has no header", "fill in the first row of the table"
@@ -117,7 +114,7 @@ def _table_header(token: Token, source: list[Token], index: int, headings: list[
 
 
 def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type == "inline" and token.content.lstrip().startswith(":::"):
+    if token.content.lstrip().startswith(":::"):
         return (
             f"'{token.content.split(chr(10))[0].strip()}' is not a container of this site",
             f"use one of {', '.join((*CALLOUTS, 'show'))}, and close it with ':::'",
@@ -126,8 +123,6 @@ def _unknown_container(token: Token, source: list[Token], index: int, headings: 
 
 
 def _unknown_show(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if token.type != "container_show_open":
-        return None
     words = shown(token)
     if (words[:1] == ["process"] and len(words) == 2) or (words != ["process"] and " ".join(words) in SHOWN):
         return None
@@ -136,28 +131,20 @@ def _unknown_show(token: Token, source: list[Token], index: int, headings: list[
 
 
 def _unclosed_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if not (token.type.startswith("container_") and token.nesting == 1):
-        return None
     close = next(later for later in source[index:] if later.type == token.type.replace("_open", "_close") and later.level == token.level)
     if close.markup.startswith(":::"):
         return None
     return f"the container '{token.info.strip()}' is not closed", "write ':::' on a line of its own where it ends"
 
 
-RULES = (
-    _h1,
-    _skipped,
-    _double_fragment,
-    _heading_attribute,
-    _link_class,
-    _empty_heading,
-    _raw_html,
-    _vague_link,
-    _bad_address,
-    _unread_link,
-    _image,
-    _table_header,
-    _unknown_container,
-    _unknown_show,
-    _unclosed_container,
-)
+Rule = Callable[[Token, list[Token], int, list[Heading]], Remark]
+
+# The rules by the type of token that they look at, and those for whatever holds something.
+RULES: dict[str, tuple[Rule, ...]] = {
+    "heading_open": (_h1, _skipped, _double_fragment, _heading_attribute, _empty_heading),
+    "inline": (_link_class, _raw_html, _vague_link, _bad_address, _unread_link, _image, _unknown_container),
+    "html_block": (_raw_html,),
+    "thead_open": (_table_header,),
+    "container_show_open": (_unknown_show, _unclosed_container),
+    **{f"container_{name}_open": (_unclosed_container,) for name in CALLOUTS},
+}

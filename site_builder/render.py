@@ -55,6 +55,13 @@ def _bytecode_cache(cache: Path) -> jinja2.BytecodeCache:
     return jinja2.FileSystemBytecodeCache(str(folder))
 
 
+class _Template(jinja2.Template):
+    """A template whose macros are imported once: all templates here see the same globals, which Jinja would compare at every import."""
+
+    def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> jinja2.environment.TemplateModule:
+        return super()._get_default_module()
+
+
 class Renderer:
     """Renders the pages of one site with one theme."""
 
@@ -104,7 +111,7 @@ class Renderer:
 
     def _expand(self, html: str) -> Markup:
         """Markdown's containers as components of the theme."""
-        module: Any = self._environment.get_template("containers.html").make_module({})
+        module: Any = self._environment.get_template("containers.html").module
         parts: dict[str, Callable[[str], str]] = {
             "show": lambda words: str(module.show(*[*words.split(), ""][:2])),
             "callout": lambda words: str(module.callout(*words.split("|", 1))),
@@ -140,6 +147,7 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jin
         undefined=jinja2.StrictUndefined,
         bytecode_cache=_bytecode_cache(cache),
     )
+    environment.template_class = _Template
     content = site.content
     environment.globals.update(
         site=site,
