@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from site_builder import models
 from site_builder.fields import HoldsMarkdown, HoldsReference, Names, leaves, things
-from site_builder.load import Entry, Loaded
+from site_builder.load import Article, Entry, Loaded
 from site_builder.pages import all_pages
 from site_builder.pages_local import hidden_targets
 from site_builder.problems import Place, Problem, did_you_mean
@@ -18,7 +18,6 @@ from site_builder.retired import used_again
 from site_builder.site import Content, Page, Site
 from site_builder.texts import Prose, is_symbolic
 
-_SHOWN_PROCESS = re.compile(r"<!--show process ([a-z0-9-]+)-->")
 FIXED_HOMES = {
     "source": "about/sources.html",
     "term": "glossary.html",
@@ -30,7 +29,20 @@ FIXED_HOMES = {
 }
 
 
-def assemble(loaded: Loaded, markdown: Markdown) -> tuple[Site | None, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """Articles whose references all led somewhere in the last build, and so do now unless something that was there is gone.
+
+    ``articles`` are the ids of those that did not change; ``targets`` is where references led then; ``headings``
+    are the fragments that other articles had then, by id.
+    """
+
+    articles: frozenset[str]
+    targets: Mapping[str, str]
+    headings: Mapping[str, frozenset[str]]
+
+
+def assemble(loaded: Loaded, markdown: Markdown, vouched: Vouched | None = None) -> tuple[Site | None, list[Problem]]:
     """The site, or None when a file without which there is no site has errors."""
     places, problems = _places_of_ids(loaded)
     prose = _render_fields(loaded, markdown, problems)
@@ -40,8 +52,8 @@ def assemble(loaded: Loaded, markdown: Markdown) -> tuple[Site | None, list[Prob
     pages = all_pages(content, places)
     problems += _equal_urls(pages) + claimed_twice(content.articles, pages)
     targets = _targets(content, pages)
-    site = Site(content, pages, targets, prose)
-    problems += _dangling(loaded, site) + used_again(loaded, frozenset({*places, *targets}))
+    site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
+    problems += _dangling(loaded, site, _still_sound(site, vouched)) + used_again(loaded, frozenset({*places, *targets}))
     problems += _id_problems(loaded)
     return site, problems
 
@@ -122,9 +134,10 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
     for page in pages:
         targets[page.ref] = page.url
         targets[f"page:{page.url.removesuffix('.html')}"] = page.url
-        for show in _SHOWN_PROCESS.findall(page.prose.html if page.prose else ""):
-            if show in processes:
-                targets[f"process:{show}"] = f"{page.url}#{show}"
+        for show in page.prose.shows if page.prose else ():
+            name = show.removeprefix("process ")
+            if name != show and name in processes:
+                targets[f"process:{name}"] = f"{page.url}#{name}"
     for page in pages:
         if page.subject is not None:
             for _, thing in things(page.subject):
@@ -141,7 +154,18 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
     return targets
 
 
-def _dangling(loaded: Loaded, site: Site) -> list[Problem]:
+def _still_sound(site: Site, vouched: Vouched | None) -> frozenset[str]:
+    """The articles whose references need no look."""
+    if vouched is None or not vouched.targets.keys() <= site.targets.keys():
+        return frozenset()
+    for article, before in vouched.headings.items():
+        page = site.by_ref.get(f"page:{article}")
+        if before and not (page and page.prose and before <= {heading.id for heading in page.prose.headings}):
+            return frozenset()
+    return vouched.articles
+
+
+def _dangling(loaded: Loaded, site: Site, sound: frozenset[str]) -> list[Problem]:
     sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
     problems: list[Problem] = []
     for entry, value in _values(loaded):
@@ -156,12 +180,18 @@ def _dangling(loaded: Loaded, site: Site) -> list[Problem]:
             else:
                 problems += _link_problems(site.prose[leaf.value], site, loaded.known, None)
     for article in loaded.articles:
-        problems += _link_problems(article.prose, site, loaded.known, article.id)
-        for index, source in enumerate(article.front.sources):
-            problems += _source_problem(source, article.document.place(("sources", index)), sections)
-        for heading in article.prose.headings:
-            for source in heading.sources:
-                problems += _source_problem(source, heading.place, sections)
+        if article.id not in sound:
+            problems += _in_article(article, sections, site, loaded.known)
+    return problems
+
+
+def _in_article(article: Article, sections: set[str], site: Site, known: frozenset[str]) -> list[Problem]:
+    problems = _link_problems(article.prose, site, known, article.id)
+    for index, source in enumerate(article.front.sources):
+        problems += _source_problem(source, article.document.place(("sources", index)), sections)
+    for heading in article.prose.headings:
+        for source in heading.sources:
+            problems += _source_problem(source, heading.place, sections)
     return problems
 
 
@@ -197,14 +227,16 @@ def _reference_problem(reference: str, place: Place, site: Site, known: frozense
 
 def _fragments(thing: str, site: Site) -> set[str] | None:
     """Fragments known before rendering; None when only the finished page can tell."""
-    page = next((page for page in site.pages if page.ref == thing), None)
+    page = site.by_ref.get(thing)
     if page is None:
         return None
     ids = {inner.id for _, inner in things(page.subject)} if page.subject else set()
-    ids |= {url.partition("#")[2] for url in hidden_targets(site.content, site.targets, FIXED_HOMES).values() if url.startswith(page.url)}
+    if site.content.local:
+        hidden = hidden_targets(site.content, site.targets, FIXED_HOMES)
+        ids |= {url.partition("#")[2] for url in hidden.values() if url.startswith(page.url)}
     if page.prose:
         ids |= {heading.id for heading in page.prose.headings}
-    shows_data = page.prose is not None and ("<!--show" in page.prose.html or page.template != "article.html")
+    shows_data = page.prose is not None and (page.prose.shows or page.template != "article.html")
     return None if shows_data and not page.subject else ids
 
 

@@ -7,8 +7,9 @@ What an author can get wrong in Markdown is reported where it stands, by
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,25 +29,56 @@ class Finished:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at one page found: its title, the ids in it, where its links lead, and what is wrong with the page by itself.
+
+    A link is the address as written, and the file and the fragment that it leads to.
+    """
+
+    title: str
+    ids: frozenset[str]
+    links: tuple[tuple[str, str, str], ...]
+    findings: tuple[Finding, ...]
+
+
+def look_at(url: str, html: str) -> Seen:
+    """Read a page once, for all that is to be known of it."""
+    tree = LexborHTMLParser(html)
+    title = tree.css_first("title")
+    ids = [node.attributes.get("id") or "" for node in tree.css("[id]")]
+    links, strange = _links_of(url, tree)
+    findings = [finding for rule in RULES for finding in rule(tree)]
+    return Seen(_text(title) if title else "", frozenset(ids), links, (*findings, *_double_ids(ids), *strange))
+
+
 def check_pages(pages: tuple[Finished, ...], other_urls: frozenset[str]) -> list[Problem]:
     """Every finding on every page; ``other_urls`` are the files that are not pages."""
-    trees = {page.url: LexborHTMLParser(page.html) for page in pages}
-    ids = {url: _ids(tree) for url, tree in trees.items()}
-    problems: list[Problem] = []
-    for page in pages:
-        for rule in RULES:
-            problems += [_problem(page, *finding) for finding in rule(trees[page.url])]
-        problems += [_problem(page, *finding) for finding in _broken_links(page.url, trees[page.url], ids, other_urls)]
-    problems += _equal_titles(pages, trees)
+    seen = {page.url: look_at(page.url, page.html) for page in pages}
+    places = {page.url: page.place for page in pages}
+    problems = [problem for page in pages for problem in check_page(page.url, page.place, seen[page.url], seen, other_urls)]
+    return problems + equal_titles({url: one.title for url, one in seen.items()}, places)
+
+
+def check_page(url: str, place: Place, seen: Seen, all_seen: Mapping[str, Seen], other_urls: Collection[str]) -> list[Problem]:
+    """Every finding on one page; ``all_seen`` is what was seen on each page, by address."""
+    return [_problem(url, place, *finding) for finding in (*seen.findings, *_broken_links(seen, all_seen, other_urls))]
+
+
+def equal_titles(titles: Mapping[str, str], places: Mapping[str, Place]) -> list[Problem]:
+    """A problem for each page with the title of one before it; ``titles`` and ``places`` are by address."""
+    first: dict[str, str] = {}
+    problems = []
+    for url, title in titles.items():
+        if title in first:
+            remedy = "change the title in one of the two"
+            problems.append(_problem(url, places[url], f"the title '{title}' is that of {first[title]} too", remedy))
+        first.setdefault(title, url)
     return problems
 
 
-def _problem(page: Finished, message: str, remedy: str) -> Problem:
-    return Problem(page.place, f"on the page {page.url} {message}", remedy)
-
-
-def _ids(tree: LexborHTMLParser) -> set[str]:
-    return {node.attributes.get("id") or "" for node in tree.css("[id]")}
+def _problem(url: str, place: Place, message: str, remedy: str) -> Problem:
+    return Problem(place, f"on the page {url} {message}", remedy)
 
 
 def _one_h1(tree: LexborHTMLParser) -> Iterator[Finding]:
@@ -67,10 +99,9 @@ def _heading_order(tree: LexborHTMLParser) -> Iterator[Finding]:
         before = level
 
 
-def _double_ids(tree: LexborHTMLParser) -> Iterator[Finding]:
+def _double_ids(ids: Iterable[str]) -> Iterator[Finding]:
     seen: set[str] = set()
-    for node in tree.css("[id]"):
-        name = node.attributes.get("id") or ""
+    for name in ids:
         if name in seen:
             yield f"the id '{name}' stands twice", "give one of them another id"
         seen.add(name)
@@ -107,7 +138,6 @@ def _inline_code(tree: LexborHTMLParser) -> Iterator[Finding]:
 RULES: tuple[Callable[[LexborHTMLParser], Iterator[Finding]], ...] = (
     _one_h1,
     _heading_order,
-    _double_ids,
     _links,
     _images,
     _tables,
@@ -116,32 +146,34 @@ RULES: tuple[Callable[[LexborHTMLParser], Iterator[Finding]], ...] = (
 )
 
 
-def _broken_links(url: str, tree: LexborHTMLParser, ids: Mapping[str, set[str]], other_urls: frozenset[str]) -> Iterator[Finding]:
+def _links_of(url: str, tree: LexborHTMLParser) -> tuple[tuple[tuple[str, str, str], ...], list[Finding]]:
+    """The links to files of the site, and those that name a thing that does not exist."""
+    folder = posixpath.dirname(url)
+    links: dict[str, tuple[str, str, str]] = {}
+    strange: list[Finding] = []
     for node in tree.css("[href], [src]"):
         address = node.attributes.get("href") or node.attributes.get("src") or ""
         if address.startswith("@"):
-            yield (
-                f"a link names '{address[1:]}', which does not exist",
-                "check the kind and the id in the template or in the data that it shows",
-            )
-        if address.startswith((*SCHEMES, "@", "data:")):
-            continue
-        path, _, fragment = address.partition("#")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(url), path.partition("?")[0])) if path else url
-        if target not in ids and target not in other_urls:
-            yield f"the link '{address}' leads nowhere", "correct the address in the template"
-        elif fragment and target in ids and fragment not in ids[target]:
+            remedy = "check the kind and the id in the template or in the data that it shows"
+            strange.append((f"a link names '{address[1:]}', which does not exist", remedy))
+        elif address not in links and not address.startswith((*SCHEMES, "data:")):
+            path, _, fragment = address.partition("#")
+            links[address] = (address, _target(folder, path.partition("?")[0]) if path else url, fragment)
+    return tuple(links.values()), strange
+
+
+@lru_cache(maxsize=1 << 16)  # the pages of a folder share their menu
+def _target(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+def _broken_links(seen: Seen, all_seen: Mapping[str, Seen], other_urls: Collection[str]) -> Iterator[Finding]:
+    for address, target, fragment in seen.links:
+        if target not in all_seen:
+            if target not in other_urls:
+                yield f"the link '{address}' leads nowhere", "correct the address in the template"
+        elif fragment and fragment not in all_seen[target].ids:
             yield f"the link '{address}' leads to a place that the page does not have", "correct the fragment or add the id"
-
-
-def _equal_titles(pages: tuple[Finished, ...], trees: Mapping[str, LexborHTMLParser]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for page in pages:
-        node = trees[page.url].css_first("title")
-        title = _text(node) if node else ""
-        if title in first:
-            yield _problem(page, f"the title '{title}' is that of {first[title]} too", "change the title in one of the two")
-        first.setdefault(title, page.url)
 
 
 def _text(node: LexborNode) -> str:

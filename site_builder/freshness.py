@@ -11,11 +11,13 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from site_builder import __version__
+from site_builder.keep import replace_file
 
 INPUT_FOLDERS = ("content", "data", "theme", "site_builder", "requirements")
 _IGNORED = {"node_modules", "__pycache__"}
@@ -54,29 +56,63 @@ def stamp_path(cache: Path, out: Path, options: str) -> Path:
     return cache / "stamps" / f"{key}.json"
 
 
-def save(path: Path, before: Marks, out: Path, today: str, told: dict[str, Any]) -> None:
-    """Keep the marks of a build that ended well; ``before`` are its inputs as they were at its start.
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The marks of the last build that ended well, and what it told; its entry ``also``, if any, is the folder of a local edition.
 
-    ``told`` is what the build told; its entry ``also``, if any, is the folder of a local edition.
+    ``ledger`` checks the ledger of the same build.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = {"version": _version(), "today": today, "inputs": before, "outputs": outputs(out), "told": told}
-    new = path.with_suffix(f".{os.getpid()}")
-    new.write_text(json.dumps(made), "utf-8")
-    new.replace(path)
+
+    today: str
+    inputs: Marks
+    outputs: Marks
+    told: Mapping[str, Any]
+    ledger: str = ""
+
+    @property
+    def also(self) -> Path | None:
+        """The folder of the local edition."""
+        return Path(self.told["also"]) if self.told.get("also") else None
 
 
-def unchanged(path: Path, root: Path, out: Path, today: str) -> dict[str, Any] | None:
-    """What the last build told (pages, warnings) when nothing changed since, or None."""
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The marks of all files as they are now: what a build reads, and what is in the site's folder."""
+
+    inputs: Marks
+    outputs: Marks
+
+
+def save(path: Path, stamp: Stamp) -> None:
+    """Keep the stamp of a build that ended well; its inputs are those at the start of the build."""
+    replace_file(path, json.dumps({"version": _version(), **{name: getattr(stamp, name) for name in Stamp.__slots__}}).encode())
+
+
+def read(path: Path) -> Stamp | None:
+    """The stamp of the last build by this generator, or None."""
     try:
         kept = json.loads(path.read_text("utf-8"))
-        same = kept["version"] == _version() and kept["today"] == today
-        also = Path(kept["told"]["also"]) if kept["told"].get("also") else None
-        if same and kept["inputs"] == inputs(root, also) and kept["outputs"] == outputs(out):
-            return dict(kept["told"])
-    except (OSError, ValueError, KeyError, TypeError):
+        if kept.pop("version") == _version():
+            stamp = Stamp(**kept)
+            return stamp if isinstance(stamp.inputs, dict) and isinstance(stamp.outputs, dict) and isinstance(stamp.told, dict) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     return None
+
+
+def present(root: Path, out: Path, also: Path | None) -> Present:
+    """How the files are now; ``also`` is the folder of a local edition."""
+    return Present(inputs(root, also), outputs(out))
+
+
+def is_unchanged(stamp: Stamp, now: Present, today: str) -> bool:
+    """Whether nothing changed since the build of the stamp."""
+    return stamp.today == today and stamp.inputs == now.inputs and stamp.outputs == now.outputs
+
+
+def same(then: Marks, now: Marks) -> frozenset[str]:
+    """The paths whose marks are what they were."""
+    return frozenset(path for path, mark in now.items() if then.get(path) == mark)
 
 
 def _version() -> str:

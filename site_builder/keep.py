@@ -15,8 +15,13 @@ def kept(folder: Path, key: bytes, make: Callable[[], bytes]) -> bytes:
         return path.read_bytes()
     except OSError:
         content = make()
-    folder.mkdir(parents=True, exist_ok=True)
+    replace_file(path, content)
+    return content
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put a file in its place in one step, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(f".{os.getpid()}")
     new.write_bytes(content)
     new.replace(path)
-    return content

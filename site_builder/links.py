@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 _SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index)="@([^"]+)"')
@@ -46,12 +46,12 @@ def _path(path: str, folder: str) -> str:
     return posixpath.relpath(f"/{path}", f"/{folder}")
 
 
-def resolve(html: str, page_url: str, targets: Mapping[str, str]) -> str:
+def resolve(html: str, page_url: str, target: Callable[[str], str | None]) -> str:
     """Every ``@kind:id#fragment`` made a relative address; one that leads nowhere stays, for the checks to find."""
 
     def address(match: re.Match[str]) -> str:
         thing, _, fragment = match[2].partition("#")
-        url = targets.get(thing)
+        url = target(thing)
         if url is None:
             return match[0]
         if fragment:

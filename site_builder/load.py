@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from site_builder.edition import Local
 from site_builder.fields import WORD, Model, Thing
+from site_builder.find import find
 from site_builder.kinds import KINDS, Kind
 from site_builder.models import FrontMatter
 from site_builder.overlooked import overlooked
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
-from site_builder.source import Document, Text, find, parse_yaml, read_text
+from site_builder.source import Document, Text, parse_yaml, read_text
 from site_builder.texts import Prose
 from site_builder.validate import validate
+from site_builder.workers import share
 
 PAGES = "content/**/*.md"
 _PAGE_ID = re.compile(rf"{WORD}(?:/{WORD})*")
@@ -35,12 +37,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A Markdown page: its id (path below content/ without .md), front matter and text."""
+    """A Markdown page: its id (path below content/ without .md), front matter and text, the place of its title, and warnings about it."""
 
     id: str
     front: FrontMatter
     prose: Prose
     document: Document
+    place: Place
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,29 @@ class Loaded:
     local: Local | None = None
 
 
-def load(root: Path, markdown: Markdown) -> tuple[Loaded, list[Problem]]:
-    """Read and validate data/ and content/ below ``root``; all problems, not only the first."""
+Known = Callable[[str], Article | None]
+
+
+def unknown(name: str) -> Article | None:
+    """What is known of a page before it is read: nothing."""
+    return None
+
+
+def load(root: Path, markdown: Markdown, known: Known = unknown) -> tuple[Loaded, list[Problem]]:
+    """Read and validate data/ and content/ below ``root``; all problems, not only the first.
+
+    ``known`` gives the article of a path such as ``content/index.md`` where its file is as the last build read it.
+    """
     problems: list[Problem] = []
     entries: list[Entry] = []
     for kind in KINDS:
         entries += _load_kind(root, kind, problems)
-    articles, broken = _load_articles(root, markdown, problems)
-    patterns = (PAGES, *(kind.pattern for kind in KINDS))
-    problems += overlooked(root, ("content", "data"), [path for pattern in patterns for path in find(root, pattern)])
-    known = frozenset(broken) | frozenset(_ids_of_broken(entries))
-    return Loaded(tuple(entries), tuple(articles), known), problems
+    paths = find(root, PAGES)
+    articles, broken = _load_articles(root, paths, markdown, known, problems)
+    seen = [*paths, *(path for kind in KINDS for path in find(root, kind.pattern))]
+    problems += overlooked(root, ("content", "data"), seen)
+    ids = frozenset(broken) | frozenset(_ids_of_broken(entries))
+    return Loaded(tuple(entries), tuple(articles), ids), problems
 
 
 def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entry]:
@@ -99,28 +115,42 @@ def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Do
     return []
 
 
-def _load_articles(root: Path, markdown: Markdown, problems: list[Problem]) -> tuple[list[Article], list[str]]:
-    articles: list[Article] = []
-    broken: list[str] = []
-    for path in find(root, PAGES):
-        text = read_text(root, path)
-        name = path.relative_to(root / "content").with_suffix("").as_posix()
-        if isinstance(text, Problem):
-            problems.append(text)
-            broken.append(f"page:{name}")
-            continue
-        article = article_of(name, text, markdown, problems)
-        if article:
-            articles.append(article)
-        else:
-            broken.append(f"page:{name}")
-    return articles, broken
+def _load_articles(
+    root: Path, paths: list[Path], markdown: Markdown, known: Known, problems: list[Problem]
+) -> tuple[list[Article], list[str]]:
+    cut = len(str(root)) + 1
+    names = [str(path)[cut:] for path in paths]
+    articles = {name: article for name in names if (article := known(name))}
+    unread = [(path, name) for path, name in zip(paths, names, strict=True) if name not in articles]
+    for part in share(lambda part: [_read_article(root, path, name, markdown) for path, name in part], unread):
+        for name, article, found in part:
+            problems += found
+            if article:
+                articles[name] = article
+    problems += [warning for article in articles.values() for warning in article.warnings]
+    broken = [f"page:{_page_name(name)}" for name in names if name not in articles]
+    return [articles[name] for name in names if name in articles], broken
+
+
+def _page_name(name: str) -> str:
+    return name.removeprefix("content/").removesuffix(".md")
+
+
+def _read_article(root: Path, path: Path, name: str, markdown: Markdown) -> tuple[str, Article | None, list[Problem]]:
+    """A page as its file is now, and the errors in it."""
+    text = read_text(root, path)
+    if isinstance(text, Problem):
+        return name, None, [text]
+    problems: list[Problem] = []
+    article = article_of(_page_name(name), text, markdown, problems)
+    return name, article, [problem for problem in problems if problem.severity == "error"]
 
 
 def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem]) -> Article | None:
     """The page that a Markdown file makes, or None when its front matter has errors."""
     parsed = markdown.parse(text)
     prose, found = markdown.render(parsed)
+    warnings = tuple(problem for problem in found if problem.severity == "warning")
     problems += found
     if parsed.excess:
         return None
@@ -134,7 +164,7 @@ def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem
     if not _PAGE_ID.fullmatch(name):
         remedy = "call files and folders by lower-case words joined by hyphens"
         problems.append(Problem(Place(text.path), f"the file's name gives the address '{name}.html', which has the wrong form", remedy))
-    return Article(name, front, prose, document) if front else None
+    return Article(name, front, prose, document, document.place(("title",)), warnings) if front else None
 
 
 def _ids_of_broken(entries: list[Entry]) -> Iterator[str]:

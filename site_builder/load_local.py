@@ -8,12 +8,13 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from site_builder.editions import Edition
+from site_builder.find import find
 from site_builder.kinds import KINDS, Kind
 from site_builder.load import Article, article_of
 from site_builder.overlooked import overlooked
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
-from site_builder.source import Document, Text, find, parse_yaml, read_text
+from site_builder.source import Document, Text, parse_yaml, read_text
 from site_builder.validate import validate
 
 LOCAL_KINDS = tuple(kind for kind in KINDS if kind.name not in {"settings", "matrix", "search", "assessment", "retired", "words"})

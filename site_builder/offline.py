@@ -15,11 +15,10 @@ _COLOUR = "#005eb8"
 _ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-maskable-512.png", 512, "maskable"))
 
 
-def worker(theme: Path, files: Mapping[str, bytes]) -> bytes:
-    """The service worker, with every file of the site and its digest; its version changes with any of them."""
+def worker(theme: Path, digests: Mapping[str, str]) -> bytes:
+    """The service worker, with every file of the site and its SHA-256; its version changes with any of them."""
     code = (theme / "worker" / WORKER).read_bytes()
-    digests = {url: hashlib.sha256(content).hexdigest() for url, content in sorted(files.items())}
-    listing = json.dumps(digests, ensure_ascii=False, separators=(",", ":"))
+    listing = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, separators=(",", ":"))
     version = hashlib.sha256(listing.encode() + code).hexdigest()[:16]
     return f'const SITE = {{version: "{version}", files: {listing}}};\n'.encode() + code
 

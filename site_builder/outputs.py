@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from site_builder import offline, one_file, search, search_engines, security_txt, third_party
 from site_builder.archive import EARLIEST
-from site_builder.assets import Asset, named_by_content
-from site_builder.checks import Finished, check_pages
+from site_builder.assets import Asset
 from site_builder.downloads.download import Download, Material
 from site_builder.downloads.offered import all_downloads, by_group, offline_copy
 from site_builder.hosting.rules import make_rules
 from site_builder.hosting.settings import hosting_files
+from site_builder.inspection import inspect
+from site_builder.ledger import Account, Ledger
+from site_builder.made import Facts, MadePage, facts_of
 from site_builder.problems import Problem
+from site_builder.questions import mark_of_targets
 from site_builder.redirects import moved, redirect_pages
 from site_builder.render import Renderer
+from site_builder.search_documents import of_things
 from site_builder.site import Site
+from site_builder.workshop import Workshop
+from site_builder.write import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +49,35 @@ class Ingredients:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of it: every file (address to bytes), the addresses of those to keep out of search
-    engines, old addresses with the new ones, and what all of it was made from.
+    """What came of it: the files made now (address to bytes), every page, the facts of every file, also of those that stay
+    as the last build left them, what all of it was made from, and an account for the ledger.
     """
 
     files: Mapping[str, bytes]
-    kept_out: frozenset[str]
-    moved: Mapping[str, str] = field(default_factory=dict)
-    ingredients: Ingredients | None = None
+    pages: tuple[MadePage, ...]
+    facts: Mapping[str, Facts]
+    ingredients: Ingredients
+    account: Account | None = None
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The files that stay as the last build left them: address to digest."""
+        return {url: facts.digest for url, facts in self.facts.items() if url not in self.files}
+
+    @property
+    def kept_out(self) -> frozenset[str]:
+        """The addresses of files that search engines are not to list."""
+        return frozenset(url for url, facts in self.facts.items() if facts.names_people)
 
     def places_kept_out(self) -> tuple[str, ...]:
         """The same as files, and as folders where a folder holds nothing else."""
-        return search_engines.shortened(self.kept_out, self.files)
+        return search_engines.shortened(self.kept_out, self.facts)
 
     def hosting(self, site_url: str | None, worker: bool) -> dict[str, bytes]:
         """Settings for the servers and hosts that publish these files, by file name."""
-        pages = (content for url, content in self.files.items() if url.endswith(".html"))
-        rules = make_rules(pages, self.places_kept_out(), site_url, worker)
-        return hosting_files(replace(rules, moved=self.moved))
+        policies = dict.fromkeys(facts.policy for facts in self.facts.values() if facts.policy)
+        rules = make_rules(policies, self.places_kept_out(), site_url, worker)
+        return hosting_files(replace(rules, moved=moved(self.ingredients.site.content.articles)))
 
 
 Output = tuple[str, bytes]
@@ -72,7 +90,8 @@ def _assets(ingredients: Ingredients) -> Iterator[Output]:
 
 def _downloads(ingredients: Ingredients) -> Iterator[Output]:
     for download in ingredients.downloads:
-        yield download.url, download.content
+        if download.content is not None:
+            yield download.url, download.content
 
 
 def _third_party(ingredients: Ingredients) -> Iterator[Output]:
@@ -104,97 +123,132 @@ OUTPUTS: tuple[Callable[[Ingredients], Iterator[Output]], ...] = (
 )
 
 
-SCRIPTS: tuple[tuple[str, Callable[[Site], bytes]], ...] = (
-    # Data as scripts, which pages ask for by name as they do for assets.
-    (search.NAME, search.index_script),
-)
-
-
-def _search_engines(ingredients: Ingredients, made: Made) -> Iterator[Output]:
+def _search_engines(made: Made) -> Iterator[Output]:
     """sitemap.xml and robots.txt, only when the address of the site is known."""
+    ingredients = made.ingredients
     if ingredients.site_url:
         pages = {page.url for page in ingredients.site.pages if page.listed and page.ref != "page:404"} - made.kept_out
         yield "sitemap.xml", search_engines.sitemap(ingredients.site_url, pages)
         yield "robots.txt", search_engines.robots(ingredients.site_url, made.places_kept_out())
 
 
-def _offline(ingredients: Ingredients, made: Made) -> Iterator[Output]:
+def _offline(made: Made) -> Iterator[Output]:
     """The service worker that keeps all files, or the one that removes it where the site is not to be kept."""
+    ingredients = made.ingredients
     if not ingredients.site.content.settings.offline:
         yield offline.WORKER, offline.remover(ingredients.theme)
         return
     manifest = offline.manifest(ingredients.site.content.settings, {asset.name: asset.url for asset in ingredients.assets})
     yield offline.MANIFEST, manifest
-    yield offline.WORKER, offline.worker(ingredients.theme, {**made.files, offline.MANIFEST: manifest})
+    digests = {url: facts.digest for url, facts in made.facts.items()}
+    yield offline.WORKER, offline.worker(ingredients.theme, {**digests, offline.MANIFEST: digest(manifest)})
 
 
-FINISHING: tuple[Callable[[Ingredients, Made], Iterator[Output]], ...] = (
+FINISHING: tuple[Callable[[Made], Iterator[Output]], ...] = (
     # Files about all the other files.
     _search_engines,
     _offline,
 )
 
 
-def make_outputs(ingredients: Ingredients) -> tuple[Made, list[Problem]]:
-    """Every file of the site, and what is wrong with the pages among them."""
-    scripts = tuple(named_by_content(name, make(ingredients.site)) for name, make in SCRIPTS)
-    site = ingredients.site
-    material = Material(site, ingredients.cache, ingredients.epoch)
-    ingredients = replace(
-        ingredients, assets=(*ingredients.assets, *scripts), downloads=all_downloads(material) if ingredients.complete else ()
-    )
-    renderer = renderer_of(ingredients)
-    offline_tool, problems = _one_file(ingredients, renderer)
-    ingredients = replace(ingredients, downloads=(*offline_tool, *ingredients.downloads))
-    files = {url: content for make in OUTPUTS for url, content in make(ingredients)}
-    people = search_engines.addresses_of_people(site.content)
-    more = {"download_groups": by_group(ingredients.downloads)}
-    finished: list[Finished] = []
-    for page in site.pages:
-        html, found = renderer.page(page, more)
-        problems += found
-        if html:
-            finished.append(Finished(page.url, page.place, _as_published(html, page.url, people)))
-    if ingredients.complete and not problems:
-        problems += check_pages(tuple(finished), frozenset(files))
-    files.update((page.url, page.html.encode()) for page in finished)
-    made = Made(files, search_engines.kept_out(files, people), moved(site.content.articles))
-    finishing = FINISHING if ingredients.complete and not problems else ()
-    last = {url: content for make in finishing for url, content in make(ingredients, made)}
-    return replace(made, files={**files, **last}, ingredients=ingredients), problems
+def make_outputs(ingredients: Ingredients, ledger: Ledger) -> tuple[Made, list[Problem]]:
+    """Every file of the site, or that it stays as the last build left it, and what is wrong with the pages among them."""
+    made_from = mark_of_targets(ingredients.site.targets)
+    offered = [*_offer(ingredients, ledger, made_from)]
+    workshop = workshop_of(replace(ingredients, downloads=tuple(offered)), lambda: by_group(offered))
+    copies, problems = _one_file(ingredients, workshop, ledger)
+    offered[:0] = [offline_copy(page.url, page.content, page.facts.file.size) for page in copies]
+    ingredients = replace(ingredients, downloads=tuple(offered))
+    pages, found = _pages(workshop, ledger)
+    problems += found
+    files = {url: content for make in OUTPUTS for url, content in make(ingredients)} | {search.NAME: _index(workshop, pages)}
+    made = Made(files, pages, _facts(files, (*pages, *copies), ingredients, workshop.people, ledger), ingredients)
+    sound = ingredients.complete and not problems
+    if sound:
+        problems += inspect(pages, made.facts.keys() - {page.url for page in pages}, workshop.places(), ledger)
+    last = {url: content for make in (FINISHING if sound else ()) for url, content in make(made)}
+    facts = {**made.facts, **{url: facts_of(url, content, frozenset()) for url, content in last.items()}}
+    for_ledger = (made_from, ingredients.downloads)
+    questions, targets = workshop.renderer.questions, ingredients.site.targets
+    account = Account((), (*pages, *copies), files[search.NAME], facts, targets, for_ledger, questions)
+    files = {**files, **last, **{page.url: page.content for page in (*pages, *copies) if page.content is not None}}
+    return replace(made, files=files, facts=facts, account=account), problems
 
 
-def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    """The pages at some addresses, made once more from what a whole build was made from, perhaps with another site."""
-    renderer, more = renderer_of(ingredients), {"download_groups": by_group(ingredients.downloads)}
-    people = search_engines.addresses_of_people(ingredients.site.content)
-    pages: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for page in ingredients.site.pages:
-        if page.url in urls:
-            html, found = renderer.page(page, more)
-            problems += found
-            pages[page.url] = _as_published(html, page.url, people).encode()
-    return pages, problems
+def _offer(ingredients: Ingredients, ledger: Ledger, made_from: str) -> tuple[Download, ...]:
+    """The files to take away, or that they stay; none where the site is not complete."""
+    if not ingredients.complete:
+        return ()
+    return ledger.downloads(made_from) or all_downloads(Material(ingredients.site, ingredients.cache, ingredients.epoch))
 
 
-def _as_published(html: str, url: str, people: frozenset[bytes]) -> str:
-    """A page, with a note to search engines where it names people of the directory."""
-    return search_engines.not_listed(html) if search_engines.names_people(url, html.encode(), people) else html
+def _pages(workshop: Workshop, ledger: Ledger) -> tuple[tuple[MadePage, ...], list[Problem]]:
+    """All pages in their order: those that changed are made, the others stay."""
+    pages = workshop.site.pages
+    kept = ledger.pages(pages, workshop.renderer.questions)
+    made, problems = workshop.make([page for page in pages if page.url not in kept])
+    by_url = kept | {page.url: page for page in made}
+    return tuple(by_url[page.url] for page in pages if page.url in by_url), problems
 
 
-def renderer_of(ingredients: Ingredients) -> Renderer:
-    """What makes pages of these ingredients."""
-    urls = {asset.name: asset.url for asset in ingredients.assets} | {download.url: download.url for download in ingredients.downloads}
-    shown = {"site_url": ingredients.site_url, "asset_urls": urls, "complete": ingredients.complete}
-    return Renderer(ingredients.theme, ingredients.site, {**urls, one_file.URL: one_file.URL}, ingredients.cache, shown)
-
-
-def _one_file(ingredients: Ingredients, renderer: Renderer) -> tuple[tuple[Download, ...], list[Problem]]:
+def _one_file(ingredients: Ingredients, workshop: Workshop, ledger: Ledger) -> tuple[tuple[MadePage, ...], list[Problem]]:
     """The self-assessment as a single file, where the site has the tool."""
     tool = next((page for page in ingredients.site.pages if page.template == one_file.TEMPLATE), None)
     assets = {asset.name: asset.content for asset in ingredients.assets}
     if tool is None or not {"site.css", "assessment.js"} <= set(assets):
         return (), []
-    html, problems = renderer.page(one_file.one_file_page(tool), {"one_file": one_file.parts(assets["site.css"], assets["assessment.js"])})
-    return (offline_copy(one_file.URL, one_file.on_its_own(html, ingredients.site_url)),), problems
+    page = one_file.one_file_page(tool)
+    kept = ledger.pages([page], workshop.renderer.questions)
+    if kept:
+        return (kept[page.url],), []
+    made, problems = workshop.make_one_file(page, one_file.parts(assets["site.css"], assets["assessment.js"]), ingredients.site_url)
+    return (made,) if made else (), problems
+
+
+def _index(workshop: Workshop, pages: Iterable[MadePage]) -> bytes:
+    """The search index: the parts of all pages, and one of what stands in data files."""
+    site = workshop.site
+    return search.script(site, [*(page.entry for page in pages), search.entry(of_things(site), workshop.hints)])
+
+
+def _facts(
+    files: Mapping[str, bytes], pages: Iterable[MadePage], ingredients: Ingredients, people: frozenset[bytes], ledger: Ledger
+) -> dict[str, Facts]:
+    """The facts of every file so far; what is named by its content, and what stays, is not looked at again."""
+    facts = {page.url: page.facts.file for page in pages}
+    named = {asset.url for asset in ingredients.assets}
+    for url, content in files.items():
+        if url not in facts:
+            facts[url] = (ledger.facts(url) if url in named else None) or facts_of(url, content, people)
+    for download in ingredients.downloads:
+        known = ledger.facts(download.url)
+        if download.url not in facts and known:
+            facts[download.url] = known
+    return facts
+
+
+def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The pages at some addresses, made once more from what a whole build was made from, perhaps with another site."""
+    workshop = workshop_of(ingredients, lambda: by_group(ingredients.downloads))
+    made, problems = workshop.make([page for page in ingredients.site.pages if page.url in urls])
+    return {page.url: page.content for page in made if page.content is not None}, problems
+
+
+def workshop_of(ingredients: Ingredients, download_groups: Callable[[], Any]) -> Workshop:
+    """What makes pages of these ingredients; ``download_groups`` gives the files to take away as their page lists them."""
+    site = ingredients.site
+    urls = {asset.name: asset.url for asset in ingredients.assets} | {download.url: download.url for download in ingredients.downloads}
+    shown = {
+        "site_url": ingredients.site_url,
+        "asset_urls": urls,
+        "complete": ingredients.complete,
+        "download_groups": download_groups,
+    }
+    addresses = {**urls, search.NAME: search.NAME, one_file.URL: one_file.URL}
+    renderer = Renderer(ingredients.theme, site, addresses, ingredients.cache, shown)
+    return Workshop(site, renderer, search_engines.addresses_of_people(site.content), search.hints_of(site))
+
+
+def renderer_of(ingredients: Ingredients) -> Renderer:
+    """What renders parts of pages, for the gallery."""
+    return workshop_of(ingredients, lambda: by_group(ingredients.downloads)).renderer

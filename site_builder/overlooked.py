@@ -11,7 +11,7 @@ from site_builder.problems import Place, Problem, Severity
 
 def overlooked(root: Path, folders: Iterable[str], read: Iterable[Path]) -> Iterator[Problem]:
     """Files in ``folders`` that nothing reads, and folders that cannot be entered; ``read`` are the files that were."""
-    wanted = set(read)
+    wanted = {str(path) for path in read}
     refused: list[OSError] = []
     for folder in folders:
         for place, names, files in os.walk(root / folder, onerror=refused.append):
@@ -20,7 +20,7 @@ def overlooked(root: Path, folders: Iterable[str], read: Iterable[Path]) -> Iter
                 if (Path(place) / name).is_symlink():
                     yield _at(root, Path(place) / name, "this link to a folder is not followed", "copy the folder here instead")
             for name in sorted(files):
-                if not name.startswith(".") and Path(place) / name not in wanted:
+                if not name.startswith(".") and f"{place}/{name}" not in wanted:
                     remedy = "pages end in .md and data files in .yaml, each kind in its folder; README.md lists them"
                     yield _at(root, Path(place) / name, "nothing reads this file", remedy, "warning")
     for error in refused:

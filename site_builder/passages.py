@@ -8,10 +8,11 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
+from site_builder.find import find
 from site_builder.load import PAGES, Entry
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
-from site_builder.source import find, read_text
+from site_builder.source import read_text
 from site_builder.texts import plain_text
 from site_builder.words import Passage
 

@@ -42,15 +42,16 @@ class Markdown:
             return Parsed(source.path, None, (), excess)
         tokens = self._md.parse(source.text)
         if tokens and tokens[0].type == "front_matter":
-            return Parsed(source.path, Text(source.path, tokens[0].content), tuple(tokens[1:]))
-        return Parsed(source.path, None, tuple(tokens))
+            return Parsed(source.path, Text(source.path, tokens[0].content), tuple(tokens[1:]), digest=source.digest)
+        return Parsed(source.path, None, tuple(tokens), digest=source.digest)
 
     def render(self, parsed: Parsed, first: Place | None = None) -> tuple[Prose, list[Problem]]:
         """The rendered text. ``first`` is the place of a text inside a YAML file."""
         reader = _Reader(parsed, first)
         problems = reader.excess() or reader.read()
         html = self._md.renderer.render(reader.tokens, self._md.options, {})
-        return Prose(html.strip(), tuple(reader.headings), tuple(reader.links), reader.passages()), problems
+        headings, links, shows = tuple(reader.headings), tuple(reader.links), tuple(reader.shows)
+        return Prose(html.strip(), headings, links, reader.passages(), shows, parsed.digest), problems
 
     def text(self, value: str, place: Place) -> tuple[Prose, list[Problem]]:
         """Markdown that stands in a field of a YAML file."""
@@ -105,6 +106,7 @@ class _Reader:
         self.tokens: list[Token] = []
         self.headings: list[Heading] = []
         self.links: list[Link] = []
+        self.shows: list[str] = []
         self._texts: list[tuple[Heading | None, list[str]]] = [(None, [])]
         self._pending_sources = ""
 
@@ -153,6 +155,7 @@ class _Reader:
 
     def _show(self, token: Token) -> None:
         words = shown(token)
+        self.shows.append(" ".join(words))
         self.tokens.append(Token("app_show", "", 0, info=" ".join(words)))
         if words[:1] == ["process"]:
             self.links.append(Link(":".join(words), "", self.place(token)))

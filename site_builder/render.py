@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
@@ -17,8 +18,9 @@ from markupsafe import Markup
 from site_builder.links import TermLinker, resolve
 from site_builder.policy import POLICY, code_digest
 from site_builder.problems import Place, Problem, did_you_mean
+from site_builder.questions import Questions
 from site_builder.site import Page, Site
-from site_builder.views import Views, embedded, long_date
+from site_builder.views import embedded, long_date
 
 _MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
 _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
@@ -66,7 +68,7 @@ class Renderer:
     """Renders the pages of one site with one theme."""
 
     def __init__(self, theme: Path, site: Site, assets: Mapping[str, str], cache: Path, shown: Mapping[str, Any]) -> None:
-        """``assets`` maps names to addresses; ``shown`` holds what else templates may name.
+        """``assets`` maps names to addresses; ``shown`` holds what else templates may name. Functions in it are questions that are noted.
 
         ``complete`` in it is False for a site whose files have errors: what is
         missing because of them is then no mistake of the templates.
@@ -75,8 +77,9 @@ class Renderer:
         self._complete = bool(shown.get("complete", True))
         self._theme = theme
         self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
+        self.questions = Questions(site, self._targets, {name: value for name, value in shown.items() if callable(value)})
         self._environment = _environment(theme, site, NhsMacros(cache), cache)
-        self._environment.globals.update(shown)
+        self._environment.globals.update({**shown, **self.questions.globals(), "memo": _Memo(self.questions)})
         self._environment.filters["prose"] = self._prose
         self._environment.filters["markdown"] = lambda text: self._expand(site.prose[text].html)
         self._environment.globals["has_asset"] = lambda name: f"asset:{name}" in self._targets
@@ -104,7 +107,7 @@ class Renderer:
     def _finish(self, html: str, page: Page) -> str:
         if page.ref != "page:glossary" and NO_TERMS not in html:
             html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)
-        return resolve(html, page.url, self._targets)
+        return resolve(html, page.url, self.questions.target)
 
     def _prose(self, prose: Any) -> Markup:
         return self._expand(prose.html)
@@ -148,16 +151,12 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jin
         bytecode_cache=_bytecode_cache(cache),
     )
     environment.template_class = _Template
-    content = site.content
     environment.globals.update(
-        site=site,
-        settings=content.settings,
-        content=content,
+        settings=site.content.settings,
+        content=replace(site.content, articles=()),  # other pages are asked for, so that it is noted
         nhsuk=macros.macro,
-        memo=_Memo(),
         policy=POLICY,
         **not_found_style(theme),
-        **Views(site).globals(),
     )
     environment.filters["day"] = long_date
     environment.filters["embedded"] = lambda html, prefix: Markup(embedded(str(html), prefix))
@@ -176,13 +175,17 @@ def not_found_style(theme: Path) -> dict[str, str]:
 class _Memo:
     """Keeps what repeats on many pages: ``{{ memo(key, macro, arguments…) }}``."""
 
-    def __init__(self) -> None:
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
         self._kept: dict[Any, Any] = {}
 
     def __call__(self, key: Any, make: Callable[..., Any], *arguments: Any) -> Any:
         if key not in self._kept:
-            self._kept[key] = make(*arguments)
-        return self._kept[key]
+            with self._questions.noted() as asked:
+                self._kept[key] = (make(*arguments), asked)
+        made, asked = self._kept[key]
+        self._questions.note(asked)
+        return made
 
 
 def _breakable(text: str) -> Markup:

@@ -8,60 +8,63 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
 
 from site_builder.models import SearchWords, Term
-from site_builder.search_documents import KINDS, Found, documents
+from site_builder.search_documents import KINDS, Found, of_page, of_things
 from site_builder.site import Site
 
-H = TypeVar("H", bound=Hashable)
 NAME = "search-index.js"
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z&]{0,5}[A-Z]s?$")
+_KINDS = {kind.id: number for number, kind in enumerate(KINDS)}
+FIRST_ENTRY, BETWEEN = b',"pages":[', b",\n"
 _BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
 
 
 def index_script(site: Site) -> bytes:
-    """The script that hands the index to the search of the browser."""
-    return script(index(site))
+    """The script that hands the whole index to the search of the browser."""
+    hints = hints_of(site)
+    return script(site, [*(entry(of_page(site, page), hints) for page in site.pages), entry(of_things(site), hints)])
 
 
-def script(data: dict[str, Any]) -> bytes:
-    """An index as a script."""
-    return f"{_BEGINNING}{json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+def script(site: Site, entries: Iterable[bytes]) -> bytes:
+    """The script made of entries in the order of the site; those that are empty are left out."""
+    head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart)] for kind in KINDS], "words": _words(site)})
+    return b"".join((_BEGINNING.encode(), head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]};\n"))
 
 
 def index(site: Site) -> dict[str, Any]:
-    """The index as plain values: documents in columns, the pages and trails they share, and the words."""
-    return packed(documents(site), site)
+    """The index as plain values."""
+    text = index_script(site).decode()
+    return dict(json.loads(text.removeprefix(_BEGINNING).removesuffix(";\n")))
 
 
-def packed(found: tuple[Found, ...], site: Site) -> dict[str, Any]:
-    """Documents as short rows: what repeats is kept once, in a list of its own."""
-    words = site.content.search
-    extra = {site.targets[hint.to]: hint.words for hint in words.pages if hint.to in site.targets}
-    pages = _places(one.url.partition("#")[0] for one in found)
-    trails = _places(one.trail for one in found)
-    kinds = _places(kind.id for kind in KINDS)
-    rows = []
-    for one in found:
-        page, _, fragment = one.url.partition("#")
-        names = [name for name in dict.fromkeys(one.names) if name != one.title]
-        also = [*one.also, *extra.get(one.url, ())]
-        shown = [pages[page], fragment, kinds[one.kind], trails[one.trail], one.title, one.text]
-        rows.append([*shown, names, also, round(one.boost, 3), int(one.part)])  # engine.js unpacks them in this order
-    return {
-        "pages": list(pages),
-        "trails": [list(trail) for trail in trails],
-        "kinds": [[kind.id, kind.one, kind.many, int(kind.apart)] for kind in KINDS],
-        "rows": rows,
-        "words": word_lists(words, site.content.terms),
-    }
+def hints_of(site: Site) -> Mapping[str, tuple[str, ...]]:
+    """More words for pages, by address, as data/search.yaml gives them."""
+    return {site.targets[hint.to]: hint.words for hint in site.content.search.pages if hint.to in site.targets}
 
 
-def _places(values: Iterable[H]) -> dict[H, int]:
-    """Each value once, with its place in the order of first use."""
-    return {value: place for place, value in enumerate(dict.fromkeys(values))}
+def entry(found: Iterable[Found], hints: Mapping[str, tuple[str, ...]]) -> bytes:
+    """Documents of a page as a part of the index: its address and a row for each; engine.js unpacks them in this order."""
+    pages = groupby(found, key=lambda one: one.url.partition("#")[0])
+    return BETWEEN.join(_json([page, [_row(one, hints) for one in documents]]) for page, documents in pages)
+
+
+def _row(one: Found, hints: Mapping[str, tuple[str, ...]]) -> list[Any]:
+    names = [name for name in dict.fromkeys(one.names) if name != one.title]
+    also = [*one.also, *hints.get(one.url, ())]
+    shown = [one.url.partition("#")[2], _KINDS[one.kind], one.trail, one.title, one.text]
+    return [*shown, names, also, round(one.boost, 3), int(one.part)]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _words(site: Site) -> dict[str, Any]:
+    return word_lists(site.content.search, site.content.terms)
 
 
 def word_lists(words: SearchWords, terms: tuple[Term, ...]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the search finds: one document for every page, section and thing of the site.
 
-To make something new findable, write a function from the site to documents and add a row to ``MAKERS``.
+To make something new of the data files findable, write a function from the site to documents and add a row to ``MAKERS``.
 """
 
 from __future__ import annotations
@@ -71,11 +71,16 @@ class Found:
 
 def documents(site: Site) -> tuple[Found, ...]:
     """Everything that can be found, in the order of the site."""
+    return (*(found for page in site.pages for found in of_page(site, page)), *of_things(site))
+
+
+def of_things(site: Site) -> tuple[Found, ...]:
+    """What can be found of the data files: of what is no page with a text."""
     return tuple(found for make in MAKERS for found in make(site))
 
 
 def _section_title(site: Site, section: str) -> str:
-    index = next((page for page in site.pages if page.ref == f"page:{section}/index"), None)
+    index = site.by_ref.get(f"page:{section}/index")
     if index is None:
         return section.replace("-", " ").capitalize()
     return "Matrix" if section == "matrix" else index.nav_title
@@ -85,12 +90,9 @@ def _trail(site: Site, page: Page) -> tuple[str, ...]:
     return (_section_title(site, page.section),) if page.section and not page.url.endswith("/index.html") else ()
 
 
-def _pages(site: Site) -> dict[str, Page]:
-    return {page.ref: page for page in site.pages}
-
-
 def _title(site: Site, ref: str, otherwise: str) -> str:
-    return next((page.nav_title for page in site.pages if page.ref == ref), otherwise)
+    page = site.by_ref.get(ref)
+    return page.nav_title if page else otherwise
 
 
 def _kind_of(page: Page) -> str:
@@ -98,21 +100,21 @@ def _kind_of(page: Page) -> str:
     return KIND_OF_SECTION.get(part, "guidance" if page.sources else "site")
 
 
-def _articles(site: Site) -> Iterator[Found]:
-    for page in site.pages:
-        if page.prose is None or not page.listed or page.ref in UNLISTED:
-            continue
-        kind, trail = _kind_of(page), _trail(site, page)
-        texts = {passage.heading.id if passage.heading else "": passage.text for passage in page.prose.passages}
-        boost = 0.8 if kind == "site" else 1.25
-        lead = "" if page.ref in TITLE_ONLY else texts.get("", "")
-        names = () if page.ref == "page:index" else (page.nav_title,)
-        yield Found(page.url, kind, page.title, trail, f"{page.description} {lead}".strip(), names, boost=boost)
-        if page.ref in TITLE_ONLY:
-            continue
-        for heading, above in _with_parents(page.prose.headings):
-            inner = (*trail, page.nav_title, *(parent.text for parent in above))
-            yield Found(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8, part=True)
+def of_page(site: Site, page: Page) -> Iterator[Found]:
+    """A page with a text, and each section of it; nothing for other pages."""
+    if page.prose is None or not page.listed or page.ref in UNLISTED:
+        return
+    kind, trail = _kind_of(page), _trail(site, page)
+    texts = {passage.heading.id if passage.heading else "": passage.text for passage in page.prose.passages}
+    boost = 0.8 if kind == "site" else 1.25
+    lead = "" if page.ref in TITLE_ONLY else texts.get("", "")
+    names = () if page.ref == "page:index" else (page.nav_title,)
+    yield Found(page.url, kind, page.title, trail, f"{page.description} {lead}".strip(), names, boost=boost)
+    if page.ref in TITLE_ONLY:
+        return
+    for heading, above in _with_parents(page.prose.headings):
+        inner = (*trail, page.nav_title, *(parent.text for parent in above))
+        yield Found(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8, part=True)
 
 
 def _with_parents(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, tuple[Heading, ...]]]:
@@ -124,9 +126,8 @@ def _with_parents(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, tupl
 
 
 def _domains(site: Site) -> Iterator[Found]:
-    pages = _pages(site)
     for domain in site.content.domains:
-        page = pages[domain.ref]
+        page = site.by_ref[domain.ref]
         trail = _trail(site, page)
         access = f"{domain.access.text} {domain.access.email}" if domain.access else ""
         text = " ".join((domain.summary, _plain(site, domain.context), access, *domain.gaps))
@@ -171,10 +172,9 @@ def _plain(site: Site, markdown: str) -> str:
 
 
 def _themes(site: Site) -> Iterator[Found]:
-    pages = _pages(site)
     stages = {stage.id: stage.title for stage in site.content.matrix.stages}
     for theme in site.content.themes:
-        page = pages[theme.ref]
+        page = site.by_ref[theme.ref]
         trail = _trail(site, page)
         text = " ".join((theme.summary, *(link.printed for link in theme.domains), *theme.gaps))
         yield Found(page.url, "matrix", theme.title, trail, text, (theme.short_title,), boost=1.25)
@@ -190,18 +190,16 @@ def _components(site: Site, theme: Theme, page: Page, stages: Mapping[StageId, s
 
 
 def _stages(site: Site) -> Iterator[Found]:
-    pages = _pages(site)
     for stage in site.content.matrix.stages:
-        page = pages[stage.ref]
+        page = site.by_ref[stage.ref]
         yield Found(
             page.url, "matrix", page.title, _trail(site, page), page.description, (stage.title,), ("stage", f"stage {stage.title}"), 1.1
         )
 
 
 def _contacts(site: Site) -> Iterator[Found]:
-    pages = _pages(site)
     for region in site.content.regions:
-        page = pages[region.ref]
+        page = site.by_ref[region.ref]
         trail = _trail(site, page)
         text = " ".join((region.note or page.description, *(system.title for system in region.systems)))
         yield Found(
@@ -272,7 +270,6 @@ def _sources(site: Site) -> Iterator[Found]:
 
 
 MAKERS: tuple[Callable[[Site], Iterator[Found]], ...] = (
-    _articles,
     _domains,
     _themes,
     _stages,

@@ -74,10 +74,12 @@ class Site:
     """Content, pages, and where every reference leads.
 
     ``targets`` maps a reference such as ``domain:set-up`` to an address such as
-    ``domains/set-up.html``; ``prose`` maps Markdown from a data file to its rendering.
+    ``domains/set-up.html``; ``prose`` maps Markdown from a data file to its rendering;
+    ``by_ref`` maps the reference of a page to the page.
     """
 
     content: Content
     pages: tuple[Page, ...]
     targets: Mapping[str, str]
     prose: Mapping[str, Prose] = field(default_factory=dict)
+    by_ref: Mapping[str, Page] = field(default_factory=dict)

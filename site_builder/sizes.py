@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
-import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from site_builder.downloads.download import size_in_words
-
-_NEEDED = re.compile(rb'<(?:script|img)\b[^>]* src="([^"#?]+)"|<link rel="(?:stylesheet|icon)" href="([^"#?]+)"')
+from site_builder.made import Facts, MadePage
+from site_builder.served import LASTING_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +30,16 @@ class Sizes:
         )
 
 
-def sizes(files: Mapping[str, bytes]) -> Sizes:
-    """The sizes of a site's files."""
-    packed = {url: len(zlib.compress(content)) for url, content in files.items() if url.endswith((".html", ".css", ".js", ".svg"))}
-    pages = {url: packed[url] + sum(packed[needed] for needed in _needed(url, files, packed)) for url in files if url.endswith(".html")}
-    return Sizes(pages, _ending(packed, ".css"), _ending(packed, ".js"))
+NO_SIZES = Sizes({}, {}, {})
 
 
-def _needed(url: str, files: Mapping[str, bytes], packed: Mapping[str, int]) -> set[str]:
-    folder = posixpath.dirname(url)
-    found = (one or other for one, other in _NEEDED.findall(files[url]))
-    return {path for path in (posixpath.normpath(posixpath.join(folder, address.decode())) for address in found) if path in packed}
+def sizes(pages: Iterable[MadePage], facts: Mapping[str, Facts]) -> Sizes:
+    """The sizes of pages, styles and scripts; what is outside the folder of styles and scripts, such as the search index, is data."""
+    weights = {
+        page.url: page.facts.file.weight + sum(facts[needed].weight for needed in page.facts.needs if needed in facts) for page in pages
+    }
+    return Sizes(weights, _ending(facts, ".css"), _ending(facts, ".js"))
 
 
-def _ending(packed: Mapping[str, int], suffix: str) -> dict[str, int]:
-    return {url: size for url, size in packed.items() if url.endswith(suffix)}
+def _ending(facts: Mapping[str, Facts], suffix: str) -> dict[str, int]:
+    return {url: fact.weight for url, fact in facts.items() if url.endswith(suffix) and url.startswith(LASTING_FOLDER)}

@@ -8,6 +8,7 @@ into other types, follows aliases without limit, and forgets where things stood.
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,11 @@ class Text:
     path: str
     text: str
 
+    @property
+    def digest(self) -> str:
+        """What tells this text from others, as 32 hexadecimal digits."""
+        return hashlib.blake2b(self.text.encode(), digest_size=16).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -53,11 +59,6 @@ class Document:
         while location and location not in self.places:
             location = location[:-1]
         return self.places.get(location, Place(self.path))
-
-
-def find(root: Path, pattern: str) -> list[Path]:
-    """What matches below ``root``, sorted, without what is hidden."""
-    return sorted(path for path in root.glob(pattern) if not any(part.startswith(".") for part in path.relative_to(root).parts))
 
 
 def read_text(root: Path, path: Path) -> Text | Problem:

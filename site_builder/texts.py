@@ -47,12 +47,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A text that was rendered: HTML, and what it is made of."""
+    """A text that was rendered: HTML, and what it is made of.
+
+    ``shows`` are the lists of the site that it brings in, such as ``process pcn-support``;
+    ``digest`` tells texts apart, where it is given.
+    """
 
     html: str
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     passages: tuple[Passage, ...]
+    shows: tuple[str, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class Parsed:
     front_matter: Text | None
     tokens: tuple[Token, ...]
     excess: tuple[str, str, int] | None = None
+    digest: str = ""
 
 
 def is_symbolic(address: str) -> bool:

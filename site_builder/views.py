@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,18 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+# The sections whose pages are read one after another.
+_SERIES = frozenset({"guidance", "domains", "themes", "stages"})
+
+
+def _together(pages: Iterable[Page], key: Callable[[Page], str | None]) -> dict[str, list[Page]]:
+    """Pages in their order under a common key; those without one left out."""
+    groups: dict[str, list[Page]] = {}
+    for page in pages:
+        if (name := key(page)) is not None:
+            groups.setdefault(name, []).append(page)
+    return groups
+
 
 def long_date(value: str) -> str:
     """``2019-08-09`` as 9 August 2019, and ``2019-08`` as August 2019."""
@@ -34,7 +47,10 @@ class Views:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._content = site.content
-        self._pages = {page.ref: page for page in site.pages}
+        self._pages = site.by_ref
+        self._sections = _together(site.pages, lambda page: page.section if page.listed else None)
+        self._series = _together(site.pages, lambda page: page.series if page.series in _SERIES else None)
+        self._place_in_series = {page.ref: at for series in self._series.values() for at, page in enumerate(series)}
         self._roles: dict[str, Role] = {role.id: role for role in site.content.roles}
         self._citations = {
             f"{document.id} {section.id}": f"{document.short_title}, {section.label}"
@@ -48,7 +64,7 @@ class Views:
 
     def pages_in(self, section: str) -> list[Page]:
         """The pages of a folder, in reading order."""
-        return [page for page in self._site.pages if page.section == section and page.listed]
+        return self._sections.get(section, [])
 
     def cite(self, reference: str) -> str:
         """``prospectus p8`` as 'Prospectus, page 8'; the reference itself when it is not known."""
@@ -56,10 +72,9 @@ class Views:
 
     def series_of(self, page: Page) -> tuple[Page | None, Page | None] | None:
         """The pages before and after one in its series, or None when it stands alone."""
-        if page.series not in {"guidance", "domains", "themes", "stages"}:
+        if page.series not in _SERIES:
             return None
-        series = [other for other in self._site.pages if other.series == page.series]
-        at = series.index(page)
+        series, at = self._series[page.series], self._place_in_series[page.ref]
         return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
 
     def themes_of(self, domain_id: str) -> list[Theme]:

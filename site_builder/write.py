@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from site_builder.addresses import stays_inside
 from site_builder.problems import Place, Problem
@@ -27,6 +28,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 MANIFEST = ".site-manifest.json"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -41,16 +43,21 @@ class Written:
     foreign: tuple[str, ...]
 
 
+class OvertakenError(Exception):
+    """Another build has meanwhile replaced the files that were to stay: only a whole build can tell what the site is to be."""
+
+
 def digest(content: bytes) -> str:
     """The SHA-256 of a file, as 64 hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
-def write_site(out: Path, files: Mapping[str, bytes]) -> Written | list[Problem]:
+def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = _NOTHING) -> Written | list[Problem]:
     """Make ``out`` hold ``files`` (address to bytes) and what was put there by others.
 
+    ``kept`` are files of the last build that stay as they are (address to digest): nobody reads them.
     Returns problems, with the old site as it was, when a file of others is in
-    the way or the disk refuses.
+    the way or the disk refuses. Raises OvertakenError when what was to stay is there no longer.
     """
     outside = [path for path in files if not stays_inside(path)]
     if outside:
@@ -63,9 +70,11 @@ def write_site(out: Path, files: Mapping[str, bytes]) -> Written | list[Problem]
             in_the_way = _in_the_way(out, files, made, present)
             if in_the_way:
                 return in_the_way
+            if not kept.items() <= made.items() or not kept.keys() <= present:
+                raise OvertakenError
             foreign = tuple(sorted(present - set(made) - set(files) - {MANIFEST}))
             try:
-                return _replace(out, files, made, foreign)
+                return _replace(out, files, kept, made, foreign)
             finally:
                 recover(out)
     except OSError as error:
@@ -137,14 +146,15 @@ def _old(out: Path) -> Path:
 
 def _present(out: Path) -> set[str]:
     """Every file, link and empty folder below ``out``."""
-    found: set[Path] = set()
-    for place, folders, files in os.walk(out, onerror=_refuse):
-        folder = Path(place)
-        found |= {folder / name for name in files}
-        found |= {folder / name for name in folders if (folder / name).is_symlink()}
-        if not folders and not files and folder != out:
-            found.add(folder)
-    return {path.relative_to(out).as_posix() for path in found}
+    found: set[str] = set()
+    cut = len(str(out)) + 1
+    for folder, folders, files in os.walk(out, onerror=_refuse):
+        inside = f"{folder[cut:]}/" if folder[cut:] else ""
+        found.update(f"{inside}{name}" for name in files)
+        found.update(f"{inside}{name}" for name in folders if os.path.islink(f"{folder}/{name}"))  # noqa: PTH114 - quick
+        if not folders and not files and inside:
+            found.add(inside[:-1])
+    return found
 
 
 def _refuse(error: OSError) -> None:
@@ -166,20 +176,24 @@ def _in_the_way(out: Path, files: Mapping[str, bytes], made: Mapping[str, str], 
     return [Problem(Place(f"{out.name}/{path}"), "this was not made by the builder and is in the way", remedy) for path in sorted(blocked)]
 
 
-def _replace(out: Path, files: Mapping[str, bytes], made: Mapping[str, str], foreign: tuple[str, ...]) -> Written:
-    digests = {path: digest(content) for path, content in files.items()}
-    same = {path for path, content in files.items() if _holds(out / path, content)}
-    removed = len(set(made) - set(files))
-    written = Written(len(files) - len(same), len(same), removed, foreign)
+def _replace(
+    out: Path, files: Mapping[str, bytes], kept: Mapping[str, str], made: Mapping[str, str], foreign: tuple[str, ...]
+) -> Written:
+    digests = {**kept, **{path: digest(content) for path, content in files.items()}}
+    same = kept.keys() | {path for path, content in files.items() if _holds(out / path, content)}
+    removed = len(made.keys() - digests.keys())
+    written = Written(len(digests) - len(same), len(same), removed, foreign)
     if dict(made) == digests and not written.changed:
         return written
     new = _new(out)
     new.mkdir(parents=True)
     if out.is_dir():
         shutil.copymode(out, new)
+    for folder in sorted({path.rpartition("/")[0] for path in (*digests, *foreign)}):
+        (new / folder).mkdir(parents=True, exist_ok=True)
     for path in [*sorted(same), *foreign]:
-        _link(out / path, new / path)
-    for path in sorted(set(files) - same):
+        _link(f"{out}/{path}", f"{new}/{path}")
+    for path in sorted(digests.keys() - same):
         _put(new / path, files[path])
     listing = json.dumps({"files": dict(sorted(digests.items()))}, indent=1) + "\n"
     _put(new / MANIFEST, listing.encode())
@@ -192,19 +206,17 @@ def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
 
 
-def _link(old: Path, new: Path) -> None:
-    new.parent.mkdir(parents=True, exist_ok=True)
-    if old.is_dir() and not old.is_symlink():
-        new.mkdir(exist_ok=True)
-        return
+def _link(old: str, new: str) -> None:
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError:
-        shutil.copy2(old, new, follow_symlinks=False)
+        if Path(old).is_dir() and not Path(old).is_symlink():
+            Path(new).mkdir(exist_ok=True)
+        else:
+            shutil.copy2(old, new, follow_symlinks=False)
 
 
 def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         file.write(content)
 

@@ -58,7 +58,7 @@ def test_a_page_says_its_language() -> None:
 
 
 def test_every_rule_is_tried_here() -> None:
-    assert {rule.__name__ for rule in RULES} == {*CASES, "_language"}
+    assert {*(rule.__name__ for rule in RULES), "_double_ids"} == {*CASES, "_language"}
 
 
 def test_a_page_without_a_heading_of_level_1_is_reported() -> None:

@@ -14,15 +14,16 @@ PACKAGE = ROOT / "site_builder"
 # The modules and sub-packages from the ground up. Each imports only what stands before it.
 LAYERS = {
     "ground": "site_builder addresses problems limits policy links archive keep served project_files security_txt third_party tables cells",
+    "tools": "workers find",
     "in and out": "source overlooked write freshness assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",
-    "reading": "prose_rules prose load load_local schemas new words passages",
+    "reading": "prose_rules prose load kept_articles load_local schemas new words passages",
     "local editions": "local_joins local_changes local_pages local retired compare compare_reports revisions",
     "the site": "site pages_local pages redirects assemble review calendar_file external",
     "the assessment": "assessment workbook",
-    "pages": "views checks render search_documents search_engines search",
+    "pages": "views questions checks render search_documents search_engines search made",
     "what is made of it": "rollup downloads package sizes offline publish one_file",
-    "the whole": "outputs gallery pipeline look preview serve",
+    "the whole": "workshop ledger inspection outputs gallery pipeline look preview serve",
     "the command line": "commands cli",
 }
 ORDER = [name for names in LAYERS.values() for name in names.split()]

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from case_files import Case, each_case
 
+from site_builder.find import find
 from site_builder.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
 from site_builder.problems import Place, Problem
-from site_builder.source import Document, Text, find, parse_yaml, read_text
+from site_builder.source import Document, Text, parse_yaml, read_text
 
 
 def told(text: str) -> str:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from site_builder.assemble import assemble
 from site_builder.commands.common import epoch, stop_on_errors
 from site_builder.freshness import hosting_folder
+from site_builder.ledger import Ledger
 from site_builder.load import load
 from site_builder.local import with_local
 from site_builder.pipeline import Order, Result, run
 from site_builder.problems import Problem
 from site_builder.prose import Markdown
 from site_builder.site import Content, Site
-from site_builder.sizes import sizes
 from site_builder.write import Written, write_site
 
 
-def make(order: Order, say: Callable[[str], None]) -> Result:
+def make(order: Order, say: Callable[[str], None], ledger: Ledger = Ledger()) -> Result:  # noqa: B008 - a value
     """The result of a build without errors; where there are errors, the command ends here."""
-    result = run(order, say)
+    result = run(order, say, ledger)
     stop_on_errors(result.problems)
     return result
 
@@ -37,12 +38,12 @@ def read(root: Path, local: Path | None) -> tuple[Site | None, list[Problem]]:
 def write(out: Path, result: Result) -> Written:
     """What writing the site did, once the settings for web servers are written too."""
     put(hosting_folder(out), result.hosting)
-    return put(out, result.files)
+    return put(out, result.files, result.kept)
 
 
-def put(out: Path, files: Mapping[str, bytes]) -> Written:
-    """What writing did; where it is not possible, the command ends here."""
-    written = write_site(out, files)
+def put(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = MappingProxyType({})) -> Written:
+    """What writing did; where it is not possible, the command ends here. ``kept`` are files that stay as they are."""
+    written = write_site(out, files, kept)
     if isinstance(written, Written):
         return written
     stop_on_errors(written)
@@ -69,4 +70,4 @@ def order(root: Path, today: str, site_url: str | None = None, local: Path | Non
 
 def sizes_in_words(result: Result) -> str:
     """The line about sizes at the end of a build."""
-    return sizes(result.files).in_words()
+    return result.sizes.in_words()

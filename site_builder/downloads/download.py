@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.site import Content, Site
@@ -30,15 +30,21 @@ class Group:
 class Download:
     """A file: its address, its bytes, the group it is listed in, its name for readers, and what it is for.
 
-    One that is not ``listed`` stands on another page: cards of people are beside the people.
+    One that is not ``listed`` stands on another page: cards of people are beside the people. One that stays
+    as the last build left it has no bytes, but a ``length``.
     """
 
     url: str
-    content: bytes
+    content: bytes | None
     group: Group
     title: str
     purpose: str
     listed: bool = True
+    length: int = 0
+
+    def without_content(self) -> Download:
+        """The same as something that stays as it is."""
+        return replace(self, content=None, length=self.length if self.content is None else len(self.content))
 
     @property
     def type(self) -> str:
@@ -48,7 +54,7 @@ class Download:
     @property
     def size(self) -> str:
         """The size in words, for example '12 kB'."""
-        return size_in_words(len(self.content))
+        return size_in_words(self.length if self.content is None else len(self.content))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,10 @@ _FORM_READ_ME = (
 )
 
 
-def offline_copy(url: str, content: bytes) -> Download:
+def offline_copy(url: str, content: bytes | None, length: int) -> Download:
     """The self-assessment as a single file, which is made from its page."""
     purpose = "The whole tool in one file, to e-mail or to keep on a memory stick. It works without a network."
-    return Download(url, content, ASSESSMENT, "Self-assessment, offline copy", purpose)
+    return Download(url, content, ASSESSMENT, "Self-assessment, offline copy", purpose, length=length)
 
 
 def all_downloads(material: Material) -> tuple[Download, ...]:

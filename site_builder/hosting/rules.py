@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from site_builder.policy import ON_SERVERS_ALONE, WORKER_POLICY, joined, policy_of
+from site_builder.policy import ON_SERVERS_ALONE, WORKER_POLICY, joined
 
 _NOT_USED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
 
@@ -37,9 +37,8 @@ class Rules:
         return tuple(f"{self.base}{place}{'*' if place.endswith('/') else ''}" for place in self.kept_out)
 
 
-def make_rules(pages: Iterable[bytes], kept_out: Iterable[str], site_url: str | None, worker: bool) -> Rules:
-    """The rules for a site with these pages; with a service worker, its own requests are allowed."""
-    policies = dict.fromkeys(policy_of(page.decode()) for page in pages)
+def make_rules(policies: Iterable[str], kept_out: Iterable[str], site_url: str | None, worker: bool) -> Rules:
+    """The rules for a site whose pages carry these policies; with a service worker, its own requests are allowed."""
     policy = joined([*policies, WORKER_POLICY if worker else "", ON_SERVERS_ALONE])
     headers = {
         "Content-Security-Policy": policy,

@@ -4,19 +4,23 @@ import { test } from "node:test";
 
 import { Engine } from "../../theme/scripts/search/engine.js";
 
-const row = (page, kind, title, text, more = {}) => [page, more.fragment ?? "", kind, 0, title, text, more.names ?? [], more.also ?? [], more.boost ?? 1, more.part ?? 0];
+const row = (kind, title, text, more = {}) => [more.fragment ?? "", kind, ["Guidance"], title, text, more.names ?? [], more.also ?? [], more.boost ?? 1, more.part ?? 0];
 const DATA = {
-  pages: ["money.html", "teams.html", "glossary.html", "people.html"],
-  trails: [["Guidance"]],
   kinds: [["guidance", "Guidance", "Guidance", 0], ["term", "Glossary term", "Glossary terms", 1], ["contact", "Contact", "Contacts", 1]],
-  rows: [
-    row(0, 0, "Available resources", "What the funding is for. It was £43.5 million."),
-    row(0, 0, "How long it lasts", "The funding lasts five years.", { fragment: "long", part: 1 }),
-    row(1, 0, "Working together", "Multi-disciplinary teams work together in neighbourhoods."),
-    row(2, 1, "Multi-disciplinary team (MDT)", "A team of many professions.", { fragment: "mdt", names: ["Multi-disciplinary team", "MDT"] }),
-    row(2, 1, "Neighbourhood", "An area of about 50,000 people.", { fragment: "neighbourhood" }),
-    row(3, 2, "Becky Burn", "beckie.burn@nhs.net, Kent and Medway.", { fragment: "burn", also: ["contact email"] }),
-    row(3, 2, "Nora O’Brien-Smith", "nora@nhs.net", { fragment: "nora" }),
+  pages: [
+    ["money.html", [
+      row(0, "Available resources", "What the funding is for. It was £43.5 million."),
+      row(0, "How long it lasts", "The funding lasts five years.", { fragment: "long", part: 1 }),
+    ]],
+    ["teams.html", [row(0, "Working together", "Multi-disciplinary teams work together in neighbourhoods.")]],
+    ["glossary.html", [
+      row(1, "Multi-disciplinary team (MDT)", "A team of many professions.", { fragment: "mdt", names: ["Multi-disciplinary team", "MDT"] }),
+      row(1, "Neighbourhood", "An area of about 50,000 people.", { fragment: "neighbourhood" }),
+    ]],
+    ["people.html", [
+      row(2, "Becky Burn", "beckie.burn@nhs.net, Kent and Medway.", { fragment: "burn", also: ["contact email"] }),
+      row(2, "Nora O’Brien-Smith", "nora@nhs.net", { fragment: "nora" }),
+    ]],
   ],
   words: {
     ignore: ["what", "the", "is", "for", "of", "a", "in", "who", "to"],

@@ -127,8 +127,8 @@ def test_words_for_a_page_go_with_its_document(build: Build, minimal: dict[str, 
     assert [str(problem) for problem in result.problems] == []
     assert result.site is not None
     data = index(result.site)
-    [row] = [row for row in data["rows"] if "gadgets" in row[7]]
-    assert (data["pages"][row[0]], row[1]) == ("guidance/first.html", "")
+    [(page, row)] = [(page, row) for page, rows in data["pages"] for row in rows if "gadgets" in row[6]]
+    assert (page, row[0]) == ("guidance/first.html", "")
 
 
 EMPTY = {"ignore": "[]", "spellings": "[]", "synonyms": "[]", "pages": "[]"}

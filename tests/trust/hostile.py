@@ -8,8 +8,9 @@ from typing import Any
 import yaml
 from conftest import ROOT
 
+from site_builder.find import find
 from site_builder.kinds import KINDS
-from site_builder.source import Text, find, parse_yaml
+from site_builder.source import Text, parse_yaml
 from site_builder.validate import validate
 
 MARK = "data-hostile"

@@ -17,16 +17,16 @@ const COMMON = 1000;
 const pause = () => new Promise((resolve) => { setTimeout(resolve, 0); });
 
 // A row of the data as a document.
-function unpack([page, fragment, kind, trail, title, text, names, also, boost, part], at, data) {
-  const [id, one, many, apart] = data.kinds[kind];
-  const url = data.pages[page] + (fragment && `#${fragment}`);
-  return { id: at, page, url, kind: { id, one, many, apart: apart === 1 }, trail: data.trails[trail], title, text, names, also, boost, part: part === 1 };
+function unpack([fragment, kind, trail, title, text, names, also, boost, part], page, kinds) {
+  const [id, one, many, apart] = kinds[kind];
+  return { page, url: page + (fragment && `#${fragment}`), kind: { id, one, many, apart: apart === 1 }, trail, title, text, names, also, boost, part: part === 1 };
 }
 
 export class Engine {
   /** @param data what site_builder/search.py wrote */
   constructor(data) {
-    this.documents = data.rows.map((row, at) => unpack(row, at, data));
+    this.documents = data.pages.flatMap(([page, rows]) => rows.map((row) => unpack(row, page, data.kinds)));
+    this.documents.forEach((document, at) => { document.id = at; });
     this.kinds = data.kinds.map(([id, one, many]) => ({ id, one, many }));
     this.lexicon = new Lexicon();
     this.parts = remembered(parts);

@@ -78,9 +78,9 @@ function weightOf(group) {
   return group.slice(1, COUNTED_IN_GROUP).reduce((total, { weight }) => total + REST_OF_GROUP * weight, group[0].weight);
 }
 
-// What lies on one page has one number; what stays apart has one of its own, below zero.
+// What lies on one page goes together, by its address; what stays apart has a number of its own.
 function groupOf(at, { kind, page }) {
-  return kind.apart ? -1 - at : page;
+  return kind.apart ? at : page;
 }
 
 /** How many groups there are, of each kind and of all. */
