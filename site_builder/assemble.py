@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder import models
-from site_builder.fields import HoldsMarkdown, HoldsReference, Names, leaves, things
-from site_builder.load import Article, Entry, Loaded
+from site_builder.fields import HoldsMarkdown, leaves, things
+from site_builder.load import Loaded
 from site_builder.pages import all_pages
 from site_builder.pages_local import hidden_targets
-from site_builder.problems import Place, Problem, did_you_mean
+from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
 from site_builder.redirects import claimed_twice
+from site_builder.references import FIXED_HOMES, Vouched, dangling, values
 from site_builder.retired import used_again
 from site_builder.site import Content, Page, Site
-from site_builder.texts import Prose, is_symbolic
-
-FIXED_HOMES = {
-    "source": "about/sources.html",
-    "term": "glossary.html",
-    "role": "guidance/roles-and-responsibilities.html",
-    "responsibility": "guidance/roles-and-responsibilities.html",
-    "funding": "guidance/available-resources.html",
-    "question": "matrix/about.html",
-    "address": "contacts/index.html",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Vouched:
-    """Articles whose references all led somewhere in the last build, and so do now unless something that was there is gone.
-
-    ``articles`` are the ids of those that did not change; ``targets`` is where references led then; ``headings``
-    are the fragments that other articles had then, by id.
-    """
-
-    articles: frozenset[str]
-    targets: Mapping[str, str]
-    headings: Mapping[str, frozenset[str]]
+from site_builder.texts import Prose
 
 
 def assemble(loaded: Loaded, markdown: Markdown, vouched: Vouched | None = None) -> tuple[Site | None, list[Problem]]:
@@ -53,7 +30,7 @@ def assemble(loaded: Loaded, markdown: Markdown, vouched: Vouched | None = None)
     problems += _equal_urls(pages) + claimed_twice(content.articles, pages)
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
-    problems += _dangling(loaded, site, _still_sound(site, vouched)) + used_again(loaded, frozenset({*places, *targets}))
+    problems += dangling(loaded, site, vouched) + used_again(loaded, frozenset({*places, *targets}))
     problems += _id_problems(loaded)
     return site, problems
 
@@ -88,16 +65,10 @@ def _content(loaded: Loaded) -> Content | None:
     )
 
 
-def _values(loaded: Loaded) -> Iterator[tuple[Entry, Any]]:
-    for entry in loaded.entries:
-        if entry.value is not None:
-            yield entry, entry.value
-
-
 def _places_of_ids(loaded: Loaded) -> tuple[dict[str, Place], list[Problem]]:
     places: dict[str, Place] = {}
     problems: list[Problem] = []
-    for entry, value in _values(loaded):
+    for entry, value in values(loaded):
         for location, thing in things(value):
             place = entry.document.place((*location, "id"))
             if thing.ref in places:
@@ -109,7 +80,7 @@ def _places_of_ids(loaded: Loaded) -> tuple[dict[str, Place], list[Problem]]:
 
 def _render_fields(loaded: Loaded, markdown: Markdown, problems: list[Problem]) -> dict[str, Prose]:
     prose: dict[str, Prose] = {}
-    for entry, value in _values(loaded):
+    for entry, value in values(loaded):
         for leaf in leaves(value):
             if isinstance(leaf.mark, HoldsMarkdown):
                 prose[leaf.value], found = markdown.text(leaf.value, entry.document.place(leaf.location))
@@ -154,96 +125,10 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
     return targets
 
 
-def _still_sound(site: Site, vouched: Vouched | None) -> frozenset[str]:
-    """The articles whose references need no look."""
-    if vouched is None or not vouched.targets.keys() <= site.targets.keys():
-        return frozenset()
-    for article, before in vouched.headings.items():
-        page = site.by_ref.get(f"page:{article}")
-        if before and not (page and page.prose and before <= {heading.id for heading in page.prose.headings}):
-            return frozenset()
-    return vouched.articles
-
-
-def _dangling(loaded: Loaded, site: Site, sound: frozenset[str]) -> list[Problem]:
-    sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
-    problems: list[Problem] = []
-    for entry, value in _values(loaded):
-        for leaf in leaves(value):
-            place = entry.document.place(leaf.location)
-            if isinstance(leaf.mark, Names) and leaf.mark.kind == "source":
-                problems += _source_problem(leaf.value, place, sections)
-            elif isinstance(leaf.mark, Names):
-                problems += _reference_problem(f"{leaf.mark.kind}:{leaf.value}", place, site, loaded.known)
-            elif isinstance(leaf.mark, HoldsReference):
-                problems += _reference_problem(leaf.value, place, site, loaded.known)
-            else:
-                problems += _link_problems(site.prose[leaf.value], site, loaded.known, None)
-    for article in loaded.articles:
-        if article.id not in sound:
-            problems += _in_article(article, sections, site, loaded.known)
-    return problems
-
-
-def _in_article(article: Article, sections: set[str], site: Site, known: frozenset[str]) -> list[Problem]:
-    problems = _link_problems(article.prose, site, known, article.id)
-    for index, source in enumerate(article.front.sources):
-        problems += _source_problem(source, article.document.place(("sources", index)), sections)
-    for heading in article.prose.headings:
-        for source in heading.sources:
-            problems += _source_problem(source, heading.place, sections)
-    return problems
-
-
-def _source_problem(source: str, place: Place, sections: set[str]) -> list[Problem]:
-    if source in sections:
-        return []
-    return [Problem(place, f"there is no source '{source}'", did_you_mean(source, sections, "data/sources.yaml lists the sources"))]
-
-
-def _link_problems(prose: Prose, site: Site, known: frozenset[str], article: str | None) -> list[Problem]:
-    problems: list[Problem] = []
-    for link in prose.links:
-        if is_symbolic(link.to):
-            problems += _reference_problem(link.to, link.place, site, known)
-        elif link.to.startswith("#") and article is not None:
-            problems += _reference_problem(f"page:{article}{link.to}", link.place, site, known)
-    return problems
-
-
-def _reference_problem(reference: str, place: Place, site: Site, known: frozenset[str]) -> list[Problem]:
-    thing, _, fragment = reference.partition("#")
-    bare = thing.partition(":")[2]
-    if thing not in site.targets:
-        if thing in known or bare in known or bare.partition(".")[0] in known:
-            return []
-        return [Problem(place, f"nothing here is called '{thing}'", did_you_mean(thing, site.targets, "check the kind and the id"))]
-    fragments = _fragments(thing, site) if fragment else None
-    if fragments is not None and fragment not in fragments:
-        remedy = did_you_mean(fragment, fragments, "check the id of the heading")
-        return [Problem(place, f"'{thing}' has no place '{fragment}'", remedy)]
-    return []
-
-
-def _fragments(thing: str, site: Site) -> set[str] | None:
-    """Fragments known before rendering; None when only the finished page can tell."""
-    page = site.by_ref.get(thing)
-    if page is None:
-        return None
-    ids = {inner.id for _, inner in things(page.subject)} if page.subject else set()
-    if site.content.local:
-        hidden = hidden_targets(site.content, site.targets, FIXED_HOMES)
-        ids |= {url.partition("#")[2] for url in hidden.values() if url.startswith(page.url)}
-    if page.prose:
-        ids |= {heading.id for heading in page.prose.headings}
-    shows_data = page.prose is not None and (page.prose.shows or page.template != "article.html")
-    return None if shows_data and not page.subject else ids
-
-
 def _id_problems(loaded: Loaded) -> list[Problem]:
     """Ids that do not begin with the id of what they belong to."""
     problems: list[Problem] = []
-    for entry, value in _values(loaded):
+    for entry, value in values(loaded):
         for location, thing, prefix in _expected_prefixes(value):
             if not thing.id.startswith(prefix + "."):
                 place = entry.document.place((*location, "id"))

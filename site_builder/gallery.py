@@ -13,12 +13,12 @@ from typing import Any
 import jinja2
 
 from site_builder.examples import Example, Examples
-from site_builder.outputs import Ingredients, renderer_of
 from site_builder.problems import Place, Problem
 from site_builder.render import Renderer
 from site_builder.site import Page
 from site_builder.source import Text, parse_yaml, read_text
 from site_builder.validate import validate
+from site_builder.workshop import Ingredients, renderer_of
 
 FOLDER = "_gallery/"
 

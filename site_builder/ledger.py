@@ -17,7 +17,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from site_builder.assemble import Vouched
 from site_builder.checks import Seen
 from site_builder.downloads.download import Download
 from site_builder.freshness import Present, Stamp, same
@@ -27,6 +26,7 @@ from site_builder.load import Article, Known
 from site_builder.made import Facts, MadePage, PageFacts, Sealed
 from site_builder.prose import Markdown
 from site_builder.questions import Question, Questions, own_mark
+from site_builder.references import Vouched
 from site_builder.search import BETWEEN, FIRST_ENTRY
 from site_builder.search import NAME as INDEX
 from site_builder.site import Page

@@ -14,12 +14,12 @@ from site_builder.assemble import assemble
 from site_builder.kinds import KINDS, Kind
 from site_builder.load import Article, Loaded, article_of, entry_of
 from site_builder.local import with_local
-from site_builder.outputs import some_pages
 from site_builder.pipeline import Again, Order
 from site_builder.problems import Problem, has_errors, in_order
 from site_builder.prose import Markdown
 from site_builder.site import Site
 from site_builder.source import read_text
+from site_builder.workshop import some_pages
 
 _ONE_FILE = {kind.pattern for kind in KINDS if not kind.many}
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from site_builder import offline, one_file, search, search_engines, security_txt, third_party
-from site_builder.archive import EARLIEST
-from site_builder.assets import Asset
 from site_builder.downloads.download import Download, Material
 from site_builder.downloads.offered import all_downloads, by_group, offline_copy
 from site_builder.hosting.rules import make_rules
@@ -20,31 +16,9 @@ from site_builder.made import Facts, MadePage, facts_of
 from site_builder.problems import Problem
 from site_builder.questions import mark_of_targets
 from site_builder.redirects import moved, redirect_pages
-from site_builder.render import Renderer
 from site_builder.search_documents import of_things
-from site_builder.site import Site
-from site_builder.workshop import Workshop
+from site_builder.workshop import Ingredients, Workshop, workshop_of
 from site_builder.write import digest
-
-
-@dataclass(frozen=True, slots=True)
-class Ingredients:
-    """What outputs are made from: the site, the theme's folder, its assets, and the cache's folder.
-
-    ``complete`` is False when files of the site had errors: pages are then
-    rendered to find mistakes of templates, but not checked, since whatever links
-    to the missing parts would be reported again and again. ``epoch`` is the time that
-    archives give, in seconds since 1970; ``downloads`` are the files to take away.
-    """
-
-    site: Site
-    theme: Path
-    assets: tuple[Asset, ...]
-    cache: Path
-    site_url: str | None
-    complete: bool
-    epoch: int = EARLIEST
-    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,30 +199,3 @@ def _facts(
         if download.url not in facts and known:
             facts[download.url] = known
     return facts
-
-
-def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    """The pages at some addresses, made once more from what a whole build was made from, perhaps with another site."""
-    workshop = workshop_of(ingredients, lambda: by_group(ingredients.downloads))
-    made, problems = workshop.make([page for page in ingredients.site.pages if page.url in urls])
-    return {page.url: page.content for page in made if page.content is not None}, problems
-
-
-def workshop_of(ingredients: Ingredients, download_groups: Callable[[], Any]) -> Workshop:
-    """What makes pages of these ingredients; ``download_groups`` gives the files to take away as their page lists them."""
-    site = ingredients.site
-    urls = {asset.name: asset.url for asset in ingredients.assets} | {download.url: download.url for download in ingredients.downloads}
-    shown = {
-        "site_url": ingredients.site_url,
-        "asset_urls": urls,
-        "complete": ingredients.complete,
-        "download_groups": download_groups,
-    }
-    addresses = {**urls, search.NAME: search.NAME, one_file.URL: one_file.URL}
-    renderer = Renderer(ingredients.theme, site, addresses, ingredients.cache, shown)
-    return Workshop(site, renderer, search_engines.addresses_of_people(site.content), search.hints_of(site))
-
-
-def renderer_of(ingredients: Ingredients) -> Renderer:
-    """What renders parts of pages, for the gallery."""
-    return workshop_of(ingredients, lambda: by_group(ingredients.downloads)).renderer

@@ -13,12 +13,13 @@ from site_builder.compress import compressed
 from site_builder.ledger import Account, Ledger
 from site_builder.load import Loaded, load
 from site_builder.local import with_local
-from site_builder.outputs import Ingredients, make_outputs
+from site_builder.outputs import make_outputs
 from site_builder.problems import Place, Problem, has_errors, in_order
 from site_builder.prose import Markdown
 from site_builder.review import overdue
 from site_builder.site import Site
 from site_builder.sizes import NO_SIZES, Sizes, sizes
+from site_builder.workshop import Ingredients
 
 
 @dataclass(frozen=True, slots=True)

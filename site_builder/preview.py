@@ -26,8 +26,6 @@ from site_builder.source import Text, parse_yaml, read_text
 from site_builder.write import Written, write_site
 
 IN_VIEW = 4
-# The address of the search index changes with every word; that alone is no reason to load a page again.
-INDEX = re.compile(r"(?<=search-index-)[0-9a-f]{10}")
 _HASHED = re.compile(r"(.+-)[0-9a-f]{10}(\.[a-z]+)")
 
 
@@ -193,7 +191,7 @@ class Preview:
         return any(self._served[one] != self._mark(self.page(one)) for one in urls if one in self._served)
 
     def _mark(self, text: str | None) -> int:
-        return hash((INDEX.sub("", text) if text else text, self.panel()))
+        return hash((text, self.panel()))
 
     def panel(self) -> str:
         """The problems as HTML to show over a page; empty when there are none."""

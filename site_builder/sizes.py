@@ -35,8 +35,11 @@ NO_SIZES = Sizes({}, {}, {})
 
 def sizes(pages: Iterable[MadePage], facts: Mapping[str, Facts]) -> Sizes:
     """The sizes of pages, styles and scripts; what is outside the folder of styles and scripts, such as the search index, is data."""
+    needs = {page.url: page.facts.needs for page in pages}
     weights = {
-        page.url: page.facts.file.weight + sum(facts[needed].weight for needed in page.facts.needs if needed in facts) for page in pages
+        url: fact.weight + sum(facts[needed].weight for needed in needs.get(url, ()) if needed in facts)
+        for url, fact in facts.items()
+        if url.endswith(".html")
     }
     return Sizes(weights, _ending(facts, ".css"), _ending(facts, ".js"))
 

@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from site_builder import one_file, search_engines
+from site_builder import one_file, search, search_engines
+from site_builder.archive import EARLIEST
+from site_builder.assets import Asset
+from site_builder.downloads.download import Download
+from site_builder.downloads.offered import by_group
 from site_builder.made import MadePage, PageFacts, Sealed, facts_of, page_facts
 from site_builder.problems import Place, Problem
 from site_builder.questions import own_mark
 from site_builder.render import Renderer
-from site_builder.search import entry
 from site_builder.search_documents import of_page
 from site_builder.site import Page, Site
 from site_builder.workers import share
 
 _UNREAD = Sealed(pickle.dumps(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What outputs are made from: the site, the theme's folder, its assets, and the cache's folder.
+
+    ``complete`` is False when files of the site had errors: pages are then
+    rendered to find mistakes of templates, but not checked, since whatever links
+    to the missing parts would be reported again and again. ``epoch`` is the time that
+    archives give, in seconds since 1970; ``downloads`` are the files to take away.
+    """
+
+    site: Site
+    theme: Path
+    assets: tuple[Asset, ...]
+    cache: Path
+    site_url: str | None
+    complete: bool
+    epoch: int = EARLIEST
+    downloads: tuple[Download, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +76,7 @@ class Workshop:
         if facts.file.names_people:
             html = search_engines.not_listed(html)
             facts = page_facts(page.url, html, self.people)
-        found = entry(of_page(self.site, page), self.hints)
+        found = search.entry(of_page(self.site, page), self.hints)
         return MadePage(page.url, html.encode(), facts, found, own_mark(page), frozenset(asked)), problems
 
     def make_one_file(self, page: Page, parts: one_file.Parts, site_url: str | None) -> tuple[MadePage | None, list[Problem]]:
@@ -61,3 +86,30 @@ class Workshop:
         content = one_file.on_its_own(html, site_url)
         facts = PageFacts(facts_of(page.url, content, self.people), "", (), _UNREAD)
         return MadePage(page.url, content, facts, b"", own_mark(page), frozenset(asked)) if html else None, problems
+
+
+def some_pages(ingredients: Ingredients, urls: Collection[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """The pages at some addresses, made once more from what a whole build was made from, perhaps with another site."""
+    workshop = workshop_of(ingredients, lambda: by_group(ingredients.downloads))
+    made, problems = workshop.make([page for page in ingredients.site.pages if page.url in urls])
+    return {page.url: page.content for page in made if page.content is not None}, problems
+
+
+def workshop_of(ingredients: Ingredients, download_groups: Callable[[], Any]) -> Workshop:
+    """What makes pages of these ingredients; ``download_groups`` gives the files to take away as their page lists them."""
+    site = ingredients.site
+    urls = {asset.name: asset.url for asset in ingredients.assets} | {download.url: download.url for download in ingredients.downloads}
+    shown = {
+        "site_url": ingredients.site_url,
+        "asset_urls": urls,
+        "complete": ingredients.complete,
+        "download_groups": download_groups,
+    }
+    addresses = {**urls, search.NAME: search.NAME, one_file.URL: one_file.URL}
+    renderer = Renderer(ingredients.theme, site, addresses, ingredients.cache, shown)
+    return Workshop(site, renderer, search_engines.addresses_of_people(site.content), search.hints_of(site))
+
+
+def renderer_of(ingredients: Ingredients) -> Renderer:
+    """What renders parts of pages, for the gallery."""
+    return workshop_of(ingredients, lambda: by_group(ingredients.downloads)).renderer

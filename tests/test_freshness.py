@@ -26,10 +26,13 @@ class Project:
         )
         lay_out(self.out, {"index.html": "x", "deep/y.html": "y"})
         self.stamp = freshness.stamp_path(root / "cache", self.out, "")
-        freshness.save(self.stamp, freshness.inputs(self.root), self.out, TODAY, TOLD)
+        marks = freshness.present(self.root, self.out, None)
+        freshness.save(self.stamp, freshness.Stamp(TODAY, marks.inputs, marks.outputs, TOLD))
 
     def told(self, today: str = TODAY) -> object:
-        return freshness.unchanged(self.stamp, self.root, self.out, today)
+        stamp = freshness.read(self.stamp)
+        now = freshness.present(self.root, self.out, stamp.also if stamp else None)
+        return stamp.told if stamp and freshness.is_unchanged(stamp, now, today) else None
 
 
 @pytest.fixture
@@ -95,7 +98,7 @@ def test_each_output_folder_and_each_address_has_a_stamp_of_its_own(tmp_path: Pa
     assert len(paths) == 4
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"version": 1}', '"x"', "null"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"version": 1}', '"x"', "null", "\xff"])
 def test_a_damaged_stamp_tells_nothing(project: Project, text: str) -> None:
     project.stamp.write_text(text)
     assert project.told() is None
@@ -104,6 +107,14 @@ def test_a_damaged_stamp_tells_nothing(project: Project, text: str) -> None:
 def test_a_stamp_of_another_version_of_the_generator_tells_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(freshness, "__version__", "9.9.9")
     assert project.told() is None
+
+
+def test_the_files_that_did_not_change_are_known(project: Project) -> None:
+    before = freshness.inputs(project.root)
+    same_size_and_time(project)
+    (project.root / "data" / "c.yaml").unlink()
+    lay_out(project.root, {"content/new.md": "n"})
+    assert freshness.same(before, freshness.inputs(project.root)) == {"content/deep/b.md", "theme/d.html", "site_builder/e.py"}
 
 
 def test_a_link_is_marked_by_what_it_leads_to(project: Project) -> None:

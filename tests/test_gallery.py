@@ -11,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.examples import Example
 from site_builder.gallery import Component, components, example_html, gallery_page, uncovered
-from site_builder.outputs import Ingredients, renderer_of
 from site_builder.pipeline import Order, Result, run
 from site_builder.problems import Place
 from site_builder.render import Renderer
+from site_builder.workshop import Ingredients, renderer_of
 
 THEME = ROOT / "theme"
 COMPONENTS, PROBLEMS = components(THEME)

@@ -19,7 +19,7 @@ LAYERS = {
     "values": "fields texts placed editions examples models validate edition kinds",
     "reading": "prose_rules prose load kept_articles load_local schemas new words passages",
     "local editions": "local_joins local_changes local_pages local retired compare compare_reports revisions",
-    "the site": "site pages_local pages redirects assemble review calendar_file external",
+    "the site": "site pages_local pages redirects references assemble review calendar_file external",
     "the assessment": "assessment workbook",
     "pages": "views questions checks render search_documents search_engines search made",
     "what is made of it": "rollup downloads package sizes offline publish one_file",

@@ -148,11 +148,11 @@ def _schemas(material: Material) -> Iterator[Download]:
 
 
 def by_group(downloads: Iterable[Download]) -> tuple[tuple[Group, tuple[Download, ...]], ...]:
-    """The listed downloads under their headings, in the order in which the headings first occur."""
+    """The listed downloads under their headings, in the order in which the headings first occur, without their bytes."""
     groups: dict[Group, list[Download]] = {}
     for download in downloads:
         if download.listed:
-            groups.setdefault(download.group, []).append(download)
+            groups.setdefault(download.group, []).append(download.without_content())
     return tuple((group, tuple(files)) for group, files in groups.items())
 
 
