@@ -94,7 +94,7 @@ Sources = tuple[SourceReference, ...]
 class Model(BaseModel):
     """A frozen value that knows no field but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Thing(Model):

@@ -15,9 +15,9 @@ from site_builder.checks import Seen, look_at
 from site_builder.policy import policy_of
 from site_builder.questions import Question
 from site_builder.search_engines import names_people
+from site_builder.served import LASTING_FOLDER
 
 _NEEDED = re.compile(r'<(?:script|img)\b[^>]* src="([^"#?]+)"|<link rel="(?:stylesheet|icon)" href="([^"#?]+)"')
-_WEIGHED = (".html", ".css", ".js", ".svg")
 _LEVEL = 6
 
 
@@ -82,7 +82,7 @@ class MadePage:
 
 def facts_of(url: str, content: bytes, people: frozenset[bytes]) -> Facts:
     """The facts of a file; ``people`` are the e-mail addresses of the directory."""
-    weight = weight_of(content) if url.endswith(_WEIGHED) else len(content)
+    weight = weight_of(content) if url.endswith(".html") or url.startswith(LASTING_FOLDER) else len(content)
     policy = policy_of(content.decode()) if url.endswith(".html") else ""
     return Facts(hashlib.sha256(content).hexdigest(), len(content), weight, names_people(url, content, people), policy)
 

@@ -144,7 +144,7 @@ def make_outputs(ingredients: Ingredients, ledger: Ledger) -> tuple[Made, list[P
     facts = {**made.facts, **{url: facts_of(url, content, frozenset()) for url, content in last.items()}}
     for_ledger = (made_from, ingredients.downloads)
     questions, targets = workshop.renderer.questions, ingredients.site.targets
-    account = Account((), (*pages, *copies), files[search.NAME], facts, targets, for_ledger, questions)
+    account = Account((), (*pages, *copies), files[search.NAME], made.facts, targets, for_ledger, questions)
     files = {**files, **last, **{page.url: page.content for page in (*pages, *copies) if page.content is not None}}
     return replace(made, files=files, facts=facts, account=account), problems
 

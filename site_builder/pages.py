@@ -31,7 +31,7 @@ def _articles(content: Content, places: dict[str, Place]) -> Iterator[Page]:
             nav_title=front.nav_title or front.title,
             description=front.description,
             section=folder,
-            place=article.document.place(("title",)),
+            place=article.place,
             sources=front.sources,
             reviewed=front.reviewed or content.settings.reviewed,
             review_by=front.review_by or content.settings.review_by,

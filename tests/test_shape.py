@@ -14,7 +14,7 @@ PACKAGE = ROOT / "site_builder"
 # The modules and sub-packages from the ground up. Each imports only what stands before it.
 LAYERS = {
     "ground": "site_builder addresses problems limits policy links archive keep served project_files security_txt third_party tables cells",
-    "tools": "workers find",
+    "tools": "workers find lazily",
     "in and out": "source overlooked write freshness assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",
     "reading": "prose_rules prose load kept_articles load_local schemas new words passages",

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-
-from odfdo import Cell, Column, Document, Element, Paragraph, Row, Style
-from odfdo import Table as Sheet
+from typing import TYPE_CHECKING
 
 from site_builder.downloads.tables import Cell as Value
 from site_builder.downloads.tables import Table
+from site_builder.lazily import library
+
+if TYPE_CHECKING:
+    import odfdo
+    from odfdo import Cell, Document, Element
+    from odfdo import Table as Sheet
+else:
+    odfdo = library("odfdo")
 
 _LEFT_OUT = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
 _CENTIMETRES_A_CHARACTER = 0.2
@@ -18,7 +24,7 @@ _CENTIMETRES_A_CHARACTER = 0.2
 
 def ods_bytes(title: str, language: str, read_me: Sequence[str], tables: Sequence[Table], epoch: int) -> bytes:
     """The workbook; ``read_me`` are the lines of its first sheet."""
-    document = Document("spreadsheet")
+    document = odfdo.Document("spreadsheet")
     document.body.clear()
     document.delete_styles()
     _describe(document, title, language, epoch)
@@ -52,18 +58,18 @@ def _describe(document: Document, title: str, language: str, epoch: int) -> None
 
 
 def _style(document: Document, family: str, name: str, properties: dict[str, dict[str, str]]) -> None:
-    style = Style(family, name=name)
+    style = odfdo.Style(family, name=name)
     for area, values in properties.items():
         style.set_properties(values, area=area)
     document.insert_style(style, automatic=True)
 
 
 def _sheet(name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value, str]]]) -> Sheet:
-    sheet = Sheet(name)
+    sheet = odfdo.Table(name)
     for width in widths:
-        sheet.append(Column(style=f"w{width}"))
+        sheet.append(odfdo.Column(style=f"w{width}"))
     for values in rows:
-        row = Row(style="row")
+        row = odfdo.Row(style="row")
         for value, style in values:
             row.append_cell(_cell(value, style), clone=False)
         sheet.append_row(row, clone=False)
@@ -72,11 +78,11 @@ def _sheet(name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value
 
 def _cell(value: Value, style: str) -> Cell:
     if isinstance(value, int) or "\n" not in value:
-        return Cell(value, style=style)
-    cell = Cell(style=style)
+        return odfdo.Cell(value, style=style)
+    cell = odfdo.Cell(style=style)
     cell.set_attribute("office:value-type", "string")
     for line in value.split("\n"):
-        cell.append(Paragraph(line))
+        cell.append(odfdo.Paragraph(line))
     return cell
 
 
@@ -89,7 +95,7 @@ def _freeze(document: Document, names: Sequence[str]) -> None:
         items = (
             f'<config:config-item config:name="{key}" config:type="{kind}">{value}</config:config-item>' for key, kind, value in _PANES
         )
-        entry = Element.from_tag(f"<config:config-item-map-entry>{''.join(items)}</config:config-item-map-entry>")
+        entry = odfdo.Element.from_tag(f"<config:config-item-map-entry>{''.join(items)}</config:config-item-map-entry>")
         entry.set_attribute("config:name", name)
         tables.append(entry)
     _setting(document, "config-item", "ActiveTable").text = "Read me"
