@@ -25,7 +25,7 @@ from site_builder.kept_articles import KeptProse, Row, article_from, article_row
 from site_builder.load import Article, Known
 from site_builder.made import Facts, MadePage, PageFacts, Sealed
 from site_builder.prose import Markdown
-from site_builder.questions import Question, Questions, own_mark
+from site_builder.questions import TARGET, Question, Questions, own_mark
 from site_builder.references import Vouched
 from site_builder.search import BETWEEN, FIRST_ENTRY
 from site_builder.search import NAME as INDEX
@@ -113,27 +113,29 @@ class Ledger:
         kept = {name for name in self.book.articles if name in self.same_inputs}
         changed = {name: row for name, row in self.book.articles.items() if name not in kept}
         headings = {id_of(name): frozenset(heading.id for heading in headings_of(row)) for name, row in changed.items()}
-        return Vouched(frozenset(map(id_of, kept)), self.book.targets, headings)
+        targets = frozenset(ref for ref in self.book.targets if not ref.startswith("asset:"))
+        return Vouched(frozenset(map(id_of, kept)), targets, headings)
 
     def pages(self, pages: Iterable[Page], questions: Questions) -> dict[str, MadePage]:
         """The pages that would be made again as they are, by address."""
         if not self.holds:
             return {}
-        known = [*self.book.questions.items()]
-        same: dict[int, bool] = {}
-
-        def is_same(number: int) -> bool:
-            if number not in same:
-                question, mark = known[number]
-                same[number] = questions.mark(question) == mark
-            return same[number]
-
+        changed = self._changed(questions)
         rows = ((page, self.book.pages.get(page.url)) for page in pages)
         return {
             page.url: self._page(page.url, row)
             for page, row in rows
-            if row and row[0] == own_mark(page) and all(map(is_same, row[1])) and self._is_intact(page.url, row[2][0])
+            if row and row[0] == own_mark(page) and changed.isdisjoint(row[1]) and self._is_intact(page.url, row[2][0])
         }
+
+    def _changed(self, questions: Questions) -> frozenset[int]:
+        """The numbers of the questions of which the answer changed."""
+        moved = {ref for ref, _ in self.book.targets.items() ^ questions.targets.items()}
+        return frozenset(
+            number
+            for number, (question, mark) in enumerate(self.book.questions.items())
+            if (question[1] in moved if question[0] == TARGET else questions.mark(question) != mark)
+        )
 
     def _page(self, url: str, row: Row) -> MadePage:
         own, _, facts, title, needs, seen, (start, end) = row  # as next_book wrote it
@@ -203,14 +205,13 @@ def write_book(path: Path, book: Book) -> str:
 @dataclass(frozen=True, slots=True)
 class Account:
     """What a build made, for its book: the articles as read, the pages in the order of the search index, the index, the facts of all
-    files, where references lead, the files to take away with what tells what they were made from, and the questions.
+    files, the files to take away with what tells what they were made from, and the questions.
     """
 
     articles: Iterable[Article]
     pages: Iterable[MadePage]
     index: bytes
     facts: Mapping[str, Facts]
-    targets: Mapping[str, str]
     downloads: tuple[str, tuple[Download, ...]]
     questions: Questions
 
@@ -233,8 +234,8 @@ def next_book(ledger: Ledger, account: Account) -> Book:
             asked = tuple(sorted(numbers.setdefault(question, len(numbers)) for question in page.asked))
         pages[page.url] = (page.own, asked, page.facts.file.row(), page.facts.title, page.facts.needs, page.facts.seen.sealed, (at, end))
         at = end + len(BETWEEN) if page.entry else at
-    questions = {question: account.questions.mark(question) for question in numbers}
+    questions = {question: "" if question[0] == TARGET else account.questions.mark(question) for question in numbers}
     files = {url: facts.row() for url, facts in account.facts.items() if url not in pages}
     made_from, downloads = account.downloads
     offered = tuple(download.without_content() for download in downloads if download.url not in pages)
-    return Book(ledger.code, ledger.ground, articles, pages, questions, dict(account.targets), (made_from, offered), files)
+    return Book(ledger.code, ledger.ground, articles, pages, questions, dict(account.questions.targets), (made_from, offered), files)

@@ -143,8 +143,7 @@ def make_outputs(ingredients: Ingredients, ledger: Ledger) -> tuple[Made, list[P
     last = {url: content for make in (FINISHING if sound else ()) for url, content in make(made)}
     facts = {**made.facts, **{url: facts_of(url, content, frozenset()) for url, content in last.items()}}
     for_ledger = (made_from, ingredients.downloads)
-    questions, targets = workshop.renderer.questions, ingredients.site.targets
-    account = Account((), (*pages, *copies), files[search.NAME], made.facts, targets, for_ledger, questions)
+    account = Account((), (*pages, *copies), files[search.NAME], made.facts, for_ledger, workshop.renderer.questions)
     files = {**files, **last, **{page.url: page.content for page in (*pages, *copies) if page.content is not None}}
     return replace(made, files=files, facts=facts, account=account), problems
 

@@ -33,7 +33,7 @@ class Questions:
     def __init__(self, site: Site, targets: Mapping[str, str], more: Mapping[str, Callable[[], Any]]) -> None:
         """``targets`` are the addresses of all that can be linked to; ``more`` are questions without arguments that are asked elsewhere."""
         self._site = site
-        self._targets = targets
+        self.targets = targets
         self._views = Views(site)
         self._more = more
         self._asked: set[Question] = set()
@@ -87,7 +87,7 @@ class Questions:
     def target(self, ref: str) -> str | None:
         """The address that a reference leads to, or None."""
         self._asked.add((TARGET, ref))
-        return self._targets.get(ref)
+        return self.targets.get(ref)
 
     @contextmanager
     def noted(self) -> Iterator[set[Question]]:
@@ -103,12 +103,10 @@ class Questions:
         self._asked.update(asked)
 
     def mark(self, question: Question) -> str:
-        """What tells the answer to a question from other answers to it."""
+        """What tells the answer to a question from other answers to it; where a reference leads, ``targets`` tells."""
         name, *arguments = question
-        if name == TARGET:
-            return self._targets.get(arguments[0], "")
         if name == TARGETS:
-            return mark_of_targets(self._targets)
+            return mark_of_targets(self.targets)
         if name == CHANGES:
             return _digest(_of_edition(self._site))
         if name == PROSE:

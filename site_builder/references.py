@@ -28,12 +28,12 @@ FIXED_HOMES = {
 class Vouched:
     """Articles whose references all led somewhere in the last build, and so do now unless something that was there is gone.
 
-    ``articles`` are the ids of those that did not change; ``targets`` is where references led then; ``headings``
+    ``articles`` are the ids of those that did not change; ``targets`` are the references that led somewhere; ``headings``
     are the fragments that other articles had then, by id.
     """
 
     articles: frozenset[str]
-    targets: Mapping[str, str]
+    targets: frozenset[str]
     headings: Mapping[str, frozenset[str]]
 
 
@@ -46,7 +46,7 @@ def values(loaded: Loaded) -> Iterator[tuple[Entry, Any]]:
 
 def _still_sound(site: Site, vouched: Vouched | None) -> frozenset[str]:
     """The articles whose references need no look."""
-    if vouched is None or not vouched.targets.keys() <= site.targets.keys():
+    if vouched is None or not vouched.targets <= site.targets.keys():
         return frozenset()
     for article, before in vouched.headings.items():
         page = site.by_ref.get(f"page:{article}")
