@@ -167,8 +167,8 @@ class Ledger:
         return Facts(*row) if row else None
 
 
-def open_ledger(path: Path, stamp: Stamp | None, now: Present, folders: Folders, options: str) -> Ledger:
-    """The ledger at ``path``, beside the files as they are ``now``; an empty one without the stamp of its build.
+def open_ledger(book: Book, stamp: Stamp | None, now: Present, folders: Folders, options: str) -> Ledger:
+    """A book beside the files as they are ``now``; nothing of it holds without the stamp of its build.
 
     ``options`` are those that every page depends on.
     """
@@ -177,7 +177,7 @@ def open_ledger(path: Path, stamp: Stamp | None, now: Present, folders: Folders,
     if stamp is None:
         return Ledger(Book(), code, ground, folders.root, folders.out)
     inputs, outputs = same(stamp.inputs, now.inputs), same(stamp.outputs, now.outputs)
-    return Ledger(read_book(path, stamp.ledger), code, ground, folders.root, folders.out, inputs, outputs)
+    return Ledger(book, code, ground, folders.root, folders.out, inputs, outputs)
 
 
 def _digest(marks: Iterable[Any]) -> str:

@@ -17,6 +17,7 @@ from site_builder.local import with_local
 from site_builder.pipeline import Again, Order
 from site_builder.problems import Problem, has_errors, in_order
 from site_builder.prose import Markdown
+from site_builder.references import Vouched
 from site_builder.site import Site
 from site_builder.source import read_text
 from site_builder.workshop import some_pages
@@ -42,12 +43,22 @@ def look(order: Order, again: Again, changed: Iterable[str], urls: Collection[st
     national, problems = reread(again.national, order.root, names, markdown)
     loaded, found = with_local(national, order.root, order.local, markdown)
     problems += found
-    site, found = assemble(loaded, markdown)
+    site, found = assemble(loaded, markdown, _vouched(again, names) if loaded.local is None else None)
     problems += found
     if site is None or has_errors(problems):
         return Look({}, in_order(problems), site)
     pages, found = some_pages(replace(again.ingredients, site=site), urls)
     return Look({} if found else pages, in_order([*problems, *found]), site)
+
+
+def _vouched(again: Again, names: Iterable[str]) -> Vouched | None:
+    """The articles that did not change, when nothing but articles did: their references led somewhere when the whole site was built."""
+    ids = {name.removeprefix("content/").removesuffix(".md") for name in names if name.startswith("content/")}
+    if len(ids) < len(set(names)):
+        return None
+    known = {article.id: article for article in again.national.articles}
+    headings = {name: frozenset(heading.id for heading in known[name].prose.headings) for name in ids & known.keys()}
+    return Vouched(frozenset(known.keys() - ids), frozenset(again.ingredients.site.targets), headings)
 
 
 def _can_be_read_again(name: str, order: Order) -> bool:

@@ -16,11 +16,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from site_builder import freshness
 from site_builder.fields import things
 from site_builder.freshness import INPUT_FOLDERS
 from site_builder.gallery import FOLDER, gallery_page
+from site_builder.going_on import NOTHING_KEPT, Kept, Task, go_on
 from site_builder.look import Look, look
-from site_builder.pipeline import Again, Order, Result, run
+from site_builder.pipeline import Again, Order
 from site_builder.problems import Place, Problem, has_errors
 from site_builder.source import Text, parse_yaml, read_text
 from site_builder.write import Written, write_site
@@ -31,26 +33,23 @@ _HASHED = re.compile(r"(.+-)[0-9a-f]{10}(\.[a-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the last build said: its problems in order, whether it was written, and what it was made from."""
+    """What the last build said: its problems in order, whether it was written, what it was made from, and what is kept for the next."""
 
     problems: tuple[Problem, ...]
     written: bool
     again: Again | None = None
+    kept: Kept = NOTHING_KEPT
 
 
-def build_once(order: Order, out: Path) -> Outcome:
-    """Build and write the site."""
-    result = run(order)
-    if result.failed:
-        return Outcome(result.problems, written=False)
-    return _written(result, out)
-
-
-def _written(result: Result, out: Path) -> Outcome:
-    written = write_site(out, result.files)
-    if isinstance(written, Written):
-        return Outcome(result.problems, written=True, again=result.again)
-    return Outcome((*result.problems, *written), written=False)
+def build_once(order: Order, out: Path, kept: Kept, also: Path | None) -> Outcome:
+    """Build and write what changed since the build of which something is ``kept``; ``also`` is the folder of a local edition."""
+    now = freshness.present(order.root, out, also)
+    build = go_on(Task(order, out, str(also), now), kept, lambda result: write_site(out, result.files, result.kept))
+    problems = build.result.problems
+    if build.result.failed or not isinstance(build.written, Written):
+        return Outcome((*problems, *build.written) if isinstance(build.written, list) else problems, written=False)
+    stamp = freshness.Stamp(order.today, now.inputs, freshness.outputs(out), {})
+    return Outcome(problems, written=True, again=build.result.again, kept=Kept(build.book, stamp))
 
 
 def _bug() -> Problem:
@@ -69,6 +68,7 @@ class Preview:
         self.local = local
         self.outcome = Outcome((), written=False)
         self._again: Again | None = None
+        self._kept = NOTHING_KEPT
         self._looked: dict[str, bytes] = {}
         self._served: dict[str, int] = {}
         self._pending: dict[str, int] = {}
@@ -127,7 +127,7 @@ class Preview:
         with self._building:
             started = self._changes
             try:
-                outcome = build_once(self.order(), self.out)
+                outcome = build_once(self.order(), self.out, self._kept, self.local or self._named_local())
             except Exception:  # the preview goes on, and shows a bug of ours like a problem
                 outcome = Outcome((_bug(),), written=False)
             self._built(outcome, started)
@@ -140,7 +140,7 @@ class Preview:
         with self._lock:
             later = {name: when for name, when in self._pending.items() if when > started}
             if outcome.written:
-                self._again, self._pending = outcome.again, later
+                self._again, self._kept, self._pending = outcome.again, outcome.kept, later
             if not later:
                 self.outcome = outcome
                 if outcome.written:

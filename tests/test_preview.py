@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT, lay_out
 
 from site_builder import preview as previews
-from site_builder.pipeline import Order
 from site_builder.preview import Outcome, Preview
 
 PAGE = "content/guidance/first.md"
@@ -84,8 +84,8 @@ def test_a_change_during_a_whole_build_is_not_lost(preview: Preview, monkeypatch
     build = previews.build_once
     preview.serve(URL)
 
-    def slow(order: Order, out: Path) -> Outcome:
-        outcome = build(order, out)
+    def slow(*arguments: Any) -> Outcome:
+        outcome = build(*arguments)
         save(preview, "\nSaved meanwhile.\n")
         preview.look([PAGE])
         return outcome

@@ -15,7 +15,6 @@ import pytest
 from conftest import ROOT, lay_out
 
 from site_builder import preview as previews
-from site_builder.pipeline import Order
 from site_builder.policy import POLICY
 from site_builder.preview import Outcome, Preview
 from site_builder.problems import Place, Problem
@@ -189,7 +188,7 @@ def preview_of(tmp_path: Path, *problems: Problem) -> Preview:
 
 
 def test_a_bug_of_the_generator_is_shown_like_a_mistake_and_the_preview_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(order: Order, out: Path) -> Outcome:
+    def fail(*_: object) -> Outcome:
         raise KeyError("oops")
 
     monkeypatch.setattr(previews, "build_once", fail)

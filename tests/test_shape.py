@@ -24,7 +24,7 @@ LAYERS = {
     "the assessment": "assessment workbook",
     "pages": "views questions checks render search_documents search_engines search made",
     "what is made of it": "rollup downloads package sizes offline publish one_file",
-    "the whole": "workshop ledger inspection outputs gallery pipeline look preview serve",
+    "the whole": "workshop ledger inspection outputs gallery pipeline going_on look preview serve",
     "the command line": "commands cli",
 }
 ORDER = [name for names in LAYERS.values() for name in names.split()]

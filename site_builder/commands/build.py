@@ -42,9 +42,9 @@ def command(root: Path, out: Path | None, site_url: str | None, local: Path | No
         close(f"Nothing changed: {stamp.told['pages']} pages in {shown(out)}", started)
         return
     incremental = part("incremental")
-    build = incremental.Build(root, out, path, options, site_url, local, compress)
+    wanted = incremental.Wanted(root, out, path, options, site_url, local, compress)
     with stages() as say:
-        result, written = incremental.made_and_written(build, stamp, now, say)
+        result, written = incremental.made_and_written(wanted, stamp, now, say)
     warnings = [str(problem) for problem in result.problems]
     say_lines(warnings)
     say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])

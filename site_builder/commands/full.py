@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 from site_builder.assemble import assemble
 from site_builder.commands.common import epoch, stop_on_errors
 from site_builder.freshness import hosting_folder
-from site_builder.ledger import Ledger
 from site_builder.load import load
 from site_builder.local import with_local
 from site_builder.pipeline import Order, Result, run
@@ -19,9 +17,9 @@ from site_builder.site import Content, Site
 from site_builder.write import Written, write_site
 
 
-def make(order: Order, say: Callable[[str], None], ledger: Ledger = Ledger()) -> Result:  # noqa: B008 - a value
+def make(order: Order, say: Callable[[str], None]) -> Result:
     """The result of a build without errors; where there are errors, the command ends here."""
-    result = run(order, say, ledger)
+    result = run(order, say)
     stop_on_errors(result.problems)
     return result
 
@@ -35,15 +33,15 @@ def read(root: Path, local: Path | None) -> tuple[Site | None, list[Problem]]:
     return site, problems + found + more
 
 
-def write(out: Path, result: Result) -> Written:
-    """What writing the site did, once the settings for web servers are written too."""
-    put(hosting_folder(out), result.hosting)
-    return put(out, result.files, result.kept)
+def write(out: Path, result: Result) -> Written | list[Problem]:
+    """What writing the site did, once the settings for web servers are written too; or what stands in the way."""
+    settings = write_site(hosting_folder(out), result.hosting)
+    return write_site(out, result.files, result.kept) if isinstance(settings, Written) else settings
 
 
-def put(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = MappingProxyType({})) -> Written:
-    """What writing did; where it is not possible, the command ends here. ``kept`` are files that stay as they are."""
-    written = write_site(out, files, kept)
+def put(out: Path, files: Mapping[str, bytes]) -> Written:
+    """What writing did; where it is not possible, the command ends here."""
+    written = write_site(out, files)
     if isinstance(written, Written):
         return written
     stop_on_errors(written)
