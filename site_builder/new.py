@@ -12,7 +12,7 @@ from site_builder.editions import Edition
 from site_builder.fields import things
 from site_builder.insert import with_item, written
 from site_builder.load import Loaded
-from site_builder.load_local import LOCAL_KINDS
+from site_builder.local.folder import LOCAL_KINDS
 from site_builder.models import Glossary, Region
 from site_builder.schemas import FOLDER, schema_comment
 

@@ -11,7 +11,7 @@ from site_builder.assemble import assemble
 from site_builder.assets import build_assets
 from site_builder.compress import compressed
 from site_builder.load import Loaded, load
-from site_builder.local import with_local
+from site_builder.local.apply import with_local
 from site_builder.outputs import Ingredients, make_outputs
 from site_builder.problems import Place, Problem, has_errors, in_order
 from site_builder.prose import Markdown

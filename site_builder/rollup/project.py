@@ -10,7 +10,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.of_site import matrix_of
 from site_builder.assets import build_assets
 from site_builder.load import load
-from site_builder.local import with_local
+from site_builder.local.apply import with_local
 from site_builder.problems import Problem, has_errors
 from site_builder.prose import Markdown
 
