@@ -194,7 +194,8 @@ def _one_file(ingredients: Ingredients, renderer: Renderer) -> tuple[tuple[Downl
     """The self-assessment as a single file, where the site has the tool."""
     tool = next((page for page in ingredients.site.pages if page.template == one_file.TEMPLATE), None)
     assets = {asset.name: asset.content for asset in ingredients.assets}
-    if tool is None or not {"site.css", "assessment.js"} <= set(assets):
+    if tool is None or not {*one_file.STYLES, one_file.SCRIPT} <= set(assets):
         return (), []
-    html, problems = renderer.page(one_file.one_file_page(tool), {"one_file": one_file.parts(assets["site.css"], assets["assessment.js"])})
+    style = b"".join(assets[name] for name in one_file.STYLES)
+    html, problems = renderer.page(one_file.one_file_page(tool), {"one_file": one_file.parts(style, assets[one_file.SCRIPT])})
     return (offline_copy(one_file.URL, one_file.on_its_own(html, ingredients.site_url)),), problems

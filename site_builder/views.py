@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from site_builder.assessment.matrix import TOOL_URL, Links
 from site_builder.assessment.of_site import matrix_of
-from site_builder.assessment.payload import make_payload, payload_text
+from site_builder.assessment.payload import NOT_IN_SYSTEM_VIEW, Payload, make_payload, payload_text
 from site_builder.edition import Change
 from site_builder.models import Component, Domain, Process, Role, Step, Term, Theme
 from site_builder.pages_local import changes_on
@@ -147,10 +147,17 @@ class Views:
         return "About" if section == "about" else "Main pages"
 
     def assessment_payload(self, seen_from: str = TOOL_URL) -> Markup:
-        """What the scripts of the self-assessment and the system view know of the site, as JSON for a script element."""
+        """What the script of the self-assessment knows of the site, as JSON for a script element."""
+        return Markup(payload_text(self._payload(seen_from)))
+
+    def system_view_payload(self, seen_from: str) -> Markup:
+        """What the script of the system view knows of the site: the same without what it never shows."""
+        return Markup(payload_text(self._payload(seen_from), NOT_IN_SYSTEM_VIEW))
+
+    def _payload(self, seen_from: str) -> Payload:
         content = self._content
         matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
-        return Markup(payload_text(make_payload(matrix, content.regions, content.addresses, content.funding, links)))
+        return make_payload(matrix, content.regions, content.addresses, content.funding, links)
 
     def assessment_words(self) -> Markup:
         """The words that the form and the script of the self-assessment share, as JSON for a script element."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import Field
@@ -16,6 +16,11 @@ from site_builder.fields import Model
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
 FUNDING_PAGE = "page:guidance/available-resources"
+NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
+    "funding": True,
+    "national": True,
+    "matrix": {"questions": True, "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}}},
+}
 
 
 class Contact(Model):
@@ -83,9 +88,9 @@ def make_payload(
     )
 
 
-def payload_text(payload: Payload) -> str:
+def payload_text(payload: Payload, without: Mapping[str, Any] | None = None) -> str:
     """The payload as JSON that may stand inside a script element: it holds no ``<`` and no line separator."""
-    text = json.dumps(payload.model_dump(mode="json", by_alias=True), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(payload.model_dump(mode="json", by_alias=True, exclude=without), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -14,6 +14,8 @@ from site_builder.local.apply import with_local
 from site_builder.problems import Problem, has_errors
 from site_builder.prose import Markdown
 
+_STYLES = {"site.css", "system-view.css"}
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -41,5 +43,5 @@ def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[P
         return None, problems
     settings = site.content.settings
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}
-    style = next(asset.content for asset in assets if asset.name == "site.css")
+    style = b"".join(asset.content for asset in assets if asset.name in _STYLES)
     return Project(matrix_of(site), systems, settings.name, settings.language, style, root / "theme"), problems
