@@ -117,6 +117,8 @@ def _table_header(token: Token, source: list[Token], index: int, headings: list[
 
 
 def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "inline" and token.content.split("\n")[0].strip(": ") == "" != token.content.strip():
+        return "':::' closes nothing here", "remove the line, or write '::: gap' or another container where it begins"
     if token.type == "inline" and token.content.lstrip().startswith(":::"):
         return (
             f"'{token.content.split(chr(10))[0].strip()}' is not a container of this site",
@@ -136,10 +138,7 @@ def _unknown_show(token: Token, source: list[Token], index: int, headings: list[
 
 
 def _unclosed_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    if not (token.type.startswith("container_") and token.nesting == 1):
-        return None
-    close = next(later for later in source[index:] if later.type == token.type.replace("_open", "_close") and later.level == token.level)
-    if close.markup.startswith(":::"):
+    if not (token.type.startswith("container_") and token.nesting == 1) or token.meta["closed"]:
         return None
     return f"the container '{token.info.strip()}' is not closed", "write ':::' on a line of its own where it ends"
 
