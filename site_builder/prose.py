@@ -28,7 +28,6 @@ from site_builder.prose_rules import RULES
 from site_builder.source import Text
 from site_builder.texts import CALLOUTS, Heading, Link, Parsed, Passage, Prose, is_symbolic, link_text, plain_text, shown
 
-
 _ENDS = re.compile(r"[\s>]*:{3,}\s*")
 
 

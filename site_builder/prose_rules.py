@@ -9,10 +9,11 @@ import re
 
 from markdown_it.token import Token
 
-from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, Heading, is_symbolic, link_text, plain_text, shown
+from site_builder.problems import Severity
+from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, STARTING_TEXTS, Heading, is_symbolic, link_text, plain_text, shown
 
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
-Remark = tuple[str, str] | None
+Remark = tuple[str, str] | tuple[str, str, Severity] | None
 BUTTON = "nhsuk-button"
 VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link", "this link", "find out more", "details", "see here"}
 
@@ -143,6 +144,12 @@ def _unclosed_container(token: Token, source: list[Token], index: int, headings:
     return f"the container '{token.info.strip()}' is not closed", "write ':::' on a line of its own where it ends"
 
 
+def _starting_text(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "inline" and token.content.strip() in STARTING_TEXTS:
+        return f"'{token.content.strip()}' is what a new page begins with", "write your own words here, or remove the line", "warning"
+    return None
+
+
 RULES = (
     _h1,
     _skipped,
@@ -159,4 +166,5 @@ RULES = (
     _unknown_container,
     _unknown_show,
     _unclosed_container,
+    _starting_text,
 )
