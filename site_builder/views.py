@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from site_builder.assessment.matrix import TOOL_URL, Links
 from site_builder.assessment.of_site import matrix_of
-from site_builder.assessment.payload import NOT_IN_SYSTEM_VIEW, Payload, make_payload, payload_text
+from site_builder.assessment.payload import NOT_IN_SYSTEM_VIEW, Payload, make_payload, payload_text, with_changes
 from site_builder.edition import Change
 from site_builder.models import Component, Domain, Process, Role, Step, Term, Theme
 from site_builder.pages_local import changes_on
@@ -118,6 +118,11 @@ class Views:
         """What a local edition changed about a thing, or None."""
         return self._content.local.by_ref.get(ref) if self._content.local else None
 
+    def hidden_components(self, beginning: str) -> tuple[Change, ...]:
+        """The national components that a local edition hides, whose ids begin so."""
+        hidden = self._content.local.those("hidden") if self._content.local else ()
+        return tuple(change for change in hidden if change.kind == "component" and change.id.startswith(beginning))
+
     def local_changes_on(self, page: Page) -> tuple[Change, ...]:
         """What a local edition changed on a page."""
         return changes_on(page, self._content, self._site.targets)
@@ -157,7 +162,8 @@ class Views:
     def _payload(self, seen_from: str) -> Payload:
         content = self._content
         matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
-        return make_payload(matrix, content.regions, content.addresses, content.funding, links)
+        made = make_payload(matrix, content.regions, content.addresses, content.funding, links)
+        return with_changes(made, content.local.changes) if content.local else made
 
     def assessment_words(self) -> Markup:
         """The words that the form and the script of the self-assessment share, as JSON for a script element."""

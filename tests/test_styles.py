@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, TODAY
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import Order, Result, run
 
 NHS = ROOT / "theme" / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "nhsuk-frontend.min.css"
 TOOLS = ("matrix", "worksheet", "assessment", "system-view")
@@ -38,8 +39,10 @@ STYLES = ("link[rel=stylesheet]", "href", "<style>(.*?)</style>")
 SCRIPTS = ("script[src]", "src", "<script>(.*?)</script>")
 
 
-def test_no_page_uses_a_class_whose_style_it_does_not_load(real: Result, known: set[str]) -> None:
-    files = dict(real.files)
+@pytest.mark.parametrize("edition", ["national", "local"])
+def test_no_page_uses_a_class_whose_style_it_does_not_load(edition: str, real: Result, known: set[str], cache: Path) -> None:
+    local = ROOT / "examples" / "local-edition"
+    files = dict(real.files if edition == "national" else run(Order(ROOT, ROOT / "theme", cache, TODAY, local=local)).files)
     missing = {}
     for url in (url for url in files if url.endswith(".html")):
         page = files[url].decode()
