@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.editions import RetiredList
 from site_builder.fields import things
 from site_builder.load import Article, Loaded
-from site_builder.local_changes import title_of, words_of
+from site_builder.local.changes import title_of, words_of
 
 
 @dataclass(frozen=True, slots=True)

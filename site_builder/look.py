@@ -13,7 +13,7 @@ from pathlib import Path
 from site_builder.assemble import assemble
 from site_builder.kinds import KINDS, Kind
 from site_builder.load import Article, Loaded, article_of, entry_of
-from site_builder.local import with_local
+from site_builder.local.apply import with_local
 from site_builder.pipeline import Again, Order
 from site_builder.problems import Problem, has_errors, in_order
 from site_builder.prose import Markdown

@@ -12,9 +12,10 @@ from site_builder.editions import Edition
 from site_builder.fields import things
 from site_builder.insert import with_item, written
 from site_builder.load import Loaded
-from site_builder.load_local import LOCAL_KINDS
+from site_builder.local.folder import LOCAL_KINDS
 from site_builder.models import Glossary, Region
 from site_builder.schemas import FOLDER, schema_comment
+from site_builder.texts import STARTING_TEXTS
 
 MAX_WORDS = 5
 
@@ -84,7 +85,8 @@ def new_page(desk: Desk, fields: Fields) -> New:
         "order": fields.get("order") or max(orders, default=0) + 1,
     }
     front = "".join(f"{field}: {written(value)}\n" for field, value in head.items())
-    body = "Write the first paragraph here: what the page is about and for whom.\n\n## First heading {#first-heading}\n\nText.\n"
+    first, heading, text = STARTING_TEXTS
+    body = f"{first}\n\n## {heading} {{#{slug(heading)}}}\n\n{text}\n"
     path = f"{desk.folder}content/{name}.md"
     notes: tuple[str, ...] = (
         () if orders or not folder else (f"no page stands in the folder '{folder}' yet; if that is a slip, move the file",)

@@ -16,6 +16,7 @@ from site_builder.site import Page
 
 URL = "downloads/self-assessment-offline.html"
 TEMPLATE = "tool.html"
+STYLES, SCRIPT = ("site.css", "assessment.css"), "assessment.js"
 _LINK = re.compile(r'<a\b([^>]*?) href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _PAYLOAD = re.compile(r"(<script type=\"application/json\" data-payload>)(.*?)(</script>)", re.DOTALL)
 _ELSEWHERE = re.compile(r"^(?:[a-z]+:|#)")

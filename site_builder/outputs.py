@@ -168,13 +168,14 @@ def _one_file(ingredients: Ingredients, workshop: Workshop, ledger: Ledger) -> t
     """The self-assessment as a single file, where the site has the tool."""
     tool = next((page for page in ingredients.site.pages if page.template == one_file.TEMPLATE), None)
     assets = {asset.name: asset.content for asset in ingredients.assets}
-    if tool is None or not {"site.css", "assessment.js"} <= set(assets):
+    if tool is None or not {*one_file.STYLES, one_file.SCRIPT} <= set(assets):
         return (), []
     page = one_file.one_file_page(tool)
     kept = ledger.pages([page], workshop.renderer.questions)
     if kept:
         return (kept[page.url],), []
-    made, problems = workshop.make_one_file(page, one_file.parts(assets["site.css"], assets["assessment.js"]), ingredients.site_url)
+    style = b"".join(assets[name] for name in one_file.STYLES)
+    made, problems = workshop.make_one_file(page, one_file.parts(style, assets[one_file.SCRIPT]), ingredients.site_url)
     return (made,) if made else (), problems
 
 

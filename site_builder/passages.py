@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -30,14 +30,15 @@ _SENTENCES = {
     "points",
     "parts",
     "banner",
+    "why",
 }
 _PARTS = re.compile(r"\n\s*\n|\n\s*[-*] |\n\s*\d+\. ")
 _SKIPPED = {"search", "words", "retired", "sources"}
 
 
-def passages_of_pages(root: Path, markdown: Markdown) -> Iterator[Passage]:
-    """Every paragraph, item and heading of content/."""
-    for path in find(root, PAGES):
+def passages_of_pages(root: Path, markdown: Markdown, folder: Path | None = None) -> Iterator[Passage]:
+    """Every paragraph, item and heading of content/, in ``root`` or in a folder below it."""
+    for path in find(folder or root, PAGES):
         text = read_text(root, path)
         if isinstance(text, Problem):
             continue
@@ -61,7 +62,7 @@ def _italics(token: Token) -> Iterator[str]:
             inside += child.content
 
 
-def passages_of_data(entries: tuple[Entry, ...]) -> Iterator[Passage]:
+def passages_of_data(entries: Iterable[Entry]) -> Iterator[Passage]:
     """Every field of data/ that holds sentences."""
     for entry in entries:
         if entry.kind in _SKIPPED:

@@ -12,7 +12,7 @@ from site_builder.assets import build_assets
 from site_builder.compress import compressed
 from site_builder.ledger import Account, Ledger
 from site_builder.load import Loaded, load
-from site_builder.local import with_local
+from site_builder.local.apply import with_local
 from site_builder.outputs import make_outputs
 from site_builder.problems import Place, Problem, has_errors, in_order
 from site_builder.prose import Markdown

@@ -29,6 +29,8 @@ from site_builder.prose_rules import RULES
 from site_builder.source import Text
 from site_builder.texts import CALLOUTS, Heading, Link, Parsed, Passage, Prose, is_symbolic, link_text, plain_text, shown
 
+_ENDS = re.compile(r"[\s>]*:{3,}\s*")
+
 
 class Markdown:
     """The parser with the project's rules; make one and use it for every text."""
@@ -69,6 +71,7 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": True}).enable("table")
     md.use(front_matter_plugin).use(deflist_plugin).use(attrs_plugin, after=("link_close",), allowed=["class"])
     md.core.ruler.before("inline", "heading_attributes", _heading_attributes)
+    md.core.ruler.after("block", "container_ends", _container_ends)
     md.use(anchors_plugin, min_level=2, max_level=4, slug_func=_slug)
     for name in (*CALLOUTS, "show"):
         md.use(container_plugin, name=name)
@@ -92,6 +95,18 @@ def _heading_attributes(state: StateCore) -> None:
             continue
         heading.attrs.update(attributes)
         inline.content = inline.content[:start].rstrip()
+
+
+def _container_ends(state: StateCore) -> None:
+    """Notes with each container whether a line of its own closes it: the plugin also ends one where the text ends."""
+    lines = state.src.split("\n")
+    taken: set[int] = set()
+    for token in state.tokens:
+        if token.type.startswith("container_") and token.nesting == 1 and token.map:
+            end = token.map[1]
+            closed = end not in taken and end < len(lines) and bool(_ENDS.fullmatch(lines[end]))
+            taken |= {end} if closed else set()
+            token.meta["closed"] = closed
 
 
 def _slug(title: str) -> str:

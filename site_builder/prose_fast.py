@@ -76,6 +76,7 @@ def _edge(reading: Reading, info: str, container: Token | None) -> Token | None:
     if container is None:
         opened = reading.open(f"container_{info.split(' ', 2)[1]}_open", "div", 0, [reading.at - 1, 0], ":::")
         opened.info = info
+        opened.meta["closed"] = True
         return opened
     container.map = [container.map[0] if container.map else 0, reading.at - 1]
     reading.close(container.type.replace("_open", "_close"), "div", 0, ":::")

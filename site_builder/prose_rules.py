@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
-from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, Heading, is_symbolic, link_text, plain_text, shown
+from site_builder.problems import Severity
+from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, STARTING_TEXTS, Heading, is_symbolic, link_text, plain_text, shown
 
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
-Remark = tuple[str, str] | None
+Remark = tuple[str, str] | tuple[str, str, Severity] | None
 BUTTON = "nhsuk-button"
 VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link", "this link", "find out more", "details", "see here"}
 
@@ -114,6 +115,8 @@ def _table_header(token: Token, source: list[Token], index: int, headings: list[
 
 
 def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.content.split("\n")[0].strip(": ") == "" != token.content.strip():
+        return "':::' closes nothing here", "remove the line, or write '::: gap' or another container where it begins"
     if token.content.lstrip().startswith(":::"):
         return (
             f"'{token.content.split(chr(10))[0].strip()}' is not a container of this site",
@@ -131,10 +134,15 @@ def _unknown_show(token: Token, source: list[Token], index: int, headings: list[
 
 
 def _unclosed_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    close = next(later for later in source[index:] if later.type == token.type.replace("_open", "_close") and later.level == token.level)
-    if close.markup.startswith(":::"):
+    if token.meta["closed"]:
         return None
     return f"the container '{token.info.strip()}' is not closed", "write ':::' on a line of its own where it ends"
+
+
+def _starting_text(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.content.strip() in STARTING_TEXTS:
+        return f"'{token.content.strip()}' is what a new page begins with", "write your own words here, or remove the line", "warning"
+    return None
 
 
 Rule = Callable[[Token, list[Token], int, list[Heading]], Remark]
@@ -142,7 +150,7 @@ Rule = Callable[[Token, list[Token], int, list[Heading]], Remark]
 # The rules by the type of token that they look at, and those for whatever holds something.
 RULES: dict[str, tuple[Rule, ...]] = {
     "heading_open": (_h1, _skipped, _double_fragment, _heading_attribute, _empty_heading),
-    "inline": (_link_class, _raw_html, _vague_link, _bad_address, _unread_link, _image, _unknown_container),
+    "inline": (_link_class, _raw_html, _vague_link, _bad_address, _unread_link, _image, _unknown_container, _starting_text),
     "html_block": (_raw_html,),
     "thead_open": (_table_header,),
     "container_show_open": (_unknown_show, _unclosed_container),

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from site_builder.editions import Edition
 from site_builder.examples import Examples
 from site_builder.kinds import KINDS
-from site_builder.load_local import LOCAL_KINDS
+from site_builder.local.folder import LOCAL_KINDS
 from site_builder.models import FrontMatter
 
 FOLDER = "schemas"

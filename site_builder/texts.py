@@ -14,6 +14,11 @@ from site_builder.source import Text
 CALLOUTS = {"gap": "Not in the source", "oddity": "Note on the source", "inset": "", "warning": "Important"}
 SHOWN = ("domains", "funding lists", "funding parameters", "process", "questions", "roles", "stages", "themes")
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
+STARTING_TEXTS = (
+    "Write the first paragraph here: what the page is about and for whom.",
+    "First heading",
+    "Write the text of this part here.",
+)
 _SYMBOLIC = re.compile(r"^[a-z-]+:[A-Za-z0-9./-]+(#[A-Za-z0-9._-]+)?$")
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from site_builder.assessment.matrix import TOOL_URL, Links
 from site_builder.assessment.of_site import matrix_of
-from site_builder.assessment.payload import make_payload, payload_text
+from site_builder.assessment.payload import NOT_IN_SYSTEM_VIEW, Payload, make_payload, payload_text, with_changes
 from site_builder.edition import Change
 from site_builder.models import Component, Domain, Process, Role, Step, Term, Theme
 from site_builder.pages_local import changes_on
@@ -133,6 +133,11 @@ class Views:
         """What a local edition changed about a thing, or None."""
         return self._content.local.by_ref.get(ref) if self._content.local else None
 
+    def hidden_components(self, beginning: str) -> tuple[Change, ...]:
+        """The national components that a local edition hides, whose ids begin so."""
+        hidden = self._content.local.those("hidden") if self._content.local else ()
+        return tuple(change for change in hidden if change.kind == "component" and change.id.startswith(beginning))
+
     def local_changes_on(self, page: Page) -> tuple[Change, ...]:
         """What a local edition changed on a page."""
         return changes_on(page, self._content, self._site.targets)
@@ -162,10 +167,18 @@ class Views:
         return "About" if section == "about" else "Main pages"
 
     def assessment_payload(self, seen_from: str = TOOL_URL) -> Markup:
-        """What the scripts of the self-assessment and the system view know of the site, as JSON for a script element."""
+        """What the script of the self-assessment knows of the site, as JSON for a script element."""
+        return Markup(payload_text(self._payload(seen_from)))
+
+    def system_view_payload(self, seen_from: str) -> Markup:
+        """What the script of the system view knows of the site: the same without what it never shows."""
+        return Markup(payload_text(self._payload(seen_from), NOT_IN_SYSTEM_VIEW))
+
+    def _payload(self, seen_from: str) -> Payload:
         content = self._content
         matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
-        return Markup(payload_text(make_payload(matrix, content.regions, content.addresses, content.funding, links)))
+        made = make_payload(matrix, content.regions, content.addresses, content.funding, links)
+        return with_changes(made, content.local.changes) if content.local else made
 
     def assessment_words(self) -> Markup:
         """The words that the form and the script of the self-assessment share, as JSON for a script element."""

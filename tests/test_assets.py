@@ -11,6 +11,7 @@ from test_broken import theme_with
 
 from site_builder import assets
 from site_builder.assets import build_assets, named_by_content
+from site_builder.problems import Place
 
 
 def test_an_asset_is_named_by_its_content(cache: Path) -> None:
@@ -32,20 +33,24 @@ def test_what_was_compiled_is_kept_and_used_again(cache: Path, monkeypatch: pyte
 
 
 def test_styles_ask_no_other_host_and_need_no_special_font(cache: Path) -> None:
-    [style] = [asset.content.decode() for asset in build_assets(ROOT / "theme", cache)[0] if asset.name == "site.css"]
-    assert "assets.nhs.uk" not in style
-    assert "Frutiger" not in style
-    assert "url(http" not in style
+    styles = {asset.name: asset.content.decode() for asset in build_assets(ROOT / "theme", cache)[0] if asset.name.endswith(".css")}
+    assert {"site.css", "assessment.css", "worksheet.css", "system-view.css", "matrix.css"} == set(styles)
+    assert [name for name, style in styles.items() for word in ("assets.nhs.uk", "Frutiger", "url(http") if word in style] == []
 
 
 @pytest.mark.parametrize(
-    ("path", "text"), [("theme/styles/site.scss", "body { color: $gone; }"), ("theme/scripts/site.js", "import { gone } from './gone.js';")]
+    ("path", "text"),
+    [
+        ("theme/styles/site.scss", "html {\n  margin: 0;\n}\nbody { color: $gone; }"),
+        ("theme/components/cards/cards.scss", "// One.\n// Two.\n// Three.\nbody { color: $gone; }"),
+        ("theme/scripts/site.js", "// One.\n// Two.\n// Three.\nimport { gone } from './gone.js';"),
+    ],
 )
-def test_what_does_not_compile_is_reported_with_its_file_and_keeps_nothing(tmp_path: Path, path: str, text: str) -> None:
+def test_what_does_not_compile_is_reported_with_its_file_and_line_and_keeps_nothing(tmp_path: Path, path: str, text: str) -> None:
     theme = theme_with({path: text}, tmp_path)
     made, problems = build_assets(theme, tmp_path / "cache")
     assert made == ()
-    assert problems[0].place.path in {path, "theme/scripts"}
+    assert problems[0].place == Place(path, 4)
     assert "gone" in problems[0].message
     assert build_assets(theme, tmp_path / "cache")[1] == problems
 

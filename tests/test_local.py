@@ -200,6 +200,25 @@ def test_the_assessment_search_and_downloads_of_the_example_follow(example: Resu
     assert "leadership.foundation.system.starting-networks" not in table
 
 
+def test_the_system_view_gets_no_more_than_it_shows(example: Result) -> None:
+    read = json.loads(page(example, "system-view.html").css_first("[data-payload]").text())
+    assert not {"funding", "national", "local_changes", "local_hidden"} & set(read)
+    assert not [component for theme in read["matrix"]["themes"] for component in theme["components"] if "text" in component]
+
+
+def test_the_script_of_the_assessment_gets_what_is_local(example: Result) -> None:
+    read = json.loads(page(example, "assessment/tool.html").css_first("[data-payload]").text())
+    assert {ref: change["how"] for ref, change in read["local_changes"].items()} == {
+        "component:leadership.foundation.pcn.example-valley-forum": "added",
+        "component:leadership.foundation.pcn.vision": "replaced",
+        "person:kent-and-medway.becky-burn": "replaced",
+        "system:example-valley": "added",
+    }
+    person = read["local_changes"]["person:kent-and-medway.becky-burn"]["national"]
+    assert person[0] == "Name: Becky Burn"
+    assert [change["title"] for change in read["local_hidden"]["leadership"]] == ["Help to start networks"]
+
+
 def test_the_digest_of_the_example_is_its_own(example: Result, real: Result) -> None:
     digests = [re.findall(r'"digest":"(sha256-[0-9a-f]+)"', made.files["assessment/tool.html"].decode())[0] for made in (example, real)]
     assert digests[0] != digests[1]

@@ -12,6 +12,7 @@ from conftest import ROOT, TODAY
 
 from site_builder.cli import command
 from site_builder.pipeline import Order, run
+from site_builder.texts import STARTING_TEXTS
 
 FLAGS: dict[str, tuple[list[str], str, str]] = {
     "page": (
@@ -72,8 +73,21 @@ def test_everything_new_builds(project: Path, cache: Path) -> None:
     for kind, (flags, _, _) in FLAGS.items():
         assert new(project, kind, *flags).exit_code == 0
     result = run(Order(project, ROOT / "theme", cache, TODAY))
-    assert [str(problem) for problem in result.problems] == []
+    assert not result.failed
+    assert {(problem.place.path, problem.place.line, problem.severity) for problem in result.problems} == {
+        ("content/guidance/a-page-with-a-colon.md", line, "warning") for line in (7, 9, 11)
+    }
     assert "guidance/a-page-with-a-colon.html" in result.files
+
+
+def test_a_page_is_without_warnings_once_its_starting_text_is_replaced(project: Path, cache: Path) -> None:
+    new(project, "page", *FLAGS["page"][0])
+    path = project / FLAGS["page"][1]
+    words = path.read_text("utf-8")
+    for text, own in zip(STARTING_TEXTS, ("One.", "Two", "Three."), strict=True):
+        words = words.replace(text, own)
+    path.write_text(words, "utf-8")
+    assert run(Order(project, ROOT / "theme", cache, TODAY)).problems == ()
 
 
 @pytest.mark.parametrize("kind", FLAGS)
@@ -107,7 +121,8 @@ def test_a_local_edition_gets_it_when_asked(kind: str, project: Path, cache: Pat
     assert said.exit_code == 0, said.output
     assert "in examples/local-edition/" in said.output
     result = run(Order(project, ROOT / "theme", cache, TODAY, local=edition))
-    assert [str(problem) for problem in result.problems] == []
+    assert [str(problem) for problem in result.problems if problem.severity == "error"] == []
+    assert {problem.place.path.rpartition("/")[2] for problem in result.problems} <= {"a-page-with-a-colon.md"}
 
 
 def test_a_local_component_names_the_edition_in_its_id(project: Path) -> None:

@@ -17,7 +17,7 @@ from conftest import ROOT
 
 from site_builder.cli import command
 from site_builder.kinds import KINDS, Kind
-from site_builder.load_local import LOCAL_KINDS
+from site_builder.local.folder import LOCAL_KINDS
 from site_builder.schemas import schema_comment, schemas
 from site_builder.source import Document, Text, parse_yaml
 from site_builder.validate import validate

@@ -120,3 +120,28 @@ def test_the_real_text_has_no_italics_and_no_capitals() -> None:
     said = CliRunner().invoke(command, ["words"], obj=ROOT).output
     assert "italics, which" not in said
     assert "in capitals" not in said
+
+
+LOCAL = {
+    "ours/edition.yaml": "id: ours\nname: Ours\nversion: '1'\nowner: Us\nnational_edition: '2019-08'\n"
+    "replace:\n  - ref: term:pcn\n    why: Ask the PPP.\n    fields:\n      meaning: Ask the QQQ.\n",
+    "ours/data/glossary.yaml": "terms:\n  - id: ours-zzz\n    term: Long\n    abbreviation: ZZZ\n    basis: use\n"
+    "    meaning: Ask the RRR and the ZZZ.\n",
+    "ours/content/guidance/our-page.md": "---\ntitle: Our page\ndescription: D.\nsources: []\norder: 9\n---\nAn _item_ of the ZZZ.\n",
+}
+
+
+def test_a_local_edition_is_looked_at_alone_with_both_glossaries(project: Path) -> None:
+    lay_out(project, LOCAL)
+    said = CliRunner().invoke(command, ["words", "--local", str(project / "ours")], obj=project)
+    assert said.exit_code == 0, said.output
+    assert [line.partition("; ")[0] for line in said.output.splitlines() if line.startswith("ours/") and ": '" in line] == [
+        "ours/content/guidance/our-page.md:7:1: 'item' is in italics, which are hard to read",
+        "ours/data/glossary.yaml:6:5: 'RRR' is not explained",
+        "ours/edition.yaml:8:5: 'PPP' is not explained",
+        "ours/edition.yaml:10:7: 'QQQ' is not explained",
+    ]
+    assert "content/guidance/words.md" not in said.output
+    nothing = CliRunner().invoke(command, ["words", "--local", str(project / "content")], obj=project)
+    assert nothing.exit_code == 1
+    assert "build.py new edition FOLDER" in nothing.output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pydantic import Field
@@ -12,15 +12,33 @@ from site_builder import __version__, models
 from site_builder.assessment.matrix import Links, Matrix, Titled
 from site_builder.assessment.models import Generator
 from site_builder.assessment.schema import browser_schema
+from site_builder.edition import Change, How
 from site_builder.fields import Model
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
+_SHOWN = {"component", "person", "system"}
 FUNDING_PAGE = "page:guidance/available-resources"
+NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
+    "funding": True,
+    "national": True,
+    "local_changes": True,
+    "local_hidden": True,
+    "matrix": {"questions": True, "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}}},
+}
+
+
+class LocalChange(Model):
+    """What a local edition did to an item, and the national words that it took the place of, a paragraph each."""
+
+    how: How
+    title: str
+    national: tuple[str, ...]
 
 
 class Contact(Model):
     """A person of a system, as printed."""
 
+    ref: str
     name: str
     email: str
     oddity: str | None
@@ -57,6 +75,8 @@ class Payload(Model):
     systems: tuple[SystemContacts, ...]
     national: NationalContact
     funding: FundingLists
+    local_changes: dict[str, LocalChange] = Field(default={}, description="By reference; of the items that the script itself shows")
+    local_hidden: dict[str, tuple[LocalChange, ...]] = Field(default={}, description="National components that are hidden, by theme")
     schema_: dict[str, Any] = Field(serialization_alias="schema")
 
 
@@ -83,12 +103,32 @@ def make_payload(
     )
 
 
-def payload_text(payload: Payload) -> str:
+def with_changes(payload: Payload, changes: tuple[Change, ...]) -> Payload:
+    """The payload with what a local edition changed."""
+    shown = {change.ref: _change(change) for change in changes if change.kind in _SHOWN and change.how != "hidden"}
+    hidden = {theme.id: here for theme in payload.matrix.themes if (here := _hidden(theme.id, changes))}
+    return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
+
+
+def payload_text(payload: Payload, without: Mapping[str, Any] | None = None) -> str:
     """The payload as JSON that may stand inside a script element: it holds no ``<`` and no line separator."""
-    text = json.dumps(payload.model_dump(mode="json", by_alias=True), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(payload.model_dump(mode="json", by_alias=True, exclude=without), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _system(region: models.Region, system: models.System, links: Links) -> SystemContacts:
-    people = (Contact(name=person.name, email=person.email, oddity=person.oddity) for person in system.people)
+    people = (Contact(ref=person.ref, name=person.name, email=person.email, oddity=person.oddity) for person in system.people)
     return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=tuple(people))
+
+
+def _hidden(theme: str, changes: Iterable[Change]) -> tuple[LocalChange, ...]:
+    return tuple(
+        _change(change) for change in changes if change.how == "hidden" and change.kind == "component" and change.id.startswith(f"{theme}.")
+    )
+
+
+def _change(change: Change) -> LocalChange:
+    words = [words for words in change.wordings if change.how != "hidden" or words.name != "Title"]
+    alone = [words.name for words in words] == ["Text"]
+    national = (words.national or "(nothing)" if alone else f"{words.name}: {words.national or '(nothing)'}" for words in words)
+    return LocalChange(how=change.how, title=change.title, national=tuple(national) if change.how != "added" else ())

@@ -21,6 +21,7 @@ def command(root: Path, /, local: Path | None, external: bool) -> None:
     with stages() as say:
         result = full.make(full.order(root, today(), local=local), say)
     say_lines([str(problem) for problem in result.problems])
-    close("No mistakes found", started)
+    count = len(result.problems)
+    close(f"No mistakes found, {count} {'warning' if count == 1 else 'warnings'}" if count else "No mistakes found", started)
     if external and result.site is not None:
         part("external").report(result.site, root / ".cache")

@@ -9,7 +9,7 @@ from site_builder.assemble import assemble
 from site_builder.commands.common import epoch, stop_on_errors
 from site_builder.freshness import hosting_folder
 from site_builder.load import load
-from site_builder.local import with_local
+from site_builder.local.apply import with_local
 from site_builder.pipeline import Order, Result, run
 from site_builder.problems import Problem
 from site_builder.prose import Markdown

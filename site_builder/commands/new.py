@@ -16,7 +16,7 @@ from site_builder.editions import RetiredList
 from site_builder.fields import PAGE_ADDRESS_PATTERN, Model
 from site_builder.insert import CannotInsert
 from site_builder.load import Loaded, load
-from site_builder.local import with_local
+from site_builder.local.apply import with_local
 from site_builder.models import Component, FrontMatter, MatrixHead, Person, Region, Settings, Term, Theme
 from site_builder.new import Desk, Fields, New, new_component, new_contact, new_edition, new_page, new_system, new_term
 from site_builder.problems import did_you_mean, has_errors

@@ -10,9 +10,11 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.of_site import matrix_of
 from site_builder.assets import build_assets
 from site_builder.load import load
-from site_builder.local import with_local
+from site_builder.local.apply import with_local
 from site_builder.problems import Problem, has_errors
 from site_builder.prose import Markdown
+
+_STYLES = {"site.css", "system-view.css"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +43,5 @@ def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[P
         return None, problems
     settings = site.content.settings
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}
-    style = next(asset.content for asset in assets if asset.name == "site.css")
+    style = b"".join(asset.content for asset in assets if asset.name in _STYLES)
     return Project(matrix_of(site), systems, settings.name, settings.language, style, root / "theme"), problems

@@ -21,7 +21,6 @@ export function picker(context) {
       "Its name ends in .json. You can also drop it anywhere on this page.",
     ),
     el("input", {
-      class: "nhsuk-file-upload__input",
       type: "file",
       id: "file-picker",
       accept: ".json,application/json",

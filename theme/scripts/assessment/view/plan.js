@@ -7,6 +7,7 @@ import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../words.js";
 import { button, el, link, list, paragraphs, summaryList, table } from "./dom.js";
 import { exportTable } from "./files-out.js";
 import { comparison } from "./last-time.js";
+import { hiddenInTheme, localMark, localTag } from "./local-mark.js";
 import { picture } from "./picture.js";
 import { otherAnswers, systemTitle } from "./review.js";
 import { longDay } from "./when.js";
@@ -97,7 +98,7 @@ function position(matrix, state, theme, side) {
   };
 }
 
-function nextBody({ matrix, state }) {
+function nextBody({ matrix, state, payload }) {
   const steps = nextSteps(matrix, state());
   return [
     el("p", {}, "These components are not in place yet, up to the stage where you want to be in a year."),
@@ -108,29 +109,32 @@ function nextBody({ matrix, state }) {
       return [
         el("h3", {}, link(theme.href, theme.title)),
         nothing,
-        sides.map((step) => nextOfSide(matrix, theme, step, here.length > 1)),
+        sides.map((step) => nextOfSide(payload, theme, step, here.length > 1)),
+        hiddenInTheme(payload, theme.id),
         domainLinks(theme),
       ];
     }),
   ];
 }
 
-function nextOfSide(matrix, theme, { side, up_to: upTo, components }, named) {
+function nextOfSide(payload, theme, { side, up_to: upTo, components }, named) {
+  const { matrix } = payload;
   const audience = matrix.audiences.find(({ id }) => id === side);
   const heading = named ? el("h4", {}, audience.heading) : null;
   if (!components.length) {
     return [heading, el("p", {}, `Everything up to ${stageTitle(matrix, upTo)} is in place, or does not apply.`)];
   }
-  return [heading, list(components.map((step) => nextComponent(matrix, theme, step)))];
+  return [heading, list(components.map((step) => nextComponent(payload, theme, step)))];
 }
 
-function nextComponent(matrix, theme, { id, stage, answer }) {
+function nextComponent(payload, theme, { id, stage, answer }) {
   const component = theme.components.find((one) => one.id === id);
   const words = wordsFor(ANSWERS, answer) || "Not answered";
   return [
     link(component.href, component.title),
-    el("span", { class: "app-next__where" }, ` ${stageTitle(matrix, stage)}. ${words}.`),
+    el("span", { class: "app-next__where" }, ` ${stageTitle(payload.matrix, stage)}. ${words}.`),
     el("span", { class: "app-next__text" }, component.text),
+    localMark(payload, `component:${id}`),
   ];
 }
 
@@ -211,12 +215,17 @@ function contactBody({ payload, state }) {
       dated,
     ];
   }
-  const people = system.people.map(({ name, email, oddity }) => [
+  const people = system.people.map(({ ref, name, email, oddity }) => [
     `${name}: `,
     mail(email),
     oddity ? el("span", { class: "app-next__text" }, `Note on the source: ${oddity}`) : null,
+    localMark(payload, ref),
   ]);
-  return [el("p", {}, link(system.href, system.title)), list(people), dated];
+  return [
+    el("p", {}, link(system.href, system.title), " ", localTag(payload, `system:${system.id}`)),
+    list(people),
+    dated,
+  ];
 }
 
 function mail(address) {

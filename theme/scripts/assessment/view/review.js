@@ -4,6 +4,7 @@ import { componentsOf } from "../lookup.js";
 import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../read.js";
 import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../words.js";
 import { el, link, list, paragraphs, summaryList } from "./dom.js";
+import { localTag } from "./local-mark.js";
 import { longDay } from "./when.js";
 
 const BLANK = "Not provided";
@@ -64,10 +65,10 @@ function stageParts(context, theme) {
   });
 }
 
-function answerRow({ state }, theme, { id, title }, href) {
+function answerRow({ state, payload }, theme, { id, title }, href) {
   const answer = wordsFor(ANSWERS, answerOf(state(), theme.id, id));
   const note = noteOf(state(), theme.id, id);
-  return { key: title, value: [answer || BLANK, ...paragraphs(note)], href };
+  return { key: title, value: [localTag(payload, `component:${id}`), answer || BLANK, ...paragraphs(note)], href };
 }
 
 function questionRows(context, theme) {

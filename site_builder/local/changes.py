@@ -8,7 +8,7 @@ from site_builder.edition import Change, Wording
 from site_builder.editions import Edition
 from site_builder.fields import Thing, things
 from site_builder.load import Entry
-from site_builder.local_joins import Find, National
+from site_builder.local.joins import Find, National
 from site_builder.models import Component, Theme
 from site_builder.problems import Problem
 from site_builder.source import Document

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.edition import Change, Wording
 from site_builder.load import Article
-from site_builder.load_local import LocalFolder
+from site_builder.local.folder import LocalFolder
 from site_builder.problems import Place, Problem, did_you_mean
 
 _NEEDED = {"404", "glossary", "about/sources", "matrix/about", "guidance/available-resources", "guidance/roles-and-responsibilities"}

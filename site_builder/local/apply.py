@@ -16,10 +16,10 @@ from site_builder.editions import EditionSettings
 from site_builder.fields import Thing
 from site_builder.kinds import KINDS, Kind
 from site_builder.load import Entry, Loaded, raw_ids
-from site_builder.load_local import LocalFolder, load_local
-from site_builder.local_changes import additions, hidings, indexed, numbers, rewordings, unmarked_ids
-from site_builder.local_joins import National, Trees, joined, removed, reworded
-from site_builder.local_pages import localised_pages
+from site_builder.local.articles import localised_pages
+from site_builder.local.changes import additions, hidings, indexed, numbers, rewordings, unmarked_ids
+from site_builder.local.folder import LocalFolder, load_local
+from site_builder.local.joins import National, Trees, joined, removed, reworded
 from site_builder.models import Settings
 from site_builder.placed import Node, at, flattened, planted, with_value
 from site_builder.problems import Place, Problem
