@@ -33,8 +33,8 @@ export class Lexicon {
     this.words = new SearchableMap();
   }
 
-  add(word) {
-    this.counts.set(word, this.often(word) + 1);
+  add(word, times = 1) {
+    this.counts.set(word, this.often(word) + times);
   }
 
   /** Makes the words ready to be looked up by their beginning or by likeness; call it when all were added. */

@@ -1,22 +1,22 @@
 // What was typed as a list of concepts: each a word with its other forms, each form a phrase with a weight.
-import { fold, LONGEST_QUERY, tokens } from "./normalise.js";
+import { fold, LONGEST_QUERY, remembered, tokens } from "./normalise.js";
 
 const MOST_WORDS = 16;
 const COMMON = 1000;
 const WEIGHTS = { typed: 1, abbreviation: 0.9, joined: 0.9, corrected: 0.75, near: 0.5, synonym: 0.6, begun: 0.55, beginning: 0.25 };
 
-function phrase(text, stem, ignored) {
-  return telling(tokens(text), ignored).map(({ word }) => stem(word));
+function makePhrase(stem, ignored) {
+  return remembered((text) => telling(tokens(text), ignored).map(({ word }) => stem(word)));
 }
 
 // From the first word of each phrase to the phrases that begin with it and what they lead to.
-function byFirst(pairs, stem, ignored) {
+function byFirst(pairs, phrase) {
   const table = new Map();
   for (const { from, to, weight } of pairs) {
-    const key = phrase(from, stem, ignored);
+    const key = phrase(from);
     if (key.length === 0) continue;
     const rows = table.get(key[0]) ?? [];
-    rows.push({ key, to: phrase(to, stem, ignored), weight });
+    rows.push({ key, to: phrase(to), weight });
     table.set(key[0], rows);
   }
   return table;
@@ -25,12 +25,13 @@ function byFirst(pairs, stem, ignored) {
 /** The word lists of the index, ready to read queries with. */
 export function makeReader({ ignore, synonyms, abbreviations }, { stem, spell, lexicon }) {
   const ignored = new Set(ignore.map(fold));
+  const phrase = makePhrase(stem, ignored);
   const pairs = [
     ...abbreviations.flatMap(([short, long]) => [{ from: short, to: long, weight: WEIGHTS.abbreviation }, { from: long, to: short, weight: WEIGHTS.abbreviation }]),
     ...synonyms.flatMap(([from, to]) => from.flatMap((one) => to.map((other) => ({ from: one, to: other, weight: WEIGHTS.synonym })))),
   ];
-  const explained = new Set(pairs.flatMap(({ from }) => phrase(from, stem, ignored)));
-  return { stem, spell, lexicon, ignored, explained, others: byFirst(pairs, stem, ignored) };
+  const explained = new Set(pairs.flatMap(({ from }) => phrase(from)));
+  return { stem, spell, lexicon, ignored, explained, others: byFirst(pairs, phrase) };
 }
 
 // The words that say what is looked for; all of them when none does.
