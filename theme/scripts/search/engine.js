@@ -35,6 +35,7 @@ export class Engine {
     this.lexicon = new Lexicon();
     this.spell = makeSpell(data.words.spellings);
     this.stem = makeStem(data.words);
+    this.pairs = new Set();
     this.reader = makeReader(data.words, this);
     this.named = new Map();
     this.vocabulary = new Vocabulary(this.reader);
@@ -74,6 +75,7 @@ export class Engine {
   termsOfNames(document) {
     const names = [document.title, ...document.names].map((text) => this.vocabulary.note(this.vocabulary.read(text)));
     document.nameStems = names.map((name) => formsOf(this.vocabulary.telling(name)));
+    for (const name of document.nameStems) for (let at = 1; at < name.length; at += 1) this.pairs.add(`${name[at - 1]} ${name[at]}`);
     document.fullNames = names.map((name) => formsOf(name).join(" "));
     for (const name of document.fullNames) this.named.set(name, [...(this.named.get(name) ?? []), document.id]);
     return this.vocabulary.forms(names.flat());

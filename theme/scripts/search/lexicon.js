@@ -24,7 +24,7 @@ export function distance(one, other) {
 
 function tolerance(word) {
   if (/\d/.test(word) || word.length < 4) return 0;
-  return word.length < 6 ? 1 : 2;
+  return word.length < 8 ? 1 : 2;
 }
 
 export class Lexicon {

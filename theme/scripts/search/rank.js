@@ -3,6 +3,8 @@
 const BONUS = { exact: 60, same: 30, nearlyExact: 5, also: 6, begins: 2.2, holds: 1.5, allOfTitle: 1.35, allOfPhrase: 2.5 };
 const PHRASE = { exact: BONUS.also, all: BONUS.allOfPhrase };
 const WORD = { exact: BONUS.also };
+const DEFINITION = "term";
+const DEFINITION_WHEN_ASKED = 0.6; // somebody who asks how or when wants more than what a word means
 const UNFINISHED = 0.7;
 const OTHER_WORD = 0.75;
 const NEARBY = 1.2;
@@ -53,15 +55,15 @@ export function coverage(found, concepts) {
 
 /**
  * The weight of a hit: the library's score, the share of the query covered, how the names agree, and the boost.
- * @param {{concepts: object[], full: string, whole: boolean}} query
+ * @param {{concepts: object[], full: string, whole: boolean, asks: boolean}} query
  */
 export function weigh(hit, document, query) {
-  const { concepts, full, whole } = query;
+  const { concepts, full, whole, asks } = query;
   const share = coverage(hit.queryTerms, concepts);
   const exact = whole && !document.part ? BONUS.same : BONUS.nearlyExact;
   const named = document.fullNames.includes(full) && !document.part ? BONUS.exact : Math.max(1, ...document.nameStems.map((name) => agreement(name, concepts, { exact })));
   const called = Math.max(1, ...document.alsoStems.map((phrase) => agreement(phrase, concepts, phrase.length > 1 ? PHRASE : WORD)));
-  return (hit.score / hit.queryTerms.length) * share ** 3 * Math.max(named, called) * document.boost;
+  return (hit.score / hit.queryTerms.length) * share ** 3 * Math.max(named, called) * document.boost * (asks && document.kind.id === DEFINITION ? DEFINITION_WHEN_ASKED : 1);
 }
 
 // Heavier first; of equals the one that comes first on the site, so that the order is the same each time.
