@@ -221,7 +221,7 @@ def _contacts(site: Site) -> Iterator[Found]:
 def _system(system: System, page: Page, trail: tuple[str, ...]) -> Iterator[Found]:
     people = ". ".join(f"{person.name}, {person.email}" for person in system.people)
     also = ("contacts email lead system PCN support",)
-    yield Found(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.1)
+    yield Found(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.3)
     for person in system.people:
         text = f"{person.email}, {system.title}. {person.oddity or ''}".strip()
         yield Found(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=("contact email address PCN support",))

@@ -109,7 +109,7 @@ function addJoined(concepts, at, { lexicon, stem }) {
  */
 export function read(typed, reader) {
   const all = tokens(typed.slice(0, LONGEST_QUERY)).filter(({ word }) => word !== "").slice(0, MOST_WORDS);
-  const kept = telling(all, reader.ignored);
+  const kept = telling(begunOnly(all) ? all.slice(0, -1) : all, reader.ignored);
   const concepts = kept.map((token, at) => {
     const [before, after] = [kept[at - 1], kept[at + 1]].map((other) => (other ? reader.stem(other.word) : null));
     const made = forms(token, [before, after], reader);
@@ -120,6 +120,11 @@ export function read(typed, reader) {
   concepts.forEach((_, at) => addJoined(concepts, at, reader));
   for (const concept of concepts) concept.forms = distinct(concept.forms);
   return { concepts, full: all.map(({ word }) => reader.stem(word)).join(" "), whole: kept.length === all.length, asks: all.some(({ word }) => ASKING.has(word)) };
+}
+
+// Whether the last word is one letter of a word that is still being typed.
+function begunOnly(all) {
+  return all.length > 1 && /^\p{L}$/u.test(all.at(-1).word);
 }
 
 // What a word stands for: itself; for an unknown one also what it begins or what it was a slip for.
