@@ -18,6 +18,7 @@ from site_builder.site import Site
 H = TypeVar("H", bound=Hashable)
 NAME = "search-index.js"
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z&]{0,5}[A-Z]s?$")
+_MARKS = {"added": 1, "replaced": 2}
 _BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
 
 
@@ -39,6 +40,7 @@ def index(site: Site) -> dict[str, Any]:
 def packed(found: tuple[Found, ...], site: Site) -> dict[str, Any]:
     """Documents as short rows: what repeats is kept once, in a list of its own."""
     words = site.content.search
+    marks = _marks(site)
     extra = {site.targets[hint.to]: hint.words for hint in words.pages if hint.to in site.targets}
     pages = _places(one.url.partition("#")[0] for one in found)
     trails = _places(one.trail for one in found)
@@ -49,7 +51,8 @@ def packed(found: tuple[Found, ...], site: Site) -> dict[str, Any]:
         names = [name for name in dict.fromkeys(one.names) if name != one.title]
         also = [*one.also, *extra.get(one.url, ())]
         shown = [pages[page], fragment, kinds[one.kind], trails[one.trail], one.title, one.text]
-        rows.append([*shown, names, also, round(one.boost, 3), int(one.part)])  # engine.js unpacks them in this order
+        mark = [marks[key] for key in (one.url, f"{page}#*") if key in marks][:1]  # only the rows of a local edition have one
+        rows.append([*shown, names, also, round(one.boost, 3), int(one.part), *mark])  # engine.js unpacks them in this order
     return {
         "pages": list(pages),
         "trails": [list(trail) for trail in trails],
@@ -57,6 +60,19 @@ def packed(found: tuple[Found, ...], site: Site) -> dict[str, Any]:
         "rows": rows,
         "words": word_lists(words, site.content.terms),
     }
+
+
+def _marks(site: Site) -> dict[str, int]:
+    """Which addresses a local edition added (1) or worded in its own way (2); ``page#*`` stands for all of a page."""
+    changes = site.content.local.changes if site.content.local else ()
+    marks = {}
+    for change in changes:
+        for ref in (change.ref, *change.refs):
+            if change.how in _MARKS and ref in site.targets:
+                marks[site.targets[ref]] = _MARKS[change.how]
+        if change.kind == "page" and change.how in _MARKS:
+            marks[f"{site.targets[change.ref]}#*"] = _MARKS[change.how]
+    return marks
 
 
 def _places(values: Iterable[H]) -> dict[H, int]:

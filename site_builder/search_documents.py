@@ -1,6 +1,6 @@
 """What the search finds: one document for every page, section and thing of the site.
 
-To make something new findable, write a function from the site to documents and add a row to ``MAKERS``.
+To make something new findable, write a function from the site, with its pages by reference, to documents and add a row to ``MAKERS``.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.models import Domain, Group, StageId, System, Theme
+from site_builder.models import Domain, Group, System, Theme
 from site_builder.site import Page, Site
 from site_builder.texts import Heading
 
@@ -24,6 +24,7 @@ KIND_OF_SECTION = {
     "system-view": "tool",
 }
 SHORT = 90
+Pages = Mapping[str, Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +72,23 @@ class Found:
 
 def documents(site: Site) -> tuple[Found, ...]:
     """Everything that can be found, in the order of the site."""
-    return tuple(found for make in MAKERS for found in make(site))
+    pages = {page.ref: page for page in site.pages}
+    return tuple(found for make in MAKERS for found in make(site, pages))
 
 
-def _section_title(site: Site, section: str) -> str:
-    index = next((page for page in site.pages if page.ref == f"page:{section}/index"), None)
+def _section_title(pages: Pages, section: str) -> str:
+    index = pages.get(f"page:{section}/index")
     if index is None:
         return section.replace("-", " ").capitalize()
     return "Matrix" if section == "matrix" else index.nav_title
 
 
-def _trail(site: Site, page: Page) -> tuple[str, ...]:
-    return (_section_title(site, page.section),) if page.section and not page.url.endswith("/index.html") else ()
+def _trail(pages: Pages, page: Page) -> tuple[str, ...]:
+    return (_section_title(pages, page.section),) if page.section and not page.url.endswith("/index.html") else ()
 
 
-def _pages(site: Site) -> dict[str, Page]:
-    return {page.ref: page for page in site.pages}
-
-
-def _title(site: Site, ref: str, otherwise: str) -> str:
-    return next((page.nav_title for page in site.pages if page.ref == ref), otherwise)
+def _title(pages: Pages, ref: str, otherwise: str) -> str:
+    return pages[ref].nav_title if ref in pages else otherwise
 
 
 def _kind_of(page: Page) -> str:
@@ -98,11 +96,11 @@ def _kind_of(page: Page) -> str:
     return KIND_OF_SECTION.get(part, "guidance" if page.sources else "site")
 
 
-def _articles(site: Site) -> Iterator[Found]:
+def _articles(site: Site, pages: Pages) -> Iterator[Found]:
     for page in site.pages:
         if page.prose is None or not page.listed or page.ref in UNLISTED:
             continue
-        kind, trail = _kind_of(page), _trail(site, page)
+        kind, trail = _kind_of(page), _trail(pages, page)
         texts = {passage.heading.id if passage.heading else "": passage.text for passage in page.prose.passages}
         boost = 0.8 if kind == "site" else 1.25
         lead = "" if page.ref in TITLE_ONLY else texts.get("", "")
@@ -123,11 +121,10 @@ def _with_parents(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, tupl
         above.append(heading)
 
 
-def _domains(site: Site) -> Iterator[Found]:
-    pages = _pages(site)
+def _domains(site: Site, pages: Pages) -> Iterator[Found]:
     for domain in site.content.domains:
         page = pages[domain.ref]
-        trail = _trail(site, page)
+        trail = _trail(pages, page)
         access = f"{domain.access.text} {domain.access.email}" if domain.access else ""
         text = " ".join((domain.summary, _plain(site, domain.context), access, *domain.gaps))
         yield Found(page.url, "domain", domain.title, trail, text, boost=1.25)
@@ -170,39 +167,36 @@ def _plain(site: Site, markdown: str) -> str:
     return " ".join(passage.text for passage in site.prose[markdown].passages)
 
 
-def _themes(site: Site) -> Iterator[Found]:
-    pages = _pages(site)
-    stages = {stage.id: stage.title for stage in site.content.matrix.stages}
+def _themes(site: Site, pages: Pages) -> Iterator[Found]:
     for theme in site.content.themes:
         page = pages[theme.ref]
-        trail = _trail(site, page)
+        trail = _trail(pages, page)
         text = " ".join((theme.summary, *(link.printed for link in theme.domains), *theme.gaps))
         yield Found(page.url, "matrix", theme.title, trail, text, (theme.short_title,), boost=1.25)
-        yield from _components(site, theme, page, stages)
+        yield from _components(site, theme, page, trail)
 
 
-def _components(site: Site, theme: Theme, page: Page, stages: Mapping[StageId, str]) -> Iterator[Found]:
+def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) -> Iterator[Found]:
+    stages = {stage.id: stage.title for stage in site.content.matrix.stages}
     for stage, cell in theme.cells.items():
         for audience in site.content.matrix.audiences:
-            trail = (*_trail(site, page), theme.short_title, stages[stage], audience.heading)
+            trail = (*above, theme.short_title, stages[stage], audience.heading)
             for component in cell.pcn if audience.id == "pcn" else cell.system:
                 yield Found(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text, boost=0.85)
 
 
-def _stages(site: Site) -> Iterator[Found]:
-    pages = _pages(site)
+def _stages(site: Site, pages: Pages) -> Iterator[Found]:
     for stage in site.content.matrix.stages:
         page = pages[stage.ref]
         yield Found(
-            page.url, "matrix", page.title, _trail(site, page), page.description, (stage.title,), ("stage", f"stage {stage.title}"), 1.1
+            page.url, "matrix", page.title, _trail(pages, page), page.description, (stage.title,), ("stage", f"stage {stage.title}"), 1.1
         )
 
 
-def _contacts(site: Site) -> Iterator[Found]:
-    pages = _pages(site)
+def _contacts(site: Site, pages: Pages) -> Iterator[Found]:
     for region in site.content.regions:
         page = pages[region.ref]
-        trail = _trail(site, page)
+        trail = _trail(pages, page)
         text = " ".join((region.note or page.description, *(system.title for system in region.systems)))
         yield Found(
             page.url,
@@ -224,11 +218,12 @@ def _system(system: System, page: Page, trail: tuple[str, ...]) -> Iterator[Foun
     yield Found(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.3)
     for person in system.people:
         text = f"{person.email}, {system.title}. {person.oddity or ''}".strip()
-        yield Found(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=("contact email address PCN support",))
+        also = ("contact email address PCN support",)
+        yield Found(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=also)
 
 
-def _terms(site: Site) -> Iterator[Found]:
-    glossary = _title(site, "page:glossary", "Glossary")
+def _terms(site: Site, pages: Pages) -> Iterator[Found]:
+    glossary = _title(pages, "page:glossary", "Glossary")
     for term in site.content.terms:
         title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
         names = (term.term, term.abbreviation) if term.abbreviation else (term.term,)
@@ -236,14 +231,14 @@ def _terms(site: Site) -> Iterator[Found]:
         yield Found(site.targets[term.ref], "term", title, (glossary,), meaning, names, term.also, 0.95)
 
 
-def _roles(site: Site) -> Iterator[Found]:
-    trail = ("Guidance", _title(site, "page:guidance/roles-and-responsibilities", "Roles"))
+def _roles(site: Site, pages: Pages) -> Iterator[Found]:
+    trail = ("Guidance", _title(pages, "page:guidance/roles-and-responsibilities", "Roles"))
     for role in site.content.roles:
         text = ". ".join((role.headline, *(item.text.rstrip(".") for item in role.responsibilities)))
         yield Found(site.targets[role.ref], "role", role.title, trail, text, also=("responsibilities role",))
 
 
-def _steps(site: Site) -> Iterator[Found]:
+def _steps(site: Site, pages: Pages) -> Iterator[Found]:
     titles = {page.url: page.nav_title for page in site.pages}
     for process in site.content.processes:
         for step in process.steps:
@@ -253,9 +248,9 @@ def _steps(site: Site) -> Iterator[Found]:
                 yield Found(url, "step", step.title, tuple(dict.fromkeys(trail)), " ".join((step.text, *step.points)), boost=0.85)
 
 
-def _funding(site: Site) -> Iterator[Found]:
+def _funding(site: Site, pages: Pages) -> Iterator[Found]:
     funding = site.content.funding
-    trail = ("Guidance", _title(site, "page:guidance/available-resources", "Funding"))
+    trail = ("Guidance", _title(pages, "page:guidance/available-resources", "Funding"))
     for item in funding.parameters:
         yield Found(site.targets[item.ref], "guidance", item.title, trail, " ".join((item.text, *item.parts)), boost=0.8)
     for title, rules in (("Use the funding for", funding.use_for), ("Do not use the funding for", funding.not_for)):
@@ -264,14 +259,14 @@ def _funding(site: Site) -> Iterator[Found]:
             yield Found(site.targets[rules[0].ref], "guidance", title, trail, text, boost=0.95)
 
 
-def _sources(site: Site) -> Iterator[Found]:
+def _sources(site: Site, pages: Pages) -> Iterator[Found]:
     for document in site.content.sources:
         sections = ". ".join(section.title for section in document.sections)
         text = f"{document.note or ''} {sections}".strip()
         yield Found(site.targets[document.ref], "site", document.title, ("About", "Sources"), text, (document.short_title,), boost=0.5)
 
 
-MAKERS: tuple[Callable[[Site], Iterator[Found]], ...] = (
+MAKERS: tuple[Callable[[Site, Pages], Iterator[Found]], ...] = (
     _articles,
     _domains,
     _themes,

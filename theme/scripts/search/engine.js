@@ -18,13 +18,14 @@ const EVERYWHERE = 2.5;
 const ENOUGH = 100;
 const COMMON = 1000;
 const AFFORDED = 2000;
+const MARKS = ["", "Local addition", "Local wording"]; // what a local edition changed
 const pause = () => new Promise((resolve) => { setTimeout(resolve, 0); });
 
 // A row of the data as a document.
-function unpack([page, fragment, kind, trail, title, text, names, also, boost, part], at, data) {
+function unpack([page, fragment, kind, trail, title, text, names, also, boost, part, mark = 0], at, data) {
   const [id, one, many, apart] = data.kinds[kind];
   const url = data.pages[page] + (fragment && `#${fragment}`);
-  return { id: at, page, url, kind: { id, one, many, apart: apart === 1 }, trail: data.trails[trail], title, text, names, also, boost, part: part === 1 };
+  return { id: at, page, url, kind: { id, one, many, apart: apart === 1 }, trail: data.trails[trail], title, text, names, also, boost, part: part === 1, mark: MARKS[mark] };
 }
 
 export class Engine {
