@@ -15,7 +15,7 @@ from browser.search_box import Search
 def page(firefox: Browser) -> Iterator[Page]:
     """A page in Firefox on which no script fails and nothing is refused."""
     context = firefox.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))

@@ -110,8 +110,11 @@ export class Engine {
   // Where a form is looked for when every document that may be meant is known: words that stand nearly everywhere only in names.
   fieldsOf(form, concept, rarest) {
     if (!this.tells(form, concept)) return null;
-    const least = this.documents.length / EVERYWHERE;
-    return concept === rarest || this.documents.length < BIG || form.stems.every((stem) => this.vocabulary.spread(stem) < least) ? FIELDS : NAMES;
+    return concept === rarest || this.documents.length < BIG || !this.isEverywhere(form) ? FIELDS : NAMES;
+  }
+
+  isEverywhere({ stems }) {
+    return stems.some((stem) => this.vocabulary.spread(stem) >= this.documents.length / EVERYWHERE);
   }
 
   matches({ concepts, full }) {
@@ -127,7 +130,8 @@ export class Engine {
     const found = new Set(this.named.get(full));
     const rare = this.rare(concepts);
     const isMain = ({ stems }, { main }) => main.includes(stems[0]);
-    for (const { id } of this.search(concepts, {}, (form, concept) => (rare.has(form) ? FIELDS : isMain(form, concept) && NAMES))) found.add(id);
+    const mayChoose = (form, concept) => isMain(form, concept) && (concept === rarest || !this.isEverywhere(form));
+    for (const { id } of this.search(concepts, {}, (form, concept) => (rare.has(form) ? FIELDS : mayChoose(form, concept) && NAMES))) found.add(id);
     if (found.size >= ENOUGH) return found;
     for (const { id } of this.search([rarest], {}, (form, concept) => isMain(form, concept) && FIELDS)) found.add(id);
     return found;
