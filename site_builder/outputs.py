@@ -182,7 +182,7 @@ def _one_file(ingredients: Ingredients, workshop: Workshop, ledger: Ledger) -> t
 def _index(workshop: Workshop, pages: Iterable[MadePage]) -> bytes:
     """The search index: the parts of all pages, and one of what stands in data files."""
     site = workshop.site
-    return search.script(site, [*(page.entry for page in pages), search.entry(of_things(site), workshop.hints)])
+    return search.script(site, [*(page.entry for page in pages), search.entry(of_things(site), workshop.extras)])
 
 
 def _facts(

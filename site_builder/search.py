@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -20,13 +21,14 @@ NAME = "search-index.js"
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z&]{0,5}[A-Z]s?$")
 _KINDS = {kind.id: number for number, kind in enumerate(KINDS)}
 FIRST_ENTRY, BETWEEN = b',"pages":[', b",\n"
+_MARKS = {"added": 1, "replaced": 2}
 _BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
 
 
 def index_script(site: Site) -> bytes:
     """The script that hands the whole index to the search of the browser."""
-    hints = hints_of(site)
-    return script(site, [*(entry(of_page(site, page), hints) for page in site.pages), entry(of_things(site), hints)])
+    extras = extras_of(site)
+    return script(site, [*(entry(of_page(site, page), extras) for page in site.pages), entry(of_things(site), extras)])
 
 
 def script(site: Site, entries: Iterable[bytes]) -> bytes:
@@ -41,22 +43,35 @@ def index(site: Site) -> dict[str, Any]:
     return dict(json.loads(text.removeprefix(_BEGINNING).removesuffix(";\n")))
 
 
-def hints_of(site: Site) -> Mapping[str, tuple[str, ...]]:
-    """More words for pages, by address, as data/search.yaml gives them."""
-    return {site.targets[hint.to]: hint.words for hint in site.content.search.pages if hint.to in site.targets}
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What documents get besides: more words for an address, as data/search.yaml gives them, and the marks of a local edition.
+
+    A mark says that the edition added what is there (1) or words it in its own way (2); ``page#*`` stands for all of a page.
+    """
+
+    hints: Mapping[str, tuple[str, ...]]
+    marks: Mapping[str, int]
 
 
-def entry(found: Iterable[Found], hints: Mapping[str, tuple[str, ...]]) -> bytes:
+def extras_of(site: Site) -> Extras:
+    """The extras of all documents of a site."""
+    hints = {site.targets[hint.to]: hint.words for hint in site.content.search.pages if hint.to in site.targets}
+    return Extras(hints, _marks(site))
+
+
+def entry(found: Iterable[Found], extras: Extras) -> bytes:
     """Documents of a page as a part of the index: its address and a row for each; engine.js unpacks them in this order."""
     pages = groupby(found, key=lambda one: one.url.partition("#")[0])
-    return BETWEEN.join(_json([page, [_row(one, hints) for one in documents]]) for page, documents in pages)
+    return BETWEEN.join(_json([page, [_row(one, page, extras) for one in documents]]) for page, documents in pages)
 
 
-def _row(one: Found, hints: Mapping[str, tuple[str, ...]]) -> list[Any]:
+def _row(one: Found, page: str, extras: Extras) -> list[Any]:
     names = [name for name in dict.fromkeys(one.names) if name != one.title]
-    also = [*one.also, *hints.get(one.url, ())]
+    also = [*one.also, *extras.hints.get(one.url, ())]
     shown = [one.url.partition("#")[2], _KINDS[one.kind], one.trail, one.title, one.text]
-    return [*shown, names, also, round(one.boost, 3), int(one.part)]
+    mark = [extras.marks[key] for key in (one.url, f"{page}#*") if key in extras.marks][:1]  # only the rows of a local edition have one
+    return [*shown, names, also, round(one.boost, 3), int(one.part), *mark]
 
 
 def _json(value: Any) -> bytes:
@@ -65,6 +80,19 @@ def _json(value: Any) -> bytes:
 
 def _words(site: Site) -> dict[str, Any]:
     return word_lists(site.content.search, site.content.terms)
+
+
+def _marks(site: Site) -> dict[str, int]:
+    """Which addresses a local edition added (1) or worded in its own way (2); ``page#*`` stands for all of a page."""
+    changes = site.content.local.changes if site.content.local else ()
+    marks = {}
+    for change in changes:
+        for ref in (change.ref, *change.refs):
+            if change.how in _MARKS and ref in site.targets:
+                marks[site.targets[ref]] = _MARKS[change.how]
+        if change.kind == "page" and change.how in _MARKS:
+            marks[f"{site.targets[change.ref]}#*"] = _MARKS[change.how]
+    return marks
 
 
 def word_lists(words: SearchWords, terms: tuple[Term, ...]) -> dict[str, Any]:

@@ -5,10 +5,10 @@ To make something new of the data files findable, write a function from the site
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from site_builder.models import Domain, Group, StageId, System, Theme
+from site_builder.models import Domain, Group, System, Theme
 from site_builder.site import Page, Site
 from site_builder.texts import Heading
 
@@ -172,19 +172,19 @@ def _plain(site: Site, markdown: str) -> str:
 
 
 def _themes(site: Site) -> Iterator[Found]:
-    stages = {stage.id: stage.title for stage in site.content.matrix.stages}
     for theme in site.content.themes:
         page = site.by_ref[theme.ref]
         trail = _trail(site, page)
         text = " ".join((theme.summary, *(link.printed for link in theme.domains), *theme.gaps))
         yield Found(page.url, "matrix", theme.title, trail, text, (theme.short_title,), boost=1.25)
-        yield from _components(site, theme, page, stages)
+        yield from _components(site, theme, page, trail)
 
 
-def _components(site: Site, theme: Theme, page: Page, stages: Mapping[StageId, str]) -> Iterator[Found]:
+def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) -> Iterator[Found]:
+    stages = {stage.id: stage.title for stage in site.content.matrix.stages}
     for stage, cell in theme.cells.items():
         for audience in site.content.matrix.audiences:
-            trail = (*_trail(site, page), theme.short_title, stages[stage], audience.heading)
+            trail = (*above, theme.short_title, stages[stage], audience.heading)
             for component in cell.pcn if audience.id == "pcn" else cell.system:
                 yield Found(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text, boost=0.85)
 
@@ -218,11 +218,12 @@ def _contacts(site: Site) -> Iterator[Found]:
 
 def _system(system: System, page: Page, trail: tuple[str, ...]) -> Iterator[Found]:
     people = ". ".join(f"{person.name}, {person.email}" for person in system.people)
-    also = ("contacts email lead system",)
-    yield Found(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.1)
+    also = ("contacts email lead system PCN support",)
+    yield Found(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.3)
     for person in system.people:
         text = f"{person.email}, {system.title}. {person.oddity or ''}".strip()
-        yield Found(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=("contact email address",))
+        also = ("contact email address PCN support",)
+        yield Found(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=also)
 
 
 def _terms(site: Site) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from site_builder.downloads.download import Download
 from site_builder.downloads.offered import by_group
 from site_builder.made import MadePage, PageFacts, Sealed, facts_of, page_facts
 from site_builder.problems import Place, Problem
-from site_builder.questions import own_mark
+from site_builder.questions import CHANGES, own_mark
 from site_builder.render import Renderer
 from site_builder.search_documents import of_page
 from site_builder.site import Page, Site
@@ -46,12 +46,12 @@ class Ingredients:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What pages of a site are made with. ``people`` are the e-mail addresses of the directory, ``hints`` more words for the search."""
+    """What pages of a site are made with. ``people`` are the e-mail addresses of the directory."""
 
     site: Site
     renderer: Renderer
     people: frozenset[bytes]
-    hints: Mapping[str, tuple[str, ...]]
+    extras: search.Extras
 
     def places(self) -> dict[str, Place]:
         """Where each page comes from, by address."""
@@ -69,14 +69,14 @@ class Workshop:
         questions = self.renderer.questions
         with questions.noted() as asked:
             html, problems = self.renderer.page(page)
-            questions.note({("page_of", f"page:{page.section}/index")})  # the trail in search results
+            questions.note({("page_of", f"page:{page.section}/index"), (CHANGES,)})  # the trail and the mark in search results
         if not html:
             return None, problems
         facts = page_facts(page.url, html, self.people)
         if facts.file.names_people:
             html = search_engines.not_listed(html)
             facts = page_facts(page.url, html, self.people)
-        found = search.entry(of_page(self.site, page), self.hints)
+        found = search.entry(of_page(self.site, page), self.extras)
         return MadePage(page.url, html.encode(), facts, found, own_mark(page), frozenset(asked)), problems
 
     def make_one_file(self, page: Page, parts: one_file.Parts, site_url: str | None) -> tuple[MadePage | None, list[Problem]]:
@@ -107,7 +107,7 @@ def workshop_of(ingredients: Ingredients, download_groups: Callable[[], Any]) ->
     }
     addresses = {**urls, search.NAME: search.NAME, one_file.URL: one_file.URL}
     renderer = Renderer(ingredients.theme, site, addresses, ingredients.cache, shown)
-    return Workshop(site, renderer, search_engines.addresses_of_people(site.content), search.hints_of(site))
+    return Workshop(site, renderer, search_engines.addresses_of_people(site.content), search.extras_of(site))
 
 
 def renderer_of(ingredients: Ingredients) -> Renderer:

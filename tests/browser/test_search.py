@@ -9,9 +9,10 @@ import pytest
 from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from browser.search_box import START, Search
+
 AXE = ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-START = "guidance/introduction.html"
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "\"><script>alert(1)</script>",
@@ -25,48 +26,6 @@ HOSTILE = [
     "a" * 1_000_000,
     "care " * 200_000,
 ]  # fmt: skip
-
-
-class Search:
-    """The search box and its suggestions, and the results page."""
-
-    def __init__(self, page: Page, base: str) -> None:
-        self.page = page
-        self.base = base
-        self.box = page.get_by_label("Search this site")
-        self.options = page.get_by_role("option")
-        self.results = page.locator(".app-results__item")
-        self.count = page.locator("[data-count]")
-
-    def open(self, url: str = START) -> Search:
-        self.page.goto(self.base + url)
-        return self
-
-    def type(self, words: str) -> Search:
-        self.box.press_sequentially(words)
-        return self
-
-    def suggest(self, words: str) -> Search:
-        self.type(words)
-        expect(self.options.first).to_be_visible()
-        return self
-
-    def press(self, *keys: str) -> Search:
-        for key in keys:
-            self.box.press(key)
-        return self
-
-    def chosen(self) -> str:
-        """The words of the option that assistive technology hears as active; empty when there is none."""
-        return str(
-            self.page.evaluate(
-                """() => {
-          const id = document.querySelector("#search-field").getAttribute("aria-activedescendant");
-          const option = id && document.getElementById(id);
-          return option && option.getAttribute("aria-selected") === "true" ? option.innerText : "";
-        }"""
-            )
-        )
 
 
 @pytest.fixture
@@ -337,4 +296,26 @@ def test_axe_finds_nothing_in_any_state_of_the_box(audited: Search) -> None:
 def test_axe_finds_nothing_in_any_state_of_the_results(query: str, audited: Search) -> None:
     audited.open(f"search.html{query}")
     expect(audited.count).not_to_be_empty()
+    assert audit(audited.page) == []
+
+
+def test_axe_finds_nothing_when_more_results_are_shown(audited: Search) -> None:
+    audited.open("search.html?q=care+network+support")
+    audited.page.get_by_role("button", name="Show more results").click()
+    assert audited.results.count() > 20
+    assert audit(audited.page) == []
+
+
+def test_axe_finds_nothing_while_suggestions_stand_over_results(audited: Search) -> None:
+    audited.open("search.html?q=funding")
+    expect(audited.results.first).to_be_visible()
+    audited.box.fill("")
+    audited.suggest("integrated care").press("ArrowDown")
+    assert audit(audited.page) == []
+
+
+def test_axe_finds_nothing_where_the_search_cannot_be_loaded(audited: Search) -> None:
+    audited.page.route(re.compile(r"/assets/search-"), lambda route: route.abort())
+    audited.open("search.html?q=matrix")
+    expect(audited.page.locator("[data-without-script]")).to_be_visible()
     assert audit(audited.page) == []

@@ -25,7 +25,7 @@ const DATA = {
   words: {
     ignore: ["what", "the", "is", "for", "of", "a", "in", "who", "to"],
     spellings: [["neighborhood", "neighbourhood"]],
-    synonyms: [[["money", "cash"], ["funding"]]],
+    synonyms: [[["money", "cash"], ["funding"]], [["what lasts"], ["professions"]]],
     abbreviations: [["MDT", "Multi-disciplinary team"]],
   },
 };
@@ -69,6 +69,34 @@ test("results can be narrowed by kind, and are counted by kind before", () => {
 test("what was corrected is told", () => assert.deepEqual(engine.find("fundnig").corrected, [{ typed: "fundnig", used: "funding" }]));
 
 test("for words that are nowhere the nearest are named", () => assert.deepEqual(engine.nearest("professsionnx"), ["professions"]));
+
+test("several words of a list match side by side, words to ignore included", () => {
+  assert.equal(first("what lasts"), "money.html#long");
+  assert.ok(engine.find("what lasts").groups.flat().some(({ url }) => url === "glossary.html#mdt"));
+  assert.ok(!engine.find("lasts").groups.flat().some(({ url }) => url === "glossary.html#mdt"));
+});
+
+test("a slip is read as the word that stands beside its neighbour in a name", () => {
+  assert.deepEqual(engine.find("becky burm").groups.map(([{ url }]) => url), ["people.html#burn"]);
+});
+
+test("one letter of a word still being typed takes nothing away", () => assert.equal(first("available r"), "money.html"));
+
+test("what a local edition changed bears a mark, and nothing else does", async () => {
+  const pages = DATA.pages.map(([page, rows]) => [page, page === "teams.html" ? rows.map((given) => [...given, 1]) : rows]);
+  const local = await new Engine({ ...DATA, pages }).fill();
+  assert.deepEqual(local.documents.map(({ mark }) => mark), ["", "", "Local addition", "", "", "", ""]);
+});
+
+test("on a big site names and rare words still lead, and common words alone still find something", async () => {
+  const many = Array.from({ length: 4000 }, (_, at) => row(0, `Section ${at}`, "Teams and funding for everyone.", { fragment: `s${at}`, part: 1 }));
+  const big = await new Engine({ ...DATA, pages: [...DATA.pages, ["many.html", many]] }).fill();
+  const leads = (typed) => big.find(typed).groups[0]?.[0].url;
+  assert.equal(leads("available resources"), "money.html");
+  assert.equal(leads("becky funding"), "people.html#burn");
+  assert.equal(leads("neighborhod teams"), "glossary.html#neighbourhood");
+  assert.ok(big.find("teams funding").total > 0);
+});
 
 test("the same query gives the same order each time", () => {
   const run = () => JSON.stringify(engine.find("team neighbourhood funding").groups.map(([{ url }]) => url));

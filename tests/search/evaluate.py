@@ -1,7 +1,7 @@
 """How good the search is: success at 1, success at 3 and mean reciprocal rank, by class of query.
 
     .venv/bin/python tests/search/evaluate.py             the queries to tune on
-    .venv/bin/python tests/search/evaluate.py --held-out  the third kept aside: only to measure, at the end
+    .venv/bin/python tests/search/evaluate.py --held-out  those kept aside: only to measure, at the end
 
 A result is right when it is one of the query's targets, or lies on a page that is one.
 The glossary is the exception: a term of it is right only when the term itself is a target.
@@ -111,7 +111,7 @@ def measure(held_out: bool) -> tuple[dict[str, Figures], list[tuple[Query, int, 
 def main() -> None:
     """Print the table, and with --misses what was found instead."""
     parser = argparse.ArgumentParser(description="Measures the search on the judged queries.")
-    parser.add_argument("--held-out", action="store_true", help="measure the third that is kept aside")
+    parser.add_argument("--held-out", action="store_true", help="measure the queries that are kept aside")
     parser.add_argument("--misses", action="store_true", help="show the queries whose first result was wrong (never with --held-out)")
     options = parser.parse_args()
     table, missed = measure(options.held_out)

@@ -1,5 +1,5 @@
 // Suggestions under the search box, as a combobox with a list. Enter without a choice submits the form as ever.
-import { element, folderOf, pieces } from "./elements.js";
+import { element, folderOf, localMark, pieces } from "./elements.js";
 import { marked } from "./extract.js";
 import { LONGEST_QUERY } from "./normalise.js";
 
@@ -117,11 +117,12 @@ export class SearchBox {
   }
 }
 
-function option({ title, trail, kind }, at, wanted) {
+function option(document, at, wanted) {
+  const { title, trail, kind } = document;
   return element(
     "li",
     { class: "app-search__option", id: `search-suggestion-${at}`, role: "option", "aria-selected": "false" },
     element("span", { class: "app-search__title" }, ...pieces(marked(title, wanted))),
-    element("span", { class: "app-search__trail" }, trail.length > 0 ? trail.join(" › ") : kind.one),
+    element("span", { class: "app-search__trail" }, ...localMark(document), trail.length > 0 ? trail.join(" › ") : kind.one),
   );
 }

@@ -11,6 +11,13 @@ export function pieces(parts) {
   return parts.map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
 }
 
+/** The mark of what a local edition added or worded in its own way, as on the pages; nothing for all else. */
+export function localMark({ mark }) {
+  if (!mark) return [];
+  const colour = mark === "Local addition" ? "blue" : "yellow";
+  return [element("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, mark), " "];
+}
+
 // What somebody typed, in quotation marks, short enough to show, its direction kept to itself.
 export function quoted(typed) {
   const letters = [...typed.slice(0, 200)];

@@ -24,7 +24,7 @@ export function distance(one, other) {
 
 function tolerance(word) {
   if (/\d/.test(word) || word.length < 4) return 0;
-  return word.length < 6 ? 1 : 2;
+  return word.length < 8 ? 1 : 2;
 }
 
 export class Lexicon {
@@ -33,8 +33,8 @@ export class Lexicon {
     this.words = new SearchableMap();
   }
 
-  add(word) {
-    this.counts.set(word, this.often(word) + 1);
+  add(word, times = 1) {
+    this.counts.set(word, this.often(word) + times);
   }
 
   /** Makes the words ready to be looked up by their beginning or by likeness; call it when all were added. */

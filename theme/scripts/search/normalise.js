@@ -2,13 +2,22 @@
 import { stemmer } from "stemmer";
 
 export const LONGEST_QUERY = 200;
-const RUN = /\d{1,3}(?:,\d{3})+(?:\.\d+)?[a-z]{0,2}(?![\p{L}\p{N}])|[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]+(?:[@._'’/-][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]+)*/gu;
+const AMOUNT_IN_WORDS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?\\s{1,3}(?:[Tt]housand|[MmBb]illion)";
+const RUN = runs("[\\p{L}\\p{N}\\p{M}\\u00ad\\u200b-\\u200d]", "[@._'’/-]");
+const PLAIN_RUN = runs("[A-Za-z\\d]", "[@._'/-]"); // the same, found much sooner: for a text of plain characters
 const PART = /\d+\.\d+\p{L}*|[\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]+(?:['’][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d]+)*/gu;
-const AMOUNT = /^(\d+(?:\.\d+)?)(k|m|bn)?$/;
-const PLACES = { __proto__: null, k: 3, thousand: 3, m: 6, million: 6, bn: 9, billion: 9 };
+const AMOUNT = /^(\d+(?:\.\d+)?)\s*(k|thousand|m|million|bn|billion)?$/;
+const NUMBER = /^\d[\d,]*(?:\.\d+)?(?:\s+\p{L}+|\p{L}*)$/u;
+const PLACES = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, billion: 9 };
 const PLAIN = /^[\x20-\x7e]*$/;
 const LETTERS = /^[A-Za-z]+$/;
+const HAS_ENDINGS = /^(?:[a-z]{3,40}|\p{L}{3,40})$/u;
 const INVISIBLE = /[\p{M}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu;
+
+// What a run of letters and digits is, as a pattern: an amount, a number with commas, or words with no space between.
+function runs(one, between) {
+  return new RegExp(`${AMOUNT_IN_WORDS}(?!${one})|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[a-z]{0,2}(?!${one})|${one}+(?:${between}${one}+)*`, "gu");
+}
 
 // Lower case, without accents and invisible characters.
 export function fold(text) {
@@ -40,28 +49,16 @@ function joined(run, found) {
 }
 
 function part(word, start, end) {
-  return { word, start, end, joined: "", places: word.length > 2 ? (PLACES[word] ?? 0) : 0 };
+  return { word, start, end, joined: "" };
 }
 
 // The words of one run of characters, each with where it stands in the run.
 export function parts(run) {
   if (LETTERS.test(run)) return [part(run.toLowerCase(), 0, run.length)];
-  if (/^\d[\d,]*(\.\d+)?\p{L}*$/u.test(run)) return [part(bare(run.replaceAll(",", "")), 0, run.length)];
+  if (NUMBER.test(run)) return [part(bare(run.replaceAll(",", "")), 0, run.length)];
   const found = [...run.matchAll(PART)].map((match) => part(bare(match[0]), match.index, match.index + match[0].length));
   if (found.length > 1) found[0].joined = joined(run, found);
   return found.filter(({ word }) => word !== "");
-}
-
-// "43.5" and "million" as one word.
-function withAmounts(tokens) {
-  if (!tokens.some(({ places }) => places > 0)) return tokens;
-  const made = [];
-  for (const token of tokens) {
-    const before = made.at(-1);
-    if (token.places > 0 && before && /^\d[\d.]*$/.test(before.word)) made[made.length - 1] = { ...before, word: scaled(before.word, token.places), end: token.end };
-    else made.push(token);
-  }
-  return made;
 }
 
 /**
@@ -71,18 +68,18 @@ function withAmounts(tokens) {
 export function words(text) {
   const found = [];
   for (const run of text.matchAll(RUN)) {
-    for (const { word, joined: whole, places, start, end } of parts(run[0])) found.push({ word, joined: whole, places, start: run.index + start, end: run.index + end });
+    for (const { word, joined: whole, start, end } of parts(run[0])) found.push({ word, joined: whole, start: run.index + start, end: run.index + end });
   }
-  return withAmounts(found);
+  return found;
 }
 
-/** The words of a text without where they stand, from `partsOf`, which remembers: for reading many texts. */
+/** The words of a text without where they stand, from `partsOf`, which may remember: for reading many texts. */
 export function tokens(text, partsOf = parts) {
   const found = [];
-  for (const run of text.match(RUN) ?? []) {
+  for (const run of text.match(PLAIN.test(text) ? PLAIN_RUN : RUN) ?? []) {
     for (const one of partsOf(run)) found.push(one);
   }
-  return withAmounts(found);
+  return found;
 }
 
 /** A function of one text that works out each answer once. */
@@ -97,13 +94,14 @@ export function remembered(work) {
 
 // British for American spelling, by rule: "organization" as "organisation", "analyze" as "analyse"; also when half typed.
 function british(word) {
+  if (!word.includes("iz") && !word.includes("yz")) return word;
   return word.replace(/(?<=\p{L}{3})iz(?=(?:e[drs]{0,2}|in?g?|a\p{L}*)?$)/u, "is").replace(/(?<=\p{L}{2})yz(?=(?:e[drs]{0,2}|in?g?)?$)/u, "ys");
 }
 
 /** A function from a word to the spelling of the site. */
 export function makeSpell(spellings) {
   const ours = new Map(spellings.map(([other, our]) => [fold(other), fold(our)]));
-  return remembered((word) => ours.get(word) ?? (/^\p{L}{5,40}$/u.test(word) ? british(word) : word));
+  return remembered((word) => ours.get(word) ?? (word.length > 4 && word.length < 41 ? british(word) : word));
 }
 
 /**
@@ -117,5 +115,5 @@ export function makeStem({ spellings, abbreviations }) {
     const word = fold(short.replace(/s$/, ""));
     for (const form of [word, `${word}s`]) kept.set(form, word);
   }
-  return remembered((word) => kept.get(word) ?? (/^\p{L}{3,40}$/u.test(word) ? stemmer(spell(word)) : word));
+  return remembered((word) => kept.get(word) ?? (HAS_ENDINGS.test(word) ? stemmer(spell(word)) : word));
 }

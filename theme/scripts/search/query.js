@@ -1,36 +1,39 @@
 // What was typed as a list of concepts: each a word with its other forms, each form a phrase with a weight.
-import { fold, LONGEST_QUERY, tokens } from "./normalise.js";
+import { fold, LONGEST_QUERY, remembered, tokens } from "./normalise.js";
 
 const MOST_WORDS = 16;
+const ASKING = new Set(["how", "why", "when", "where", "who", "which", "can", "could", "should", "must", "will"]);
 const COMMON = 1000;
 const WEIGHTS = { typed: 1, abbreviation: 0.9, joined: 0.9, corrected: 0.75, near: 0.5, synonym: 0.6, begun: 0.55, beginning: 0.25 };
 
-function phrase(text, stem, ignored) {
-  return telling(tokens(text), ignored).map(({ word }) => stem(word));
+function makePhrase(stem, ignored) {
+  return remembered((text) => telling(tokens(text), ignored).map(({ word }) => stem(word)));
 }
 
 // From the first word of each phrase to the phrases that begin with it and what they lead to.
-function byFirst(pairs, stem, ignored) {
+function byFirst(pairs, stem, phrase) {
   const table = new Map();
   for (const { from, to, weight } of pairs) {
-    const key = phrase(from, stem, ignored);
+    const key = tokens(from).map(({ word }) => stem(word));
     if (key.length === 0) continue;
     const rows = table.get(key[0]) ?? [];
-    rows.push({ key, to: phrase(to, stem, ignored), weight });
+    rows.push({ key, to: phrase(to), weight });
     table.set(key[0], rows);
   }
   return table;
 }
 
 /** The word lists of the index, ready to read queries with. */
-export function makeReader({ ignore, synonyms, abbreviations }, { stem, spell, lexicon }) {
+export function makeReader({ ignore, synonyms, abbreviations }, { stem, spell, lexicon, pairs: neighbours }) {
   const ignored = new Set(ignore.map(fold));
+  const phrase = makePhrase(stem, ignored);
   const pairs = [
     ...abbreviations.flatMap(([short, long]) => [{ from: short, to: long, weight: WEIGHTS.abbreviation }, { from: long, to: short, weight: WEIGHTS.abbreviation }]),
     ...synonyms.flatMap(([from, to]) => from.flatMap((one) => to.map((other) => ({ from: one, to: other, weight: WEIGHTS.synonym })))),
   ];
-  const explained = new Set(pairs.flatMap(({ from }) => phrase(from, stem, ignored)));
-  return { stem, spell, lexicon, ignored, explained, others: byFirst(pairs, stem, ignored) };
+  const listed = [...abbreviations.map(([short]) => short), ...synonyms.flatMap(([from]) => from)].flatMap((text) => tokens(text).map(({ word }) => word));
+  const explained = { words: new Set(listed), stems: new Set(listed.map(stem)) };
+  return { stem, spell, lexicon, neighbours, ignored, explained, others: byFirst(pairs, stem, phrase) };
 }
 
 // The words that say what is looked for; all of them when none does.
@@ -39,10 +42,18 @@ export function telling(found, ignored) {
   return kept.length > 0 ? kept : found;
 }
 
+// Whether the site or its word lists have a word. A form of a listed word counts, unless it looks more like a slip for another word.
+function isKnown(word, { stem, lexicon, explained }) {
+  if (lexicon.has(word) || explained.words.has(word)) return true;
+  return explained.stems.has(stem(word)) && lexicon.near(word)[0]?.[1] !== 1;
+}
+
 // The forms of one word: itself, what it may be the beginning of, or what it may be a slip for.
-function forms(token, last, { stem, spell, lexicon, explained }) {
+function forms(token, around, reader) {
+  const { stem, spell, lexicon, neighbours } = reader;
+  const last = around[1] === null;
   const word = spell(token.word);
-  const known = lexicon.has(word) || explained.has(stem(word));
+  const known = isKnown(word, reader);
   const found = [{ stems: [stem(word)], weight: WEIGHTS.typed }];
   const complete = known && (lexicon.often(word) > COMMON || (!last && word.length > 4));
   const begun = complete ? [] : lexicon.beginningWith(word);
@@ -50,9 +61,15 @@ function forms(token, last, { stem, spell, lexicon, explained }) {
   if (known || begun.length > 0) return { known, forms: found, corrected: null, begun: begun.map(stem) };
   const pair = lexicon.split(word);
   if (pair) return { forms: [...found, { stems: pair.map(stem), weight: WEIGHTS.joined }], corrected: null };
-  const near = lexicon.near(word);
-  near.forEach(([other, far]) => found.push({ stems: [stem(other)], weight: far === 1 ? WEIGHTS.corrected : WEIGHTS.near }));
-  return { forms: found, corrected: near.length > 0 ? near[0][0] : null };
+  const near = nearIn(lexicon.near(word).map(([other, far]) => ({ word: other, stem: stem(other), far })), around, neighbours);
+  for (const other of near) found.push({ stems: [other.stem], weight: other.far === 1 ? WEIGHTS.corrected : WEIGHTS.near });
+  return { forms: found, corrected: near.length > 0 ? near[0].word : null };
+}
+
+// Of words that may have been meant, those that stand in a name beside the word typed before or after; all of them when none does.
+function nearIn(near, [before, after], neighbours) {
+  const beside = near.filter(({ stem }) => neighbours.has(`${before} ${stem}`) || neighbours.has(`${stem} ${after}`));
+  return beside.length > 0 ? beside : near;
 }
 
 // Each form once, with the most weight that it was given.
@@ -65,14 +82,14 @@ function distinct(found) {
   return [...kept.values()];
 }
 
-// Adds to the concepts from `at` what a phrase that begins there stands for.
-function addOthers(concepts, at, { others }) {
-  for (const stem of new Set(concepts[at].main)) {
-    for (const { key, to, weight } of others.get(stem) ?? []) {
-      const covered = concepts.slice(at, at + key.length);
-      if (covered.length === key.length && key.every((part, offset) => covered[offset].main.includes(part))) {
-        for (const concept of covered) concept.forms.push({ stems: to, weight: weight / Math.sqrt(covered.length), other: true });
-      }
+// Adds to the concepts what a phrase stands for that begins at a place; the words that say nothing are part of a phrase.
+function addOthers(places, at, { others }) {
+  for (const first of new Set(places[at].main)) {
+    for (const { key, to, weight } of others.get(first) ?? []) {
+      const covered = places.slice(at, at + key.length);
+      if (covered.length < key.length || !key.every((part, offset) => covered[offset].main.includes(part))) continue;
+      const concepts = covered.filter(({ forms: own }) => own);
+      for (const concept of concepts) concept.forms.push({ stems: to, weight: weight / Math.sqrt(concepts.length), other: true });
     }
   }
 }
@@ -87,18 +104,27 @@ function addJoined(concepts, at, { lexicon, stem }) {
 /**
  * The concepts of a query, in order; `main` is what stands for a word as typed or as corrected.
  * `full` is all that was typed in compared form; `whole` says that no word was left out of the concepts.
- * @returns {{concepts: {word: string, main: string[], forms: object[], corrected: string | null}[], full: string, whole: boolean}}
+ * `asks` says that something about them is asked, and not what they are.
+ * @returns {{concepts: {word: string, main: string[], forms: object[], corrected: string | null}[], full: string, whole: boolean, asks: boolean}}
  */
 export function read(typed, reader) {
   const all = tokens(typed.slice(0, LONGEST_QUERY)).filter(({ word }) => word !== "").slice(0, MOST_WORDS);
-  const kept = telling(all, reader.ignored);
+  const kept = telling(begunOnly(all) ? all.slice(0, -1) : all, reader.ignored);
   const concepts = kept.map((token, at) => {
-    const made = forms(token, at === kept.length - 1, reader);
+    const [before, after] = [kept[at - 1], kept[at + 1]].map((other) => (other ? reader.stem(other.word) : null));
+    const made = forms(token, [before, after], reader);
     return { ...token, ...made, main: mainStems(made) };
   });
-  concepts.forEach((_, at) => { addOthers(concepts, at, reader); addJoined(concepts, at, reader); });
+  const places = all.map((token) => concepts[kept.indexOf(token)] ?? { main: [reader.stem(token.word)] });
+  places.forEach((_, at) => addOthers(places, at, reader));
+  concepts.forEach((_, at) => addJoined(concepts, at, reader));
   for (const concept of concepts) concept.forms = distinct(concept.forms);
-  return { concepts, full: all.map(({ word }) => reader.stem(word)).join(" "), whole: kept.length === all.length };
+  return { concepts, full: all.map(({ word }) => reader.stem(word)).join(" "), whole: kept.length === all.length, asks: all.some(({ word }) => ASKING.has(word)) };
+}
+
+// Whether the last word is one letter of a word that is still being typed.
+function begunOnly(all) {
+  return all.length > 1 && /^\p{L}$/u.test(all.at(-1).word);
 }
 
 // What a word stands for: itself; for an unknown one also what it begins or what it was a slip for.

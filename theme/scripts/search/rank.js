@@ -1,54 +1,69 @@
 // The order of results: pure functions over hits.
 
-const BONUS = { exact: 60, same: 30, nearlyExact: 5, also: 6, begins: 2.2, holds: 1.5, allOfTitle: 1.35 };
+const BONUS = { exact: 60, same: 30, nearlyExact: 5, also: 6, begins: 2.2, holds: 1.5, allOfTitle: 1.35, allOfPhrase: 2.5 };
+const PHRASE = { exact: BONUS.also, all: BONUS.allOfPhrase };
+const WORD = { exact: BONUS.also };
+const DEFINITION = "term";
+const DEFINITION_WHEN_ASKED = 0.6; // somebody who asks how or when wants more than what a word means
 const UNFINISHED = 0.7;
+const OTHER_WORD = 0.75;
 const NEARBY = 1.2;
 const REST_OF_GROUP = 0.15;
 const COUNTED_IN_GROUP = 4;
 
-function holdsInOrder(name, concepts, at) {
-  return concepts.every((concept, offset) => concept.main.includes(name[at + offset]));
+const typed = ({ main }) => main;
+const typedOrBegun = (concept) => (concept.either ??= [...concept.main, ...(concept.begun ?? [])]);
+
+function holdsInOrder(name, concepts, at, stemsOf) {
+  return concepts.every((concept, offset) => stemsOf(concept).includes(name[at + offset]));
 }
 
 // How well what was typed agrees with a name, its words perhaps not finished.
-export function agreement(name, concepts, exact = BONUS.exact) {
-  const finished = agrees(name, concepts, exact);
+export function agreement(name, concepts, { exact = BONUS.exact, all = BONUS.allOfTitle } = {}) {
+  const finished = agrees(name, concepts, { exact, all }, typed);
   if (finished > 1 || concepts.every(({ begun }) => !begun?.length)) return finished;
-  return agrees(name, concepts.map(({ main, begun = [] }) => ({ main: [...main, ...begun] })), exact) ** UNFINISHED;
+  return agrees(name, concepts, { exact, all }, typedOrBegun) ** UNFINISHED;
 }
 
-// Exact, its beginning, a part of it, or nothing (1).
-function agrees(name, concepts, exact) {
+// Exact, its beginning, a part of it, all of it in what was typed, or nothing (1).
+function agrees(name, concepts, { exact, all }, stemsOf) {
   if (concepts.length === 0 || name.length === 0) return 1;
-  if (name.length === concepts.length && holdsInOrder(name, concepts, 0)) return exact;
-  if (name.length > concepts.length && holdsInOrder(name, concepts, 0)) return BONUS.begins;
-  for (let at = 1; at + concepts.length <= name.length; at += 1) if (holdsInOrder(name, concepts, at)) return BONUS.holds;
-  const typed = concepts.flatMap(({ main }) => main);
-  return name.every((stem) => typed.includes(stem)) ? BONUS.allOfTitle : 1;
+  if (name.length >= concepts.length && holdsInOrder(name, concepts, 0, stemsOf)) return name.length === concepts.length ? exact : BONUS.begins;
+  for (let at = 1; at + concepts.length <= name.length; at += 1) if (holdsInOrder(name, concepts, at, stemsOf)) return BONUS.holds;
+  return name.every((stem) => concepts.some((concept) => stemsOf(concept).includes(stem))) ? all : 1;
+}
+
+// How much of a concept a document holds: all by a form of the word, less by another word.
+function held(forms, found) {
+  let most = 0;
+  for (const { stems, other } of forms) {
+    if ((!other || most === 0) && stems.every((stem) => found.includes(stem))) most = other ? OTHER_WORD : 1;
+    if (most === 1) break;
+  }
+  return most;
 }
 
 // Which share of what was typed a document holds, rare words counting more.
 export function coverage(found, concepts) {
-  const held = new Set(found);
   let [total, covered] = [0, 0];
-  for (const concept of concepts) {
-    total += concept.rarity;
-    const best = Math.max(0, ...concept.forms.filter(({ stems }) => stems.every((stem) => held.has(stem))).map((form) => (form.other ? 0.75 : 1)));
-    covered += concept.rarity * best;
+  for (const { forms, rarity } of concepts) {
+    total += rarity;
+    covered += rarity * held(forms, found);
   }
   return total === 0 ? 0 : covered / total;
 }
 
 /**
  * The weight of a hit: the library's score, the share of the query covered, how the names agree, and the boost.
- * @param {{concepts: object[], full: string, whole: boolean}} query
+ * @param {{concepts: object[], full: string, whole: boolean, asks: boolean}} query
  */
 export function weigh(hit, document, query) {
-  const { concepts, full, whole } = query;
+  const { concepts, full, whole, asks } = query;
   const share = coverage(hit.queryTerms, concepts);
-  const alike = (names, exact) => Math.max(1, ...names.map((name) => agreement(name, concepts, exact)));
-  const named = document.fullNames.includes(full) && !document.part ? BONUS.exact : alike(document.nameStems, whole && !document.part ? BONUS.same : BONUS.nearlyExact);
-  return (hit.score / hit.queryTerms.length) * share ** 3 * Math.max(named, alike(document.alsoStems, BONUS.also)) * document.boost;
+  const exact = whole && !document.part ? BONUS.same : BONUS.nearlyExact;
+  const named = document.fullNames.includes(full) && !document.part ? BONUS.exact : Math.max(1, ...document.nameStems.map((name) => agreement(name, concepts, { exact })));
+  const called = Math.max(1, ...document.alsoStems.map((phrase) => agreement(phrase, concepts, phrase.length > 1 ? PHRASE : WORD)));
+  return (hit.score / hit.queryTerms.length) * share ** 3 * Math.max(named, called) * document.boost * (asks && document.kind.id === DEFINITION ? DEFINITION_WHEN_ASKED : 1);
 }
 
 // Heavier first; of equals the one that comes first on the site, so that the order is the same each time.

@@ -1,5 +1,5 @@
 // The results page: what was found, narrowed by kind when the address says so, or where else to go.
-import { element, folderOf, pieces, quoted } from "./elements.js";
+import { element, folderOf, localMark, pieces, quoted } from "./elements.js";
 import { extract, marked } from "./extract.js";
 import { LONGEST_QUERY } from "./normalise.js";
 
@@ -17,15 +17,16 @@ function link(href, ...children) {
 }
 
 // What kind of thing it is, and where it stands.
-function trailOf({ trail, kind }) {
+function trailOf(document) {
+  const { trail, kind } = document;
   const place = trail.length > 0 ? [` in ${trail.join(" › ")}`] : [];
-  return element("p", { class: "app-results__trail" }, element("span", { class: "app-results__kind" }, kind.one), ...place);
+  return element("p", { class: "app-results__trail" }, ...localMark(document), element("span", { class: "app-results__kind" }, kind.one), ...place);
 }
 
 // The other results on the same page, as links below the best one.
 function restOf(rest, { folder, wanted }) {
   if (rest.length === 0) return [];
-  const links = rest.slice(0, MOST_OF_A_PAGE).map(({ url, title }) => element("li", {}, link(folder + url, ...pieces(marked(title, wanted)))));
+  const links = rest.slice(0, MOST_OF_A_PAGE).map((document) => element("li", {}, link(folder + document.url, ...pieces(marked(document.title, wanted))), " ", ...localMark(document)));
   return [
     element("p", { class: "app-results__more" }, "Also on this page:"),
     element("ul", { class: "nhsuk-list nhsuk-list--bullet app-results__rest" }, ...links),
