@@ -56,9 +56,7 @@ def test_every_released_file_imports_in_the_browser_with_all_that_it_holds() -> 
 
 
 @pytest.mark.parametrize("name", DIGESTS)
-def test_a_released_file_opened_in_the_tool_is_exported_again_with_all_that_it_holds(
-    browser: Browser, site_folder: Path, name: str
-) -> None:
+def test_a_released_file_opened_in_the_tool_is_exported_again_whole(browser: Browser, site_folder: Path, name: str) -> None:
     """In Chromium, with the matrix of today."""
     context = browser.new_context()
     tool = Tool(context.new_page(), f"{site_folder.as_uri()}/").open().choose(FOLDER / name)
