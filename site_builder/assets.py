@@ -113,13 +113,13 @@ def _keep(work: Path, kept: Path) -> None:
 def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Problem]:
     problems: list[Problem] = []
     for entry in sorted((theme / "styles").glob("[!_]*.scss")):
-        compiled = theme / "styles" / f".{entry.stem}.{os.getpid()}.css"
         flags = ["--no-charset", "--no-source-map", "--quiet-deps", f"--load-path={theme / 'node_modules'}", f"--load-path={theme}"]
-        problems += _run([*sass, *flags, str(entry), str(compiled)], theme, entry)
-        if not problems:
-            options = ["--bundle", "--minify", "--target=chrome100,firefox100,safari15", "--loader:.svg=dataurl"]
-            problems += _run([esbuild, str(compiled), *options, f"--outfile={work / entry.stem}.css"], theme, entry)
-        compiled.unlink(missing_ok=True)
+        said = _said([*sass, *flags, str(entry)], entry, theme)
+        if isinstance(said, str):
+            options = ["--bundle", "--minify", "--target=chrome100,firefox100,safari15", "--loader=css", "--loader:.svg=dataurl"]
+            said = _said([esbuild, *options, f"--outfile={work / entry.stem}.css"], entry, theme, said)
+        if isinstance(said, Problem):
+            problems.append(said)
     return problems
 
 
@@ -128,13 +128,18 @@ def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:
     if not entries:
         return []
     options = ["--bundle", "--format=iife", "--target=es2021", "--minify", "--legal-comments=none", "--charset=utf8"]
-    return _run([esbuild, *map(str, entries), *options, f"--outdir={work}"], theme, entries[0].parent)
+    said = _said([esbuild, *map(str, entries), *options, f"--outdir={work}"], theme / "scripts", theme)
+    return [said] if isinstance(said, Problem) else []
 
 
-def _run(command: list[str], theme: Path, entry: Path) -> list[Problem]:
-    done = subprocess.run(command, cwd=theme, capture_output=True, text=True, check=False)
+def _said(command: list[str], entry: Path, theme: Path, given: str | None = None) -> str | Problem:
+    """What a program answers, beside its styles or scripts and with this text as its input; or what is wrong with them."""
+    cwd = theme if entry.is_dir() else entry.parent
+    done = subprocess.run(command, cwd=cwd, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode == 0:
-        return []
-    said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+        return done.stdout
+    lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
     place = Place(entry.relative_to(theme.parent).as_posix())
-    return [Problem(place, f"the theme does not compile ({' | '.join(said[:4])})", "correct the style or script named")]
+    if "no space left" in done.stderr.lower():
+        return Problem(place, "the theme cannot be compiled (No space left on device)", "free some space; the old site is as it was")
+    return Problem(place, f"the theme does not compile ({' | '.join(lines[:4])})", "correct the style or script named")
