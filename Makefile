@@ -6,6 +6,8 @@ BUILD_READY := $(VENV)/.build-ready
 TEST_READY := $(VENV)/.test-ready
 THEME_READY := theme/node_modules/.ready
 THEME_TEST_READY := theme/node_modules/.test-ready
+# Tests of one file share sites and browsers, so each file stays in one process. The order is that of the folders: long files early.
+TWO_AT_A_TIME := -n 2 --dist loadfile --no-loadscope-reorder
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: build check serve package test soak audit browser programs clean distclean lock
@@ -26,11 +28,11 @@ package: $(BUILD_READY) $(THEME_READY)
 test: $(TEST_READY) $(THEME_TEST_READY) browser programs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TWO_AT_A_TIME)
 
 # The long runs: a thousand kills, ten thousand sequences of actions, hours of fuzzing in minutes. SEED=n for other chance.
 soak: $(TEST_READY) $(THEME_TEST_READY) browser
-	SOAK=$${SOAK:-1} $(BIN)/python -m pytest tests/trust tests/browser/test_accessibility.py tests/browser/test_nothing_lost.py --durations=0
+	SOAK=$${SOAK:-1} $(BIN)/python -m pytest tests/trust tests/*/test_agreement.py tests/browser/test_accessibility.py tests/browser/test_nothing_lost.py --durations=0
 
 # Known weaknesses of what the project depends on, where the machine reaches the data about them.
 audit: $(TEST_READY) $(THEME_TEST_READY)

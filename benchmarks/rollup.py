@@ -88,7 +88,7 @@ def command(folder: Path) -> None:
 
 def agreement() -> None:
     """The agreement test on 500 random sets."""
-    environment = os.environ | {"ROLLUP_SETS": "500"}
+    environment = os.environ | {"SOAK": "0.1"}
     tests = [sys.executable, "-m", "pytest", str(ROOT / "tests" / "rollup" / "test_agreement.py")]
     sys.exit(subprocess.run(tests, cwd=ROOT, env=environment, check=False).returncode)
 

@@ -117,7 +117,7 @@ def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Prob
     sources = sorted((theme / "styles").glob("[!_]*.scss"))
     if not sources:
         return []
-    compiled = {source: theme / "styles" / f".{os.getpid()}" / f"{source.stem}.css" for source in sources}
+    compiled = {source: work / "compiled" / f"{source.stem}.css" for source in sources}
     flags = [
         "--no-charset",
         "--no-source-map",
@@ -130,7 +130,7 @@ def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Prob
     if not problems:
         options = ["--bundle", "--minify", "--target=chrome100,firefox100,safari15", "--loader:.svg=dataurl", f"--outdir={work}"]
         problems = _run([esbuild, *map(str, compiled.values()), *options], theme, sources[0].parent)
-    shutil.rmtree(theme / "styles" / f".{os.getpid()}", ignore_errors=True)
+    shutil.rmtree(work / "compiled", ignore_errors=True)
     return problems
 
 
@@ -143,11 +143,14 @@ def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:
 
 
 def _run(command: list[str], theme: Path, entry: Path) -> list[Problem]:
-    done = subprocess.run(command, cwd=theme, capture_output=True, text=True, check=False)
+    packages = {**os.environ, "NODE_PATH": str(theme / "node_modules")}  # pictures of packages that compiled styles name
+    done = subprocess.run(command, cwd=theme, env=packages, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode == 0:
         return []
     said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
     place = _place_in(done.stderr, theme) or Place(entry.relative_to(theme.parent).as_posix())
+    if "no space left" in done.stderr.lower():
+        return [Problem(place, "the theme cannot be compiled (No space left on device)", "free some space; the old site is as it was")]
     return [Problem(place, f"the theme does not compile ({' | '.join(said[:4])})", "correct the style or script named")]
 
 

@@ -91,7 +91,8 @@ class Preview:
         text = read_text(self.root, self.root / "data" / "site.yaml")
         settings = parse_yaml(text)[0].data if isinstance(text, Text) else None
         name = settings.get("local") if isinstance(settings, dict) else None
-        return (self.root / name).resolve() if isinstance(name, str) else None
+        folder = (self.root / name).resolve() if isinstance(name, str) else None
+        return folder if folder and folder.is_relative_to(self.root.resolve()) else None
 
     def look(self, changed: Iterable[str]) -> bool:
         """Take a first look at changed files (paths below the root); True when there is something to show."""

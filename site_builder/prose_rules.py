@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
 from site_builder.problems import Severity
+from site_builder.source import control_character
 from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, STARTING_TEXTS, Heading, is_symbolic, link_text, plain_text, shown
 
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
@@ -84,6 +86,30 @@ def _bad_address(token: Token, source: list[Token], index: int, headings: list[H
     return None
 
 
+def _impossible_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
+        if to.startswith(("http:", "https:")) and not _has_host(to):
+            return f"the address '{to}' is no plain address of a web server", "write an address such as https://example.org/page"
+    return None
+
+
+def _has_host(address: str) -> bool:
+    """Whether a web address names a host, and nobody to sign in as: 'https://www.nhs.uk@example.org' would look like another site."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _control_character(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    """Markdown makes characters of words such as ``&#x202e;``, which the file itself does not hold."""
+    words = [text for child in token.children or [] for text in (child.content, *map(str, child.attrs.values()))]
+    odd = control_character("".join(words))
+    return (f"the text holds the control character {odd}", "remove what stands for it; text holds none") if odd else None
+
+
 def _unread_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
     for child in token.children or []:
         if child.type == "text" and "](" in child.content:
@@ -147,10 +173,12 @@ def _starting_text(token: Token, source: list[Token], index: int, headings: list
 
 Rule = Callable[[Token, list[Token], int, list[Heading]], Remark]
 
-# The rules by the type of token that they look at, and those for whatever holds something.
+_OF_TEXT = (_impossible_address, _control_character, _unread_link, _image, _unknown_container, _starting_text)
+
+# The rules by the type of token that they look at.
 RULES: dict[str, tuple[Rule, ...]] = {
     "heading_open": (_h1, _skipped, _double_fragment, _heading_attribute, _empty_heading),
-    "inline": (_link_class, _raw_html, _vague_link, _bad_address, _unread_link, _image, _unknown_container, _starting_text),
+    "inline": (_link_class, _raw_html, _vague_link, _bad_address, *_OF_TEXT),
     "html_block": (_raw_html,),
     "thead_open": (_table_header,),
     "container_show_open": (_unknown_show, _unclosed_container),

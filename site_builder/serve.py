@@ -157,6 +157,10 @@ class _Page(tornado.web.StaticFileHandler):
         self._preview = preview
         self._port = port
 
+    def set_default_headers(self) -> None:
+        """A page of another site may ask for a script of this one, and would read what is not yet published."""
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+
     def prepare(self) -> None:
         """Refuse requests under another name, so that no other site can read the preview."""
         if not _is_local(self.request.host, self._port):

@@ -93,6 +93,12 @@ def _decoded(name: str, raw: bytes) -> Text | Problem:
     return Text(name, text)
 
 
+def control_character(text: str) -> str | None:
+    """The first character that is no text, such as U+202E, which turns the order of letters round; None when there is none."""
+    odd = _CONTROL.search(text)
+    return f"U+{ord(odd[0]):04X}" if odd else None
+
+
 def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from site_builder.fields import REMEDIES
+from site_builder.limits import MAX_PROBLEMS
 from site_builder.problems import Problem, did_you_mean
 from site_builder.source import Document, Location
 
@@ -31,7 +32,17 @@ def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem
         return model.model_validate(document.data), []
     except ValidationError as error:
         details = [dict(detail) for detail in error.errors(include_url=False)]
-        return None, [_problem(document, model, detail) for detail in details if not _follows(detail, details)]
+        first = details[:MAX_PROBLEMS]
+        problems = [_problem(document, model, detail) for detail in first if not _follows(detail, first)]
+        return None, [*problems, *_rest(document, details)]
+
+
+def _rest(document: Document, details: list[dict[str, Any]]) -> list[Problem]:
+    """A word about mistakes that are too many to be told."""
+    if len(details) <= MAX_PROBLEMS:
+        return []
+    place = document.place(tuple(details[MAX_PROBLEMS]["loc"]))
+    return [Problem(place, f"there are {MAX_PROBLEMS} mistakes up to here", "correct these first; the rest was not looked at")]
 
 
 def _follows(detail: dict[str, Any], details: list[dict[str, Any]]) -> bool:

@@ -6,6 +6,7 @@ import functools
 import http.server
 import shutil
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,17 @@ TODAY = "2026-11-23"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 Build = Callable[..., Result]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What each part of the tests took, when several ran: CONTRIBUTING.md holds the figures."""
+    seconds: dict[str, float] = defaultdict(float)
+    for report in (one for kind in ("passed", "failed", "error", "") for one in terminalreporter.stats.get(kind, ())):
+        folder, _, file = report.nodeid.partition("::")[0].removeprefix("tests/").rpartition("/")
+        seconds[folder or "the builder"] += report.duration if file else 0
+    if len(seconds) > 1:
+        parts = sorted(seconds.items(), key=lambda row: -row[1])
+        terminalreporter.write_line("Seconds: " + ", ".join(f"{name} {took:.0f}" for name, took in parts))
 
 
 @pytest.fixture(scope="session")

@@ -136,6 +136,42 @@ def test_requests_under_another_name_are_refused(running: Running, host: str) ->
 
 
 @pytest.mark.parametrize(
+    "path", ["/", "/guidance/first.html", "/assets/search-index-0123456789.js", "/gone.html", "/downloads/tables.xlsx"]
+)
+def test_no_page_of_another_site_may_read_the_preview_by_asking_for_its_files(running: Running, path: str) -> None:
+    """A script element asks under the right name; the browser then keeps the answer from a page of elsewhere."""
+    connection = http.client.HTTPConnection("localhost", running.port, timeout=10)
+    connection.request("GET", path)
+    response = connection.getresponse()
+    response.read()
+    assert response.getheader("Cross-Origin-Resource-Policy") == "same-origin"
+    assert response.getheader("Access-Control-Allow-Origin") is None
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("http://localhost:{port}", 101),
+        ("http://evil.example", 403),
+        ("http://localhost:1", 403),
+        ("null", 403),
+        ("http://localhost.evil.example:{port}", 403),
+    ],
+)
+def test_only_pages_of_the_preview_are_told_of_changes(running: Running, origin: str, status: int) -> None:
+    connection = http.client.HTTPConnection("localhost", running.port, timeout=10)
+    shake = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    }
+    connection.request("GET", "/livereload", headers={**shake, "Origin": origin.format(port=running.port)})
+    assert connection.getresponse().status == status
+    connection.close()
+
+
+@pytest.mark.parametrize(
     "path",
     [
         "/../data/site.yaml",

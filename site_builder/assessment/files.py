@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,11 +38,20 @@ def export_text(assessment: Assessment) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
+def content_of(path: Path) -> bytes:
+    """The bytes of an exported file, and at most one more than it may have; raises OSError for what never ends, such as a pipe."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "It is not a file")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
 def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
     try:
-        if path.stat().st_size > MAX_BYTES:
+        content = content_of(path)
+        if len(content) > MAX_BYTES:
             return FileFindings(path, (Finding("", TOO_LARGE),), None)
-        text = path.read_bytes().decode("utf-8")
+        text = content.decode("utf-8")
     except OSError as error:
         return FileFindings(path, (Finding("", f"The file cannot be read: {error.strerror or error}."),), None)
     except UnicodeDecodeError:

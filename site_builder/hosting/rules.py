@@ -47,6 +47,7 @@ def make_rules(policies: Iterable[str], kept_out: Iterable[str], site_url: str |
         "X-Frame-Options": "DENY",
         "Permissions-Policy": ", ".join(f"{name}=()" for name in _NOT_USED),
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
     }
     base = f"{urlsplit(site_url or '').path.rstrip('/')}/"
     return Rules(base, headers, tuple(kept_out))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.assessment.check import check_text
+from site_builder.assessment.files import content_of
 from site_builder.assessment.json_text import BROKEN, MAX_BYTES, TOO_LARGE
 from site_builder.rollup.counts import Json
 from site_builder.rollup.entry import Entry, entry_of
@@ -39,6 +40,8 @@ def read_all(sources: Iterable[Source], themes: tuple[str, ...], store: Store, w
 
 def check(source: Source, themes: tuple[str, ...]) -> Entry | Refused:
     """One export, checked as the browser does before it imports a file."""
+    if source.fault:
+        return _refused(source, "", source.fault)
     try:
         content = _content(source)
         text = content.decode("utf-8")
@@ -57,8 +60,7 @@ def check(source: Source, themes: tuple[str, ...]) -> Entry | Refused:
 def _content(source: Source) -> bytes:
     if source.path is None:
         return source.content or b""
-    with Path(source.path).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    return content_of(Path(source.path))
 
 
 def _refused(source: Source, where: str, message: str) -> Refused:

@@ -10,14 +10,16 @@ from typing import BinaryIO, NamedTuple
 from site_builder.assessment.json_text import MAX_BYTES, parse
 
 STANDARD_INPUT = "-"
+_LEADS_OUT = "This link leads out of the folder. Copy the file here instead."
 
 
 class Source(NamedTuple):
-    """One export: its name for people, and its path or its bytes."""
+    """One export: its name for people, and its path or its bytes, or why it is not read."""
 
     name: str
     path: str | None
     content: bytes | None = None
+    fault: str = ""
 
 
 def sources_of(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
@@ -32,14 +34,24 @@ def sources_of(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
 
 
 def _in_folder(folder: str) -> Iterator[Source]:
-    waiting = [folder]
+    home, waiting = os.path.realpath(folder), [folder]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
+        here = waiting.pop()
+        try:
+            opened = os.scandir(here)
+        except OSError as error:
+            yield Source(_shown(here), here, fault=f"The folder cannot be read: {error.strerror or error}.")
+            continue
+        with opened as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 elif entry.name.lower().endswith(".json"):
-                    yield Source(_shown(entry.path), entry.path)
+                    yield Source(_shown(entry.path), entry.path, fault=_LEADS_OUT if _leads_out(entry, home) else "")
+
+
+def _leads_out(entry: os.DirEntry[str], home: str) -> bool:
+    return entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(home)
 
 
 def _shown(path: str) -> str:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
-
 from site_builder.assessment.check import Finding, check_text
 from site_builder.assessment.models import FORMAT, FORMAT_VERSION, Assessment
 from site_builder.assessment.payload import GENERATOR
 from site_builder.workbook.form import ABOUT, ACTIONS, ANSWERS, LISTS, NEEDS, SIDES, THEMES, TIMES
+from site_builder.workbook.sheets import Rows, read_sheets
 
 _DAY = re.compile(r"^(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})$")
 _NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page."
-
-Rows = Sequence[Sequence[Any]]
 
 
 @dataclass
@@ -67,10 +64,8 @@ class _Reading:
 
 def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Finding, ...]]:
     """The assessment that a workbook holds; ``now`` is the time of the exported file, such as 2026-01-31T10:00:00Z."""
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in (ABOUT, ANSWERS, THEMES, ACTIONS, LISTS)}
-    except (CalamineError, WorksheetNotFound, OSError, ValueError):
+    sheets = read_sheets(path, (ABOUT, ANSWERS, THEMES, ACTIONS, LISTS))
+    if sheets is None:
         return None, (Finding("", _NOT_OURS),)
     entries = [[_text(cell) for cell in [*row, "", "", ""][:3]] for row in sheets[LISTS][1:]]
     facts = {name: words for kind, name, words in entries if kind == "matrix"}

@@ -6,6 +6,7 @@ import { newId } from "../../theme/scripts/assessment/ids.js";
 import * as model from "../../theme/scripts/assessment/model.js";
 import { checkSchema } from "../../theme/scripts/assessment/schema-check.js";
 import { createStore } from "../../theme/scripts/assessment/store.js";
+import { createSession } from "../../theme/scripts/assessment/view/session.js";
 import { chance, documentOf, schema } from "./support.mjs";
 
 const check = (document) => checkSchema(schema, document).length === 0;
@@ -271,4 +272,79 @@ test("saving is quick with every answer and many words", () => {
     store.save(model.touch(state, "2026-01-31T11:30:00Z", state.generator));
   }
   assert.ok((performance.now() - start) / 20 < 10);
+});
+
+/** A tab whose view of the storage is late: it sees what was stored when it was opened, and writes on that. */
+function lateTab(storage) {
+  const view = fakeStorage();
+  storage.items.forEach((value, key) => view.items.set(key, value));
+  const store = tab(view);
+  store.load(named("").id);
+  return { store, entry: () => [...view.items][0] };
+}
+
+function hearing(storage, events) {
+  const store = tab(storage, events);
+  const heard = [];
+  store.subscribe((change) => heard.push(change));
+  const tell = ([key, newValue]) => events.dispatchEvent(Object.assign(new Event("storage"), { key, newValue, storageArea: storage }));
+  return { store, heard, tell };
+}
+
+test("a version that was written without knowing of ours is told of, with what it holds; an older one is no news", () => {
+  const storage = fakeStorage();
+  const { store, heard, tell } = hearing(storage, new EventTarget());
+  const { id } = named("");
+  store.save(named("Start"));
+  const start = [...storage.items][0];
+  const late = lateTab(storage);
+  late.store.save(named("Theirs"));
+  store.save(named("Mine"));
+  tell(start);
+  tell(late.entry());
+  assert.deepEqual(heard, [
+    { type: "old news", id },
+    { type: "conflict", id, theirs: named("Theirs") },
+  ]);
+});
+
+test("what was decided in a conflict is newer than both versions, also for the tab that wrote the other", () => {
+  const storage = fakeStorage();
+  const { store, tell } = hearing(storage, new EventTarget());
+  const { id } = named("");
+  store.save(named("Start"));
+  const view = fakeStorage();
+  view.items.set(...[...storage.items][0]);
+  const other = hearing(view, new EventTarget());
+  other.store.load(id);
+  other.store.save(named("Theirs"));
+  store.save(named("Mine"));
+  tell([...view.items][0]);
+  assert.deepEqual(store.save(named("Both"), { force: true }), { status: "saved" });
+  other.tell([...storage.items][0]);
+  assert.deepEqual(other.heard, [{ type: "changed", id }]);
+});
+
+test("theirs is taken from what was told where ours is what is stored", () => {
+  const storage = fakeStorage();
+  const events = new EventTarget();
+  const { tell } = hearing(storage, events);
+  const told = [];
+  const { id } = named("");
+  const session = createSession({
+    store: tab(storage, events),
+    payload: { generator: { name: "x", version: "1" }, matrix: documentOf({}).matrix },
+    tell: (event) => told.push(event.type),
+  });
+  session.take(named("Start"));
+  const late = lateTab(storage);
+  late.store.save(named("Theirs"));
+  session.change(id, () => named("Mine"));
+  tell(late.entry());
+  assert.equal(session.record(id).outcome.status, "changed_elsewhere");
+  assert.ok(session.atRisk());
+  session.takeTheirs(id);
+  assert.equal(session.state(id).about.name, "Theirs");
+  assert.equal(session.record(id).outcome.status, "saved");
+  assert.equal(tab(storage).load(id).assessment.about.name, "Theirs");
 });

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, TODAY, lay_out
 from playwright.sync_api import Browser, Page
-from trust.amount import SOAK, amount
+from trust.amount import SOAK, amount, chance
 
 from browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
 from site_builder.pipeline import Order, Result, run
@@ -33,6 +33,7 @@ SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 p { margin-bottom: 2em !important; }"""
 ZOOMED = {"viewport": {"width": 320, "height": 256}}
 FORCED = {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active", "reduced_motion": "reduce"}
+NARROW = {"viewport": {"width": 320, "height": 640}}
 TALL = {"viewport": {"width": 1280, "height": 900}}
 
 # Text that is cut off, and pages wider than the window; what scrolls by itself and what only screen readers read may be wider.
@@ -173,6 +174,30 @@ def test_axe_finds_nothing_in_forced_colours_without_motion(tabs: Any, base: str
         page = tabs(**FORCED)
         STATES[name](page, base, site)
         found[name] = axe(page) + page.evaluate(MOVES)
+        page.context.close()
+    assert told(found) == {}
+
+
+LOOKS = {
+    "wide": TALL,
+    "narrow": NARROW,
+    "forced colours, wide": FORCED,
+    "forced colours, narrow": {**FORCED, **NARROW},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_any_page_or_in_any_state_in_any_look(tabs: Any, base: str, site: Site, urls: list[str], look: str) -> None:
+    """Forced colours come with reduced motion; in 'make test' a few of all, by chance."""
+    found, some = {}, chance(f"axe {look}")
+    page = tabs(**LOOKS[look])
+    for url in some.sample(urls, min(len(urls), amount(2, len(urls)))):
+        page.goto(base + url)
+        found[url] = axe(page) + page.evaluate(MOVES if "forced" in look else "[]")
+    for name in some.sample(sorted(STATES), min(len(STATES), amount(1, len(STATES)))):
+        page = tabs(**LOOKS[look])
+        STATES[name](page, base, site)
+        found[name] = axe(page)
         page.context.close()
     assert told(found) == {}
 

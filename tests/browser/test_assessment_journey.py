@@ -174,10 +174,10 @@ def test_actions_by_keyboard(tool: Tool) -> None:
     keys = Keyboard(tool.page)
     for words in ("first", "second", "third"):
         keys.to("Add an").enter().type(words)
-    keys.back_to("leadership.action-3.Move up").enter()
-    assert keys.here() == "leadership.action-2.Move up"
+    keys.back_to("leadership.action-3.move-up").enter()
+    assert keys.here() == "leadership.action-2.move-up"
     keys.enter()
-    assert keys.here() == "leadership.action-1.Move down"
+    assert keys.here() == "leadership.action-1.move-down"
     assert [action["what"] for action in tool.state()["themes"]["leadership"]["actions"]] == ["third", "first", "second"]
     tool.heading.focus()
     keys.to("Remove").enter()

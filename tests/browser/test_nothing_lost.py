@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from trust.amount import amount, chance
 
-from browser.assessment_tool import Tool
+from browser.assessment_tool import MOVE, Tool
 from browser.test_assessment_keeping import EMPTY, FILL, VISION
 
 PLACES = ("leadership/foundation", "communities/step-1")
+RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 
 # What the page says and shows, read in one go: whether it says that all is saved, and every answer and note of the step.
@@ -65,6 +67,7 @@ class Meeting:
         self.tabs[0].get_by_role("button", name="Start a new self-assessment").click()
         self.place = self.tabs[0].evaluate("location.hash.split('/')[0]")
         self.saved: dict[str, str] = {}
+        self.files: list[str] = []
         self.log: list[str] = []
 
     def _tab(self, address: str) -> Page:
@@ -115,6 +118,21 @@ class Meeting:
         tab.close()
         self.tabs.append(self._tab(f"{self.url}{self.place}/{numbers.choice(PLACES)}"))
 
+    def bring(self, tab: Page, numbers: random.Random) -> None:
+        """Somebody opens a file, exported here or from elsewhere, and says what is to come of it."""
+        own = [text for text in tab.evaluate(STORED) if self.place.removeprefix("#") in text]
+        self.files = [*self.files, *own][-4:]
+        tool = Tool(tab, self.url.removesuffix("assessment/tool.html"))
+        tab.evaluate(MOVE, "#")
+        tool.choose_text(numbers.choice([*self.files, RELEASED.read_text("utf-8")]))
+        expect(tool.heading).to_contain_text("What this file holds")
+        ways = tab.get_by_role("button", name=re.compile("^(Open it|Replace|Add it|Keep both|Start a new)"))
+        way = ways.nth(numbers.randrange(ways.count()))
+        if (way.text_content() or "").startswith("Replace"):
+            self.saved.clear()
+        way.click()
+        tab.evaluate(MOVE, f"{self.place}/{numbers.choice(PLACES)}")
+
     def fill(self, tab: Page, numbers: random.Random) -> None:
         """Almost no room is left in the browser."""
         tab.evaluate(FILL)
@@ -162,7 +180,7 @@ def _holds(assessment: Any, field: str, value: str) -> bool:
 
 
 ACTIONS = (
-    ("answer", 30), ("write", 20), ("go", 10), ("decide", 8), ("reload", 6), ("open", 8), ("kill", 4), ("fill", 3), ("empty", 5), ("clear", 1),
+    ("answer", 30), ("write", 20), ("go", 10), ("decide", 8), ("reload", 6), ("open", 8), ("kill", 4), ("bring", 4), ("fill", 3), ("empty", 5), ("clear", 1),
 )  # fmt: skip
 
 

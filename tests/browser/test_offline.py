@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import mimetypes
 import threading
+import time
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -19,6 +20,8 @@ READY = """async () => {
   const registration = await navigator.serviceWorker.ready;
   while (registration.active.state !== "activated") await new Promise((done) => setTimeout(done, 20));
 }"""
+
+SEARCH = "---\ntitle: Search\ndescription: Find pages by their words.\nsources: []\norder: 6\nlayout: search\n---\n"
 
 LEFT = """async (count) => {
   while ((await navigator.serviceWorker.getRegistrations()).length !== count) await new Promise((done) => setTimeout(done, 20));
@@ -175,6 +178,59 @@ def test_half_an_update_leaves_the_old_site_working(build: Build, minimal: dict[
     assert tab.locator(".app-update").count() == 0
     server.stop()
     assert titles(tab, server, old) == {"Old site"}
+
+
+def test_looking_for_a_new_build_without_a_network_changes_nothing(
+    build: Build, minimal: dict[str, str], tab: Page, server: Server
+) -> None:
+    old = named(build, minimal, "Old site")
+    visit(tab, server, old)
+    server.stop()
+    tab.goto(server.address)
+    said = tab.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update().then(() => 'updated', () => 'not reached')")
+    assert said == "not reached"
+    assert tab.evaluate(KEPT) == [len(old) - 1]
+    assert titles(tab, server, old) == {"Old site"}
+
+
+def test_what_the_browser_threw_away_is_kept_again_at_the_next_visit(
+    build: Build, minimal: dict[str, str], tab: Page, server: Server
+) -> None:
+    """The worker is still there; its cache is gone."""
+    old = named(build, minimal, "Old site")
+    visit(tab, server, old)
+    tab.evaluate("async () => Promise.all((await caches.keys()).map((name) => caches.delete(name)))")
+    tab.goto(server.address)
+    assert tab.title().endswith("Old site")
+    until = time.monotonic() + 20
+    while tab.evaluate(KEPT) != [len(old) - 1]:
+        assert time.monotonic() < until, "it is not kept again"
+        tab.wait_for_timeout(50)
+    server.stop()
+    assert titles(tab, server, old) == {"Old site"}
+
+
+def test_an_old_page_goes_on_with_the_worker_of_a_new_build(
+    build: Build, minimal: dict[str, str], context: BrowserContext, server: Server
+) -> None:
+    """The reader reloads in one tab; the other still shows the old page, and loads the old search index only now."""
+    texts = minimal | {"content/search.md": SEARCH}
+    more = {"content/guidance/second.md": texts["content/guidance/second.md"] + "\nWords that are new.\n"}
+    old, new = named(build, texts, "Old site"), named(build, texts | more, "New site")
+    assert [url for url in old if url.startswith("assets/search-index") and url not in new]
+    first, second = context.new_page(), context.new_page()
+    visit(first, server, old)
+    first.goto(server.address)
+    second.goto(server.address)
+    server.files = new
+    second.reload()
+    with second.expect_navigation():
+        second.get_by_role("button", name="Reload to see it").click()
+    second.wait_for_function("document.title.endsWith('New site')")
+    server.stop()
+    assert first.title().endswith("Old site")
+    first.locator("#search-field").fill("practices")
+    first.get_by_role("option").first.wait_for()
 
 
 def test_switching_it_off_removes_it_from_browsers_that_have_it(build: Build, minimal: dict[str, str], tab: Page, server: Server) -> None:

@@ -244,6 +244,51 @@ def test_a_page_prints_without_what_only_a_screen_needs(open_page: Open, site_se
         page.emulate_media(media="screen")
 
 
+@pytest.fixture
+def paper(open_page: Open) -> Iterator[Page]:
+    """A page as it is printed."""
+    page = open_page().page
+    page.emulate_media(media="print")
+    yield page
+    page.emulate_media(media="screen")
+
+
+def test_the_choice_of_a_filter_is_printed(paper: Page, site_server: str) -> None:
+    paper.goto(f"{site_server}contacts/index.html")
+    paper.get_by_label("Filter by system, name or email").evaluate(
+        "node => { node.value = 'becky'; node.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    assert paper.get_by_text("Showing only contacts with “becky”.").is_visible()
+    paper.goto(f"{site_server}matrix/index.html?side=pcn&stage=step-1")
+    assert paper.get_by_text("Showing: For PCNs, All themes, Step 1.").is_visible()
+
+
+def test_what_is_folded_away_is_printed_and_long_tables_break_between_rows(paper: Page, site_server: str) -> None:
+    paper.goto(f"{site_server}about/sources.html")
+    height = """() => {
+      const [details, text] = [document.createElement("details"), document.createElement("p")];
+      text.textContent = "Folded away";
+      details.append(document.createElement("summary"), text);
+      document.querySelector("main").append(details);
+      return text.checkVisibility({ contentVisibilityAuto: true }) && text.getBoundingClientRect().height;
+    }"""
+    assert paper.evaluate(height) > 10
+    styles = "node => [getComputedStyle(node).breakInside, getComputedStyle(node.querySelector('tr')).breakInside]"
+    assert paper.locator("table").first.evaluate(styles) == ["auto", "avoid"]
+
+
+@pytest.mark.parametrize("url", ["about/sources.html", "downloads.html", "glossary.html", "system-view.html", "assessment/worksheet.html"])
+def test_nothing_is_cut_on_paper(paper: Page, site_server: str, url: str) -> None:
+    """At the width of A4 without its margins."""
+    paper.set_viewport_size({"width": 680, "height": 900})
+    paper.goto(site_server + url)
+    wide = paper.evaluate(
+        "[...document.querySelectorAll('table, textarea, svg')].filter((node) => node.scrollWidth > 690).map((node) => node.outerHTML.slice(0, 80))"
+    )
+    paper.set_viewport_size({"width": 1280, "height": 900})
+    assert wide == []
+
+
 def test_opening_pages_is_quick(open_page: Open, site_server: str) -> None:
     page = open_page().page
     page.goto(site_server + "index.html")

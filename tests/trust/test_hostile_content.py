@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,6 +146,16 @@ def test_a_layout_is_a_file_of_the_theme(build: Build, minimal: dict[str, str], 
     result = build(minimal)
     assert layout in {"base"} or result.failed
     assert not holds_the_secret(result)
+
+
+@pytest.mark.parametrize("name", ["../edition", "linked", "{outside}/edition"])
+def test_a_local_edition_that_data_names_lies_in_the_project(project: Path, cache: Path, name: str) -> None:
+    """Whoever builds may name any folder with --local; a file of data may not."""
+    shutil.copytree(ROOT / "tests" / "sites" / "local", project.parent / "edition")
+    (project / "linked").symlink_to(project.parent / "edition")
+    with (project / "data" / "site.yaml").open("a") as settings:
+        settings.write(f"local: {name.format(outside=project.parent)}\n")
+    assert any("lies outside the project" in problem.message for problem in built(project, cache).problems)
 
 
 @pytest.mark.parametrize("edition", ["../../escaped", "a b"])

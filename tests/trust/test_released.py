@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from pathlib import Path
 
 import pytest
 from assessment.support import ask_browser_modules
+from browser.assessment_tool import Tool
 from conftest import ROOT
+from playwright.sync_api import Browser
 
 from site_builder.assessment.check import check_text
 from site_builder.rollup.entry import Entry
@@ -16,6 +20,7 @@ from site_builder.rollup.sources import Source
 
 FOLDER = ROOT / "tests" / "cases" / "assessment" / "released"
 DIGESTS = dict(reversed(line.split("  ")) for line in (FOLDER / "digests.txt").read_text("utf-8").splitlines())
+MATRIX_EDITION = re.compile(r'^edition: "?([0-9-]+)', re.MULTILINE)
 THEMES = ("leadership", "population-health", "integrating-care", "managing-resources", "communities")
 
 
@@ -48,3 +53,23 @@ def test_every_released_file_imports_in_the_browser_with_all_that_it_holds() -> 
     for name, text, answer in zip(DIGESTS, texts, answers, strict=True):
         assert answer["ok"], f"{name}: {answer['findings']}"
         assert json.loads(answer["text"]) == json.loads(text), name
+
+
+@pytest.mark.parametrize("name", DIGESTS)
+def test_a_released_file_opened_in_the_tool_is_exported_again_whole(browser: Browser, site_folder: Path, name: str) -> None:
+    """In Chromium, with the matrix of today."""
+    context = browser.new_context()
+    tool = Tool(context.new_page(), f"{site_folder.as_uri()}/").open().choose(FOLDER / name)
+    exported = tool.press("Add it to this computer").state()
+    context.close()
+    given = json.loads((FOLDER / name).read_text("utf-8-sig"))
+    for volatile in ("generator", "updated"):
+        exported.pop(volatile), given.pop(volatile)
+    assert exported == given
+
+
+def test_the_edition_of_today_is_among_the_released_ones() -> None:
+    """A new edition of the matrix needs exports of its own in the folder."""
+    today = MATRIX_EDITION.search((ROOT / "data" / "site.yaml").read_text("utf-8"))
+    assert today
+    assert today[1] in {json.loads((FOLDER / name).read_text("utf-8-sig"))["matrix"]["edition"] for name in DIGESTS}

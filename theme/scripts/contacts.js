@@ -34,11 +34,13 @@ function filter(typed) {
 if (form) {
   const input = form.querySelector("input");
   const count = form.querySelector("[role='status']");
+  const choice = document.querySelector("[data-directory-choice]");
   let waiting;
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", () => {
     const words = filter(input.value);
+    choice.textContent = words && `Showing only contacts with “${input.value.trim()}”.`;
     clearTimeout(waiting);
     waiting = setTimeout(() => { count.textContent = words; }, QUIET_FOR);
   });

@@ -58,6 +58,12 @@ async function removeOldVersions() {
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
 }
 
+// A browser that is short of room may throw away what was kept, and leave the worker. The site is then kept again, whole or not at all.
+let mending;
+async function keepAgain() {
+  if (!(await caches.has(CACHE))) await keepAll();
+}
+
 // The path of a request below the site's folder, or null when it lies elsewhere.
 function pathOf(address) {
   const { origin, pathname } = new URL(address);
@@ -91,5 +97,7 @@ self.addEventListener("message", (event) => {
 });
 self.addEventListener("fetch", (event) => {
   const path = event.request.method === "GET" ? pathOf(event.request.url) : null;
-  if (path !== null) event.respondWith(answer(event.request, path));
+  if (path === null) return;
+  event.respondWith(answer(event.request, path));
+  event.waitUntil((mending ??= keepAgain().catch(() => undefined)));
 });

@@ -43,11 +43,16 @@ function actionId(theme, index) {
   return `${theme.id}.action-${index + 1}`;
 }
 
+/** The id of a button that moves an action: "Move up" ends in "move-up", since an id holds no space. */
+function moveId(theme, index, words) {
+  return `${actionId(theme, index)}.${words.toLowerCase().replace(" ", "-")}`;
+}
+
 function moves(context, theme, index, count) {
   const move = (to, words) =>
     Object.assign(
       textButton(words, () => moveTo(context, theme, index, to), `: action ${index + 1}`),
-      { id: `${actionId(theme, index)}.${words}` },
+      { id: moveId(theme, index, words) },
     );
   return el(
     "p",
@@ -89,7 +94,7 @@ function moveTo(context, theme, from, to) {
   ).length;
   const words = to < from ? ["Move up", "Move down"] : ["Move down", "Move up"];
   const possible = (to === 0 && to < from) || (to === count - 1 && to > from) ? words[1] : words[0];
-  context.refresh(`${actionId(theme, to)}.${possible}`);
+  context.refresh(moveId(theme, to, possible));
   tell(`Action ${from + 1} is now action ${to + 1}`);
 }
 
