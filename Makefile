@@ -8,7 +8,7 @@ THEME_READY := theme/node_modules/.ready
 THEME_TEST_READY := theme/node_modules/.test-ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: build check serve package test soak audit browser programs clean distclean lock
+.PHONY: build check serve package test soak audit bench bench-peers browser programs clean distclean lock
 
 build: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py build
@@ -39,6 +39,14 @@ audit: $(TEST_READY) $(THEME_TEST_READY)
 	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements/test.txt
 	@cd theme && { said=$$(npm audit 2>&1) && echo "$$said" || { echo "$$said"; \
 	  case "$$said" in *"endpoint returned an error"*|*ENOTFOUND*|*ECONNREFUSED*) echo "npm audit: its data cannot be reached from here";; *) exit 1;; esac; }; }
+
+# How fast we are: medians and ratios, printed and kept in .cache/benchmarks. benchmarks/README.md has more.
+bench: $(BUILD_READY) $(THEME_READY)
+	$(BIN)/python benchmarks/build.py
+
+# The same beside other generators, which this installs from their registries into .cache/peers.
+bench-peers: $(BUILD_READY) $(THEME_READY)
+	$(BIN)/python benchmarks/peers.py
 
 # Real Chromium for the browser tests: Debian's, installed when it is missing and may be.
 browser:
