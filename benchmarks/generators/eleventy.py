@@ -38,7 +38,7 @@ class GovukEleventy(Generator):
         write(folder / "eleventy.config.js", SETTINGS.format(plugin=self.plugin, package=self.package))
         write(folder / "package.json", '{"private": true, "type": "module"}\n')
         (folder / "node_modules").symlink_to((self.home / "node_modules").resolve())
-        write(folder / "pages" / "index.md", "---\ntitle: Home\nlayout: page\n---\n" + home_list(corpus, "/{folder}/"))
+        write(folder / "pages" / "index.md", "---\ntitle: Home\nlayout: page\nhomepage: true\n---\n" + home_list(corpus, "/{folder}/"))
         for page in corpus.pages:
             order = f"eleventyNavigation:\n  key: {page.id}\n  order: {page.order}"
             head = front_matter(page, "layout: page", order + (f"\n  parent: {page.folder}/index" if page.order else ""))
