@@ -8,7 +8,7 @@ THEME_READY := theme/node_modules/.ready
 THEME_TEST_READY := theme/node_modules/.test-ready
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: build check serve package test soak audit bench bench-peers browser programs clean distclean lock
+.PHONY: build check serve package test soak audit bench bench-peers bench-results browser programs clean distclean lock
 
 build: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py build
@@ -47,6 +47,10 @@ bench: $(BUILD_READY) $(THEME_READY)
 # The same beside other generators, which this installs from their registries into .cache/peers.
 bench-peers: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python benchmarks/peers.py
+
+# Every part of benchmarks/RESULTS.md again: hours, on a machine with nothing else to do.
+bench-results: $(TEST_READY) $(THEME_READY) browser
+	$(BIN)/python benchmarks/results.py
 
 # Real Chromium for the browser tests: Debian's, installed when it is missing and may be.
 browser:

@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, nargs="*", default=[100, 1000])
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
-    print(machine_in_words())
+    print(f"{machine_in_words()}\n")
     starts = start_up(max(given.rounds, 5) * 2)
     bare = starts["bare interpreter"]
     print(table(["start-up", "seconds", "times bare"], [[name, seconds(time), f"{time / bare:.1f}"] for name, time in starts.items()]))

