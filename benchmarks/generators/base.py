@@ -105,7 +105,22 @@ def install_node(home: Path, packages: Sequence[str]) -> None:
     npm = str(Path(sys.executable).with_name("npm"))
     home.mkdir(parents=True, exist_ok=True)
     write(home / "package.json", '{"private": true, "type": "module"}\n')
-    _once(home, packages, [npm, "install", "--no-audit", "--no-fund", "--loglevel=error", "--save-exact", "--prefix", str(home), *packages])
+    _once(
+        home,
+        packages,
+        [
+            npm,
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--loglevel=error",
+            "--save-exact",
+            "--install-links",
+            "--prefix",
+            str(home),
+            *packages,
+        ],
+    )
 
 
 def _once(home: Path, packages: Sequence[str], *commands: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -65,10 +66,10 @@ class GovukEleventy(Generator):
 
 
 class NhsukEleventy(GovukEleventy):
-    """Eleventy with the NHS.UK plugin."""
+    """Eleventy with the NHS.UK plugin. It is not on npm; NHSUK_PLUGIN in the environment may name a folder with a copy of it."""
 
     name = "nhsuk-eleventy"
-    packages = ("@11ty/eleventy@3.1.8", "@x-govuk/nhsuk-eleventy-plugin@1.2.0")
+    packages = ("@11ty/eleventy@3.1.8", os.environ.get("NHSUK_PLUGIN", "@x-govuk/nhsuk-eleventy-plugin@1.4.3"))
     plugin, package = "nhsukEleventyPlugin", "@x-govuk/nhsuk-eleventy-plugin"
 
 
