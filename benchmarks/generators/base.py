@@ -130,6 +130,12 @@ def _once(home: Path, packages: Sequence[str], *commands: Sequence[str]) -> None
     for command in commands:
         done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
         if done.returncode:
-            said = [line for line in (done.stderr or done.stdout).splitlines() if "warn" not in line.lower() and line.strip()]
-            raise CannotInstall(" ".join(said)[-200:] or "the installer failed without a word")
+            raise CannotInstall(_reason(done.stderr or done.stdout))
     write(ready, json.dumps(list(packages)))
+
+
+def _reason(said: str) -> str:
+    """The line that says why, without the paths and addresses that differ from machine to machine."""
+    lines = [line.removeprefix("npm error").strip() for line in said.splitlines() if line.strip() and "warn" not in line.lower()]
+    telling = [line for line in lines if "not in this registry" in line or "No matching distribution" in line]
+    return (telling or [line for line in lines if "/" not in line] or ["the installer failed without a word"])[-1][:200]
