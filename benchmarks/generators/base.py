@@ -137,7 +137,6 @@ def _once(home: Path, packages: Sequence[str], *commands: Sequence[str]) -> None
 def _reason(said: str) -> str:
     """The line that says why, without the paths and addresses that differ from machine to machine."""
     lines = [line.removeprefix("npm error").strip() for line in said.splitlines() if line.strip() and "warn" not in line.lower()]
-    telling = [
-        line for line in lines if "could not be found" in line or "not in this registry" in line or "No matching distribution" in line
-    ]
+    why = ("could not be found", "not in this registry", "No matching distribution")
+    telling = [line for line in lines if any(words in line for words in why)]
     return (telling or [line for line in lines if "/" not in line] or ["the installer failed without a word"])[-1][:200]
