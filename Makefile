@@ -10,7 +10,7 @@ THEME_TEST_READY := theme/node_modules/.test-ready
 TWO_AT_A_TIME := -n 2 --dist loadfile --no-loadscope-reorder
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: build check serve package test soak audit browser programs clean distclean lock
+.PHONY: build check serve package test soak audit bench bench-peers bench-results browser programs clean distclean lock
 
 build: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py build
@@ -41,6 +41,18 @@ audit: $(TEST_READY) $(THEME_TEST_READY)
 	.cache/audit/bin/pip-audit --require-hashes --disable-pip -r requirements/test.txt
 	@cd theme && { said=$$(npm audit 2>&1) && echo "$$said" || { echo "$$said"; \
 	  case "$$said" in *"endpoint returned an error"*|*ENOTFOUND*|*ECONNREFUSED*) echo "npm audit: its data cannot be reached from here";; *) exit 1;; esac; }; }
+
+# How fast we are: medians and ratios, printed and kept in .cache/benchmarks. benchmarks/README.md has more.
+bench: $(BUILD_READY) $(THEME_READY)
+	$(BIN)/python benchmarks/build.py
+
+# The same beside other generators, which this installs from their registries into .cache/peers.
+bench-peers: $(BUILD_READY) $(THEME_READY)
+	$(BIN)/python benchmarks/peers.py
+
+# Every part of benchmarks/RESULTS.md again: hours, on a machine with nothing else to do.
+bench-results: $(TEST_READY) $(THEME_READY) browser
+	$(BIN)/python benchmarks/results.py
 
 # Real Chromium for the browser tests: Debian's, installed when it is missing and may be.
 browser:

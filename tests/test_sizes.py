@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import posixpath
+from collections.abc import Mapping
 
 import yaml
 from conftest import ROOT, Build
+from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.archive import EARLIEST
 from site_builder.package import package
@@ -21,6 +24,32 @@ def test_no_page_is_over_its_budget(real: Result) -> None:
     assert {url: size for url, size in found.items() if size > BUDGETS["pages"].get(url, BUDGETS["page"])} == {}
     assert sorted(found.values())[len(found) // 2] <= BUDGETS["middle"] < BUDGETS["page"] == 60_000
     assert set(BUDGETS["pages"]) <= set(found)
+
+
+def named(files: Mapping[str, bytes], url: str) -> tuple[set[str], set[str]]:
+    """The files that a page makes a browser fetch at once, and the scripts among them."""
+    tree = LexborHTMLParser(files[url].decode())
+    scripts = {node.attributes["src"] or "" for node in tree.css("script[src]")}
+    others = {node.attributes["src"] or "" for node in tree.css("img[src]")}
+    others |= {node.attributes["href"] or "" for node in tree.css("link[rel=stylesheet][href], link[rel=icon][href]")}
+
+    def addresses(names: set[str]) -> set[str]:
+        return {posixpath.normpath(posixpath.join(posixpath.dirname(url), name)) for name in names if not name.startswith("data:")}
+
+    return addresses(scripts | others), addresses(scripts)
+
+
+def test_no_page_names_more_files_or_more_script_than_its_budget(real: Result) -> None:
+    requests, script = {}, {}
+    for url in (url for url in real.files if url.endswith(".html")):
+        everything, scripts = named(real.files, url)
+        assert everything <= set(real.files), url
+        requests[url] = 1 + len(everything)
+        script[url] = sum(len(gzip.compress(real.files[name], 6)) for name in scripts)
+    assert {url: count for url, count in requests.items() if count > BUDGETS["requests"]} == {}
+    assert {url: size for url, size in script.items() if size > BUDGETS["scripted"].get(url, BUDGETS["script"])} == {}
+    assert max(requests.values()) > 3
+    assert max(script.values()) > BUDGETS["script"]
 
 
 def test_styles_scripts_and_the_package_are_within_theirs(real: Result) -> None:

@@ -14,7 +14,6 @@ from site_builder.lazily import library
 if TYPE_CHECKING:
     import odfdo
     from odfdo import Cell, Document, Element
-    from odfdo import Table as Sheet
 else:
     odfdo = library("odfdo")
 
@@ -36,11 +35,11 @@ def ods_bytes(title: str, language: str, read_me: Sequence[str], tables: Sequenc
     widths = sorted({column.width for table in tables for column in table.columns} | {110})
     for width in widths:
         _style(document, "table-column", f"w{width}", {"table-column": {"style:column-width": f"{width * _CENTIMETRES_A_CHARACTER:.1f}cm"}})
-    document.body.append(_sheet("Read me", [110], [[(title, "title")], *([(line, "cell")] for line in read_me)]))
+    _sheet(document, "Read me", [110], [[(title, "title")], *([(line, "cell")] for line in read_me)])
     for table in tables:
         rows: list[list[tuple[Value, str]]] = [[(column.title, "head") for column in table.columns]]
         rows += [[(value, "cell") for value in row] for row in table.rows]
-        document.body.append(_sheet(table.title, [column.width for column in table.columns], rows))
+        _sheet(document, table.title, [column.width for column in table.columns], rows)
     _freeze(document, [table.title for table in tables])
     file = BytesIO()
     document.save(file)
@@ -64,8 +63,10 @@ def _style(document: Document, family: str, name: str, properties: dict[str, dic
     document.insert_style(style, automatic=True)
 
 
-def _sheet(name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value, str]]]) -> Sheet:
+def _sheet(document: Document, name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value, str]]]) -> None:
+    """Add a sheet. It is in the document before its rows are: moving a full one there takes time that grows with the square of its rows."""
     sheet = odfdo.Table(name)
+    document.body.append(sheet)
     for width in widths:
         sheet.append(odfdo.Column(style=f"w{width}"))
     for values in rows:
@@ -73,7 +74,6 @@ def _sheet(name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value
         for value, style in values:
             row.append_cell(_cell(value, style), clone=False)
         sheet.append_row(row, clone=False)
-    return sheet
 
 
 def _cell(value: Value, style: str) -> Cell:
