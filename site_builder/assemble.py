@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from site_builder import models
@@ -16,8 +16,10 @@ from site_builder.prose import Markdown
 from site_builder.redirects import claimed_twice
 from site_builder.retired import used_again
 from site_builder.site import Content, Page, Site
+from site_builder.stand_in import stand_in
 from site_builder.texts import Prose, is_symbolic
 
+_NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}
 _SHOWN_PROCESS = re.compile(r"<!--show process ([a-z0-9-]+)-->")
 FIXED_HOMES = {
     "source": "about/sources.html",
@@ -41,9 +43,9 @@ def assemble(loaded: Loaded, markdown: Markdown) -> tuple[Site | None, list[Prob
     problems += _equal_urls(pages) + claimed_twice(content.articles, pages)
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose)
-    problems += _dangling(loaded, site) + used_again(loaded, frozenset({*places, *targets}))
-    problems += _id_problems(loaded)
-    return site, problems
+    problems += _dangling(loaded, site) + used_again(loaded, frozenset({*places, *targets})) + _id_problems(loaded)
+    broken = any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
+    return (None if broken else site), problems
 
 
 def _content(loaded: Loaded) -> Content | None:
@@ -52,9 +54,9 @@ def _content(loaded: Loaded) -> Content | None:
     for entry in loaded.entries:
         if entry.value is not None and entry.kind in many:
             many[entry.kind].append(entry.value)
-        elif entry.value is not None:
-            one[entry.kind] = entry.value
-    if not {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"} <= set(one):
+        elif entry.value is not None or entry.kind in _NEEDED:
+            one[entry.kind] = entry.value or stand_in(entry.kind)
+    if not set(one) >= _NEEDED:
         return None
     ordered = {name: tuple(sorted(values, key=lambda value: (value.order, value.id))) for name, values in many.items()}
     return Content(
@@ -166,7 +168,7 @@ def _dangling(loaded: Loaded, site: Site) -> list[Problem]:
 
 
 def _source_problem(source: str, place: Place, sections: set[str]) -> list[Problem]:
-    if source in sections:
+    if source in sections or not sections:  # without any, data/sources.yaml has errors of its own
         return []
     return [Problem(place, f"there is no source '{source}'", did_you_mean(source, sections, "data/sources.yaml lists the sources"))]
 
@@ -188,24 +190,23 @@ def _reference_problem(reference: str, place: Place, site: Site, known: frozense
         if thing in known or bare in known or bare.partition(".")[0] in known:
             return []
         return [Problem(place, f"nothing here is called '{thing}'", did_you_mean(thing, site.targets, "check the kind and the id"))]
-    fragments = _fragments(thing, site) if fragment else None
+    fragments = _fragments(thing, fragment, site) if fragment else None
     if fragments is not None and fragment not in fragments:
         remedy = did_you_mean(fragment, fragments, "check the id of the heading")
         return [Problem(place, f"'{thing}' has no place '{fragment}'", remedy)]
     return []
 
 
-def _fragments(thing: str, site: Site) -> set[str] | None:
-    """Fragments known before rendering; None when only the finished page can tell."""
+def _fragments(thing: str, wanted: str, site: Site) -> set[str] | None:
+    """Fragments known before rendering; None when only the finished page can tell, as with headings that a layout makes."""
     page = next((page for page in site.pages if page.ref == thing), None)
-    if page is None:
+    if page is None or (page.subject and "." not in wanted):
         return None
     ids = {inner.id for _, inner in things(page.subject)} if page.subject else set()
-    ids |= {url.partition("#")[2] for url in hidden_targets(site.content, site.targets, FIXED_HOMES).values() if url.startswith(page.url)}
+    ids |= {url.partition("#")[2] for url in site.targets.values() if url.startswith(f"{page.url}#")}
     if page.prose:
         ids |= {heading.id for heading in page.prose.headings}
-    shows_data = page.prose is not None and ("<!--show" in page.prose.html or page.template != "article.html")
-    return None if shows_data and not page.subject else ids
+    return None if page.prose and page.template != "article.html" and not page.subject else ids
 
 
 def _id_problems(loaded: Loaded) -> list[Problem]:
@@ -242,8 +243,3 @@ def _expected_prefixes(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any,
                 for location, person in things(system)
                 if isinstance(person, models.Person)
             )
-
-
-def targets_by_kind(targets: Mapping[str, str], kind: str) -> dict[str, str]:
-    """The part of ``targets`` for one kind, by id."""
-    return {ref.partition(":")[2]: url for ref, url in targets.items() if ref.startswith(kind + ":")}

@@ -18,7 +18,7 @@ LAYERS = {
     "values": "fields texts placed editions examples models validate edition kinds",
     "reading": "prose_rules prose load local schemas new words passages",
     "editions over time": "retired compare compare_reports revisions",
-    "the site": "site pages_local pages redirects assemble review calendar_file external",
+    "the site": "site stand_in pages_local pages redirects assemble review calendar_file external",
     "the assessment": "assessment workbook",
     "pages": "views checks render search_documents search_engines search",
     "what is made of it": "rollup downloads package sizes offline publish one_file",
