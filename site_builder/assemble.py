@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from site_builder import models
@@ -16,7 +16,10 @@ from site_builder.redirects import claimed_twice
 from site_builder.references import FIXED_HOMES, Vouched, dangling, values
 from site_builder.retired import used_again
 from site_builder.site import Content, Page, Site
+from site_builder.stand_in import stand_in
 from site_builder.texts import Prose
+
+_NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}
 
 
 def assemble(loaded: Loaded, markdown: Markdown, vouched: Vouched | None = None) -> tuple[Site | None, list[Problem]]:
@@ -30,9 +33,9 @@ def assemble(loaded: Loaded, markdown: Markdown, vouched: Vouched | None = None)
     problems += _equal_urls(pages) + claimed_twice(content.articles, pages)
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
-    problems += dangling(loaded, site, vouched) + used_again(loaded, frozenset({*places, *targets}))
-    problems += _id_problems(loaded)
-    return site, problems
+    problems += dangling(loaded, site, vouched) + used_again(loaded, frozenset({*places, *targets})) + _id_problems(loaded)
+    broken = any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
+    return (None if broken else site), problems
 
 
 def _content(loaded: Loaded) -> Content | None:
@@ -41,9 +44,9 @@ def _content(loaded: Loaded) -> Content | None:
     for entry in loaded.entries:
         if entry.value is not None and entry.kind in many:
             many[entry.kind].append(entry.value)
-        elif entry.value is not None:
-            one[entry.kind] = entry.value
-    if not {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"} <= set(one):
+        elif entry.value is not None or entry.kind in _NEEDED:
+            one[entry.kind] = entry.value or stand_in(entry.kind)
+    if not set(one) >= _NEEDED:
         return None
     ordered = {name: tuple(sorted(values, key=lambda value: (value.order, value.id))) for name, values in many.items()}
     return Content(
@@ -159,8 +162,3 @@ def _expected_prefixes(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any,
                 for location, person in things(system)
                 if isinstance(person, models.Person)
             )
-
-
-def targets_by_kind(targets: Mapping[str, str], kind: str) -> dict[str, str]:
-    """The part of ``targets`` for one kind, by id."""
-    return {ref.partition(":")[2]: url for ref, url in targets.items() if ref.startswith(kind + ":")}

@@ -20,6 +20,7 @@ from site_builder.site import Site
 
 AGENT = "pcn-prospectus link check"
 GOOD_FOR, BAD_FOR = 7 * 86400, 3600
+NO_ANSWER = "no answer"
 _USE_GET = {400, 403, 404, 405, 501}
 
 
@@ -137,9 +138,9 @@ async def _once(client: AsyncHTTPClient, url: str, method: str, limits: Limits) 
         ask: Awaitable[HTTPResponse] = client.fetch(request, raise_error=False)
         response = await ask
     except (OSError, HTTPClientError, ValueError, UnicodeError) as error:
-        return False, f"no answer ({error})", None
+        return False, f"{NO_ANSWER} ({error})", None
     if response.error is not None and response.code in {0, 599}:
-        return False, f"no answer ({response.error})", None
+        return False, f"{NO_ANSWER} ({response.error})", None
     moved = "" if response.effective_url == url else f", leads to {response.effective_url}"
     return response.code < 400, f"{response.code} {response.reason}{moved}", response.code
 

@@ -157,7 +157,7 @@ def new_edition(folder: str, name: str, owner: str, national: str) -> New:
     fields = {"id": slug(name), "name": name, "version": "1", "owner": owner, "national_edition": national}
     lines = [schema_comment(path, f"{FOLDER}/edition.json"), *(f"{field}: {written(value)}" for field, value in fields.items())]
     text = "\n".join([*lines, "replace: []", "hide: []", ""])
-    return New(path, text, f"edition:{fields['id']}", f"add to it with 'python build.py new component --local {folder}'")
+    return New(path, text, f"edition:{fields['id']}", f"add to it with '.venv/bin/python build.py new component --local {folder}'")
 
 
 def _region_of(loaded: Loaded, system: str) -> str:

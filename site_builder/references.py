@@ -8,7 +8,6 @@ from typing import Any
 
 from site_builder.fields import HoldsReference, Names, leaves, things
 from site_builder.load import Article, Entry, Loaded
-from site_builder.pages_local import hidden_targets
 from site_builder.problems import Place, Problem, did_you_mean
 from site_builder.site import Site
 from site_builder.texts import Prose, is_symbolic
@@ -58,75 +57,88 @@ def _still_sound(site: Site, vouched: Vouched | None) -> frozenset[str]:
 def dangling(loaded: Loaded, site: Site, vouched: Vouched | None = None) -> list[Problem]:
     """A problem for each reference that leads nowhere."""
     sound = _still_sound(site, vouched)
-    sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
+    finder = _Finder(site, loaded.known)
     problems: list[Problem] = []
     for entry, value in values(loaded) if not sound else ():  # data files did not change either
         for leaf in leaves(value):
             place = entry.document.place(leaf.location)
             if isinstance(leaf.mark, Names) and leaf.mark.kind == "source":
-                problems += _source_problem(leaf.value, place, sections)
+                problems += finder.source(leaf.value, place)
             elif isinstance(leaf.mark, Names):
-                problems += _reference_problem(f"{leaf.mark.kind}:{leaf.value}", place, site, loaded.known)
+                problems += finder.reference(f"{leaf.mark.kind}:{leaf.value}", place)
             elif isinstance(leaf.mark, HoldsReference):
-                problems += _reference_problem(leaf.value, place, site, loaded.known)
+                problems += finder.reference(leaf.value, place)
             else:
-                problems += _link_problems(site.prose[leaf.value], site, loaded.known, None)
+                problems += finder.links(site.prose[leaf.value], None)
     for article in loaded.articles:
         if article.id not in sound:
-            problems += _in_article(article, sections, site, loaded.known)
+            problems += finder.article(article)
     return problems
 
 
-def _in_article(article: Article, sections: set[str], site: Site, known: frozenset[str]) -> list[Problem]:
-    problems = _link_problems(article.prose, site, known, article.id)
-    for index, source in enumerate(article.front.sources):
-        problems += _source_problem(source, article.document.place(("sources", index)), sections)
-    for heading in article.prose.headings:
-        for source in heading.sources:
-            problems += _source_problem(source, heading.place, sections)
-    return problems
+class _Finder:
+    """Finds what references lead to; each method answers with what is wrong."""
 
+    def __init__(self, site: Site, known: frozenset[str]) -> None:
+        """``known`` are the ids in files with errors."""
+        self._site = site
+        self._known = known
+        self._sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
+        self._placed: dict[str, set[str]] = {}
+        for url in site.targets.values():
+            page, _, fragment = url.partition("#")
+            if fragment:
+                self._placed.setdefault(page, set()).add(fragment)
 
-def _source_problem(source: str, place: Place, sections: set[str]) -> list[Problem]:
-    if source in sections:
-        return []
-    return [Problem(place, f"there is no source '{source}'", did_you_mean(source, sections, "data/sources.yaml lists the sources"))]
+    def article(self, article: Article) -> list[Problem]:
+        """The links and sources of a page."""
+        problems = self.links(article.prose, article.id)
+        for index, source in enumerate(article.front.sources):
+            problems += self.source(source, article.document.place(("sources", index)))
+        for heading in article.prose.headings:
+            for source in heading.sources:
+                problems += self.source(source, heading.place)
+        return problems
 
-
-def _link_problems(prose: Prose, site: Site, known: frozenset[str], article: str | None) -> list[Problem]:
-    problems: list[Problem] = []
-    for link in prose.links:
-        if is_symbolic(link.to):
-            problems += _reference_problem(link.to, link.place, site, known)
-        elif link.to.startswith("#") and article is not None:
-            problems += _reference_problem(f"page:{article}{link.to}", link.place, site, known)
-    return problems
-
-
-def _reference_problem(reference: str, place: Place, site: Site, known: frozenset[str]) -> list[Problem]:
-    thing, _, fragment = reference.partition("#")
-    bare = thing.partition(":")[2]
-    if thing not in site.targets:
-        if thing in known or bare in known or bare.partition(".")[0] in known:
+    def source(self, source: str, place: Place) -> list[Problem]:
+        """A section of a source document."""
+        if source in self._sections or not self._sections:  # without any, data/sources.yaml has errors of its own
             return []
-        return [Problem(place, f"nothing here is called '{thing}'", did_you_mean(thing, site.targets, "check the kind and the id"))]
-    fragments = _fragments(thing, site) if fragment else None
-    if fragments is not None and fragment not in fragments:
-        remedy = did_you_mean(fragment, fragments, "check the id of the heading")
-        return [Problem(place, f"'{thing}' has no place '{fragment}'", remedy)]
-    return []
+        remedy = did_you_mean(source, self._sections, "data/sources.yaml lists the sources")
+        return [Problem(place, f"there is no source '{source}'", remedy)]
 
+    def links(self, prose: Prose, article: str | None) -> list[Problem]:
+        """The links of a text; ``article`` is the id of its page, if it is one."""
+        problems: list[Problem] = []
+        for link in prose.links:
+            if is_symbolic(link.to):
+                problems += self.reference(link.to, link.place)
+            elif link.to.startswith("#") and article is not None:
+                problems += self.reference(f"page:{article}{link.to}", link.place)
+        return problems
 
-def _fragments(thing: str, site: Site) -> set[str] | None:
-    """Fragments known before rendering; None when only the finished page can tell."""
-    page = site.by_ref.get(thing)
-    if page is None:
-        return None
-    ids = {inner.id for _, inner in things(page.subject)} if page.subject else set()
-    if site.content.local:
-        hidden = hidden_targets(site.content, site.targets, FIXED_HOMES)
-        ids |= {url.partition("#")[2] for url in hidden.values() if url.startswith(page.url)}
-    if page.prose:
-        ids |= {heading.id for heading in page.prose.headings}
-    shows_data = page.prose is not None and (page.prose.shows or page.template != "article.html")
-    return None if shows_data and not page.subject else ids
+    def reference(self, reference: str, place: Place) -> list[Problem]:
+        """A reference such as ``domain:set-up`` or ``page:guidance/benefits#gains``."""
+        thing, _, fragment = reference.partition("#")
+        bare = thing.partition(":")[2]
+        if thing not in self._site.targets:
+            if thing in self._known or bare in self._known or bare.partition(".")[0] in self._known:
+                return []
+            remedy = did_you_mean(thing, self._site.targets, "check the kind and the id")
+            return [Problem(place, f"nothing here is called '{thing}'", remedy)]
+        fragments = self._fragments(thing, fragment) if fragment else None
+        if fragments is not None and fragment not in fragments:
+            remedy = did_you_mean(fragment, fragments, "check the id of the heading")
+            return [Problem(place, f"'{thing}' has no place '{fragment}'", remedy)]
+        return []
+
+    def _fragments(self, thing: str, wanted: str) -> set[str] | None:
+        """Fragments known before rendering; None when only the finished page can tell, as with headings that a layout makes."""
+        page = self._site.by_ref.get(thing)
+        if page is None or (page.subject and "." not in wanted):
+            return None
+        ids = {inner.id for _, inner in things(page.subject)} if page.subject else set()
+        ids |= self._placed.get(page.url, set())
+        if page.prose:
+            ids |= {heading.id for heading in page.prose.headings}
+        return None if page.prose and page.template != "article.html" and not page.subject else ids

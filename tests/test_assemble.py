@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,32 @@ def test_an_id_in_two_files_is_reported_at_the_second(build: Build, minimal: dic
     )
     reports = [str(problem) for problem in build(minimal).problems]
     assert any("the id 'green-valley' is used twice" in report for report in reports)
+
+
+NEEDED = ["site", "sources", "national", "glossary", "roles", "processes", "funding", "assessment", "search", "matrix/matrix"]
+
+
+@pytest.mark.parametrize("spoilt", ["unknwon: 1\n", 'x: "\n'], ids=["unknown field", "not YAML"])
+@pytest.mark.parametrize("name", NEEDED)
+def test_a_mistake_in_a_file_that_everything_needs_hides_no_other(name: str, spoilt: str, tmp_path: Path) -> None:
+    """On the real content: the mistake, the dead links elsewhere, and nothing that only follows from the mistake."""
+    for folder in ("content", "data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    broken, linking = tmp_path / "data" / f"{name}.yaml", tmp_path / "content/guidance/benefits.md"
+    broken.write_text(broken.read_text("utf-8") + spoilt, "utf-8")
+    dead = "\n[One](domain:nowhere) [and another](page:guidance/key-milestones#nowhere)\n"
+    linking.write_text(linking.read_text("utf-8") + dead, "utf-8")
+    loaded, problems = load(tmp_path, Markdown())
+    site, found = assemble(loaded, Markdown())
+    assert site is None
+    assert [(problem.place.path, problem.message.partition(" (")[0]) for problem in sorted({*problems, *found})] == [
+        ("content/guidance/benefits.md", "'page:guidance/key-milestones' has no place 'nowhere'"),
+        ("content/guidance/benefits.md", "nothing here is called 'domain:nowhere'"),
+        (f"data/{name}.yaml", "this is not YAML" if '"' in spoilt else "there is no field 'unknwon' here"),
+    ]
+
+
+def test_a_place_that_a_layout_makes_can_be_linked_to(build: Build, minimal: dict[str, str]) -> None:
+    words = "\n[One](domain:first-domain#outcomes) and [another](domain:first-domain#outcoms).\n"
+    [problem] = build({**minimal, FIRST: minimal[FIRST] + words}).problems
+    assert "outcoms" in problem.message

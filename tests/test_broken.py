@@ -45,3 +45,36 @@ def test_the_report_names_every_mistake(name: str, build: Build, minimal: dict[s
     result = build(files, theme=theme)
     report = "".join(f"{problem}\n" for problem in result.problems)
     assert report == (case / "expected.txt").read_text("utf-8")
+
+
+# The kinds of mistake that one run is to report together, each with what its message says.
+TEN = {
+    "a missing field": "the field 'summary' is missing",
+    "an unknown field": "there is no field 'sumary' here",
+    "a wrong type": "'order' is 'one', not a whole number",
+    "a duplicate key": "the field 'title' stands twice",
+    "a duplicate id": "the id 'green-valley.first-person' is used twice",
+    "a dead link": "nothing here is called 'domain:first-domian'",
+    "a dead fragment": "'page:guidance/second' has no place 'proces'",
+    "bad YAML": "this is not YAML",
+    "bad front matter": "content/guidance/third.md:2:1: the field 'description' is missing",
+    "a typo in a template": "theme/layouts/glossary.html:2:1: the template cannot be rendered",
+}
+TEN_LOCAL = {
+    "a missing field": "the field 'text' is missing",
+    "an unknown field": "there is no field 'titel' here",
+    "a wrong type": "'headline' is '5', not text",
+    "a duplicate key": "the field 'order' stands twice",
+    "a duplicate id": "the id 'green' is used twice",
+    "a dead link": "nothing here is called 'term:nowhere'",
+    "a dead fragment": "'page:guidance/first' has no place 'none'",
+    "bad YAML": "this is not YAML",
+    "bad front matter": "content/guidance/headless.md:2:1: the field 'description' is missing",
+    "an id that the national edition does not have": "the national edition has no 'component:first-theme.foundation.pcn.strat'",
+}
+
+
+@pytest.mark.parametrize(("report", "kinds"), [("broken/ten-mistakes/expected.txt", TEN), ("local-broken.expected", TEN_LOCAL)])
+def test_ten_kinds_of_mistake_are_in_one_report(report: str, kinds: dict[str, str]) -> None:
+    lines = (ROOT / "tests" / "sites" / report).read_text("utf-8").splitlines()
+    assert {kind for kind, words in kinds.items() if not any(words in line and "; " in line for line in lines)} == set()

@@ -157,3 +157,16 @@ def test_the_command_reports_and_never_fails_and_asks_once(linked: dict[str, str
     assert "1 to look at, 0 asked now, 2 remembered" in again.output
     assert len(server.asked) == asked
     assert CliRunner().invoke(command, ["check"], obj=root).output.count("links to other sites") == 0
+
+
+def test_a_computer_without_a_way_out_is_told_so(minimal: dict[str, str], tmp_path: Path, cache: Path) -> None:
+    root = tmp_path / "project"
+    page = minimal["content/guidance/first.md"] + "\n[A page](http://127.0.0.1:1/nobody).\n"
+    lay_out(root, {**minimal, "content/guidance/first.md": page})
+    (root / "theme").symlink_to(ROOT / "theme")
+    (cache / "assets").mkdir(exist_ok=True)
+    (root / ".cache").mkdir()
+    (root / ".cache/assets").symlink_to(cache / "assets")
+    said = CliRunner().invoke(command, ["check", "--external"], obj=root)
+    assert said.exit_code == 0, said.output
+    assert "this computer may have no way to the internet" in said.output

@@ -195,4 +195,4 @@ def test_settings_for_hosts_that_cannot_be_tried_here_say_the_same(placed: Resul
 def test_settings_name_the_top_of_the_server_when_the_address_is_not_known(real: Result) -> None:
     assert "error_page 404 /404.html;" in real.hosting["nginx.conf"].decode()
     assert "ErrorDocument 404 /404.html" in real.hosting["apache.htaccess"].decode()
-    assert json.loads(real.hosting["staticwebapp.config.json"])["routes"][0]["route"] == "/assets/*"
+    assert json.loads(real.hosting["staticwebapp.config.json"])["routes"][-1]["route"] == "/assets/*"

@@ -20,7 +20,7 @@ LAYERS = {
     "Markdown": "prose_rules prose_plain prose_inline prose_blocks prose_fast prose",
     "reading": "load kept_articles local schemas new words passages",
     "editions over time": "retired compare compare_reports revisions",
-    "the site": "site pages_local pages redirects references assemble review calendar_file external",
+    "the site": "site stand_in pages_local pages redirects references assemble review calendar_file external",
     "the assessment": "assessment workbook",
     "pages": "views questions checks render search_documents search_engines search made",
     "what is made of it": "rollup downloads package sizes offline publish one_file",

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands.common import say_lines
-from site_builder.external import Limits, ask_all, external_links, remembered, tested, to_keep
+from site_builder.external import NO_ANSWER, Limits, ask_all, external_links, remembered, tested, to_keep
 from site_builder.problems import Place
 from site_builder.project_files import put_files
 from site_builder.site import Site
@@ -27,6 +27,8 @@ def report(site: Site, cache: Path, limits: Limits = LIMITS) -> None:
     put_files(cache, {path.name: json.dumps(to_keep(answers), indent=1)})
     bad = [row for row in tested(links, answers) if not row.answer.good]
     say_lines([_line(row.url, row.answer.words, place) for row in bad for place in row.places])
+    if asked and all(answer.words.startswith(NO_ANSWER) for answer in asked.values()):
+        say_lines(["Nothing that was asked answered: this computer may have no way to the internet."])
     click.echo(f"{len(links)} links to other sites: {len(bad)} to look at, {len(asked)} asked now, {len(fresh)} remembered")
 
 

@@ -25,7 +25,7 @@ from site_builder.prose import Markdown
 from site_builder.source import Document, Text, parse_yaml
 from site_builder.validate import validate
 
-NEXT = "Next: {}. Then run 'python build.py check{}'."
+NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
 
 
 @click.group(help=COMMANDS["new"])

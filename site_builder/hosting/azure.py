@@ -10,9 +10,12 @@ from site_builder.served import FRESH, LASTING, LASTING_FOLDER, TYPES
 
 
 def azure(rules: Rules) -> str:
-    """staticwebapp.config.json, for the site's folder."""
-    routes: list[dict[str, Any]] = [{"route": f"{rules.base}{LASTING_FOLDER}/*", "headers": {"Cache-Control": LASTING}}]
-    routes += [{"route": place, "headers": {"X-Robots-Tag": "noindex"}} for place in rules.globs()]
+    """staticwebapp.config.json, for the site's folder. The first route that fits a path is the only one that counts for it."""
+    lasting, keeping = f"{rules.base}{LASTING_FOLDER}/", {"Cache-Control": LASTING}
+    routes: list[dict[str, Any]] = [
+        {"route": place, "headers": {"X-Robots-Tag": "noindex"} | (keeping if place.startswith(lasting) else {})} for place in rules.globs()
+    ]
+    routes.append({"route": f"{lasting}*", "headers": keeping})
     routes = [{"route": old, "redirect": new, "statusCode": 301} for old, new in rules.redirects()] + routes
     settings = {
         "routes": routes,
