@@ -25,7 +25,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from site_builder.limits import too_much
 from site_builder.problems import Place, Problem
 from site_builder.prose_fast import fast_tokens
-from site_builder.prose_rules import RULES
+from site_builder.prose_rules import RULES, rules_for
 from site_builder.source import Text
 from site_builder.texts import CALLOUTS, Heading, Link, Parsed, Passage, Prose, is_symbolic, link_text, plain_text, shown
 
@@ -227,7 +227,7 @@ class _Reader:
 
     def _check(self, token: Token, source: list[Token], index: int) -> list[Problem]:
         found: list[Problem] = []
-        for rule in RULES.get(token.type, ()):
+        for rule in rules_for(token):
             remark = rule(token, source, index, self.headings)
             if remark:
                 found.append(Problem(self.place(token), *remark))

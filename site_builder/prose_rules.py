@@ -1,4 +1,4 @@
-"""Rules over Markdown as it is read: each stands in ``RULES`` under the type of token that it looks at.
+"""Rules over Markdown as it is read: each stands in ``RULES`` under the type of token that it looks at, or of something inside it.
 
 A rule looks at one token and answers with what is wrong and what to do, or None.
 """
@@ -105,6 +105,8 @@ def _has_host(address: str) -> bool:
 
 def _control_character(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
     """Markdown makes characters of words such as ``&#x202e;``, which the file itself does not hold."""
+    if "&" not in token.content:
+        return None
     words = [text for child in token.children or [] for text in (child.content, *map(str, child.attrs.values()))]
     odd = control_character("".join(words))
     return (f"the text holds the control character {odd}", "remove what stands for it; text holds none") if odd else None
@@ -173,14 +175,21 @@ def _starting_text(token: Token, source: list[Token], index: int, headings: list
 
 Rule = Callable[[Token, list[Token], int, list[Heading]], Remark]
 
-_OF_TEXT = (_impossible_address, _control_character, _unread_link, _image, _unknown_container, _starting_text)
-
-# The rules by the type of token that they look at.
+# The rules by the type of token that they look at, or by the type of something inside it.
 RULES: dict[str, tuple[Rule, ...]] = {
     "heading_open": (_h1, _skipped, _double_fragment, _heading_attribute, _empty_heading),
-    "inline": (_link_class, _raw_html, _vague_link, _bad_address, *_OF_TEXT),
+    "inline": (_control_character, _unread_link, _unknown_container, _starting_text),
+    "link_open": (_link_class, _vague_link, _bad_address, _impossible_address),
+    "image": (_image,),
+    "html_inline": (_raw_html,),
     "html_block": (_raw_html,),
     "thead_open": (_table_header,),
     "container_show_open": (_unknown_show, _unclosed_container),
     **{f"container_{name}_open": (_unclosed_container,) for name in CALLOUTS},
 }
+
+
+def rules_for(token: Token) -> list[Rule]:
+    """The rules that a token, with what is inside it, has to be held to."""
+    types = dict.fromkeys((token.type, *(child.type for child in token.children))) if token.children else (token.type,)
+    return [rule for name in types if name in RULES for rule in RULES[name]]

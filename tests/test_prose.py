@@ -7,7 +7,7 @@ from case_files import Case, each_case, read_cases
 
 from site_builder.problems import Place
 from site_builder.prose import Markdown
-from site_builder.prose_rules import RULES
+from site_builder.prose_rules import RULES, rules_for
 from site_builder.source import Text
 from site_builder.texts import Prose, is_symbolic
 
@@ -34,7 +34,7 @@ def test_every_rule_has_a_case_that_it_reports() -> None:
     for case in read_cases("prose.md"):
         parsed = MARKDOWN.parse(Text("f", case.given + "\n"))
         for index, token in enumerate(parsed.tokens):
-            silent -= {rule for rule in RULES.get(token.type, ()) if rule(token, list(parsed.tokens), index, [])}
+            silent -= {rule for rule in rules_for(token) if rule(token, list(parsed.tokens), index, [])}
     assert {rule.__name__ for rule in silent} <= {"_double_fragment"}, "add a case to cases/prose.md"
 
 
