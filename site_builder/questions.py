@@ -21,10 +21,18 @@ Question = tuple[str, ...]
 
 # Views that answer with pages, or with words for them. They are asked with references and with pages.
 ABOUT_PAGES = frozenset({"page_of", "pages_in", "series_of", "pages_citing", "name_of", "leads_to", "sitemap_groups"})
-# Views whose answer follows from the addresses of things, and from what a local edition changes.
-ABOUT_ADDRESSES = frozenset({"assessment_payload"})
-ABOUT_CHANGES = frozenset({"local_change", "local_changes_on", "item_number"})
 TARGET, TARGETS, PROSE, CHANGES = "target", "targets", "prose", "changes"
+# Views whose answer follows from the addresses of all things, or from all that a local edition changes.
+ABOUT_ALL: Mapping[str, tuple[Question, ...]] = {
+    "assessment_payload": ((TARGETS,), (CHANGES,)),
+    "system_view_payload": ((TARGETS,), (CHANGES,)),
+    "local_changes_on": ((TARGETS,), (CHANGES,)),
+    "local_change": ((CHANGES,),),
+    "hidden_components": ((CHANGES,),),
+    "item_number": ((CHANGES,),),
+}
+# Views whose answer follows from data files alone: they are no questions.
+ABOUT_DATA = frozenset({"cite", "themes_of", "steps_of", "role_title", "sources_of_part", "terms_by_letter", "assessment_words"})
 
 
 class Questions:
@@ -44,20 +52,16 @@ class Questions:
         """The questions by name, as templates ask them."""
         views = self._views.globals()
         return {
-            **{name: self._noting(name, view) if self._is_noted(name) else view for name, view in views.items()},
+            **{name: view if name in ABOUT_DATA else self._noting(name, view) for name, view in views.items()},
             **{name: self._noting(name, answer) for name, answer in self._more.items()},
             "prose_of": self.prose_of,
         }
 
-    def _is_noted(self, name: str) -> bool:
-        return name in ABOUT_PAGES | ABOUT_ADDRESSES | ABOUT_CHANGES
-
     def _noting(self, name: str, answer: Callable[..., Any]) -> Callable[..., Any]:
-        if name in ABOUT_ADDRESSES | ABOUT_CHANGES:
-            question = (TARGETS,) if name in ABOUT_ADDRESSES else (CHANGES,)
+        if name in ABOUT_ALL:
 
             def ask_of_all(*arguments: Any) -> Any:
-                self._asked.add(question)
+                self._asked.update(ABOUT_ALL[name])
                 return answer(*arguments)
 
             return ask_of_all

@@ -19,6 +19,8 @@ from site_builder.commands.common import today
 from site_builder.commands.incremental import Wanted, made_and_written
 from site_builder.pipeline import Order, Result, run
 from site_builder.problems import Problem
+from site_builder.questions import ABOUT_ALL, ABOUT_DATA, ABOUT_PAGES
+from site_builder.views import Views
 from site_builder.write import MANIFEST, Written
 
 PAGE = "---\ntitle: {title}\ndescription: About {title}.\nsources: []\norder: {order}\nlayout: {layout}\n---\n{text}\n"
@@ -220,7 +222,7 @@ def goes_on(project: Project) -> tuple[Result, Written]:
     out = project.path("dist")
     path = freshness.stamp_path(project.path(".cache"), out, "")
     stamp = freshness.read(path)
-    now = freshness.present(project.root, out, None)
+    now = freshness.present(project.root, out, stamp.also if stamp else None)
     return made_and_written(Wanted(project.root, out, path, ""), stamp, now, lambda stage: None)
 
 
@@ -307,6 +309,25 @@ def test_the_title_of_a_page_makes_those_again_that_show_it(project: Project) ->
     made = {url for url in goes_on(project)[0].files if url.endswith(".html")}
     assert {"guidance/second.html", "guidance/first.html", "guidance/index.html", "sitemap.html"} <= made
     assert made & {"glossary.html", "contacts/somewhere.html", "matrix/index.html", "index.html"} == set()
+
+
+def test_every_view_is_known_to_be_about_pages_about_all_or_about_data_alone() -> None:
+    views = {name for name in vars(Views) if not name.startswith("_") and name != "globals"}
+    assert sorted(views) == sorted([*ABOUT_PAGES, *ABOUT_ALL, *ABOUT_DATA])
+
+
+def test_a_local_edition_goes_on_from_the_last_build_too(project: Project) -> None:
+    shutil.copytree(ROOT / "tests" / "sites" / "local", project.path("ours"))
+    project.swap("data/site.yaml", "name: Small site", "local: ours\nname: Small site")
+    goes_on(project)
+    goes_on(project)
+    text(project)
+    result, _ = goes_on(project)
+    assert len(result.kept) > 20
+    assert difference(project) == set()
+    project.swap("ours/edition.yaml", "The PCN is under way.", "The PCN is on its way.")
+    goes_on(project)
+    assert difference(project) == set()
 
 
 def test_a_link_to_what_is_gone_is_found_in_a_page_that_did_not_change(project: Project) -> None:
