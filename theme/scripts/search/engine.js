@@ -10,7 +10,8 @@ import { Vocabulary } from "./vocabulary.js";
 const FIELDS = ["title", "also", "trail", "text"];
 const BOOST = { title: 5, also: 3, trail: 1, text: 1.3 };
 const NAMES = ["title", "also"];
-const AT_A_TIME = 2000;
+const AT_A_TIME = 100;
+const AT_MOST = 40; // pauses: each may take some milliseconds
 const WEIGHED = 500;
 const READ_CLOSELY = 40;
 const BIG = 3000;
@@ -19,7 +20,7 @@ const ENOUGH = 100;
 const COMMON = 1000;
 const AFFORDED = 2000;
 const MARKS = ["", "Local addition", "Local wording"]; // what a local edition changed
-const pause = () => new Promise((resolve) => { setTimeout(resolve, 0); });
+const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve, 0); });
 
 // A row of the data as a document.
 function unpack([fragment, kind, trail, title, text, names, also, boost, part, mark = 0], page, kinds) {
@@ -54,9 +55,10 @@ export class Engine {
 
   /** Adds all documents, some at a time, so that the page stays alive while a big site is read. */
   async fill() {
-    for (let at = 0; at < this.documents.length; at += AT_A_TIME) {
+    const some = Math.max(AT_A_TIME, Math.ceil(this.documents.length / AT_MOST));
+    for (let at = 0; at < this.documents.length; at += some) {
       if (at > 0) await pause();
-      this.library.addAll(this.documents.slice(at, at + AT_A_TIME));
+      this.library.addAll(this.documents.slice(at, at + some));
     }
     this.vocabulary.settle(this.lexicon);
     this.lexicon.settle();
