@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from site_builder.load import Article
+from site_builder.load import Article, id_of
 from site_builder.models import FrontMatter
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
@@ -86,11 +86,6 @@ def article_row(article: Article) -> Row:
 def headings_of(row: Row) -> tuple[Heading, ...]:
     """The headings of an article, from its row."""
     return pickle.loads(row[-1])[1]  # type: ignore[no-any-return]  # noqa: S301 - from the build's own cache
-
-
-def id_of(name: str) -> str:
-    """The id of the article of a file such as ``content/index.md``."""
-    return name.removeprefix("content/").removesuffix(".md")
 
 
 def article_from(root: Path, name: str, row: Row, markdown: Markdown) -> Article:

@@ -21,8 +21,8 @@ from site_builder.checks import Seen
 from site_builder.downloads.download import Download
 from site_builder.freshness import Present, Stamp, same
 from site_builder.keep import replace_file
-from site_builder.kept_articles import KeptProse, Row, article_from, article_row, headings_of, id_of
-from site_builder.load import Article, Known
+from site_builder.kept_articles import KeptProse, Row, article_from, article_row, headings_of
+from site_builder.load import Article, Known, id_of
 from site_builder.made import Facts, MadePage, PageFacts, Sealed
 from site_builder.prose import Markdown
 from site_builder.questions import TARGET, Question, Questions, own_mark
@@ -30,6 +30,7 @@ from site_builder.references import Vouched
 from site_builder.search import BETWEEN, FIRST_ENTRY
 from site_builder.search import NAME as INDEX
 from site_builder.site import Page
+from site_builder.write import digest as digest_of
 
 Rows = Mapping[str, Row]
 CODE = ("site_builder/", "requirements/")
@@ -102,7 +103,7 @@ class Ledger:
             return True
         path = self.out / url
         try:
-            return not path.is_symlink() and hashlib.sha256(path.read_bytes()).hexdigest() == digest
+            return not path.is_symlink() and digest_of(path.read_bytes()) == digest
         except OSError:
             return False
 

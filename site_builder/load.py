@@ -128,11 +128,12 @@ def _load_articles(
             if article:
                 articles[name] = article
     problems += [warning for article in articles.values() for warning in article.warnings]
-    broken = [f"page:{_page_name(name)}" for name in names if name not in articles]
+    broken = [f"page:{id_of(name)}" for name in names if name not in articles]
     return [articles[name] for name in names if name in articles], broken
 
 
-def _page_name(name: str) -> str:
+def id_of(name: str) -> str:
+    """The id of the page of a file such as ``content/index.md``."""
     return name.removeprefix("content/").removesuffix(".md")
 
 
@@ -142,7 +143,7 @@ def _read_article(root: Path, path: Path, name: str, markdown: Markdown) -> tupl
     if isinstance(text, Problem):
         return name, None, [text]
     problems: list[Problem] = []
-    article = article_of(_page_name(name), text, markdown, problems)
+    article = article_of(id_of(name), text, markdown, problems)
     return name, article, [problem for problem in problems if problem.severity == "error"]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from site_builder.assemble import assemble
 from site_builder.kinds import KINDS, Kind
-from site_builder.load import Article, Loaded, article_of, entry_of
+from site_builder.load import Article, Loaded, article_of, entry_of, id_of
 from site_builder.local.apply import with_local
 from site_builder.pipeline import Again, Order
 from site_builder.problems import Problem, has_errors, in_order
@@ -53,7 +53,7 @@ def look(order: Order, again: Again, changed: Iterable[str], urls: Collection[st
 
 def _vouched(again: Again, names: Iterable[str]) -> Vouched | None:
     """The articles that did not change, when nothing but articles did: their references led somewhere when the whole site was built."""
-    ids = {name.removeprefix("content/").removesuffix(".md") for name in names if name.startswith("content/")}
+    ids = {id_of(name) for name in names if name.startswith("content/")}
     if len(ids) < len(set(names)):
         return None
     known = {article.id: article for article in again.national.articles}
@@ -85,7 +85,7 @@ def reread(loaded: Loaded, root: Path, names: Iterable[str], markdown: Markdown)
             if (root / name).is_file():
                 entries[name] = entry_of(root, root / name, kind, problems)
         elif name.startswith("content/"):
-            page = name.removeprefix("content/").removesuffix(".md")
+            page = id_of(name)
             articles.pop(page, None)
             article = _article(root, name, page, markdown, problems) if (root / name).is_file() else None
             if article:

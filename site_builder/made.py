@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 import posixpath
 import re
@@ -16,6 +15,7 @@ from site_builder.policy import policy_of
 from site_builder.questions import Question
 from site_builder.search_engines import names_people
 from site_builder.served import LASTING_FOLDER
+from site_builder.write import digest
 
 _NEEDED = re.compile(r'<(?:script|img)\b[^>]* src="([^"#?]+)"|<link rel="(?:stylesheet|icon)" href="([^"#?]+)"')
 _LEVEL = 6
@@ -84,7 +84,7 @@ def facts_of(url: str, content: bytes, people: frozenset[bytes]) -> Facts:
     """The facts of a file; ``people`` are the e-mail addresses of the directory."""
     weight = weight_of(content) if url.endswith(".html") or url.startswith(LASTING_FOLDER) else len(content)
     policy = policy_of(content.decode()) if url.endswith(".html") else ""
-    return Facts(hashlib.sha256(content).hexdigest(), len(content), weight, names_people(url, content, people), policy)
+    return Facts(digest(content), len(content), weight, names_people(url, content, people), policy)
 
 
 def weight_of(content: bytes) -> int:

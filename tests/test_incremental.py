@@ -54,6 +54,12 @@ class Project:
         if path.is_file():
             path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
 
+    def set(self, name: str, field: str, value: str) -> None:
+        """Give a field of a page's front matter another value."""
+        path = self.path(name)
+        lines = [f"{field}: {value}" if line.startswith(f"{field}:") else line for line in path.read_text("utf-8").splitlines()]
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+
     def number(self) -> int:
         return self.numbers.randrange(1000)
 
@@ -67,21 +73,15 @@ def text(project: Project) -> None:
 
 
 def title(project: Project) -> None:
-    path = project.path("content/guidance/second.md")
-    lines = [f"title: Page {project.number()}" if line.startswith("title:") else line for line in path.read_text("utf-8").splitlines()]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    project.set("content/guidance/second.md", "title", f"Page {project.number()}")
 
 
 def title_of_index(project: Project) -> None:
-    path = project.path("content/guidance/index.md")
-    lines = [f"title: Guide {project.number()}" if line.startswith("title:") else line for line in path.read_text("utf-8").splitlines()]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    project.set("content/guidance/index.md", "title", f"Guide {project.number()}")
 
 
 def order(project: Project) -> None:
-    path = project.path("content/guidance/first.md")
-    lines = [f"order: {project.number()}" if line.startswith("order:") else line for line in path.read_text("utf-8").splitlines()]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    project.set("content/guidance/first.md", "order", str(project.number()))
 
 
 def heading(project: Project) -> None:
