@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -65,3 +65,8 @@ class Local:
     def those(self, how: How) -> tuple[Change, ...]:
         """The changes of one sort, in order."""
         return tuple(change for change in self.changes if change.how == how)
+
+
+def hidden_components(changes: Iterable[Change], beginning: str) -> tuple[Change, ...]:
+    """The national components that an edition hides, whose ids begin so."""
+    return tuple(one for one in changes if one.how == "hidden" and one.kind == "component" and one.id.startswith(beginning))

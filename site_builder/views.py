@@ -12,7 +12,7 @@ from markupsafe import Markup
 from site_builder.assessment.matrix import TOOL_URL, Links
 from site_builder.assessment.of_site import matrix_of
 from site_builder.assessment.payload import NOT_IN_SYSTEM_VIEW, Payload, make_payload, payload_text, with_changes
-from site_builder.edition import Change
+from site_builder.edition import Change, hidden_components
 from site_builder.models import Component, Domain, Process, Role, Step, Term, Theme
 from site_builder.pages_local import changes_on
 from site_builder.site import Page, Site
@@ -135,8 +135,7 @@ class Views:
 
     def hidden_components(self, beginning: str) -> tuple[Change, ...]:
         """The national components that a local edition hides, whose ids begin so."""
-        hidden = self._content.local.those("hidden") if self._content.local else ()
-        return tuple(change for change in hidden if change.kind == "component" and change.id.startswith(beginning))
+        return hidden_components(self._content.local.changes, beginning) if self._content.local else ()
 
     def local_changes_on(self, page: Page) -> tuple[Change, ...]:
         """What a local edition changed on a page."""

@@ -12,7 +12,7 @@ from site_builder import __version__, models
 from site_builder.assessment.matrix import Links, Matrix, Titled
 from site_builder.assessment.models import Generator
 from site_builder.assessment.schema import browser_schema
-from site_builder.edition import Change, How
+from site_builder.edition import Change, How, hidden_components
 from site_builder.fields import Model
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
@@ -106,7 +106,8 @@ def make_payload(
 def with_changes(payload: Payload, changes: tuple[Change, ...]) -> Payload:
     """The payload with what a local edition changed."""
     shown = {change.ref: _change(change) for change in changes if change.kind in _SHOWN and change.how != "hidden"}
-    hidden = {theme.id: here for theme in payload.matrix.themes if (here := _hidden(theme.id, changes))}
+    found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in payload.matrix.themes}
+    hidden = {theme: tuple(map(_change, here)) for theme, here in found.items() if here}
     return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
 
 
@@ -119,12 +120,6 @@ def payload_text(payload: Payload, without: Mapping[str, Any] | None = None) -> 
 def _system(region: models.Region, system: models.System, links: Links) -> SystemContacts:
     people = (Contact(ref=person.ref, name=person.name, email=person.email, oddity=person.oddity) for person in system.people)
     return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=tuple(people))
-
-
-def _hidden(theme: str, changes: Iterable[Change]) -> tuple[LocalChange, ...]:
-    return tuple(
-        _change(change) for change in changes if change.how == "hidden" and change.kind == "component" and change.id.startswith(f"{theme}.")
-    )
 
 
 def _change(change: Change) -> LocalChange:
