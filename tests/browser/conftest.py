@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browser.assessment_tool import Tool
+from browser.search_box import Search
 
 
 @pytest.fixture(params=["http", "file"])
@@ -47,3 +48,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
 def tool(page: Page, disk: str) -> Tool:
     """The self-assessment, opened from disk."""
     return Tool(page, disk).open()
+
+
+@pytest.fixture
+def search(page: Page, base: str) -> Search:
+    """The search of the site, in whichever browser a file of tests opens pages."""
+    return Search(page, base)

@@ -25,11 +25,6 @@ def page(firefox: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
-@pytest.fixture
-def search(page: Page, base: str) -> Search:
-    return Search(page, base)
-
-
 def test_suggestions_lead_to_the_place_itself(search: Search) -> None:
     search.open().suggest("mdt").press("ArrowDown")
     assert search.chosen().startswith("Multi-disciplinary team (MDT)")
