@@ -43,6 +43,7 @@ class NhsMacros:
             lstrip_blocks=True,
             undefined=jinja2.ChainableUndefined,
             bytecode_cache=_bytecode_cache(cache),
+            auto_reload=False,
         )
 
     def macro(self, component: str, name: str) -> Callable[..., str]:
@@ -149,6 +150,7 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jin
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
         bytecode_cache=_bytecode_cache(cache),
+        auto_reload=False,
     )
     environment.template_class = _Template
     environment.globals.update(

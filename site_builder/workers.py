@@ -16,14 +16,14 @@ WORTHWHILE = 50
 _MOST = 4
 
 
-def share(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
-    """What ``work`` makes of the items, part by part and in their order.
+def share(work: Callable[[Sequence[T]], R], items: Sequence[T], worth: int = 1) -> list[R]:
+    """What ``work`` makes of the items, part by part and in their order; ``worth`` is how many pages an item costs.
 
     One part is worked on here and each other one in a fork of this process, where the
     system can fork and there is enough to do. What comes of it must be picklable. A part
     whose process fails is worked on again here, so that nothing is missing.
     """
-    count = _processes(len(items))
+    count = min(_processes(len(items) * worth), len(items) or 1)
     size = -(-len(items) // count) if items else 0
     parts = [items[at : at + size] for at in range(0, len(items), size)] if items else []
     others = [_Fork(work, part) for part in parts[1:]]

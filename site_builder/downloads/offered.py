@@ -22,6 +22,7 @@ from site_builder.rollup.schema import roll_up_schema
 from site_builder.views import long_date
 from site_builder.workbook.blank import blank_workbook
 from site_builder.workbook.form import Form
+from site_builder.workers import share
 
 WORKBOOKS = Group("workbooks", "Everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from.")
 TABLES = Group(
@@ -66,7 +67,10 @@ def offline_copy(url: str, content: bytes | None, length: int) -> Download:
 
 def all_downloads(material: Material) -> tuple[Download, ...]:
     """Every file to take away, in the order of the downloads page."""
-    return tuple(download for make in OFFERED for download in make(material))
+    parts = share(lambda makers: [download for make in makers for download in make(material)], OFFERED, _WORTH)
+    return tuple(download for part in parts for download in part)
+
+_WORTH = 20  # a row costs about as much as so many pages
 
 
 def _workbooks(material: Material) -> Iterator[Download]:
