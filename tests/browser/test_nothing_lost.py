@@ -19,6 +19,7 @@ from browser.test_assessment_keeping import EMPTY, FILL, VISION
 
 PLACES = ("leadership/foundation", "communities/step-1")
 RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
+PATIENCE = 120_000  # ms; how long a page takes is for the benchmarks
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 
 # What the page says and shows, read in one go: whether it says that all is saved, and every answer and note of the step.
@@ -139,7 +140,7 @@ class Meeting:
         tool = Tool(tab, self.url.removesuffix("assessment/tool.html"))
         tab.evaluate(MOVE, "#")
         tool.choose_text(numbers.choice([*self.files, RELEASED.read_text("utf-8")]))
-        expect(tool.heading).to_contain_text("What this file holds")
+        expect(tool.heading).to_contain_text("What this file holds", timeout=PATIENCE)
         ways = tab.get_by_role("button", name=re.compile("^(Open it|Replace|Add it|Keep both|Start a new)"))
         way = ways.nth(numbers.randrange(ways.count()))
         if (way.text_content() or "").startswith("Replace"):
@@ -160,7 +161,7 @@ class Meeting:
         self.saved.clear()
         for other in self.tabs:
             if other is not tab:
-                expect(other.locator(".app-tool__status")).not_to_contain_text(re.compile("^Saved"))
+                expect(other.locator(".app-tool__status")).not_to_contain_text(re.compile("^Saved"), timeout=PATIENCE)
         self.reload(tab, numbers)
 
     def check(self) -> None:
@@ -207,7 +208,7 @@ def rooms(browser: Browser, meetings: int) -> Iterator[BrowserContext]:
     """A browser for each meeting: new for every fiftieth, since a new one costs as much as a meeting."""
     for start in range(0, meetings, 50):
         context = browser.new_context()
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         yield from [context] * min(50, meetings - start)
         context.close()
 
