@@ -1,4 +1,4 @@
-"""Libraries that few builds need, imported when they are first used: most builds make no workbook."""
+"""Code that few builds need, imported when it is first used: most builds make no workbook, and no other file to take away."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def library(name: str) -> Any:
-    """The module of an installed library; its code runs when something of it is first asked for. Raises ImportError where it is missing."""
+    """A module by its name; its code runs when something of it is first asked for. Raises ImportError where it is missing."""
     if name in sys.modules:
         return sys.modules[name]
     spec = find_spec(name)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from site_builder import offline, one_file, search, search_engines, security_txt, third_party
 from site_builder.downloads.download import Download, Material
-from site_builder.downloads.offered import all_downloads, by_group, offline_copy
+from site_builder.downloads.listed import by_group, offline_copy
 from site_builder.hosting.rules import make_rules
 from site_builder.hosting.settings import hosting_files
 from site_builder.inspection import inspect
+from site_builder.lazily import library
 from site_builder.ledger import Account, Ledger
 from site_builder.made import Facts, MadePage, facts_of
 from site_builder.problems import Problem
@@ -19,6 +20,8 @@ from site_builder.redirects import moved, redirect_pages
 from site_builder.search_documents import of_things
 from site_builder.workshop import Ingredients, Workshop, workshop_of
 from site_builder.write import digest
+
+offered = library("site_builder.downloads.offered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,11 @@ FINISHING: tuple[Callable[[Made], Iterator[Output]], ...] = (
 def make_outputs(ingredients: Ingredients, ledger: Ledger) -> tuple[Made, list[Problem]]:
     """Every file of the site, or that it stays as the last build left it, and what is wrong with the pages among them."""
     made_from = mark_of_targets(ingredients.site.targets)
-    offered = [*_offer(ingredients, ledger, made_from)]
-    workshop = workshop_of(replace(ingredients, downloads=tuple(offered)), lambda: by_group(offered))
+    downloads = [*_offer(ingredients, ledger, made_from)]
+    workshop = workshop_of(replace(ingredients, downloads=tuple(downloads)), lambda: by_group(downloads))
     copies, problems = _one_file(ingredients, workshop, ledger)
-    offered[:0] = [offline_copy(page.url, page.content, page.facts.file.size) for page in copies]
-    ingredients = replace(ingredients, downloads=tuple(offered))
+    downloads[:0] = [offline_copy(page.url, page.content, page.facts.file.size) for page in copies]
+    ingredients = replace(ingredients, downloads=tuple(downloads))
     pages, found = _pages(workshop, ledger)
     problems += found
     files = {url: content for make in OUTPUTS for url, content in make(ingredients)} | {search.NAME: _index(workshop, pages)}
@@ -152,7 +155,11 @@ def _offer(ingredients: Ingredients, ledger: Ledger, made_from: str) -> tuple[Do
     """The files to take away, or that they stay; none where the site is not complete."""
     if not ingredients.complete:
         return ()
-    return ledger.downloads(made_from) or all_downloads(Material(ingredients.site, ingredients.cache, ingredients.epoch))
+    kept = ledger.downloads(made_from)
+    if kept is not None:
+        return kept
+    made: tuple[Download, ...] = offered.all_downloads(Material(ingredients.site, ingredients.cache, ingredients.epoch))
+    return made
 
 
 def _pages(workshop: Workshop, ledger: Ledger) -> tuple[tuple[MadePage, ...], list[Problem]]:

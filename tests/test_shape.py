@@ -49,7 +49,7 @@ TREES = {name_of(path): ast.parse(path.read_text("utf-8")) for path in sorted(PA
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
-    """The modules of the generator that a module imports."""
+    """The modules of the generator that a module imports, at once or when it first needs them."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "site_builder":
             base = (node.module or "").removeprefix("site_builder").lstrip(".")
@@ -58,6 +58,12 @@ def imported(tree: ast.AST) -> Iterator[str]:
                 yield inner if inner in TREES else base or "site_builder"
         elif isinstance(node, ast.Import):
             yield from (alias.name.removeprefix("site_builder.") for alias in node.names if alias.name.startswith("site_builder"))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "library":
+            yield from (
+                name.value.removeprefix("site_builder.")
+                for name in node.args
+                if isinstance(name, ast.Constant) and "site_builder." in name.value
+            )
 
 
 def top(module: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +16,7 @@ from site_builder.downloads.as_ods import ods_bytes
 from site_builder.downloads.as_vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
 from site_builder.downloads.as_xlsx import xlsx_bytes
 from site_builder.downloads.download import Download, Group, Material
+from site_builder.downloads.listed import ASSESSMENT
 from site_builder.downloads.tables import Table, all_tables
 from site_builder.keep import kept
 from site_builder.rollup.schema import roll_up_schema
@@ -44,12 +45,6 @@ DATA = Group(
 )
 SCHEMAS = Group("schemas", "JSON Schemas", "They describe the JSON files, and programs can check files with them.")
 
-
-ASSESSMENT = Group(
-    "assessment", "Self-assessment", "The self-assessment for use without this site. What you write stays where you open the file."
-)
-
-
 _FORM_READ_ME = (
     "Fill in the yellow cells. Choose from the list where a cell has one. Leave blank what you do not want to answer.",
     "There is no score, and the matrix is not a checklist. Do not write anything about patients.",
@@ -57,12 +52,6 @@ _FORM_READ_ME = (
     "Rows may be sorted. Do not delete the hidden columns: they hold the ids.",
     "To open it in the tool: python build.py assess from-workbook FILE makes a file that the tool can open.",
 )
-
-
-def offline_copy(url: str, content: bytes | None, length: int) -> Download:
-    """The self-assessment as a single file, which is made from its page."""
-    purpose = "The whole tool in one file, to e-mail or to keep on a memory stick. It works without a network."
-    return Download(url, content, ASSESSMENT, "Self-assessment, offline copy", purpose, length=length)
 
 
 def all_downloads(material: Material) -> tuple[Download, ...]:
@@ -149,15 +138,6 @@ def _schemas(material: Material) -> Iterator[Download]:
     key += _code("rollup/models.py", "rollup/count_models.py", "rollup/schema.py")
     schema = _kept(material, "schemas", key, lambda: pretty(roll_up_schema()))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
-
-
-def by_group(downloads: Iterable[Download]) -> tuple[tuple[Group, tuple[Download, ...]], ...]:
-    """The listed downloads under their headings, in the order in which the headings first occur, without their bytes."""
-    groups: dict[Group, list[Download]] = {}
-    for download in downloads:
-        if download.listed:
-            groups.setdefault(download.group, []).append(download.without_content())
-    return tuple((group, tuple(files)) for group, files in groups.items())
 
 
 OFFERED: tuple[Callable[[Material], Iterator[Download]], ...] = (
