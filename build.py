@@ -3,21 +3,35 @@
 import gc
 import os
 import sys
-from pathlib import Path
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+
+
+def leave(code: int) -> None:
+    """End at once: taking everything apart first would cost a tenth of a second."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads any more
+        code = 1
+    os._exit(code)
+
 
 if __name__ == "__main__":
     gc.set_threshold(10_000)  # a build makes much and throws little away: looking for it seldom saves a tenth of the time
     try:
-        from site_builder.cli import main
+        from site_builder.commands.at_once import nothing_to_do
 
-        main(root=Path(__file__).parent)
+        if not nothing_to_do(sys.argv[1:], ROOT):
+            from site_builder.cli import main
+
+            main(root=ROOT)
     except SystemExit as end:
-        if end.code not in {None, 0, 1, 2}:
+        if not isinstance(end.code, int | None):
             raise
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(end.code or 0)  # at once: taking all apart before would cost a tenth of a second
+        leave(end.code or 0)
     except ModuleNotFoundError as missing:
-        if Path(sys.prefix) == Path(__file__).resolve().parent / ".venv":
+        if os.path.realpath(sys.prefix) == os.path.join(os.path.realpath(ROOT), ".venv"):
             raise
         sys.exit(f"This Python lacks '{missing.name}'. Run 'make build' once, then begin commands with '.venv/bin/python build.py'.")
+    leave(0)

@@ -16,7 +16,8 @@ from zipfile import ZipFile
 
 from deflate import deflate_compress
 
-EARLIEST, LATEST = 315532800, 4354819199  # the years 1980 and 2107, which ZIP can write
+from site_builder.limits import EARLIEST, LATEST
+
 FAST, SMALL = 9, 12
 _STORED, _DEFLATED = 0, 8
 _SHORT = 100  # shorter files are not packed; OpenDocument asks for its first one as it is

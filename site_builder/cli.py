@@ -42,6 +42,6 @@ def command(context: click.Context, root: Path | None) -> None:
     context.obj = (root or context.obj or Path.cwd()).resolve()
 
 
-def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> None:
-    """Run the command line. Exit codes: 0 fine, 1 content problems, 2 wrong usage."""
-    command.main(args=list(arguments) if arguments is not None else None, obj=root, prog_name="build.py")
+def main(arguments: Sequence[str] | None = None, root: Path | str | None = None) -> None:
+    """Run the command line; ``root`` is the project's folder. Exit codes: 0 fine, 1 content problems, 2 wrong usage."""
+    command.main(args=list(arguments) if arguments is not None else None, obj=Path(root) if root else None, prog_name="build.py")

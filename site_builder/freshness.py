@@ -7,53 +7,40 @@ imported, read or written.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_builder import __version__
+from site_builder import marks
 from site_builder.keep import replace_file
-
-INPUT_FOLDERS = ("content", "data", "theme", "site_builder", "requirements")
-_IGNORED = {"node_modules", "__pycache__"}
-
-Marks = dict[str, list[int]]
+from site_builder.marks import Marks
 
 
 def inputs(root: Path, also: Path | None = None) -> Marks:
     """The marks of every file that a build reads, by path; ``also`` is the folder of a local edition."""
-    marks: Marks = {}
-    for folder in INPUT_FOLDERS:
-        marks.update(_marks(root, root / folder))
-    if also:
-        marks.update((f"{also.resolve()}/{name}", mark) for name, mark in _marks(also, also))
-    return marks
-
-
-def untouched(folder: Path, since: int) -> bool:
-    """Whether no file of a folder was changed since a moment, in nanoseconds since 1970."""
-    return all(max(modified, changed) < since for _, (modified, changed, *_) in _marks(folder, folder))
+    return dict(marks.inputs(str(root), str(also or "")))
 
 
 def outputs(out: Path) -> Marks:
     """The marks of every file in the site's folder, and of the settings for web servers beside it."""
-    return {**dict(_marks(out, out)), **dict(_marks(out.parent, hosting_folder(out)))}
+    return dict(marks.outputs(str(out)))
+
+
+def untouched(folder: Path, since: int) -> bool:
+    """Whether no file of a folder was changed since a moment, in nanoseconds since 1970."""
+    return all(max(modified, changed) < since for _, (modified, changed, *_) in marks.below(str(folder), str(folder)))
 
 
 def hosting_folder(out: Path) -> Path:
     """Where settings for web servers go: beside the site, since they are not to be published."""
-    return out.with_name("hosting" if out.name == "dist" else f"{out.name}-hosting")
+    return Path(marks.hosting_of(str(out)))
 
 
 def stamp_path(cache: Path, out: Path, options: str) -> Path:
     """Where the stamp of a build lies: one for each output folder and set of options."""
-    key = hashlib.sha256(f"{out.resolve()}\0{options}".encode()).hexdigest()[:16]
-    return cache / "stamps" / f"{key}.json"
+    return Path(marks.stamp_of(str(cache), str(out), options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +72,16 @@ class Present:
 
 def save(path: Path, stamp: Stamp) -> None:
     """Keep the stamp of a build that ended well; its inputs are those at the start of the build."""
-    replace_file(path, json.dumps({"version": _version(), **{name: getattr(stamp, name) for name in Stamp.__slots__}}).encode())
+    replace_file(path, json.dumps({"version": marks.version(), **{name: getattr(stamp, name) for name in Stamp.__slots__}}).encode())
 
 
 def read(path: Path) -> Stamp | None:
     """The stamp of the last build by this generator, or None."""
+    kept = marks.stored(str(path))
     try:
-        kept = json.loads(path.read_text("utf-8"))
-        if kept.pop("version") == _version():
-            stamp = Stamp(**kept)
-            return stamp if isinstance(stamp.inputs, dict) and isinstance(stamp.outputs, dict) and isinstance(stamp.told, dict) else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        pass
-    return None
+        return Stamp(**{name: value for name, value in kept.items() if name != "version"}) if kept else None
+    except TypeError:
+        return None
 
 
 def present(root: Path, out: Path, also: Path | None) -> Present:
@@ -105,32 +89,6 @@ def present(root: Path, out: Path, also: Path | None) -> Present:
     return Present(inputs(root, also), outputs(out))
 
 
-def is_unchanged(stamp: Stamp, now: Present, today: str) -> bool:
-    """Whether nothing changed since the build of the stamp."""
-    return stamp.today == today and stamp.inputs == now.inputs and stamp.outputs == now.outputs
-
-
 def same(then: Marks, now: Marks) -> frozenset[str]:
     """The paths whose marks are what they were."""
     return frozenset(path for path, mark in now.items() if then.get(path) == mark)
-
-
-def _version() -> str:
-    return f"{__version__} {sys.version}"
-
-
-def _marks(base: Path, folder: Path) -> Iterator[tuple[str, list[int]]]:
-    stack = [str(folder)]
-    cut = len(str(base)) + 1
-    while stack:
-        try:
-            entries = list(os.scandir(stack.pop()))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _IGNORED:
-                    stack.append(entry.path)
-            elif not entry.name.endswith(".pyc"):
-                status = entry.stat(follow_symlinks=entry.is_symlink() and Path(entry.path).exists())
-                yield entry.path[cut:], [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]

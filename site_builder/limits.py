@@ -1,4 +1,4 @@
-"""How much one file may hold.
+"""How much one file may hold, and which times.
 
 The parsers of Markdown and YAML, and the messages about mistakes, need more than
 their share of time for texts that nobody writes by hand: these limits keep every
@@ -16,6 +16,7 @@ MAX_PROBLEMS = 500
 MAX_TEXT = 200_000
 MAX_LINES = 5_000
 MAX_BLOCK = 20_000
+EARLIEST, LATEST = 315532800, 4354819199  # seconds since 1970: the years 1980 and 2107, which archives can write
 _BLANK = re.compile(r"\n[ \t>]*\n")
 
 

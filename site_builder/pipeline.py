@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_builder.archive import EARLIEST
 from site_builder.assemble import assemble
 from site_builder.assets import build_assets
 from site_builder.compress import compressed
 from site_builder.ledger import Account, Ledger
+from site_builder.limits import EARLIEST
 from site_builder.load import Loaded, load
 from site_builder.local.apply import with_local
 from site_builder.outputs import make_outputs

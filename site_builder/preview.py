@@ -18,10 +18,10 @@ from pathlib import Path
 
 from site_builder import freshness
 from site_builder.fields import things
-from site_builder.freshness import INPUT_FOLDERS
 from site_builder.gallery import FOLDER, gallery_page
 from site_builder.going_on import NOTHING_KEPT, Kept, Task, go_on
 from site_builder.look import Look, look
+from site_builder.marks import INPUT_FOLDERS
 from site_builder.pipeline import Again, Order
 from site_builder.problems import Place, Problem, has_errors
 from site_builder.source import Text, parse_yaml, read_text

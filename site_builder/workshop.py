@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from site_builder import one_file, search, search_engines
-from site_builder.archive import EARLIEST
 from site_builder.assets import Asset
 from site_builder.downloads.download import Download
 from site_builder.downloads.listed import by_group
+from site_builder.limits import EARLIEST
 from site_builder.made import MadePage, PageFacts, Sealed, facts_of, page_facts
 from site_builder.problems import Place, Problem
 from site_builder.questions import CHANGES, own_mark

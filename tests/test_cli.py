@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -53,6 +54,11 @@ def say(project: Path, capsys: pytest.CaptureFixture[str]) -> Say:
         return Said(code if isinstance(code, int) else 0, captured.out, captured.err)
 
     return run
+
+
+def overdue(project: Path) -> None:
+    """A page that is to be reviewed, which is a warning."""
+    (project / FIRST).write_text((project / FIRST).read_text("utf-8").replace("order: 1", 'order: 1\nreview_by: "2020-01-01"'), "utf-8")
 
 
 def break_it(project: Path) -> None:
@@ -116,7 +122,7 @@ def test_with_a_mistake_the_last_good_site_stays_and_is_built_again_once_mended(
 
 
 def test_warnings_end_with_0_and_are_told_again_by_a_build_with_nothing_to_do(say: Say, project: Path) -> None:
-    (project / FIRST).write_text((project / FIRST).read_text("utf-8").replace("order: 1", 'order: 1\nreview_by: "2020-01-01"'), "utf-8")
+    overdue(project)
     first, second = say("build"), say("build")
     assert (first.code, second.code) == (0, 0)
     assert first.err == second.err
@@ -227,6 +233,43 @@ def test_the_version_is_told(say: Say) -> None:
 
 
 COMMAND = [sys.executable, str(ROOT / "build.py")]
+
+
+def door(project: Path, *arguments: str, **environment: str) -> Said:
+    """Runs a command on the project as people do, through build.py."""
+    command = [*COMMAND, "--root", str(project), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
+    return Said(done.returncode, re.sub(r"[0-9.]+ s\)", "s)", done.stdout), done.stderr)
+
+
+def test_the_short_way_of_a_build_with_nothing_to_do_says_what_the_long_way_says(project: Path) -> None:
+    overdue(project)
+    assert not door(project, "build").out.startswith("Nothing changed")
+    short, long = door(project, "build"), door(project, "build", "--out", str(project / "dist"))
+    assert short == long
+    assert short.out.startswith("Nothing changed: ")
+    assert "warning: the review date" in short.err
+
+
+def test_the_short_way_leaves_every_other_build_to_the_long_one(project: Path) -> None:
+    door(project, "build")
+    assert door(project, "build", "--site-url", "example.org").code == 2
+    assert not door(project, "build", SOURCE_DATE_EPOCH="1600000000").out.startswith("Nothing changed")
+    assert door(project, "build", "more").code == 2
+    assert door(project.parent / "gone", "build").code == 2
+    (project / "dist" / "index.html").unlink()
+    assert not door(project, "build").out.startswith("Nothing changed")
+    assert (project / "dist" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("command", [("build",), ("--help",)])
+def test_it_is_no_trouble_when_nobody_reads_what_is_said(project: Path, command: tuple[str, ...]) -> None:
+    door(project, "build")
+    pipe, end = os.pipe()
+    os.close(pipe)
+    done = subprocess.run([*COMMAND, "--root", project, *command], stdout=end, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(end)
+    assert done.stderr == ""
 
 
 def test_a_python_without_the_packages_is_told_what_to_do(tmp_path: Path) -> None:

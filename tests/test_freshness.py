@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from conftest import lay_out
 
-from site_builder import freshness
+from site_builder import freshness, marks
+from site_builder.commands import at_once
 
 TODAY = "2026-11-23"
+OPTIONS = at_once.options()
 TOLD = {"pages": 3, "warnings": ["a warning"]}
 
 
@@ -25,14 +27,12 @@ class Project:
             self.root, {"content/a.md": "a", "content/deep/b.md": "b", "data/c.yaml": "c", "theme/d.html": "d", "site_builder/e.py": "e"}
         )
         lay_out(self.out, {"index.html": "x", "deep/y.html": "y"})
-        self.stamp = freshness.stamp_path(root / "cache", self.out, "")
+        self.stamp = freshness.stamp_path(self.root / ".cache", self.out, OPTIONS)
         marks = freshness.present(self.root, self.out, None)
         freshness.save(self.stamp, freshness.Stamp(TODAY, marks.inputs, marks.outputs, TOLD))
 
     def told(self, today: str = TODAY) -> object:
-        stamp = freshness.read(self.stamp)
-        now = freshness.present(self.root, self.out, stamp.also if stamp else None)
-        return stamp.told if stamp and freshness.is_unchanged(stamp, now, today) else None
+        return marks.told_again(str(self.root), str(self.out), OPTIONS, today)
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_a_damaged_stamp_tells_nothing(project: Project, text: str) -> None:
 
 
 def test_a_stamp_of_another_version_of_the_generator_tells_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(freshness, "__version__", "9.9.9")
+    monkeypatch.setattr(marks, "__version__", "9.9.9")
     assert project.told() is None
 
 

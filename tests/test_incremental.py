@@ -15,7 +15,7 @@ from trust.amount import amount, chance
 
 from site_builder import freshness
 from site_builder.commands import full
-from site_builder.commands.common import today
+from site_builder.commands.at_once import today
 from site_builder.commands.incremental import Wanted, made_and_written
 from site_builder.pipeline import Order, Result, run
 from site_builder.problems import Problem

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "site_builder"
 LAYERS = {
     "ground": "site_builder addresses problems limits policy links archive keep served project_files security_txt third_party tables cells",
     "tools": "workers find lazily",
-    "in and out": "source overlooked write freshness assets compress insert hosting",
+    "in and out": "source overlooked write marks freshness assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",
     "Markdown": "prose_rules prose_plain prose_inline prose_blocks prose_fast prose",
     "reading": "load kept_articles local schemas new words passages",

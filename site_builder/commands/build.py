@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder import freshness
-from site_builder.commands import COMMANDS, part
+from site_builder.commands import COMMANDS, at_once, part
 from site_builder.commands.common import (
     LOCAL,
     OUT,
@@ -20,8 +20,8 @@ from site_builder.commands.common import (
     say_lines,
     shown,
     stages,
-    today,
 )
+from site_builder.marks import told_again
 
 
 @click.command(help=COMMANDS["build"])
@@ -33,14 +33,14 @@ from site_builder.commands.common import (
 def command(root: Path, out: Path | None, site_url: str | None, local: Path | None, compress: bool) -> None:
     """Build, unless nothing changed since the last build that ended well."""
     out, site_url, started = output_folder(root, out), checked_site_url(site_url), time.perf_counter()
-    options = f"{site_url or ''} {local.resolve() if local else ''} {epoch()} {compress}"
+    options = at_once.options(site_url, str(local.resolve()) if local else "", epoch(), compress)
+    told = told_again(str(root), str(out), options, at_once.today())
+    if told:
+        at_once.tell(told, shown(out), started)
+        return
     path = freshness.stamp_path(root / ".cache", out, options)
     stamp = freshness.read(path)
     now = freshness.present(root, out, stamp.also if stamp else local)
-    if stamp and freshness.is_unchanged(stamp, now, today()):
-        say_lines(stamp.told["warnings"])
-        close(f"Nothing changed: {stamp.told['pages']} pages in {shown(out)}", started)
-        return
     incremental = part("incremental")
     wanted = incremental.Wanted(root, out, path, options, site_url, local, compress)
     with stages() as say:

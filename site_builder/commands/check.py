@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from site_builder.commands import COMMANDS, full, part
-from site_builder.commands.common import LOCAL, close, say_lines, stages, today
+from site_builder.commands.at_once import today
+from site_builder.commands.common import LOCAL, close, say_lines, stages
 
 
 @click.command(help=COMMANDS["check"])

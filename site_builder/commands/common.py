@@ -7,14 +7,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from site_builder import freshness
-from site_builder.archive import EARLIEST, LATEST
 from site_builder.commands import part
+from site_builder.limits import EARLIEST, LATEST
+from site_builder.marks import INPUT_FOLDERS
 from site_builder.problems import Problem
 
 _OTHER_FOLDERS = ("tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
@@ -23,11 +22,6 @@ LOCAL = click.option(
     "--local", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, help="The folder of a local edition."
 )
 SITE_URL = click.option("--site-url", default=None, help="The address of the published site, for example https://example.org/pcn.")
-
-
-def today() -> str:
-    """The date, such as 2026-11-23."""
-    return datetime.now(UTC).date().isoformat()
 
 
 def epoch() -> int:
@@ -41,7 +35,7 @@ def epoch() -> int:
 def output_folder(root: Path, out: Path | None) -> Path:
     """The folder for the site, refused when it is, holds or lies in a folder with sources."""
     folder = (out or root / "dist").resolve()
-    sources = [(root / name).resolve() for name in (*freshness.INPUT_FOLDERS, *_OTHER_FOLDERS)]
+    sources = [(root / name).resolve() for name in (*INPUT_FOLDERS, *_OTHER_FOLDERS)]
     if folder == root or folder in root.parents or any(folder == source or source in folder.parents for source in sources):
         raise click.UsageError(f"--out {folder} would mix the site with its sources; choose another folder")
     if folder.exists() and not folder.is_dir():

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from site_builder import freshness
 from site_builder.commands import full
-from site_builder.commands.common import stop_on_errors, today
+from site_builder.commands.at_once import today
+from site_builder.commands.common import stop_on_errors
 from site_builder.going_on import Build, Kept, Task, go_on
 from site_builder.ledger import read_book, write_book
+from site_builder.marks import Marks
 from site_builder.pipeline import Order, Result
 from site_builder.write import Written
 
@@ -53,7 +55,7 @@ def made_and_written(
     return build.result, build.written
 
 
-def _remember(wanted: Wanted, build: Build, before: freshness.Marks, began: int) -> None:
+def _remember(wanted: Wanted, build: Build, before: Marks, began: int) -> None:
     """Keep stamp and book, unless the folder of a local edition that the settings name was not marked when the build began."""
     named = full.local_folder(wanted.root, build.result) if wanted.local is None else None
     inputs = {**freshness.inputs(wanted.root, named), **before} if named else before

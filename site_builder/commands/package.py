@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from site_builder.commands import COMMANDS, full
-from site_builder.commands.common import LOCAL, close, say_lines, shown, stages, today
+from site_builder.commands.at_once import today
+from site_builder.commands.common import LOCAL, close, say_lines, shown, stages
 from site_builder.downloads.download import size_in_words
 from site_builder.package import package, package_name
 

@@ -9,7 +9,8 @@ import click
 
 from site_builder.calendar_file import calendar
 from site_builder.commands import COMMANDS, full
-from site_builder.commands.common import LOCAL, today
+from site_builder.commands.at_once import today
+from site_builder.commands.common import LOCAL
 from site_builder.review import Review, reviews
 from site_builder.tables import table
 
