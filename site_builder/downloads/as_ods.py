@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.downloads.tables import Cell as Value
 from site_builder.downloads.tables import Table
@@ -13,7 +14,7 @@ from site_builder.lazily import library
 
 if TYPE_CHECKING:
     import odfdo
-    from odfdo import Cell, Document, Element
+    from odfdo import Document, Element
 else:
     odfdo = library("odfdo")
 
@@ -64,26 +65,29 @@ def _style(document: Document, family: str, name: str, properties: dict[str, dic
 
 
 def _sheet(document: Document, name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value, str]]]) -> None:
-    """Add a sheet. It is in the document before its rows are: moving a full one there takes time that grows with the square of its rows."""
+    """Add a sheet. It is in the document before its rows, and they come all at once: else time grows with the square of their number."""
     sheet = odfdo.Table(name)
     document.body.append(sheet)
     for width in widths:
         sheet.append(odfdo.Column(style=f"w{width}"))
-    for values in rows:
-        row = odfdo.Row(style="row")
-        for value, style in values:
-            row.append_cell(_cell(value, style), clone=False)
-        sheet.append_row(row, clone=False)
+    sheet.extend_rows(_row(values) for values in rows)
 
 
-def _cell(value: Value, style: str) -> Cell:
-    if isinstance(value, int) or "\n" not in value:
-        return odfdo.Cell(value, style=style)
-    cell = odfdo.Cell(style=style)
-    cell.set_attribute("office:value-type", "string")
-    for line in value.split("\n"):
-        cell.append(odfdo.Paragraph(line))
-    return cell
+def _row(values: Sequence[tuple[Value, str]]) -> Element:
+    """A row, read as a whole: the library reads each tag that it makes by itself."""
+    cells = "".join(_cell(value, style) for value, style in values)
+    return odfdo.Element.from_tag(f'<table:table-row table:style-name="row">{cells}</table:table-row>')
+
+
+def _cell(value: Value, style: str) -> str:
+    if isinstance(value, int):
+        kind, shown = f'"float" calcext:value-type="float" office:value="{value}" calcext:value="{value}"', f"<text:p>{value}</text:p>"
+    elif "\n" in value:
+        kind, shown = '"string"', "".join(odfdo.Paragraph(line).serialize() for line in value.split("\n"))
+    else:
+        kind = f'"string" calcext:value-type="string" office:string-value={quoteattr(value)}'
+        shown = f"<text:p>{escape(value)}</text:p>"
+    return f'<table:table-cell office:value-type={kind} table:style-name="{style}">{shown}</table:table-cell>'
 
 
 def _freeze(document: Document, names: Sequence[str]) -> None:

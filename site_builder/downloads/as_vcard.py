@@ -68,6 +68,8 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """The line in pieces of at most 75 bytes, none of them cut inside a letter; each but the first begins with a space."""
+    if len(line.encode()) <= _LONGEST_LINE:
+        return f"{line}\r\n"
     pieces = [""]
     for letter in line:
         if len((pieces[-1] + letter).encode()) > _LONGEST_LINE:
