@@ -5,6 +5,7 @@ from __future__ import annotations
 from generators.base import Generator
 from generators.eleventy import GovukEleventy, NhsukEleventy
 from generators.hugo import Hugo, HugoWithoutIndex
+from generators.least import Least
 from generators.mkdocs import MkdocsMaterial, Zensical
 from generators.nikola import Nikola
 from generators.ours import Ours, OursFromNothing
@@ -12,6 +13,7 @@ from generators.pelican import Pelican
 from generators.sphinx import Sphinx
 
 PEERS: tuple[type[Generator], ...] = (
+    Least,
     Hugo,
     HugoWithoutIndex,
     MkdocsMaterial,
