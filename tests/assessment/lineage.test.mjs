@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { headAfter, relation } from "../../theme/scripts/assessment/lineage.js";
+import { headAfter, holds, relation } from "../../theme/scripts/assessment/lineage.js";
 
 const first = headAfter("a");
 const chain = (from, count, name) => Array.from({ length: count }).reduce((heads, _, at) => [...heads, headAfter(`${name}${at}`, heads.at(-1))], [from]);
@@ -42,6 +42,14 @@ test("along a chain every version is older than all that follow", () => {
       assert.equal(relation(heads[later], heads[at]), "older");
     }
   }
+});
+
+test("a version holds itself and what it came from, as far back as it remembers, and nothing else", () => {
+  const heads = chain(first, 40, "x");
+  assert.ok(holds(heads[20], heads[20]) && holds(heads[20], heads[10]));
+  assert.ok(!holds(heads[20], heads[21]) && !holds(heads[40], first));
+  assert.ok(!holds(headAfter("y", heads[20]), heads[21]));
+  assert.ok(!holds(undefined, first) && !holds(first, undefined));
 });
 
 test("a head of the first form, without what came before, is read", () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { newId } from "../../theme/scripts/assessment/ids.js";
+import { headAfter } from "../../theme/scripts/assessment/lineage.js";
 import * as model from "../../theme/scripts/assessment/model.js";
 import { checkSchema } from "../../theme/scripts/assessment/schema-check.js";
 import { createStore } from "../../theme/scripts/assessment/store.js";
@@ -347,4 +348,93 @@ test("theirs is taken from what was told where ours is what is stored", () => {
   assert.equal(session.state(id).about.name, "Theirs");
   assert.equal(session.record(id).outcome.status, "saved");
   assert.equal(tab(storage).load(id).assessment.about.name, "Theirs");
+});
+
+const headOf = (value) => value.split("\n")[0];
+
+/** A page whose version is stored, and which was told of as many others as there are names, made on the same start. */
+function asked(...names) {
+  const storage = fakeStorage();
+  const events = new EventTarget();
+  const { tell } = hearing(storage, events);
+  const { id } = named("");
+  const session = createSession({
+    store: tab(storage, events),
+    payload: { generator: { name: "x", version: "1" }, matrix: documentOf({}).matrix },
+    tell: () => {},
+  });
+  session.take(named("Start"));
+  const late = names.map(() => lateTab(storage));
+  session.change(id, () => named("Mine"));
+  late.forEach(({ store }, at) => store.save(named(names[at])));
+  const told = late.map(({ entry }) => entry());
+  told.forEach(tell);
+  const stored = () => tab(storage).list().map(({ name }) => name).sort();
+  return { storage, session, id, tell, told, stored };
+}
+
+test("writing on does not answer which version to keep, nor does saving again", () => {
+  const { session, id, stored } = asked("Theirs");
+  session.change(id, () => named("Mine, and on"));
+  assert.equal(session.record(id).outcome.status, "changed_elsewhere");
+  assert.equal(session.saveAgain(id).theirs.about.name, "Theirs");
+  assert.deepEqual(stored(), ["Mine"]);
+  assert.notEqual(session.keepBoth(id), id);
+  assert.deepEqual(stored(), ["Mine", "Mine, and on", "Theirs"]);
+});
+
+test("keeping both leaves what is stored and adds what is not, however many there are", () => {
+  const { session, id, stored } = asked("Theirs", "A third");
+  assert.equal(session.keepBoth(id), id);
+  assert.deepEqual(stored(), ["A third", "Mine", "Theirs"]);
+  session.change(id, () => named("Mine, and on"));
+  assert.equal(session.record(id).outcome.status, "saved");
+});
+
+test("keeping both where there is no room for all changes nothing and asks on", () => {
+  const { storage, session, id, stored } = asked("Theirs", "A third");
+  const before = [...storage.items];
+  const used = before.reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  storage.quota = used + before[0][1].length + 100; // one copy, not two
+  assert.equal(session.keepBoth(id), null);
+  assert.deepEqual([...storage.items], before);
+  assert.equal(session.record(id).outcome.status, "full_for_both");
+  session.exported(id);
+  assert.ok(session.atRisk(), "a file holds the version of this page alone");
+  storage.quota = Infinity;
+  assert.equal(session.keepBoth(id), id);
+  assert.deepEqual(stored(), ["A third", "Mine", "Theirs"]);
+});
+
+test("a choice between two versions does not write over a third that was saved meanwhile", () => {
+  const { storage, session, id, stored } = asked("Theirs");
+  const third = tab(storage);
+  third.load(id);
+  third.save(named("A third"));
+  session.takeTheirs(id);
+  assert.equal(session.record(id).outcome.theirs.about.name, "A third");
+  session.keepBoth(id);
+  assert.deepEqual(stored(), ["A third", "Theirs"]);
+});
+
+test("what another tab made of both versions is the version of the other tab", () => {
+  const { storage, session, id, tell, told } = asked("Theirs");
+  const [key, value] = [...storage.items][0];
+  const merged = [key, `${headAfter("m", headOf(value), headOf(told[0][1]))}\n${JSON.stringify(named("Both"))}`];
+  storage.items.set(...merged);
+  tell(merged);
+  session.takeTheirs(id);
+  assert.equal(session.state(id).about.name, "Both");
+  assert.equal(tab(storage).load(id).assessment.about.name, "Both");
+});
+
+test("what was deleted in another tab is no question any more", () => {
+  for (const everything of [true, false]) {
+    const { storage, session, id, tell } = asked("Theirs");
+    const [key] = storage.items.keys();
+    storage.items.clear();
+    tell([everything ? null : key, null]);
+    assert.equal(session.record(id).outcome.status, "cleared_elsewhere");
+    assert.deepEqual(session.saveAgain(id), { status: "saved" });
+  }
 });

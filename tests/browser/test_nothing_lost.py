@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from trust.amount import amount, chance
 
 from browser.assessment_tool import MOVE, Tool
-from browser.test_assessment_keeping import EMPTY, FILL, VISION
+from browser.test_assessment_keeping import DEAF, EMPTY, FILL, VISION
 
 PLACES = ("leadership/foundation", "communities/step-1")
 RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
@@ -49,6 +49,8 @@ PRESS = """(number) => {
 }"""
 STORED = """() => Object.entries(localStorage).filter(([key]) => key.startsWith("pcn-prospectus/self-assessment/"))
   .map(([, value]) => value.slice(value.indexOf("\\n") + 1))"""
+ENTRY = """() => Object.entries(localStorage).find(([key]) => key.startsWith("pcn-prospectus/self-assessment/"))"""
+PUT = "([key, value]) => localStorage.setItem(key, value)"
 START = """() => new Promise((done) => {
   addEventListener("hashchange", () => setTimeout(done), { once: true });
   [...document.querySelectorAll(".app-tool button")].find(({ textContent }) => textContent.includes("Start a new self-assessment")).click();
@@ -171,10 +173,24 @@ class Meeting:
             self.tabs[0].wait_for_timeout(100)  # news from other tabs may be on its way
         if missing:
             for tab in self.tabs:
-                if "Keep both" in (tab.locator(".app-notice").text_content() if tab.locator(".app-notice").count() else ""):
-                    tab.get_by_role("button", name="Keep both").click()
+                self._keep_both(tab)
             missing = self._missing()
         assert not missing, self.log
+
+    def _keep_both(self, tab: Page) -> None:
+        """Where a tab asks, both versions are kept; where it says that there is no room for both, nothing more is missing, and then there is."""
+        both = tab.locator(".app-notice").get_by_role("button", name="Keep both")
+        status = tab.locator(".app-tool__status")
+        if not both.count():
+            return
+        missing = self._missing()
+        both.click()
+        expect(status).not_to_have_text(re.compile("changed in another tab"), timeout=PATIENCE)
+        if "for both versions" in (status.text_content() or ""):
+            assert self._missing().keys() <= missing.keys(), self.log
+            tab.evaluate(EMPTY)
+            both.click()
+            expect(status).to_have_text(re.compile("^Saved"), timeout=PATIENCE)
 
     def _missing(self) -> dict[str, str]:
         stored = [json.loads(text) for text in self._tab_of_its_own(STORED)]
@@ -256,3 +272,56 @@ def test_saving_a_deleted_assessment_again_does_not_write_over_what_another_tab_
     expect(one.notice).to_contain_text("changed in another tab")
     other.page.reload()
     expect(other.page.locator(f"[id='{VISION}.partly']")).to_be_checked()
+
+
+def told_late(context: BrowserContext, page: Page, base: str) -> Tool:
+    """A tab whose version is stored, and which is told that another tab, closed since, had saved another one on the same version."""
+    one = Tool(page, base).open().start().go("leadership/foundation")
+    start = page.evaluate(ENTRY)
+    deaf = context.new_page()
+    deaf.add_init_script(DEAF)
+    other = Tool(deaf, base).open(f"#{one.id}/leadership/foundation")
+    one.note(VISION, "Written here " * 20)
+    expect(one.status).to_contain_text("Saved on this computer")
+    deaf.wait_for_function(f"before => ({ENTRY})()[1] !== before", arg=start[1])
+    here = deaf.evaluate(ENTRY)
+    deaf.evaluate(PUT, start)  # as the browser shows it to a tab that it did not tell yet
+    other.answer(VISION, "partly")
+    expect(other.status).to_contain_text("Saved on this computer")
+    deaf.evaluate(PUT, here)
+    expect(one.notice).to_contain_text("changed in another tab")
+    page.wait_for_function(f"here => ({ENTRY})()[1] === here", arg=here[1])
+    deaf.close()
+    return one
+
+
+def kept(page: Page) -> set[tuple[str, str]]:
+    """The answer and the note of every stored assessment."""
+    texts = [json.loads(text)["themes"]["leadership"]["components"][VISION] for text in page.evaluate(STORED)]
+    return {(said.get("answer", ""), said.get("note", "")) for said in texts}
+
+
+def test_keeping_both_without_room_takes_nothing_away_and_asks_on(context: BrowserContext, page: Page, base: str) -> None:
+    """The copy could not be kept, and the only version that was stored was written over all the same."""
+    one = told_late(context, page, base)
+    before = kept(page)
+    page.evaluate(FILL)
+    one.press("Keep both, as two assessments")
+    assert kept(page) == before == {("", "Written here " * 20)}
+    expect(one.notice).to_contain_text("no room left in this browser for both versions")
+    expect(one.status).to_contain_text("Not saved")
+    page.evaluate(EMPTY)
+    one.press("Keep both, as two assessments").on("Riverside PCN")
+    assert kept(page) == {*before, ("partly", "")}
+    expect(one.status).to_contain_text("Saved on this computer")
+    assert one.notice.count() == 0
+
+
+def test_writing_on_does_not_answer_which_version_to_keep(context: BrowserContext, page: Page, base: str) -> None:
+    """The next letter was saved over a version that this page alone still knew, and the question was gone."""
+    one = told_late(context, page, base)
+    one.note(VISION, "Written on")
+    expect(one.notice).to_contain_text("changed in another tab")
+    expect(one.status).to_contain_text("Not saved")
+    one.press("Keep both, as two assessments").on("Riverside PCN")
+    assert kept(page) >= {("", "Written on"), ("partly", "")}

@@ -23,6 +23,12 @@ export function headAfter(mark, ...heads) {
   return [revision, mark, [...marks].slice(0, REMEMBERED + SPARE).join(",")].join(" ").trim();
 }
 
+/** Whether a version is the other one or came from it, as far back as it remembers. */
+export function holds(head, other) {
+  const [one, { mark }] = [parts(head), parts(other)];
+  return one.mark === mark || one.before.includes(mark);
+}
+
 /**
  * What another version is to the one that is known: "same", "older", "newer" (it came from the known one), or "apart".
  * What lies too far back to tell counts as older or newer.

@@ -4,13 +4,14 @@
  * Each assessment is one entry, so no list can fall out of step with it. An entry
  * is a line that tells its version from all others (see lineage.js), and the document. A tab
  * that finds another version than the one it knows does not write over it. A browser may
- * show a tab late what another tab wrote: a version that did not come from ours is told of then.
+ * show a tab late what another tab wrote: a version that did not come from ours is told of then,
+ * and nothing is written until somebody decides, since the browser may hold it nowhere else.
  */
 
-import { headAfter, relation } from "./lineage.js";
+import { memory, usable } from "./disk.js";
+import { headAfter, holds, relation } from "./lineage.js";
 
 const PREFIX = "pcn-prospectus/self-assessment/1/";
-const PROBE = "pcn-prospectus/probe";
 
 /**
  * @param {() => Storage|null} storage gives the browser's storage; may throw
@@ -22,7 +23,8 @@ export function createStore({ storage, events, check, mark }) {
   const disk = usable(storage);
   const entries = disk ?? memory();
   const known = new Map();
-  const apart = new Map();
+  const apart = new Map(); // what we were told of, until somebody decides
+  const told = (id) => apart.get(id) ?? [];
 
   function seen(id) {
     const entry = entryIn(entries, id);
@@ -31,7 +33,7 @@ export function createStore({ storage, events, check, mark }) {
   }
 
   function write(id, assessment) {
-    const head = headAfter(mark(), entryIn(entries, id)?.head, known.get(id), apart.get(id));
+    const head = headAfter(mark(), entryIn(entries, id)?.head, known.get(id), ...told(id).map((one) => one.head));
     try {
       entries.setItem(PREFIX + id, `${head}\n${JSON.stringify(assessment)}`);
     } catch {
@@ -41,7 +43,6 @@ export function createStore({ storage, events, check, mark }) {
       return elsewhere(id);
     }
     known.set(id, head);
-    apart.delete(id);
     return { status: disk ? "saved" : "off" };
   }
 
@@ -52,14 +53,23 @@ export function createStore({ storage, events, check, mark }) {
       : { status: "cleared_elsewhere" };
   }
 
-  /** A change that did not come from the version that we know is a conflict; an older one is no news. */
+  /**
+   * A change that did not come from the version that we know is a conflict; an older one is no news.
+   * What we were told of stays a question until a version came from it, or the assessment was deleted.
+   */
   function related({ type, id, value }) {
+    if (id === null) {
+      apart.clear();
+    }
     const entry = value && entryFrom(value);
     const is = entry ? relation(known.get(id), entry.head) : "newer";
+    const others = entry ? told(id).filter(({ head }) => !holds(entry.head, head)) : [];
     if (is === "apart") {
-      apart.set(id, entry.head);
-      return { type: "conflict", id, theirs: soundDocument(entry.text, check) };
+      const theirs = soundDocument(entry.text, check);
+      apart.set(id, [...others, { head: entry.head, theirs }]);
+      return { type: "conflict", id, theirs };
     }
+    apart.set(id, others);
     return { type: is === "newer" ? type : "old news", id };
   }
 
@@ -73,6 +83,7 @@ export function createStore({ storage, events, check, mark }) {
 
     load(id) {
       const entry = seen(id);
+      apart.delete(id);
       if (!entry) {
         return { status: "missing" };
       }
@@ -80,63 +91,46 @@ export function createStore({ storage, events, check, mark }) {
       return assessment ? { status: "loaded", assessment } : { status: "damaged", text: entry.text };
     },
 
-    /** With `force` over whatever is stored; with `again` also where nothing is stored any more. */
-    save(assessment, { force = false, again = false } = {}) {
+    /**
+     * With `force` over whatever is stored; with `again` also where nothing is stored any more; `decided` says
+     * that somebody chose between the version of this page and the one that we were told of.
+     */
+    save(assessment, { force = false, again = false, decided = force } = {}) {
       const { id } = assessment;
+      const last = told(id).at(-1);
+      if (last && !decided) {
+        return { status: "changed_elsewhere", theirs: last.theirs };
+      }
       const there = entryIn(entries, id)?.head;
       const mayWrite = force || there === known.get(id) || (again && there === undefined);
-      return mayWrite ? write(id, assessment) : elsewhere(id);
+      const outcome = mayWrite ? write(id, assessment) : elsewhere(id);
+      apart.delete(id);
+      return outcome;
     },
 
     remove(id) {
       entries.removeItem(PREFIX + id);
       known.delete(id);
+      apart.delete(id);
       return { status: disk ? "removed" : "off" };
     },
 
     removeAll() {
       idsIn(entries).forEach((id) => entries.removeItem(PREFIX + id));
       known.clear();
+      apart.clear();
       return { status: disk ? "removed" : "off" };
+    },
+
+    /** What we were told of and what is stored did not come from: it may be nowhere but on this page. */
+    adrift(id) {
+      const stored = entryIn(entries, id)?.head;
+      return told(id).flatMap(({ head, theirs }) => (theirs && !holds(stored, head) ? [theirs] : []));
     },
 
     rawText: (id) => entryIn(entries, id)?.text ?? null,
 
     subscribe: (listener) => subscribed(events, disk, (event) => listener(related(event))),
-  };
-}
-
-function usable(storage) {
-  try {
-    const found = storage();
-    return found && writable(found) ? found : null;
-  } catch {
-    return null;
-  }
-}
-
-/** A full storage is still one to read from; one that holds nothing and takes nothing is off. */
-function writable(storage) {
-  try {
-    storage.setItem(PROBE, "1");
-    storage.removeItem(PROBE);
-    return true;
-  } catch {
-    return storage.length > 0;
-  }
-}
-
-/** Something like a Storage, for this page only. */
-function memory() {
-  const items = new Map();
-  return {
-    get length() {
-      return items.size;
-    },
-    key: (index) => [...items.keys()][index] ?? null,
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => items.set(key, value),
-    removeItem: (key) => items.delete(key),
   };
 }
 

@@ -4,7 +4,13 @@ import { difference } from "../difference.js";
 import { button, el, list } from "./dom.js";
 import { routeTo } from "./route.js";
 
-const NOTICES = Object.freeze({ off, full, changed_elsewhere: changedElsewhere, cleared_elsewhere: clearedElsewhere });
+const NOTICES = Object.freeze({
+  off,
+  full,
+  changed_elsewhere: changedElsewhere,
+  full_for_both: changedElsewhere,
+  cleared_elsewhere: clearedElsewhere,
+});
 
 /** A key that names the notice, and its nodes: "" and none when all is well. */
 export function noticeOf(context, record) {
@@ -57,16 +63,23 @@ function close({ session, route, go }) {
 }
 
 function changedElsewhere(context, { state, outcome }) {
-  const { session, route, matrix, go } = context;
+  const { session, route, matrix, go, refresh } = context;
   const keepBoth = () => {
-    const copy = session.takeCopy(session.state(route.id));
-    session.takeTheirs(route.id);
-    go(routeTo(copy));
+    const kept = session.keepBoth(route.id);
+    if (kept) {
+      go(routeTo(kept));
+    } else {
+      refresh("");
+    }
   };
+  const noRoom =
+    "There is no room left in this browser for both versions. Delete another assessment from this computer and choose again, or export a file first: it holds the version on this page.";
   return [
     "This assessment was changed in another tab",
     [
-      "Your newest change on this page is not saved. Choose which version to keep.",
+      outcome.status === "full_for_both"
+        ? noRoom
+        : "Your newest change on this page is not saved. Choose which version to keep.",
       ...differing(matrix, state, outcome.theirs),
     ],
     button("Keep both, as two assessments", keepBoth),

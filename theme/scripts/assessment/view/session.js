@@ -41,7 +41,8 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
 
   const kept = () => (store.state() === "on" ? "saved" : "off");
   const record = (id) => open.get(id) ?? null;
-  const unsafe = ({ state, outcome, exported }) => outcome.status !== "saved" && exported !== state;
+  const unsafe = ({ state, outcome, exported }) =>
+    (outcome.status !== "saved" && exported !== state) || store.adrift(state.id).length > 0;
 
   function heard({ type, id, theirs }) {
     if (type === "old news") {
@@ -139,12 +140,29 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     /** The same where nothing newer is stored: what another tab saved meanwhile is not written over. */
     saveAgain: (id) => keep(record(id).state, { again: true }),
 
-    /** What is stored; where that is the version of this page, the one that was told of instead. */
+    /** What is stored; where the other version is not, the one that was told of. */
     takeTheirs(id) {
+      const theirs = store.adrift(id).at(-1);
+      return theirs ? keep(theirs, { decided: true }) : load(id);
+    },
+
+    /**
+     * What is stored stays, and what is not becomes a copy. Gives the id under which the version of this
+     * page is kept; null where there is no room: then nothing is changed, and the question stays open.
+     */
+    keepBoth(id) {
       const { state, outcome } = record(id);
-      const mine = JSON.stringify(state);
+      const stored = store.rawText(id);
+      const copies = [state, ...store.adrift(id)]
+        .filter((one) => JSON.stringify(one) !== stored)
+        .map((one) => copyOf(one, start()));
+      if (copies.some((copy) => store.save(copy).status !== "saved")) {
+        copies.forEach((copy) => store.remove(copy.id));
+        open.set(id, { ...record(id), outcome: { ...outcome, status: "full_for_both" } });
+        return null;
+      }
       load(id);
-      return JSON.stringify(record(id).state) === mine && outcome.theirs ? keep(outcome.theirs, { force: true }) : record(id).outcome;
+      return JSON.stringify(state) === stored ? id : copies[0].id;
     },
 
     exported(id) {

@@ -6,6 +6,7 @@ const UNSAVED = Object.freeze({
   off: "Not saved: this browser keeps nothing for this page",
   full: "Not saved: there is no room left in this browser",
   changed_elsewhere: "Not saved: changed in another tab",
+  full_for_both: "Not saved: there is no room left in this browser for both versions",
   cleared_elsewhere: "Not saved: deleted in another tab or by the browser",
 });
 
