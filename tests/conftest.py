@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import signal
 import threading
@@ -91,8 +92,8 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    executable = shutil.which("chromium")
+    """Debian's Chromium, without a window, or another program that CHROMIUM names."""
+    executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     assert executable, "install the package 'chromium'; 'make test' does it where it may"
     started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
     yield started
