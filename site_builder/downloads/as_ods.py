@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.downloads.tables import Cell as Value
@@ -14,7 +14,7 @@ from site_builder.lazily import library
 
 if TYPE_CHECKING:
     import odfdo
-    from odfdo import Document, Element
+    from odfdo import Document, Element, Row
 else:
     odfdo = library("odfdo")
 
@@ -73,10 +73,10 @@ def _sheet(document: Document, name: str, widths: Sequence[int], rows: Sequence[
     sheet.extend_rows(_row(values) for values in rows)
 
 
-def _row(values: Sequence[tuple[Value, str]]) -> Element:
+def _row(values: Sequence[tuple[Value, str]]) -> Row:
     """A row, read as a whole: the library reads each tag that it makes by itself."""
     cells = "".join(_cell(value, style) for value, style in values)
-    return odfdo.Element.from_tag(f'<table:table-row table:style-name="row">{cells}</table:table-row>')
+    return cast("Row", odfdo.Element.from_tag(f'<table:table-row table:style-name="row">{cells}</table:table-row>'))
 
 
 def _cell(value: Value, style: str) -> str:
