@@ -7,6 +7,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -52,19 +53,19 @@ class _Fork:
 
     def result(self) -> Any:
         """What came of it; made here after all when the process did not end well."""
-        with os.fdopen(self._pipe, "rb") as pipe:
-            sent = pipe.read()
+        with os.fdopen(self._pipe, "rb") as pipe, suppress(EOFError, pickle.UnpicklingError):
+            made = pickle.load(pipe)  # noqa: S301 - from our own process
         _, status = os.waitpid(self._process, 0)
-        return pickle.loads(sent) if status == 0 else self._work(self._part)  # noqa: S301 - from our own process
+        return made if status == 0 else self._work(self._part)
 
 
 def _answer(door: int, work: Callable[[Any], Any], part: Any) -> None:
     """Work, send, and end without any of what else ends a process."""
     status = 1
     try:
-        sent = pickle.dumps(work(part), pickle.HIGHEST_PROTOCOL)
+        made = work(part)
         with os.fdopen(door, "wb") as pipe:
-            pipe.write(sent)
+            pickle.dump(made, pipe, pickle.HIGHEST_PROTOCOL)
         status = 0
     finally:
         os._exit(status)
