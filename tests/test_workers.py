@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -17,7 +18,9 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="on
 
 @pytest.fixture(autouse=True)
 def four_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four processors, and no thread that an earlier test has left."""
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0, 1, 2, 3})
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def doubled(items: Sequence[int]) -> list[int]:
@@ -64,6 +67,11 @@ def test_a_part_that_breaks_off_while_it_is_sent_is_made_here() -> None:
 def test_little_work_is_not_shared() -> None:
     assert share(lambda items: os.getpid(), range(WORTHWHILE - 1)) == [HERE]
     assert share(doubled, []) == []
+
+
+def test_beside_other_threads_nothing_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert share(lambda items: os.getpid(), ITEMS) == [HERE]
 
 
 def test_few_items_that_cost_much_are_shared() -> None:
