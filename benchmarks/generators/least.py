@@ -1,6 +1,6 @@
 """The least that a generator of this kind does: our libraries and one layout, and nothing of what makes a site good.
 
-No build in Python with these libraries can take less, so it says which targets are out of reach on a machine.
+It shows what of a time is Python and its libraries, and so which targets are out of reach on a machine.
 """
 
 from __future__ import annotations
