@@ -155,10 +155,9 @@ def _offer(ingredients: Ingredients, ledger: Ledger, made_from: str) -> tuple[Do
     """The files to take away, or that they stay; none where the site is not complete."""
     if not ingredients.complete:
         return ()
-    kept = ledger.downloads(made_from)
-    if kept is not None:
-        return kept
-    made: tuple[Download, ...] = offered.all_downloads(Material(ingredients.site, ingredients.cache, ingredients.epoch))
+    made: tuple[Download, ...] = ledger.downloads(made_from) or offered.all_downloads(
+        Material(ingredients.site, ingredients.cache, ingredients.epoch)
+    )
     return made
 
 
