@@ -8,6 +8,8 @@ THEME_READY := theme/node_modules/.ready
 THEME_TEST_READY := theme/node_modules/.test-ready
 # Tests of one file share sites and browsers, so each file stays in one process. The order is that of the folders: long files early.
 TWO_AT_A_TIME := -n 2 --dist loadfile --no-loadscope-reorder
+# The browser of the tests: Chromium without windows, at a third of the cost. CHROMIUM=chromium for the one that people use.
+export CHROMIUM ?= chromium-headless-shell
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: build check serve package test soak audit bench bench-peers bench-results browser programs clean distclean lock
@@ -51,16 +53,19 @@ bench-peers: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python benchmarks/peers.py
 
 # Every part of benchmarks/RESULTS.md again: hours, on a machine with nothing else to do.
+bench-results: CHROMIUM := chromium
 bench-results: $(TEST_READY) $(THEME_READY) browser
 	$(BIN)/python benchmarks/results.py
 
-# Real Chromium for the browser tests: Debian's, installed when it is missing and may be.
+# Chromium for the browser tests: Debian's, installed when it is missing and may be; with windows where there is no other.
 browser:
-	@command -v chromium >/dev/null 2>&1 || { \
-	  echo "Installing Chromium for the browser tests"; \
+	@command -v $(CHROMIUM) >/dev/null 2>&1 || { \
+	  echo "Installing $(CHROMIUM) for the browser tests"; \
 	  if [ "$$(id -u)" = 0 ]; then sudo=""; else sudo="sudo -n"; fi; \
-	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium >/dev/null; } || \
-	  { echo "Chromium is needed for the tests and cannot be installed here: install the package 'chromium'"; exit 1; }
+	  $$sudo apt-get install -y -qq $(CHROMIUM) >/dev/null 2>&1 || \
+	  { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq $(CHROMIUM) >/dev/null; }; } || \
+	  { command -v chromium >/dev/null 2>&1 && echo "It cannot be installed here; the tests use chromium and take longer"; } || \
+	  { echo "Chromium is needed for the tests and cannot be installed here: install the package '$(CHROMIUM)'"; exit 1; }
 
 # Web servers and a second browser for the tests. Where they are missing and cannot be installed, their tests say so and are skipped.
 programs:

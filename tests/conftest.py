@@ -92,9 +92,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Debian's Chromium, without a window, or another program that CHROMIUM names."""
-    executable = shutil.which(os.environ.get("CHROMIUM", "chromium"))
-    assert executable, "install the package 'chromium'; 'make test' does it where it may"
+    """Debian's Chromium: the program that CHROMIUM names, or else the one with windows, which are not shown."""
+    executable = shutil.which(os.environ.get("CHROMIUM", "chromium-headless-shell")) or shutil.which("chromium")
+    assert executable, "install the package 'chromium-headless-shell'; 'make test' does it where it may"
     started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
     yield started
     started.close()

@@ -97,15 +97,17 @@ class Meeting:
         tab = numbers.choice(self.tabs)
         name = numbers.choices([name for name, _ in ACTIONS], [weight for _, weight in ACTIONS])[0]
         self.log.append(f"{self.tabs.index(tab)} {name}")
+        if name not in {"answer", "write"}:
+            getattr(self, name)(tab, numbers)
+            return
         before = tab.evaluate(READ)["fields"]
         getattr(self, name)(tab, numbers)
-        if name in {"answer", "write"}:
-            found = tab.evaluate(READ)
-            changed = {field: value for field, value in found["fields"].items() if value != before.get(field, "")}
-            for field in changed:
-                self.saved.pop(field, None)
-            if found["saved"]:
-                self.saved.update(changed)
+        found = tab.evaluate(READ)
+        changed = {field: value for field, value in found["fields"].items() if value != before.get(field, "")}
+        for field in changed:
+            self.saved.pop(field, None)
+        if found["saved"]:
+            self.saved.update(changed)
 
     def answer(self, tab: Page, numbers: random.Random) -> None:
         tab.evaluate(ANSWER, [numbers.randrange(9), numbers.choice(ANSWERS)])
