@@ -29,6 +29,7 @@ package: $(BUILD_READY) $(THEME_READY)
 
 test: $(TEST_READY) $(THEME_TEST_READY) browser programs
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest $(TWO_AT_A_TIME)
 

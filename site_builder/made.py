@@ -33,7 +33,6 @@ class Facts:
     names_people: bool
     policy: str = ""
 
-
     def row(self) -> tuple[Any, ...]:
         """The same as a plain tuple."""
         return (self.digest, self.size, self.weight, self.names_people, self.policy)

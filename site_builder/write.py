@@ -176,9 +176,7 @@ def _in_the_way(out: Path, files: Mapping[str, bytes], made: Mapping[str, str], 
     return [Problem(Place(f"{out.name}/{path}"), "this was not made by the builder and is in the way", remedy) for path in sorted(blocked)]
 
 
-def _replace(
-    out: Path, files: Mapping[str, bytes], kept: Mapping[str, str], made: Mapping[str, str], foreign: tuple[str, ...]
-) -> Written:
+def _replace(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str], made: Mapping[str, str], foreign: tuple[str, ...]) -> Written:
     digests = {**kept, **{path: digest(content) for path, content in files.items()}}
     same = kept.keys() | {path for path, content in files.items() if _holds(out / path, content)}
     removed = len(made.keys() - digests.keys())

@@ -59,6 +59,7 @@ def all_downloads(material: Material) -> tuple[Download, ...]:
     parts = share(lambda makers: [download for make in makers for download in make(material)], OFFERED, _WORTH)
     return tuple(download for part in parts for download in part)
 
+
 _WORTH = 20  # a row costs about as much as so many pages
 
 
