@@ -122,11 +122,11 @@ def _load_articles(
     names = [str(path)[cut:] for path in paths]
     articles = {name: article for name in names if (article := known(name))}
     unread = [(path, name) for path, name in zip(paths, names, strict=True) if name not in articles]
-    for part in share(lambda part: [_read_article(root, path, name, markdown) for path, name in part], unread):
-        for name, article, found in part:
-            problems += found
-            if article:
-                articles[name] = article
+    read = share(lambda some: [_read_article(root, path, name, markdown) for path, name in some], unread)
+    for name, article, found in read:
+        problems += found
+        if article:
+            articles[name] = article
     problems += [warning for article in articles.values() for warning in article.warnings]
     broken = [f"page:{id_of(name)}" for name in names if name not in articles]
     return [articles[name] for name in names if name in articles], broken

@@ -1,35 +1,52 @@
-"""Work shared with other processors: the same function over parts of a list, each part in a process of its own."""
+"""Work shared with other processors: the same function over portions of a list, many of them in processes of their own."""
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
+import select
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
+
+if sys.platform == "linux":
+    import fcntl
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 WORTHWHILE = 50
+_PORTION = 25
+_TAKING = 0.25  # what it costs to take what another process made, beside making it
 _MOST = 4
+_ROOM = 2**20  # what a pipe may hold, in bytes: without privileges one may not ask for more
 
 
-def share(work: Callable[[Sequence[T]], R], items: Sequence[T], worth: int = 1) -> list[R]:
-    """What ``work`` makes of the items, part by part and in their order; ``worth`` is how many pages an item costs.
+def share(work: Callable[[Sequence[T]], Iterable[R]], items: Sequence[T], worth: int = 1) -> list[R]:
+    """What ``work`` makes of the items, in their order; ``worth`` is how many pages an item costs.
 
     One part is worked on here and each other one in a fork of this process, where the
-    system can fork and there is enough to do. What comes of it must be picklable. A part
-    whose process fails is worked on again here, so that nothing is missing.
+    system can fork and there is enough to do. ``work`` is given a portion at a time, and what
+    comes of it must be picklable. A part whose process fails is worked on again here, so that nothing is missing.
     """
-    count = min(_processes(len(items) * worth), len(items) or 1)
-    size = -(-len(items) // count) if items else 0
-    parts = [items[at : at + size] for at in range(0, len(items), size)] if items else []
-    others = [_Fork(work, part) for part in parts[1:]]
-    done = [work(part) for part in parts[:1]]
-    return done + [fork.result() for fork in others]
+    others = min(_processes(len(items) * worth), len(items) or 1) - 1
+    each = int(len(items) / (others + 1 - others * _TAKING))
+    own = len(items) - others * each
+    portion = max(1, _PORTION // worth)
+    forks = [_Fork(work, part, portion) for part in _slices(items[own:], each)] if others else []
+    done: list[R] = []
+    for some in _slices(items[:own], portion):
+        done += work(some)
+        for fork in forks:
+            fork.take()
+    return [*done, *(one for fork in forks for one in fork.result())]
+
+
+def _slices(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[at : at + size] for at in range(0, len(items), size))
 
 
 def _processes(count: int) -> int:
@@ -40,32 +57,51 @@ def _processes(count: int) -> int:
 
 
 class _Fork:
-    """A part of the work in a process of its own, which sends back what it made through a pipe."""
+    """A part of the work in a process of its own, which sends what it made through a pipe, portion by portion."""
 
-    def __init__(self, work: Callable[[Any], Any], part: Any) -> None:
+    def __init__(self, work: Callable[[Any], Any], part: Any, portion: int) -> None:
         self._work, self._part = work, part
-        self._pipe, door = os.pipe()
+        self._made: list[Any] = []
+        read, write = os.pipe()
+        _make_room(write)
         self._process = os.fork()
         if self._process == 0:
-            os.close(self._pipe)
-            _answer(door, work, part)
-        os.close(door)
+            os.close(read)
+            _answer(write, work, _slices(part, portion))
+        os.close(write)
+        self._pipe = os.fdopen(read, "rb")
 
-    def result(self) -> Any:
-        """What came of it; made here after all when the process did not end well."""
-        with os.fdopen(self._pipe, "rb") as pipe, suppress(EOFError, pickle.UnpicklingError):
-            made = pickle.load(pipe)  # noqa: S301 - from our own process
+    def take(self) -> None:
+        """Take what is there, so that it is not held twice, and the other process need not wait."""
+        with suppress(EOFError, pickle.UnpicklingError):
+            while select.select([self._pipe], [], [], 0)[0]:
+                self._made += pickle.load(self._pipe)  # noqa: S301 - from our own process
+
+    def result(self) -> list[Any]:
+        """All that came of it; made here after all when the process did not end well."""
+        with self._pipe, suppress(EOFError, pickle.UnpicklingError):
+            while True:
+                self._made += pickle.load(self._pipe)  # noqa: S301 - from our own process
         _, status = os.waitpid(self._process, 0)
-        return made if status == 0 else self._work(self._part)
+        return self._made if status == 0 else [*self._work(self._part)]
 
 
-def _answer(door: int, work: Callable[[Any], Any], part: Any) -> None:
+def _make_room(pipe: int) -> None:
+    """Let the other process be some portions ahead; where the system gives no more room, it waits a little."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
+
+
+def _answer(door: int, work: Callable[[Any], Iterable[Any]], portions: Iterable[Any]) -> None:
     """Work, send, and end without any of what else ends a process."""
+    gc.freeze()  # what is shared with the other process is not looked through, so that it stays shared
     status = 1
     try:
-        made = work(part)
         with os.fdopen(door, "wb") as pipe:
-            pickle.dump(made, pipe, pickle.HIGHEST_PROTOCOL)
+            for some in portions:
+                pickle.dump([*work(some)], pipe, pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
         status = 0
     finally:
         os._exit(status)

@@ -59,11 +59,8 @@ class Workshop:
 
     def make(self, pages: Sequence[Page]) -> tuple[list[MadePage], list[Problem]]:
         """The pages, made by as many processes as there is work for, and what is wrong with their templates."""
-        found = [one for part in share(self._some, pages) for one in part]
+        found = share(lambda some: [self._one(page) for page in some], pages)
         return [page for page, _ in found if page], [problem for _, problems in found for problem in problems]
-
-    def _some(self, pages: Sequence[Page]) -> list[tuple[MadePage | None, list[Problem]]]:
-        return [self._one(page) for page in pages]
 
     def _one(self, page: Page) -> tuple[MadePage | None, list[Problem]]:
         questions = self.renderer.questions

@@ -56,8 +56,7 @@ _FORM_READ_ME = (
 
 def all_downloads(material: Material) -> tuple[Download, ...]:
     """Every file to take away, in the order of the downloads page."""
-    parts = share(lambda makers: [download for make in makers for download in make(material)], OFFERED, _WORTH)
-    return tuple(download for part in parts for download in part)
+    return tuple(share(lambda makers: [download for make in makers for download in make(material)], OFFERED, _WORTH))
 
 
 _WORTH = 20  # a row costs about as much as so many pages
