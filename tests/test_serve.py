@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -64,9 +65,9 @@ def free_port() -> int:
         return int(door.getsockname()[1])
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Running]:
-    project = tmp_path_factory.mktemp("served") / "project"
+@contextmanager
+def preview_of_the_minimal_site(project: Path, cache: Path) -> Iterator[Running]:
+    """A preview of a project that is laid out for it; it must end well when it is asked to."""
     minimal = ROOT / "tests" / "sites" / "minimal"
     lay_out(project, {path.relative_to(minimal).as_posix(): path.read_bytes() for path in minimal.rglob("*") if path.is_file()})
     (project / "theme").symlink_to(ROOT / "theme")
@@ -75,6 +76,12 @@ def running(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[R
     yield preview
     preview.process.send_signal(signal.SIGINT)
     assert preview.process.wait(10) == 0
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Running]:
+    with preview_of_the_minimal_site(tmp_path_factory.mktemp("served") / "project", cache) as preview:
+        yield preview
 
 
 @pytest.fixture

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, lay_out
 from playwright.sync_api import Browser, Page, expect
-from test_serve import FIRST, Running
+from test_serve import FIRST, Running, preview_of_the_minimal_site
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Running]:
-    project = tmp_path_factory.mktemp("preview") / "project"
-    minimal = ROOT / "tests" / "sites" / "minimal"
-    lay_out(project, {path.relative_to(minimal).as_posix(): path.read_bytes() for path in minimal.rglob("*") if path.is_file()})
-    (project / "theme").symlink_to(ROOT / "theme")
-    (project / ".cache").symlink_to(cache)
-    preview = Running(project)
-    yield preview
-    preview.process.send_signal(signal.SIGINT)
-    assert preview.process.wait(10) == 0
+    with preview_of_the_minimal_site(tmp_path_factory.mktemp("preview") / "project", cache) as preview:
+        yield preview
 
 
 @pytest.fixture
