@@ -31,16 +31,21 @@ READ = """() => {
     fields[group.dataset.field] = group.querySelector("input:checked")?.value ?? "";
   return { saved: document.querySelector(".app-tool__status").textContent.startsWith("Saved"), fields };
 }"""
+# Both give the name of the field that they changed, or null.
 ANSWER = """([group, value]) => {
   const found = document.querySelectorAll(".app-tool__step fieldset[data-field^='answer ']");
-  found[group % found.length]?.querySelector(`input[value='${value}']`)?.click();
+  const one = found[group % found.length];
+  const input = one?.querySelector(`input[value='${value}']:not(:checked)`);
+  input?.click();
+  return input ? one.dataset.field : null;
 }"""
 NOTE = """([at, text]) => {
   const found = document.querySelectorAll(".app-tool__step textarea");
   const node = found[at % found.length];
-  if (!node) return;
+  if (!node) return null;
   node.value = text;
   node.dispatchEvent(new Event("input", { bubbles: true }));
+  return node.id;
 }"""
 PRESS = """(number) => {
   const found = document.querySelectorAll(".app-notice button");
@@ -93,27 +98,27 @@ class Meeting:
         return page
 
     def step(self, numbers: random.Random) -> None:
-        """One random action of one tab; what it changes, and the tab then says is saved, must be there from now on."""
+        """One random action of one tab."""
         tab = numbers.choice(self.tabs)
         name = numbers.choices([name for name, _ in ACTIONS], [weight for _, weight in ACTIONS])[0]
         self.log.append(f"{self.tabs.index(tab)} {name}")
-        if name not in {"answer", "write"}:
-            getattr(self, name)(tab, numbers)
-            return
-        before = tab.evaluate(READ)["fields"]
         getattr(self, name)(tab, numbers)
-        found = tab.evaluate(READ)
-        changed = {field: value for field, value in found["fields"].items() if value != before.get(field, "")}
-        for field in changed:
-            self.saved.pop(field, None)
-        if found["saved"]:
-            self.saved.update(changed)
 
     def answer(self, tab: Page, numbers: random.Random) -> None:
-        tab.evaluate(ANSWER, [numbers.randrange(9), numbers.choice(ANSWERS)])
+        self._must_stay(tab, tab.evaluate(ANSWER, [numbers.randrange(9), numbers.choice(ANSWERS)]))
 
     def write(self, tab: Page, numbers: random.Random) -> None:
-        tab.evaluate(NOTE, [numbers.randrange(9), f"Note {numbers.randrange(10**6)} " * numbers.choice([1, 1, 1, 200])])
+        text = f"Note {numbers.randrange(10**6)} "
+        self._must_stay(tab, tab.evaluate(NOTE, [numbers.randrange(9), text * numbers.choice([1, 1, 1, 200])]))
+
+    def _must_stay(self, tab: Page, field: str | None) -> None:
+        """What somebody just put into a field must be there from now on, when the tab says that it is saved."""
+        if field is None:
+            return
+        self.saved.pop(field, None)
+        found = tab.evaluate(READ)
+        if found["saved"]:
+            self.saved[field] = found["fields"][field]
 
     def go(self, tab: Page, numbers: random.Random) -> None:
         tab.evaluate(GO, numbers.choice(PLACES))
