@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import select
@@ -95,7 +94,6 @@ def _make_room(pipe: int) -> None:
 
 def _answer(door: int, work: Callable[[Any], Iterable[Any]], portions: Iterable[Any]) -> None:
     """Work, send, and end without any of what else ends a process."""
-    gc.freeze()  # what is shared with the other process is not looked through, so that it stays shared
     status = 1
     try:
         with os.fdopen(door, "wb") as pipe:
