@@ -243,6 +243,7 @@ def test_special_characters_survive_in_cards(build: Build, minimal: dict[str, st
     assert all(len(line) <= 75 and line.decode() for line in content.split(b"\r\n")[:-1])
 
 
+@pytest.mark.usefixtures("real")  # has compiled styles and scripts
 def test_two_builds_without_what_was_kept_give_the_same_bytes(cache: Path, tmp_path: Path) -> None:
     made = []
     for name in ("one", "other"):
