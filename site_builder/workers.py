@@ -27,7 +27,7 @@ _ROOM = 2**20  # what a pipe may hold, in bytes: without privileges one may not 
 def share(work: Callable[[Sequence[T]], Iterable[R]], items: Sequence[T], worth: int = 1) -> list[R]:
     """What ``work`` makes of the items, in their order; ``worth`` is how many pages an item costs.
 
-    One part is worked on here and each other one in a fork of this process, where the
+    One part, a smaller one, is worked on here and each other one in a fork of this process, where the
     system can fork and there is enough to do. ``work`` is given a portion at a time, and what
     comes of it must be picklable. A part whose process fails is worked on again here, so that nothing is missing.
     """
@@ -70,17 +70,16 @@ class _Fork:
         os.close(write)
         self._pipe = os.fdopen(read, "rb")
 
-    def take(self) -> None:
-        """Take what is there, so that it is not held twice, and the other process need not wait."""
+    def take(self, to_the_end: bool = False) -> None:
+        """Take what is there, so that it is not held twice, and the other process need not wait; ``to_the_end`` also what is to come."""
         with suppress(EOFError, pickle.UnpicklingError):
-            while select.select([self._pipe], [], [], 0)[0]:
+            while to_the_end or select.select([self._pipe], [], [], 0)[0]:
                 self._made += pickle.load(self._pipe)  # noqa: S301 - from our own process
 
     def result(self) -> list[Any]:
         """All that came of it; made here after all when the process did not end well."""
-        with self._pipe, suppress(EOFError, pickle.UnpicklingError):
-            while True:
-                self._made += pickle.load(self._pipe)  # noqa: S301 - from our own process
+        with self._pipe:
+            self.take(to_the_end=True)
         _, status = os.waitpid(self._process, 0)
         return self._made if status == 0 else [*self._work(self._part)]
 

@@ -54,12 +54,12 @@ _FORM_READ_ME = (
 )
 
 
+_WORTH = 20  # a row costs about as much as so many pages
+
+
 def all_downloads(material: Material) -> tuple[Download, ...]:
     """Every file to take away, in the order of the downloads page."""
     return tuple(share(lambda makers: [download for make in makers for download in make(material)], OFFERED, _WORTH))
-
-
-_WORTH = 20  # a row costs about as much as so many pages
 
 
 def _workbooks(material: Material) -> Iterator[Download]:
