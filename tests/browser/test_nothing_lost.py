@@ -23,13 +23,11 @@ SETTLED = 50  # ms in which what was written has reached every tab
 PATIENCE = 120_000  # ms; how long a page takes is for the benchmarks
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 
-# What the page says and shows, read in one go: whether it says that all is saved, and every answer and note of the step.
-READ = """() => {
-  const fields = {};
-  for (const node of document.querySelectorAll(".app-tool__step textarea")) fields[node.id] = node.value;
-  for (const group of document.querySelectorAll(".app-tool__step fieldset[data-field^='answer ']"))
-    fields[group.dataset.field] = group.querySelector("input:checked")?.value ?? "";
-  return { saved: document.querySelector(".app-tool__status").textContent.startsWith("Saved"), fields };
+# What the page shows in a field, an answer's group or a note, when it says that all is saved; or else null.
+SAVED = """(field) => {
+  if (!document.querySelector(".app-tool__status").textContent.startsWith("Saved")) return null;
+  if (!field.startsWith("answer ")) return document.getElementById(field).value;
+  return document.querySelector(`.app-tool__step fieldset[data-field='${field}']`).querySelector("input:checked")?.value ?? "";
 }"""
 # Both give the name of the field that they changed, or null.
 ANSWER = """([group, value]) => {
@@ -116,9 +114,9 @@ class Meeting:
         if field is None:
             return
         self.saved.pop(field, None)
-        found = tab.evaluate(READ)
-        if found["saved"]:
-            self.saved[field] = found["fields"][field]
+        value = tab.evaluate(SAVED, field)
+        if value is not None:
+            self.saved[field] = value
 
     def go(self, tab: Page, numbers: random.Random) -> None:
         tab.evaluate(GO, numbers.choice(PLACES))
