@@ -1,7 +1,6 @@
 /** Files out and in: the text of an export, and what a file holds before anything is changed. */
 
-import { MAX_BYTES, TOO_LARGE, checkText, fault } from "./check-import.js";
-import { difference } from "./difference.js";
+import { checkText, fault } from "./check-import.js";
 import { themeOf } from "./lookup.js";
 import { migrate } from "./migrate.js";
 import { own } from "./own.js";
@@ -28,29 +27,23 @@ export function fileName(state, extension) {
   return `${["pcn-self-assessment", name, date].filter(Boolean).join("-")}.${extension}`;
 }
 
-/** What is wrong with the size of a file, or null; ask before reading it. */
-export function checkSize(bytes) {
-  return bytes > MAX_BYTES ? { level: "error", message: TOO_LARGE, where: "", label: "" } : null;
-}
-
 /**
  * What a file holds and what it would change. Changes nothing and never throws.
  *
  * @param {string} text the text of the file
- * @param {object} context schema and matrix of the payload, and `current`: the open assessment or null
- * @returns {{ok: boolean, assessment: object|null, holds: object|null, changes: object|null, findings: object[]}}
+ * @param {object} context schema and matrix of the payload
+ * @returns {{ok: boolean, assessment: object|null, holds: object|null, findings: object[]}}
  */
-export function readImport(text, { schema, matrix, current }) {
+export function readImport(text, { schema, matrix }) {
   const { document, faults } = checkText(text, schema);
   if (faults.length) {
-    return { ok: false, assessment: null, holds: null, changes: null, findings: asFindings("error", faults, matrix) };
+    return { ok: false, assessment: null, holds: null, findings: asFindings("error", faults, matrix) };
   }
   const assessment = migrate(document);
   return {
     ok: true,
     assessment,
     holds: contents(matrix, assessment),
-    changes: current && difference(matrix, current, assessment),
     findings: asFindings("note", notes(matrix, assessment), matrix),
   };
 }

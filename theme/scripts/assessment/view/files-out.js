@@ -10,8 +10,7 @@ export function exportFile({ session, frame, route }, id = route.id) {
   const state = session.state(id);
   const name = fileName(state, "json");
   download(name, "application/json", exportText(state));
-  session.exported(id);
-  frame.status(`Exported at ${clock(new Date())} as ${name}`);
+  frame.status(exportWords(name));
 }
 
 /** A table for spreadsheet programs. */
@@ -19,5 +18,10 @@ export function exportTable({ session, frame, route, matrix, payload }) {
   const state = session.state(route.id);
   const name = fileName(state, "csv");
   download(name, "text/csv;charset=utf-8", exportCsv(matrix, state, payload.systems));
-  frame.status(`Exported at ${clock(new Date())} as ${name}`);
+  frame.status(exportWords(name));
+}
+
+/** The browser does not say whether a download was kept, refused or cancelled. */
+function exportWords(name) {
+  return `Export made at ${clock(new Date())}: look for ${name} among your downloads`;
 }

@@ -12,7 +12,7 @@ export function takeSheet(worksheet, schema) {
   const parts = new Map();
   for (const node of worksheet.querySelectorAll("[data-part]")) {
     const title = node.previousElementSibling.textContent;
-    limitLengths(node, limits);
+    setFields(node, limits);
     liftHeadings(node);
     parts.set(node.dataset.part, { node, title });
   }
@@ -26,9 +26,13 @@ export function takeSheet(worksheet, schema) {
   };
 }
 
-function limitLengths(node, limits) {
-  for (const field of node.querySelectorAll("textarea, input[type='text']:not([maxlength])")) {
-    field.maxLength = field.dataset.field === "system other" ? limits.short : limits.text;
+/** No field cuts a text off; and no browser puts old words into one, as some do when Back leads to the page again. */
+function setFields(node, limits) {
+  for (const field of node.querySelectorAll("input, select, textarea")) {
+    field.autocomplete = "off";
+  }
+  for (const field of node.querySelectorAll("textarea[data-field], input[data-field]")) {
+    field.dataset.limit = field.dataset.field === "system other" ? limits.short : limits.text;
   }
 }
 
