@@ -12,7 +12,7 @@ export function takeSheet(worksheet, schema) {
   const parts = new Map();
   for (const node of worksheet.querySelectorAll("[data-part]")) {
     const title = node.previousElementSibling.textContent;
-    setFields(node, limits);
+    setLimits(node, limits);
     liftHeadings(node);
     parts.set(node.dataset.part, { node, title });
   }
@@ -26,11 +26,8 @@ export function takeSheet(worksheet, schema) {
   };
 }
 
-/** No field cuts a text off; and no browser puts old words into one, as some do when Back leads to the page again. */
-function setFields(node, limits) {
-  for (const field of node.querySelectorAll("input, select, textarea")) {
-    field.autocomplete = "off";
-  }
+/** How long a text may be. No field cuts one off: what is too long is said, and stays where somebody typed it. */
+function setLimits(node, limits) {
   for (const field of node.querySelectorAll("textarea[data-field], input[data-field]")) {
     field.dataset.limit = field.dataset.field === "system other" ? limits.short : limits.text;
   }
