@@ -1,7 +1,11 @@
-"""The self-assessment of a local edition: every changed item is marked, with the national wording one click away."""
+"""The self-assessment of a local edition: every changed item is marked, with the national wording one click away.
+
+Copies of the site on one web address, or on one disk, share what the browser keeps: assessments know their edition."""
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -86,3 +90,89 @@ def test_the_national_edition_has_no_marks(page: Page, site_folder: Path) -> Non
     for place in ("leadership/foundation", "review", "plan"):
         tool.go(place)
         expect(page.locator(".app-local-mark, .app-local-national")).to_have_count(0)
+
+
+def two_editions(page: Page, disk: str, folder: Path) -> tuple[Tool, Tool, str]:
+    """An assessment that was answered on the national edition, and the tool of the local one, which shares the browser's storage."""
+    national = Tool(page, disk).open().start("Riverside PCN").go("leadership/foundation").answer(VISION, "partly")
+    expect(national.status).to_contain_text("Saved on this computer")
+    identity = national.id
+    return national, Tool(page, f"{folder.as_uri()}/").open(), identity
+
+
+def test_assessments_of_another_edition_stand_apart_and_say_so(page: Page, disk: str, folder: Path) -> None:
+    _, local, _ = two_editions(page, disk, folder)
+    step = page.locator(".app-tool__step")
+    expect(step.get_by_role("heading", name="On this computer, of other editions")).to_be_visible()
+    assert step.get_by_role("heading", name="On this computer", exact=True).count() == 0
+    expect(page.locator(".app-kept__item")).to_contain_text("Answered on edition 2019-08.")
+    local.start("Hillside PCN").follow("All assessments").on("Self-assessment")
+    expect(page.locator(".app-kept__name")).to_have_text(["Hillside PCN", "Riverside PCN"])
+
+
+def test_carrying_on_with_an_assessment_of_another_edition_is_asked_first_and_the_export_names_the_edition(
+    page: Page, disk: str, folder: Path
+) -> None:
+    _, local, identity = two_editions(page, disk, folder)
+    before = json.loads(local.open(f"#{identity}/leadership/foundation").exported())
+    expect(local.heading).to_contain_text("belongs to another edition")
+    assert page.locator("fieldset").count() == 0
+    assert before["matrix"]["local"] is None
+    local.press("Carry on with it here")
+    assert json.loads(local.exported()) == before
+    local.go("leadership/foundation").answer(FORUM, "in_place")
+    after = local.state()
+    assert after["matrix"]["local"]["id"] == "example-valley"
+    assert after["matrix"]["digest"] != before["matrix"]["digest"]
+    Tool(page, disk).open(f"#{identity}/leadership/foundation")
+    expect(page.locator(".app-tool__step")).to_contain_text("with the local edition “Example Valley")
+    expect(page.locator(".app-tool__step")).to_contain_text("One component that was answered is not in this edition.")
+
+
+def test_a_copy_for_this_edition_leaves_the_other_as_it_was(page: Page, disk: str, folder: Path) -> None:
+    national, local, identity = two_editions(page, disk, folder)
+    local.open(f"#{identity}").press("Carry on with a copy").on("Riverside PCN")
+    assert local.id != identity
+    local.go("leadership/foundation").answer(FORUM, "in_place")
+    expect(local.status).to_contain_text("Saved on this computer")
+    national.open(f"#{identity}/leadership/foundation")
+    expect(page.locator(f"[id='{VISION}.partly']")).to_be_checked()
+    assert national.state()["matrix"]["local"] is None
+
+
+def test_two_copies_of_one_edition_share_what_is_kept(page: Page, disk: str, site_folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(site_folder, tmp_path / "copy")
+    first = Tool(page, disk).open().start("Riverside PCN")
+    identity = first.id
+    second = Tool(page, f"{copy.as_uri()}/").open()
+    expect(page.get_by_role("heading", name="On this computer", exact=True)).to_be_visible()
+    second.follow("Riverside PCN").on("Riverside PCN")
+    assert second.id == identity
+
+
+def test_deleting_everything_names_what_other_editions_keep(page: Page, disk: str, folder: Path) -> None:
+    _, local, _ = two_editions(page, disk, folder)
+    local.start("Hillside PCN").follow("All assessments").on("Self-assessment").follow("Delete all assessments").on(
+        "Do you want to delete everything"
+    )
+    step = page.locator(".app-tool__step")
+    expect(step.get_by_role("heading", name="Of other editions")).to_be_visible()
+    expect(step).to_contain_text("Riverside PCN, edition 2019-08")
+    local.press("Delete those of this edition only").on("Self-assessment")
+    expect(page.locator(".app-kept__name")).to_have_text(["Riverside PCN"])
+    local.follow("Delete all assessments").press("Yes, delete everything").on("Self-assessment")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_matrix_that_was_reworded_is_said_once(tool: Tool) -> None:
+    tool.start().go("leadership/foundation")
+    tool.page.evaluate(
+        "() => { const [key] = Object.keys(localStorage); localStorage[key] = localStorage[key].replace(/sha256-[0-9a-f]{64}/, `sha256-${'0'.repeat(64)}`); }"
+    )
+    tool.page.reload()
+    expect(tool.notice).to_contain_text("The matrix was reworded")
+    tool.answer(VISION, "partly")
+    expect(tool.notice).to_contain_text("The matrix was reworded")
+    tool.press("Hide this message")
+    assert tool.notice.count() == 0
+    assert tool.state()["matrix"]["digest"] != f"sha256-{'0' * 64}"

@@ -59,9 +59,8 @@ START = """() => new Promise((done) => {
   addEventListener("hashchange", () => setTimeout(done), { once: true });
   [...document.querySelectorAll(".app-tool button")].find(({ textContent }) => textContent.includes("Start a new self-assessment")).click();
 })"""
-GO = """place => new Promise((done) => {
-  const hash = `${location.hash.slice(1).split("/")[0]}/${place}`;
-  if (location.hash.slice(1) === hash) done();
+GO = """hash => new Promise((done) => {
+  if (location.hash === hash) done();
   addEventListener("hashchange", () => setTimeout(done), { once: true });
   location.hash = hash;
 })"""
@@ -119,7 +118,29 @@ class Meeting:
             self.saved[field] = value
 
     def go(self, tab: Page, numbers: random.Random) -> None:
-        tab.evaluate(GO, numbers.choice(PLACES))
+        tab.evaluate(GO, self._somewhere(numbers))
+
+    def _somewhere(self, numbers: random.Random) -> str:
+        return f"{self.place}/{numbers.choice(PLACES)}"
+
+    def leave(self, tab: Page, numbers: random.Random) -> None:
+        """To another page and here again, as a visit of its own: what came before lies behind Back."""
+        tab.goto(self.reader.url)
+        tab.goto(f"{self.url}{self._somewhere(numbers)}")
+
+    def back(self, tab: Page, numbers: random.Random) -> None:
+        for _ in range(numbers.choice([1, 1, 2, 3])):
+            tab.go_back()
+        self._come(tab, numbers)
+
+    def forward(self, tab: Page, numbers: random.Random) -> None:
+        tab.go_forward()
+        self._come(tab, numbers)
+
+    def _come(self, tab: Page, numbers: random.Random) -> None:
+        """Where Back or forward led out of the tool, somebody comes to it again."""
+        if not tab.evaluate("document.querySelector('.app-tool--started') !== null"):
+            tab.goto(f"{self.url}{self._somewhere(numbers)}")
 
     def decide(self, tab: Page, numbers: random.Random) -> None:
         """Where a tab asks which version to keep, somebody decides: what is left out is left out knowingly."""
@@ -139,20 +160,32 @@ class Meeting:
         tab.close()
         self.tabs.append(self._tab(f"{self.url}{self.place}/{numbers.choice(PLACES)}"))
 
-    def bring(self, tab: Page, numbers: random.Random) -> None:
-        """Somebody opens a file, exported here or from elsewhere, and says what is to come of it."""
+    def preview(self, tab: Page, numbers: random.Random) -> None:
+        """Somebody opens a file, exported here or from elsewhere, and sees what it holds; what is to come of it may be said much later."""
         own = [text for text in tab.evaluate(STORED) if self.place.removeprefix("#") in text]
         self.files = [*self.files, *own][-4:]
         tool = Tool(tab, self.url.removesuffix("assessment/tool.html"))
         tab.evaluate(MOVE, "#")
         tool.choose_text(numbers.choice([*self.files, RELEASED.read_text("utf-8")]))
         expect(tool.heading).to_contain_text("What this file holds", timeout=PATIENCE)
-        ways = tab.get_by_role("button", name=re.compile("^(Open it|Replace|Add it|Keep both|Start a new)"))
+
+    def take(self, tab: Page, numbers: random.Random) -> None:
+        """Somebody says what is to come of the file of a preview. What it replaces is what the preview showed."""
+        ways = tab.get_by_role("button", name=re.compile("^(Open it|Replace|Add it|Keep both|Start a new assessment with)"))
+        if not tab.locator("h1#step-heading", has_text="What this file holds").count():
+            return
         way = ways.nth(numbers.randrange(ways.count()))
-        if (way.text_content() or "").startswith("Replace"):
-            self.saved.clear()
+        replaces, shown = (way.text_content() or "").startswith("Replace"), plain(tab.locator(".app-tool__step").inner_text())
         way.click()
-        tab.evaluate(MOVE, f"{self.place}/{numbers.choice(PLACES)}")
+        if tab.evaluate("location.hash") == "#open-a-file":
+            return  # asked anew, with what was saved meanwhile
+        if replaces:
+            self.saved = {name: value for name, value in self.saved.items() if not name.startswith("answer ") and plain(value) not in shown}
+        tab.evaluate(GO, self._somewhere(numbers))
+
+    def bring(self, tab: Page, numbers: random.Random) -> None:
+        self.preview(tab, numbers)
+        self.take(tab, numbers)
 
     def fill(self, tab: Page, numbers: random.Random) -> None:
         """Almost no room is left in the browser."""
@@ -177,6 +210,7 @@ class Meeting:
             self.tabs[0].wait_for_timeout(100)  # news from other tabs may be on its way
         if missing:
             for tab in self.tabs:
+                tab.evaluate(GO, f"{self.place}/{PLACES[0]}")
                 self._keep_both(tab)
             missing = self._missing()
         assert not missing, self.log
@@ -202,6 +236,11 @@ class Meeting:
         return {field: value for field, value in self.saved.items() if value and not any(_holds(one, field, value) for one in stored)}
 
 
+def plain(text: str) -> str:
+    """A text as a page shows it: white space is one space."""
+    return " ".join(text.split())
+
+
 def _holds(assessment: Any, field: str, value: str) -> bool:
     """Whether an assessment holds a field of a step, named as the page names it: an answer's group, or a note's id."""
     component, what = (field.split(" ")[2], "answer") if field.startswith("answer ") else (field.removesuffix(".note"), "note")
@@ -211,6 +250,7 @@ def _holds(assessment: Any, field: str, value: str) -> bool:
 
 ACTIONS = (
     ("answer", 30), ("write", 20), ("go", 10), ("decide", 8), ("reload", 6), ("open", 8), ("kill", 4), ("bring", 4), ("fill", 3), ("empty", 5), ("clear", 1),
+    ("leave", 5), ("back", 8), ("forward", 4), ("preview", 4), ("take", 6),
 )  # fmt: skip
 
 
