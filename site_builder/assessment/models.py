@@ -61,7 +61,7 @@ class LocalEdition(Model):
 
 
 class MatrixUsed(Model):
-    """The matrix that the assessment was started on."""
+    """The matrix that the assessment was last answered on."""
 
     id: Key
     edition: ShortText

@@ -1,4 +1,4 @@
-"""The self-assessment in Debian's Firefox, which brings whole pages back, and keeps what is written from disk by file."""
+"""The self-assessment in Debian's Firefox, which keeps what is written from disk by file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.assessment_tool import Tool
-from browser.test_assessment_returns import shows_and_keeps_the_new_words, two_visits
 
 
 @pytest.fixture
@@ -18,10 +17,6 @@ def page(firefox: Browser) -> Iterator[Page]:
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
-
-
-def test_back_to_an_earlier_visit_shows_what_is_stored(page: Page, base: str) -> None:
-    shows_and_keeps_the_new_words(two_visits(page, base))
 
 
 def test_from_disk_it_finds_what_is_kept_from_the_same_file_alone_as_the_page_says(page: Page, disk: str) -> None:

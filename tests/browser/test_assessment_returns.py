@@ -25,21 +25,13 @@ def said(tool: Tool) -> dict[str, str]:
     return held
 
 
-def typed(tool: Tool, words: str) -> Tool:
-    """The words in the note, key by key: in Firefox, Playwright can neither fill a field nor run a script on a page with a policy."""
-    note = tool.page.locator(f"[id='{VISION}.note']")
-    note.press("Control+a")
-    note.press_sequentially(words)
-    return tool
-
-
 def two_visits(page: Page, base: str) -> Tool:
     """A first visit with old words, a second one with new ones, and then Back to the first."""
     tool = Tool(page, base).open().press("Start a new self-assessment").on("Your self-assessment")
     place = f"{tool.id}/leadership/foundation"
-    typed(tool.open(f"#{place}"), "old words").answer(VISION, "in_place")
+    tool.open(f"#{place}").note(VISION, "old words").answer(VISION, "in_place")
     page.goto(f"{base}licences.txt")
-    typed(tool.open(f"#{place}"), "new words, agreed").answer(VISION, "not_yet")
+    tool.open(f"#{place}").note(VISION, "new words, agreed").answer(VISION, "not_yet")
     expect(tool.status).to_contain_text("Saved on this computer")
     page.goto(f"{base}licences.txt")
     page.evaluate("history.go(-3)")
