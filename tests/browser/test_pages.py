@@ -253,6 +253,24 @@ def paper(open_page: Open) -> Iterator[Page]:
     page.emulate_media(media="screen")
 
 
+# What is larger than its box, in a box that shows no more than fits. What only screen readers hear is clipped on purpose.
+CUT = """() => [...document.querySelectorAll("main *")].filter(node => {
+  const style = getComputedStyle(node);
+  return node.checkVisibility() && style.overflow !== "visible" && !node.closest(".nhsuk-u-visually-hidden, svg")
+    && (node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1);
+}).map(node => `${node.tagName}.${node.className}`)"""
+
+
+def test_no_box_of_any_page_cuts_what_is_printed(paper: Page, site_folder: Path) -> None:
+    """On A4, without the margins."""
+    paper.set_viewport_size({"width": 680, "height": 1009})
+    for file in sorted(site_folder.rglob("*.html")):
+        paper.goto(file.as_uri())
+        for field in paper.locator("main textarea:visible").all()[:3]:
+            field.fill("\n".join(["A line"] * 80))
+        assert paper.evaluate(CUT) == [], file.name
+
+
 def test_the_choice_of_a_filter_is_printed(paper: Page, site_server: str) -> None:
     paper.goto(f"{site_server}contacts/index.html")
     paper.get_by_label("Filter by system, name or email").evaluate(
