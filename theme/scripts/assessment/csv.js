@@ -42,9 +42,10 @@ const INNER = new RegExp(
  * The whole assessment as CSV, with byte order mark and CRLF as Excel wants them.
  *
  * @param {{id: string, title: string}[]} systems the systems of the directory
+ * @param {string[]} sides the sides that go into it
  */
-export function exportCsv(matrix, state, systems) {
-  const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme));
+export function exportCsv(matrix, state, systems, sides = read.sidesOf(state)) {
+  const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme, sides));
   const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state)];
   const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
   return asCsv(lines);
@@ -82,9 +83,9 @@ function aboutWords(matrix, state, systems, field) {
   return field === "system" ? (systems.find(({ id }) => id === value)?.title ?? value) : value;
 }
 
-function themeRows(matrix, state, theme) {
-  const sides = read.sidesOf(state).flatMap((side) => sideRows(matrix, state, theme, side));
-  return [...sides, ...textRows(matrix, state, theme.id), ...actionRows(state, theme.id)].map((row) => ({
+function themeRows(matrix, state, theme, sides) {
+  const answers = sides.flatMap((side) => sideRows(matrix, state, theme, side));
+  return [...answers, ...textRows(matrix, state, theme.id), ...actionRows(state, theme.id)].map((row) => ({
     ...row,
     Section: theme.title,
   }));

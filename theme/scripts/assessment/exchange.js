@@ -2,11 +2,12 @@
 
 import { MAX_BYTES, TOO_LARGE, checkText, fault } from "./check-import.js";
 import { difference } from "./difference.js";
-import { themeOf } from "./lookup.js";
+import { sideTitle, themeOf } from "./lookup.js";
 import { migrate } from "./migrate.js";
 import { own } from "./own.js";
 import { aboutOf, actionsOf, isBlank, unknownComponents } from "./read.js";
 import { shown } from "./schema-check.js";
+import { withHiddenOf } from "./sides.js";
 import { labelOf } from "./words.js";
 
 const MAX_FINDINGS = 50;
@@ -16,7 +17,11 @@ export function exportText(state) {
   return `${JSON.stringify(state, null, 2)}\n`;
 }
 
-/** The name of the exported file, for example "pcn-self-assessment-riverside-pcn-2026-01-31.json". */
+/**
+ * The name of the exported file, for example "pcn-self-assessment-riverside-pcn-2026-01-31-6f1c2a9e.json".
+ *
+ * The beginning of the id tells two assessments of one name and day apart, which would overwrite each other in a folder.
+ */
 export function fileName(state, extension) {
   const plain = aboutOf(state, "name").normalize("NFKD").toLowerCase();
   const name = plain
@@ -25,7 +30,7 @@ export function fileName(state, extension) {
     .slice(0, 60)
     .replace(/^-+|-+$/g, "");
   const date = aboutOf(state, "date") || state.updated.slice(0, 10);
-  return `${["pcn-self-assessment", name, date].filter(Boolean).join("-")}.${extension}`;
+  return `${["pcn-self-assessment", name, date, state.id.slice(0, 8)].filter(Boolean).join("-")}.${extension}`;
 }
 
 /** What is wrong with the size of a file, or null; ask before reading it. */
@@ -45,14 +50,20 @@ export function readImport(text, { schema, matrix, current }) {
   if (faults.length) {
     return { ok: false, assessment: null, holds: null, changes: null, findings: asFindings("error", faults, matrix) };
   }
-  const assessment = migrate(document);
+  const held = migrate(document);
+  const { assessment, kept } = current ? withHiddenOf(matrix, current, held) : { assessment: held, kept: [] };
   return {
     ok: true,
     assessment,
-    holds: contents(matrix, assessment),
+    holds: contents(matrix, held),
     changes: current && difference(matrix, current, assessment),
-    findings: asFindings("note", notes(matrix, assessment), matrix),
+    findings: asFindings("note", [...notes(matrix, held), ...kept.map((side) => keptNote(matrix, side))], matrix),
   };
+}
+
+function keptNote(matrix, side) {
+  const what = `The file does not answer the side “${sideTitle(matrix, side)}” and holds nothing about it.`;
+  return fault(`${what} What this computer holds about it stays.`);
 }
 
 function notes(matrix, state) {

@@ -53,7 +53,7 @@ function actionsOf(context) {
     state: () => context.session.state(context.route.id),
     change: (update) => context.session.change(context.route.id, update),
     exportFile: () => exportFile(context),
-    href: (step, part) => routeTo(context.route.id, step, part),
+    href: (step, part, field) => routeTo(context.route.id, step, part, field),
     go(hash) {
       if (location.hash === hash || (hash === "#" && !location.hash)) {
         show(context);
@@ -131,7 +131,7 @@ function moved(context) {
   context.from = context.route.id === route.id ? context.route.step : "";
   context.route = route;
   show(context);
-  context.frame.focusHeading();
+  context.frame.focus(route.field);
 }
 
 /** Links within the page move the focus and leave the address alone, since it names the step. */
