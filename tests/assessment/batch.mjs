@@ -27,7 +27,7 @@ const FUNCTIONS = {
 };
 
 function checked(text) {
-  const { ok, findings, assessment } = readImport(text, { schema, matrix, current: null });
+  const { ok, findings, assessment } = readImport(text, { schema, matrix });
   const plain = findings.map(({ level, where, message }) => ({ level, where, message }));
   return { ok, findings: plain, text: ok ? exportText(assessment) : null };
 }

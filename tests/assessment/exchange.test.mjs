@@ -3,23 +3,25 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { checkSize, exportText, fileName, readImport } from "../../theme/scripts/assessment/exchange.js";
+import { difference } from "../../theme/scripts/assessment/difference.js";
+import { exportText, fileName, readImport } from "../../theme/scripts/assessment/exchange.js";
+import { fileText } from "../../theme/scripts/assessment/file-text.js";
 import { migrate } from "../../theme/scripts/assessment/migrate.js";
 import { documentOf, frozen, matrix, readCase, readCases, schema } from "./support.mjs";
 
-const context = (current = null) => ({ schema, matrix, current });
+const context = () => ({ schema, matrix });
 const expected = readCases("bad/expected.json");
 
 for (const [name, { ok, findings }] of Object.entries(expected)) {
   test(`bad/${name}: ${ok ? "accepted" : "refused"}`, () => {
-    const result = readImport(readCase(`bad/${name}`), context(documentOf({})));
+    const result = readImport(readCase(`bad/${name}`), context());
     assert.equal(result.ok, ok);
     assert.deepEqual(
       result.findings.map(({ level, where, message }) => ({ level, where, message })),
       findings,
     );
     if (!ok) {
-      assert.deepEqual([result.assessment, result.holds, result.changes], [null, null, null]);
+      assert.deepEqual([result.assessment, result.holds], [null, null]);
     }
   });
 }
@@ -60,13 +62,12 @@ test("a local edition is named, and is no news where it is the one in use", () =
   const local = { id: "kent-and-medway", title: "Kent and Medway edition" };
   assert.deepEqual(readImport(text, context()).holds.local, local);
   const here = { ...matrix, local, digest: JSON.parse(text).matrix.digest };
-  assert.deepEqual(readImport(text, { schema, matrix: here, current: null }).findings, []);
+  assert.deepEqual(readImport(text, { schema, matrix: here }).findings, []);
 });
 
 test("a sound file says what it holds", () => {
-  const { ok, holds, changes, findings } = readImport(readCase("bad/sound.json"), context());
+  const { ok, holds, findings } = readImport(readCase("bad/sound.json"), context());
   assert.ok(ok);
-  assert.equal(changes, null);
   assert.deepEqual(findings, []);
   assert.deepEqual(holds, {
     name: "Riverside PCN",
@@ -87,14 +88,14 @@ test("a sound file says what it holds", () => {
 test("a sound file says what it would change, and changes nothing", () => {
   const current = documentOf({ about: { name: "Riverside" } });
   const before = JSON.stringify(current);
-  const { changes } = readImport(readCase("bad/sound.json"), context(current));
-  assert.deepEqual(changes.changes[0], {
+  const { changes } = difference(matrix, current, readImport(readCase("bad/sound.json"), context()).assessment);
+  assert.deepEqual(changes[0], {
     path: ["about", "name"],
     label: "Name",
     from: "Riverside",
     to: "Riverside PCN",
   });
-  assert.ok(changes.changes.some(({ label }) => label === "Leadership: actions"));
+  assert.ok(changes.some(({ label }) => label === "Leadership: actions"));
   assert.equal(JSON.stringify(current), before);
 });
 
@@ -103,13 +104,28 @@ test("a hostile key reaches no prototype", () => {
   assert.equal({}.isAdmin, undefined);
 });
 
-test("files that are too large are refused by size and by text, in little time", () => {
-  assert.equal(checkSize(10_000_000), null);
-  assert.match(checkSize(50_000_000).message, /^The file is larger than 10 MB\./);
+/** As a browser hands over a chosen file. */
+const chosen = (bytes, size = bytes.length) => ({ size, arrayBuffer: async () => Uint8Array.from(bytes).buffer });
+
+test("a file is read as UTF-8 and as nothing else: another encoding is refused and not guessed", async () => {
+  const sound = readCase("bad/sound.json").replace("Riverside", "Café");
+  const utf16 = (order) => Buffer.from(`\uFEFF${sound}`, "utf16le")[order]();
+  assert.equal((await fileText(chosen(Buffer.from(sound)))).text, sound);
+  assert.equal((await fileText(chosen(Buffer.from(`\uFEFF${sound}`)))).text, sound);
+  for (const bytes of [Buffer.from(sound, "latin1"), utf16("valueOf"), utf16("swap16"), Buffer.from([0xed, 0xa0, 0x80])]) {
+    const { text, found } = await fileText(chosen(bytes));
+    assert.equal(text, undefined);
+    assert.match(found.message, /^This file is not saved as UTF-8 text\./);
+  }
+});
+
+test("files that are too large are refused by size and by text, in little time", async () => {
+  const { found } = await fileText(chosen([], 50_000_000));
+  assert.match(found.message, /^The file is larger than 10 MB\./);
   const start = performance.now();
   const { ok, findings } = readImport("x".repeat(50_000_000), context());
   assert.ok(!ok);
-  assert.equal(findings[0].message, checkSize(50_000_000).message);
+  assert.equal(findings[0].message, found.message);
   assert.ok(performance.now() - start < 1000);
 });
 
@@ -137,11 +153,11 @@ test("the file is named after the PCN and the date", () => {
   const name = (about, extension = "json") => fileName(documentOf({ about }), extension);
   assert.equal(
     name({ name: "Riverside PCN", date: "2026-02-03" }),
-    "pcn-self-assessment-riverside-pcn-2026-02-03.json",
+    "pcn-self-assessment-riverside-pcn-2026-02-03-6f1c2a9e.json",
   );
-  assert.equal(name({}, "csv"), "pcn-self-assessment-2026-01-31.csv");
-  assert.equal(name({ name: "../..\\Zoë's <PCN>: 1/2" }), "pcn-self-assessment-zoe-s-pcn-1-2-2026-01-31.json");
-  assert.equal(name({ name: "北京 PCN" }), "pcn-self-assessment-北京-pcn-2026-01-31.json");
+  assert.equal(name({}, "csv"), "pcn-self-assessment-2026-01-31-6f1c2a9e.csv");
+  assert.equal(name({ name: "../..\\Zoë's <PCN>: 1/2" }), "pcn-self-assessment-zoe-s-pcn-1-2-2026-01-31-6f1c2a9e.json");
+  assert.equal(name({ name: "北京 PCN" }), "pcn-self-assessment-北京-pcn-2026-01-31-6f1c2a9e.json");
   assert.ok(name({ name: "x".repeat(500) }).length < 100);
 });
 

@@ -2,15 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { byEdition } from "../../theme/scripts/assessment/edition.js";
 import { newId } from "../../theme/scripts/assessment/ids.js";
 import { headAfter } from "../../theme/scripts/assessment/lineage.js";
 import * as model from "../../theme/scripts/assessment/model.js";
-import { checkSchema } from "../../theme/scripts/assessment/schema-check.js";
 import { createStore } from "../../theme/scripts/assessment/store.js";
+import { storedReader } from "../../theme/scripts/assessment/stored.js";
 import { createSession } from "../../theme/scripts/assessment/view/session.js";
 import { chance, documentOf, schema } from "./support.mjs";
 
-const check = (document) => checkSchema(schema, document).length === 0;
+const read = storedReader(schema);
 
 /** A Storage shared by tabs; `quota` in characters, and `off` to fail at every use. */
 function fakeStorage({ quota = Infinity } = {}) {
@@ -39,7 +40,7 @@ function fakeStorage({ quota = Infinity } = {}) {
   };
 }
 
-const tab = (storage, events = null) => createStore({ storage: () => storage, events, check, mark: () => newId() });
+const tab = (storage, events = null) => createStore({ storage: () => storage, events, read, mark: () => newId() });
 const named = (name, id = documentOf({}).id) => documentOf({ id, about: { name } });
 const OTHER = "22222222-2222-4222-8222-222222222222";
 
@@ -63,8 +64,8 @@ test("several assessments are listed, the newest change first", () => {
     about: { name: "Newer", date: "2026-05-01" },
   });
   assert.deepEqual(store.list(), [
-    { id: OTHER, name: "Newer", date: "2026-05-01", updated: "2026-05-01T00:00:00Z", sound: true },
-    { id: named("").id, name: "Older", date: "", updated: "2026-01-31T11:30:00Z", sound: true },
+    { id: OTHER, name: "Newer", date: "2026-05-01", updated: "2026-05-01T00:00:00Z", status: "loaded", matrix: named("").matrix },
+    { id: named("").id, name: "Older", date: "", updated: "2026-01-31T11:30:00Z", status: "loaded", matrix: named("").matrix },
   ]);
 });
 
@@ -158,7 +159,7 @@ for (const [title, storage] of [
   ["takes nothing", () => fakeStorage({ quota: 0 })],
 ]) {
   test(`a storage that ${title}: the page keeps the state itself and says that it is off`, () => {
-    const store = createStore({ storage, events: null, check, mark: () => newId() });
+    const store = createStore({ storage, events: null, read, mark: () => newId() });
     assert.equal(store.state(), "off");
     assert.deepEqual(store.save(named("Riverside")), { status: "off" });
     assert.deepEqual(store.load(named("").id), { status: "loaded", assessment: named("Riverside") });
@@ -190,8 +191,8 @@ test("damaged entries are listed as such and their text can be had", () => {
     ["", ""],
   ]) {
     storage.items.set(key, damaged);
-    assert.deepEqual(store.list(), [{ id: named("").id, name: "", date: "", updated: "", sound: false }]);
-    assert.deepEqual(store.load(named("").id), { status: "damaged", text });
+    assert.deepEqual(store.list(), [{ id: named("").id, name: "", date: "", updated: "", status: "damaged", matrix: null }]);
+    assert.deepEqual(store.load(named("").id), { status: "damaged" });
     assert.equal(store.rawText(named("").id), text);
   }
   assert.equal(store.rawText(OTHER), null);
@@ -270,7 +271,7 @@ test("saving is quick with every answer and many words", () => {
   const store = tab(fakeStorage());
   const start = performance.now();
   for (let index = 0; index < 20; index += 1) {
-    store.save(model.touch(state, "2026-01-31T11:30:00Z", state.generator));
+    store.save(model.touch(state, { now: "2026-01-31T11:30:00Z", generator: state.generator, matrix: state.matrix }));
   }
   assert.ok((performance.now() - start) / 20 < 10);
 });
@@ -350,6 +351,11 @@ test("theirs is taken from what was told where ours is what is stored", () => {
   assert.equal(tab(storage).load(id).assessment.about.name, "Theirs");
 });
 
+/** A page's session on a storage, for the edition of a matrix. */
+function sessionOn(storage, events = null, matrix = documentOf({}).matrix) {
+  return createSession({ store: tab(storage, events), payload: { generator: { name: "x", version: "1" }, matrix }, tell: () => {} });
+}
+
 const headOf = (value) => value.split("\n")[0];
 
 /** A page whose version is stored, and which was told of as many others as there are names, made on the same start. */
@@ -399,8 +405,7 @@ test("keeping both where there is no room for all changes nothing and asks on", 
   assert.equal(session.keepBoth(id), null);
   assert.deepEqual([...storage.items], before);
   assert.equal(session.record(id).outcome.status, "full_for_both");
-  session.exported(id);
-  assert.ok(session.atRisk(), "a file holds the version of this page alone");
+  assert.ok(session.atRisk());
   storage.quota = Infinity;
   assert.equal(session.keepBoth(id), id);
   assert.deepEqual(stored(), ["A third", "Mine", "Theirs"]);
@@ -437,4 +442,154 @@ test("what was deleted in another tab is no question any more", () => {
     assert.equal(session.record(id).outcome.status, "cleared_elsewhere");
     assert.deepEqual(session.saveAgain(id), { status: "saved" });
   }
+});
+
+test("a stored document of an older version is made new before it is checked, and saved as a new one", () => {
+  const storage = fakeStorage();
+  const { id } = named("");
+  const { about, ...rest } = named("");
+  const older = { ...rest, format_version: 0, title: "Riverside" };
+  const steps = { 0: ({ title, ...others }) => ({ ...others, format_version: 1, about: { ...about, name: title } }) };
+  storage.items.set(`pcn-prospectus/self-assessment/1/${id}`, `1 x\n${JSON.stringify(older)}`);
+  const store = createStore({ storage: () => storage, events: null, read: storedReader(schema, steps), mark: newId });
+  assert.deepEqual(store.list().map(({ name, status }) => [name, status]), [["Riverside", "loaded"]]);
+  assert.equal(store.load(id).assessment.about.name, "Riverside");
+  assert.deepEqual(store.save(named("Written on")), { status: "saved" });
+  assert.equal(tab(storage).load(id).assessment.about.name, "Written on");
+  assert.equal(tab(storage).load(id).status, "loaded");
+});
+
+/** A storage in which a newer version of the tool saved an assessment. */
+function savedByNewer(storage = fakeStorage()) {
+  const { id } = named("");
+  storage.items.set(`pcn-prospectus/self-assessment/1/${id}`, `7 n\n${JSON.stringify({ ...named(""), format_version: 2, more: 1 })}`);
+  return { storage, id, entry: () => [...storage.items] };
+}
+
+test("what a newer version of the tool saved is told as that, kept, and never written over", () => {
+  const { storage, id, entry } = savedByNewer();
+  const before = entry();
+  const store = tab(storage);
+  assert.deepEqual(store.list().map(({ status }) => status), ["newer"]);
+  assert.deepEqual(store.load(id), { status: "newer" });
+  for (const options of [{}, { force: true }, { again: true }, { decided: true }]) {
+    assert.deepEqual(store.save(named("Over it"), options), { status: "newer_elsewhere" });
+  }
+  assert.deepEqual(entry(), before);
+  assert.deepEqual(store.remove(id), { status: "removed" });
+});
+
+test("an open assessment that a newer version of the tool changed is kept as a copy at most", () => {
+  const storage = fakeStorage();
+  const events = new EventTarget();
+  const { tell } = hearing(storage, events);
+  const session = sessionOn(storage, events);
+  const { id } = named("");
+  session.take(named("Start"));
+  const [[key, value]] = storage.items;
+  const newer = [key, `${headAfter("n", headOf(value))}\n${JSON.stringify({ ...named(""), format_version: 2 })}`];
+  storage.items.set(...newer);
+  tell(newer);
+  assert.equal(session.record(id).outcome.status, "newer_elsewhere");
+  session.change(id, () => named("Written on"));
+  session.keepMine(id);
+  assert.equal(session.record(id).outcome.status, "newer_elsewhere");
+  assert.ok(session.atRisk() && session.asks(id));
+  const copy = session.keepBoth(id);
+  assert.notEqual(copy, id);
+  assert.deepEqual([...storage.items][0], newer);
+  assert.equal(tab(storage).load(copy).assessment.about.name, "Written on");
+  assert.ok(!session.atRisk());
+});
+
+test("an entry under the id of another assessment, or under a name that is no id, is damaged and not opened as what it is not", () => {
+  const storage = fakeStorage();
+  const text = `1 x\n${JSON.stringify(named("Riverside"))}`;
+  for (const name of [OTHER, "no id", "open-a-file"]) {
+    storage.items.set(`pcn-prospectus/self-assessment/1/${name}`, text);
+  }
+  const store = tab(storage);
+  assert.deepEqual(store.list().map(({ status }) => status), ["damaged", "damaged", "damaged"]);
+  assert.deepEqual(store.load("no id"), { status: "damaged" });
+  store.remove("no id");
+  assert.equal(storage.length, 2);
+});
+
+test("a page that slept takes up what was stored meanwhile, and asks where it holds something else", () => {
+  for (const [mine, words] of [[null, "saved"], ["Unsaved", "changed_elsewhere"]]) {
+    const storage = fakeStorage();
+    const session = sessionOn(storage);
+    const { id } = named("");
+    session.take(named("Start"));
+    const other = tab(storage);
+    other.load(id);
+    other.save(named("Meanwhile"));
+    if (mine) {
+      session.change(id, () => named(mine));
+    }
+    session.lookAgain();
+    assert.equal(session.record(id).outcome.status, words);
+    assert.equal(session.state(id).about.name, mine ?? "Meanwhile");
+    assert.equal(tab(storage).load(id).assessment.about.name, "Meanwhile");
+  }
+});
+
+test("looking again is no news where nothing changed, and where nothing was ever stored", () => {
+  const storage = fakeStorage();
+  const session = sessionOn(storage);
+  const { id } = named("");
+  storage.quota = 10;
+  session.take(named("No room"));
+  session.lookAgain();
+  assert.equal(session.record(id).outcome.status, "full");
+  storage.quota = Infinity;
+  session.saveAgain(id);
+  session.lookAgain();
+  assert.equal(session.record(id).outcome.status, "saved");
+  storage.items.clear();
+  session.lookAgain();
+  assert.equal(session.record(id).outcome.status, "cleared_elsewhere");
+});
+
+const LOCAL = { ...named("").matrix, digest: `sha256-${"1".repeat(64)}`, local: { id: "example-valley", title: "Example Valley" } };
+
+test("an assessment of another edition is known as one, until somebody decides to carry on; a change names this edition", () => {
+  const storage = fakeStorage();
+  tab(storage).save(named("National"));
+  const { id } = named("");
+  const session = sessionOn(storage, null, LOCAL);
+  session.open(id);
+  assert.ok(session.isOfOtherEdition(id));
+  const copy = session.carryOnWithCopy(id);
+  assert.ok(session.isOfOtherEdition(id) && !session.isOfOtherEdition(copy));
+  session.carryOn(id);
+  assert.ok(!session.isOfOtherEdition(id));
+  assert.deepEqual(session.state(id).matrix, named("").matrix);
+  session.change(id, (state) => model.setAbout(state, "name", "Local"));
+  assert.deepEqual(session.state(id).matrix, LOCAL);
+  assert.deepEqual(tab(storage).load(id).assessment.matrix, LOCAL);
+});
+
+test("the edition is the same whatever its wording, and a rewording is said once", () => {
+  const storage = fakeStorage();
+  tab(storage).save(named("Earlier words"));
+  const { id } = named("");
+  const session = sessionOn(storage, null, { ...named("").matrix, digest: LOCAL.digest });
+  session.open(id);
+  assert.ok(!session.isOfOtherEdition(id));
+  assert.ok(session.record(id).reworded);
+  session.change(id, (state) => model.setAbout(state, "name", "Written on"));
+  assert.ok(session.record(id).reworded);
+  session.knowsRewording(id);
+  assert.ok(!session.record(id).reworded);
+  assert.equal(session.state(id).matrix.digest, LOCAL.digest);
+});
+
+test("a list stands by edition; what cannot be read stands with those of this one", () => {
+  const of = (name, matrix) => ({ name, matrix });
+  const national = named("").matrix;
+  const all = [of("national", { ...national, digest: "other words" }), of("local", LOCAL), of("next", { ...national, edition: "2027-01" }), of("damaged", null)];
+  const names = (here) => Object.values(byEdition(all, here)).map((some) => some.map(({ name }) => name));
+  assert.deepEqual(names(national), [["national", "damaged"], ["local", "next"]]);
+  assert.deepEqual(names(LOCAL), [["local", "damaged"], ["national", "next"]]);
 });

@@ -129,7 +129,7 @@ def test_deleted_in_another_tab(context: BrowserContext, page: Page, disk: str) 
 
 
 def test_storage_denied(context: BrowserContext, disk: str) -> None:
-    """Everything works on the page, the warning is clear, and leaving asks first until it is exported."""
+    """Everything works on the page, the warning is clear, and leaving asks first: no page knows whether an export was kept."""
     page = context.new_page()
     page.add_init_script(NO_STORAGE)
     tool = Tool(page, disk).open()
@@ -139,7 +139,7 @@ def test_storage_denied(context: BrowserContext, disk: str) -> None:
     expect(tool.notice).to_be_visible()
     text = tool.exported()
     assert json.loads(text)["themes"]["leadership"]["components"][VISION] == {"answer": "partly"}
-    assert not warned_on_leaving(page)
+    assert warned_on_leaving(page)
     tool.open().choose_text(text).on("What this file holds").press("Add it to this computer")
     tool.on("Riverside PCN").go("leadership/foundation").answer(VISION, "not_yet")
     assert warned_on_leaving(page)

@@ -232,9 +232,9 @@ def test_the_contacts_filter_shows_who_matches_every_word(open_page: Open, site_
 @pytest.mark.parametrize(
     ("name", "typed"),
     [
-        ("Pat O'Brien", ("o'brien", "O’Brien", "O‘Brien", "OʼBrien", "obrien")),
-        ("Pat O’Brien", ("o'brien", "O’Brien", "obrien")),
-        ("Ann Lee-Mills", ("lee-mills", "lee\u2011mills", "lee\u2010mills", "lee–mills", "lee mills", "lee\u00ad-mills")),
+        ("Pat O'Brien", ("o'brien", "O\u2019Brien", "O\u2018Brien", "O\u02bcBrien", "obrien")),
+        ("Pat O\u2019Brien", ("o'brien", "O\u2019Brien", "obrien")),
+        ("Ann Lee-Mills", ("lee-mills", "lee\u2011mills", "lee\u2010mills", "lee\u2013mills", "lee mills", "lee\u00ad-mills")),
         ("Ann Lee\u2011Mills", ("lee-mills", "lee mills")),
         ("Zoë Çelik", ("zoe celik", "Zoë", "zoe\u0308")),
     ],

@@ -1,15 +1,16 @@
 /** Whether the text of a file is a sound assessment, and if not, why and where. */
 
 import { whereItBreaks } from "./json-break.js";
-import { migrate } from "./migrate.js";
+import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
+import { otherKind } from "./other-kind.js";
 import { own } from "./own.js";
 import { checkSchema, shown } from "./schema-check.js";
 
 export const MAX_BYTES = 10_000_000;
+export const NOT_UTF8 =
+  "This file is not saved as UTF-8 text. Use the file as it was exported; if somebody changed it in an editor, save it there as UTF-8.";
 export const TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller.";
 
-const FORMAT = "pcn-self-assessment";
-const VERSION = 1;
 const MAX_DEPTH = 20;
 const REFUSED_NAMES = Object.freeze(["__proto__", "constructor", "prototype"]);
 
@@ -43,6 +44,10 @@ function parsed(text) {
 }
 
 function brokenFault(text) {
+  const other = otherKind(text);
+  if (other) {
+    return fault(other);
+  }
   const { line, cut_off: cutOff } = breakOf(text);
   const message = cutOff
     ? "The file ends in the middle. It was probably cut off when it was saved or sent."
@@ -114,7 +119,7 @@ function formatFaults(document) {
   if (!Number.isInteger(version) || version < 1) {
     return [fault("The format version is missing or is not a version number.", ["format_version"])];
   }
-  if (version > VERSION) {
+  if (isNewer(document)) {
     const message = `This file was made by a newer version of the tool. It has format version ${version}, and this tool reads version ${VERSION}.`;
     return [fault(message, ["format_version"])];
   }

@@ -1,13 +1,11 @@
 /** Files out and in: the text of an export, and what a file holds before anything is changed. */
 
-import { MAX_BYTES, TOO_LARGE, checkText, fault } from "./check-import.js";
-import { difference } from "./difference.js";
-import { sideTitle, themeOf } from "./lookup.js";
+import { checkText, fault } from "./check-import.js";
+import { themeOf } from "./lookup.js";
 import { migrate } from "./migrate.js";
 import { own } from "./own.js";
 import { aboutOf, actionsOf, isBlank, unknownComponents } from "./read.js";
 import { shown } from "./schema-check.js";
-import { withHiddenOf } from "./sides.js";
 import { labelOf } from "./words.js";
 
 const MAX_FINDINGS = 50;
@@ -33,37 +31,25 @@ export function fileName(state, extension) {
   return `${["pcn-self-assessment", name, date, state.id.slice(0, 8)].filter(Boolean).join("-")}.${extension}`;
 }
 
-/** What is wrong with the size of a file, or null; ask before reading it. */
-export function checkSize(bytes) {
-  return bytes > MAX_BYTES ? { level: "error", message: TOO_LARGE, where: "", label: "" } : null;
-}
-
 /**
  * What a file holds and what it would change. Changes nothing and never throws.
  *
  * @param {string} text the text of the file
- * @param {object} context schema and matrix of the payload, and `current`: the open assessment or null
- * @returns {{ok: boolean, assessment: object|null, holds: object|null, changes: object|null, findings: object[]}}
+ * @param {object} context schema and matrix of the payload
+ * @returns {{ok: boolean, assessment: object|null, holds: object|null, findings: object[]}}
  */
-export function readImport(text, { schema, matrix, current }) {
+export function readImport(text, { schema, matrix }) {
   const { document, faults } = checkText(text, schema);
   if (faults.length) {
-    return { ok: false, assessment: null, holds: null, changes: null, findings: asFindings("error", faults, matrix) };
+    return { ok: false, assessment: null, holds: null, findings: asFindings("error", faults, matrix) };
   }
-  const held = migrate(document);
-  const { assessment, kept } = current ? withHiddenOf(matrix, current, held) : { assessment: held, kept: [] };
+  const assessment = migrate(document);
   return {
     ok: true,
     assessment,
-    holds: contents(matrix, held),
-    changes: current && difference(matrix, current, assessment),
-    findings: asFindings("note", [...notes(matrix, held), ...kept.map((side) => keptNote(matrix, side))], matrix),
+    holds: contents(matrix, assessment),
+    findings: asFindings("note", notes(matrix, assessment), matrix),
   };
-}
-
-function keptNote(matrix, side) {
-  const what = `The file does not answer the side “${sideTitle(matrix, side)}” and holds nothing about it.`;
-  return fault(`${what} What this computer holds about it stays.`);
 }
 
 function notes(matrix, state) {

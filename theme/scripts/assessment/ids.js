@@ -14,13 +14,18 @@ export function newId(crypto = globalThis.crypto) {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59);
+const FIRST = new Date(0).setUTCFullYear(0, 0, 1);
+
 /**
- * A time in the form of the format, to the second: "2026-01-31T10:00:00Z".
+ * A time in the form of the format, to the second: "2026-01-31T10:00:00Z". A clock that is set before the year 0000 or
+ * after 9999, which the format cannot say, counts as the first or the last time that it can.
  *
- * @param {Date} date
+ * @param {Date} time
  * @returns {string}
  */
-export function moment(date) {
+export function moment(time) {
+  const date = new Date(Math.min(Math.max(time.getTime(), FIRST), LAST));
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 

@@ -5,6 +5,7 @@
  * it is given. What is cleared is removed, so that a file holds only what was said.
  */
 
+import { matrixUsed } from "./edition.js";
 import { own } from "./own.js";
 import { SIDES, isBlank, rawActions } from "./read.js";
 
@@ -16,7 +17,7 @@ export function newAssessment({ id, now, generator, matrix }) {
     format: "pcn-self-assessment",
     format_version: 1,
     generator,
-    matrix: { id: matrix.id, edition: matrix.edition, digest: matrix.digest, local: matrix.local },
+    matrix: matrixUsed(matrix),
     id,
     previous_id: null,
     created: now,
@@ -64,9 +65,9 @@ export function copyOf(state, { id, now }) {
   return { ...state, id, created: now, updated: now };
 }
 
-/** Notes the time of a change and the program that made it. */
-export function touch(state, now, generator) {
-  return { ...state, updated: now, generator };
+/** Notes the time of a change, the program that made it and the matrix that was answered. */
+export function touch(state, { now, generator, matrix }) {
+  return { ...state, updated: now, generator, matrix: matrixUsed(matrix) };
 }
 
 export function setAbout(state, field, value) {

@@ -6,31 +6,32 @@
  * that finds another version than the one it knows does not write over it. A browser may
  * show a tab late what another tab wrote: a version that did not come from ours is told of then,
  * and nothing is written until somebody decides, since the browser may hold it nowhere else.
+ *
+ * Copies of the site on one web address, and from disk in some browsers, share these entries. Which edition
+ * an assessment was answered on stands in the document alone, so that the two cannot disagree.
  */
 
 import { memory, usable } from "./disk.js";
 import { headAfter, holds, relation } from "./lineage.js";
+import { listing } from "./stored.js";
 
 const PREFIX = "pcn-prospectus/self-assessment/1/";
 
 /**
  * @param {() => Storage|null} storage gives the browser's storage; may throw
  * @param {EventTarget|null} events where `storage` events arrive
- * @param {(document: object) => boolean} check whether a stored document is a sound assessment
+ * @param {(id: string, text: string) => {status: string, assessment?: object}} read what a stored text holds, see stored.js
  * @param {() => string} mark a new mark at every call, never given twice
  */
-export function createStore({ storage, events, check, mark }) {
+export function createStore({ storage, events, read, mark }) {
   const disk = usable(storage);
   const entries = disk ?? memory();
   const known = new Map();
   const apart = new Map(); // what we were told of, until somebody decides
   const told = (id) => apart.get(id) ?? [];
 
-  function seen(id) {
-    const entry = entryIn(entries, id);
-    known.set(id, entry?.head);
-    return entry;
-  }
+  const readIn = (id, entry = entryIn(entries, id)) => (entry ? read(id, entry.text) : { status: "missing" });
+  const soundIn = (id, text) => read(id, text).assessment ?? null;
 
   function write(id, assessment) {
     const head = headAfter(mark(), entryIn(entries, id)?.head, known.get(id), ...told(id).map((one) => one.head));
@@ -48,9 +49,13 @@ export function createStore({ storage, events, check, mark }) {
 
   function elsewhere(id) {
     const entry = entryIn(entries, id);
-    return entry
-      ? { status: "changed_elsewhere", theirs: soundDocument(entry.text, check) }
-      : { status: "cleared_elsewhere" };
+    return entry ? { status: "changed_elsewhere", theirs: soundIn(id, entry.text) } : { status: "cleared_elsewhere" };
+  }
+
+  /** Nothing is written over what this version of the tool cannot read. */
+  function isNewer(id) {
+    const entry = entryIn(entries, id);
+    return Boolean(entry) && entry.head !== known.get(id) && read(id, entry.text).status === "newer";
   }
 
   /**
@@ -65,7 +70,7 @@ export function createStore({ storage, events, check, mark }) {
     const is = entry ? relation(known.get(id), entry.head) : "newer";
     const others = entry ? told(id).filter(({ head }) => !holds(entry.head, head)) : [];
     if (is === "apart") {
-      const theirs = soundDocument(entry.text, check);
+      const theirs = soundIn(id, entry.text);
       apart.set(id, [...others, { head: entry.head, theirs }]);
       return { type: "conflict", id, theirs };
     }
@@ -77,29 +82,32 @@ export function createStore({ storage, events, check, mark }) {
     state: () => (disk ? "on" : "off"),
 
     list() {
-      const listed = idsIn(entries).map((id) => listing(id, entryIn(entries, id), check));
+      const listed = idsIn(entries).map((id) => listing(id, readIn(id)));
       return listed.sort((a, b) => (a.updated === b.updated ? 0 : a.updated < b.updated ? 1 : -1));
     },
 
+    /** "loaded" with the assessment, "missing", or "damaged" or "newer", whose text `rawText` gives. */
     load(id) {
-      const entry = seen(id);
+      const entry = entryIn(entries, id);
+      const found = readIn(id, entry);
+      known.set(id, found.status === "newer" ? undefined : entry?.head);
       apart.delete(id);
-      if (!entry) {
-        return { status: "missing" };
-      }
-      const assessment = soundDocument(entry.text, check);
-      return assessment ? { status: "loaded", assessment } : { status: "damaged", text: entry.text };
+      return found;
     },
 
     /**
-     * With `force` over whatever is stored; with `again` also where nothing is stored any more; `decided` says
-     * that somebody chose between the version of this page and the one that we were told of.
+     * With `force` over whatever is stored, but for what a newer version of the tool wrote; with `again` also where
+     * nothing is stored any more; `decided` says that somebody chose between the version of this page and the one
+     * that we were told of.
      */
     save(assessment, { force = false, again = false, decided = force } = {}) {
       const { id } = assessment;
       const last = told(id).at(-1);
       if (last && !decided) {
         return { status: "changed_elsewhere", theirs: last.theirs };
+      }
+      if (isNewer(id)) {
+        return { status: "newer_elsewhere" };
       }
       const there = entryIn(entries, id)?.head;
       const mayWrite = force || there === known.get(id) || (again && there === undefined);
@@ -128,6 +136,15 @@ export function createStore({ storage, events, check, mark }) {
       return told(id).flatMap(({ head, theirs }) => (theirs && !holds(stored, head) ? [theirs] : []));
     },
 
+    /** What became of an entry while nobody told us of it, in the words of `subscribe`. */
+    look(id) {
+      const value = valueIn(entries, id);
+      const gone = value === null;
+      return gone && known.get(id) === undefined
+        ? { type: "old news", id }
+        : related({ type: gone ? "cleared" : "changed", id, value });
+    },
+
     rawText: (id) => entryIn(entries, id)?.text ?? null,
 
     subscribe: (listener) => subscribed(events, disk, (event) => listener(related(event))),
@@ -139,35 +156,24 @@ function idsIn(entries) {
   return keys.filter((key) => key?.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
 }
 
-/** The stored head (revision and mark) and text, or null; a storage switched off while we run holds nothing. */
+/** The stored head (revision and mark) and text, or null. */
 function entryIn(entries, id) {
-  let value = null;
+  const value = valueIn(entries, id);
+  return value === null ? null : entryFrom(value);
+}
+
+/** A storage switched off while we run holds nothing. */
+function valueIn(entries, id) {
   try {
-    value = entries.getItem(PREFIX + id);
+    return entries.getItem(PREFIX + id);
   } catch {
     return null;
   }
-  return value === null ? null : entryFrom(value);
 }
 
 function entryFrom(value) {
   const end = value.indexOf("\n");
   return { head: value.slice(0, end), text: value.slice(end + 1) };
-}
-
-function soundDocument(text, check) {
-  try {
-    const document = JSON.parse(text);
-    return check(document) ? document : null;
-  } catch {
-    return null;
-  }
-}
-
-function listing(id, entry, check) {
-  const found = entry && soundDocument(entry.text, check);
-  const about = found?.about ?? {};
-  return { id, name: about.name ?? "", date: about.date ?? "", updated: found?.updated ?? "", sound: Boolean(found) };
 }
 
 function subscribed(events, disk, listener) {

@@ -1,13 +1,13 @@
 /** Files to entries, in slices. Every file is checked as the self-assessment checks an import. */
 
-import { MAX_BYTES, TOO_LARGE, checkText, fault } from "../assessment/check-import.js";
+import { checkText } from "../assessment/check-import.js";
 import { asFindings } from "../assessment/exchange.js";
+import { fileText } from "../assessment/file-text.js";
 import { migrate } from "../assessment/migrate.js";
 import { entryOf } from "./entry.js";
 import { slices } from "./slices.js";
 
 const AT_ONCE = 24;
-const BROKEN = "This is not a JSON file, or it is damaged from this line on.";
 
 /**
  * What the files hold: entries, and files that cannot be used, each with its findings.
@@ -19,8 +19,10 @@ export async function readAll(files, { matrix, schema }, progress) {
   const batch = { entries: [], refused: [] };
   const breathe = slices();
   for (let at = 0; at < files.length; at += AT_ONCE) {
-    const texts = await Promise.all(files.slice(at, at + AT_ONCE).map(textOf));
-    for (const { name, text, found } of texts) {
+    const slice = files.slice(at, at + AT_ONCE);
+    const texts = await Promise.all(slice.map(({ file }) => fileText(file)));
+    for (const [index, { text, found }] of texts.entries()) {
+      const { name } = slice[index];
       const { document, faults } = found ? { faults: [found] } : checkText(text, schema);
       if (faults.length) {
         batch.refused.push(refusedFile(matrix, name, faults));
@@ -37,23 +39,6 @@ export async function readAll(files, { matrix, schema }, progress) {
 /** A file that cannot be used, with its findings in the order of their places, the first 50 of them. */
 export function refusedFile(matrix, file, faults) {
   return { file, findings: asFindings("error", faults, matrix).map(({ where, message }) => ({ where, message })) };
-}
-
-async function textOf({ name, file }) {
-  if (file.size > MAX_BYTES) {
-    return { name, found: fault(TOO_LARGE) };
-  }
-  let bytes;
-  try {
-    bytes = await file.arrayBuffer();
-  } catch {
-    return { name, found: fault("The file cannot be read. It may have been moved or changed.") };
-  }
-  try {
-    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
-    return { name, found: fault(BROKEN, [], "line 1") };
-  }
 }
 
 /** Equal for equal texts, and in practice only for those. */

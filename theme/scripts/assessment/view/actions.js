@@ -100,11 +100,19 @@ function moveTo(context, theme, from, to) {
 
 function remove(context, theme, index) {
   const removed = actionsOf(context.state(), theme.id)[index];
+  const unfinished = draftsOf(context, theme, index);
   moveDrafts(context, theme, (at) => (at === index ? null : at > index ? at - 1 : at));
   context.change((state) => removeAction(state, theme.id, index));
   context.refresh("");
   const undo = () => {
-    context.change((state) => withAction(context, theme, state, index, removed));
+    const count = actionsOf(context.state(), theme.id).length;
+    const after = context.change((state) => withAction(context, theme, state, index, removed));
+    if (actionsOf(after, theme.id).length === count) {
+      tell(`A theme can have ${limitOf(context)} actions at most`);
+      return;
+    }
+    moveDrafts(context, theme, (at) => (at >= index ? at + 1 : at));
+    unfinished.forEach(([key, draft]) => context.session.drafts.set(key, draft));
     context.refresh(`${actionId(theme, index)}.what`);
     tell(`Action ${index + 1} is back`);
   };
@@ -113,7 +121,12 @@ function remove(context, theme, index) {
   news().replaceChildren(...offer);
 }
 
-/** Dates that are not complete go with their action; `place` gives the new index, or null. */
+/** What is unfinished in an action: a date that is not complete, a text that is too long. */
+function draftsOf({ session: { drafts }, route }, theme, index) {
+  return [...drafts].filter(([key]) => key.startsWith(`${route.id} action ${theme.id} ${index} `));
+}
+
+/** What is unfinished goes with its action; `place` gives the new index, or null. */
 function moveDrafts({ session: { drafts }, route }, theme, place) {
   const moved = [...drafts].map(([key, parts]) => {
     const [id, kind, owner, index, field] = key.split(" ");

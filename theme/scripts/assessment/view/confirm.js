@@ -1,6 +1,8 @@
 /** Steps that ask before something is deleted. */
 
+import { byEdition, editionWords } from "../edition.js";
 import { button, el, link, list } from "./dom.js";
+import { NO_NAME, UNREADABLE } from "./start.js";
 
 export function startAgainStep({ session, route, state, href, go, exportFile }) {
   const again = () => {
@@ -45,12 +47,14 @@ export function deleteStep({ session, route, go, exportFile, href }) {
   };
 }
 
-export function deleteAllStep({ session, go }) {
-  const removeAll = () => {
-    session.removeAll();
+export function deleteAllStep({ session, matrix, go }) {
+  const { here, others } = byEdition(session.list(), matrix);
+  const then = (act) => () => {
+    act();
     go("#");
   };
-  const names = session.list().map(({ name }) => name || "Assessment without a name");
+  const everything = then(() => session.removeAll());
+  const ofThisEdition = then(() => here.forEach(({ id }) => session.remove(id)));
   return {
     title: "Do you want to delete everything from this computer?",
     body: [
@@ -59,10 +63,27 @@ export function deleteAllStep({ session, go }) {
         {},
         "These assessments are deleted from this browser on this computer. Files that you exported are not touched.",
       ),
-      list(names),
-      choices(button("Yes, delete everything", removeAll, "warning"), link("#", "No, go back")),
+      list(here.map(titleOf)),
+      others.length ? othersWords(others) : null,
+      choices(
+        button("Yes, delete everything", everything, "warning"),
+        others.length && here.length ? button("Delete those of this edition only", ofThisEdition, "secondary") : null,
+        link("#", "No, go back"),
+      ),
     ],
   };
+}
+
+function othersWords(others) {
+  return [
+    el("h2", {}, "Of other editions"),
+    el("p", {}, "Other editions of the matrix keep these on this computer. “Delete everything” deletes them too."),
+    list(others.map((entry) => `${titleOf(entry)}, ${editionWords(entry.matrix)}`)),
+  ];
+}
+
+function titleOf({ name, status }) {
+  return UNREADABLE[status] ?? (name || NO_NAME);
 }
 
 function choices(...nodes) {

@@ -26,7 +26,7 @@ export function clearMistakes(root) {
   for (const message of root.querySelectorAll(".nhsuk-error-message")) {
     const described = message.parentElement.querySelector(`[aria-describedby~="${CSS.escape(message.id)}"]`);
     setDescription(described, (ids) => ids.filter((id) => id !== message.id));
-    message.closest(".nhsuk-form-group").classList.remove("nhsuk-form-group--error");
+    message.closest(".nhsuk-form-group")?.classList.remove("nhsuk-form-group--error");
     message.remove();
   }
   root.querySelectorAll(".nhsuk-input--error").forEach((input) => input.classList.remove("nhsuk-input--error"));

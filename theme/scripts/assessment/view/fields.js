@@ -7,6 +7,7 @@
 
 import * as model from "../model.js";
 import * as read from "../read.js";
+import { excess, showExcess } from "./too-long.js";
 import { dayFrom, partsOf } from "./when.js";
 
 const FIELDS = Object.freeze({
@@ -71,8 +72,17 @@ function showValue(node, value, draft) {
     for (const input of node.querySelectorAll("input")) {
       input.checked = [value].flat().includes(input.value);
     }
-  } else if (node.value !== value) {
-    node.value = value;
+  } else {
+    showText(node, draft ?? value);
+  }
+}
+
+function showText(node, text) {
+  if (node.value !== text) {
+    node.value = text;
+  }
+  if (node.dataset.limit) {
+    showExcess(node);
   }
 }
 
@@ -85,10 +95,10 @@ function showDate(node, parts) {
 /**
  * What a field says, as a change of the assessment; null for an element that is no field.
  *
- * A date that is not complete counts as blank and is kept as a draft.
+ * A date that is not complete counts as blank and is kept as a draft. So is a text that is too long; the one before it stays.
  *
  * @param {Element} target what was clicked or typed into
- * @param {Map<string, object>} drafts dates that are not complete, by field
+ * @param {Map<string, object|string>} drafts dates that are not complete and texts that are too long, by field
  */
 export function changeFrom(target, state, drafts) {
   const node = target.closest("[data-field]");
@@ -97,7 +107,7 @@ export function changeFrom(target, state, drafts) {
   }
   const [kind, ...path] = node.dataset.field.split(" ");
   const value = valueOf(node, draftKey(state, node), drafts);
-  return (before) => FIELDS[kind].set(before, path, value);
+  return (before) => (value === null ? before : FIELDS[kind].set(before, path, value));
 }
 
 function valueOf(node, key, drafts) {
@@ -105,10 +115,24 @@ function valueOf(node, key, drafts) {
     return dateOf(node, key, drafts);
   }
   if (node.tagName !== "FIELDSET") {
-    return node.value;
+    return textOf(node, key, drafts);
   }
   const chosen = Array.from(node.querySelectorAll("input:checked"), (input) => input.value);
   return node.querySelector("[type='checkbox']") ? chosen : (chosen[0] ?? "");
+}
+
+/** The text of a field; null for one that is too long. */
+function textOf(node, key, drafts) {
+  if (!node.dataset.limit) {
+    return node.value;
+  }
+  showExcess(node);
+  if (excess(node, node.value) > 0) {
+    drafts.set(key, node.value);
+    return null;
+  }
+  drafts.delete(key);
+  return node.value;
 }
 
 function dateOf(node, key, drafts) {

@@ -35,17 +35,19 @@ function writeFile({ session, frame, matrix }, id, whole) {
   const state = session.state(id);
   const name = fileName(state, "json");
   download(name, "application/json", exportText(whole ? state : withoutHidden(matrix, state)));
-  if (whole) {
-    session.exported(id);
-  }
-  frame.status(`Exported at ${clock(new Date())} as ${name}`);
+  frame.status(exportWords(name));
+}
+
+/** The browser does not say whether a download was kept, refused or cancelled. */
+function exportWords(name) {
+  return `Export made at ${clock(new Date())}: look for ${name} among your downloads`;
 }
 
 function writeTable({ session, frame, matrix, payload }, id, whole) {
   const state = session.state(id);
   const name = fileName(state, "csv");
   download(name, "text/csv;charset=utf-8", exportCsv(matrix, state, payload.systems, whole ? SIDES : sidesOf(state)));
-  frame.status(`Exported at ${clock(new Date())} as ${name}`);
+  frame.status(exportWords(name));
 }
 
 /** Asks whether what is written on a side that is not answered goes into the file. */

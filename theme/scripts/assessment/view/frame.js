@@ -34,6 +34,7 @@ export function createFrame(root) {
         el("h1", { id: "step-heading", tabindex: "-1" }, words, title),
         ...body.flat(Infinity).filter(Boolean),
       );
+      restoreNothing(step);
     },
 
     status(words) {
@@ -89,4 +90,11 @@ export function createFrame(root) {
       document.title = `${mistaken ? "Error: " : ""}${document.title.replace(/^Error: /, "")}`;
     },
   };
+}
+
+/** Some browsers put what a field held at an earlier visit back into it when Back leads to the page: it may be older than what is kept. */
+function restoreNothing(step) {
+  for (const field of step.querySelectorAll("input:not([autocomplete]), select, textarea")) {
+    field.autocomplete = "off";
+  }
 }

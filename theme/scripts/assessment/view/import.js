@@ -1,10 +1,12 @@
-/** Opening a file: choosing or dropping it, what it holds, what would change, and the decision. */
+/** Opening a file: choosing or dropping it, and what it holds. */
 
-import { checkSize, readImport } from "../exchange.js";
-import { ANSWERS, stageTitle, wordsFor } from "../words.js";
-import { button, el, link, list, summaryList, table } from "./dom.js";
+import { editionWords } from "../edition.js";
+import { asFindings, readImport } from "../exchange.js";
+import { fileText } from "../file-text.js";
+import { ANSWERS, wordsFor } from "../words.js";
+import { decisionOn, onThisComputer } from "./decision.js";
+import { el, link, list, summaryList, table } from "./dom.js";
 import { systemTitle } from "./review.js";
-import { routeTo } from "./route.js";
 import { longDay, longMoment } from "./when.js";
 
 const STEP = "#open-a-file";
@@ -25,40 +27,32 @@ export function picker(context) {
       id: "file-picker",
       accept: ".json,application/json",
       "aria-describedby": "file-hint",
-      onchange: ({ target }) => readFile(context, target.files[0]),
+      onchange: ({ target }) => readFiles(context, target.files),
     }),
   );
 }
 
-/** Reads a file and shows what it holds; nothing is changed by this. */
-export async function readFile(context, file) {
+/** Reads a file and shows what it holds; nothing is changed by this. One at a time, and the one that was given last. */
+export async function readFiles(context, files) {
+  const [file] = files;
   if (!file) {
     return;
   }
-  context.pending = { name: file.name, ...(await readingOf(context, file)) };
-  context.go(STEP);
+  const others = files.length - 1;
+  const turn = {};
+  context.reading = turn;
+  const reading = await readingOf(context, file);
+  if (context.reading === turn) {
+    context.pending = { name: file.name, others, ...reading };
+    context.go(STEP);
+  }
 }
 
-async function readingOf({ payload, session }, file) {
-  const tooLarge = checkSize(file.size);
-  if (tooLarge) {
-    return refused([tooLarge]);
-  }
-  let text = "";
-  try {
-    text = await file.text();
-  } catch {
-    return refused([{ level: "error", message: "The browser cannot read this file.", where: "", label: "" }]);
-  }
-  const known = { schema: payload.schema, matrix: payload.matrix };
-  const first = readImport(text, { ...known, current: null });
-  const current =
-    first.ok && session.open(first.assessment.id) === "loaded" ? session.state(first.assessment.id) : null;
-  return current ? { ...readImport(text, { ...known, current }), current } : { ...first, current };
-}
-
-function refused(findings) {
-  return { ok: false, assessment: null, holds: null, changes: null, findings, current: null };
+async function readingOf({ payload: { schema, matrix } }, file) {
+  const { text, found } = await fileText(file);
+  return found
+    ? { ok: false, assessment: null, holds: null, findings: asFindings("error", [found], matrix) }
+    : readImport(text, { schema, matrix });
 }
 
 export function fileStep(context) {
@@ -80,12 +74,22 @@ function refusalStep(context) {
     caption: name,
     back: back(),
     body: [
+      othersWords(context.pending),
       el("p", {}, "Nothing on this computer was changed. This is why:"),
       findingsList(findings),
       el("h2", {}, "Choose another file"),
       picker(context),
     ],
   };
+}
+
+/** Of several files the first is opened. */
+function othersWords({ others }) {
+  if (!others) {
+    return null;
+  }
+  const rest = others === 1 ? "The other one was not opened." : `The other ${others} were not opened.`;
+  return el("p", {}, `You gave ${others + 1} files, and this page opens one at a time. This is the first. ${rest}`);
 }
 
 function findingsList(findings) {
@@ -99,12 +103,16 @@ function placeOf(where, label) {
 }
 
 function previewStep(context) {
-  const { name, findings, holds, current } = context.pending;
+  const { name, findings, holds } = context.pending;
+  const here = onThisComputer(context);
+  noteVersion(context.pending, here.version);
   return {
     title: "What this file holds",
     caption: name,
     back: back(),
     body: [
+      context.pending.changed ? changedWords() : null,
+      othersWords(context.pending),
       el("p", {}, "Nothing on this computer has changed yet. You decide below."),
       summaryList(holdsRows(context, holds)),
       table(
@@ -114,12 +122,28 @@ function previewStep(context) {
       ),
       findings.length ? [el("h2", {}, "Worth knowing"), findingsList(findings)] : null,
       unknownAnswers(holds.unknown),
-      el("h2", {}, current ? "This assessment is already on this computer" : "What do you want to do?"),
-      current ? changesOf(context) : null,
-      el("div", { class: "nhsuk-button-group" }, decisions(context)),
+      decisionOn(context, here),
       el("p", {}, link("#", "Do nothing with this file")),
     ],
   };
+}
+
+/** A preview that shows other words than before says so from then on. */
+function noteVersion(pending, version) {
+  pending.changed ||= pending.shown !== undefined && pending.shown !== version;
+  pending.shown = version;
+}
+
+function changedWords() {
+  return el(
+    "div",
+    { class: "nhsuk-inset-text", role: "alert" },
+    el(
+      "p",
+      {},
+      "The assessment on this computer was changed after you opened this file. Nothing was replaced. What you see here is made anew, with the newest changes.",
+    ),
+  );
 }
 
 function holdsRows({ payload, matrix }, holds) {
@@ -134,12 +158,7 @@ function holdsRows({ payload, matrix }, holds) {
     ["Sides answered", sides.join(", ")],
     ["Started", longMoment(holds.created)],
     ["Last changed", longMoment(holds.updated)],
-    [
-      "Matrix",
-      holds.local
-        ? `Edition ${holds.edition} with the local edition “${holds.local.title}”`
-        : `Edition ${holds.edition}`,
-    ],
+    ["Matrix", editionWords(holds).replace(/^e/, "E")],
     ["Holds last time's answers", last ?? "No"],
   ];
   return rows.map(([key, value]) => ({ key, value: value || "Not provided" }));
@@ -158,64 +177,4 @@ function unknownAnswers(unknown) {
       unknown.map(({ id, answer, note }) => [id, wordsFor(ANSWERS, answer) || "No answer", note || "No note"]),
     ),
   ];
-}
-
-function changesOf({ pending, matrix, payload }) {
-  const { newer, changes } = pending.changes;
-  const age = {
-    file: "The file was changed later than the version on this computer.",
-    here: "The version on this computer was changed later than the file.",
-    same: "Both were last changed at the same time.",
-  };
-  if (!changes.length) {
-    return el("p", {}, "The file holds the same answers as this computer.");
-  }
-  const rows = changes.map(({ label, from, to }) => [
-    label,
-    valueWords(matrix, payload, from),
-    valueWords(matrix, payload, to),
-  ]);
-  return [
-    el("p", {}, age[newer]),
-    el("p", {}, "This would change if the file takes its place:"),
-    table("What would change", ["Where", "On this computer", "In the file"], rows),
-  ];
-}
-
-/** A value of an assessment in words; a list or an object only by its size. */
-function valueWords(matrix, payload, value) {
-  if (value === null) {
-    return "Nothing";
-  }
-  if (Array.isArray(value)) {
-    return value.every((item) => typeof item === "string") ? value.join(", ") : `${value.length} in the list`;
-  }
-  if (typeof value === "object") {
-    return value.edition ? `Edition ${value.edition}` : "Another set of answers";
-  }
-  return systemTitle(payload, wordsFor(ANSWERS, stageTitle(matrix, value)));
-}
-
-function decisions(context) {
-  const { assessment, current, changes } = context.pending;
-  const open = (id) => done(context, id);
-  const takeAs = () => {
-    context.session.take(assessment);
-    open(assessment.id);
-  };
-  const asCopy = () => open(context.session.takeCopy(assessment));
-  const asLastTime = () => open(context.session.createFromLastTime(assessment));
-  const same = current && !changes.changes.length;
-  return [
-    same
-      ? button("Open it", () => open(assessment.id))
-      : button(current ? "Replace the version on this computer" : "Add it to this computer and carry on", takeAs),
-    current && !same ? button("Keep both", asCopy, "secondary") : null,
-    button("Start a new assessment with this one as last time", asLastTime, "secondary"),
-  ];
-}
-
-function done(context, id) {
-  context.pending = null;
-  context.go(routeTo(id));
 }

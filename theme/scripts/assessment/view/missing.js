@@ -14,8 +14,13 @@ export function missingStep({ route }) {
   };
 }
 
+/** A button that offers what is stored, as it is. */
+export function saveStored(session, id) {
+  const save = () => download("damaged-self-assessment.txt", "text/plain", session.rawText(id) ?? "");
+  return button("Save what is stored", save, "secondary");
+}
+
 export function damagedStep({ route, session, href }) {
-  const save = () => download("damaged-self-assessment.txt", "text/plain", session.rawText(route.id) ?? "");
   return {
     title: "This assessment cannot be read",
     body: [
@@ -27,7 +32,28 @@ export function damagedStep({ route, session, href }) {
       el(
         "div",
         { class: "nhsuk-button-group" },
-        button("Save what is stored", save),
+        saveStored(session, route.id),
+        link(href("delete"), "Delete it from this computer"),
+        link("#", "Go to the start of the tool"),
+      ),
+    ],
+  };
+}
+
+export function newerStep({ route, session, href }) {
+  const save = () => download("self-assessment.json", "application/json", session.rawText(route.id) ?? "");
+  return {
+    title: "This assessment was saved by a newer version of the tool",
+    body: [
+      el(
+        "p",
+        {},
+        "This version cannot read it. It is kept as it is, and nothing here changes it. Load this page again to get the newest version, or open the assessment in the copy of the site in which you last changed it.",
+      ),
+      el(
+        "div",
+        { class: "nhsuk-button-group" },
+        button("Save what is stored", save, "secondary"),
         link(href("delete"), "Delete it from this computer"),
         link("#", "Go to the start of the tool"),
       ),

@@ -3,20 +3,58 @@
 import { difference } from "../difference.js";
 import { button, el, list } from "./dom.js";
 import { routeTo } from "./route.js";
+import { tooLong } from "./too-long.js";
 
 const NOTICES = Object.freeze({
   off,
   full,
   changed_elsewhere: changedElsewhere,
   full_for_both: changedElsewhere,
+  newer_elsewhere: newerElsewhere,
   cleared_elsewhere: clearedElsewhere,
 });
 
 /** A key that names the notice, and its nodes: "" and none when all is well. */
 export function noticeOf(context, record) {
   const status = record?.outcome.status ?? (context.session.storage() === "off" ? "off" : "saved");
-  const make = NOTICES[status];
-  return make ? [`${status} ${context.route.id}`, [notice(...make(context, record))]] : ["", []];
+  const makes = { [status]: NOTICES[status], long: tooLong(context).length && longTexts, reworded: record?.reworded && reworded };
+  const made = Object.entries(makes).filter(([, make]) => make);
+  const key = made.map(([name]) => name).join();
+  return made.length
+    ? [`${key} ${context.route.id}`, made.map(([, make]) => notice(...make(context, record)))]
+    : ["", []];
+}
+
+function longTexts(context) {
+  return [
+    "A text is too long to be saved",
+    [
+      "Every word of it is on this page, and nothing was cut off. But what is saved, exported and printed is the text as it was before. Shorten it, or copy a part of it into a document of your own.",
+      list(tooLong(context)),
+    ],
+  ];
+}
+
+/** Said once, before anything is answered on the new words. */
+function reworded(context) {
+  const understood = () => {
+    context.session.knowsRewording(context.route.id);
+    context.refresh("");
+  };
+  return [
+    "The matrix was reworded since you last changed this assessment",
+    "Some components have other words than when they were answered. Read them again before you rely on an earlier answer.",
+    button("Hide this message", understood, "secondary"),
+  ];
+}
+
+function newerElsewhere(context, record) {
+  return [
+    "This assessment was changed with a newer version of this tool",
+    "This page cannot read what is stored, and does not write over it. Keep the version on this page as a copy, or export it; then load this page again to get the newest version of the tool.",
+    button("Keep the version on this page as a copy", () => keepBoth(context)),
+    ...exportAction(context, record),
+  ];
 }
 
 function notice(title, words, ...actions) {
@@ -31,7 +69,7 @@ function notice(title, words, ...actions) {
 
 function off(context, record) {
   const words =
-    "The browser does not let this page save anything, for example in a private window. You can work as usual, but everything is lost when you close or reload the page. Export a file before you do.";
+    "The browser does not let this page save anything, for example in a private window. You can work as usual, but everything is lost when you close or reload the page. Export a file before you do, and look whether it is among your downloads. This page cannot know that, so the browser asks before you leave.";
   return ["Nothing is saved on this computer", words, ...exportAction(context, record)];
 }
 
@@ -63,15 +101,7 @@ function close({ session, route, go }) {
 }
 
 function changedElsewhere(context, { state, outcome }) {
-  const { session, route, matrix, go, refresh } = context;
-  const keepBoth = () => {
-    const kept = session.keepBoth(route.id);
-    if (kept) {
-      go(routeTo(kept));
-    } else {
-      refresh("");
-    }
-  };
+  const { session, route, matrix } = context;
   const noRoom =
     "There is no room left in this browser for both versions. Delete another assessment from this computer and choose again, or export a file first: it holds the version on this page.";
   return [
@@ -82,10 +112,19 @@ function changedElsewhere(context, { state, outcome }) {
         : "Your newest change on this page is not saved. Choose which version to keep.",
       ...differing(matrix, state, outcome.theirs),
     ],
-    button("Keep both, as two assessments", keepBoth),
+    button("Keep both, as two assessments", () => keepBoth(context)),
     button("Use the version of the other tab", () => settle(context, () => session.takeTheirs(route.id)), "secondary"),
     button("Use the version on this page", () => settle(context, () => session.keepMine(route.id)), "secondary"),
   ];
+}
+
+function keepBoth({ session, route, go, refresh }) {
+  const kept = session.keepBoth(route.id);
+  if (kept) {
+    go(routeTo(kept));
+  } else {
+    refresh("");
+  }
 }
 
 function differing(matrix, mine, theirs) {

@@ -4,8 +4,14 @@
  * Nothing typed is given up while the page is open: what could not be saved stays here.
  */
 
+import { reworded, sameEdition } from "../edition.js";
 import { moment, newId } from "../ids.js";
 import { copyOf, newAssessment, startFromLastTime, touch } from "../model.js";
+import { listing } from "../stored.js";
+
+/** What stands between this page and what is stored, by what is found there. */
+const ELSEWHERE = Object.freeze({ newer: "newer_elsewhere", damaged: "changed_elsewhere", missing: "cleared_elsewhere" });
+const OPEN_QUESTIONS = Object.freeze(["changed_elsewhere", "full_for_both", "newer_elsewhere"]);
 
 /**
  * @param {object} store see store.js
@@ -15,6 +21,7 @@ import { copyOf, newAssessment, startFromLastTime, touch } from "../model.js";
 export function createSession({ store, payload, tell, now = () => new Date() }) {
   const open = new Map();
   const drafts = new Map();
+  const carriedOn = new Set(); // assessments of other editions that somebody decided to answer in this one
   const start = () => ({ id: newId(), now: moment(now()), generator: payload.generator, matrix: payload.matrix });
 
   function keep(state, options) {
@@ -27,7 +34,9 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
   function load(id) {
     const found = store.load(id);
     if (found.status === "loaded") {
-      open.set(id, { ...open.get(id), state: found.assessment, outcome: { status: kept() }, at: null });
+      const state = found.assessment;
+      const words = { reworded: reworded(state.matrix, payload.matrix) };
+      open.set(id, { ...words, ...open.get(id), state, outcome: { status: kept() }, at: null });
     }
     return found.status;
   }
@@ -39,10 +48,29 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       .forEach((key) => drafts.delete(key));
   }
 
+  /** What this page alone knows of an assessment goes with it under another id. */
+  function goesWith(id, to) {
+    Array.from(drafts)
+      .filter(([key]) => key.startsWith(id))
+      .forEach(([key, draft]) => {
+        drafts.delete(key);
+        drafts.set(to + key.slice(id.length), draft);
+      });
+    if (carriedOn.has(id)) {
+      carriedOn.add(to);
+    }
+  }
+
   const kept = () => (store.state() === "on" ? "saved" : "off");
   const record = (id) => open.get(id) ?? null;
-  const unsafe = ({ state, outcome, exported }) =>
-    (outcome.status !== "saved" && exported !== state) || store.adrift(state.id).length > 0;
+  const unsafe = ({ state, outcome }) => outcome.status !== "saved" || store.adrift(state.id).length > 0;
+
+  function keepCopy(state) {
+    const copy = copyOf(state, start());
+    carriedOn.add(copy.id);
+    keep(copy);
+    return copy.id;
+  }
 
   function heard({ type, id, theirs }) {
     if (type === "old news") {
@@ -58,10 +86,19 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
         open.set(each, { ...record(each), outcome: { status: "changed_elsewhere", theirs } });
         tell({ type: "saved", id: each });
       } else if (outcome.status === "saved") {
-        tell({ type: load(each) === "loaded" ? "replaced" : "saved", id: each });
+        tell({ type: taken(each) ? "replaced" : "saved", id: each });
       }
     }
     tell({ type: "list", id: null });
+  }
+
+  /** Takes what is stored in place of the version of this page; a question where it is nothing that can be taken. */
+  function taken(id) {
+    const found = load(id);
+    if (found !== "loaded") {
+      open.set(id, { ...record(id), outcome: { status: ELSEWHERE[found], theirs: null } });
+    }
+    return found === "loaded";
   }
 
   store.subscribe(heard);
@@ -77,25 +114,41 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     list() {
       const stored = store.list();
       const here = [...open.values()].filter(({ state }) => !stored.some(({ id }) => id === state.id));
-      const only = here.map(({ state }) => ({
-        id: state.id,
-        name: state.about.name ?? "",
-        date: state.about.date ?? "",
-        updated: state.updated,
-        sound: true,
-      }));
+      const only = here.map(({ state }) => listing(state.id, { status: "loaded", assessment: state }));
       return [...only, ...stored];
     },
 
-    /** "loaded", "missing" or "damaged". */
+    /** "loaded", "missing", "damaged" or "newer". */
     open: (id) => (open.has(id) ? "loaded" : load(id)),
+
+    /** Takes up what was stored while this page could not hear of it, as when Back leads to it again. */
+    lookAgain() {
+      Array.from(open.keys(), (id) => store.look(id)).forEach(heard);
+      tell({ type: "list", id: null });
+    },
+
+    /** Whether a question about an assessment is open: then the version of this page is not the only one. */
+    asks: (id) => OPEN_QUESTIONS.includes(record(id)?.outcome.status) || store.adrift(id).length > 0,
+
+    /** Whether an assessment was answered on another edition, and nobody decided to answer it in this one. */
+    isOfOtherEdition: (id) => !carriedOn.has(id) && !sameEdition(record(id).state.matrix, payload.matrix),
+
+    /** From here on, what is said about it is said on the edition of this site. */
+    carryOn: (id) => carriedOn.add(id),
+
+    carryOnWithCopy: (id) => keepCopy(record(id).state),
+
+    /** Somebody read that the matrix was reworded. */
+    knowsRewording(id) {
+      open.set(id, { ...record(id), reworded: false });
+    },
 
     /** Applies a change and saves it; the state before when nothing changed. */
     change(id, update) {
       const before = record(id).state;
       const after = update(before);
       if (after !== before) {
-        keep(touch(after, moment(now()), payload.generator));
+        keep(touch(after, start()));
       }
       return record(id).state;
     },
@@ -112,26 +165,19 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       return state.id;
     },
 
-    /** Takes an assessment in as it is, in place of one with the same id. */
-    take: (state) => keep(state, { force: true }),
-
-    takeCopy(state) {
-      const copy = copyOf(state, start());
-      keep(copy);
-      return copy.id;
+    /** Takes an assessment in as it is, in place of one with the same id, to carry on with it on this edition. */
+    take(state) {
+      carriedOn.add(state.id);
+      return keep(state, { force: true });
     },
+
+    takeCopy: keepCopy,
 
     startAgain(id) {
       forgetDrafts(id);
       const { state } = record(id);
       const { last_time: lastTime, previous_id: previousId } = state;
-      keep(
-        touch(
-          { ...newAssessment({ ...start(), id }), last_time: lastTime, previous_id: previousId },
-          moment(now()),
-          payload.generator,
-        ),
-      );
+      keep({ ...newAssessment({ ...start(), id }), last_time: lastTime, previous_id: previousId });
     },
 
     /** The version of this page over whatever is stored. */
@@ -143,7 +189,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     /** What is stored; where the other version is not, the one that was told of. */
     takeTheirs(id) {
       const theirs = store.adrift(id).at(-1);
-      return theirs ? keep(theirs, { decided: true }) : load(id);
+      return theirs ? keep(theirs, { decided: true }) : taken(id);
     },
 
     /**
@@ -161,12 +207,12 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
         open.set(id, { ...record(id), outcome: { ...outcome, status: "full_for_both" } });
         return null;
       }
-      load(id);
-      return JSON.stringify(state) === stored ? id : copies[0].id;
-    },
-
-    exported(id) {
-      open.set(id, { ...record(id), exported: record(id).state });
+      if (load(id) !== "loaded") {
+        open.delete(id);
+      }
+      const here = JSON.stringify(state) === stored ? id : copies[0].id;
+      goesWith(id, here);
+      return here;
     },
 
     remove(id) {
@@ -175,13 +221,14 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       forgetDrafts(id);
     },
 
+    /** Deletes every assessment that is kept, of whichever edition. */
     removeAll() {
       store.removeAll();
       open.clear();
       drafts.clear();
     },
 
-    /** Whether closing the page would lose something that is neither saved nor exported. */
+    /** Whether closing the page would lose something that is not saved; no page can know whether an export was kept. */
     atRisk: () => drafts.size > 0 || [...open.values()].some(unsafe),
   };
 }

@@ -12,7 +12,7 @@ export function takeSheet(worksheet, schema) {
   const parts = new Map();
   for (const node of worksheet.querySelectorAll("[data-part]")) {
     const title = node.previousElementSibling.textContent;
-    limitLengths(node, limits);
+    setLimits(node, limits);
     liftHeadings(node);
     parts.set(node.dataset.part, { node, title });
   }
@@ -26,9 +26,10 @@ export function takeSheet(worksheet, schema) {
   };
 }
 
-function limitLengths(node, limits) {
-  for (const field of node.querySelectorAll("textarea, input[type='text']:not([maxlength])")) {
-    field.maxLength = field.dataset.field === "system other" ? limits.short : limits.text;
+/** How long a text may be. No field cuts one off: what is too long is said, and stays where somebody typed it. */
+function setLimits(node, limits) {
+  for (const field of node.querySelectorAll("textarea[data-field], input[data-field]")) {
+    field.dataset.limit = field.dataset.field === "system other" ? limits.short : limits.text;
   }
 }
 

@@ -1,16 +1,25 @@
 /** The first step: what is on this computer, start, open a file. */
 
+import { byEdition, editionWords, sameEdition } from "../edition.js";
+import { own } from "../own.js";
 import { button, el, hidden, link, textButton } from "./dom.js";
 import { exportFile } from "./files-out.js";
 import { picker } from "./import.js";
+import { whereKept } from "./kept-where.js";
 import { routeTo } from "./route.js";
-import { longDay, longMoment } from "./when.js";
+import { dayOf, longDay, longMoment } from "./when.js";
 
-const NO_NAME = "Assessment without a name";
+export const NO_NAME = "Assessment without a name";
+const ABOUT = "What it is, who should be in the room, how long it takes and what is kept where";
+export const UNREADABLE = Object.freeze({
+  damaged: "An assessment that cannot be read",
+  newer: "An assessment that a newer version of this tool saved",
+});
 
 export function startStep(context) {
   const { session, go } = context;
-  const kept = session.list();
+  const kept = oldestLast(session.list());
+  const { here, others } = byEdition(kept, context.matrix);
   return {
     title: "Self-assessment",
     body: [
@@ -18,10 +27,13 @@ export function startStep(context) {
         "p",
         {},
         "Talk through the maturity matrix with your team and leave with a plan. There is no score. ",
-        link("index.html", "What it is, who should be in the room, how long it takes and what is kept where"),
+        context.about ? null : link("index.html", ABOUT),
       ),
-      kept.length ? keptSection(context, kept) : null,
+      context.about,
+      here.length ? keptSection(context, here) : null,
+      others.length ? othersSection(context, others) : null,
       el("h2", { id: "new" }, kept.length ? "Start another one" : "Start"),
+      session.storage() === "on" ? whereKept() : null,
       button("Start a new self-assessment", () => go(routeTo(session.create()))),
       el("h2", { id: "file" }, "Open a file"),
       el(
@@ -36,25 +48,57 @@ export function startStep(context) {
   };
 }
 
+/** By when they were started, which no change moves. */
+function oldestLast(kept) {
+  return [...kept].sort((one, other) => (one.created < other.created ? 1 : -1));
+}
+
+/** Which of several of one name it is: the day of its discussion, or else of its start. */
+function headingOf({ name, date, created }) {
+  return `${name || NO_NAME}, ${date ? longDay(date) : `new, started ${dayOf(created)}`}`;
+}
+
+/** How far the team says it is: "2 of 5 themes completed. ". */
+function completedWords({ themes }, progress) {
+  const completed = themes.filter(({ id }) => own(progress, id) === "completed").length;
+  return `${completed} of ${themes.length} themes completed. `;
+}
+
 function keptSection(context, kept) {
+  return [el("h2", { id: "on-this-computer" }, "On this computer"), keptList(context, kept)];
+}
+
+/** Copies of the site on one web address share what is kept: those of another edition stand apart. */
+function othersSection(context, kept) {
   return [
-    el("h2", { id: "kept" }, "On this computer"),
+    el("h2", { id: "other-editions" }, "On this computer, of other editions"),
     el(
-      "ul",
-      { class: "nhsuk-list app-kept" },
-      kept.map((entry) => el("li", { class: "app-kept__item" }, keptEntry(context, entry))),
+      "p",
+      {},
+      `These were answered on another edition of the matrix. This is ${editionWords(context.matrix)}. You are told what that means before you carry on with one here.`,
     ),
+    keptList(context, kept),
   ];
 }
 
-function keptEntry(context, { id, name, date, updated, sound }) {
-  const title = name || NO_NAME;
-  if (!sound) {
-    return [el("h3", { class: "app-kept__name" }, link(routeTo(id), "An assessment that cannot be read"))];
+function keptList(context, kept) {
+  return el(
+    "ul",
+    { class: "nhsuk-list app-kept" },
+    kept.map((entry) => el("li", { class: "app-kept__item" }, keptEntry(context, entry))),
+  );
+}
+
+function keptEntry(context, entry) {
+  const { id, updated, status, matrix, progress } = entry;
+  if (Object.hasOwn(UNREADABLE, status)) {
+    return [el("h3", { class: "app-kept__name" }, link(routeTo(id), UNREADABLE[status]))];
   }
+  const title = headingOf(entry);
   return [
     el("h3", { class: "app-kept__name" }, link(routeTo(id), title)),
-    el("p", {}, date ? `Discussion on ${longDay(date)}. ` : "", `Last changed on ${longMoment(updated)}.`),
+    sameEdition(matrix, context.matrix) ? null : el("p", {}, `Answered on ${editionWords(matrix)}.`),
+    el("p", {}, completedWords(context.matrix, progress), `Last changed on ${longMoment(updated)}.`),
     el(
       "p",
       { class: "app-kept__actions" },

@@ -1,5 +1,6 @@
 /** The line that says whether everything is saved. */
 
+import { hereWords } from "./kept-where.js";
 import { clock, longMoment } from "./when.js";
 
 const UNSAVED = Object.freeze({
@@ -7,19 +8,23 @@ const UNSAVED = Object.freeze({
   full: "Not saved: there is no room left in this browser",
   changed_elsewhere: "Not saved: changed in another tab",
   full_for_both: "Not saved: there is no room left in this browser for both versions",
+  newer_elsewhere: "Not saved: changed with a newer version of this tool",
+  too_long: "Not saved: a text is too long",
   cleared_elsewhere: "Not saved: deleted in another tab or by the browser",
 });
 
-/** @param {object|null} record what the session holds of the open assessment */
-export function saveWords(record) {
+/**
+ * @param {object|null} record what the session holds of the open assessment
+ * @param {boolean} long whether a text of it is too long to be saved
+ */
+export function saveWords(record, long) {
   if (!record) {
     return "";
   }
   const { outcome, at, state } = record;
-  if (outcome.status !== "saved") {
-    return UNSAVED[outcome.status];
+  if (outcome.status !== "saved" || long) {
+    return UNSAVED[outcome.status] ?? UNSAVED.too_long;
   }
-  return at
-    ? `Saved on this computer at ${clock(at)}`
-    : `Saved on this computer, last changed on ${longMoment(state.updated)}`;
+  const when = at ? ` at ${clock(at)}` : `, last changed on ${longMoment(state.updated)}`;
+  return `Saved on this computer${when}${hereWords()}`;
 }

@@ -6,7 +6,8 @@ import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
 import { exportStep } from "./files-out.js";
 import { fileStep } from "./import.js";
 import { lastTimeStep } from "./last-time.js";
-import { damagedStep, missingStep } from "./missing.js";
+import { damagedStep, missingStep, newerStep } from "./missing.js";
+import { otherEditionStep } from "./other-edition.js";
 import { planStep } from "./plan.js";
 import { reviewStep } from "./review.js";
 import { startStep } from "./start.js";
@@ -30,17 +31,22 @@ const INSIDE = Object.freeze({
   delete: deleteStep,
 });
 
+const UNREADABLE = Object.freeze({ damaged: damagedStep, newer: newerStep });
+
 /** The step to show; `found` says whether the assessment of the address could be opened. */
 export function stepAt(context, found) {
   const { id, step, part } = context.route;
   if (!id) {
     return (Object.hasOwn(OUTSIDE, step) ? OUTSIDE[step] : missingStep)(context);
   }
-  if (found === "damaged" && step !== "delete") {
-    return damagedStep(context);
+  if (Object.hasOwn(UNREADABLE, found) && step !== "delete") {
+    return UNREADABLE[found](context);
   }
   if (found === "missing") {
     return missingStep(context);
+  }
+  if (found === "loaded" && context.session.isOfOtherEdition(id) && step !== "delete") {
+    return otherEditionStep(context);
   }
   if (Object.hasOwn(INSIDE, step)) {
     return INSIDE[step](context);

@@ -3,18 +3,20 @@
 import { newId } from "../ids.js";
 import { setProgress } from "../model.js";
 import { progressOf } from "../read.js";
-import { checkSchema } from "../schema-check.js";
 import { createStore } from "../store.js";
+import { storedReader } from "../stored.js";
 import { changeFrom, fillFields } from "./fields.js";
 import { exportFile } from "./files-out.js";
 import { createFrame } from "./frame.js";
-import { readFile } from "./import.js";
+import { readFiles } from "./import.js";
+import { askToKeep } from "./kept-where.js";
 import { noticeOf } from "./notices.js";
 import { parseRoute, routeTo } from "./route.js";
 import { createSession } from "./session.js";
 import { takeSheet } from "./sheet.js";
 import { saveWords } from "./status.js";
 import { stepAt } from "./steps.js";
+import { tooLong } from "./too-long.js";
 
 /** Makes the page the tool. `root` holds the worksheet and the data of the site. */
 export function startTool(root) {
@@ -22,25 +24,34 @@ export function startTool(root) {
   const store = createStore({
     storage: () => window.localStorage,
     events: window,
-    check: (document) => checkSchema(payload.schema, document).length === 0,
+    read: storedReader(payload.schema),
     mark: () => newId(),
   });
   const context = {
     payload,
     matrix: payload.matrix,
     words: json(root, "[data-words]"),
+    about: taken(root.querySelector("[data-about]")),
     sheet: takeSheet(root.querySelector("[data-worksheet]"), payload.schema),
     session: createSession({ store, payload, tell: (event) => heard(context, event) }),
     frame: createFrame(root),
     route: parseRoute(location.hash),
     from: "",
     pending: null,
+    reading: null,
+    asked: false,
     step: null,
   };
   Object.assign(context, actionsOf(context));
   listen(context, root);
   show(context);
   performance.mark("assessment-ready");
+}
+
+/** Away from the site, the page itself holds what the tool is about: shown on the first step. */
+function taken(about) {
+  about?.remove();
+  return about;
 }
 
 function json(root, selector) {
@@ -80,15 +91,20 @@ function show(context) {
   const found = route.id ? session.open(route.id) : "";
   context.step = stepAt(context, found);
   frame.show(context.step);
-  if (found === "loaded") {
-    fillFields(frame.step, context.state(), session.drafts);
-  }
+  fill(context);
   showSaved(context);
+}
+
+function fill({ frame, session, route }) {
+  const record = session.record(route.id);
+  if (record) {
+    fillFields(frame.step, record.state, session.drafts);
+  }
 }
 
 function showSaved(context) {
   const record = context.session.record(context.route.id);
-  context.frame.status(saveWords(record));
+  context.frame.status(saveWords(record, tooLong(context).length > 0));
   context.frame.notice(...noticeOf(context, record));
   context.frame.exporting(Boolean(record));
 }
@@ -97,6 +113,10 @@ function showSaved(context) {
 function heard(context, { type, id }) {
   if (type === "list" && !context.route.id) {
     context.refresh();
+  }
+  if (type === "saved" && !context.asked) {
+    context.asked = true;
+    askToKeep();
   }
   if (id === null || id !== context.route.id || !context.step) {
     return;
@@ -111,6 +131,7 @@ function heard(context, { type, id }) {
 
 function listen(context, root) {
   window.addEventListener("hashchange", () => moved(context));
+  window.addEventListener("pageshow", () => returned(context));
   window.addEventListener("beforeunload", (event) => {
     if (context.session.atRisk()) {
       event.preventDefault();
@@ -121,7 +142,7 @@ function listen(context, root) {
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {
     event.preventDefault();
-    readFile(context, event.dataTransfer.files[0]);
+    readFiles(context, event.dataTransfer.files);
   });
   context.frame.onexport(() => context.exportFile());
 }
@@ -132,6 +153,15 @@ function moved(context) {
   context.route = route;
   show(context);
   context.frame.focus(route.field);
+}
+
+/**
+ * The page is shown, perhaps again: Back can bring one that slept while others wrote, or one in whose fields the
+ * browser put what stood there at an earlier visit.
+ */
+function returned(context) {
+  context.session.lookAgain();
+  fill(context);
 }
 
 /** Links within the page move the focus and leave the address alone, since it names the step. */
@@ -150,6 +180,7 @@ function typed(context, target) {
   if (change) {
     context.change((before) => begun(context, before, change(before), target));
     context.step.typed?.(target);
+    showSaved(context);
   }
 }
 

@@ -10,10 +10,16 @@ export function longDay(day) {
   return day && `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** The day of a time of the format as "31 January 2026", on this computer. */
+export function dayOf(text) {
+  const date = new Date(text);
+  return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
+}
+
 /** A time of the format as "31 January 2026 at 10:42", in the time of this computer. */
 export function longMoment(text) {
   const date = new Date(text);
-  return text && `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()} at ${clock(date)}`;
+  return text && `${dayOf(text)} at ${clock(date)}`;
 }
 
 export function clock(date) {

@@ -1,0 +1,159 @@
+/** What is to come of a file: what it would change on this computer, and the decision. */
+
+import { difference } from "../difference.js";
+import { withHiddenOf } from "../sides.js";
+import { ANSWERS, stageTitle, wordsFor } from "../words.js";
+import { button, el, link, table } from "./dom.js";
+import { saveStored } from "./missing.js";
+import { systemTitle } from "./review.js";
+import { routeTo } from "./route.js";
+
+/**
+ * What is kept under the id of the file, and as what a person sees it: `version` differs when that has changed.
+ * `replacement` is what would take its place: the file, and what is said here on the sides (`kept`) of which the file says nothing.
+ */
+export function onThisComputer({ session, matrix, pending: { assessment } }) {
+  const { id } = assessment;
+  const found = session.open(id);
+  const current = found === "loaded" ? session.state(id) : null;
+  const { assessment: replacement, kept } = current ? withHiddenOf(matrix, current, assessment) : { assessment, kept: [] };
+  return {
+    found: session.asks(id) ? "asks" : found,
+    replacement,
+    kept,
+    changes: current && difference(matrix, current, replacement),
+    version: JSON.stringify([found, session.asks(id), current ?? session.rawText(id)]),
+  };
+}
+
+/** What may be decided, by what is kept under the id of the file. */
+const DECISIONS = Object.freeze({
+  missing: (context) => [el("h2", {}, "What do you want to do?"), choices(take(context, "Add it to this computer and carry on"), next(context))],
+  loaded: hereAlready,
+  damaged: (context) => [
+    el("h2", {}, "A damaged version is on this computer"),
+    el(
+      "p",
+      {},
+      "This computer holds the same assessment, but it is damaged and cannot be read. It may hold something that the file does not. Save what is stored first, for someone who can mend it: the file takes its place.",
+    ),
+    choices(
+      saveStored(context.session, context.pending.assessment.id),
+      take(context, "Replace the damaged version"),
+      next(context),
+    ),
+  ],
+  newer: (context) => [
+    el("h2", {}, "A newer version is on this computer"),
+    el(
+      "p",
+      {},
+      "This computer holds the same assessment, saved by a newer version of the tool. This version cannot read it, so the file cannot take its place. You can open the file beside it.",
+    ),
+    choices(beside(context, ""), next(context)),
+  ],
+  asks: (context) => [
+    el("h2", {}, "A question about this assessment is open"),
+    el(
+      "p",
+      {},
+      "There are two versions of this assessment already, and nobody has chosen yet. Choose first which to keep; or open the file beside them. ",
+      link(routeTo(context.pending.assessment.id), "Go to the question"),
+    ),
+    choices(beside(context, ""), next(context)),
+  ],
+});
+
+export function decisionOn(context, here) {
+  return DECISIONS[here.found](context, here);
+}
+
+function hereAlready(context, { changes, kept }) {
+  const { id } = context.pending.assessment;
+  const same = !changes.changes.length;
+  return [
+    el("h2", {}, "This assessment is already on this computer"),
+    changesOf(context, changes),
+    kept.map((side) => el("p", {}, keptWords(context.matrix, side))),
+    choices(
+      same ? button("Open it", () => done(context, id)) : take(context, "Replace the version on this computer"),
+      same ? null : beside(context),
+      next(context),
+    ),
+  ];
+}
+
+function keptWords(matrix, side) {
+  const heading = matrix.audiences.find(({ id }) => id === side).heading;
+  return `The file does not answer the side “${heading}” and holds nothing about it. What this computer holds about it stays.`;
+}
+
+function changesOf({ matrix, payload }, { newer, changes }) {
+  const age = {
+    file: "The file was changed later than the version on this computer.",
+    here: "The version on this computer was changed later than the file.",
+    same: "Both were last changed at the same time.",
+  };
+  if (!changes.length) {
+    return el("p", {}, "The file holds the same answers as this computer.");
+  }
+  const rows = changes.map(({ label, from, to }) => [
+    label,
+    valueWords(matrix, payload, from),
+    valueWords(matrix, payload, to),
+  ]);
+  return [
+    el("p", {}, age[newer]),
+    el("p", {}, "This would change if the file takes its place:"),
+    table("What would change", ["Where", "On this computer", "In the file"], rows),
+  ];
+}
+
+/** A value of an assessment in words; a list or an object only by its size. */
+function valueWords(matrix, payload, value) {
+  if (value === null) {
+    return "Nothing";
+  }
+  if (Array.isArray(value)) {
+    return value.every((item) => typeof item === "string") ? value.join(", ") : `${value.length} in the list`;
+  }
+  if (typeof value === "object") {
+    return value.edition ? `Edition ${value.edition}` : "Another set of answers";
+  }
+  return systemTitle(payload, wordsFor(ANSWERS, stageTitle(matrix, value)));
+}
+
+function choices(...nodes) {
+  return el("div", { class: "nhsuk-button-group" }, nodes);
+}
+
+/** The file in place of what is kept: never in place of what the preview did not show. */
+function take(context, words) {
+  const replace = () => {
+    const { assessment, shown } = context.pending;
+    context.session.lookAgain();
+    const { version, replacement } = onThisComputer(context);
+    if (version === shown) {
+      context.session.take(replacement);
+      done(context, assessment.id);
+    } else {
+      context.refresh("");
+    }
+  };
+  return button(words, replace);
+}
+
+function beside(context, kind = "secondary") {
+  return button("Keep both", () => done(context, context.session.takeCopy(context.pending.assessment)), kind);
+}
+
+function next(context) {
+  const { session, pending } = context;
+  const start = () => done(context, session.createFromLastTime(pending.assessment));
+  return button("Start a new assessment with this one as last time", start, "secondary");
+}
+
+function done(context, id) {
+  context.pending = null;
+  context.go(routeTo(id));
+}

@@ -1,0 +1,33 @@
+/** Where what is kept on this computer will be found again. */
+
+import { el } from "./dom.js";
+
+const fromDisk = () => location.protocol === "file:";
+
+/** To stand after "Saved on this computer". */
+export function hereWords() {
+  return fromDisk() ? ", in this browser, for this file" : "";
+}
+
+/** For the start of the tool. */
+export function whereKept() {
+  return fromDisk()
+    ? [
+        el(
+          "p",
+          {},
+          "You opened this page from a folder. What you write is kept in this browser, for this file in this folder. Another browser does not find it, and some, such as Firefox, find it from this very file alone: not from another copy of it, and not when the folder was moved or renamed.",
+        ),
+        el("p", {}, "Export a file before you move the folder or change to another copy, and open it there."),
+      ]
+    : el("p", {}, `What you write is kept in this browser, for ${location.host}. Another browser or computer does not find it.`);
+}
+
+/** Asks the browser not to throw away what is kept when it is short of room. Where it cannot, or says no, nothing changes. */
+export function askToKeep() {
+  try {
+    navigator.storage?.persist?.()?.catch(() => {});
+  } catch {
+    // some browsers refuse to be asked from disk
+  }
+}
