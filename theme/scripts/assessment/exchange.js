@@ -25,7 +25,7 @@ export function fileName(state, extension) {
   const name = plain
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .slice(0, 60)
+    .slice(0, 50)
     .replace(/^-+|-+$/g, "");
   const date = aboutOf(state, "date") || state.updated.slice(0, 10);
   return `${["pcn-self-assessment", name, date, state.id.slice(0, 8)].filter(Boolean).join("-")}.${extension}`;
