@@ -136,7 +136,7 @@ def test_a_change_link_shows_its_question_and_saving_leads_back(tool: Tool) -> N
 def hidden(tool: Tool) -> Tool:
     """A note and an answer on the PCN side, of which only the system side is answered now."""
     tool.start(sides=("For PCNs", "For systems")).go("leadership/foundation").on("Foundation")
-    tool.answer(VISION, "partly").note(VISION, "CANARY").answer("leadership.foundation.system.starting", "in_place")
+    tool.answer(VISION, "partly").note(VISION, "CANARY").answer("leadership.foundation.system.starting-networks", "in_place")
     tool.go("about").on("About you")
     tool.page.get_by_label("For PCNs", exact=True).uncheck()
     return tool.press("Save and continue").on("Riverside PCN")
