@@ -6,15 +6,20 @@ import re
 
 Cell = str | int
 
-_WIDE = "\uff1d\uff0b\uff0d\uff20"  # the same four signs at full width
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", *_WIDE)
-# Where the list separator is ';', Excel splits a line there and at line breaks, quotes or not. A dash begins many an honest line.
-_INNER = re.compile(r"([;\t\r\n]\s*)(?=[=+@\uff1d\uff0b\uff20]|[-\uff0d][^;\r\n]*[(|!])")
+_SIGN = r"[=+@\uff1d\uff0b\uff20]"  # at full width they count in some languages
+_DASH = r"[\-\uff0d]"
+# What a program may pass over on its way to a sign: blanks, controls, quotes, and what cannot be seen. No separator.
+_BLANK = r"\x00-\x08\x0b\x0c\x0e-\x20\x22\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
+_BEGINS = re.compile(rf" *[\t\r\n]|[{_BLANK}]*(?:{_SIGN}|{_DASH})")
+# Where the list separator is ';', Excel splits a line there and at line breaks, quotes or not; at tabs where it is a tab.
+# A dash begins many an honest line: it counts only with what a call needs. Each look ahead ends where the next one begins,
+# so that the time stays in step with the length. theme/scripts/assessment/csv.js has the same.
+_INNER = re.compile(rf"[;\r\n][{_BLANK}\t]*(?={_SIGN}|{_DASH}[^;\r\n]*[(|!])|\t[{_BLANK}]*(?={_SIGN}|{_DASH}[^;\t\r\n]*[(|!])")
 
 
 def safe(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before a text, or a part of one, that begins like one."""
     if not isinstance(cell, str):
         return cell
-    inner = _INNER.sub(r"\1'", cell)
-    return f"'{inner}" if cell.lstrip(" ").startswith(_RUNS) else inner
+    inner = _INNER.sub(r"\g<0>'", cell)
+    return f"'{inner}" if _BEGINS.match(cell) else inner

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from site_builder.assessment.matrix import TOOL_URL
 from site_builder.policy import NO_TRUSTED, code_digest
 from site_builder.site import Page
 
@@ -48,7 +49,10 @@ def one_file_page(tool: Page) -> Page:
 
 
 def on_its_own(html: str, site_url: str | None) -> bytes:
-    """The finished page for use away from the site: links lead to the published site, or are words where it has no address."""
+    """The finished page for use away from the site: links lead to the published site, or are words where it has no address.
+
+    A link to the tool leads to its first step, which is here.
+    """
     lead = _leading_to(site_url)
     html = _PAYLOAD.sub(lambda found: found[1] + _written(_with_links(json.loads(found[2]), lead)) + found[3], html)
     return _LINK.sub(lambda found: _link(found, lead), html).encode()
@@ -58,7 +62,10 @@ def _leading_to(site_url: str | None) -> Callable[[str], str]:
     def lead(address: str) -> str:
         if _ELSEWHERE.match(address):
             return address
-        return f"{site_url}/{posixpath.normpath(posixpath.join(posixpath.dirname(URL), address))}" if site_url else ""
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(URL), address))
+        if place == TOOL_URL:
+            return "#"
+        return f"{site_url}/{place}" if site_url else ""
 
     return lead
 

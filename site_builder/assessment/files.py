@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.assessment.check import Finding, check_text
-from site_builder.assessment.json_text import BROKEN, MAX_BYTES, TOO_LARGE
+from site_builder.assessment.json_text import MAX_BYTES, TOO_LARGE, not_text
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.models import Assessment
 
@@ -55,6 +55,7 @@ def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
     except OSError as error:
         return FileFindings(path, (Finding("", f"The file cannot be read: {error.strerror or error}."),), None)
     except UnicodeDecodeError:
-        return FileFindings(path, (Finding("line 1", BROKEN),), None)
+        fault = not_text(content)
+        return FileFindings(path, (Finding(fault.where, fault.message),), None)
     assessment, findings = check_text(text, matrix)
     return FileFindings(path, findings, assessment)

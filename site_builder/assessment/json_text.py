@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from site_builder.assessment.faults import Fault
+from site_builder.assessment.other_kind import other_kind
 
 MAX_BYTES = 10_000_000
 TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller."
@@ -50,7 +51,16 @@ def _number(digits: str) -> int | float:
     return int(number) if number.is_integer() else number
 
 
+def not_text(content: bytes) -> Fault:
+    """What is wrong with a file that is no UTF-8 text."""
+    other = other_kind(content)
+    return Fault((), other) if other else Fault((), BROKEN, "line 1")
+
+
 def _broken_fault(error: json.JSONDecodeError) -> Fault:
+    other = other_kind(error.doc)
+    if other:
+        return Fault((), other)
     if _is_cut_off(error):
         return Fault((), _CUT_OFF, f"line {error.doc.rstrip().count(chr(10)) + 1}")
     return Fault((), BROKEN, f"line {error.lineno}")

@@ -153,11 +153,11 @@ test("the file is named after the PCN and the date", () => {
   const name = (about, extension = "json") => fileName(documentOf({ about }), extension);
   assert.equal(
     name({ name: "Riverside PCN", date: "2026-02-03" }),
-    "pcn-self-assessment-riverside-pcn-2026-02-03.json",
+    "pcn-self-assessment-riverside-pcn-2026-02-03-6f1c2a9e.json",
   );
-  assert.equal(name({}, "csv"), "pcn-self-assessment-2026-01-31.csv");
-  assert.equal(name({ name: "../..\\Zoë's <PCN>: 1/2" }), "pcn-self-assessment-zoe-s-pcn-1-2-2026-01-31.json");
-  assert.equal(name({ name: "北京 PCN" }), "pcn-self-assessment-北京-pcn-2026-01-31.json");
+  assert.equal(name({}, "csv"), "pcn-self-assessment-2026-01-31-6f1c2a9e.csv");
+  assert.equal(name({ name: "../..\\Zoë's <PCN>: 1/2" }), "pcn-self-assessment-zoe-s-pcn-1-2-2026-01-31-6f1c2a9e.json");
+  assert.equal(name({ name: "北京 PCN" }), "pcn-self-assessment-北京-pcn-2026-01-31-6f1c2a9e.json");
   assert.ok(name({ name: "x".repeat(500) }).length < 100);
 });
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.assessment_made_up import made_up
 from browser.assessment_tool import PARTS, THEMES, Tool
+from site_builder.assessment.of_site import matrix_of
 from site_builder.pipeline import Result
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -144,4 +146,85 @@ def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool, tmp_
 def test_the_blank_worksheet_prints_on_a4(page: Page, disk: str) -> None:
     page.goto(f"{disk}assessment/worksheet.html")
     assert page.locator("main script").count() == 0
-    assert pages_of(page.pdf(prefer_css_page_size=True)) <= 24
+    assert pages_of(page.pdf(prefer_css_page_size=True)) <= 21
+
+
+def drawn(pdf: bytes) -> int:
+    """How many letters, or runs of them, a PDF file of Chromium draws."""
+    found = re.finditer(rb"/FlateDecode[^>]*>>\s*stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+    return sum(len(re.findall(rb"\bT[jJ]\b", zlib.decompressobj().decompress(stream[1]))) for stream in found)
+
+
+@pytest.mark.parametrize("place", ["assessment/worksheet.html?theme=leadership", "assessment/tool.html"])
+def test_every_line_that_is_written_is_printed(page: Page, disk: str, place: str) -> None:
+    """More lines than the field shows on a screen before it scrolls."""
+    page.goto(disk + place)
+    if place.endswith("tool.html"):
+        Tool(page, disk).open().start().go("leadership/how").on("How")
+    field = page.locator("[id='leadership.how']")
+
+    def letters(lines: int) -> int:
+        field.fill("\n".join(["A line"] * lines))
+        return drawn(page.pdf(prefer_css_page_size=True))
+
+    one, two, many = letters(1), letters(2), letters(41)
+    assert two > one
+    assert many - one == 40 * (two - one)
+
+
+# The worksheet, one side or one theme of it
+
+
+def statements(page: Page) -> int:
+    return page.locator(".app-statement:visible").count()
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("?side=pcn", {"audience": "pcn"}),
+        ("?theme=leadership&side=system", {"audience": "system", "theme": "leadership"}),
+        ("?side=nobody&theme=nothing", {}),
+    ],
+)
+def test_a_link_chooses_what_of_the_worksheet_is_printed(page: Page, disk: str, real: Result, query: str, shown: dict[str, str]) -> None:
+    page.goto(f"{disk}assessment/worksheet.html{query}")
+    assert real.site
+    all_of_it = [(theme.id, component.audience) for theme in matrix_of(real.site).themes for component in theme.components]
+    wanted = [one for one in all_of_it if shown.get("theme", one[0]) == one[0] and shown.get("audience", one[1]) == one[1]]
+    assert statements(page) == len(wanted) > 0
+    assert page.locator(".app-sheet h3:visible + [data-part]:not(:visible)").count() == 0
+
+
+def test_another_choice_keeps_what_is_written_and_can_be_linked(page: Page, disk: str) -> None:
+    page.goto(f"{disk}assessment/worksheet.html?side=pcn")
+    field = page.get_by_label("Name of your PCN or system")
+    field.fill("Riverside PCN")
+    before = statements(page)
+    page.get_by_label("Theme").select_option("leadership")
+    assert 0 < statements(page) < before
+    expect(field).to_have_value("Riverside PCN")
+    assert page.url.endswith("worksheet.html?side=pcn&theme=leadership")
+    page.reload()
+    assert 0 < statements(page) < before
+
+
+def test_without_scripts_the_worksheet_is_whole(browser: Browser, disk: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{disk}assessment/worksheet.html?side=pcn")
+    assert page.locator(".app-statement:visible").count() == page.locator(".app-statement").count() > 0
+    assert not page.locator("[data-module='app-worksheet-filter']").is_visible()
+    context.close()
+
+
+def test_a_printed_side_of_the_worksheet_takes_fewer_pages_and_the_actions_of_a_theme_one(page: Page, disk: str) -> None:
+    sheets = {}
+    for query in ("?side=pcn", "?side=pcn&theme=leadership"):
+        page.goto(f"{disk}assessment/worksheet.html{query}")
+        sheets[query] = pages_of(page.pdf(prefer_css_page_size=True))
+    assert sheets["?side=pcn&theme=leadership"] <= 4 < sheets["?side=pcn"] <= 16
+    page.emulate_media(media="print")
+    assert not page.locator(".app-page-foot").is_visible()
+    actions = page.locator("[data-part='leadership/actions']")
+    assert actions.evaluate("node => getComputedStyle(node).breakInside") == "avoid"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import SplitResult, urlsplit
 
 import pytest
@@ -228,6 +228,60 @@ def test_the_contacts_filter_shows_who_matches_every_word(open_page: Open, site_
     assert shown(page, "[data-person]") == 7
 
 
+# As keyboards, phones and copied texts have them: apostrophes, hyphens, accents, and marks that nobody sees.
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Pat O'Brien", ("o'brien", "O\u2019Brien", "O\u2018Brien", "O\u02bcBrien", "obrien")),
+        ("Pat O\u2019Brien", ("o'brien", "O\u2019Brien", "obrien")),
+        ("Ann Lee-Mills", ("lee-mills", "lee\u2011mills", "lee\u2010mills", "lee\u2013mills", "lee mills", "lee\u00ad-mills")),
+        ("Ann Lee\u2011Mills", ("lee-mills", "lee mills")),
+        ("Zoë Çelik", ("zoe celik", "Zoë", "zoe\u0308")),
+    ],
+)
+def test_the_contacts_filter_finds_a_name_however_it_is_typed(open_page: Open, site_server: str, name: str, typed: tuple[str, ...]) -> None:
+    page = open_page().page
+    page.goto(site_server + "contacts/index.html")
+    page.locator("[data-person]").first.evaluate("(node, name) => { node.firstElementChild.textContent = name; }", name)
+    for words in typed:
+        page.get_by_label("Filter by system, name or email").fill(words)
+        assert shown(page, "[data-person]") == 1, words
+
+
+@pytest.mark.parametrize("url", ["index.html", "contacts/index.html"])
+@pytest.mark.parametrize("place", ["http", "file"])
+def test_the_skip_link_takes_the_focus_along(open_page: Open, site_server: str, site_folder: Path, place: str, url: str) -> None:
+    page = open_page().page
+    page.goto((site_server if place == "http" else f"{site_folder.as_uri()}/") + url)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "maincontent"
+
+
+# A picture as an author may put one on a page: wider than the column, and than a telephone.
+PICTURE = """() => new Promise(done => {
+  const picture = Object.assign(new Image(1216, 608), { alt: "", src: document.querySelector("link[rel='icon']").href, onload: done });
+  document.querySelector("main").append(picture);
+})"""
+
+
+@pytest.mark.parametrize(("width", "media"), [(1280, "screen"), (320, "screen"), (680, "print")])
+def test_a_wide_picture_stays_in_its_column(open_page: Open, site_server: str, width: int, media: Literal["screen", "print"]) -> None:
+    page = open_page().page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media=media)
+    try:
+        page.goto(site_server + "guidance/benefits.html")
+        page.evaluate(PICTURE)
+        assert page.evaluate(OVERFLOW) == []
+        shown_as = page.locator("main img").evaluate("node => [node.width, node.height]")
+        assert 0 < shown_as[0] <= page.locator("main").evaluate("node => node.clientWidth")
+        assert shown_as[1] < shown_as[0]
+    finally:
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+
 # On paper
 
 
@@ -251,6 +305,24 @@ def paper(open_page: Open) -> Iterator[Page]:
     page.emulate_media(media="print")
     yield page
     page.emulate_media(media="screen")
+
+
+# What is larger than its box, in a box that shows no more than fits. What only screen readers hear is clipped on purpose.
+CUT = """() => [...document.querySelectorAll("main *")].filter(node => {
+  const style = getComputedStyle(node);
+  return node.checkVisibility() && style.overflow !== "visible" && !node.closest(".nhsuk-u-visually-hidden, svg")
+    && (node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1);
+}).map(node => `${node.tagName}.${node.className}`)"""
+
+
+def test_no_box_of_any_page_cuts_what_is_printed(paper: Page, site_folder: Path) -> None:
+    """On A4, without the margins."""
+    paper.set_viewport_size({"width": 680, "height": 1009})
+    for file in sorted(site_folder.rglob("*.html")):
+        paper.goto(file.as_uri())
+        for field in paper.locator("main textarea:visible").all()[:3]:
+            field.fill("\n".join(["A line"] * 80))
+        assert paper.evaluate(CUT) == [], file.name
 
 
 def test_the_choice_of_a_filter_is_printed(paper: Page, site_server: str) -> None:

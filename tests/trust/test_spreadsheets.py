@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,32 +18,19 @@ from conftest import ROOT
 
 from site_builder.downloads.as_csv import safe
 
-NASTY = [
-    "=1+1",
-    "+1+1",
-    "-1+1",
-    "@SUM(1)",
-    "  =1+1",
-    "\t=1+1",
-    "\r=1+1",
-    "\uff1d1+1",
-    "=HYPERLINK(\"https://example.org\",\"click\")",
-    "=cmd|' /C calc'!A0",
-    "note;=1+1",
-    "note; =1+1;x",
-    "note\n=1+1",
-    "note\n-2+3+cmd|' /C calc'!A0",
-    "note\t@SUM(1)",
-    'note";=1+1;"',
-    "note\r\n+1+1",
-]  # fmt: skip
-HONEST = ["Half a day", "10 - 20 people", "- first\n- second", "a = b", "mail a@b.example", "yes; no", "2019-08-09", "Dr O'Neill"]
-WRITE = "import { asCsv } from './theme/scripts/assessment/csv.js'; process.stdout.write(asCsv(JSON.parse(process.argv[1])));"
+CASES = json.loads((ROOT / "tests" / "cases" / "cells.json").read_text("utf-8"))
+NASTY = [text for text, _ in CASES["harmful"]]
+HONEST = [*CASES["honest"], "- first\n- second"]
+WRITE = """
+import { readFileSync } from "node:fs";
+import { asCsv } from "./theme/scripts/assessment/csv.js";
+process.stdout.write(asCsv(JSON.parse(readFileSync(0, "utf8"))));
+"""
 
 
 def by_browser(lines: list[list[str]]) -> str:
-    command = [node(), "--input-type=module", "-e", WRITE, json.dumps(lines)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    command = [node(), "--input-type=module", "-e", WRITE]
+    return subprocess.run(command, cwd=ROOT, input=json.dumps(lines).encode(), capture_output=True, check=True).stdout.decode()
 
 
 def cells(text: str, separator: str) -> list[str]:
@@ -49,7 +39,7 @@ def cells(text: str, separator: str) -> list[str]:
 
 
 def runs(cell: str) -> bool:
-    bare = cell.lstrip('" \t')
+    bare = re.sub(r'^[\s\x00-\x1f\ufeff\u200b"]+', "", cell)
     if bare.startswith(("-", "\uff0d")):
         return any(sign in bare for sign in "(|!")
     return bare.startswith(("=", "+", "@", "\uff1d", "\uff0b", "\uff20"))
@@ -62,6 +52,22 @@ def test_parts_of_a_text_are_harmless_too(separator: str) -> None:
     csv.writer(out).writerows([[safe(cell) for cell in line] for line in lines])
     for made in (by_browser(lines), out.getvalue()):
         assert [cell for cell in cells(made, separator) if runs(cell)] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES["harmful"], ids=ascii)
+def test_an_apostrophe_stands_before_each_part_that_begins_like_a_formula(text: str, expected: str) -> None:
+    assert safe(text) == expected
+
+
+@pytest.mark.parametrize("text", CASES["long"], ids=ascii)
+def test_long_texts_take_time_in_step_with_their_length(text: str) -> None:
+    """A tenth of a megabyte of one thing again and again, for which looking ahead from every place would take minutes."""
+    long = text * (100_000 // len(text))
+    ways: list[Callable[[str], object]] = [safe, lambda long: by_browser([[long]])]
+    for work in ways:
+        began = time.perf_counter()
+        work(long)
+        assert time.perf_counter() - began < 2
 
 
 def test_both_sides_write_the_same_and_honest_texts_stay_as_they_are() -> None:

@@ -1,11 +1,13 @@
 // The directory filter: hides what does not hold every word typed; nothing leaves the page.
+import { fold, withoutApostrophes, withoutDashes } from "./common/fold.js";
+
 const form = document.querySelector("[data-module='app-directory-filter']");
 
 // Said when typing pauses, so that a screen reader is not interrupted at every letter.
 const QUIET_FOR = 350;
 
 function plain(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/\u200b/g, "").toLowerCase();
+  return withoutDashes(withoutApostrophes(fold(text)));
 }
 
 // What each person, system and region is found by. Read once, when somebody begins to type: a directory may hold thousands.

@@ -2,6 +2,7 @@
 
 import { whereItBreaks } from "./json-break.js";
 import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
+import { otherKind } from "./other-kind.js";
 import { own } from "./own.js";
 import { checkSchema, shown } from "./schema-check.js";
 
@@ -43,6 +44,10 @@ function parsed(text) {
 }
 
 function brokenFault(text) {
+  const other = otherKind(text);
+  if (other) {
+    return fault(other);
+  }
   const { line, cut_off: cutOff } = breakOf(text);
   const message = cutOff
     ? "The file ends in the middle. It was probably cut off when it was saved or sent."

@@ -20,19 +20,32 @@ const COLUMNS = Object.freeze([
 const ABOUT = Object.freeze(["name", "system", "date", "participants", "audiences", "improvement_priority"]);
 const POSITIONS = Object.freeze(["now", "in_a_year"]);
 
-/** The characters with which a spreadsheet takes a cell for a formula; the wide forms count in some languages. */
-const FORMULA = /^ *[=+\-@\t\r\n＝＋－＠]/;
+const SIGN = "[=+@\\uff1d\\uff0b\\uff20]"; // at full width they count in some languages
+const DASH = "[\\-\\uff0d]";
 
-/** Where the list separator is ";", Excel splits a line there and at line breaks, quotes or not. A dash begins many an honest line. */
-const INNER = /([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－][^;\r\n]*[(|!])/g;
+/** What a program may pass over on its way to a sign: blanks, controls, quotes, and what cannot be seen. No separator. */
+const BLANK = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x20\\x22\\x7f-\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f\\u2060\\u3000\\ufeff";
+
+const FORMULA = new RegExp(`^(?: *[\\t\\r\\n]|[${BLANK}]*(?:${SIGN}|${DASH}))`);
+
+/**
+ * Where the list separator is ";", Excel splits a line there and at line breaks, quotes or not; at tabs where it is a tab.
+ * A dash begins many an honest line: it counts only with what a call needs. Each look ahead ends where the next one begins,
+ * so that the time stays in step with the length. `site_builder/cells.py` has the same.
+ */
+const INNER = new RegExp(
+  `[;\\r\\n][${BLANK}\\t]*(?=${SIGN}|${DASH}[^;\\r\\n]*[(|!])|\\t[${BLANK}]*(?=${SIGN}|${DASH}[^;\\t\\r\\n]*[(|!])`,
+  "g",
+);
 
 /**
  * The whole assessment as CSV, with byte order mark and CRLF as Excel wants them.
  *
  * @param {{id: string, title: string}[]} systems the systems of the directory
+ * @param {string[]} sides the sides that go into it
  */
-export function exportCsv(matrix, state, systems) {
-  const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme));
+export function exportCsv(matrix, state, systems, sides = read.sidesOf(state)) {
+  const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme, sides));
   const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state)];
   const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
   return asCsv(lines);
@@ -44,7 +57,7 @@ export function asCsv(lines) {
 }
 
 function cell(text) {
-  const inner = String(text).replace(INNER, "$1'");
+  const inner = String(text).replace(INNER, "$&'");
   const harmless = FORMULA.test(text) ? `'${inner}` : inner;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
@@ -70,9 +83,9 @@ function aboutWords(matrix, state, systems, field) {
   return field === "system" ? (systems.find(({ id }) => id === value)?.title ?? value) : value;
 }
 
-function themeRows(matrix, state, theme) {
-  const sides = read.sidesOf(state).flatMap((side) => sideRows(matrix, state, theme, side));
-  return [...sides, ...textRows(matrix, state, theme.id), ...actionRows(state, theme.id)].map((row) => ({
+function themeRows(matrix, state, theme, sides) {
+  const answers = sides.flatMap((side) => sideRows(matrix, state, theme, side));
+  return [...answers, ...textRows(matrix, state, theme.id), ...actionRows(state, theme.id)].map((row) => ({
     ...row,
     Section: theme.title,
   }));

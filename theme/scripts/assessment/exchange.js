@@ -15,16 +15,20 @@ export function exportText(state) {
   return `${JSON.stringify(state, null, 2)}\n`;
 }
 
-/** The name of the exported file, for example "pcn-self-assessment-riverside-pcn-2026-01-31.json". */
+/**
+ * The name of the exported file, for example "pcn-self-assessment-riverside-pcn-2026-01-31-6f1c2a9e.json".
+ *
+ * The beginning of the id tells two assessments of one name and day apart, which would overwrite each other in a folder.
+ */
 export function fileName(state, extension) {
   const plain = aboutOf(state, "name").normalize("NFKD").toLowerCase();
   const name = plain
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .slice(0, 60)
+    .slice(0, 50)
     .replace(/^-+|-+$/g, "");
   const date = aboutOf(state, "date") || state.updated.slice(0, 10);
-  return `${["pcn-self-assessment", name, date].filter(Boolean).join("-")}.${extension}`;
+  return `${["pcn-self-assessment", name, date, state.id.slice(0, 8)].filter(Boolean).join("-")}.${extension}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The text of a file that somebody chose. */
 
 import { MAX_BYTES, NOT_UTF8, TOO_LARGE, fault } from "./check-import.js";
+import { otherKind } from "./other-kind.js";
 
 /**
  * Reads a file as UTF-8 and as nothing else: another encoding would come in with other letters.
@@ -21,6 +22,6 @@ export async function fileText(file) {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return { found: fault(NOT_UTF8) };
+    return { found: fault(otherKind(new TextDecoder("windows-1252").decode(bytes)) || NOT_UTF8) };
   }
 }

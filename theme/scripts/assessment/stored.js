@@ -36,7 +36,9 @@ export function listing(id, { status, assessment }) {
     status,
     name: about.name ?? "",
     date: about.date ?? "",
+    created: assessment?.created ?? "",
     updated: assessment?.updated ?? "",
+    progress: assessment?.progress ?? {},
     matrix: assessment?.matrix ?? null,
   };
 }

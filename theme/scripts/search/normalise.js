@@ -1,6 +1,10 @@
 // Words of a text in the one form in which they are compared: folded, in British spelling, without endings.
 import { stemmer } from "stemmer";
 
+import { fold, withoutApostrophes } from "../common/fold.js";
+
+export { fold };
+
 export const LONGEST_QUERY = 200;
 const AMOUNT_IN_WORDS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?\\s{1,3}(?:[Tt]housand|[MmBb]illion)";
 const RUN = runs("[\\p{L}\\p{N}\\p{M}\\u00ad\\u200b-\\u200d]", "[@._'’/-]");
@@ -12,17 +16,10 @@ const PLACES = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, billion: 9 };
 const PLAIN = /^[\x20-\x7e]*$/;
 const LETTERS = /^[A-Za-z]+$/;
 const HAS_ENDINGS = /^(?:[a-z]{3,40}|\p{L}{3,40})$/u;
-const INVISIBLE = /[\p{M}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu;
 
 // What a run of letters and digits is, as a pattern: an amount, a number with commas, or words with no space between.
 function runs(one, between) {
   return new RegExp(`${AMOUNT_IN_WORDS}(?!${one})|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[a-z]{0,2}(?!${one})|${one}+(?:${between}${one}+)*`, "gu");
-}
-
-// Lower case, without accents and invisible characters.
-export function fold(text) {
-  const plain = PLAIN.test(text) ? text : text.normalize("NFKD").replace(INVISIBLE, "");
-  return plain.toLowerCase();
 }
 
 // "43.5" and 6 places as "43500000": an amount has one form, however it is written.
@@ -39,7 +36,7 @@ function amount(word) {
 }
 
 function bare(word) {
-  return amount(fold(word).replace(/['’]s$/, "").replace(/['’]/g, ""));
+  return amount(withoutApostrophes(fold(word).replace(/['’]s$/, "")));
 }
 
 // What a run is without its hyphens: "multidisciplinary", "des" for "D.E.S.", an e-mail address whole.

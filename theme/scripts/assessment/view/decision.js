@@ -1,20 +1,27 @@
 /** What is to come of a file: what it would change on this computer, and the decision. */
 
 import { difference } from "../difference.js";
+import { withHiddenOf } from "../sides.js";
 import { ANSWERS, stageTitle, wordsFor } from "../words.js";
 import { button, el, link, table } from "./dom.js";
 import { saveStored } from "./missing.js";
 import { systemTitle } from "./review.js";
 import { routeTo } from "./route.js";
 
-/** What is kept under the id of the file, and as what a person sees it: `version` differs when that has changed. */
+/**
+ * What is kept under the id of the file, and as what a person sees it: `version` differs when that has changed.
+ * `replacement` is what would take its place: the file, and what is said here on the sides (`kept`) of which the file says nothing.
+ */
 export function onThisComputer({ session, matrix, pending: { assessment } }) {
   const { id } = assessment;
   const found = session.open(id);
   const current = found === "loaded" ? session.state(id) : null;
+  const { assessment: replacement, kept } = current ? withHiddenOf(matrix, current, assessment) : { assessment, kept: [] };
   return {
     found: session.asks(id) ? "asks" : found,
-    changes: current && difference(matrix, current, assessment),
+    replacement,
+    kept,
+    changes: current && difference(matrix, current, replacement),
     version: JSON.stringify([found, session.asks(id), current ?? session.rawText(id)]),
   };
 }
@@ -61,18 +68,24 @@ export function decisionOn(context, here) {
   return DECISIONS[here.found](context, here);
 }
 
-function hereAlready(context, { changes }) {
+function hereAlready(context, { changes, kept }) {
   const { id } = context.pending.assessment;
   const same = !changes.changes.length;
   return [
     el("h2", {}, "This assessment is already on this computer"),
     changesOf(context, changes),
+    kept.map((side) => el("p", {}, keptWords(context.matrix, side))),
     choices(
       same ? button("Open it", () => done(context, id)) : take(context, "Replace the version on this computer"),
       same ? null : beside(context),
       next(context),
     ),
   ];
+}
+
+function keptWords(matrix, side) {
+  const heading = matrix.audiences.find(({ id }) => id === side).heading;
+  return `The file does not answer the side “${heading}” and holds nothing about it. What this computer holds about it stays.`;
 }
 
 function changesOf({ matrix, payload }, { newer, changes }) {
@@ -119,8 +132,9 @@ function take(context, words) {
   const replace = () => {
     const { assessment, shown } = context.pending;
     context.session.lookAgain();
-    if (onThisComputer(context).version === shown) {
-      context.session.take(assessment);
+    const { version, replacement } = onThisComputer(context);
+    if (version === shown) {
+      context.session.take(replacement);
       done(context, assessment.id);
     } else {
       context.refresh("");

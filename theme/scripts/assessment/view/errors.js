@@ -6,7 +6,8 @@ import { el, hidden } from "./dom.js";
  * Shows mistakes, or takes them away when there are none.
  *
  * @param {Element} step
- * @param {{field: Element, message: string}[]} mistakes `field` is an input; its form group gets the message
+ * @param {{field: Element, fields?: Element[], message: string}[]} mistakes `field` is an input; its form group gets
+ *   the message, and `fields`, or else all of the group, are marked
  * @returns {Element|null} the summary, for the focus
  */
 export function showMistakes(step, mistakes) {
@@ -31,7 +32,7 @@ export function clearMistakes(root) {
   root.querySelectorAll(".nhsuk-input--error").forEach((input) => input.classList.remove("nhsuk-input--error"));
 }
 
-function markField({ field, message }) {
+function markField({ field, fields, message }) {
   const group = field.closest(".nhsuk-form-group");
   const owner = group.querySelector("fieldset") ?? field;
   const id = `${field.id}.error`;
@@ -39,7 +40,7 @@ function markField({ field, message }) {
   const control = group.querySelector(".nhsuk-date-input, .nhsuk-checkboxes") ?? field;
   control.before(words);
   group.classList.add("nhsuk-form-group--error");
-  group.querySelectorAll("input[type='text']").forEach((input) => input.classList.add("nhsuk-input--error"));
+  (fields ?? group.querySelectorAll("input[type='text']")).forEach((input) => input.classList.add("nhsuk-input--error"));
   setDescription(owner, (ids) => [...ids, id]);
 }
 

@@ -2,26 +2,74 @@
 
 import { exportCsv } from "../csv.js";
 import { exportText, fileName } from "../exchange.js";
+import { SIDES, aboutOf, sidesOf } from "../read.js";
+import { hiddenSides, withoutHidden } from "../sides.js";
+import { button, el, link } from "./dom.js";
 import { download } from "./download.js";
+import { hiddenList } from "./hidden-sides.js";
+import { routeTo } from "./route.js";
 import { clock } from "./when.js";
 
 /** The file that can be kept, sent and opened again. */
-export function exportFile({ session, frame, route }, id = route.id) {
-  const state = session.state(id);
-  const name = fileName(state, "json");
-  download(name, "application/json", exportText(state));
-  frame.status(exportWords(name));
+export function exportFile(context, id = context.route.id) {
+  offer(context, id, "file");
 }
 
 /** A table for spreadsheet programs. */
-export function exportTable({ session, frame, route, matrix, payload }) {
-  const state = session.state(route.id);
-  const name = fileName(state, "csv");
-  download(name, "text/csv;charset=utf-8", exportCsv(matrix, state, payload.systems));
+export function exportTable(context) {
+  offer(context, context.route.id, "table");
+}
+
+const WAYS = Object.freeze({ file: writeFile, table: writeTable });
+
+/** What is written on a side that is not answered leaves the computer only when somebody says so. */
+function offer(context, id, kind) {
+  if (hiddenSides(context.matrix, context.session.state(id)).length) {
+    context.go(routeTo(id, "export", kind));
+  } else {
+    WAYS[kind](context, id, true);
+  }
+}
+
+function writeFile({ session, frame, matrix }, id, whole) {
+  const state = session.state(id);
+  const name = fileName(state, "json");
+  download(name, "application/json", exportText(whole ? state : withoutHidden(matrix, state)));
   frame.status(exportWords(name));
 }
 
 /** The browser does not say whether a download was kept, refused or cancelled. */
 function exportWords(name) {
   return `Export made at ${clock(new Date())}: look for ${name} among your downloads`;
+}
+
+function writeTable({ session, frame, matrix, payload }, id, whole) {
+  const state = session.state(id);
+  const name = fileName(state, "csv");
+  download(name, "text/csv;charset=utf-8", exportCsv(matrix, state, payload.systems, whole ? SIDES : sidesOf(state)));
+  frame.status(exportWords(name));
+}
+
+/** Asks whether what is written on a side that is not answered goes into the file. */
+export function exportStep(context) {
+  const { matrix, route, state, href } = context;
+  const kind = route.part === "table" ? "table" : "file";
+  const write = (whole) => () => WAYS[kind](context, route.id, whole);
+  return {
+    title: `What goes into the ${kind}?`,
+    caption: aboutOf(state(), "name"),
+    back: { href: href(), words: "Back to the task list" },
+    body: [
+      el("p", {}, "Something is written on a side of the matrix that you do not answer now:"),
+      hiddenList(matrix, state()) ?? el("p", {}, "Nothing any more."),
+      el("p", {}, "Leave it out of what you send. Put it in if you want to keep a copy of everything. It stays on this computer either way."),
+      el(
+        "div",
+        { class: "nhsuk-button-group" },
+        button("Export without it", write(false)),
+        button("Export with it", write(true), "secondary"),
+        link(href(), "Do not export"),
+      ),
+    ],
+  };
 }

@@ -59,13 +59,17 @@ export function createFrame(root) {
       exporter.append(button("Export a file", listener, "secondary nhsuk-button--small"));
     },
 
-    /** Moves the focus to an element by its id; to the heading for "". */
+    /** Moves the focus to an element by its id; to the heading for "" and where there is no such element. */
     focus(id) {
-      if (id) {
-        document.getElementById(id)?.focus();
-      } else {
+      const target = id && document.getElementById(id);
+      if (!target) {
         this.focusHeading();
+        return;
       }
+      if (target.tagName === "FIELDSET") {
+        target.tabIndex = -1;
+      }
+      target.focus();
     },
 
     /** A function that puts the focus back to where it is now, in a step that was shown anew. */

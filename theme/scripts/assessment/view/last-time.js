@@ -3,6 +3,7 @@
 import { compare } from "../compare.js";
 import { sideTitle } from "../lookup.js";
 import { lastAnswerOf, lastStageOf } from "../read.js";
+import { withoutHidden } from "../sides.js";
 import { ANSWERS, labelOf, stageTitle, wordsFor } from "../words.js";
 import { el, table } from "./dom.js";
 import { longDay } from "./when.js";
@@ -55,7 +56,7 @@ export function lastTimeStep(context) {
 
 /** What moved since last time, with headings of the given level; none without a last time. */
 export function comparison({ matrix, state }, level) {
-  const found = compare(matrix, state());
+  const found = compare(matrix, withoutHidden(matrix, state()));
   if (!found) {
     return [];
   }

@@ -6,6 +6,7 @@ import { aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../read.js
 import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../words.js";
 import { button, el, link, list, paragraphs, summaryList, table } from "./dom.js";
 import { exportTable } from "./files-out.js";
+import { hiddenNotice } from "./hidden-sides.js";
 import { comparison } from "./last-time.js";
 import { hiddenInTheme, localMark, localTag } from "./local-mark.js";
 import { picture } from "./picture.js";
@@ -41,6 +42,7 @@ export function planStep(context) {
       summaryList(headRows(context)),
       SECTIONS.map(([title, make]) => section(title, make(context).flat(Infinity).filter(Boolean))),
       otherAnswers(context),
+      el("div", { class: "app-screen-only" }, hiddenNotice(context, "this plan")),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { componentsOf } from "../lookup.js";
 import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../read.js";
 import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../words.js";
 import { el, link, list, paragraphs, summaryList } from "./dom.js";
+import { hiddenNotice } from "./hidden-sides.js";
 import { localTag } from "./local-mark.js";
 import { longDay } from "./when.js";
 
@@ -20,6 +21,7 @@ export function reviewStep(context) {
       summaryList(aboutRows(context)),
       matrix.themes.map((theme) => themeSummary(context, theme)),
       otherAnswers(context),
+      hiddenNotice(context, "this review"),
       el("p", {}, link(href("plan"), "Go on to your plan")),
     ],
   };
@@ -41,7 +43,7 @@ function aboutRows({ words, state, matrix, payload, href }) {
   return Object.entries(values).map(([id, value]) => ({
     key: words.fields[id].label,
     value: value.length ? value : BLANK,
-    href: href("about"),
+    href: href("about", "", `about.${id}`),
   }));
 }
 
@@ -60,7 +62,7 @@ function stageParts(context, theme) {
   const components = sidesOf(state()).flatMap((side) => componentsOf(matrix, theme.id, side));
   return matrix.stages.flatMap((stage) => {
     const here = components.filter((component) => component.stage === stage.id);
-    const rows = here.map((component) => answerRow(context, theme, component, href(theme.id, stage.id)));
+    const rows = here.map((component) => answerRow(context, theme, component, href(theme.id, stage.id, component.id)));
     return here.length ? [el("h3", { class: "nhsuk-heading-s" }, stage.title), summaryList(rows)] : [];
   });
 }
@@ -79,20 +81,29 @@ function questionRows(context, theme) {
       {
         key: `${heading}: now`,
         value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || words.undecided,
-        href: href(theme.id, "now"),
+        href: href(theme.id, "now", `${theme.id}.${side}.now`),
       },
       {
         key: `${heading}: in a year`,
         value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || words.undecided,
-        href: href(theme.id, "in-a-year"),
+        href: href(theme.id, "in-a-year", `${theme.id}.${side}.in_a_year`),
       },
     ];
   });
   const texts = [
-    { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence"), part: "now" },
-    { key: words.fields.how.label, value: textOf(state(), theme.id, "how"), part: "how" },
-    ...NEEDS.map(({ id }) => ({ key: words.fields[id].label, value: needOf(state(), theme.id, id), part: "how" })),
-  ].map(({ key, value, part }) => ({ key, value: value ? paragraphs(value) : BLANK, href: href(theme.id, part) }));
+    { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence"), part: "now", at: "evidence" },
+    { key: words.fields.how.label, value: textOf(state(), theme.id, "how"), part: "how", at: "how" },
+    ...NEEDS.map(({ id }) => ({
+      key: words.fields[id].label,
+      value: needOf(state(), theme.id, id),
+      part: "how",
+      at: `needs.${id}`,
+    })),
+  ].map(({ key, value, part, at }) => ({
+    key,
+    value: value ? paragraphs(value) : BLANK,
+    href: href(theme.id, part, `${theme.id}.${at}`),
+  }));
   const actions = {
     key: sheet.part(`${theme.id}/actions`).title,
     value: actionsList(actionsOf(state(), theme.id)),

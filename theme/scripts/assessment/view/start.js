@@ -1,14 +1,16 @@
 /** The first step: what is on this computer, start, open a file. */
 
 import { byEdition, editionWords, sameEdition } from "../edition.js";
+import { own } from "../own.js";
 import { button, el, hidden, link, textButton } from "./dom.js";
 import { exportFile } from "./files-out.js";
 import { picker } from "./import.js";
 import { whereKept } from "./kept-where.js";
 import { routeTo } from "./route.js";
-import { longDay, longMoment } from "./when.js";
+import { dayOf, longDay, longMoment } from "./when.js";
 
 export const NO_NAME = "Assessment without a name";
+const ABOUT = "What it is, who should be in the room, how long it takes and what is kept where";
 export const UNREADABLE = Object.freeze({
   damaged: "An assessment that cannot be read",
   newer: "An assessment that a newer version of this tool saved",
@@ -16,7 +18,7 @@ export const UNREADABLE = Object.freeze({
 
 export function startStep(context) {
   const { session, go } = context;
-  const kept = session.list();
+  const kept = oldestLast(session.list());
   const { here, others } = byEdition(kept, context.matrix);
   return {
     title: "Self-assessment",
@@ -25,8 +27,9 @@ export function startStep(context) {
         "p",
         {},
         "Talk through the maturity matrix with your team and leave with a plan. There is no score. ",
-        link("index.html", "What it is, who should be in the room, how long it takes and what is kept where"),
+        context.about ? null : link("index.html", ABOUT),
       ),
+      context.about,
       here.length ? keptSection(context, here) : null,
       others.length ? othersSection(context, others) : null,
       el("h2", { id: "new" }, kept.length ? "Start another one" : "Start"),
@@ -45,8 +48,24 @@ export function startStep(context) {
   };
 }
 
+/** By when they were started, which no change moves. */
+function oldestLast(kept) {
+  return [...kept].sort((one, other) => (one.created < other.created ? 1 : -1));
+}
+
+/** Which of several of one name it is: the day of its discussion, or else of its start. */
+function headingOf({ name, date, created }) {
+  return `${name || NO_NAME}, ${date ? longDay(date) : `new, started ${dayOf(created)}`}`;
+}
+
+/** How far the team says it is: "2 of 5 themes completed. ". */
+function completedWords({ themes }, progress) {
+  const completed = themes.filter(({ id }) => own(progress, id) === "completed").length;
+  return `${completed} of ${themes.length} themes completed. `;
+}
+
 function keptSection(context, kept) {
-  return [el("h2", { id: "kept" }, "On this computer"), keptList(context, kept)];
+  return [el("h2", { id: "on-this-computer" }, "On this computer"), keptList(context, kept)];
 }
 
 /** Copies of the site on one web address share what is kept: those of another edition stand apart. */
@@ -70,15 +89,16 @@ function keptList(context, kept) {
   );
 }
 
-function keptEntry(context, { id, name, date, updated, status, matrix }) {
-  const title = name || NO_NAME;
+function keptEntry(context, entry) {
+  const { id, updated, status, matrix, progress } = entry;
   if (Object.hasOwn(UNREADABLE, status)) {
     return [el("h3", { class: "app-kept__name" }, link(routeTo(id), UNREADABLE[status]))];
   }
+  const title = headingOf(entry);
   return [
     el("h3", { class: "app-kept__name" }, link(routeTo(id), title)),
     sameEdition(matrix, context.matrix) ? null : el("p", {}, `Answered on ${editionWords(matrix)}.`),
-    el("p", {}, date ? `Discussion on ${longDay(date)}. ` : "", `Last changed on ${longMoment(updated)}.`),
+    el("p", {}, completedWords(context.matrix, progress), `Last changed on ${longMoment(updated)}.`),
     el(
       "p",
       { class: "app-kept__actions" },

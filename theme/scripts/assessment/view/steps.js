@@ -3,6 +3,7 @@
 import { themeOf } from "../lookup.js";
 import { aboutStep } from "./about.js";
 import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
+import { exportStep } from "./files-out.js";
 import { fileStep } from "./import.js";
 import { lastTimeStep } from "./last-time.js";
 import { damagedStep, missingStep, newerStep } from "./missing.js";
@@ -25,6 +26,7 @@ const INSIDE = Object.freeze({
   review: reviewStep,
   plan: planStep,
   "last-time": lastTimeStep,
+  export: exportStep,
   "start-again": startAgainStep,
   delete: deleteStep,
 });

@@ -3,6 +3,7 @@
 import { themeOf } from "../lookup.js";
 import { sidesOf } from "../read.js";
 import { actionsBody } from "./actions.js";
+import { offerClearing } from "./clear-answer.js";
 import { dateMistakes } from "./dates.js";
 import { button, el, link } from "./dom.js";
 import { clearMistakes, showMistakes } from "./errors.js";
@@ -40,6 +41,7 @@ export function themeStep(context) {
       ),
     ],
     typed() {
+      offerClearing(context, theme, node);
       if (progress) {
         fillFields(progress, context.state(), context.session.drafts);
       }
@@ -59,6 +61,7 @@ function prepare(context, theme, node) {
   showLastAnswers(context, theme, node);
   showLastStages(context, theme, node);
   showSuggestions(context, theme, node);
+  offerClearing(context, theme, node);
 }
 
 /** A stage may have no statement for the side that is answered. */

@@ -31,6 +31,7 @@ export function startTool(root) {
     payload,
     matrix: payload.matrix,
     words: json(root, "[data-words]"),
+    about: taken(root.querySelector("[data-about]")),
     sheet: takeSheet(root.querySelector("[data-worksheet]"), payload.schema),
     session: createSession({ store, payload, tell: (event) => heard(context, event) }),
     frame: createFrame(root),
@@ -47,6 +48,12 @@ export function startTool(root) {
   performance.mark("assessment-ready");
 }
 
+/** Away from the site, the page itself holds what the tool is about: shown on the first step. */
+function taken(about) {
+  about?.remove();
+  return about;
+}
+
 function json(root, selector) {
   return JSON.parse(root.querySelector(selector).textContent);
 }
@@ -57,7 +64,7 @@ function actionsOf(context) {
     state: () => context.session.state(context.route.id),
     change: (update) => context.session.change(context.route.id, update),
     exportFile: () => exportFile(context),
-    href: (step, part) => routeTo(context.route.id, step, part),
+    href: (step, part, field) => routeTo(context.route.id, step, part, field),
     go(hash) {
       if (location.hash === hash || (hash === "#" && !location.hash)) {
         show(context);
@@ -145,7 +152,7 @@ function moved(context) {
   context.from = context.route.id === route.id ? context.route.step : "";
   context.route = route;
   show(context);
-  context.frame.focusHeading();
+  context.frame.focus(route.field);
 }
 
 /**

@@ -10,10 +10,16 @@ export function longDay(day) {
   return day && `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** The day of a time of the format as "31 January 2026", on this computer. */
+export function dayOf(text) {
+  const date = new Date(text);
+  return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
+}
+
 /** A time of the format as "31 January 2026 at 10:42", in the time of this computer. */
 export function longMoment(text) {
   const date = new Date(text);
-  return text && `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()} at ${clock(date)}`;
+  return text && `${dayOf(text)} at ${clock(date)}`;
 }
 
 export function clock(date) {
@@ -25,9 +31,20 @@ export function dayFrom({ day, month, year }) {
   if (![day, month, year].join("").trim()) {
     return "";
   }
-  const numbers = [year, month, day].map((part) => part.trim());
-  const [y, m, d] = [numbers[0], numbers[1].padStart(2, "0"), numbers[2].padStart(2, "0")];
-  return asDay(`${y}-${m}-${d}`);
+  const number = monthFrom(month);
+  return number && asDay([year.trim(), twoDigits(number), twoDigits(day.trim())].join("-"));
+}
+
+/** A month as typed, "6", "06", "June" or "Jun", as "6"; null for what is no month. */
+export function monthFrom(typed) {
+  const word = typed.trim().toLowerCase().replace(/\.$/, "");
+  const named = word.length < 3 ? -1 : MONTHS.findIndex((month) => month.toLowerCase().startsWith(word));
+  const number = named < 0 && /^\d{1,2}$/.test(word) ? Number(word) : named + 1;
+  return number >= 1 && number <= 12 ? String(number) : null;
+}
+
+function twoDigits(text) {
+  return text.padStart(2, "0");
 }
 
 /** A day of the format as its three parts. */

@@ -1,0 +1,35 @@
+"""Files that people take for an exported assessment. ``theme/scripts/assessment/other-kind.js`` says the same."""
+
+from __future__ import annotations
+
+import re
+
+_REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json."
+_TURN = "If you filled in the spreadsheet with the questions, ask whoever gave it to you to turn it into such a file."
+_SPREADSHEET = f"This is a spreadsheet. {_REMEDY} {_TURN}"
+_TABLE = f"This looks like a table (CSV), which cannot be opened here again. {_REMEDY}"
+_ARCHIVE = f"This is a ZIP file, or a document of an office program. {_REMEDY} If it is packed, unpack it first."
+_PDF = f"This is a PDF file. {_REMEDY}"
+
+_ZIP = "PK\x03\x04"
+_OLD_EXCEL = "\xd0\xcf\x11\xe0"
+_SPREADSHEET_PARTS = ("xl/workbook.xml", "opendocument.spreadsheet")
+_FIRST_LINE = 2000
+
+
+def other_kind(content: str | bytes) -> str:
+    """What a file is that is no JSON, and what to do; "" where it may be a damaged export."""
+    letters = content.decode("latin-1") if isinstance(content, bytes) else content
+    if letters.startswith(_ZIP):
+        return _SPREADSHEET if any(part in letters for part in _SPREADSHEET_PARTS) else _ARCHIVE
+    if letters.startswith(_OLD_EXCEL):
+        return _SPREADSHEET
+    if letters.startswith("%PDF-"):
+        return _PDF
+    return _TABLE if _is_table(letters[:_FIRST_LINE]) else ""
+
+
+def _is_table(start: str) -> bool:
+    """Three cells or more in the first line, and nothing of an object or a list."""
+    line = start.lstrip(" \t\r\n").split("\n", 1)[0]
+    return not re.search(r'^[\[{]|":|" :', line) and len(re.split(r"[,;\t]", line)) > 2

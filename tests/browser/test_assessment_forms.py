@@ -1,0 +1,263 @@
+"""Forms and outputs of the self-assessment: dates as people type them, answers taken back, sides not answered, links that lead somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser.assessment_made_up import made_up
+from browser.assessment_tool import PARTS, THEMES, Tool
+from site_builder.pipeline import Result
+
+VISION = "leadership.foundation.pcn.vision"
+
+
+def mistakes(tool: Tool) -> list[str]:
+    return tool.page.locator(".nhsuk-error-summary__list li").all_inner_texts()
+
+
+def fill_date(tool: Tool, field: str, typed: str) -> None:
+    for part, words in zip(("day", "month", "year"), typed.split("/"), strict=True):
+        tool.page.locator(f"[id='{field}.{part}']").fill(words)
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("30/June/2026", "2026-06-30"), ("1/jun/2026", "2026-06-01"), ("01/Sept./2026", "2026-09-01"), (" 5 / 06 /2026", "2026-06-05")],
+)
+def test_a_month_may_be_a_name(tool: Tool, typed: str, kept: str) -> None:
+    tool.start().go("about").on("About you")
+    fill_date(tool, "about.date", typed)
+    tool.press("Save and continue").on("Riverside PCN")
+    assert tool.state()["about"]["date"] == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "marked"),
+    [
+        ("30/6/", "must include a year", ["year"]),
+        ("//2026", "must include a day and a month", ["day", "month"]),
+        ("30/6/27", "must have a year of 4 numbers", ["year"]),
+        ("30/Juno/2027", "must have a month from 1 to 12, or its name", ["month"]),
+        ("30/13/2027", "must have a month from 1 to 12, or its name", ["month"]),
+        ("31/6/2027", "must be a real date", ["day", "month", "year"]),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(tool: Tool, typed: str, said: str, marked: list[str]) -> None:
+    tool.start().go("about").on("About you")
+    fill_date(tool, "about.date", typed)
+    tool.press("Save and continue")
+    (words,) = mistakes(tool)
+    assert said in words
+    wrong = tool.page.locator("[id='about.date'] .nhsuk-input--error")
+    assert [str(one.get_attribute("data-date-part")) for one in wrong.all()] == marked
+    tool.page.locator(".nhsuk-error-summary a").click()
+    expect(wrong.first).to_be_focused()
+
+
+def test_the_mistake_names_the_action(tool: Tool) -> None:
+    tool.start().go("leadership/actions").on("Actions")
+    for number, typed in ((1, "30/6/27"), (2, "1/2/2027"), (3, "/6/2027")):
+        tool.press("Add a" if number == 1 else "Add another action")
+        fill_date(tool, f"leadership.action-{number}.by", typed)
+    tool.press("Save and continue")
+    first, second = mistakes(tool)
+    assert first.startswith("Action 1, by when: ")
+    assert second.startswith("Action 3, by when: ")
+
+
+# Answers taken back
+
+
+def test_an_answer_can_be_cleared_and_brought_back_by_keyboard(tool: Tool) -> None:
+    tool.start().go("leadership/foundation").on("Foundation")
+    clear = tool.page.get_by_role("button", name="Clear this answer")
+    assert clear.count() == 0
+    tool.answer(VISION, "partly").note(VISION, "Our note")
+    assert clear.count() == 1
+    clear.focus()
+    tool.page.keyboard.press("Enter")
+    expect(tool.page.locator(f"[id='{VISION}'] input:checked")).to_have_count(0)
+    assert tool.state()["themes"]["leadership"]["components"] == {VISION: {"note": "Our note"}}
+    undo = tool.page.get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    undo.focus()
+    tool.page.keyboard.press("Enter")
+    expect(tool.page.locator(f"[id='{VISION}.partly']")).to_be_checked()
+    expect(tool.page.locator(f"[id='{VISION}.partly']")).to_be_focused()
+    assert tool.state()["themes"]["leadership"]["components"][VISION] == {"answer": "partly", "note": "Our note"}
+
+
+def test_the_offer_to_undo_goes_with_another_answer(tool: Tool) -> None:
+    tool.start().go("leadership/foundation").on("Foundation")
+    tool.answer(VISION, "partly").press("Clear this answer")
+    expect(tool.page.get_by_role("button", name="Undo")).to_be_focused()
+    tool.answer(VISION, "not_yet")
+    expect(tool.page.get_by_role("button", name="Undo")).to_have_count(0)
+    assert tool.state()["themes"]["leadership"]["components"] == {VISION: {"answer": "not_yet"}}
+
+
+# From the review to the very question
+
+
+def test_each_change_link_of_the_review_leads_to_its_question(tool: Tool, real: Result) -> None:
+    assert real.site
+    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").go("review").on("Review")
+    links = [str(link.get_attribute("href")) for link in tool.page.get_by_role("link", name=re.compile("^Change")).all()]
+    assert len(links) > 100
+    for link in [*links[:20], *links[-20:]]:
+        tool.page.evaluate(
+            "hash => new Promise(done => { addEventListener('hashchange', done, {once: true}); location.hash = hash; })", link
+        )
+        field = link.split("/", 3)[3] if link.count("/") == 3 else ""
+        assert tool.page.evaluate("document.activeElement.id") == (field or "step-heading"), link
+
+
+def test_a_change_link_shows_its_question_and_saving_leads_back(tool: Tool) -> None:
+    tool.start().go("review").on("Review")
+    last = tool.page.get_by_role("link", name="Change Leadership: Evidence").or_(tool.page.get_by_role("link", name="Change Leadership"))
+    last.first.click()
+    expect(tool.heading).not_to_contain_text("Review")
+    tool.press("Save and continue").on("Review")
+
+
+# Sides that are not answered
+
+
+@pytest.fixture
+def hidden(tool: Tool) -> Tool:
+    """A note and an answer on the PCN side, of which only the system side is answered now."""
+    tool.start(sides=("For PCNs", "For systems")).go("leadership/foundation").on("Foundation")
+    tool.answer(VISION, "partly").note(VISION, "CANARY").answer("leadership.foundation.system.starting-networks", "in_place")
+    tool.go("about").on("About you")
+    tool.page.get_by_label("For PCNs", exact=True).uncheck()
+    return tool.press("Save and continue").on("Riverside PCN")
+
+
+def components(text: str) -> Any:
+    return json.loads(text)["themes"]["leadership"]["components"]
+
+
+def saved_by(tool: Tool, button: str) -> str:
+    with tool.page.expect_download() as download:
+        tool.press(button)
+    return Path(download.value.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("place", ["", "plan"])
+def test_a_side_that_is_not_answered_leaves_the_computer_only_when_somebody_says_so(hidden: Tool, place: str) -> None:
+    for start, title in (("Export a file", "What goes into the file?"), ("Export as a spreadsheet", "What goes into the table?")):
+        hidden.go(place)
+        hidden.press(start).on(title)
+        expect(hidden.page.locator("main")).to_contain_text("For PCNs: 1 answer and 1 note")
+        assert "CANARY" not in saved_by(hidden, "Export without it")
+        assert "CANARY" in saved_by(hidden, "Export with it")
+
+
+@pytest.mark.parametrize(("place", "title"), [("review", "Not in this review"), ("plan", "Not in this plan")])
+def test_review_and_plan_say_that_something_is_not_shown(hidden: Tool, place: str, title: str) -> None:
+    hidden.go(place)
+    expect(hidden.page.get_by_role("heading", name=title)).to_be_visible()
+    expect(hidden.page.locator("main")).to_contain_text("For PCNs: 1 answer and 1 note")
+    expect(hidden.page.locator("main")).not_to_contain_text("CANARY")
+    hidden.follow("Select the side in About you")
+    assert hidden.page.evaluate("document.activeElement.id") == "about.audiences"
+    hidden.page.get_by_label("For PCNs", exact=True).check()
+    hidden.go("leadership/foundation").on("Foundation")
+    expect(hidden.page.locator(f"[id='{VISION}.note']")).to_have_value("CANARY")
+
+
+def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) -> None:
+    hidden.press("Export a file").on("What goes into the file?")
+    file = json.loads(saved_by(hidden, "Export without it"))
+    file["about"]["participants"] = "Somebody else"
+    hidden.go("").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
+    hidden.choose_text(json.dumps(file)).on("What this file holds")
+    expect(hidden.page.locator("main")).to_contain_text("What this computer holds about it stays.")
+    expect(hidden.page.get_by_role("table", name="What would change").locator("tbody tr")).to_have_count(1)
+    hidden.press("Replace the version on this computer").on("Riverside PCN")
+    hidden.press("Export a file").on("What goes into the file?")
+    whole = saved_by(hidden, "Export with it")
+    assert components(whole)[VISION] == {"answer": "partly", "note": "CANARY"}
+    assert json.loads(whole)["about"]["participants"] == "Somebody else"
+
+
+# Several assessments of one name
+
+
+def test_the_list_tells_assessments_of_one_name_apart_and_keeps_its_order(tool: Tool, real: Result) -> None:
+    assert real.site
+    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
+    tool.follow("All assessments on this computer").on("Self-assessment")
+    tool.press("Start this year's from it").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
+    names = tool.page.locator(".app-kept__name").all_inner_texts()
+    assert len(set(names)) == 2
+    assert re.fullmatch(r"Riverside PCN, new, started \d+ \w+ \d{4}", names[0])
+    assert names[1] == "Riverside PCN, 31 January 2026"
+    expect(tool.page.locator(".app-kept__item").nth(1)).to_contain_text("1 of 5 themes completed")
+    tool.page.locator(".app-kept__name a").nth(1).click()
+    tool.on("Riverside PCN").go("leadership/how").on("How")
+    tool.page.locator("[id='leadership.how']").fill("Changed last")
+    tool.page.goto(tool.url)
+    expect(tool.page.locator(".app-kept__name")).to_have_text(names)
+
+
+def test_two_assessments_of_one_name_and_day_make_two_files(tool: Tool) -> None:
+    names = set()
+    for _ in range(2):
+        tool.start()
+        names.add(tool.export().suggested_filename)
+        tool.follow("All assessments on this computer").on("Self-assessment")
+    assert len(names) == 2
+
+
+# Files that are something else
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [("downloads/self-assessment-blank.xlsx", "This is a spreadsheet."), ("own table", "This looks like a table (CSV)")]
+)
+def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: Result, file: str, said: str) -> None:
+    if file == "own table":
+        tool.start()
+        content = Path(tool.export("Export as a spreadsheet").path()).read_bytes()
+        tool.follow("All assessments on this computer").on("Self-assessment")
+    else:
+        content = real.files[file]
+    tool.choose_text(content, file).on("This file cannot be used")
+    expect(tool.page.locator(".app-findings")).to_contain_text(said)
+    expect(tool.page.locator(".app-findings")).to_contain_text("its name ends in .json")
+
+
+# The one-file copy
+
+
+def test_no_link_of_the_one_file_copy_leads_to_a_file_that_is_not_there(page: Page, disk: str, real: Result) -> None:
+    """At every step of a filled assessment."""
+    assert real.site
+    address = f"{disk}downloads/self-assessment-offline.html"
+    tool = Tool(page, disk)
+    tool.url = address
+    tool.open()
+    expect(page.get_by_text("What it is, who should be in the room", exact=False)).to_be_visible()
+    page.get_by_text("What it is, who should be in the room", exact=False).click()
+    expect(page.get_by_role("heading", name="Who should be in the room")).to_be_visible()
+    links = {"": found_links(page)}
+    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
+    for place in ("", "about", *(f"{THEMES[0]}/{part}" for part in PARTS), "review", "plan", "last-time", "start-again", "delete"):
+        tool.go(place)
+        links[place] = found_links(page)
+    elsewhere = {place: [link for link in found if not link.startswith(("#", "mailto:", "https:"))] for place, found in links.items()}
+    assert {place: found for place, found in elsewhere.items() if found} == {}
+
+
+def found_links(page: Page) -> list[str]:
+    return [str(link.get_attribute("href")) for link in page.locator("a[href]").all()]

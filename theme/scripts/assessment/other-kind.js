@@ -1,0 +1,36 @@
+/** Files that people take for an exported assessment. `site_builder/assessment/other_kind.py` says the same. */
+
+const REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json.";
+const SPREADSHEET = `This is a spreadsheet. ${REMEDY} If you filled in the spreadsheet with the questions, ask whoever gave it to you to turn it into such a file.`;
+const TABLE = `This looks like a table (CSV), which cannot be opened here again. ${REMEDY}`;
+const ARCHIVE = `This is a ZIP file, or a document of an office program. ${REMEDY} If it is packed, unpack it first.`;
+const PDF = `This is a PDF file. ${REMEDY}`;
+
+const ZIP = "PK\u0003\u0004";
+const OLD_EXCEL = "\u00d0\u00cf\u0011\u00e0";
+const SPREADSHEET_PARTS = Object.freeze(["xl/workbook.xml", "opendocument.spreadsheet"]);
+const FIRST_LINE = 2000;
+
+/**
+ * What a file is that is no JSON, and what to do; "" where it may be a damaged export.
+ *
+ * @param {string} content the text of the file, or its bytes as letters of Windows-1252
+ */
+export function otherKind(content) {
+  if (content.startsWith(ZIP)) {
+    return SPREADSHEET_PARTS.some((part) => content.includes(part)) ? SPREADSHEET : ARCHIVE;
+  }
+  if (content.startsWith(OLD_EXCEL)) {
+    return SPREADSHEET;
+  }
+  if (content.startsWith("%PDF-")) {
+    return PDF;
+  }
+  return isTable(content.slice(0, FIRST_LINE)) ? TABLE : "";
+}
+
+/** Three cells or more in the first line, and nothing of an object or a list. */
+function isTable(start) {
+  const line = start.replace(/^[ \t\r\n]+/, "").split("\n", 1)[0];
+  return !/^[[{]|":|" :/.test(line) && line.split(/[,;\t]/).length > 2;
+}

@@ -1,0 +1,42 @@
+/** Words for what is written on sides that are not answered. */
+
+import { hiddenSides } from "../sides.js";
+import { inSentence } from "../words.js";
+import { el, link, list } from "./dom.js";
+
+const COUNTED = Object.freeze([
+  { count: "answers", one: "answer", many: "answers" },
+  { count: "notes", one: "note", many: "notes" },
+  { count: "stages", one: "stage", many: "stages" },
+]);
+
+/** A list such as "For PCNs: 3 answers and 1 note"; null where nothing is hidden. */
+export function hiddenList(matrix, state) {
+  const items = hiddenSides(matrix, state).map((said) => {
+    const counts = COUNTED.filter(({ count }) => said[count]).map(
+      ({ count, one, many }) => `${said[count]} ${said[count] === 1 ? one : many}`,
+    );
+    const last = said.last_time ? ["what was said last time"] : [];
+    return `${matrix.audiences.find(({ id }) => id === said.side).heading}: ${inSentence([...counts, ...last])}`;
+  });
+  return items.length ? list(items) : null;
+}
+
+/** What the page does not show, and what becomes of it; none where nothing is hidden. */
+export function hiddenNotice({ matrix, state, href }, place) {
+  const items = hiddenList(matrix, state());
+  return items
+    ? [
+        el("h2", {}, `Not in ${place}`),
+        el("p", {}, "Something is written on a side of the matrix that you do not answer now:"),
+        items,
+        el(
+          "p",
+          {},
+          "It stays on this computer, and it is not printed. Before a file is exported you are asked whether it goes in. ",
+          link(href("about", "", "about.audiences"), "Select the side in About you"),
+          " to see it or to change it.",
+        ),
+      ]
+    : [];
+}
