@@ -53,5 +53,5 @@ def from_workbook(file: Path, out: Path | None) -> None:
         say_lines(["Nothing was written."])
         sys.exit(1)
     write_file(target, export_text(assessment).encode())
-    answered = sum(len(theme.components or {}) for theme in assessment.themes.values())
+    answered = sum(1 for theme in assessment.themes.values() for said in (theme.components or {}).values() if said.answer)
     tell(f"{shown(target)}: {answered} of the matrix's components answered")
