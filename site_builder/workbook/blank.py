@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from site_builder.lazily import library
-from site_builder.workbook.form import ABOUT, ACTION_ROWS, ACTIONS, ANSWERS, ID, LISTS, THEMES, Form
+from site_builder.workbook.form import ABOUT, ACTION_ROWS, ACTIONS, ANSWERS, COLUMNS, ID, LISTS, THEMES, Form
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -46,7 +46,7 @@ class _Maker:
         self._form = form
         self._head, self._given, self._open = (book.add_format(style) for style in (_HEAD, _GIVEN, _OPEN))
         self._day = book.add_format({**_OPEN, **_DAY})
-        entries = [(choice.kind, choice.id, choice.words) for choice in (*form.choices(), *form.facts())]
+        entries = [(choice.kind, choice.id, choice.words) for choice in (*form.choices(), *form.facts(), *form.checks())]
         self._entries = entries
         rows = [(kind, row) for row, (kind, _, _) in enumerate(entries, 2)]
         spans = {kind: [row for _, row in group] for kind, group in groupby(rows, lambda entry: entry[0])}
@@ -60,7 +60,7 @@ class _Maker:
             sheet.write_string(row, 0, line, self._given)
 
     def about(self) -> None:
-        sheet = self._sheet(ABOUT, [(ID, 24), ("Question", 60), ("Answer", 60)])
+        sheet = self._sheet(ABOUT, (24, 60, 60))
         for row, (name, words, choices) in enumerate(self._form.about(), 1):
             self._given_cells(sheet, row, [name, words])
             sheet.write_blank(row, 2, None, self._day if name == "date" else self._open)
@@ -70,8 +70,7 @@ class _Maker:
                 self._choose_day(sheet, row, row, 2)
 
     def answers(self) -> None:
-        columns = [(ID, 40), ("Theme", 24), ("Stage", 12), ("Side", 14), ("Component", 30), ("Text", 70), ("Answer", 18)]
-        sheet = self._sheet(ANSWERS, [*columns, (self._form.label("note"), 50)])
+        sheet = self._sheet(ANSWERS, (40, 24, 12, 14, 30, 70, 18, 50))
         matrix = self._form.matrix
         stages = {stage.id: stage.title for stage in matrix.stages}
         sides = {side.id: side.title for side in matrix.audiences}
@@ -86,21 +85,20 @@ class _Maker:
         sheet.freeze_panes(1, 0)
 
     def themes(self) -> None:
-        asked = self._form.theme_columns()
-        sheet = self._sheet(THEMES, [(ID, 24), ("Theme", 28), *((words, 30) for _, words in asked)])
+        asked = COLUMNS[THEMES][2:]
+        sheet = self._sheet(THEMES, (24, 28, *(30 for _ in asked)))
         themes = self._form.matrix.themes
         for row, theme in enumerate(themes, 1):
             self._given_cells(sheet, row, [theme.id, theme.title])
             for column, _ in enumerate(asked, 2):
                 sheet.write_blank(row, column, None, self._open)
-        for column, (choices, _) in enumerate(asked, 2):
-            if choices:
-                self._choose(sheet, 1, len(themes), column, choices)
+        for column, field in enumerate(asked, 2):
+            if "." in field:
+                self._choose(sheet, 1, len(themes), column, "stage")
         sheet.freeze_panes(1, 2)
 
     def actions(self) -> None:
-        columns = [("Theme", 34), *((self._form.label(field), width) for field, width in (("what", 70), ("who", 34), ("by", 22)))]
-        sheet = self._sheet(ACTIONS, columns)
+        sheet = self._sheet(ACTIONS, (34, 70, 34, 22))
         for row in range(1, ACTION_ROWS + 1):
             for column in range(4):
                 sheet.write_blank(row, column, None, self._day if column == 3 else self._open)
@@ -108,14 +106,14 @@ class _Maker:
         self._choose_day(sheet, 1, ACTION_ROWS, 3)
 
     def lists(self) -> None:
-        sheet = self._sheet(LISTS, [("List", 14), (ID, 30), ("Words", 60)])
+        sheet = self._sheet(LISTS, (14, 30, 60))
         for row, entry in enumerate(self._entries, 1):
             self._given_cells(sheet, row, entry)
         sheet.hide()
 
-    def _sheet(self, title: str, columns: Sequence[tuple[str, int]]) -> Any:
+    def _sheet(self, title: str, widths: Sequence[int]) -> Any:
         sheet = self._book.add_worksheet(title)
-        for number, (words, width) in enumerate(columns):
+        for number, (words, width) in enumerate(zip(self._form.headings(title).values(), widths, strict=True)):
             sheet.set_column(number, number, width, None, {"hidden": words == ID})
             sheet.write_string(0, number, words, self._head)
         sheet.freeze_panes(1, 0)

@@ -14,11 +14,20 @@ ACTION_ROWS = 60
 SIDES = ("pcn", "system")
 TIMES = ("now", "in_a_year")
 NEEDS = ("time", "capacity", "skills", "support")
+COLUMN, QUESTION, THEME, COMPONENT, TEXT = "column", "question", "theme", "component", "text"
+COLUMNS = {
+    ABOUT: ("id", "question", "answer"),
+    ANSWERS: ("id", "theme", "stage", "side", "component", "text", "answer", "note"),
+    THEMES: ("id", "theme", *(f"{side}.{time}" for side in SIDES for time in TIMES), "evidence", "how", *NEEDS),
+    ACTIONS: ("theme", "what", "who", "by"),
+    LISTS: ("list", "id", "words"),
+}
+HEADINGS = {"list": "List", "id": ID} | {name: name.capitalize() for name in COLUMNS[ABOUT][1:] + COLUMNS[ANSWERS][1:-1] + ("words",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a list: which list (answer, stage, system, theme, yes), the value in an exported file, the words for it."""
+    """One entry of a list: which list (such as answer, stage, system or theme), the value in an exported file, the words for it."""
 
     kind: str
     id: str
@@ -46,7 +55,7 @@ class Form:
             Choice("stage", "before-foundation", f"Before {stages[0].title}"),
             *(Choice("stage", stage.id, stage.title) for stage in stages),
             *(Choice("system", *system) for system in self.systems),
-            *(Choice("theme", theme.id, theme.title) for theme in self.matrix.themes),
+            *(Choice(THEME, theme.id, theme.title) for theme in self.matrix.themes),
             Choice("yes", "yes", YES),
             Choice("yes", "no", NO),
         )
@@ -62,6 +71,24 @@ class Form:
             *own,
         )
 
+    def headings(self, sheet: str) -> dict[str, str]:
+        """The heading of each column of a sheet, by its field, in order."""
+        questions = {question.id.replace("-", "_"): question.text for question in self.matrix.questions}
+        sides = {side.id: side.heading for side in self.matrix.audiences}
+        stages = {f"{side}.{time}": f"{sides.get(side, side)}: {questions.get(time, time)}" for side in SIDES for time in TIMES}
+        return {field: {**HEADINGS, **stages}.get(field) or self.label(field) for field in COLUMNS[sheet]}
+
+    def checks(self) -> tuple[Choice, ...]:
+        """What a filled-in workbook is read by: the headings of its columns, and what stands beside each id."""
+        sheets = (ABOUT, ANSWERS, THEMES, ACTIONS)
+        components = [component for theme in self.matrix.themes for component in theme.components]
+        return (
+            *(Choice(COLUMN, f"{sheet}.{field}", words) for sheet in sheets for field, words in self.headings(sheet).items()),
+            *(Choice(QUESTION, name, words) for name, words, _ in self.about()),
+            *(Choice(COMPONENT, component.id, component.title) for component in components),
+            *(Choice(TEXT, component.id, component.text) for component in components),
+        )
+
     def about(self) -> tuple[tuple[str, str, str], ...]:
         """The questions of the first sheet: id, words, and the list to choose from or ""."""
         headings = {side.id: side.heading for side in self.matrix.audiences}
@@ -73,10 +100,3 @@ class Form:
             *((f"side.{side}", f"{self.label('audiences')} {headings.get(side, side)}", "yes") for side in SIDES),
             ("improvement_priority", self.label("improvement_priority"), ""),
         )
-
-    def theme_columns(self) -> tuple[tuple[str, str], ...]:
-        """The columns of the sheet of themes after the first two: the list to choose from or "", and the words."""
-        questions = {question.id.replace("-", "_"): question.text for question in self.matrix.questions}
-        headings = {side.id: side.heading for side in self.matrix.audiences}
-        stages = (("stage", f"{headings.get(side, side)}: {questions.get(time, time)}") for side in SIDES for time in TIMES)
-        return (*stages, *(("", self.label(field)) for field in ("evidence", "how", *NEEDS)))

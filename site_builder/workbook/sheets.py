@@ -14,7 +14,9 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from site_builder.workbook.numbers import Shown, shown_numbers
 
 try:
     import resource
@@ -28,15 +30,25 @@ MAX_ROWS, MAX_COLUMNS = 5_000, 100
 _MEMORY, _SECONDS = 1_000_000_000, 20
 
 
+class ProtectedError(ValueError):
+    """The workbook can be read with a password only."""
+
+
 def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Rows] | None:
-    """The rows of each named sheet, or None when the file is no workbook that holds them and could have been filled in by hand."""
+    """The rows of those of the named sheets that there are, or None when the file is no workbook that was filled in by hand.
+
+    Raises ProtectedError.
+    """
     try:
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return None
         with ProcessPoolExecutor(1, initializer=_confine) as apart:
-            return apart.submit(_read, str(path), tuple(names)).result()
+            found = apart.submit(_read, str(path), tuple(names)).result()
     except (BrokenProcessPool, CalamineError, MemoryError, OSError, ValueError):
         return None
+    if found is None:
+        raise ProtectedError
+    return found
 
 
 def _confine() -> None:
@@ -47,12 +59,21 @@ def _confine() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
-def _read(path: str, names: Sequence[str]) -> dict[str, Rows]:
+def _read(path: str, names: Sequence[str]) -> dict[str, Rows] | None:
+    """The sheets, or None when a password is needed."""
     try:
         book = CalamineWorkbook.from_path(path)
-        sheets = {name: book.get_sheet_by_name(name) for name in names}
-    except WorksheetNotFound as error:
-        raise ValueError(str(error)) from None
+    except PasswordError:
+        return None
+    sheets = {name: book.get_sheet_by_name(name) for name in names if name in book.sheet_names}
     if any(sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS for sheet in sheets.values()):
         raise ValueError("too many cells")
-    return {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
+    shown = shown_numbers(path, tuple(names))
+    return {name: _as_shown(sheet.to_python(skip_empty_area=False), shown.get(name, {})) for name, sheet in sheets.items()}
+
+
+def _as_shown(rows: list[list[Any]], shown: Shown) -> Rows:
+    for (row, column), words in shown.items():
+        if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], int | float):
+            rows[row][column] = words
+    return rows
