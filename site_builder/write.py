@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import json
 import os
 import shutil
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from site_builder.addresses import stays_inside
+from site_builder.manifest import MANIFEST, manifest_of, read_manifest
 from site_builder.problems import Place, Problem
 
 try:
@@ -27,7 +27,6 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-MANIFEST = ".site-manifest.json"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -122,20 +121,6 @@ def recover(out: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def read_manifest(out: Path) -> dict[str, str]:
-    """Address to digest of every file that the last build made; empty when there was none."""
-    return manifest_in(out / MANIFEST) or {}
-
-
-def manifest_in(file: Path) -> dict[str, str] | None:
-    """Address to digest as one manifest says, without what leads out of the site's folder; None when the file is not a manifest."""
-    try:
-        data = json.loads(file.read_text("utf-8"))
-        return {str(path): str(value) for path, value in data["files"].items() if stays_inside(path)}
-    except (OSError, ValueError, LookupError, AttributeError, TypeError):
-        return None
-
-
 def _new(out: Path) -> Path:
     return out.with_name(f".{out.name}.new")
 
@@ -193,8 +178,7 @@ def _replace(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str], mad
         _link(f"{out}/{path}", f"{new}/{path}")
     for path in sorted(digests.keys() - same):
         _put(new / path, files[path])
-    listing = json.dumps({"files": dict(sorted(digests.items()))}, indent=1) + "\n"
-    _put(new / MANIFEST, listing.encode())
+    _put(new / MANIFEST, manifest_of(digests))
     _swap(new, out)
     return written
 

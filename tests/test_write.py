@@ -15,8 +15,9 @@ import pytest
 from conftest import ROOT
 
 from site_builder import write
+from site_builder.manifest import MANIFEST
 from site_builder.problems import Problem
-from site_builder.write import MANIFEST, Written, recover, remove_site, write_site
+from site_builder.write import Written, recover, remove_site, write_site
 
 OLD = {"index.html": b"old", "a/one.html": b"one", "a/gone.html": b"gone", "assets/site-1.css": b"css"}
 NEW = {"index.html": b"new", "a/one.html": b"one", "b/two.html": b"two", "assets/site-2.css": b"css2"}
