@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.addresses import stays_inside
+from site_builder.disk import replace_file
 
 
 def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -19,9 +19,6 @@ def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         path = root / name
         if path.is_file() and path.read_bytes() == text.encode():
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f".{path.name}.{os.getpid()}")
-        new.write_bytes(text.encode())
-        new.replace(path)
+        replace_file(path, text.encode(), lasting=True)
         changed.append(name)
     return tuple(changed)
