@@ -6,6 +6,7 @@ before what is in them. What has to outlast a power cut is therefore asked for w
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -55,5 +56,8 @@ def sync(path: Path | str) -> None:
         door = os.open(path, os.O_RDONLY)
     try:
         os.fsync(door)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some disks of others know nothing of it
+            raise
     finally:
         os.close(door)
