@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -64,7 +65,7 @@ def work_folder(place: Path, out: Path, manifest: str) -> Iterator[Path]:
 def recover(out: Path, manifest: str) -> None:
     """Put right what a killed command may have left of its work for ``out``: the old files back, half-made ones gone."""
     name = re.compile(rf"\.{re.escape(out.name)}\.[0-9a-f]{{16}}\.new")
-    for place in (out.parent, out):
+    for place in (out.parent, out, Path(tempfile.gettempdir())):
         with suppress(FileNotFoundError, PermissionError):
             for found in [entry.name for entry in os.scandir(place) if name.fullmatch(entry.name)]:
                 if _is_left_over(place / found):

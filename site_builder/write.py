@@ -33,14 +33,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a folder holds: the word for it, the name of its manifest, and whether a file that somebody changed is theirs from then on."""
+    """What a folder holds: the word for it, its manifest, who makes it, and whether a file that somebody changed is theirs from then on."""
 
     word: str
     manifest: str
+    maker: str
     changed_is_theirs: bool = False
 
 
-SITE = Kind("site", MANIFEST)
+SITE = Kind("site", MANIFEST, "the builder")
 
 
 class OvertakenError(Exception):
@@ -102,9 +103,9 @@ def _write(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[st
     listed, there = read_manifest(out, kind.manifest), present(out)
     theirs = {path for path in listed if kind.changed_is_theirs and path in there and digest(out / path) != listed[path]}
     made = {path: found for path, found in listed.items() if path not in theirs}
-    problems = _in_the_way(out, files, made, there, theirs)
-    if problems:
-        return problems if listed or kind.manifest not in there else [_damaged(out, kind)]
+    in_the_way = _in_the_way(out, files, made, there)
+    if in_the_way:
+        return [_damaged(out, kind)] if kind.manifest in there and not listed else [_taken(out, path, kind, theirs) for path in in_the_way]
     if kept is None:
         kept = {path: made[path] for path in made.keys() & there - files.keys()}
     if not kept.items() <= made.items() or not kept.keys() <= there:
@@ -141,20 +142,23 @@ def _parents(path: str) -> Iterable[str]:
     return [parent.as_posix() for parent in Path(path).parents]
 
 
-def _in_the_way(out: Path, files: Mapping[str, Content], made: Mapping[str, str], there: set[str], theirs: set[str]) -> list[Problem]:
+def _in_the_way(out: Path, files: Mapping[str, Content], made: Mapping[str, str], there: set[str]) -> list[str]:
     """Files of others that stand where a file or a folder of ours has to be."""
     folders = {parent for path in files for parent in _parents(path)}
     others = there - set(made)
     blocked = {path for path in others if path in files and not _holds(out / path, files[path])}
     blocked |= {path for path in others if path in folders and ((out / path).is_symlink() or not (out / path).is_dir())}
     blocked |= {path for path in others if any(parent in files for parent in _parents(path))}
-    remedy = "move it, or choose another folder with --out"
-    said = {path: "was changed by somebody since" if path in theirs else "was not made by the builder" for path in blocked}
-    return [Problem(Place(f"{out.name}/{path}"), f"this {said[path]} and is in the way", remedy) for path in sorted(blocked)]
+    return sorted(blocked)
+
+
+def _taken(out: Path, path: str, kind: Kind, theirs: set[str]) -> Problem:
+    whose = f"was changed since {kind.maker} made it" if path in theirs else f"was not made by {kind.maker}"
+    return Problem(Place(f"{out.name}/{path}"), f"this {whose} and is in the way", "move it, or choose another folder with --out")
 
 
 def _damaged(out: Path, kind: Kind) -> Problem:
-    message = "this list is damaged, so that nobody can tell which files here are the builder's own"
+    message = "this list is damaged, so that nobody can tell which files here were made by " + kind.maker
     return Problem(Place(f"{out.name}/{kind.manifest}"), message, f"move the folder {out.name} away, or choose another one with --out")
 
 
