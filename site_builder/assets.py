@@ -2,7 +2,7 @@
 
 Sass compiles the styles and esbuild bundles the scripts, both from the packages
 that ``theme/package-lock.json`` names. Their output is kept by the digest of all
-that went into it, so that they run only when the theme changed.
+that went into it, so that they run only when the theme or the flags changed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.archive import unpacked, zipped
+from site_builder.disk import new_name
+from site_builder.keep import recall, remember
 from site_builder.problems import Place, Problem
 
 IGNORED = {"node_modules"}
@@ -42,16 +45,18 @@ def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Prob
     strays = _strays(theme / "assets", theme)
     if strays:
         return (), strays
-    digest = _digest(
+    key = _key(
         [*theme_files(theme / "styles"), *theme_files(theme / "scripts"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"],
         theme,
     )
-    kept = cache / "assets" / digest
-    if not kept.is_dir():
-        problems = _compile(theme, kept)
+    packed = recall(cache / "assets", key)
+    if packed is None:
+        compiled, problems = _compile(theme, cache / "assets")
         if problems:
             return (), problems
-    made = [(path.name, path.read_bytes()) for path in sorted(kept.iterdir())]
+        packed = zipped(compiled)
+        remember(cache / "assets", key, packed)
+    made = unpacked(packed)
     copied = [(path.relative_to(theme / "assets").as_posix(), path.read_bytes()) for path in theme_files(theme / "assets")]
     return tuple(named_by_content(name, content) for name, content in made + copied), []
 
@@ -72,13 +77,14 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _digest(paths: list[Path], theme: Path) -> str:
-    total = hashlib.sha256()
+def _key(paths: list[Path], theme: Path) -> bytes:
+    """What tells compiled styles and scripts apart: their sources, and this module, in which the compilers' flags stand."""
+    total = hashlib.sha256(Path(__file__).read_bytes())
     for path in sorted(paths):
         if path.is_file():
             content = path.read_bytes()
             total.update(f"{path.relative_to(theme).as_posix()}\0{len(content)}\0".encode() + content)
-    return total.hexdigest()[:20]
+    return total.digest()
 
 
 def named_by_content(name: str, content: bytes) -> Asset:
@@ -88,28 +94,19 @@ def named_by_content(name: str, content: bytes) -> Asset:
     return Asset(name, f"assets/{stem}-{digest}{dot}{extension}", content)
 
 
-def _compile(theme: Path, kept: Path) -> list[Problem]:
+def _compile(theme: Path, cache: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """Name and bytes of each style and script, made in a new folder in ``cache``, or what is wrong with them."""
     esbuild = next(iter(sorted((theme / "node_modules" / "@esbuild").glob("*/bin/esbuild"))), None)
     node, sass = shutil.which("node"), theme / "node_modules" / "sass" / "sass.js"
     if not (esbuild and node and sass.is_file()):
-        return [Problem(Place("theme/package.json"), "the front-end packages are not installed", _SETUP)]
-    work = kept.with_suffix(f".{os.getpid()}")  # another builder may be at it too
-    shutil.rmtree(work, ignore_errors=True)
+        return [], [Problem(Place("theme/package.json"), "the front-end packages are not installed", _SETUP)]
+    work = cache / new_name("compiling")  # another builder may be at it too
     work.mkdir(parents=True)
-    problems = _styles([node, str(sass)], str(esbuild), theme, work) + _scripts(str(esbuild), theme, work)
-    if not problems:
-        _keep(work, kept)
-    shutil.rmtree(work, ignore_errors=True)
-    return problems
-
-
-def _keep(work: Path, kept: Path) -> None:
-    """Put what was compiled in its place, unless another builder was faster."""
     try:
-        work.rename(kept)
-    except OSError:
-        if not kept.is_dir():
-            raise
+        problems = _styles([node, str(sass)], str(esbuild), theme, work) + _scripts(str(esbuild), theme, work)
+        return [(path.name, path.read_bytes()) for path in sorted(work.iterdir()) if not problems], problems
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Problem]:

@@ -14,6 +14,7 @@ from site_builder.served import TEXT
 
 _LEVEL = 12
 _WORTHWHILE = 500
+_GZIP, _BROTLI = f"{deflate.__version__} {_LEVEL} ".encode(), f"{brotli.__version__} ".encode()
 
 
 def compressed(files: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
@@ -21,8 +22,8 @@ def compressed(files: Mapping[str, bytes], cache: Path) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     for url, content in files.items():
         if url.endswith(TEXT) and len(content) >= _WORTHWHILE:
-            made[f"{url}.gz"] = kept(cache / "gzip", content, partial(_gzip, content))
-            made[f"{url}.br"] = kept(cache / "brotli", content, partial(brotli.compress, content))
+            made[f"{url}.gz"] = kept(cache / "gzip", _GZIP + content, partial(_gzip, content))
+            made[f"{url}.br"] = kept(cache / "brotli", _BROTLI + content, partial(brotli.compress, content))
     return made
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from site_builder import marks
-from site_builder.keep import replace_file
+from site_builder.disk import replace_file
+from site_builder.intact import with_digest
 from site_builder.marks import Marks
 
 
@@ -72,7 +73,8 @@ class Present:
 
 def save(path: Path, stamp: Stamp) -> None:
     """Keep the stamp of a build that ended well; its inputs are those at the start of the build."""
-    replace_file(path, json.dumps({"version": marks.version(), **{name: getattr(stamp, name) for name in Stamp.__slots__}}).encode())
+    stored = {"version": marks.version(), **{name: getattr(stamp, name) for name in Stamp.__slots__}}
+    replace_file(path, with_digest(json.dumps(stored).encode()))
 
 
 def read(path: Path) -> Stamp | None:

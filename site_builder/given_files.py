@@ -7,6 +7,8 @@ import os
 import stat
 from pathlib import Path
 
+from site_builder.disk import replace_file
+
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe that nobody writes to is not waited for
 
 
@@ -33,17 +35,7 @@ def put_file(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         _send(path, content)
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{os.getpid()}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
+    replace_file(path, content, lasting=True)
 
 
 def _send(path: Path, content: bytes) -> None:

@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.checks import Seen
+from site_builder.disk import replace_file
 from site_builder.downloads.download import Download
 from site_builder.freshness import Present, Stamp, same
-from site_builder.keep import replace_file
 from site_builder.kept_articles import KeptProse, Row, article_from, article_row, headings_of
 from site_builder.load import Article, Known, id_of
 from site_builder.made import Facts, MadePage, PageFacts, Sealed
+from site_builder.marks import CODE_FOLDERS
 from site_builder.prose import Markdown
 from site_builder.questions import TARGET, Question, Questions, own_mark
 from site_builder.references import Vouched
@@ -33,7 +34,7 @@ from site_builder.site import Page
 from site_builder.write import digest as digest_of
 
 Rows = Mapping[str, Row]
-CODE = ("site_builder/", "requirements/")
+CODE = tuple(f"{folder}/" for folder in CODE_FOLDERS)
 TEXTS = "content/"
 
 
@@ -83,10 +84,9 @@ class Ledger:
 
     def articles(self, markdown: Markdown) -> Known:
         """What gives the article of a file such as ``content/index.md``, where neither it nor the generator changed."""
-        rows = self.book.articles if self.book.code == self.code else {}
 
         def known(name: str) -> Article | None:
-            row = rows.get(name) if name in self.same_inputs else None
+            row = self.book.articles.get(name) if name in self.same_inputs else None
             return article_from(self.root, name, row, markdown) if row else None
 
         return known
@@ -169,13 +169,13 @@ class Ledger:
 
 
 def open_ledger(book: Book, stamp: Stamp | None, now: Present, folders: Folders, options: str) -> Ledger:
-    """A book beside the files as they are ``now``; nothing of it holds without the stamp of its build.
+    """A book beside the files as they are ``now``; nothing of it holds without the stamp of its build, or when other code wrote it.
 
     ``options`` are those that every page depends on.
     """
     code = _digest(mark for mark in now.inputs.items() if mark[0].startswith(CODE))
     ground = _digest([("", options), *(mark for mark in now.inputs.items() if not mark[0].startswith(TEXTS))])
-    if stamp is None:
+    if stamp is None or book.code != code:
         return Ledger(Book(), code, ground, folders.root, folders.out)
     inputs, outputs = same(stamp.inputs, now.inputs), same(stamp.outputs, now.outputs)
     return Ledger(book, code, ground, folders.root, folders.out, inputs, outputs)

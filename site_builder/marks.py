@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder import __version__
+from site_builder.intact import intact
 
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
 INPUT_FOLDERS = ("content", "data", "theme", "site_builder", "requirements")
+CODE_FOLDERS = ("site_builder", "requirements")
 _IGNORED = {"node_modules", "__pycache__"}
 
 Mark = list[int]
@@ -23,9 +26,13 @@ Stored = dict[str, Any]
 
 
 def inputs(root: str, also: str = "") -> Iterator[tuple[str, Mark]]:
-    """The path and the mark of every file that a build reads; ``also`` is the folder of a local edition."""
+    """The path and the mark of every file that a build reads; ``also`` is the folder of a local edition.
+
+    The generator, and what it needs, is the one that runs, wherever it is installed.
+    """
     for folder in INPUT_FOLDERS:
-        yield from below(root, os.path.join(root, folder))
+        base = os.path.dirname(PACKAGE) if folder in CODE_FOLDERS else root
+        yield from below(base, os.path.join(base, folder))
     if also:
         base = os.path.realpath(also)
         yield from ((f"{base}/{name}", mark) for name, mark in below(also, also))
@@ -58,8 +65,8 @@ def stored(path: str) -> Stored | None:
     """A stamp as it was stored by this generator, or None when there is none or it is damaged."""
     try:
         with open(path, "rb") as file:
-            kept = json.loads(file.read())
-    except (OSError, ValueError):
+            kept = json.loads(intact(file.read()) or b"")
+    except (OSError, ValueError, RecursionError):
         return None
     whole = isinstance(kept, dict) and kept.get("version") == version()
     return kept if whole and all(isinstance(kept.get(name), dict) for name in ("inputs", "outputs", "told")) else None
@@ -99,5 +106,8 @@ def below(base: str, folder: str) -> Iterator[tuple[str, Mark]]:
                 if entry.name not in _IGNORED:
                     stack.append(entry.path)
             elif not entry.name.endswith(".pyc"):
-                status = entry.stat(follow_symlinks=entry.is_symlink() and os.path.exists(entry.path))
+                try:
+                    status = entry.stat(follow_symlinks=entry.is_symlink() and os.path.exists(entry.path))
+                except OSError:  # it is gone: another command is at work
+                    continue
                 yield entry.path[cut:], [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]

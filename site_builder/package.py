@@ -12,8 +12,9 @@ READ_ME = "READ ME FIRST.txt"
 
 
 def package_name(content: Content) -> str:
-    """The name of the file, with the edition in it."""
-    return f"pcn-prospectus-{content.settings.edition}.zip"
+    """The name of the file, with the edition in it, and the local edition where it is one."""
+    local = f"-{content.local.edition.id}" if content.local else ""
+    return f"pcn-prospectus-{content.settings.edition}{local}.zip"
 
 
 def package(files: Mapping[str, bytes], content: Content, epoch: int) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.addresses import stays_inside
-from site_builder.given_files import put_file
+from site_builder.disk import replace_file
 
 
 def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -19,6 +19,6 @@ def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         path = root / name
         if path.is_file() and path.read_bytes() == text.encode():
             continue
-        put_file(path, text.encode())
+        replace_file(path, text.encode(), lasting=True)
         changed.append(name)
     return tuple(changed)

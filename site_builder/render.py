@@ -15,6 +15,7 @@ import jinja2
 import nhsuk_frontend_jinja
 from markupsafe import Markup
 
+from site_builder.keep import recall, remember
 from site_builder.links import TermLinker, resolve
 from site_builder.policy import POLICY, code_digest
 from site_builder.problems import Place, Problem, did_you_mean
@@ -42,7 +43,7 @@ class NhsMacros:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=jinja2.ChainableUndefined,
-            bytecode_cache=_bytecode_cache(cache),
+            bytecode_cache=_CompiledTemplates(cache),
             auto_reload=False,
         )
 
@@ -52,10 +53,20 @@ class NhsMacros:
         return getattr(module, name)  # type: ignore[no-any-return]
 
 
-def _bytecode_cache(cache: Path) -> jinja2.BytecodeCache:
-    folder = cache / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(folder))
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Compiled templates in the cache's folder. Jinja tells by the source whether one is of use; this module says how they are compiled."""
+
+    def __init__(self, cache: Path) -> None:
+        self._folder = cache / "templates"
+        self._made_by = f"{jinja2.__version__} ".encode() + Path(__file__).read_bytes()
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        content = recall(self._folder, self._made_by + bucket.key.encode())
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        remember(self._folder, self._made_by + bucket.key.encode(), bucket.bytecode_to_string())
 
 
 class _Template(jinja2.Template):
@@ -149,7 +160,7 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jin
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
-        bytecode_cache=_bytecode_cache(cache),
+        bytecode_cache=_CompiledTemplates(cache),
         auto_reload=False,
     )
     environment.template_class = _Template

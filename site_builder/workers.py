@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
 import select
@@ -22,6 +23,18 @@ _PORTION = 25
 _TAKING = 0.25  # what it costs to take what another process made, beside making it
 _MOST = 4
 _ROOM = 2**20  # what a pipe may hold, in bytes: without privileges one may not ask for more
+
+
+def end_with_parent() -> None:
+    """Let this process of a pool end when the one that started it is gone, however that ended: nobody waits for what it makes."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def share(work: Callable[[Sequence[T]], Iterable[R]], items: Sequence[T], worth: int = 1) -> list[R]:
@@ -63,10 +76,11 @@ class _Fork:
         self._made: list[Any] = []
         read, write = os.pipe()
         _make_room(write)
+        parent = os.getpid()
         self._process = os.fork()
         if self._process == 0:
             os.close(read)
-            _answer(write, work, _slices(part, portion))
+            _answer(write, work, _slices(part, portion), parent)
         os.close(write)
         self._pipe = os.fdopen(read, "rb")
 
@@ -91,12 +105,14 @@ def _make_room(pipe: int) -> None:
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
-def _answer(door: int, work: Callable[[Any], Iterable[Any]], portions: Iterable[Any]) -> None:
-    """Work, send, and end without any of what else ends a process."""
+def _answer(door: int, work: Callable[[Any], Iterable[Any]], portions: Iterable[Any], parent: int) -> None:
+    """Work, send, and end without any of what else ends a process; also when nobody is there any more to send to."""
     status = 1
     try:
         with os.fdopen(door, "wb") as pipe:
             for some in portions:
+                if os.getppid() != parent:
+                    break
                 pickle.dump([*work(some)], pipe, pickle.HIGHEST_PROTOCOL)
                 pipe.flush()
         status = 0

@@ -1,55 +1,59 @@
-"""The only writer: the new tree takes the old one's place in one step, or not at all.
-
-The new tree is made beside the old one. Files whose bytes did not change are
-hard links to the old ones, so that they are not touched. Where the system can
-swap two folders in one operation, there is no moment without a whole site.
-"""
+"""The site's folder: the new files take the place of the old ones whole, and what others put there stays."""
 
 from __future__ import annotations
 
-import ctypes
+import errno
 import hashlib
-import json
 import os
-import shutil
-import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from site_builder.addresses import stays_inside
+from site_builder.folders import alone, present, recover
+from site_builder.manifest import MANIFEST, read_manifest
 from site_builder.problems import Place, Problem
+from site_builder.replacing import Change, Content, HalfDoneError, replace
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-
-MANIFEST = ".site-manifest.json"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What writing did: numbers of files, and paths in the folder that the builder did not make."""
+    """What writing did: numbers of files, paths in the folder that were not made by us, and warnings about what was not done."""
 
     changed: int
     unchanged: int
     removed: int
     foreign: tuple[str, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a folder holds: the word for it, its manifest, who makes it, and whether a file that somebody changed is theirs from then on."""
+
+    word: str
+    manifest: str
+    maker: str
+    changed_is_theirs: bool = False
+
+
+SITE = Kind("site", MANIFEST, "the builder")
 
 
 class OvertakenError(Exception):
     """Another build has meanwhile replaced the files that were to stay: only a whole build can tell what the site is to be."""
 
 
-def digest(content: bytes) -> str:
-    """The SHA-256 of a file, as 64 hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
+def digest(content: Content) -> str:
+    """The SHA-256 of bytes or of a file, as 64 hexadecimal digits."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = _NOTHING) -> Written | list[Problem]:
@@ -59,182 +63,109 @@ def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = 
     Returns problems, with the old site as it was, when a file of others is in
     the way or the disk refuses. Raises OvertakenError when what was to stay is there no longer.
     """
+    return write_folder(out, files, SITE, kept)
+
+
+def add_file(out: Path, name: str, content: bytes) -> Written | list[Problem]:
+    """Make a folder hold one more file of ours, beside those that it has. Returns problems as ``write_site`` does."""
+    return write_folder(out, {name: content}, SITE, None)
+
+
+def write_folder(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[str, str] | None = _NOTHING) -> Written | list[Problem]:
+    """What ``write_site`` does, for any kind of folder; files may be given by their paths. ``kept`` is None for all that is there."""
     outside = [path for path in files if not stays_inside(path)]
     if outside:
         remedy = "give what it is made from a name of letters, figures and hyphens"
-        return [Problem(Place(str(out)), f"the file '{path}' would not lie in the site's folder", remedy) for path in outside]
+        return [Problem(Place(str(out)), f"the file '{path}' would not lie in the {kind.word}'s folder", remedy) for path in outside]
     try:
-        with _alone(out):
-            recover(out)
-            made, present = read_manifest(out), _present(out)
-            in_the_way = _in_the_way(out, files, made, present)
-            if in_the_way:
-                return in_the_way
-            if not kept.items() <= made.items() or not kept.keys() <= present:
-                raise OvertakenError
-            foreign = tuple(sorted(present - set(made) - set(files) - {MANIFEST}))
-            try:
-                return _replace(out, files, kept, made, foreign)
-            finally:
-                recover(out)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with alone(out):
+            recover(out, kind.manifest)
+            return _write(out, files, kind, kept)
     except OSError as error:
-        reason = f"the site cannot be written ({error.strerror or error})"
-        return [Problem(Place(str(out)), reason, "free some space or choose another folder with --out; the old site is as it was")]
+        return [refusal(out, kind.word, error)]
+
+
+def refusal(out: Path, word: str, error: OSError) -> Problem:
+    """What to say when the system refuses to write a folder."""
+    remedy = "choose another folder with --out"
+    if error.errno in _NO_ROOM:
+        remedy = "free some space, or choose another folder with --out"
+    elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        remedy = "choose a folder that you may change with --out"
+    state = f"some of its files are new, some are old; run the command again once that is mended, or {remedy}"
+    if not isinstance(error, HalfDoneError):
+        state = f"{remedy}; what was there is as it was"
+    return Problem(Place(str(out)), f"the {word} cannot be written ({error.strerror or error})", state)
+
+
+def _write(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[str, str] | None) -> Written | list[Problem]:
+    listed, there = read_manifest(out, kind.manifest), present(out)
+    theirs = {path for path in listed if kind.changed_is_theirs and path in there and digest(out / path) != listed[path]}
+    made = {path: found for path, found in listed.items() if path not in theirs}
+    in_the_way = _in_the_way(out, files, made, there)
+    if in_the_way:
+        return [_damaged(out, kind)] if kind.manifest in there and not listed else [_taken(out, path, kind, theirs) for path in in_the_way]
+    if kept is None:
+        kept = {path: made[path] for path in made.keys() & there - files.keys()}
+    if not kept.items() <= made.items() or not kept.keys() <= there:
+        raise OvertakenError
+    foreign = tuple(sorted(there - set(made) - set(files) - {kind.manifest}))
+    digests = {**kept, **{path: digest(content) for path, content in files.items()}}
+    same = kept.keys() | {path for path, content in files.items() if _holds(out / path, content)}
+    change = Change(out, kind.manifest, digests, made, {path: files[path] for path in digests.keys() - same}, foreign)
+    if dict(made) != digests or change.files:
+        replace(change)
+    return Written(len(change.files), len(same), len(change.removed), foreign)
 
 
 def remove_site(out: Path) -> Written | list[Problem]:
     """Remove what the builder made, and folders that are then empty; keep what others put there."""
+    if not out.parent.is_dir():
+        return Written(0, 0, 0, ())
     try:
-        with _alone(out):
-            recover(out)
-            made, present = read_manifest(out), _present(out)
-            ours = [path for path in made if path in present]
+        with alone(out):
+            recover(out, MANIFEST)
+            made, there = read_manifest(out), present(out)
+            ours = [path for path in made if path in there]
             for path in [*ours, MANIFEST]:
                 (out / path).unlink(missing_ok=True)
             for folder in sorted({parent for path in made for parent in _parents(path)}, reverse=True):
-                if (out / folder).is_dir() and not any((out / folder).iterdir()):
+                if (out / folder).is_dir() and not any((out / folder).iterdir()) and not os.path.ismount(out / folder):
                     (out / folder).rmdir()
-            return Written(0, 0, len(ours), tuple(sorted(present - set(made) - {MANIFEST})))
+            return Written(0, 0, len(ours), tuple(sorted(there - set(made) - {MANIFEST})))
     except OSError as error:
         return [Problem(Place(str(out)), f"the site cannot be removed ({error.strerror or error})", "check that the folder may be changed")]
-
-
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Wait until no other builder writes to this place, where the system has locks."""
-    if fcntl is None:
-        yield
-        return
-    out.parent.mkdir(parents=True, exist_ok=True)
-    door = os.open(out.parent, os.O_RDONLY)
-    try:
-        fcntl.flock(door, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(door)
-
-
-def recover(out: Path) -> None:
-    """Put right what a killed build may have left: the old tree back, half-made trees gone."""
-    if not out.exists() and _old(out).is_dir():
-        _old(out).rename(out)
-    for left in (_new(out), _old(out)):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def read_manifest(out: Path) -> dict[str, str]:
-    """Address to digest of every file that the last build made; empty when there was none."""
-    return manifest_in(out / MANIFEST) or {}
-
-
-def manifest_in(file: Path) -> dict[str, str] | None:
-    """Address to digest as one manifest says, without what leads out of the site's folder; None when the file is not a manifest."""
-    try:
-        data = json.loads(file.read_text("utf-8"))
-        return {str(path): str(value) for path, value in data["files"].items() if stays_inside(path)}
-    except (OSError, ValueError, LookupError, AttributeError, TypeError):
-        return None
-
-
-def _new(out: Path) -> Path:
-    return out.with_name(f".{out.name}.new")
-
-
-def _old(out: Path) -> Path:
-    return out.with_name(f".{out.name}.old")
-
-
-def _present(out: Path) -> set[str]:
-    """Every file, link and empty folder below ``out``."""
-    found: set[str] = set()
-    cut = len(str(out)) + 1
-    for folder, folders, files in os.walk(out, onerror=_refuse):
-        inside = f"{folder[cut:]}/" if folder[cut:] else ""
-        found.update(f"{inside}{name}" for name in files)
-        found.update(f"{inside}{name}" for name in folders if os.path.islink(f"{folder}/{name}"))  # noqa: PTH114 - quick
-        if not folders and not files and inside:
-            found.add(inside[:-1])
-    return found
-
-
-def _refuse(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise error
 
 
 def _parents(path: str) -> Iterable[str]:
     return [parent.as_posix() for parent in Path(path).parents]
 
 
-def _in_the_way(out: Path, files: Mapping[str, bytes], made: Mapping[str, str], present: set[str]) -> list[Problem]:
-    """Files of others that stand where a file or a folder of the site has to be."""
+def _in_the_way(out: Path, files: Mapping[str, Content], made: Mapping[str, str], there: set[str]) -> list[str]:
+    """Files of others that stand where a file or a folder of ours has to be."""
     folders = {parent for path in files for parent in _parents(path)}
-    blocked = {path for path in present - set(made) if path in files and not _holds(out / path, files[path])}
-    blocked |= {path for path in present - set(made) if path in folders and ((out / path).is_symlink() or not (out / path).is_dir())}
-    blocked |= {path for path in present - set(made) if any(parent in files for parent in _parents(path))}
-    remedy = "move it, or choose another folder with --out"
-    return [Problem(Place(f"{out.name}/{path}"), "this was not made by the builder and is in the way", remedy) for path in sorted(blocked)]
+    others = there - set(made)
+    blocked = {path for path in others if path in files and not _holds(out / path, files[path])}
+    blocked |= {path for path in others if path in folders and ((out / path).is_symlink() or not (out / path).is_dir())}
+    blocked |= {path for path in others if any(parent in files for parent in _parents(path))}
+    return sorted(blocked)
 
 
-def _replace(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str], made: Mapping[str, str], foreign: tuple[str, ...]) -> Written:
-    digests = {**kept, **{path: digest(content) for path, content in files.items()}}
-    same = kept.keys() | {path for path, content in files.items() if _holds(out / path, content)}
-    removed = len(made.keys() - digests.keys())
-    written = Written(len(digests) - len(same), len(same), removed, foreign)
-    if dict(made) == digests and not written.changed:
-        return written
-    new = _new(out)
-    new.mkdir(parents=True)
-    if out.is_dir():
-        shutil.copymode(out, new)
-    for folder in sorted({path.rpartition("/")[0] for path in (*digests, *foreign)}):
-        (new / folder).mkdir(parents=True, exist_ok=True)
-    for path in [*sorted(same), *foreign]:
-        _link(f"{out}/{path}", f"{new}/{path}")
-    for path in sorted(digests.keys() - same):
-        _put(new / path, files[path])
-    listing = json.dumps({"files": dict(sorted(digests.items()))}, indent=1) + "\n"
-    _put(new / MANIFEST, listing.encode())
-    _swap(new, out)
-    return written
+def _taken(out: Path, path: str, kind: Kind, theirs: set[str]) -> Problem:
+    whose = f"was changed since {kind.maker} made it" if path in theirs else f"was not made by {kind.maker}"
+    return Problem(Place(f"{out.name}/{path}"), f"this {whose} and is in the way", "move it, or choose another folder with --out")
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    """True when a file of ours, and not a link, has exactly this content."""
-    return path.is_file() and not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
+def _damaged(out: Path, kind: Kind) -> Problem:
+    message = "this list is damaged, so that nobody can tell which files here were made by " + kind.maker
+    return Problem(Place(f"{out.name}/{kind.manifest}"), message, f"move the folder {out.name} away, or choose another one with --out")
 
 
-def _link(old: str, new: str) -> None:
-    try:
-        os.link(old, new, follow_symlinks=False)
-    except OSError:
-        if Path(old).is_dir() and not Path(old).is_symlink():
-            Path(new).mkdir(exist_ok=True)
-        else:
-            shutil.copy2(old, new, follow_symlinks=False)
-
-
-def _put(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-
-
-def _swap(new: Path, out: Path) -> None:
-    if not out.exists():
-        new.rename(out)
-        return
-    if _exchange(new, out):
-        return
-    out.rename(_old(out))
-    new.rename(out)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one operation; False where the system cannot."""
-    if not sys.platform.startswith("linux"):
+def _holds(path: Path, content: Content) -> bool:
+    """True when a file, and not a link, has exactly this content."""
+    if not path.is_file() or path.is_symlink():
         return False
-    library = ctypes.CDLL(None, use_errno=True)
-    rename = getattr(library, "renameat2", None)
-    if rename is None:
-        return False
-    return bool(rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
+    if isinstance(content, bytes):
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    return path.stat().st_size == content.stat().st_size and digest(path) == digest(content)

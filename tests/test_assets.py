@@ -32,6 +32,27 @@ def test_what_was_compiled_is_kept_and_used_again(cache: Path, monkeypatch: pyte
     assert build_assets(ROOT / "theme", cache) == first
 
 
+@pytest.mark.parametrize("damage", [b"", b"\0" * 1000])
+def test_compiled_styles_and_scripts_that_are_damaged_are_compiled_again(tmp_path: Path, damage: bytes) -> None:
+    theme = theme_with({"theme/styles/site.scss": "body { color: red; }", "theme/scripts/site.js": "document.title = 'x';"}, tmp_path)
+    first = build_assets(theme, tmp_path / "cache")
+    [kept] = (tmp_path / "cache" / "assets").iterdir()
+    kept.write_bytes(damage)
+    assert build_assets(theme, tmp_path / "cache") == first
+    assert all(asset.content for asset in first[0])
+
+
+def test_other_flags_of_the_compilers_compile_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = theme_with({"theme/styles/site.scss": "body { color: red; }"}, tmp_path)
+    build_assets(theme, tmp_path / "cache")
+    changed = tmp_path / "assets.py"
+    changed.write_text(Path(assets.__file__).read_text("utf-8").replace("chrome100", "chrome120"), "utf-8")
+    monkeypatch.setattr(assets, "__file__", str(changed))
+    monkeypatch.setattr(assets, "_compile", lambda theme, cache: ([("site.css", b"with other flags")], []))
+    style = next(asset for asset in build_assets(theme, tmp_path / "cache")[0] if asset.name == "site.css")
+    assert style.content == b"with other flags"
+
+
 def test_styles_ask_no_other_host_and_need_no_special_font(cache: Path) -> None:
     styles = {asset.name: asset.content.decode() for asset in build_assets(ROOT / "theme", cache)[0] if asset.name.endswith(".css")}
     assert {"site.css", "assessment.css", "worksheet.css", "system-view.css", "matrix.css"} == set(styles)

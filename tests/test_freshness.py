@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from conftest import lay_out
 
 from site_builder import freshness, marks
 from site_builder.commands import at_once
+from site_builder.intact import with_digest
 
 TODAY = "2026-11-23"
 OPTIONS = at_once.options()
@@ -36,7 +38,9 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A project that holds the generator that runs."""
+    monkeypatch.setattr(marks, "PACKAGE", str(tmp_path / "project" / "site_builder"))
     return Project(tmp_path)
 
 
@@ -98,10 +102,51 @@ def test_each_output_folder_and_each_address_has_a_stamp_of_its_own(tmp_path: Pa
     assert len(paths) == 4
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"version": 1}', '"x"', "null", "\xff"])
-def test_a_damaged_stamp_tells_nothing(project: Project, text: str) -> None:
-    project.stamp.write_text(text)
+DEEP = "[" * 100_000 + "]" * 100_000
+NO_STAMPS = ["", "{", "[]", "{}", '{"version": 1}', '"x"', "null", "\xff", "\0" * 500, DEEP, f'{{"inputs": {DEEP}}}']
+
+
+@pytest.mark.parametrize("text", NO_STAMPS, ids=range(len(NO_STAMPS)))
+@pytest.mark.parametrize("keep", [bytes, with_digest], ids=["as it is", "with its digest"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_damaged_stamp_tells_nothing(project: Project, text: str, keep: Callable[[bytes], bytes], encoding: str) -> None:
+    project.stamp.write_bytes(keep(text.encode(encoding)))
     assert project.told() is None
+    assert freshness.read(project.stamp) is None
+
+
+@pytest.mark.parametrize("damage", [lambda whole: whole[:-1], lambda whole: whole.replace(b'"pages": 3', b'"pages": 4')])
+def test_a_stamp_that_is_no_longer_what_was_written_tells_nothing(project: Project, damage: Callable[[bytes], bytes]) -> None:
+    project.stamp.write_bytes(damage(project.stamp.read_bytes()))
+    assert project.told() is None
+
+
+def test_the_generator_that_runs_is_looked_at_wherever_it_is_installed(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(tmp_path / "installed", {"site_builder/e.py": "e", "site_builder/deep/f.py": "f"})
+    shutil.rmtree(project.root / "site_builder")
+    monkeypatch.setattr(marks, "PACKAGE", str(tmp_path / "installed" / "site_builder"))
+    before = freshness.inputs(project.root)
+    assert {"site_builder/e.py", "site_builder/deep/f.py"} <= before.keys()
+    (tmp_path / "installed" / "site_builder" / "e.py").write_text("other")
+    assert freshness.inputs(project.root) != before
+
+
+def test_a_file_that_vanishes_while_marks_are_taken_counts_as_gone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when two builds and `clean` run at once."""
+    scan = os.scandir
+
+    def scan_and_lose(path: str) -> list[os.DirEntry[str]]:
+        with scan(path) as found:
+            entries = list(found)
+        for entry in entries:
+            if entry.name == "y.html":
+                Path(entry.path).unlink()
+        return entries
+
+    monkeypatch.setattr(os, "scandir", scan_and_lose)
+    assert "deep/y.html" not in freshness.outputs(project.out)
 
 
 def test_a_stamp_of_another_version_of_the_generator_tells_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,11 +17,12 @@ from site_builder import freshness
 from site_builder.commands import full
 from site_builder.commands.at_once import today
 from site_builder.commands.incremental import Wanted, made_and_written
+from site_builder.manifest import MANIFEST
 from site_builder.pipeline import Order, Result, run
 from site_builder.problems import Problem
 from site_builder.questions import ABOUT_ALL, ABOUT_DATA, ABOUT_PAGES
 from site_builder.views import Views
-from site_builder.write import MANIFEST, Written
+from site_builder.write import Written
 
 PAGE = "---\ntitle: {title}\ndescription: About {title}.\nsources: []\norder: {order}\nlayout: {layout}\n---\n{text}\n"
 LAYOUTS = {"sitemap": "sitemap", "search": "search", "downloads": "downloads", "whole-prospectus": "whole", "assessment/tool": "tool"}

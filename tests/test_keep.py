@@ -1,10 +1,17 @@
-"""What is expensive is made once."""
+"""What is expensive is made once, and what is kept of it is used while it is whole."""
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
-from site_builder.keep import kept
+import pytest
+
+from site_builder.disk import LEFT_OVER, new_name, replace_file
+from site_builder.keep import kept, prune, recall, remember
+
+MONTH = 31 * 24 * 60 * 60
 
 
 def test_the_same_key_gives_what_was_made_and_another_key_is_made(tmp_path: Path) -> None:
@@ -21,3 +28,86 @@ def test_the_same_key_gives_what_was_made_and_another_key_is_made(tmp_path: Path
         b"content 2",
     ]
     assert len(made) == 2 and len(list(folder.iterdir())) == 2
+
+
+DAMAGE = {
+    "empty": lambda whole: b"",
+    "cut off": lambda whole: whole[:-1],
+    "zeros": lambda whole: bytes(len(whole)),
+    "more than there was": lambda whole: whole + b"!",
+    "one other byte": lambda whole: whole[:-1] + b"?",
+    "the bytes without their digest": lambda whole: whole[32:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
+    remember(tmp_path, b"key", b"content")
+    [path] = tmp_path.iterdir()
+    path.write_bytes(DAMAGE[damage](path.read_bytes()))
+    assert recall(tmp_path, b"key") is None
+    assert kept(tmp_path, b"key", lambda: b"made again") == b"made again"
+    assert recall(tmp_path, b"key") == b"made again"
+
+
+def test_no_content_is_content_too(tmp_path: Path) -> None:
+    remember(tmp_path, b"key", b"")
+    assert recall(tmp_path, b"key") == b""
+
+
+def test_a_file_takes_the_place_of_another_and_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "file.json"
+    replace_file(path, b"one")
+    assert path.stat().st_mode & 0o777 == 0o666 & ~umask()
+    path.chmod(0o640)
+    replace_file(path, b"two", lasting=True)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"two", 0o640)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def umask() -> int:
+    now = os.umask(0)
+    os.umask(now)
+    return now
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file.json"
+    replace_file(path, b"one")
+
+    def full(door: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        replace_file(path, b"two", lasting=True)
+    assert [found.read_bytes() for found in tmp_path.iterdir()] == [b"one"]
+
+
+def test_the_name_of_a_new_file_is_another_each_time() -> None:
+    names = {new_name("a.json") for _ in range(100)}
+    assert len(names) == 100
+    assert all(LEFT_OVER.fullmatch(name) for name in names)
+
+
+def test_what_nobody_used_for_a_month_goes_and_what_is_used_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "assets"
+    for key in (b"used", b"unused"):
+        remember(folder, key, key)
+    for path in folder.iterdir():
+        os.utime(path, (time.time() - MONTH, time.time() - MONTH))
+    assert recall(folder, b"used") == b"used"
+    assert prune(tmp_path) == 1
+    assert (recall(folder, b"used"), recall(folder, b"unused")) == (b"used", None)
+
+
+def test_what_killed_builds_left_goes_after_a_day_and_what_others_keep_stays(tmp_path: Path) -> None:
+    left, young, other = (tmp_path / "assets" / name for name in (new_name("compiling"), new_name("compiling"), "mine"))
+    audit = tmp_path / "audit" / new_name("x")
+    for folder in (left, young, other, audit):
+        folder.mkdir(parents=True)
+        (folder / "site.css").touch()
+    for folder in (left, other, audit):
+        os.utime(folder, (time.time() - 100_000, time.time() - 100_000))
+    assert prune(tmp_path) == 1
+    assert (left.exists(), young.exists(), other.exists(), audit.exists()) == (False, True, True, True)

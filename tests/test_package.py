@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, Build, lay_out
 
+from site_builder import archive
 from site_builder.archive import EARLIEST
 from site_builder.cli import command
 from site_builder.package import READ_ME, package, package_name
@@ -22,9 +23,9 @@ def packed(result: Result, epoch: int = EARLIEST) -> zipfile.ZipFile:
 
 
 def test_it_holds_one_folder_with_the_whole_site_and_a_read_me(real: Result) -> None:
-    with packed(real) as archive:
+    with packed(real) as opened:
         folder = "pcn-prospectus-2019-08"
-        inside = {name.removeprefix(f"{folder}/"): archive.read(name) for name in archive.namelist()}
+        inside = {name.removeprefix(f"{folder}/"): opened.read(name) for name in opened.namelist()}
         read_me = inside.pop(READ_ME).decode("utf-8-sig")
     assert inside == real.files
     assert "open index.html in a browser" in read_me
@@ -61,8 +62,28 @@ def test_the_command_writes_it_and_says_how_large_it_is(project: CliRunner, tmp_
         assert f"{file.name}: {round(file.stat().st_size / 1000)} kB" in done.output
         made.append(file.read_bytes())
     assert made[0] == made[1]
-    with zipfile.ZipFile(io.BytesIO(made[0])) as archive:
-        assert {entry.date_time for entry in archive.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+    with zipfile.ZipFile(io.BytesIO(made[0])) as opened:
+        assert {entry.date_time for entry in opened.infolist()} == {(2020, 1, 1, 0, 0, 0)}
+
+
+def test_each_edition_has_a_file_of_its_own_and_takes_away_no_other(project: CliRunner, tmp_path: Path) -> None:
+    for options in ([], ["--local", str(ROOT / "tests" / "sites" / "local")], []):
+        done = project.invoke(command, ["--root", str(tmp_path), "package", *options])
+        assert done.exit_code == 0, done.output
+    [local, national] = sorted(path.name for path in (tmp_path / "dist-package").glob("*.zip"))
+    assert local == national.replace(".zip", "-green.zip")
+    with zipfile.ZipFile(tmp_path / "dist-package" / local) as opened:
+        assert {name.partition("/")[0] for name in opened.namelist()} == {local.removesuffix(".zip")}
+
+
+def test_a_site_that_no_zip_file_holds_is_a_problem_and_no_traceback(
+    project: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MOST_FILES", 50)  # more than a workbook has
+    done = project.invoke(command, ["--root", str(tmp_path), "package"])
+    assert done.exit_code == 1
+    assert "there are more than 50 files" in done.output
+    assert not (tmp_path / "dist-package").exists()
 
 
 def test_a_time_that_is_none_is_refused(project: CliRunner, tmp_path: Path) -> None:

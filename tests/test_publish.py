@@ -9,9 +9,10 @@ from click.testing import CliRunner
 from conftest import ROOT, Build, lay_out
 
 from site_builder.cli import command
+from site_builder.manifest import MANIFEST, read_manifest
 from site_builder.pipeline import Result
 from site_builder.publish import changes
-from site_builder.write import MANIFEST, Written, digest, read_manifest, write_site
+from site_builder.write import Written, digest, write_site
 
 
 def digests(result: Result) -> dict[str, str]:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, lay_out
 
-from site_builder import write
+from site_builder import folders, replacing
+from site_builder.manifest import MANIFEST, read_manifest
 from site_builder.problems import Problem
-from site_builder.write import MANIFEST, Written, recover, remove_site, write_site
+from site_builder.write import Written, add_file, remove_site, write_site
 
 OLD = {"index.html": b"old", "a/one.html": b"one", "a/gone.html": b"gone", "assets/site-1.css": b"css"}
 NEW = {"index.html": b"new", "a/one.html": b"one", "b/two.html": b"two", "assets/site-2.css": b"css2"}
@@ -53,7 +54,7 @@ def out(tmp_path: Path) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways to put the new tree in place: that of Linux, and that of other systems."""
     if request.param == "two renames":
-        monkeypatch.setattr(write, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(replacing, "exchange", lambda one, other: False)
 
 
 @pytest.mark.usefixtures("way")
@@ -69,7 +70,7 @@ def test_this_system_swaps_folders_in_one_step(tmp_path: Path) -> None:
     (tmp_path / "one" / "file").touch()
     if not sys.platform.startswith("linux"):
         pytest.skip("only Linux has this operation")
-    assert write._exchange(tmp_path / "one", tmp_path / "two")
+    assert replacing.exchange(tmp_path / "one", tmp_path / "two")
     assert (tmp_path / "two" / "file").exists()
 
 
@@ -177,17 +178,217 @@ def test_the_folders_above_are_made(tmp_path: Path) -> None:
     assert contents(tmp_path / "some" / "where" / "dist") == NEW
 
 
-@pytest.mark.parametrize("left", ["half a new tree", "the old tree aside", "the old tree aside and a new one"])
-def test_what_a_killed_build_left_is_put_right(out: Path, left: str) -> None:
-    if left == "half a new tree":
-        (out.parent / ".dist.new" / "a").mkdir(parents=True)
-    else:
-        out.rename(out.parent / ".dist.old")
-    if left == "the old tree aside and a new one":
-        (out.parent / ".dist.new").mkdir()
-    recover(out)
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from site_builder import replacing
+from site_builder.write import write_site
+out, moment, count, way = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
+real, left = getattr(replacing, moment), [count]
+if way == "two renames":
+    replacing.exchange = lambda one, other: False
+def killed(*arguments):
+    left[0] -= 1
+    if left[0] == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*arguments)
+setattr(replacing, moment, killed)
+write_site(out, {"index.html": b"new", "a/one.html": b"one", "b/two.html": b"two", "assets/site-2.css": b"css2"})
+"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "count"), [("put", 1), ("put", 3), ("link", 1), ("sync", 2), ("exchange", 1), ("link", 4), ("exchange", 2)]
+)
+@pytest.mark.parametrize("how", ["swap in one step", "two renames"])
+def test_what_a_killed_build_left_is_put_right(out: Path, moment: str, count: int, how: str) -> None:
+    (out / "CNAME").write_text("example.org")
+    subprocess.run([sys.executable, "-c", KILLED, str(out), moment, str(count), how], cwd=ROOT, check=False)
+    recovered = contents(out)
+    assert recovered in ({**OLD, "CNAME": b"example.org"}, {**NEW, "CNAME": b"example.org"})
+    (out / "mine.txt").write_text("mine")
+    written(out, OLD)
+    assert contents(out) == {**OLD, "mine.txt": b"mine", "CNAME": b"example.org"}
+    assert [path.name for path in out.parent.iterdir()] == ["dist"]
+
+
+def test_a_build_killed_between_two_renames_brings_the_old_site_back(out: Path) -> None:
+    work = out.parent / ".dist.0123456789abcdef.new"
+    work.mkdir()
+    (work / "work-in-progress").write_text(work.name)
+    (work / folders.SHOWN).touch()
+    out.rename(work / folders.ASIDE)
+    folders.recover(out, MANIFEST)
     assert contents(out) == OLD
     assert [path.name for path in out.parent.iterdir()] == ["dist"]
+
+
+@pytest.mark.parametrize("name", [".dist.old", ".dist.new", ".dist.0123456789abcdef.new", ".site-manifest.json.old", "dist.old"])
+def test_folders_of_people_that_look_like_ours_stay(out: Path, name: str) -> None:
+    lay_out(out.parent / name, {"letter.txt": "Dear", "tree/letter.txt": "Dear", "aside/letter.txt": "Dear"})
+    written(out, NEW)
+    remove_site(out)
+    assert sorted(contents(out.parent / name)) == ["aside/letter.txt", "letter.txt", "tree/letter.txt"]
+
+
+@pytest.mark.usefixtures("way")
+def test_what_somebody_puts_there_in_the_middle_of_a_build_is_kept(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = replacing._make_tree
+
+    def make_and_put(*arguments: object) -> None:
+        make(*arguments)  # type: ignore[arg-type]
+        (out / "a" / "late.txt").write_text("mine")
+
+    monkeypatch.setattr(replacing, "_make_tree", make_and_put)
+    written(out, NEW)
+    assert contents(out) == {**NEW, "a/late.txt": b"mine"}
+    assert [path.name for path in out.parent.iterdir()] == ["dist"]
+
+
+def test_with_a_damaged_list_and_other_files_one_message_says_so(out: Path) -> None:
+    (out / MANIFEST).write_bytes(b"")
+    [problem] = refused(out, NEW)
+    assert str(problem.place) == f"dist/{MANIFEST}:1:1"
+    assert "damaged" in problem.message and "move the folder" in problem.remedy
+
+
+# Folders that stay themselves: bound into a container, mounted, with rights of their own
+
+
+def test_the_folder_stays_the_same_folder(out: Path) -> None:
+    """As a container sees it that has it bound in."""
+    door = os.open(out, os.O_RDONLY)
+    try:
+        written(out, NEW)
+        assert sorted(entry.name for entry in os.scandir(door)) == sorted([MANIFEST, "assets", "a", "b", "index.html"])
+        assert os.fstat(door).st_ino == out.stat().st_ino
+    finally:
+        os.close(door)
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("mode", [0o700, 0o2775, 0o1777])
+def test_folders_keep_their_rights(out: Path, mode: int) -> None:
+    (out / "mine" / "empty").mkdir(parents=True)
+    for folder in (out, out / "a", out / "mine", out / "mine" / "empty"):
+        folder.chmod(mode)
+    written(out, NEW)
+    assert {folder.stat().st_mode & 0o7777 for folder in (out, out / "a", out / "mine", out / "mine" / "empty")} == {mode}
+
+
+@pytest.fixture(params=["a disk", "a folder of the same disk", "a folder beside which nothing may be written"])
+def fixed(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that cannot be moved; where this user may not mount one, the system's answer is given by the test."""
+    folder = tmp_path / "above" / "dist"
+    folder.mkdir(parents=True)
+    if "nothing" in request.param:
+        _refuse_beside(folder, monkeypatch)
+        yield folder
+        return
+    (tmp_path / "other").mkdir()
+    how = ["-t", "tmpfs", "tmpfs"] if request.param == "a disk" else ["--bind", str(tmp_path / "other")]
+    mounted = subprocess.run(["mount", *how, folder], capture_output=True, check=False).returncode == 0
+    if not mounted:
+        monkeypatch.setattr(replacing, "is_mount", lambda out: True)
+    yield folder
+    if mounted:
+        subprocess.run(["umount", folder], check=True)
+
+
+def _refuse_beside(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mkdir = Path.mkdir
+
+    def refuse(path: Path, *arguments: object, **named: object) -> None:
+        if path.parent == out.parent and path != out:
+            raise PermissionError(13, "Permission denied")
+        mkdir(path, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+
+
+def test_a_folder_that_cannot_be_moved_is_written_into(fixed: Path) -> None:
+    (fixed / "CNAME").write_text("example.org")
+    before = fixed.stat().st_ino
+    written(fixed, OLD)
+    assert contents(fixed) == {**OLD, "CNAME": b"example.org"}
+    swapped = {"a": b"a file where a folder was", "index.html/deep.html": b"a folder where a file was", "assets/site-1.css": b"css"}
+    for files in (NEW, swapped, OLD):
+        written(fixed, files)
+        assert contents(fixed) == {**files, "CNAME": b"example.org"}
+        assert set(read_manifest(fixed)) == set(files)
+    assert fixed.stat().st_ino == before
+    assert remove_site(fixed).foreign == ("CNAME",)  # type: ignore[union-attr]
+    assert [path.name for path in fixed.iterdir()] == ["CNAME"]
+    assert [path.name for path in fixed.parent.iterdir()] == ["dist"]
+
+
+def test_there_pages_come_after_what_they_need_and_removals_last(fixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(fixed, {**OLD, "service-worker.js": b"old", "api/x.json": b"old"})
+    turns = []
+    replace, unlink = Path.replace, Path.unlink
+
+    def seen(path: Path, target: Path) -> Path:
+        turns.append(target.relative_to(fixed).as_posix())
+        return replace(path, target)
+
+    def gone(path: Path, missing_ok: bool = False) -> None:
+        if path.is_relative_to(fixed) and ".new" not in str(path):
+            turns.append(f"without {path.relative_to(fixed).as_posix()}")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "replace", seen)
+    monkeypatch.setattr(Path, "unlink", gone)
+    written(fixed, {**NEW, "service-worker.js": b"new", "api/x.json": b"new"})
+    assert turns == [
+        *(MANIFEST, "assets/site-2.css", "api/x.json", "b/two.html", "index.html", "service-worker.js"),
+        *("without a/gone.html", "without assets/site-1.css", MANIFEST),
+    ]
+
+
+@pytest.mark.parametrize(("name", "count"), [("put", 1), ("put", 3), ("sync", 3)])
+def test_there_a_disk_that_is_full_in_time_changes_nothing(fixed: Path, monkeypatch: pytest.MonkeyPatch, name: str, count: int) -> None:
+    written(fixed, OLD)
+    Full(monkeypatch, name, count)
+    [problem] = refused(fixed, NEW)
+    assert "free some space" in problem.remedy and "as it was" in problem.remedy
+    assert contents(fixed) == OLD
+
+
+def test_there_a_disk_that_fails_half_way_is_said_and_the_next_build_mends_it(fixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(fixed, OLD)
+    with monkeypatch.context() as broken:
+        Full(broken, "link", 3)
+        [problem] = refused(fixed, NEW)
+    assert "some of its files are new, some are old" in problem.remedy
+    written(fixed, NEW)
+    assert contents(fixed) == NEW
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(28, "free some space"), (13, "may change"), (1, "may change"), (30, "may change"), (5, "choose another folder")]
+)
+def test_the_remedy_fits_what_the_system_said(out: Path, monkeypatch: pytest.MonkeyPatch, number: int, word: str) -> None:
+    def refuse(*arguments: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(replacing, "_make_tree", refuse)
+    [problem] = refused(out, NEW)
+    assert word in problem.remedy
+    assert ("free some space" in problem.remedy) == (number == 28)
+    assert contents(out) == OLD
+
+
+# One more file of ours
+
+
+def test_a_file_is_added_beside_those_that_are_there(tmp_path: Path) -> None:
+    for name in ("national.zip", "local.zip"):
+        assert isinstance(add_file(tmp_path / "packed", name, name.encode()), Written)
+    (tmp_path / "packed" / "mine.zip").write_bytes(b"mine")
+    assert isinstance(add_file(tmp_path / "packed", "local.zip", b"newer"), Written)
+    assert contents(tmp_path / "packed") == {"national.zip": b"national.zip", "local.zip": b"newer", "mine.zip": b"mine"}
+    [problem] = add_file(tmp_path / "packed", "mine.zip", b"ours")  # type: ignore[misc]
+    assert str(problem.place) == "packed/mine.zip:1:1"
 
 
 # Removing
@@ -217,9 +418,9 @@ class Full:
     """Makes the ``count``-th of the calls that it stands in for fail like a full disk."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str, count: int) -> None:
-        self._real = getattr(write, name)
+        self._real = getattr(replacing, name)
         self._left = count
-        monkeypatch.setattr(write, name, self)
+        monkeypatch.setattr(replacing, name, self)
 
     def __call__(self, *arguments: object) -> object:
         self._left -= 1
@@ -228,7 +429,7 @@ class Full:
         return self._real(*arguments)
 
 
-@pytest.mark.parametrize(("name", "count"), [("_put", 1), ("_put", 2), ("_put", 4), ("_link", 1), ("_swap", 1), ("_exchange", 1)])
+@pytest.mark.parametrize(("name", "count"), [("put", 1), ("put", 2), ("put", 4), ("link", 1), ("sync", 1), ("exchange", 1)])
 def test_a_disk_that_fills_up_leaves_the_old_site(out: Path, monkeypatch: pytest.MonkeyPatch, name: str, count: int) -> None:
     Full(monkeypatch, name, count)
     [problem] = refused(out, NEW)
@@ -238,11 +439,11 @@ def test_a_disk_that_fills_up_leaves_the_old_site(out: Path, monkeypatch: pytest
 
 
 def test_a_second_rename_that_fails_brings_the_old_site_back(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(write, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(replacing, "exchange", lambda one, other: False)
     rename = Path.rename
 
     def fail(path: Path, target: Path) -> Path:
-        if path.name == ".dist.new":
+        if path.name == folders.TREE:
             raise OSError(5, "Input/output error")
         return rename(path, target)
 
@@ -278,7 +479,7 @@ def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     assert problem.message.startswith("the site cannot be written")
 
 
-def test_a_read_only_folder_is_reported_and_the_old_site_stays(out: Path) -> None:
+def test_a_folder_beside_which_really_nothing_may_be_written_is_written_into_and_a_new_one_is_refused(out: Path) -> None:
     if os.geteuid() == 0:
         changed = subprocess.run(["chattr", "+i", out.parent], capture_output=True, check=False)
         if changed.returncode:
@@ -288,9 +489,11 @@ def test_a_read_only_folder_is_reported_and_the_old_site_stays(out: Path) -> Non
         out.parent.chmod(0o500)
         undo = ["chmod", "700", str(out.parent)]
     try:
-        [problem] = refused(out, NEW)
+        written(out, NEW)
+        assert contents(out) == NEW
+        [problem] = refused(out.parent / "another", NEW)
         assert problem.message.startswith("the site cannot be written")
-        assert contents(out) == OLD
+        assert "may change" in problem.remedy and "free some space" not in problem.remedy
     finally:
         subprocess.run(undo, check=True)
 
@@ -319,14 +522,15 @@ KILLS = 40
 
 
 def test_a_build_that_is_killed_at_any_moment_leaves_one_whole_site(tmp_path: Path) -> None:
-    out = tmp_path / "dist"
+    out, started = tmp_path / "dist", time.perf_counter()
     written(out, {f"{folder}/{page}.html": b"the first site" for folder in range(4) for page in range(12)})
+    longest = 3 * (time.perf_counter() - started)
     moments = random.Random(2)
     for _ in range(KILLS):
         builder = subprocess.Popen([sys.executable, "-c", BUILDER, str(out), "site", "1000"], cwd=ROOT, stdout=subprocess.PIPE)
         assert builder.stdout is not None
         builder.stdout.readline()
-        time.sleep(moments.uniform(0, 0.06))
+        time.sleep(moments.uniform(0, longest))
         builder.send_signal(signal.SIGKILL)
         builder.wait()
         builder.stdout.close()

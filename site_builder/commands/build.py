@@ -46,7 +46,7 @@ def command(root: Path, out: Path | None, site_url: str | None, local: Path | No
     wanted = incremental.Wanted(root, out, path, options, site_url, local, compress)
     with stages() as say:
         result, written = incremental.made_and_written(wanted, stamp, now, say)
-    warnings = [str(problem) for problem in result.problems]
+    warnings = [str(problem) for problem in (*result.problems, *written.warnings)]
     say_lines(warnings)
     say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])
     tell(result.sizes.in_words())

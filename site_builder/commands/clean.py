@@ -9,19 +9,20 @@ import click
 from site_builder.commands import COMMANDS
 from site_builder.commands.common import OUT, output_folder, say_lines, shown, stop_on_errors, tell
 from site_builder.freshness import hosting_folder
-from site_builder.write import remove_site
+from site_builder.keep import prune
+from site_builder.write import Written, remove_site
 
 
 @click.command(help=COMMANDS["clean"])
 @OUT
 @click.pass_obj
 def command(root: Path, out: Path | None) -> None:
-    """Remove what the builder made."""
+    """Remove what the builder made, and what nobody used for a month of what is kept between builds."""
     out = output_folder(root, out)
-    remove_site(hosting_folder(out))
-    written = remove_site(out)
-    if isinstance(written, list):
-        stop_on_errors(written)
-        return
-    say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])
-    tell(f"{written.removed} files removed from {shown(out)}")
+    settings, written = remove_site(hosting_folder(out)), remove_site(out)
+    prune(root / ".cache")
+    problems = [problem for one in (settings, written) if isinstance(one, list) for problem in one]
+    if isinstance(written, Written):
+        say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])
+        tell(f"{written.removed} files removed from {shown(out)}")
+    stop_on_errors(problems, "Not all was removed.")

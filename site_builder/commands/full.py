@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder.assemble import assemble
@@ -14,7 +15,7 @@ from site_builder.pipeline import Order, Result, run
 from site_builder.problems import Problem
 from site_builder.prose import Markdown
 from site_builder.site import Content, Site
-from site_builder.write import Written, write_site
+from site_builder.write import Written, add_file, write_site
 
 
 def make(order: Order, say: Callable[[str], None]) -> Result:
@@ -34,14 +35,24 @@ def read(root: Path, local: Path | None) -> tuple[Site | None, list[Problem]]:
 
 
 def write(out: Path, result: Result) -> Written | list[Problem]:
-    """What writing the site did, once the settings for web servers are written too; or what stands in the way."""
+    """What writing the site did, and then the settings for web servers; or what stands in the way of the site.
+
+    The site stands without new settings, but not the other way round: they name what is in its pages. Where they
+    cannot be written, that is a warning.
+    """
+    written = write_site(out, result.files, result.kept)
+    if not isinstance(written, Written):
+        return written
     settings = write_site(hosting_folder(out), result.hosting)
-    return write_site(out, result.files, result.kept) if isinstance(settings, Written) else settings
+    if isinstance(settings, Written):
+        return written
+    message = "the settings for web servers beside the site are not those of this build"
+    return replace(written, warnings=tuple(Problem(one.place, f"{message}: {one.message}", one.remedy, "warning") for one in settings))
 
 
-def put(out: Path, files: Mapping[str, bytes]) -> Written:
-    """What writing did; where it is not possible, the command ends here."""
-    written = write_site(out, files)
+def put(out: Path, name: str, content: bytes) -> Written:
+    """What writing one file beside others of ours did; where it is not possible, the command ends here."""
+    written = add_file(out, name, content)
     if isinstance(written, Written):
         return written
     stop_on_errors(written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,7 +52,9 @@ def made_and_written(
     if not isinstance(build.written, Written):
         stop_on_errors(build.written)
         raise AssertionError("writing failed without a problem")
-    _remember(wanted, build, now.inputs, began)
+    if not build.written.warnings:  # or else the next build has to write again what could not be written
+        with suppress(OSError):  # the site is there; the next build makes more of it again
+            _remember(wanted, build, now.inputs, began)
     return build.result, build.written
 
 

@@ -7,11 +7,23 @@ from pathlib import Path
 
 import click
 
+from site_builder.archive import ArchiveLimitError
 from site_builder.commands import COMMANDS, full
 from site_builder.commands.at_once import today
-from site_builder.commands.common import LOCAL, close, say_lines, shown, stages
+from site_builder.commands.common import LOCAL, close, say_lines, shown, stages, stop_on_errors
 from site_builder.downloads.download import size_in_words
 from site_builder.package import package, package_name
+from site_builder.pipeline import Result
+from site_builder.problems import Place, Problem
+
+
+def _packed(path: Path, result: Result, epoch: int) -> bytes:
+    try:
+        return package(result.files, full.content(result), epoch)
+    except ArchiveLimitError as error:
+        problem = Problem(Place(shown(path)), f"the site does not fit into a ZIP file ({error})", "hand on the folder that 'build' makes")
+        stop_on_errors([problem])
+        raise AssertionError("an error ended nothing") from error
 
 
 @click.command(help=COMMANDS["package"])
@@ -24,9 +36,8 @@ def command(root: Path, local: Path | None) -> None:
     with stages() as say:
         result = full.make(order, say)
         say("Packing")
-        content = full.content(result)
-        name = package_name(content)
-        packed = package(result.files, content, order.epoch)
-        full.put(out, {name: packed})
+        name = package_name(full.content(result))
+        packed = _packed(out / name, result, order.epoch)
+        full.put(out, name, packed)
     say_lines([str(problem) for problem in result.problems])
     close(f"{shown(out / name)}: {size_in_words(len(packed))}, {len(result.files)} files", started)

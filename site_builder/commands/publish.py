@@ -8,8 +8,8 @@ import click
 
 from site_builder.commands import COMMANDS
 from site_builder.commands.common import OUT, output_folder, tell
+from site_builder.manifest import manifest_in, read_manifest
 from site_builder.publish import changes, lines
-from site_builder.write import manifest_in, read_manifest
 
 
 @click.command(help=COMMANDS["publish"])

@@ -12,11 +12,12 @@ import click
 from site_builder.commands import COMMANDS, part
 from site_builder.commands.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
 from site_builder.given_files import read_at_most, reason
+from site_builder.problems import Place, Problem
 from site_builder.rollup.combine import Decisions
 from site_builder.rollup.expected import MAX_BYTES, NotAListError, expected_names
 from site_builder.rollup.models import Choice
 from site_builder.rollup.project import load_project
-from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, is_report, make_report
+from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, make_report, others_in
 
 
 @click.command(help=f"{COMMANDS['rollup']} EXPORTS are files, folders, and - for standard input.")
@@ -41,8 +42,10 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     """Read, check and combine; write the report."""
     started = time.perf_counter()
     out = output_folder(root, out)
-    if not is_report(out):
-        raise click.UsageError(f"--out {shown(out)} holds other files than a report; choose another folder")
+    others = others_in(out)
+    if others:
+        message = f"--out holds other files than a report, such as {others[0]}"
+        raise click.UsageError(str(Problem(Place(shown(out)), message, "choose another folder")))
     writer = _parquet_writer() if given["parquet"] else None
     wanted = Wanted(exports, out, _decisions(given), _choice(given), given["keep_going"], given["use"], writer, given["workers"])
     project, problems = load_project(root, local)
@@ -50,7 +53,9 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     assert project is not None  # noqa: S101 - there is one when there are no errors
     with stages() as say:
         done = make_report(wanted, project, sys.stdin.buffer, Voice(say, lambda line: say_lines([line])))
+    stop_on_errors(done.problems)
     _tell(done, out, started)
+    say_lines([f"{shown(out)}/{path} was not made by a roll-up; it was kept" for path in done.foreign])
 
 
 def _choice(given: dict[str, Any]) -> Choice:

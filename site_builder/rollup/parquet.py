@@ -6,6 +6,7 @@ DuckDB writes them, since it reads them too: one library for both, half the size
 from __future__ import annotations
 
 import csv
+import errno
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -70,7 +71,10 @@ def _write_file(folder: Path, number: int, first: Row, rows: Iterator[Row]) -> i
     select = f"SELECT * REPLACE (try_cast(date AS DATE) AS date) FROM {read}"  # noqa: S608 - our own path and names
     with duckdb.connect(config={"memory_limit": "512MB", "preserve_insertion_order": "true"}) as database:
         target = _quoted(folder / f"answers-{number:04d}.parquet")
-        database.execute(f"COPY ({select}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        try:
+            database.execute(f"COPY ({select}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        except duckdb.IOException as error:
+            raise OSError(errno.ENOSPC if "No space" in str(error) else errno.EIO, str(error)) from error
     passing.unlink()
     return count + 1
 

@@ -17,6 +17,7 @@ from site_builder.rollup.counts import Json
 from site_builder.rollup.entry import Entry, entry_of
 from site_builder.rollup.sources import Source
 from site_builder.rollup.store import Store
+from site_builder.workers import end_with_parent
 
 _BATCH = 64
 _WAITING = 4
@@ -79,7 +80,7 @@ def _checked(sources: Iterable[Source], themes: tuple[str, ...], workers: int) -
     if len(first) < _BATCH:
         return
     pending: deque[Future[list[Entry | Refused]]] = deque()
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=end_with_parent) as pool:
         for batch in batches:
             pending.append(pool.submit(_check_batch, batch, themes))
             if len(pending) >= _WAITING * workers:

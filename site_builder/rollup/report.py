@@ -1,30 +1,39 @@
-"""From exports to a folder with the report: read, combine, write; the new folder replaces the old one at the end."""
+"""From exports to a folder with the report: read, combine, write; the new report replaces the old one at the end, whole.
+
+All is made in a private folder, and what the exports say is in a file without a name, which nobody finds when the command is killed.
+"""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import errno
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.payload import GENERATOR
+from site_builder.folders import present, recover, work_folder
+from site_builder.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.problems import Problem
 from site_builder.rollup.combine import Combined, Decisions, combine
 from site_builder.rollup.entry import known_themes
 from site_builder.rollup.models import Choice
 from site_builder.rollup.page import write_page
 from site_builder.rollup.project import Project
 from site_builder.rollup.reading import read_all
-from site_builder.rollup.sources import sources_of
+from site_builder.rollup.sources import JSON_NAME, sources_of
 from site_builder.rollup.store import Store
 from site_builder.rollup.tables import tables_of
 from site_builder.rollup.words import Words
 from site_builder.rollup.workbook import write_workbook
 from site_builder.rollup.writing import write_csv, write_json
+from site_builder.write import Kind, Written, refusal, write_folder
 
-JSON_NAME = "roll-up.json"
+REPORT = Kind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
 WriteAnswers = Callable[[Path, Store, Matrix, bool], int]
 
 
@@ -62,17 +71,36 @@ class Done:
     written: bool
     copies: int = 0
     alike: int = 0
+    foreign: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
-def is_report(folder: Path) -> bool:
-    """Whether a folder may be replaced by a report: it is not there, holds nothing, or holds a report."""
-    return not folder.exists() or (folder / JSON_NAME).is_file() or not any(folder.iterdir())
+def others_in(folder: Path) -> list[str]:
+    """What stands in a folder that is not there for a report; nothing when it is new or empty, or a roll-up made a report there."""
+    if not folder.exists() or JSON_NAME in read_manifest(folder, REPORT.manifest):
+        return []
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice) -> Done:
-    """Combine the exports and write the report. Every file that cannot be used is told of, all at once."""
-    with _new_folder(wanted.out) as new:
-        store = Store(new / "store.sqlite")
+    """Combine the exports and write the report. Every file that cannot be used is told of, all at once.
+
+    Where the disk refuses, the problems of what is returned say so, and the old report is as it was.
+    """
+    try:
+        return _make_report(wanted, project, stdin, voice)
+    except OSError as error:
+        refused = error
+    except sqlite3.Error as error:
+        refused = OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error))
+    return Done({"read": 0, "refused": 0}, written=False, problems=(refusal(wanted.out, REPORT.word, refused),))
+
+
+def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice) -> Done:
+    wanted.out.parent.mkdir(parents=True, exist_ok=True)
+    recover(wanted.out, REPORT.manifest)
+    with work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest) as work:
+        store = _private_store(work / "store.sqlite")
         voice.say("Reading and checking")
         read_all(sources_of(wanted.exports, stdin), known_themes(project.matrix), store, wanted.workers)
         store.index()
@@ -87,11 +115,29 @@ def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice)
         decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted.use), **wanted.decisions.chosen})
         combined = combine(GENERATOR, project.matrix, store, decisions, wanted.choice)
         voice.say("Writing")
-        _write(new, combined, project, wanted.write_answers)
+        _write(work / "report", combined, project, wanted.write_answers)
         store.close()
-        (new / "store.sqlite").unlink()
-        _take_place(new, wanted.out)
-    return Done(combined.head["files"], True, len(combined.head["versions"]), len(combined.head["alike"]))
+        written = _put_in_place(work / "report", wanted.out)
+    if not isinstance(written, Written):
+        return Done(combined.head["files"], written=False, problems=tuple(written))
+    return Done(combined.head["files"], True, len(combined.head["versions"]), len(combined.head["alike"]), written.foreign)
+
+
+def _place_to_work(out: Path) -> Path:
+    """Beside the report, so that it need not be copied; where nothing may be written there, where the system keeps such things."""
+    return out.parent if os.access(out.parent, os.W_OK | os.X_OK) else Path(tempfile.gettempdir())
+
+
+def _private_store(path: Path) -> Store:
+    """A store in a file that has no name any more, where the system allows that: it is gone however the command ends."""
+    store = Store(path)
+    if os.name == "posix":
+        path.unlink()
+    return store
+
+
+def _put_in_place(report: Path, out: Path) -> Written | list[Problem]:
+    return write_folder(out, {path: report / path for path in present(report) if (report / path).is_file()}, REPORT)
 
 
 def _files_to_use(store: Store, files: tuple[str, ...]) -> dict[str, str]:
@@ -101,6 +147,7 @@ def _files_to_use(store: Store, files: tuple[str, ...]) -> dict[str, str]:
 def _write(folder: Path, combined: Combined, project: Project, write_answers: WriteAnswers | None) -> None:
     words = Words(project.matrix, project.systems, _pcns(combined))
     tables = tables_of(combined, words)
+    folder.mkdir()
     write_json(folder / JSON_NAME, combined)
     write_csv(folder / "tables", tables)
     files = combined.head["files"]
@@ -118,23 +165,3 @@ def _pcns(combined: Combined) -> Callable[[int], tuple[str, str]]:
     """Name and system of a PCN by its number."""
     found = [(pcn["name"], pcn["system"]) for pcn in combined.pcns()]
     return lambda number: found[number - 1]
-
-
-@contextmanager
-def _new_folder(out: Path) -> Iterator[Path]:
-    new = out.with_name(f".{out.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    try:
-        yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _take_place(new: Path, out: Path) -> None:
-    old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if out.exists():
-        out.rename(old)
-    new.rename(out)
-    shutil.rmtree(old, ignore_errors=True)

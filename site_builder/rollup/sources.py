@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from site_builder.assessment.json_text import MAX_BYTES, parse
+from site_builder.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.write import digest
 
 STANDARD_INPUT = "-"
+JSON_NAME = "roll-up.json"
 _LEADS_OUT = "This link leads out of the folder. Copy the file here instead."
 
 
@@ -23,7 +26,10 @@ class Source(NamedTuple):
 
 
 def sources_of(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
-    """Every export named: ``-`` is standard input, a folder stands for all ``.json`` files in it and below."""
+    """Every export named: ``-`` is standard input, a folder stands for all ``.json`` files in it and below.
+
+    The report of an earlier roll-up among them is passed over.
+    """
     for argument in arguments:
         if argument == STANDARD_INPUT:
             yield from _from_stream(stdin)
@@ -46,8 +52,19 @@ def _in_folder(folder: str) -> Iterator[Source]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                elif entry.name.lower().endswith(".json"):
+                elif entry.name.lower().endswith(".json") and not _is_report(entry):
                     yield Source(_shown(entry.path), entry.path, fault=_LEADS_OUT if _leads_out(entry, home) else "")
+
+
+def _is_report(entry: os.DirEntry[str]) -> bool:
+    """Whether a file is the report of an earlier roll-up, as the list of files beside it says, or that list."""
+    path = Path(entry.path)
+    try:
+        if entry.name == REPORT_MANIFEST:
+            return JSON_NAME in read_manifest(path.parent, REPORT_MANIFEST)
+        return entry.name == JSON_NAME and read_manifest(path.parent, REPORT_MANIFEST).get(JSON_NAME) == digest(path)
+    except OSError:
+        return False
 
 
 def _leads_out(entry: os.DirEntry[str], home: str) -> bool:

@@ -18,6 +18,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from site_builder.workbook.numbers import Shown, shown_numbers
 
+from site_builder.workers import end_with_parent
+
 try:
     import resource
 except ImportError:  # Windows
@@ -52,7 +54,8 @@ def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Rows] | None:
 
 
 def _confine() -> None:
-    """Little memory and time, where the system has limits, and no last words of a process that is ended for want of them."""
+    """Little memory and time, where the system has limits, no last words when it ends for want of them, and no life after who asked."""
+    end_with_parent()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+import subprocess
+import sys
+import time
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.rollup.models import RollUp
+from site_builder.rollup.store import Store
+from site_builder.write import digest
 
 from .conftest import Run
 from .support import CASES
@@ -105,6 +114,152 @@ def test_an_old_report_is_replaced_and_a_folder_of_others_is_not(made_up: Path, 
     (tmp_path / "mine" / "letter.txt").write_text("Dear", "utf-8")
     assert run(made_up, "--out", tmp_path / "mine").exit_code == 2
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_people_put_beside_the_report_stays_and_is_told(made_up: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "report"
+    run(made_up / "0", "--out", out)
+    (out / "notes.txt").write_text("mine", "utf-8")
+    (out / "tables" / "mine.csv").write_text("mine", "utf-8")
+    done = run(made_up / "1", "--out", out)
+    assert done.exit_code == 0, done.output
+    assert "notes.txt was not made by a roll-up; it was kept" in done.output
+    assert ((out / "notes.txt").read_text(), (out / "tables" / "mine.csv").read_text()) == ("mine", "mine")
+    assert read(out).pcns[0].file.startswith(str(made_up / "1"))
+
+
+@pytest.mark.parametrize("name", ["roll-up.xlsx", "tables/stages.csv"])
+def test_a_file_of_the_report_that_somebody_changed_is_not_replaced(name: str, made_up: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "report"
+    run(made_up / "0", "--out", out)
+    (out / name).write_bytes((out / name).read_bytes() + b"with my remarks")
+    before = held(out)
+    done = run(made_up / "1", "--out", out)
+    assert done.exit_code == 1
+    assert f"report/{name}:1:1: this was changed since a roll-up made it and is in the way; move it" in done.output
+    assert held(out) == before
+
+
+@pytest.mark.parametrize(
+    "inside", [{"roll-up.json": "{}"}, {"roll-up.json": "{}", ".report-manifest.json": '{"files": {}}'}, {"index.html": ""}]
+)
+def test_a_folder_is_no_report_because_a_file_has_its_name(inside: dict[str, str], made_up: Path, tmp_path: Path, run: Run) -> None:
+    exports = tmp_path / "exports"
+    shutil.copytree(made_up / "0", exports)
+    for name, text in inside.items():
+        (exports / name).write_text(text, "utf-8")
+    before = held(exports)
+    done = run(exports, "--out", exports, "--keep-going")
+    assert (done.exit_code, "holds other files than a report" in done.output) == (2, True)
+    assert held(exports) == before
+
+
+@pytest.mark.parametrize("name", [".report.old", ".report.new", ".report.0123456789abcdef.new"])
+def test_folders_that_look_like_those_of_a_roll_up_stay(name: str, made_up: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "letter.txt").write_text("Dear", "utf-8")
+    for _ in range(2):
+        run(made_up / "0", "--out", tmp_path / "report")
+    assert (tmp_path / name / "letter.txt").read_text() == "Dear"
+
+
+def test_a_report_among_the_exports_is_passed_over(made_up: Path, tmp_path: Path, run: Run) -> None:
+    exports = tmp_path / "exports"
+    shutil.copytree(made_up / "0", exports)
+    first = run(exports, "--out", exports / "report")
+    again = run(exports, "--out", exports / "report")
+    assert (first.exit_code, again.exit_code) == (0, 0), again.output
+    assert read(exports / "report").files.refused == 0
+    (exports / "report" / "roll-up.json").write_text("{}", "utf-8")
+    assert run(exports, "--out", tmp_path / "other").exit_code == 1  # no longer what a roll-up wrote: somebody has to look at it
+
+
+ROLL_UP = [sys.executable, str(ROOT / "build.py"), "rollup"]
+
+
+def test_two_roll_ups_at_once_into_one_folder_leave_one_whole_report(made_up: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report"
+    both = [subprocess.Popen([*ROLL_UP, str(made_up / name), "--out", str(out)], stderr=subprocess.PIPE, text=True) for name in ("0", "1")]
+    assert [process.communicate(timeout=120)[1] for process in both] == ["", ""]
+    assert {process.returncode for process in both} == {0}
+    assert {name: digest(out / name) for name in held(out) if name != REPORT_MANIFEST} == read_manifest(out, REPORT_MANIFEST)
+    assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes in /proc")
+def test_a_roll_up_that_is_killed_alone_leaves_no_workers_and_no_answers(made_up: Path, tmp_path: Path, run: Run) -> None:
+    """As the system ends it when memory is short; what it was at stays in no file that has a name."""
+    exports = tmp_path / "exports"
+    for number in range(40):
+        shutil.copytree(made_up, exports / str(number))
+    killed = subprocess.Popen([*ROLL_UP, str(exports), "--out", str(tmp_path / "report"), "--workers", "3", "--keep-going"])
+    workers = wait_for(lambda: children(killed.pid) if len(children(killed.pid)) == 3 else None)
+    [work] = tmp_path.glob(".report.*.new")
+    assert work.stat().st_mode & 0o777 == 0o700
+    killed.kill()
+    killed.wait()
+    assert wait_for(lambda: not any(alive(worker) for worker in workers))
+    assert not [path for path in work.rglob("*") if path.is_file() and b"Clinical Director" in path.read_bytes()]
+    assert run(made_up, "--out", tmp_path / "report").exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["exports", "report"]
+
+
+def children(parent: int) -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_for(what: Callable[[], Any]) -> Any:
+    for _ in range(600):
+        found = what()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError("it did not happen in 30 seconds")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 600 kB, where this user may mount one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", folder], capture_output=True, check=False).returncode:
+        pytest.skip("this user may not mount a disk")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+@pytest.mark.parametrize("place", ["report", "."])
+def test_a_full_disk_is_a_problem_and_the_old_report_stays(place: str, small_disk: Path, made_up: Path, run: Run) -> None:
+    """Also where the disk itself is the folder."""
+    out = (small_disk / place).resolve()
+    one = next(made_up.rglob("*.json"))
+    assert run(one, "--out", out).exit_code == 0
+    before = held(out)
+    full = run(made_up, "--out", out)
+    assert (full.exit_code, full.exception.__class__) == (1, SystemExit), full.output
+    assert "the report cannot be written" in full.output and "free some space" in full.output
+    assert held(out) == before
+
+
+def test_an_error_of_the_store_is_a_problem(made_up: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: Store, entries: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Store, "add", full)
+    done = run(made_up, "--out", tmp_path / "report")
+    assert (done.exit_code, "free some space" in done.output) == (1, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_exports_at_all_are_a_mistake(tmp_path: Path, run: Run) -> None:

@@ -15,9 +15,10 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.cli import command
+from site_builder.manifest import MANIFEST
 from site_builder.pipeline import Order, Result, run
 from site_builder.project_files import put_files
-from site_builder.write import MANIFEST, Written, remove_site, write_site
+from site_builder.write import Written, remove_site, write_site
 from trust.hostile import MARK, PLAIN, hostile_files
 
 HIDDEN = "what nobody may publish"
