@@ -12,8 +12,8 @@ import click
 from site_builder.commands import COMMANDS, part
 from site_builder.commands.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
 from site_builder.rollup.combine import Decisions
+from site_builder.rollup.expected import MAX_BYTES, NotAListError, expected_names
 from site_builder.rollup.models import Choice
-from site_builder.rollup.names import names_in
 from site_builder.rollup.project import load_project
 from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, is_report, make_report
 
@@ -59,10 +59,14 @@ def _choice(given: dict[str, Any]) -> Choice:
 
 def _decisions(given: dict[str, Any]) -> Decisions:
     joined = None if given["join_names"] else frozenset[str]()
-    if given["expected"] is None:
-        return Decisions(joined=joined)
-    with given["expected"].open(encoding="utf-8-sig", errors="replace") as lines:
-        return Decisions(joined=joined, expected=names_in(lines))
+    return Decisions(joined=joined, expected=_expected(given["expected"]) if given["expected"] else None)
+
+
+def _expected(path: Path) -> dict[str, str]:
+    try:
+        return expected_names(read_at_most(path, MAX_BYTES + 1))
+    except (NotAListError, OSError) as problem:
+        raise click.UsageError(f"--expected {shown(path)}: {reason(problem)}") from None
 
 
 def _parquet_writer() -> WriteAnswers:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _OTHERS = re.compile(r"[\W_]+")
@@ -37,13 +36,3 @@ def in_order(text: str) -> bytes:
 def sort_key(name: str, system: str, key: str) -> bytes:
     """A sort key for an assessment: by plain name, then name, system and id."""
     return b"\0\0".join(in_order(text) for text in (plain(name), name, system, key))
-
-
-def names_in(lines: Iterable[str]) -> dict[str, str]:
-    """The names of a list, one a line, by their key, each once."""
-    found: dict[str, str] = {}
-    for line in lines:
-        name = line.lstrip(' \t\r\ufeff"').rstrip(' \t\r\n",;')
-        if name:
-            found.setdefault(name_key(name), name)
-    return found

@@ -15,8 +15,8 @@ from site_builder.assessment.payload import GENERATOR
 from site_builder.assessment.schema import browser_schema
 from site_builder.rollup.combine import Combined, Decisions, combine
 from site_builder.rollup.entry import entry_of, known_themes
+from site_builder.rollup.expected import names_of
 from site_builder.rollup.models import Choice
-from site_builder.rollup.names import names_in
 from site_builder.rollup.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def combined(files: FileSet, matrix: Matrix) -> Combined:
     store.index()
     given = files.get("decisions", {})
     joined = given.get("joined", [])
-    expected = names_in(given["expected"].split("\n")) if given.get("expected") is not None else None
+    expected = names_of(given["expected"]) if given.get("expected") is not None else None
     decisions = Decisions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected)
     return combine(GENERATOR, matrix, store, decisions, Choice(**files.get("choice", {})))
 
