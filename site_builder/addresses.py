@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath, PureWindowsPath
 
+from site_builder.printable import visible
+
 _PLAIN = re.compile(r"(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9_./-]*")
 
 
@@ -17,7 +19,7 @@ def stays_inside(path: str) -> bool:
         bool(parts)
         and parts[0] != "/"
         and ".." not in parts
-        and path.isprintable()
+        and visible(path) == path
         and "\\" not in path
         and not PureWindowsPath(path).drive
     )

@@ -5,14 +5,16 @@ Commands print what happened and choose the exit code: 0 fine, 1 content problem
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import click
 
 from site_builder import __version__
 from site_builder.commands import COMMANDS, part
+from site_builder.commands.common import plain_errors
 
 
 class _Commands(click.Group):
@@ -23,6 +25,14 @@ class _Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return cast(click.Command, part(cmd_name).command) if cmd_name in COMMANDS else None
+
+    def main(self, *args: Any, standalone_mode: bool = True, **more: Any) -> Any:
+        """Run a command and end with its exit code."""
+        with plain_errors():
+            code = super().main(*args, standalone_mode=False, **more)
+        if standalone_mode:
+            sys.exit(code if isinstance(code, int) else 0)
+        return code
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

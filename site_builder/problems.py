@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-# What could move the cursor of a terminal, or cannot be written at all, such as half a character in a file's name.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from site_builder.printable import visible
+
 Severity = Literal["error", "warning"]
 
 
@@ -36,7 +35,7 @@ class Problem:
 
     def __str__(self) -> str:
         kind = "warning: " if self.severity == "warning" else ""
-        return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", f"{self.place}: {kind}{self.message}; {self.remedy}")
+        return visible(f"{self.place}: {kind}{self.message}; {self.remedy}")
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

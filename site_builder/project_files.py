@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.addresses import stays_inside
+from site_builder.given_files import put_file
 
 
 def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Write texts below ``root`` and return the paths whose content changed."""
+    """Write texts below ``root`` and return the paths whose content changed. Raises ValueError for a path that leads out, and OSError."""
     outside = [name for name in files if not stays_inside(name)]
     if outside:
         raise ValueError(f"'{outside[0]}' would not lie in the project's folder")
@@ -19,9 +19,6 @@ def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         path = root / name
         if path.is_file() and path.read_bytes() == text.encode():
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f".{path.name}.{os.getpid()}")
-        new.write_bytes(text.encode())
-        new.replace(path)
+        put_file(path, text.encode())
         changed.append(name)
     return tuple(changed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from site_builder.assessment.check import Finding, check_text
 from site_builder.assessment.json_text import BROKEN, MAX_BYTES, TOO_LARGE
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.models import Assessment
+from site_builder.given_files import read_at_most, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,7 @@ def export_text(assessment: Assessment) -> str:
 
 def content_of(path: Path) -> bytes:
     """The bytes of an exported file, and at most one more than it may have; raises OSError for what never ends, such as a pipe."""
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise OSError(errno.EINVAL, "It is not a file")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    return read_at_most(path, MAX_BYTES + 1)
 
 
 def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
@@ -53,7 +50,7 @@ def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
             return FileFindings(path, (Finding("", TOO_LARGE),), None)
         text = content.decode("utf-8")
     except OSError as error:
-        return FileFindings(path, (Finding("", f"The file cannot be read: {error.strerror or error}."),), None)
+        return FileFindings(path, (Finding("", f"The file cannot be read: {reason(error)}."),), None)
     except UnicodeDecodeError:
         return FileFindings(path, (Finding("line 1", BROKEN),), None)
     assessment, findings = check_text(text, matrix)

@@ -11,8 +11,7 @@ import click
 from site_builder.assessment.files import export_text, validate_files
 from site_builder.assessment.of_site import matrix_of
 from site_builder.commands import COMMANDS, full
-from site_builder.commands.common import LOCAL, say_lines, shown, stop_on_errors
-from site_builder.project_files import put_files
+from site_builder.commands.common import LOCAL, say_lines, shown, stop_on_errors, tell, write_file
 from site_builder.workbook.filled import read_workbook
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -35,7 +34,7 @@ def validate(root: Path, files: tuple[Path, ...], local: Path | None) -> None:
     for result in results:
         say_lines([f"{shown(result.path)}: {finding}" for finding in result.findings])
     good = sum(1 for result in results if result.assessment)
-    click.echo(f"{good} of {len(results)} {'file' if len(results) == 1 else 'files'} can be used")
+    tell(f"{good} of {len(results)} {'file' if len(results) == 1 else 'files'} can be used")
     if good < len(results):
         sys.exit(1)
 
@@ -53,6 +52,6 @@ def from_workbook(file: Path, out: Path | None) -> None:
     if assessment is None:
         say_lines(["Nothing was written."])
         sys.exit(1)
-    put_files(target.parent, {target.name: export_text(assessment)})
+    write_file(target, export_text(assessment).encode())
     answered = sum(len(theme.components or {}) for theme in assessment.themes.values())
-    click.echo(f"{shown(target)}: {answered} of the matrix's components answered")
+    tell(f"{shown(target)}: {answered} of the matrix's components answered")

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from site_builder import marks
 from site_builder.limits import EARLIEST
+from site_builder.printable import allow_all_letters, visible
 
 
 def today() -> str:
@@ -39,7 +40,8 @@ def nothing_to_do(arguments: Sequence[str], root: str) -> bool:
 
 def tell(told: marks.Stored, out: str, started: float) -> None:
     """Print what the last build told."""
+    allow_all_letters(sys.stdout, sys.stderr)
     lines = [*told["warnings"], ""]
     with suppress(BrokenPipeError):  # nobody reads any more
         sys.stderr.write("\n".join(lines))
-        sys.stdout.write(f"Nothing changed: {told['pages']} pages in {out} ({time.perf_counter() - started:.2f} s)\n")
+        sys.stdout.write(f"Nothing changed: {told['pages']} pages in {visible(out)} ({time.perf_counter() - started:.2f} s)\n")

@@ -20,6 +20,7 @@ from site_builder.commands.common import (
     say_lines,
     shown,
     stages,
+    tell,
 )
 from site_builder.marks import told_again
 
@@ -48,6 +49,6 @@ def command(root: Path, out: Path | None, site_url: str | None, local: Path | No
     warnings = [str(problem) for problem in result.problems]
     say_lines(warnings)
     say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])
-    click.echo(result.sizes.in_words())
+    tell(result.sizes.in_words())
     counts = f"{written.changed} files changed, {written.unchanged} as before, {written.removed} removed"
     close(f"{result.pages} pages in {shown(out)}: {counts}", started)

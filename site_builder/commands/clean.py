@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands import COMMANDS
-from site_builder.commands.common import OUT, output_folder, say_lines, shown, stop_on_errors
+from site_builder.commands.common import OUT, output_folder, say_lines, shown, stop_on_errors, tell
 from site_builder.freshness import hosting_folder
 from site_builder.write import remove_site
 
@@ -24,4 +24,4 @@ def command(root: Path, out: Path | None) -> None:
         stop_on_errors(written)
         return
     say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])
-    click.echo(f"{written.removed} files removed from {shown(out)}")
+    tell(f"{written.removed} files removed from {shown(out)}")

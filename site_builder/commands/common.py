@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from site_builder.commands import part
+from site_builder.given_files import put_file, reason
 from site_builder.limits import EARLIEST, LATEST
 from site_builder.marks import INPUT_FOLDERS
+from site_builder.printable import allow_all_letters, visible
 from site_builder.problems import Problem
 
 _OTHER_FOLDERS = ("tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
@@ -71,15 +74,48 @@ def stages() -> Iterator[Callable[[str], None]]:
         yield update
 
 
-def say_lines(lines: Sequence[str]) -> None:
+def say_lines(lines: Iterable[str]) -> None:
     """Print lines where remarks go."""
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(visible(line), err=True)
+
+
+def tell(text: str = "") -> None:
+    """Print a text of one or more lines, or of columns separated by tabs, as what a command is for."""
+    click.echo("".join(part if part in {"\n", "\t"} else visible(part) for part in re.split(r"([\n\t])", text)))
 
 
 def close(words: str, started: float) -> None:
     """Print the last line of a command, with the time it took."""
-    click.echo(f"{words} ({time.perf_counter() - started:.2f} s)")
+    tell(f"{words} ({time.perf_counter() - started:.2f} s)")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that was asked for, also through a link; where it is not possible, the command ends here."""
+    try:
+        put_file(path.resolve(), content)
+    except (OSError, RuntimeError) as error:
+        raise click.ClickException(f"{shown(path)} cannot be written: {reason(error)}. Nothing was written.") from None
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """What goes wrong, told in a line or two of letters that every terminal shows, with its exit code."""
+    allow_all_letters(sys.stdout, sys.stderr)
+    try:
+        yield
+    except click.UsageError as problem:
+        click.UsageError(visible(problem.format_message()), problem.ctx).show()
+        sys.exit(problem.exit_code)
+    except click.ClickException as problem:
+        say_lines([f"Error: {problem.format_message()}"])
+        sys.exit(problem.exit_code)
+    except click.Abort:
+        say_lines(["Stopped"])
+        sys.exit(1)
+    except OSError as error:
+        say_lines([f"Error: {os.fsdecode(error.filename)}: {reason(error)}" if error.filename else f"Error: {reason(error)}"])
+        sys.exit(1)
 
 
 def shown(path: Path) -> str:

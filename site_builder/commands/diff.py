@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands import COMMANDS
-from site_builder.commands.common import say_lines
+from site_builder.commands.common import say_lines, tell, write_file
 from site_builder.compare import compare
 from site_builder.compare_reports import FORMATS
 from site_builder.load import Loaded, load
@@ -33,9 +33,9 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
         raise click.UsageError(str(problem)) from None
     report = FORMATS[form](difference, old, new)
     if out:
-        out.write_text(report, "utf-8")
+        write_file(out, report.encode())
     else:
-        click.echo(report, nl=False)
+        tell(report.removesuffix("\n"))
     if difference.unlisted:
         rows = [f"  - {{ref: '{ref}', title: …, last_edition: …}}" for ref in difference.unlisted]
         say_lines(

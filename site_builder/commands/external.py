@@ -6,9 +6,7 @@ import json
 import time
 from pathlib import Path
 
-import click
-
-from site_builder.commands.common import say_lines
+from site_builder.commands.common import say_lines, tell
 from site_builder.external import NO_ANSWER, Limits, ask_all, external_links, remembered, tested, to_keep
 from site_builder.problems import Place
 from site_builder.project_files import put_files
@@ -29,7 +27,7 @@ def report(site: Site, cache: Path, limits: Limits = LIMITS) -> None:
     say_lines([_line(row.url, row.answer.words, place) for row in bad for place in row.places])
     if asked and all(answer.words.startswith(NO_ANSWER) for answer in asked.values()):
         say_lines(["Nothing that was asked answered: this computer may have no way to the internet."])
-    click.echo(f"{len(links)} links to other sites: {len(bad)} to look at, {len(asked)} asked now, {len(fresh)} remembered")
+    tell(f"{len(links)} links to other sites: {len(bad)} to look at, {len(asked)} asked now, {len(fresh)} remembered")
 
 
 def _line(url: str, words: str, place: Place) -> str:

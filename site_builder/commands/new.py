@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from site_builder.commands import COMMANDS
-from site_builder.commands.common import LOCAL, say_lines
+from site_builder.commands.common import LOCAL, say_lines, tell
 from site_builder.editions import RetiredList
 from site_builder.fields import PAGE_ADDRESS_PATTERN, Model
 from site_builder.insert import CannotInsert
@@ -116,8 +116,8 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     settings = next(entry.value for entry in load(root, Markdown())[0].entries if isinstance(entry.value, Settings))
     made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
     put_files(root, {made.path: made.text})
-    click.echo(f"Wrote {made.path}")
-    click.echo(NEXT.format(made.next, f" --local {made.path.rpartition('/')[0]}"))
+    tell(f"Wrote {made.path}")
+    tell(NEXT.format(made.next, f" --local {made.path.rpartition('/')[0]}"))
 
 
 def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], fields: dict[str, Any]) -> None:
@@ -132,10 +132,10 @@ def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], 
         say_lines([*problems, "Nothing was written."])
         sys.exit(1)
     put_files(root, {made.path: made.text})
-    click.echo(f"Wrote {made.ref} in {made.path}")
+    tell(f"Wrote {made.ref} in {made.path}")
     for note in made.notes:
-        click.echo(f"Note: {note}")
-    click.echo(NEXT.format(made.next, f" --local {desk.folder.rstrip('/')}" if desk.folder else ""))
+        tell(f"Note: {note}")
+    tell(NEXT.format(made.next, f" --local {desk.folder.rstrip('/')}" if desk.folder else ""))
 
 
 def _desk(root: Path, local: Path | None) -> Desk:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands import COMMANDS
-from site_builder.commands.common import OUT, output_folder
+from site_builder.commands.common import OUT, output_folder, tell
 from site_builder.publish import changes, lines
 from site_builder.write import manifest_in, read_manifest
 
@@ -31,4 +31,4 @@ def command(root: Path, out: Path | None, manifest: Path) -> None:
     if old is None:
         raise click.UsageError(f"{manifest} is not a manifest; give the .site-manifest.json of what was published last")
     for line in lines(changes(old, new)):
-        click.echo(line)
+        tell(line)

@@ -10,7 +10,7 @@ import click
 from site_builder.calendar_file import calendar
 from site_builder.commands import COMMANDS, full
 from site_builder.commands.at_once import today
-from site_builder.commands.common import LOCAL
+from site_builder.commands.common import LOCAL, tell, write_file
 from site_builder.review import Review, reviews
 from site_builder.tables import table
 
@@ -28,12 +28,12 @@ def command(root: Path, within: int | None, path: Path | None, local: Path | Non
     until = (date.fromisoformat(today()) + timedelta(days=within)).isoformat() if within is not None else "9999"
     found = [review for review in reviews(result.site) if review.review_by <= until]
     if path:
-        path.write_bytes(calendar(found, result.site.content.settings.name))
-        click.echo(f"{len(found)} review{'' if len(found) == 1 else 's'} in {path}")
+        write_file(path, calendar(found, result.site.content.settings.name))
+        tell(f"{len(found)} review{'' if len(found) == 1 else 's'} in {path}")
     elif found:
-        click.echo(table(("Review by", "Last reviewed", "What", "Where the date stands"), map(_row, found)))
+        tell(table(("Review by", "Last reviewed", "What", "Where the date stands"), map(_row, found)))
     else:
-        click.echo(f"Nothing is due until {until}")
+        tell(f"Nothing is due until {until}")
 
 
 def _row(review: Review) -> tuple[str, ...]:

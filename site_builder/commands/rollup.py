@@ -11,6 +11,7 @@ import click
 
 from site_builder.commands import COMMANDS, part
 from site_builder.commands.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
+from site_builder.given_files import read_at_most, reason
 from site_builder.rollup.combine import Decisions
 from site_builder.rollup.expected import MAX_BYTES, NotAListError, expected_names
 from site_builder.rollup.models import Choice

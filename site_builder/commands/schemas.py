@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands import COMMANDS
+from site_builder.commands.common import tell
 from site_builder.project_files import put_files
 from site_builder.schemas import FOLDER, schemas
 
@@ -17,4 +18,4 @@ def command(root: Path) -> None:
     """Write what changed."""
     made = schemas()
     changed = put_files(root, made)
-    click.echo(f"{len(changed)} of {len(made)} schemas changed in {FOLDER}")
+    tell(f"{len(changed)} of {len(made)} schemas changed in {FOLDER}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands import COMMANDS
-from site_builder.commands.common import LOCAL, OUT, output_folder
+from site_builder.commands.common import LOCAL, OUT, output_folder, tell
 from site_builder.preview import Preview
 from site_builder.serve import serve_site
 
@@ -24,4 +24,4 @@ HAS_SCREEN = sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY
 @click.pass_obj
 def command(root: Path, /, out: Path | None, local: Path | None, port: int, browser: bool) -> None:
     """Serve until stopped."""
-    serve_site(Preview(root, output_folder(root, out), click.echo, local.resolve() if local else None), port, browser)
+    serve_site(Preview(root, output_folder(root, out), tell, local.resolve() if local else None), port, browser)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.commands import COMMANDS
-from site_builder.commands.common import LOCAL, stop_on_errors
+from site_builder.commands.common import LOCAL, stop_on_errors, tell
 from site_builder.load import Entry, Loaded, load
 from site_builder.local.apply import localised
 from site_builder.local.folder import load_local
@@ -44,12 +44,12 @@ def command(root: Path, /, measures_only: bool, local: Path | None, paths: tuple
     if not measures_only:
         advised = remarks(passages, advice, explained_in(passages, glossary))
         for remark in advised:
-            click.echo(str(remark))
+            tell(str(remark))
         counts = Counter(remark.sort for remark in advised)
-        click.echo(", ".join(f"{sort}: {count}" for sort, count in sorted(counts.items())) or "Nothing to say")
-        click.echo()
-    click.echo("How hard each file reads (ease: 100 is easy, below 50 is hard; grade: school years):")
-    click.echo(table(("File", "Words", "Words in a sentence", "Ease", "Grade"), map(_row, measures(passages))))
+        tell(", ".join(f"{sort}: {count}" for sort, count in sorted(counts.items())) or "Nothing to say")
+        tell()
+    tell("How hard each file reads (ease: 100 is easy, below 50 is hard; grade: school years):")
+    tell(table(("File", "Words", "Words in a sentence", "Ease", "Grade"), map(_row, measures(passages))))
 
 
 def _of_local(root: Path, folder: Path, loaded: Loaded, markdown: Markdown) -> tuple[Loaded, list[Passage]]:
