@@ -24,11 +24,12 @@ function batchOf(files) {
 }
 
 function listed(text) {
-  let found = new Map();
-  for (const names of namesIn(text)) {
-    found = names;
+  const steps = namesIn(text);
+  let step = steps.next();
+  while (!step.done) {
+    step = steps.next();
   }
-  return found;
+  return step.value;
 }
 
 for (const { files, decisions = {}, choice = {} } of sets) {

@@ -7,7 +7,7 @@ import { checkText } from "../../theme/scripts/assessment/check-import.js";
 import { combine } from "../../theme/scripts/system-view/combine.js";
 import { withFreshNames } from "../../theme/scripts/system-view/dropped.js";
 import { entryOf, instant } from "../../theme/scripts/system-view/entry.js";
-import { namesIn } from "../../theme/scripts/system-view/expected.js";
+import { NotAList, listText, namesIn } from "../../theme/scripts/system-view/expected.js";
 import { WHOLE, spanOf } from "../../theme/scripts/system-view/filters.js";
 import { nameKey, plain } from "../../theme/scripts/system-view/names.js";
 import { fingerprint } from "../../theme/scripts/system-view/reading.js";
@@ -37,9 +37,12 @@ function batchOf(files) {
 }
 
 function names(text) {
-  let found = new Map();
-  for (found of namesIn(text));
-  return found;
+  const steps = namesIn(text);
+  let step = steps.next();
+  while (!step.done) {
+    step = steps.next();
+  }
+  return step.value;
 }
 
 function rollUpOf({ files, decisions = {}, choice = {} }) {
@@ -49,7 +52,7 @@ function rollUpOf({ files, decisions = {}, choice = {} }) {
     joined: new Set(joined),
     expected: expected === null ? null : names(expected),
   };
-  return combine({ generator, matrix }, batchOf(files), decided, { ...WHOLE, ...choice });
+  return combine({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice });
 }
 
 function holds(expected, found, path) {
@@ -110,6 +113,33 @@ test("times with parts of a second are compared as times", () => {
 test("a second file of the same name gets a name of its own", () => {
   const files = ["a.json", "a.json", "b.json"].map((name) => ({ name, file: null }));
   assert.deepEqual(withFreshNames(files, ["b.json"]).map(({ name }) => name), ["a.json", "a.json (2)", "b.json (2)"]);
+});
+
+const LISTS = new URL("../cases/rollup/expected-lists/", import.meta.url);
+
+for (const [name, expected] of Object.entries(JSON.parse(readFileSync(new URL("expected.json", LISTS), "utf8")))) {
+  test(`the list ${name} is read, or it is said why not`, () => {
+    const { buffer, byteOffset, byteLength } = readFileSync(new URL(name, LISTS));
+    const read = () => names(listText(buffer.slice(byteOffset, byteOffset + byteLength)));
+    if (expected.refused) {
+      assert.throws(read, new NotAList(expected.refused));
+    } else {
+      assert.deepEqual([...read().values()], expected.names);
+    }
+  });
+}
+
+test("no list takes longer than its size", () => {
+  const hostile = ['"x;""', '"""x;', " ", '"', ", ", "a\n", '" ', ' ";'];
+  for (const part of hostile) {
+    const started = performance.now();
+    try {
+      names(part.repeat(300_000));
+    } catch (problem) {
+      assert.ok(problem instanceof NotAList);
+    }
+    assert.ok(performance.now() - started < 5000, part);
+  }
 });
 
 test("a list of a million expected names is read line by line", () => {

@@ -7,6 +7,7 @@ import { entryOf } from "./entry.js";
 import { slices } from "./slices.js";
 
 const AT_ONCE = 24;
+const UNREADABLE = "The file cannot be read. It may have been moved or changed.";
 const BROKEN = "This is not a JSON file, or it is damaged from this line on.";
 
 /**
@@ -14,11 +15,12 @@ const BROKEN = "This is not a JSON file, or it is damaged from this line on.";
  *
  * @param {{name: string, file: File}[]} files
  * @param {(done: number) => void} progress called now and then
+ * @param {() => boolean} isOver true when nobody wants the files any more: then the rest is not read
  */
-export async function readAll(files, { matrix, schema }, progress) {
+export async function readAll(files, { matrix, schema }, progress, isOver = () => false) {
   const batch = { entries: [], refused: [] };
   const breathe = slices();
-  for (let at = 0; at < files.length; at += AT_ONCE) {
+  for (let at = 0; at < files.length && !isOver(); at += AT_ONCE) {
     const texts = await Promise.all(files.slice(at, at + AT_ONCE).map(textOf));
     for (const { name, text, found } of texts) {
       const { document, faults } = found ? { faults: [found] } : checkText(text, schema);
@@ -40,6 +42,9 @@ export function refusedFile(matrix, file, faults) {
 }
 
 async function textOf({ name, file }) {
+  if (file === null) {
+    return { name, found: fault(UNREADABLE) };
+  }
   if (file.size > MAX_BYTES) {
     return { name, found: fault(TOO_LARGE) };
   }
@@ -47,7 +52,7 @@ async function textOf({ name, file }) {
   try {
     bytes = await file.arrayBuffer();
   } catch {
-    return { name, found: fault("The file cannot be read. It may have been moved or changed.") };
+    return { name, found: fault(UNREADABLE) };
   }
   try {
     return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
@@ -56,7 +61,7 @@ async function textOf({ name, file }) {
   }
 }
 
-/** Equal for equal texts, and in practice only for those. */
+/** Equal for equal texts; unequal ones can be made to share it, see versions.js. */
 export function fingerprint(text) {
   let one = 0xdeadbeef;
   let two = 0x41c6ce57;
