@@ -45,8 +45,9 @@ export function* namesIn(text) {
       const isFirst = column === undefined;
       column = isFirst ? columnOf(cells) : column;
       const name = isFirst && column !== null ? null : nameOf(cells, column, number);
-      if (name !== null && !found.has(nameKey(name))) {
-        found.set(nameKey(name), name);
+      const key = name === null ? null : nameKey(name);
+      if (key !== null && !found.has(key)) {
+        found.set(key, name);
       }
     }
     if (number % AT_ONCE === 0) {
