@@ -67,8 +67,9 @@ def _write_file(folder: Path, number: int, first: Row, rows: Iterator[Row]) -> i
         for count, row in enumerate(islice(rows, ROWS_PER_FILE - 1), 1):  # noqa: B007 - the last one is the number of rows
             writer.writerow(row)
     with duckdb.connect(config={"memory_limit": "512MB", "preserve_insertion_order": "true"}) as database:
-        form = {"header": False, "delimiter": ",", "quotechar": '"', "escapechar": '"', "auto_detect": False}
-        read = database.read_csv(str(passing), columns=COLUMNS, **form)
+        read = database.read_csv(
+            str(passing), header=False, delimiter=",", quotechar='"', escapechar='"', auto_detect=False, columns=COLUMNS
+        )
         read.write_parquet(str(folder / f"answers-{number:04d}.parquet"), compression="zstd")
     passing.unlink()
     return count + 1
