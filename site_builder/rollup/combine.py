@@ -15,14 +15,13 @@ from site_builder.rollup.comparison import ComparisonCounts
 from site_builder.rollup.counts import Json, is_few
 from site_builder.rollup.help import DomainCounts, NeedCounts
 from site_builder.rollup.lines import settle_copies, settle_lines
-from site_builder.rollup.models import FORMAT, FORMAT_VERSION, Choice, RollUp
+from site_builder.rollup.models import FORMAT, FORMAT_VERSION, NATIONAL, Choice, RollUp
 from site_builder.rollup.names import in_order, name_key, plain
+from site_builder.rollup.naming import Naming
 from site_builder.rollup.rounds import period_of, pick
 from site_builder.rollup.said import actions_of, texts_of
 from site_builder.rollup.stages import ComponentCounts, StageCounts
 from site_builder.rollup.store import Store
-
-NATIONAL = "national"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Combined:
     head: Json
     counts: Json
     tail: Json
-    months: tuple[str, ...]
+    months: tuple[tuple[str, int], ...]
     store: Store
     names: bool
 
@@ -59,8 +58,7 @@ class Combined:
 
     def actions(self) -> Iterator[tuple[Json, Iterator[Json]]]:
         """Months, each with its actions."""
-        for month in self.months:
-            count = self.store.count("said", f"kind = 'action' AND coalesce(month, '') = '{month}'")
+        for month, count in self.months:
             items = self.store.kept("action", month) if self.names else iter(())
             yield {"month": month or None, "count": count}, items
 
@@ -71,12 +69,13 @@ class Combined:
         return RollUp.model_validate({**self.head, **self.counts, **self.tail, **long})
 
 
-def combine(generator: Generator, matrix: Matrix, store: Store, decisions: Decisions, choice: Choice) -> Combined:
+def combine(generator: Generator, naming: Naming, store: Store, decisions: Decisions, choice: Choice) -> Combined:
     """The roll-up of everything in a store, which must be indexed and is used up by this."""
+    matrix = naming.matrix
     versions = list(settle_copies(store, decisions.chosen))
     alike = list(settle_lines(store, decisions.joined))
     picked = _pick_all(store, decisions, choice)
-    counters = _Counters(matrix, store, choice)
+    counters = _Counters(naming, store, choice)
     shown: list[str] = []
     for number, (line, current, before) in enumerate(store.rows("SELECT line, current, before FROM pair ORDER BY sort"), 1):
         counters.add(number, line, current, before)
@@ -86,19 +85,19 @@ def combine(generator: Generator, matrix: Matrix, store: Store, decisions: Decis
     files = {
         "read": store.count("file") + store.count("refused"),
         "refused": store.count("refused"),
-        "copies": store.count("file", "NOT used"),
-        "other_rounds": store.count("file", "used") - picked.returned,
+        "copies": store.count("copy"),
+        "differing": store.differing(),
+        "other_rounds": store.count("used") - picked.returned,
         "filtered": picked.returned - counted,
         "counted": counted,
+        "other_side": counters.other_side,
     }
     named = {"versions": versions, "alike": alike} if choice.names else {"versions": [], "alike": []}
     rounds = [{"round": name, "count": count} for name, count in sorted(picked.rounds.items())]
-    head = {**_head(generator, matrix, choice), "files": files, **named, "rounds": rounds}
+    head = {**_head(generator, matrix, naming.choice(choice)), "files": files, **named, "rounds": rounds}
     expected = _expected(decisions.expected, picked.keys, shown, choice.names)
-    months = sorted(
-        (month for (month,) in store.rows("SELECT DISTINCT month FROM said WHERE kind = 'action'")), key=lambda month: month or "~"
-    )
-    return Combined(head, counters.heads(), {**counters.result(), "expected": expected}, tuple(months), store, choice.names)
+    months = tuple(sorted(store.months(), key=lambda month: month[0] or "~"))
+    return Combined(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, choice.names)
 
 
 @dataclass(slots=True)
@@ -131,18 +130,19 @@ def _pick_all(store: Store, decisions: Decisions, choice: Choice) -> _Picks:
 class _Counters:
     """Everything that is counted over the pairs of a choice."""
 
-    def __init__(self, matrix: Matrix, store: Store, choice: Choice) -> None:
+    def __init__(self, naming: Naming, store: Store, choice: Choice) -> None:
+        matrix = naming.matrix
         sides: tuple[Side, ...] = tuple(side.id for side in matrix.audiences if choice.side in {None, side.id})  # type: ignore[misc]
-        self._matrix, self._store, self._choice = matrix, store, choice
+        self._naming, self._matrix, self._store, self._choice = naming, matrix, store, choice
         self._stages = StageCounts(matrix, sides, choice.names)
-        self._components = ComponentCounts(matrix, sides)
+        self._components = ComponentCounts(matrix, sides, choice.names)
         self._domains = DomainCounts(matrix, sides, choice.names)
         self._needs = NeedCounts(matrix, choice.names)
         self._comparison = ComparisonCounts(matrix, sides, choice)
         self._systems: Counter[str] = Counter()
         self._editions: Counter[str] = Counter()
         self._titles: dict[str, str | None] = {}
-        self.counted = 0
+        self.counted = self.other_side = 0
 
     def add(self, number: int, line: str, current: int | None, before: int | None) -> None:
         head = self._store.head(current or before or 0)
@@ -155,10 +155,11 @@ class _Counters:
 
     def _count(self, number: int, head: Json, assessment: Assessment) -> None:
         self.counted += 1
-        self._systems[head["system"]] += 1
-        edition = head["local"] or NATIONAL
+        self.other_side += head["left_out"] is not None
+        self._systems[self._naming.system(head["system"])] += 1
+        edition = self._naming.edition(head["local"])
         self._editions[edition] += 1
-        self._titles.setdefault(edition, head["local_title"])
+        self._titles.setdefault(edition, self._naming.title(edition, head["local_title"]))
         self._stages.add(number, assessment)
         self._components.add(assessment)
         self._domains.add(number, assessment)
@@ -181,13 +182,15 @@ class _Counters:
 
     def result(self) -> Json:
         """Everything that was counted."""
+        (themes, more_themes), (components, more_components) = self._stages.others(), self._components.others()
+        others = {"themes": themes, "components": components, "more_themes": more_themes, "more_components": more_components}
         return {
             "themes": list(self._stages.themes()),
             "components": list(self._components.known()),
             "domains": list(self._domains.rows()),
             "needs": list(self._needs.rows()),
             "comparison": self._comparison.result(),
-            "not_in_matrix": {"themes": list(self._stages.others()), "components": list(self._components.others())},
+            "not_in_matrix": others,
         }
 
 
@@ -205,8 +208,9 @@ def _head(generator: Generator, matrix: Matrix, choice: Choice) -> Json:
 
 def _pcn(number: int, head: Json, in_round: bool, rounds: list[Json]) -> Json:
     local = {"id": head["local"], "title": head["local_title"]} if head["local"] else None
-    kept = {key: head[key] for key in ("name", "system")}
-    return {"number": number, **kept, "in_round": in_round, "date": head["date"], "file": head["file"], "local": local, "rounds": rounds}
+    who = {key: head[key] for key in ("name", "system")}
+    kept = {key: head[key] for key in ("date", "file", "left_out")}
+    return {"number": number, **who, "in_round": in_round, **kept, "local": local, "rounds": rounds}
 
 
 def _expected(listed: Mapping[str, str] | None, here: Container[str], shown: Iterable[str], names: bool) -> Json | None:

@@ -10,10 +10,10 @@ from site_builder.assessment.logic import compare, sides_of
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.models import Assessment, LastTime, Side, ThemeAnswers, ThemeLastTime
 from site_builder.assessment.results import ChangedComponent, ComparedSide
-from site_builder.rollup.counts import Json, Numbers, is_few
+from site_builder.rollup.counts import MOST_COMPONENTS, MOST_THEMES, Json, Numbers, is_few, most_held
 from site_builder.rollup.entry import known_themes
 from site_builder.rollup.models import Choice
-from site_builder.rollup.stages import side_named
+from site_builder.rollup.sides import side_named
 
 OUTCOMES = ("forward", "same", "back", "moved_unknown", "reached", "not_reached", "reached_unknown")
 CHANGES = ("gained", "lost", "other")
@@ -49,7 +49,8 @@ class ComparisonCounts:
         """What moved, over all pairs."""
         both = self._count("both")
         only = {kind: self._count(kind) for kind in ("only_now", "only_before")}
-        rows = {"themes": list(self._themes()), "components": list(self._components())}
+        (themes, more_themes), (components, more_components) = self._themes(), self._components()
+        rows = {"themes": themes, "components": components, "more_themes": more_themes, "more_components": more_components}
         return {"both": both, "few": is_few(both["count"]), **only, **rows}
 
     def _with_last_time(self, current: Assessment, before: Assessment | None) -> Assessment:
@@ -61,19 +62,25 @@ class ComparisonCounts:
     def _count(self, *key: str) -> Json:
         return self._numbers.count(key, self._names)
 
-    def _themes(self) -> Iterator[Json]:
+    def _themes(self) -> tuple[list[Json], int]:
+        """Those of the matrix, then others, and how many more of these there are; without names none, since an id can hold one."""
         known = known_themes(self._matrix)
-        others = sorted({str(key[0]) for key in self._numbers.known() if len(key) > 1} - set(known))
-        for theme in (*known, *others):
-            sides = [{"side": side, **{kind: self._count(theme, side, kind) for kind in OUTCOMES}} for side in self._sides]
-            yield {"theme": theme, "sides": sides}
+        held = Counter(str(key[0]) for key in self._numbers.known() if len(key) > 1 and key[0] not in known)
+        others, more = most_held(held, MOST_THEMES if self._names else 0)
+        return [{"theme": theme, "sides": [self._side(theme, side) for side in self._sides]} for theme in (*known, *others)], more
 
-    def _components(self) -> Iterator[Json]:
-        known = [(theme.id, component.id) for theme in self._matrix.themes for component in theme.components]
-        found = {(theme, key) for theme, key, _ in self._changes}
-        others = sorted(found - set(known), key=" ".join)
-        for theme, key in [*(pair for pair in known if pair in found), *others]:
-            yield {"theme": theme, "id": key, **{kind: self._changes[theme, key, kind] for kind in CHANGES}}
+    def _side(self, theme: str, side: Side) -> Json:
+        return {"side": side, **{kind: self._count(theme, side, kind) for kind in OUTCOMES}}
+
+    def _components(self) -> tuple[list[Json], int]:
+        """As the themes."""
+        known = {(theme.id, component.id): 0 for theme in self._matrix.themes for component in theme.components}
+        found: Counter[tuple[str, str]] = Counter()
+        for (theme, key, _), count in self._changes.items():
+            found[theme, key] += count
+        others, more = most_held({key: held for key, held in found.items() if key not in known}, MOST_COMPONENTS if self._names else 0)
+        shown = [*(key for key in known if key in found), *others]
+        return [{"theme": theme, "id": key, **{kind: self._changes[theme, key, kind] for kind in CHANGES}} for theme, key in shown], more
 
 
 def as_last_time(before: Assessment) -> LastTime:

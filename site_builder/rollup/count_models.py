@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from site_builder.assessment.models import Side, Stage
 from site_builder.fields import Model
 
@@ -147,13 +149,20 @@ class RoundComparison(Model):
     only_before: Count
     themes: tuple[ThemeComparison, ...]
     components: tuple[ComponentChange, ...]
+    more_themes: int = Field(description="Themes that the matrix does not have and that are not listed")
+    more_components: int = Field(description="Components that the matrix does not have and that are not listed")
 
 
 class NotInMatrix(Model):
-    """What has no counterpart in the matrix of this roll-up."""
+    """What has no counterpart in the matrix of this roll-up: what most assessments hold, and how many more there are.
+
+    Ids of other editions can hold a name: where names are left out, all of them are.
+    """
 
     themes: tuple[ThemeCounts, ...]
     components: tuple[ComponentCounts, ...]
+    more_themes: int
+    more_components: int
 
 
 class NamedCount(Model):

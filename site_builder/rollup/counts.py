@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 Json = dict[str, Any]
 Key = tuple[str | None, ...]
+_Held = TypeVar("_Held", str, tuple[str, str])
 
 ENOUGH = 5
+# How many themes and components of other editions are listed: a file may hold thousands, a matrix has far fewer.
+MOST_THEMES = 50
+MOST_COMPONENTS = 500
 
 
 def is_few(count: int) -> bool:
     """True for a group so small that single PCNs can be recognised."""
     return 0 < count < ENOUGH
+
+
+def most_held(counts: Mapping[_Held, int], most: int) -> tuple[list[_Held], int]:
+    """The keys that most assessments hold, at most so many and in their order, and how many others there are."""
+    found = sorted(sorted(counts), key=lambda key: counts[key], reverse=True)[:most]
+    return sorted(found), len(counts) - len(found)
 
 
 def count_of(numbers: Sequence[int], names: bool) -> Json:

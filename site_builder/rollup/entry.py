@@ -12,6 +12,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.models import Assessment, Position
 from site_builder.rollup.names import alike_key, sort_key
 from site_builder.rollup.rounds import instant
+from site_builder.rollup.sides import assessed_only
 
 
 class Entry(NamedTuple):
@@ -29,12 +30,14 @@ class Entry(NamedTuple):
     alike: str | None
     sort: bytes
     digest: bytes
+    left_out: str | None
     positions: str
     content: bytes
 
 
 def entry_of(themes: tuple[str, ...], file: str, assessment: Assessment, text: str) -> Entry:
     """The entry of a checked file; ``themes`` are those of the matrix, in order."""
+    assessment, left_out = assessed_only(assessment)
     about, local = assessment.about, assessment.matrix.local
     name, system = about.name or "", about.system or ""
     return Entry(
@@ -50,6 +53,7 @@ def entry_of(themes: tuple[str, ...], file: str, assessment: Assessment, text: s
         alike=alike_key(name, system),
         sort=sort_key(name, system, assessment.id),
         digest=hashlib.sha256(text.removeprefix("\ufeff").encode()).digest()[:16],
+        left_out=left_out,
         positions=_positions(themes, assessment),
         content=zlib.compress(assessment.model_dump_json(exclude_none=True).encode(), 1),
     )

@@ -2,7 +2,7 @@
 
 PCNs have numbers in the order of their names; a list ``pcns`` holds such numbers.
 Where names are left out, every list of PCNs, files and texts is empty and the
-counts stay.
+counts stay; systems and editions that only files name stand as "(left out)".
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from site_builder.rollup.count_models import (
 
 FORMAT = "pcn-roll-up"
 FORMAT_VERSION = 1
+NATIONAL = "national"
+LEFT_OUT = "(left out)"
 
 
 class Choice(Model):
@@ -42,14 +44,16 @@ class Choice(Model):
 
 
 class FileCounts(Model):
-    """What became of the files; ``read`` is the sum of the others."""
+    """What became of the files: ``read`` is the sum of ``refused``, ``copies``, ``other_rounds``, ``filtered`` and ``counted``."""
 
     read: int
     refused: int
     copies: int = Field(description="Other files of an assessment that is already used")
+    differing: int = Field(description="Those copies that do not hold the same as the file that is used")
     other_rounds: int = Field(description="Assessments of the same PCNs from other rounds")
     filtered: int = Field(description="Assessments that the choice leaves out")
     counted: int
+    other_side: int = Field(description="Counted ones that hold something on a side that they do not assess; it is left out")
 
 
 class Refusal(Model):
@@ -80,7 +84,7 @@ class Alike(Model):
 
     name: str
     system: str
-    lines: int = Field(description="How many lines of assessments there are")
+    lines: int = Field(description="How many PCNs they are, if they are not rounds of one")
     joined: bool = Field(description="Whether they were taken for rounds of one PCN")
 
 
@@ -119,6 +123,7 @@ class Pcn(Model):
     date: str
     file: str
     local: LocalEdition | None
+    left_out: Side | None = Field(description="A side that it does not assess and on which it holds something; that is left out")
     rounds: tuple[Round, ...]
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _MARKS = re.compile("[\u0300-\u036f]")
+# Soft hyphens, zero-width letters and marks of direction: they come along when a name is copied, and nobody sees them.
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _OTHERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r" (?:pcn|primary care network)$")
 _EDGES = " \t\r\n"
@@ -13,13 +15,17 @@ _EDGES = " \t\r\n"
 
 def plain(name: str) -> str:
     """A name without case, accents and punctuation, for comparing: "Riverside  P.C.N." is "riverside p c n"."""
-    bare = name if name.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", name))
+    bare = name if name.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", _seen(name)))
     return _OTHERS.sub(" ", bare.lower()).strip(" ")
 
 
 def name_key(name: str) -> str:
     """What two names must share to be taken for the same PCN: "PCN" and "primary care network" do not count."""
-    return _SUFFIX.sub("", plain(name)) or name.strip(_EDGES)
+    return _SUFFIX.sub("", plain(name)) or _seen(name).strip(_EDGES)
+
+
+def _seen(name: str) -> str:
+    return _UNSEEN.sub("", name)
 
 
 def alike_key(name: str, system: str) -> str | None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import jinja2
 
 from site_builder.policy import POLICY
-from site_builder.rollup.combine import NATIONAL, Combined
+from site_builder.rollup.combine import Combined
 from site_builder.rollup.counts import Json
+from site_builder.rollup.models import LEFT_OUT, NATIONAL
 from site_builder.rollup.project import Project
 from site_builder.rollup.tables import Row, Table
 from site_builder.rollup.words import Words, period_words
@@ -30,7 +31,7 @@ _SECTIONS = (
     ("Two rounds: what moved", "comparison", ("moves", "changes")),
     ("All components", "", ("components", "other-components")),
     ("PCN by PCN", "", ("rounds", "texts")),
-    ("What was read", "", ("expected", "versions", "refused *")),
+    ("What was read", "", ("expected", "versions", "alike", "sides", "refused *")),
 )
 
 
@@ -92,16 +93,35 @@ def _about(combined: Combined, words: Words) -> Iterator[str]:
     )
     if choice["side"]:
         yield f"Side: {words.side(choice['side'])}"
+    yield from notes_on(combined)
     yield f"Round: {period_words(choice['round'], choice['months'])}" if choice["round"] else "Round: the newest assessment of each PCN"
     if choice["earlier"]:
         yield f"Compared with: {period_words(choice['earlier'], choice['months'])}"
     for row in counts["systems"]:
         yield f"{words.system(row['system']) or 'No system given'}: {row['count']}"
     for row in counts["editions"]:
-        yield f"{'National matrix' if row['edition'] == NATIONAL else row['title']}: {row['count']}"
+        yield f"{_edition(row)}: {row['count']}"
     if combined.tail["expected"]:
         expected = combined.tail["expected"]
         yield f"{expected['listed']} PCNs expected, {expected['returned']} returned a file"
+
+
+def notes_on(combined: Combined) -> Iterator[str]:
+    """What a reader must know of files that differ, and of what was left out."""
+    files, tail = combined.head["files"], combined.tail
+    if files["differing"]:
+        yield f"{files['differing']} of the copies do not hold the same as the file that is used"
+    if files["other_side"]:
+        yield f"{files['other_side']} of the assessments hold something on a side that they do not assess; that is left out"
+    if not combined.names:
+        yield "Names, files, free text and answers of other editions are left out"
+    for found in (tail["not_in_matrix"], tail["comparison"]):
+        if combined.names and (found["more_themes"] or found["more_components"]):
+            yield f"{found['more_themes']} themes and {found['more_components']} components of other editions are not listed"
+
+
+def _edition(row: Json) -> str:
+    return {NATIONAL: "National matrix", LEFT_OUT: "Other editions"}.get(row["edition"], row["title"] or "")
 
 
 def _most_open(combined: Combined, words: Words) -> list[Row]:

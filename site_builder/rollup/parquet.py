@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import csv
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
 import duckdb
 
-from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.models import Assessment, Position
 from site_builder.rollup.entry import assessment_of
-from site_builder.rollup.stages import side_named
+from site_builder.rollup.naming import Naming
+from site_builder.rollup.sides import side_named
 from site_builder.rollup.store import Store
 
 COLUMNS = {
@@ -26,7 +27,7 @@ COLUMNS = {
     "round": "INTEGER",
     "newest": "BOOLEAN",
     "assessment": "VARCHAR",
-    "date": "VARCHAR",
+    "date": "DATE",
     "local_edition": "VARCHAR",
     "theme": "VARCHAR",
     "stage": "VARCHAR",
@@ -39,18 +40,18 @@ COLUMNS = {
 }
 ROWS_PER_FILE = 2_000_000
 _ASSESSMENTS = """
-SELECT line, name, system, row_number() OVER rounds, row_number() OVER (PARTITION BY line ORDER BY date DESC, updated DESC, id DESC) = 1,
-       id, date, local, content
+SELECT line, dense_rank() OVER (ORDER BY line), name, system, row_number() OVER rounds,
+       row_number() OVER (PARTITION BY line ORDER BY date DESC, updated DESC, id DESC) = 1, id, date, local, content
 FROM file WHERE used WINDOW rounds AS (PARTITION BY line ORDER BY date, updated, id) ORDER BY line, date, updated, id
 """
 
 Row = list[object]
 
 
-def write_parquet(folder: Path, store: Store, matrix: Matrix, names: bool) -> int:
+def write_parquet(folder: Path, store: Store, naming: Naming) -> int:
     """Every answer of every round, in files of two million rows; how many rows there are. Needs settled lines."""
     folder.mkdir()
-    rows = _rows(store, {part.id: part.stage for theme in matrix.themes for part in theme.components}, names)
+    rows = _rows(store, naming)
     total = number = 0
     while first := next(rows, None):
         number += 1
@@ -66,34 +67,43 @@ def _write_file(folder: Path, number: int, first: Row, rows: Iterator[Row]) -> i
         writer.writerow(first)
         for count, row in enumerate(islice(rows, ROWS_PER_FILE - 1), 1):  # noqa: B007 - the last one is the number of rows
             writer.writerow(row)
-    fields = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
-    read = f"read_csv('{_quoted(passing)}', header=false, auto_detect=false, delim=',', quote='\"', escape='\"', columns={{{fields}}})"
-    select = f"SELECT * REPLACE (try_cast(date AS DATE) AS date) FROM {read}"  # noqa: S608 - our own path and names
     with duckdb.connect(config={"memory_limit": "512MB", "preserve_insertion_order": "true"}) as database:
-        target = _quoted(folder / f"answers-{number:04d}.parquet")
+        read = database.read_csv(
+            str(passing), header=False, delimiter=",", quotechar='"', escapechar='"', auto_detect=False, columns=COLUMNS
+        )
         try:
-            database.execute(f"COPY ({select}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+            read.write_parquet(str(folder / f"answers-{number:04d}.parquet"), compression="zstd")
         except duckdb.IOException as error:
             raise OSError(errno.ENOSPC if "No space" in str(error) else errno.EIO, str(error)) from error
     passing.unlink()
     return count + 1
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _rows(store: Store, naming: Naming) -> Iterator[Row]:
+    """Without names, PCNs and their rounds have numbers in place of the ids that stand in the files too."""
+    stages = {(theme.id, part.id): part.stage for theme in naming.matrix.themes for part in theme.components}
+    for line, number, name, system, turn, newest, key, day, local, content in store.rows(_ASSESSMENTS):
+        pcn, assessment = (line, key) if naming.names else (str(number), f"{number}-{turn}")
+        edition = None if local is None else naming.edition(local)
+        head = [pcn, name if naming.names else None, naming.system(system), turn, bool(newest), assessment, _real_day(day), edition]
+        yield from _answers(head, assessment_of(content), stages, naming.names)
 
 
-def _rows(store: Store, stages: dict[str, str], names: bool) -> Iterator[Row]:
-    for line, name, system, turn, newest, key, date, local, content in store.rows(_ASSESSMENTS):
-        head = [line, name if names else None, system, turn, bool(newest), key, date, local]
-        yield from _answers(head, assessment_of(content), stages, names)
+def _real_day(day: str) -> str | None:
+    """The day, or None for one that no calendar has, such as 30 February: it must not keep the others from being written."""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
 
 
-def _answers(head: Row, assessment: Assessment, stages: dict[str, str], names: bool) -> Iterator[Row]:
+def _answers(head: Row, assessment: Assessment, stages: Mapping[tuple[str, str], str], names: bool) -> Iterator[Row]:
     for theme, answers in assessment.themes.items():
         for key, value in (answers.components or {}).items():
+            if not names and (theme, key) not in stages:
+                continue
             side = side_named(key)
             position: Position = (getattr(answers, side) if side else None) or Position()
             note = value.note if names else None
             if value.answer or note:
-                yield [*head, theme, stages.get(key), side, key, value.answer, note, position.now, position.in_a_year]
+                yield [*head, theme, stages.get((theme, key)), side, key, value.answer, note, position.now, position.in_a_year]

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.payload import GENERATOR
 from site_builder.folders import present, recover, work_folder
 from site_builder.manifest import REPORT_MANIFEST, read_manifest
@@ -22,7 +21,8 @@ from site_builder.problems import Problem
 from site_builder.rollup.combine import Combined, Decisions, combine
 from site_builder.rollup.entry import known_themes
 from site_builder.rollup.models import Choice
-from site_builder.rollup.page import write_page
+from site_builder.rollup.naming import Naming
+from site_builder.rollup.page import notes_on, write_page
 from site_builder.rollup.project import Project
 from site_builder.rollup.reading import read_all
 from site_builder.rollup.sources import JSON_NAME, sources_of
@@ -34,7 +34,8 @@ from site_builder.rollup.writing import write_csv, write_json
 from site_builder.write import Kind, Written, refusal, write_folder
 
 REPORT = Kind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
-WriteAnswers = Callable[[Path, Store, Matrix, bool], int]
+_UNTOLD = "Which files cannot be used, and why, is left out with the names. Run it with --names to see it."
+WriteAnswers = Callable[[Path, Store, Naming], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +105,24 @@ def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice
         voice.say("Reading and checking")
         read_all(sources_of(wanted.exports, stdin), known_themes(project.matrix), store, wanted.workers)
         store.index()
-        for refused in store.refused():
-            for finding in refused["findings"]:
-                voice.tell(": ".join(part for part in (refused["file"], finding["where"], finding["message"]) if part))
         refusals, usable = store.count("refused"), store.count("file")
+        for line in _why_refused(store) if wanted.choice.names else (_UNTOLD,) if refusals else ():
+            voice.tell(line)
         if not usable or (refusals and not wanted.keep_going):
             store.close()
             return Done({"read": refusals + usable, "refused": refusals}, written=False)
         voice.say("Combining")
         decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted.use), **wanted.decisions.chosen})
-        combined = combine(GENERATOR, project.matrix, store, decisions, wanted.choice)
+        naming = Naming(project.matrix, project.systems, wanted.choice.names)
+        combined = combine(GENERATOR, naming, store, decisions, wanted.choice)
         voice.say("Writing")
-        _write(work / "report", combined, project, wanted.write_answers)
+        report = work / "report"
+        report.mkdir()
+        if wanted.write_answers:
+            wanted.write_answers(report / "answers", store, naming)
+        _write(report, combined, project)
         store.close()
-        written = _put_in_place(work / "report", wanted.out)
+        written = _put_in_place(report, wanted.out)
     if not isinstance(written, Written):
         return Done(combined.head["files"], written=False, problems=tuple(written))
     return Done(combined.head["files"], True, len(combined.head["versions"]), len(combined.head["alike"]), written.foreign)
@@ -140,24 +145,28 @@ def _put_in_place(report: Path, out: Path) -> Written | list[Problem]:
     return write_folder(out, {path: report / path for path in present(report) if (report / path).is_file()}, REPORT)
 
 
+def _why_refused(store: Store) -> Iterator[str]:
+    for refused in store.refused():
+        for finding in refused["findings"]:
+            yield ": ".join(part for part in (refused["file"], finding["where"], finding["message"]) if part)
+
+
 def _files_to_use(store: Store, files: tuple[str, ...]) -> dict[str, str]:
     return {key: file for file in files for (key,) in store.rows("SELECT id FROM file WHERE file = ?", (file,))}
 
 
-def _write(folder: Path, combined: Combined, project: Project, write_answers: WriteAnswers | None) -> None:
+def _write(folder: Path, combined: Combined, project: Project) -> None:
     words = Words(project.matrix, project.systems, _pcns(combined))
     tables = tables_of(combined, words)
-    folder.mkdir()
     write_json(folder / JSON_NAME, combined)
     write_csv(folder / "tables", tables)
     files = combined.head["files"]
     read_me = [
         f"{files['counted']} assessments of {files['read']} files. Counts only: nothing here ranks PCNs or adds up stages.",
+        *notes_on(combined),
         "Each sheet is a table of the folder 'tables'.",
     ]
     write_workbook(folder / "roll-up.xlsx", f"{project.name}: system view", read_me, tables)
-    if write_answers:
-        write_answers(folder / "answers", combined.store, project.matrix, combined.names)
     write_page(folder, combined, project, words, tables)
 
 

@@ -9,17 +9,12 @@ from typing import Any, get_args
 from site_builder.assessment.logic import STAGES, sides_of
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.models import Answer, Assessment, Position, Side, ThemeAnswers
-from site_builder.rollup.counts import Json, Numbers, is_few
+from site_builder.rollup.counts import MOST_COMPONENTS, MOST_THEMES, Json, Numbers, is_few, most_held
 from site_builder.rollup.entry import known_themes
+from site_builder.rollup.sides import says, side_named
 
 WHEN = ("now", "in_a_year")
 KINDS = (*get_args(Answer.__value__), "unanswered")
-
-
-def side_named(component: str) -> str | None:
-    """The side that an id names, for example ``leadership.step-1.pcn.local-one``, or None."""
-    side = [*component.split("."), "", "", ""][2]
-    return side if side in {"pcn", "system"} else None
 
 
 class StageCounts:
@@ -31,7 +26,7 @@ class StageCounts:
         self._assessed: Counter[tuple[str, str]] = Counter()
 
     def add(self, number: int, assessment: Assessment) -> None:
-        others = (theme for theme in assessment.themes if theme not in self._known)
+        others = (theme for theme, said in assessment.themes.items() if theme not in self._known and says(said.model_dump()))
         answered = [side for side in self._sides if side in sides_of(assessment)]
         for theme in (*self._known, *others):
             answers = assessment.themes.get(theme) or ThemeAnswers()
@@ -45,9 +40,13 @@ class StageCounts:
         """Every theme of the matrix."""
         return (self._theme(theme) for theme in self._known)
 
-    def others(self) -> Iterator[Json]:
-        """Themes that the matrix does not have."""
-        return (self._theme(theme) for theme in sorted({theme for theme, _ in self._assessed} - set(self._known)))
+    def others(self) -> tuple[list[Json], int]:
+        """Themes that the matrix does not have, and how many more there are. Without names none: an id can hold one."""
+        held: Counter[str] = Counter()
+        for (theme, _), count in self._assessed.items():
+            held[theme] += count if theme not in self._known else 0
+        found, more = most_held(+held, MOST_THEMES if self._names else 0)
+        return [self._theme(theme) for theme in found], more
 
     def _theme(self, theme: str) -> Json:
         return {"theme": theme, "sides": [self._side(theme, side) for side in self._sides]}
@@ -64,8 +63,8 @@ class StageCounts:
 class ComponentCounts:
     """Counts answers: ``add`` one assessment after the other, then ask for ``known`` and ``others``."""
 
-    def __init__(self, matrix: Matrix, sides: tuple[Side, ...]) -> None:
-        self._sides = sides
+    def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
+        self._sides, self._names = sides, names
         self._all = {(theme.id, component.id) for theme in matrix.themes for component in theme.components}
         self._shown = [(theme.id, part) for theme in matrix.themes for part in theme.components if part.audience in sides]
         self._counts: Counter[tuple[str, str, str]] = Counter()
@@ -87,11 +86,15 @@ class ComponentCounts:
             counts = {kind: self._counts[theme, component.id, kind] for kind in KINDS}
             yield {"id": component.id, "theme": theme, "stage": component.stage, "side": component.audience, **counts}
 
-    def others(self) -> Iterator[Json]:
-        """Components that the matrix does not have."""
-        for (theme, key), found in sorted(self._others.items(), key=lambda item: " ".join(item[0])):
-            counts = {kind: found[kind] for kind in KINDS}
-            yield {"id": key, "theme": theme, "stage": None, "side": side_named(key), **counts}
+    def others(self) -> tuple[list[Json], int]:
+        """Components that the matrix does not have, and how many more there are. Without names none: an id can hold one."""
+        held = {key: found.total() for key, found in self._others.items()}
+        found, more = most_held(held, MOST_COMPONENTS if self._names else 0)
+        return [self._other(*key) for key in found], more
+
+    def _other(self, theme: str, key: str) -> Json:
+        counts = {kind: self._others[theme, key][kind] for kind in KINDS}
+        return {"id": key, "theme": theme, "stage": None, "side": side_named(key), **counts}
 
 
 def _answer(assessment: Assessment, theme: str, component: str) -> str:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from site_builder.assessment.models import Assessment
 from site_builder.rollup.entry import Entry, assessment_of
@@ -23,16 +23,27 @@ Json = dict[str, Any]
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
 CREATE TABLE file (row INTEGER PRIMARY KEY, file, id, previous, name, system, date, updated, local, local_title, alike,
-                   sort BLOB, digest BLOB, positions, content BLOB, used INTEGER DEFAULT 1, line);
+                   sort BLOB, digest BLOB, left_out, positions, content BLOB, used INTEGER DEFAULT 1, line);
 CREATE TABLE refused (file, sort BLOB, findings);
 CREATE TABLE pair (sort BLOB, line, current INTEGER, before INTEGER);
-CREATE TABLE said (kind, month, content);
+CREATE TABLE said (kind, month NOT NULL, content);
+CREATE INDEX by_month ON said (kind, month);
 """
 _INDEXES = """
 CREATE INDEX by_id ON file (id);
 CREATE INDEX by_line ON file (line, date, updated, id, row) WHERE used;
 CREATE INDEX by_alike ON file (alike, line) WHERE used AND alike IS NOT NULL;
 """
+# Statements are constants; what comes from files is bound to a question mark, never put into the text.
+_ADD = f"INSERT INTO file ({', '.join(Entry._fields)}) VALUES ({', '.join('?' * len(Entry._fields))})"  # noqa: S608 - our own names
+_COUNTS = {
+    "file": "SELECT count(*) FROM file",
+    "used": "SELECT count(*) FROM file WHERE used",
+    "copy": "SELECT count(*) FROM file WHERE NOT used",
+    "refused": "SELECT count(*) FROM refused",
+}
+_HEAD = ("name", "system", "file", "date", "local", "local_title", "sort", "id", "left_out")
+_ONE_HEAD = f"SELECT {', '.join(_HEAD)} FROM file WHERE row = ?"  # noqa: S608 - our own names
 
 
 class Store:
@@ -49,8 +60,7 @@ class Store:
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Keep checked files."""
-        marks = ", ".join("?" * len(Entry._fields))
-        self._db.executemany(f"INSERT INTO file ({', '.join(Entry._fields)}) VALUES ({marks})", entries)  # noqa: S608 - our own names
+        self._db.executemany(_ADD, entries)
 
     def refuse(self, file: str, findings: list[dict[str, str]]) -> None:
         """Keep why a file cannot be used."""
@@ -60,9 +70,15 @@ class Store:
         """Make the questions below quick, once everything is added."""
         self._db.executescript(f"{_INDEXES} BEGIN;")
 
-    def count(self, what: str, where: str = "1") -> int:
-        """How many rows of a table there are."""
-        return int(self._db.execute(f"SELECT count(*) FROM {what} WHERE {where}").fetchone()[0])  # noqa: S608 - our own names
+    def count(self, what: Literal["file", "used", "copy", "refused"]) -> int:
+        """How many files there are: that hold an assessment, of these that are used or are copies, or that are refused."""
+        return int(self._db.execute(_COUNTS[what]).fetchone()[0])
+
+    def differing(self) -> int:
+        """How many copies do not hold the same as the file that is used."""
+        query = """SELECT count(*) FROM file AS copy JOIN file AS taken ON copy.id = taken.id
+                   WHERE NOT copy.used AND taken.used AND copy.digest <> taken.digest"""
+        return int(self._db.execute(query).fetchone()[0])
 
     def rows(self, query: str, values: Iterable[Any] = ()) -> Iterator[Any]:
         """The rows of a query, one after the other."""
@@ -93,9 +109,7 @@ class Store:
 
     def head(self, row: int) -> Json:
         """Who and when: the columns of one entry that a roll-up shows."""
-        columns = ("name", "system", "file", "date", "local", "local_title", "sort", "id")
-        found = next(self.rows(f"SELECT {', '.join(columns)} FROM file WHERE row = ?", (row,)))  # noqa: S608 - our own names
-        return dict(zip(columns, found, strict=True))
+        return dict(zip(_HEAD, next(self.rows(_ONE_HEAD, (row,))), strict=True))
 
     def assessment(self, row: int) -> Assessment:
         """The whole assessment of one entry."""
@@ -106,12 +120,15 @@ class Store:
         query = "SELECT id, date, file, positions FROM file WHERE used AND line = ? ORDER BY date, updated, id"
         return [{"id": key, "date": date, "file": file, "positions": json.loads(at)} for key, date, file, at in self.rows(query, (line,))]
 
-    def keep(self, kind: str, content: Json, month: str | None = None) -> None:
+    def keep(self, kind: str, content: Json, month: str = "") -> None:
         """Set aside what is written out at the end, in the order in which it comes."""
         self._db.execute("INSERT INTO said VALUES (?, ?, ?)", (kind, month, json.dumps(content, ensure_ascii=False)))
 
-    def kept(self, kind: str, month: str | None = None) -> Iterator[Json]:
-        """What was set aside, in its order; of one month where that is given, "" for none."""
-        condition, values = ("1", ()) if month is None else ("coalesce(month, '') = ?", (month,))
-        query = f"SELECT content FROM said WHERE kind = ? AND {condition} ORDER BY rowid"  # noqa: S608 - our own names
-        return (json.loads(content) for (content,) in self.rows(query, (kind, *values)))
+    def kept(self, kind: str, month: str = "") -> Iterator[Json]:
+        """What was set aside, in its order; of actions those of one month, "" for none."""
+        query = "SELECT content FROM said WHERE kind = ? AND month = ? ORDER BY rowid"
+        return (json.loads(content) for (content,) in self.rows(query, (kind, month)))
+
+    def months(self) -> Iterator[tuple[str, int]]:
+        """The months of actions, "" for none, each with the number of its actions."""
+        return self.rows("SELECT month, count(*) FROM said WHERE kind = 'action' GROUP BY month")

@@ -121,6 +121,17 @@ def _versions(combined: Combined, words: Words) -> Iterator[Row]:
     return ([row["used"], "; ".join(row["left_out"]), WHY[row["why"]]] for row in combined.head["versions"])
 
 
+def _alike(combined: Combined, words: Words) -> Iterator[Row]:
+    for row in combined.head["alike"]:
+        yield [row["name"], words.system(row["system"]), row["lines"], "Yes" if row["joined"] else "No"]
+
+
+def _sides(combined: Combined, words: Words) -> Iterator[Row]:
+    for pcn in combined.pcns():
+        if pcn["left_out"]:
+            yield [pcn["name"] or NO_NAME, words.system(pcn["system"]), pcn["file"], words.side(pcn["left_out"])]
+
+
 def _refused(combined: Combined, words: Words) -> Iterator[Row]:
     return ([row["file"], finding["where"], finding["message"]] for row in combined.refused() for finding in row["findings"])
 
@@ -141,5 +152,7 @@ _TABLES: tuple[tuple[str, str, tuple[str, ...], Callable[[Combined, Words], Iter
     ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _other_themes),
     ("expected", "Expected PCNs", ("PCN", "Result"), _expected),
     ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
+    ("alike", "PCNs with the same name", ("PCN", "System", "Not started from each other", "Taken for one PCN"), _alike),
+    ("sides", "Left out: side not assessed", ("PCN", "System", "File", "Side"), _sides),
     ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
 )

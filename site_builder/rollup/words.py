@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from site_builder.assessment.matrix import Matrix
+from site_builder.rollup.models import LEFT_OUT
 from site_builder.rollup.rounds import span_of
 
 OUTCOMES = {
@@ -37,7 +38,7 @@ FIELDS = {
     "note": "Note on a component",
 }
 WHY = {
-    "newest": "The newest is used.",
+    "newest": "They differ. The newest is used.",
     "same": "All hold the same.",
     "same_time": "They differ but have the same time of change. The first by file name is used.",
     "chosen": "You chose this file.",
@@ -86,7 +87,7 @@ class Words:
 
     def system(self, key: str) -> str:
         """The title of a system of the directory, or the name as it was given."""
-        return self._systems.get(key, key)
+        return "Systems that are not in the directory" if key == LEFT_OUT else self._systems.get(key, key)
 
     def name(self, number: int) -> str:
         """The name of a PCN."""

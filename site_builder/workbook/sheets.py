@@ -17,7 +17,6 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from site_builder.workbook.numbers import Shown, shown_numbers
-
 from site_builder.workers import end_with_parent
 
 try:

@@ -6,9 +6,10 @@ import { combine } from "../../theme/scripts/system-view/combine.js";
 import { entryOf } from "../../theme/scripts/system-view/entry.js";
 import { refusedFile } from "../../theme/scripts/system-view/reading.js";
 import { WHOLE } from "../../theme/scripts/system-view/filters.js";
+import { tablesOf } from "../../theme/scripts/system-view/tables.js";
 import { namesIn } from "../../theme/scripts/system-view/expected.js";
 
-const { payload, schema, sets } = JSON.parse(readFileSync(0, "utf8"));
+const { payload, schema, sets, tables } = JSON.parse(readFileSync(0, "utf8"));
 
 function batchOf(files) {
   const batch = { entries: [], refused: [] };
@@ -24,11 +25,12 @@ function batchOf(files) {
 }
 
 function listed(text) {
-  let found = new Map();
-  for (const names of namesIn(text)) {
-    found = names;
+  const steps = namesIn(text);
+  let step = steps.next();
+  while (!step.done) {
+    step = steps.next();
   }
-  return found;
+  return step.value;
 }
 
 for (const { files, decisions = {}, choice = {} } of sets) {
@@ -39,5 +41,5 @@ for (const { files, decisions = {}, choice = {} } of sets) {
     expected: expected === null ? null : listed(expected),
   };
   const rollUp = combine(payload, batchOf(files), decided, { ...WHOLE, ...choice });
-  process.stdout.write(`${JSON.stringify(rollUp)}\n`);
+  process.stdout.write(`${JSON.stringify(tables ? { rollUp, tables: tablesOf(payload, rollUp) } : rollUp)}\n`);
 }

@@ -5,15 +5,18 @@ import { test } from "node:test";
 
 import { checkText } from "../../theme/scripts/assessment/check-import.js";
 import { combine } from "../../theme/scripts/system-view/combine.js";
-import { withFreshNames } from "../../theme/scripts/system-view/dropped.js";
+import { chosenFiles, withFreshNames } from "../../theme/scripts/system-view/dropped.js";
 import { entryOf, instant } from "../../theme/scripts/system-view/entry.js";
-import { namesIn } from "../../theme/scripts/system-view/expected.js";
+import { NotAList, listText, namesIn } from "../../theme/scripts/system-view/expected.js";
 import { WHOLE, spanOf } from "../../theme/scripts/system-view/filters.js";
+import { keepSession } from "../../theme/scripts/system-view/keeper.js";
 import { nameKey, plain } from "../../theme/scripts/system-view/names.js";
 import { fingerprint } from "../../theme/scripts/system-view/reading.js";
-import { periodOf } from "../../theme/scripts/system-view/rounds.js";
+import { linesOf, periodOf } from "../../theme/scripts/system-view/rounds.js";
+import { byMonth } from "../../theme/scripts/system-view/said.js";
 import { inSlices } from "../../theme/scripts/system-view/slices.js";
 import { tablesOf } from "../../theme/scripts/system-view/tables.js";
+import { withoutCopies } from "../../theme/scripts/system-view/versions.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
 
 const cases = JSON.parse(readFileSync(new URL("../cases/rollup/combine.json", import.meta.url), "utf8"));
@@ -37,9 +40,12 @@ function batchOf(files) {
 }
 
 function names(text) {
-  let found = new Map();
-  for (found of namesIn(text));
-  return found;
+  const steps = namesIn(text);
+  let step = steps.next();
+  while (!step.done) {
+    step = steps.next();
+  }
+  return step.value;
 }
 
 function rollUpOf({ files, decisions = {}, choice = {} }) {
@@ -49,7 +55,7 @@ function rollUpOf({ files, decisions = {}, choice = {} }) {
     joined: new Set(joined),
     expected: expected === null ? null : names(expected),
   };
-  return combine({ generator, matrix }, batchOf(files), decided, { ...WHOLE, ...choice });
+  return combine({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice });
 }
 
 function holds(expected, found, path) {
@@ -110,6 +116,96 @@ test("times with parts of a second are compared as times", () => {
 test("a second file of the same name gets a name of its own", () => {
   const files = ["a.json", "a.json", "b.json"].map((name) => ({ name, file: null }));
   assert.deepEqual(withFreshNames(files, ["b.json"]).map(({ name }) => name), ["a.json", "a.json (2)", "b.json (2)"]);
+});
+
+const LISTS = new URL("../cases/rollup/expected-lists/", import.meta.url);
+
+for (const [name, expected] of Object.entries(JSON.parse(readFileSync(new URL("expected.json", LISTS), "utf8")))) {
+  test(`the list ${name} is read, or it is said why not`, () => {
+    const { buffer, byteOffset, byteLength } = readFileSync(new URL(name, LISTS));
+    const read = () => names(listText(buffer.slice(byteOffset, byteOffset + byteLength)));
+    if (expected.refused) {
+      assert.throws(read, new NotAList(expected.refused));
+    } else {
+      assert.deepEqual([...read().values()], expected.names);
+    }
+  });
+}
+
+test("no list takes longer than its size", () => {
+  const hostile = ['"x;""', '"""x;', " ", '"', ", ", "a\n", '" ', ' ";'];
+  for (const part of hostile) {
+    const started = performance.now();
+    try {
+      names(part.repeat(300_000));
+    } catch (problem) {
+      assert.ok(problem instanceof NotAList);
+    }
+    assert.ok(performance.now() - started < 5000, part);
+  }
+});
+
+test("thousands of files of one name get names of their own in one go each", () => {
+  const files = Array.from({ length: 50_000 }, () => ({ name: "a.json", file: null }));
+  const started = performance.now();
+  const fresh = withFreshNames(files, ["a.json", "a.json (2)"]);
+  assert.deepEqual(fresh.slice(0, 2).map(({ name }) => name), ["a.json (3)", "a.json (4)"]);
+  assert.equal(new Set(fresh.map(({ name }) => name)).size, 50_000);
+  assert.ok(performance.now() - started < 5000);
+});
+
+test("a name with thousands of spaces takes no longer than its length", () => {
+  const started = performance.now();
+  for (let round = 0; round < 100; round += 1) {
+    assert.equal(nameKey(`!${" ".repeat(20_000)}!`).length, 20_002);
+  }
+  assert.ok(performance.now() - started < 5000);
+});
+
+test("actions in thousands of months are put to their months in one go", () => {
+  const actions = Array.from({ length: 60_000 }, (_, number) => ({ month: String(number), what: "" }));
+  const started = performance.now();
+  assert.equal(byMonth(actions, true).length, 60_000);
+  assert.ok(performance.now() - started < 5000);
+});
+
+test("thousands of PCNs that are alike are joined in one go", () => {
+  const entries = Array.from({ length: 20_000 }, (_, number) => ({
+    id: String(number),
+    previous: null,
+    name: `PCN ${Math.floor(number / 2)}`,
+    system: "",
+    date: "2026-01-01",
+    updated: "",
+  }));
+  const started = performance.now();
+  assert.equal(linesOf(entries, "all").lines.length, 10_000);
+  assert.ok(performance.now() - started < 5000);
+});
+
+test("hidden files are passed over, in folders and alone", () => {
+  const list = ["._a.json", "stick/._a.json", ".git/a.json", "stick/a.json", "stick/a.txt"].map((path) => ({ name: path, webkitRelativePath: path }));
+  const { files, others } = chosenFiles(list);
+  assert.deepEqual([files.map(({ name }) => name), others], [["stick/a.json"], 1]);
+});
+
+test("texts with the same fingerprint are the same file only when they hold the same", () => {
+  const one = { id: "1", file: "a", updated: "2026", content: "alike", state: { name: "Alder" } };
+  const other = { ...one, file: "b", state: { name: "Birch" } };
+  assert.equal(withoutCopies([one, other], new Map()).versions[0].why, "same_time");
+  assert.equal(withoutCopies([one, { ...one, file: "b" }], new Map()).versions[0].why, "same");
+});
+
+test("work that was begun before everything was cleared changes nothing", () => {
+  const told = [];
+  const keeper = keepSession((session) => told.push(session.others));
+  const before = keeper.later();
+  keeper.change((session) => ({ ...session, others: session.others + 1 }));
+  before.change((session) => ({ ...session, others: session.others + 1 }));
+  keeper.clear();
+  before.change((session) => ({ ...session, others: 100 }));
+  keeper.later().change((session) => ({ ...session, others: session.others + 5 }));
+  assert.deepEqual([told, before.isOver(), keeper.now().others], [[1, 2, 5], true, 5]);
 });
 
 test("a list of a million expected names is read line by line", () => {

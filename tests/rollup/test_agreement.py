@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from trust.amount import amount
 
 from .random_sets import random_set
-from .support import ask_browser_modules, combined, small_matrix
+from .support import CASES, FileSet, ask_browser_modules, combined, small_matrix
 
 SETS = amount(60, 5000)
 MATRIX = small_matrix()
@@ -16,3 +19,30 @@ def test_random_sets_give_the_same_roll_up() -> None:
         sets = [random_set(MATRIX, seed) for seed in range(start, min(start + 100, SETS))]
         for number, (files, theirs) in enumerate(zip(sets, ask_browser_modules(sets, MATRIX), strict=True), start):
             assert combined(files, MATRIX).roll_up().model_dump(mode="json") == theirs, f"set {number}"
+
+
+def test_hundreds_of_themes_and_components_of_other_editions_are_bounded_and_told() -> None:
+    """The most held ones are listed in both languages, at most 50 and 500; how many rows there are does not grow further."""
+    many = {f"theme-{number:03}": theme(number) for number in range(60)}
+    held = {**many, "zebra": theme(0)}
+    documents = [document("1", held), document("2", {"zebra": theme(0)})]
+    files = [{"file": f"{number}.json", "text": json.dumps(one)} for number, one in enumerate(documents)]
+    given: FileSet = {"files": files}
+    mine, (theirs,) = combined(given, MATRIX).roll_up(), ask_browser_modules([given], MATRIX)
+    assert mine.model_dump(mode="json") == theirs
+    others, moved = mine.not_in_matrix, mine.comparison
+    assert (len(others.themes), others.more_themes, len(others.components), others.more_components) == (50, 11, 500, 110)
+    assert others.themes[-1].theme == "zebra", "what two files hold comes before what one holds"
+    assert (moved.more_themes, moved.more_components) == (11, 110)
+
+
+def theme(number: int) -> dict[str, Any]:
+    return {"pcn": {"now": "step-1"}, "components": {f"a.step-1.pcn.n{part}-{number}": {"answer": "partly"} for part in range(10)}}
+
+
+def document(key: str, themes: dict[str, Any]) -> dict[str, Any]:
+    before = {
+        name: {"pcn": {"now": "step-2"}, "components": dict.fromkeys(held["components"], "in_place")} for name, held in themes.items()
+    }
+    blank = json.loads((CASES / "assessment" / "blank.json").read_text("utf-8"))
+    return {**blank, "id": f"00000000-0000-4000-8000-00000000000{key}", "themes": themes, "last_time": {"themes": before}}

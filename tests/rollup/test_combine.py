@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from site_builder.rollup.schema import roll_up_schema
+from site_builder.rollup.store import Store
 
 from .random_sets import random_set
-from .support import CASES, FileSet, combined, small_matrix
+from .support import CASES, ROOT, FileSet, combined, small_matrix
 
 MATRIX = small_matrix()
 ROLLUP_CASES: list[dict[str, Any]] = json.loads((CASES / "rollup" / "combine.json").read_text("utf-8"))
@@ -67,6 +69,31 @@ def test_nothing_is_named_when_names_are_left_out() -> None:
         said = json.dumps(combined(files, MATRIX).roll_up().model_dump(mode="json"), ensure_ascii=False)
         for secret in ("Riverside", "Eclair", "Zoë", "Two\\nlines", "<b>bold</b>", ".json", "00-4000"):
             assert secret not in said.replace(json.dumps(files["choice"]), "")
+
+
+def test_months_and_their_actions_are_asked_for_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked of the store is counted: actions in thousands of months must not each look at all others."""
+    days = [f"{year}-0{month}-01" for year in range(2000, 2020) for month in range(1, 10)]
+    themes = {"leadership": {"actions": [{"what": "Meet", "by": day} for day in days]}}
+    mine = combined(file_set({"files": [{"file": "a.json", "document": {"themes": themes}}]}), MATRIX)
+    asked: list[str] = []
+    rows = Store.rows
+    monkeypatch.setattr(Store, "rows", lambda store, query, values=(): asked.append(query) or rows(store, query, values))  # type: ignore[func-returns-value]
+    assert [month["count"] for month, _ in mine.actions()] == [1] * len(days)
+    assert len(asked) <= len(days)
+    plans = [row[-1] for query in set(asked) for row in rows(mine.store, f"EXPLAIN QUERY PLAN {query}", ("action", "2000-01"))]
+    assert not [plan for plan in plans if plan.startswith("SCAN")]
+
+
+def test_nothing_of_a_file_becomes_part_of_a_question_to_the_store() -> None:
+    """Every question is a constant of the module: none is put together when files are there."""
+    for evil in ("'; DROP TABLE file; --", '" OR 1=1'):
+        about = {"name": evil, "system": evil}
+        case = {"files": [{"file": evil, "document": {"about": about, "themes": {"leadership": {"actions": [{"what": evil}]}}}}]}
+        assert combined(file_set(case), MATRIX).roll_up().pcns[0].name == evil
+    source = "".join(path.read_text("utf-8") for path in sorted((ROOT / "site_builder" / "rollup").glob("*.py")))
+    put_together = re.findall(r"""(?:rows|change|execute|count)\(\s*f["']""", source)
+    assert put_together == []
 
 
 def test_there_is_no_rank_average_or_score_anywhere() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -47,3 +48,16 @@ def test_the_documented_queries_run(query: str, report: Path, monkeypatch: pytes
 
 def test_there_are_three_queries() -> None:
     assert len(QUERIES) == 3
+
+
+@pytest.mark.parametrize("day", ["0000-01-01", "2026-02-30", "2026-04-31", "2025-02-29"])
+def test_a_day_that_no_calendar_has_does_not_keep_the_others_from_being_written(day: str, made_up: Path, tmp_path: Path, run: Run) -> None:
+    first, second = sorted(made_up.rglob("*.json"))[:2]
+    document = json.loads(first.read_text("utf-8"))
+    document["about"]["date"] = day
+    (tmp_path / "odd.json").write_text(json.dumps(document), "utf-8")
+    done = run(tmp_path / "odd.json", second, "--out", tmp_path / "it's a report", "--parquet", "--keep-going")
+    assert (tmp_path / "it's a report" / "index.html").is_file(), done.output
+    answers = duckdb.read_parquet(f"{tmp_path}/it's a report/answers/*.parquet")
+    assert answers.types[answers.columns.index("date")] == "DATE"
+    assert len(answers.filter("date IS NOT NULL").limit(1).fetchall()) == 1

@@ -8,9 +8,10 @@ import { componentCounts } from "./components.js";
 import { comparisonCounts } from "./comparison.js";
 import { isFew } from "./counts.js";
 import { expectedFrom } from "./expected.js";
-import { NATIONAL, chosen, sidesShown } from "./filters.js";
+import { chosen, sidesShown } from "./filters.js";
 import { domainCounts, needCounts } from "./help.js";
 import { byText, byTexts, groupBy, nameKey, plain } from "./names.js";
+import { namingOf } from "./naming.js";
 import { linesOf, picked, roundsOf } from "./rounds.js";
 import { actionsIn, byMonth, textsOf } from "./said.js";
 import { stageCounts } from "./stages.js";
@@ -21,7 +22,7 @@ const STEP = 50;
 /**
  * The roll-up (`pcn-roll-up` version 1) of what was read.
  *
- * @param {{generator: object, matrix: object}} payload
+ * @param {{generator: object, matrix: object, systems: object[]}} payload
  * @param {{entries: object[], refused: {file: string, findings: object[]}[]}} batch
  * @param {{chosen: Map, joined: Set|"all", expected: Map|null}} decisions
  * @param {object} choice see filters.js
@@ -36,8 +37,9 @@ export function combine(payload, batch, decisions, choice) {
 }
 
 /** The same in small steps: a generator that yields now and then and returns the roll-up. */
-export function* combining({ generator, matrix }, batch, decisions, choice) {
-  const { used, versions } = withoutCopies(batch.entries, decisions.chosen);
+export function* combining({ generator, matrix, systems }, batch, decisions, choice) {
+  const naming = namingOf({ matrix, systems }, choice.names);
+  const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);
   yield;
   const { lines, alike } = linesOf(used, decisions.joined);
   yield;
@@ -53,15 +55,15 @@ export function* combining({ generator, matrix }, batch, decisions, choice) {
   const current = pairs.map((pair) => pair.current).filter(Boolean);
   const returned = picks.map((pick) => pick.current).filter(Boolean);
   return {
-    ...headOf(generator, matrix, choice),
-    files: fileCounts(batch, used, returned, current),
+    ...headOf(generator, matrix, naming.choice(choice)),
+    files: fileCounts(batch, { used, differing }, returned, current),
     ...(choice.names ? namedFiles(batch, versions, alike) : { refused: [], versions: [], alike: [] }),
     rounds: roundsOf(lines, choice.months),
     pcns: choice.names ? pairs.map(pcnOf) : [],
     assessments: current.length,
     few: isFew(current.length),
-    systems: systemsOf(current),
-    editions: editionsOf(current),
+    systems: systemsOf(current, naming),
+    editions: editionsOf(current, naming),
     ...counters.result(),
     expected: expectedFrom(decisions.expected, returned, current, choice.names),
   };
@@ -80,7 +82,7 @@ function orderOf({ current, before }) {
 function countersFor(matrix, choice) {
   const sides = sidesShown(matrix, choice);
   const stages = stageCounts(matrix, sides, choice.names);
-  const components = componentCounts(matrix, sides);
+  const components = componentCounts(matrix, sides, choice.names);
   const domains = domainCounts(matrix, sides, choice.names);
   const needs = needCounts(matrix, choice.names);
   const comparison = comparisonCounts(matrix, sides, choice);
@@ -106,9 +108,13 @@ function countersFor(matrix, choice) {
       actions: byMonth(actions, choice.names),
       texts: choice.names ? texts : [],
       comparison: comparison.result(),
-      not_in_matrix: { themes: stages.others(), components: components.others() },
+      not_in_matrix: notInMatrix(stages.others(), components.others()),
     }),
   };
+}
+
+function notInMatrix(themes, components) {
+  return { themes: themes.found, components: components.found, more_themes: themes.more, more_components: components.more };
 }
 
 function headOf(generator, { id, edition, digest, local }, choice) {
@@ -122,14 +128,16 @@ function headOf(generator, { id, edition, digest, local }, choice) {
 }
 
 /** Every file that was read is refused, left out as a copy, an older round, outside the choice, or counted. */
-function fileCounts({ entries, refused }, used, returned, current) {
+function fileCounts({ entries, refused }, { used, differing }, returned, current) {
   return {
     read: entries.length + refused.length,
     refused: refused.length,
     copies: entries.length - used.length,
+    differing,
     other_rounds: used.length - returned.length,
     filtered: returned.length - current.length,
     counted: current.length,
+    other_side: current.filter(({ leftOut }) => leftOut).length,
   };
 }
 
@@ -144,7 +152,7 @@ function namedFiles(batch, versions, alike) {
 }
 
 function pcnOf({ rounds, current, before }, index) {
-  const { name, system, file, date, local } = current ?? before;
+  const { name, system, file, date, local, leftOut } = current ?? before;
   return {
     number: index + 1,
     name,
@@ -153,19 +161,20 @@ function pcnOf({ rounds, current, before }, index) {
     date,
     file,
     local,
+    left_out: leftOut,
     rounds: rounds.map((round) => ({ id: round.id, date: round.date, file: round.file, positions: round.positions })),
   };
 }
 
-function systemsOf(entries) {
-  const groups = groupBy(entries, ({ system }) => system);
+function systemsOf(entries, naming) {
+  const groups = groupBy(entries, ({ system }) => naming.system(system));
   const keyed = [...groups].map(([system, same]) => [nameKey(system), system, same.length]);
   return keyed.sort(byTexts).map(([, system, count]) => ({ system, count }));
 }
 
-function editionsOf(entries) {
-  const groups = groupBy(entries, ({ local }) => local?.id ?? NATIONAL);
+function editionsOf(entries, naming) {
+  const groups = groupBy(entries, ({ local }) => naming.edition(local?.id ?? null));
   return [...groups]
-    .map(([edition, same]) => ({ edition, title: same[0].local?.title ?? null, count: same.length }))
+    .map(([edition, same]) => ({ edition, title: naming.title(edition, same[0].local?.title ?? null), count: same.length }))
     .sort((a, b) => byText(a.edition, b.edition));
 }

@@ -2,9 +2,8 @@
 
 import { compare } from "../assessment/compare.js";
 import { asLastTime } from "../assessment/model.js";
-import { countOf, isFew, tally } from "./counts.js";
-import { sideNamed } from "./components.js";
-import { byText } from "./names.js";
+import { MOST_COMPONENTS, MOST_THEMES, countOf, isFew, mostHeld, tally } from "./counts.js";
+import { sideNamed } from "./sides.js";
 
 const OUTCOMES = Object.freeze(["forward", "same", "back", "moved_unknown", "reached", "not_reached", "reached_unknown"]);
 const CHANGES = Object.freeze(["gained", "lost", "other"]);
@@ -37,8 +36,8 @@ export function comparisonCounts(matrix, sides, { names, earlier }) {
       few: isFew(both.length),
       only_now: countOf(only.now, names),
       only_before: countOf(only.before, names),
-      themes: themeRows(matrix, sides, names, outcomes),
-      components: componentRows(matrix, changes),
+      ...themeRows(matrix, sides, names, outcomes),
+      ...componentRows(matrix, names, changes),
     }),
   };
 }
@@ -68,21 +67,33 @@ function isShown(id, sides) {
   return sideNamed(id) === null || sides.includes(sideNamed(id));
 }
 
+/** Those of the matrix, then others, and how many more of these there are; without names none, since an id can hold one. */
 function themeRows(matrix, sides, names, outcomes) {
   const known = matrix.themes.map(({ id }) => id);
-  const others = new Set(outcomes.keys().map((key) => key.split(" ")[0]).filter((id) => !known.includes(id)));
-  return [...known, ...[...others].sort(byText)].map((theme) => ({
+  const held = new Map();
+  for (const [theme] of outcomes.keys().map((key) => key.split(" "))) {
+    if (!known.includes(theme)) {
+      held.set(theme, (held.get(theme) ?? 0) + 1);
+    }
+  }
+  const { found, more } = mostHeld(held, names ? MOST_THEMES : 0);
+  const themes = [...known, ...found].map((theme) => ({
     theme,
     sides: sides.map((side) => ({
       side,
       ...Object.fromEntries(OUTCOMES.map((kind) => [kind, countOf(outcomes.get([theme, side, kind].join(" ")), names)])),
     })),
   }));
+  return { themes, more_themes: more };
 }
 
-function componentRows(matrix, changes) {
+/** As the themes. */
+function componentRows(matrix, names, changes) {
   const known = matrix.themes.flatMap(({ id: theme, components }) => components.map(({ id }) => `${theme} ${id}`));
-  const found = changes.keys();
-  const ordered = [...known.filter((key) => found.includes(key)), ...found.filter((key) => !known.includes(key)).sort(byText)];
-  return ordered.map((key) => ({ theme: key.split(" ")[0], id: key.split(" ")[1], ...changes.get(key) }));
+  const changed = new Map(changes.keys().map((key) => [key, CHANGES.reduce((sum, kind) => sum + changes.get(key)[kind], 0)]));
+  const here = known.filter((key) => changed.has(key));
+  here.forEach((key) => changed.delete(key));
+  const { found, more } = mostHeld(changed, names ? MOST_COMPONENTS : 0);
+  const rows = [...here, ...found].map((key) => ({ theme: key.split(" ")[0], id: key.split(" ")[1], ...changes.get(key) }));
+  return { components: rows, more_components: more };
 }

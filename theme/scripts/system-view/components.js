@@ -2,12 +2,13 @@
 
 import { answerOf } from "../assessment/read.js";
 import { ANSWERS } from "../assessment/words.js";
-import { byText } from "./names.js";
+import { MOST_COMPONENTS, mostHeld } from "./counts.js";
+import { sideNamed } from "./sides.js";
 
 const KINDS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]);
 
 /** Counts answers: `add` one assessment after the other, then ask for `known` and `others`. */
-export function componentCounts(matrix, sides) {
+export function componentCounts(matrix, sides, names) {
   const inMatrix = matrix.themes.flatMap(({ id: theme, components }) =>
     components.map(({ id, stage, audience }) => ({ id, theme, stage, side: audience })),
   );
@@ -33,18 +34,17 @@ export function componentCounts(matrix, sides) {
       }
     },
     known: () => shown.map((component) => ({ ...component, ...counts.get(`${component.theme} ${component.id}`) })),
-    others: () => [...others.keys()].sort(byText).map((key) => others.get(key)),
+    /** Components that the matrix does not have, and how many more there are. Without names none: an id can hold one. */
+    others: () => {
+      const held = new Map([...others].map(([key, row]) => [key, KINDS.reduce((sum, kind) => sum + row[kind], 0)]));
+      const { found, more } = mostHeld(held, names ? MOST_COMPONENTS : 0);
+      return { found: found.map((key) => others.get(key)), more };
+    },
   };
 }
 
 function blank() {
   return Object.fromEntries(KINDS.map((kind) => [kind, 0]));
-}
-
-/** The side that an id names, for example "leadership.step-1.pcn.local-one", or null. */
-export function sideNamed(id) {
-  const side = id.split(".")[2];
-  return side === "pcn" || side === "system" ? side : null;
 }
 
 function isShown(id, sides) {

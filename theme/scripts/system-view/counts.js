@@ -1,7 +1,13 @@
 /** Counting: a number, and the numbers of the PCNs behind it. */
 
+import { byText } from "./names.js";
+
 /** The smallest group in which single PCNs are not easily recognised. */
 export const ENOUGH = 5;
+
+/** How many themes and components of other editions are listed: a file may hold thousands, a matrix has far fewer. */
+export const MOST_THEMES = 50;
+export const MOST_COMPONENTS = 500;
 
 /** True for a group so small that single PCNs can be recognised. */
 export function isFew(count) {
@@ -11,6 +17,16 @@ export function isFew(count) {
 /** A count; the PCNs behind it are left out when names are. */
 export function countOf(numbers, names) {
   return { count: numbers.length, pcns: names ? numbers : [] };
+}
+
+/**
+ * The keys that most assessments hold, at most so many and in their order, and how many others there are.
+ *
+ * @param {Map<string, number>} counts
+ */
+export function mostHeld(counts, most) {
+  const keys = [...counts.keys()].sort(byText).sort((one, other) => counts.get(other) - counts.get(one));
+  return { found: keys.slice(0, most).sort(byText), more: Math.max(0, keys.length - most) };
 }
 
 /** A map whose missing values are made when they are asked for. */

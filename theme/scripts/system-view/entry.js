@@ -4,6 +4,7 @@ import { nextSteps } from "../assessment/next-steps.js";
 import { SIDES, aboutOf, sidesOf, stageOf } from "../assessment/read.js";
 import { own } from "../assessment/own.js";
 import { byText } from "./names.js";
+import { assessedOnly } from "./sides.js";
 
 /** One frozen object for each answer without a note, so that thousands of assessments stay small. */
 const BARE = new Map();
@@ -12,9 +13,10 @@ const BARE = new Map();
  * The entry of a checked file.
  *
  * @param {string} file its name as people know it
- * @param {string} content equal for files of equal content and only for those
+ * @param {string} content equal for files of equal content
  */
-export function entryOf(matrix, file, state, content) {
+export function entryOf(matrix, file, document, content) {
+  const { state, leftOut } = assessedOnly(document);
   const themes = themeIds(matrix, state);
   return {
     file,
@@ -27,6 +29,7 @@ export function entryOf(matrix, file, state, content) {
     updated: instant(state.updated),
     local: state.matrix.local ?? null,
     sides: sidesOf(state),
+    leftOut,
     themes,
     positions: themes.flatMap((theme) => positionsOf(state, theme)),
     open: nextSteps(matrix, state)

@@ -1,5 +1,7 @@
 /** What is looked at: filters, the round, and whether names are shown. */
 
+import { NATIONAL } from "./naming.js";
+
 /** Everything, each PCN's newest assessment beside the one before it, with names. */
 export const WHOLE = Object.freeze({
   system: null,
@@ -11,8 +13,20 @@ export const WHOLE = Object.freeze({
   names: true,
 });
 
-/** The word for assessments made on the national matrix alone. */
-export const NATIONAL = "national";
+/**
+ * The systems and local editions that can be chosen, of those in the files: {systems: string[], locals: [id, title][]}.
+ *
+ * Without names only those that may be named, see naming.js.
+ */
+export function choices(lines, naming) {
+  const entries = lines.flat();
+  const locals = new Map(entries.filter(({ local }) => local).map(({ local: { id, title } }) => [id, naming.title(id, title)]));
+  const systems = new Set(entries.map(({ system }) => system));
+  return {
+    systems: [...systems].filter((system) => naming.system(system) === system),
+    locals: [...locals].filter(([id]) => naming.edition(id) === id),
+  };
+}
 
 /** The pairs of assessments that a choice looks at: a list of {current, before, rounds}. */
 export function chosen(picks, choice) {

@@ -1,10 +1,12 @@
 /** Names of PCNs and systems: what counts as the same name, and the order in which they are listed. */
 
+// Soft hyphens, zero-width letters and marks of direction: they come along when a name is copied, and nobody sees them.
+const UNSEEN = /[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** A name without case, accents and punctuation, for comparing: "Riverside  P.C.N." is "riverside p c n". */
 export function plain(name) {
-  const bare = ASCII.test(name) ? name : name.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  const bare = ASCII.test(name) ? name : name.replace(UNSEEN, "").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   return bare
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -14,7 +16,20 @@ export function plain(name) {
 /** What two names must share to be taken for the same PCN: the words "PCN" and "primary care network" do not count. */
 export function nameKey(name) {
   const bare = plain(name).replace(/ (?:pcn|primary care network)$/, "");
-  return bare || name.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+  return bare || trimmed(name.replace(UNSEEN, ""), " \t\r\n", " \t\r\n");
+}
+
+/** A text without some letters at its beginning and others at its end; in one go, however many there are. */
+export function trimmed(text, atStart, atEnd) {
+  let start = 0;
+  let end = text.length;
+  while (start < end && atStart.includes(text[start])) {
+    start += 1;
+  }
+  while (end > start && atEnd.includes(text[end - 1])) {
+    end -= 1;
+  }
+  return text.slice(start, end);
 }
 
 /** Compares texts by their UTF-16 units, as every engine and the command line do. */

@@ -15,11 +15,9 @@ const FIRST_MONTH = 4;
  * @returns {{lines: object[][], alike: {key: string, name: string, system: string, lines: number, joined: boolean}[]}}
  */
 export function linesOf(entries, joined) {
-  const line = linked(entries);
-  const alike = alikeOf(entries, line).map((group) => ({ ...group, joined: joined === "all" || joined.has(group.key) }));
-  for (const { entries: same } of alike.filter((group) => group.joined)) {
-    join(line, same);
-  }
+  const started = linked(entries);
+  const alike = alikeOf(entries, started).map((group) => ({ ...group, joined: joined === "all" || joined.has(group.key) }));
+  const line = joinedLines(started, alike.filter((group) => group.joined));
   const lines = groupBy(entries, ({ id }) => line.get(id));
   return {
     lines: [...lines.values()].map((rounds) => rounds.sort(inTime)),
@@ -71,14 +69,23 @@ export function alikeKey({ name, system }) {
   return `${nameKey(name)}\n${nameKey(system)}`;
 }
 
-function join(line, same) {
-  const starts = new Set(same.map(({ id }) => line.get(id)));
-  const target = [...starts].sort(byText)[0];
-  for (const [id, start] of line) {
-    if (starts.has(start)) {
-      line.set(id, target);
+/** For every assessment id its line after groups are joined: the smallest of the lines that belong together. */
+function joinedLines(line, groups) {
+  const into = new Map();
+  const target = (start) => {
+    const passed = [];
+    let at = start;
+    for (; into.has(at); at = into.get(at)) {
+      passed.push(at);
     }
+    passed.forEach((one) => into.set(one, at));
+    return at;
+  };
+  for (const { entries: same } of groups) {
+    const starts = [...new Set(same.map(({ id }) => target(line.get(id))))].sort(byText);
+    starts.slice(1).forEach((start) => into.set(start, starts[0]));
   }
+  return new Map([...line].map(([id, start]) => [id, target(start)]));
 }
 
 /** The period of a day, named by its first month: with 12 months, 2026-01-31 lies in "2025-04". */
@@ -87,6 +94,9 @@ export function periodOf(date, months) {
   const year = Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) < FIRST_MONTH ? 1 : 0);
   const month = FIRST_MONTH + passed - (passed % months);
   const [shownYear, shownMonth] = month > 12 ? [year + 1, month - 12] : [year, month];
+  if (shownYear < 0) {
+    return "0000-01"; // nothing lies before the first year that a date can have
+  }
   return `${String(shownYear).padStart(4, "0")}-${String(shownMonth).padStart(2, "0")}`;
 }
 

@@ -3,7 +3,7 @@
 import { actionsOf, aboutOf, needOf, noteOf, textOf } from "../assessment/read.js";
 import { NEEDS } from "../assessment/words.js";
 import { isSaid } from "./help.js";
-import { byText } from "./names.js";
+import { byText, groupBy } from "./names.js";
 
 /** The free texts of one assessment, in the order of the matrix; {pcn, theme, field, component, text}. */
 export function textsOf(matrix, number, { state, themes }) {
@@ -34,9 +34,6 @@ export function actionsIn(number, { state, themes }) {
 
 /** Actions by month, the earliest first and those without a day last. */
 export function byMonth(actions, names) {
-  const months = [...new Set(actions.map(({ month }) => month))].sort((a, b) => byText(a ?? "~", b ?? "~"));
-  return months.map((month) => {
-    const due = actions.filter((action) => action.month === month);
-    return { month, count: due.length, items: names ? due.map(({ month: _, ...item }) => item) : [] };
-  });
+  const months = [...groupBy(actions, ({ month }) => month)].sort(([a], [b]) => byText(a ?? "~", b ?? "~"));
+  return months.map(([month, due]) => ({ month, count: due.length, items: names ? due.map(({ month: _, ...item }) => item) : [] }));
 }

@@ -43,10 +43,9 @@ export function choosing(session, change) {
   return { ...session, choice: { ...session.choice, ...months, ...change } };
 }
 
-/** What is decided and could be: copies, lines of assessments, and PCNs that look alike. */
-export function decided({ batch, decisions }) {
-  const { used, versions } = withoutCopies(batch.entries, decisions.chosen);
-  return { versions, ...linesOf(used, decisions.joined) };
+/** The assessments of every PCN, whatever is chosen to be shown. */
+export function allLines({ batch, decisions }) {
+  return linesOf(withoutCopies(batch.entries, decisions.chosen).used, decisions.joined).lines;
 }
 
 /** The roll-up of a session, made in slices; null when `isStopped` says so on the way. */

@@ -2,8 +2,8 @@
 
 import { stageOrder } from "../assessment/lookup.js";
 import { stageOf } from "../assessment/read.js";
-import { countOf, isFew, tally } from "./counts.js";
-import { byText } from "./names.js";
+import { MOST_THEMES, countOf, isFew, mostHeld, tally } from "./counts.js";
+import { says } from "./sides.js";
 
 const WHEN = Object.freeze(["now", "in_a_year"]);
 
@@ -25,7 +25,7 @@ export function stageCounts(matrix, sides, names) {
   const themeOf = (theme) => ({ theme, sides: sides.map((side) => sideOf(theme, side)) });
   return {
     add(number, entry) {
-      const others = entry.themes.filter((theme) => !known.includes(theme));
+      const others = entry.themes.filter((theme) => !known.includes(theme) && says(entry.state.themes[theme]));
       for (const side of sides.filter((id) => entry.sides.includes(id))) {
         for (const theme of [...known, ...others]) {
           counted.set(`${theme} ${side}`, (counted.get(`${theme} ${side}`) ?? 0) + 1);
@@ -36,6 +36,17 @@ export function stageCounts(matrix, sides, names) {
       }
     },
     themes: () => known.map(themeOf),
-    others: () => [...new Set([...counted.keys()].map((key) => key.split(" ")[0]))].filter((id) => !known.includes(id)).sort(byText).map(themeOf),
+    /** Themes that the matrix does not have, and how many more there are. Without names none: an id can hold one. */
+    others: () => {
+      const held = new Map();
+      for (const [key, count] of counted) {
+        const [theme] = key.split(" ");
+        if (!known.includes(theme)) {
+          held.set(theme, (held.get(theme) ?? 0) + count);
+        }
+      }
+      const { found, more } = mostHeld(held, names ? MOST_THEMES : 0);
+      return { found: found.map(themeOf), more };
+    },
   };
 }

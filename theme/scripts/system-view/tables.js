@@ -2,7 +2,8 @@
 
 import { sideTitle, themeOf } from "../assessment/lookup.js";
 import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../assessment/words.js";
-import { FIELDS, NO_NAME, NO_STAGE, OUTCOMES, WHEN, WHY, monthWords } from "./words.js";
+import { LEFT_OUT } from "./naming.js";
+import { FIELDS, NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords } from "./words.js";
 
 const ANSWER_COLUMNS = Object.freeze([...ANSWERS.map(({ words }) => words), "Not answered"]);
 const ANSWER_KEYS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]);
@@ -23,6 +24,8 @@ const TABLES = Object.freeze([
   ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], otherThemeRows],
   ["expected", "Expected PCNs", ["PCN", "Result"], expectedRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
+  ["alike", "PCNs with the same name", ["PCN", "System", "Not started from each other", "Taken for one PCN"], alikeRows],
+  ["sides", "Left out: side not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
   ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
 ]);
 
@@ -37,10 +40,16 @@ export function tablesOf({ matrix, systems }, rollUp) {
   return TABLES.map(([name, title, columns, rows]) => ({ name, title, columns, rows: rows(rollUp, words) }));
 }
 
+/** A function from the id of a system to its title; another name is its own title. */
+export function systemTitles(systems) {
+  const titles = new Map([[LEFT_OUT, OTHER_SYSTEMS], ...systems.map(({ id, title }) => [id, title])]);
+  return (id) => titles.get(id) ?? id;
+}
+
 /** Functions from ids and numbers to words. */
 export function wordsOf(matrix, systems, rollUp) {
   const components = new Map(matrix.themes.flatMap((theme) => theme.components).map(({ id, title }) => [id, title]));
-  const system = (id) => systems.find((found) => found.id === id)?.title ?? id;
+  const system = systemTitles(systems);
   const name = (number) => rollUp.pcns[number - 1].name || NO_NAME;
   return {
     theme: (id) => (id === null ? "The whole assessment" : (themeOf(matrix, id)?.title ?? id)),
@@ -178,6 +187,16 @@ function expectedRows({ expected }) {
 
 function versionRows({ versions }) {
   return versions.map(({ used, left_out: others, why }) => [used, others.join("; "), wordsFor(WHY, why)]);
+}
+
+function alikeRows({ alike }, words) {
+  return alike.map(({ name, system, lines, joined }) => [name, words.system(system), lines, joined ? "Yes" : "No"]);
+}
+
+function sideNotAssessedRows({ pcns }, words) {
+  return pcns
+    .filter(({ left_out: side }) => side)
+    .map(({ name, system, file, left_out: side }) => [name || NO_NAME, words.system(system), file, words.side(side)]);
 }
 
 function refusedRows({ refused }) {

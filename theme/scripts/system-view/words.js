@@ -31,7 +31,7 @@ export const FIELDS = Object.freeze([
 ]);
 
 export const WHY = Object.freeze([
-  { id: "newest", words: "The newest is used." },
+  { id: "newest", words: "They differ. The newest is used." },
   { id: "same", words: "All hold the same." },
   { id: "same_time", words: "They differ but have the same time of change. The first by file name is used." },
   { id: "chosen", words: "You chose this file." },
@@ -39,6 +39,8 @@ export const WHY = Object.freeze([
 
 export const NO_NAME = "No name given";
 export const NO_STAGE = "No stage chosen";
+export const OTHER_SYSTEMS = "Systems that are not in the directory";
+export const OTHER_EDITIONS = "Other editions";
 
 /** "2026-06" as "June 2026"; "No day given" for null. */
 export function monthWords(month) {

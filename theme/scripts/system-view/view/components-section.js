@@ -39,12 +39,12 @@ function allOf(theme, rollUp, words) {
 }
 
 /** A table of answers, for components of this matrix or of others. */
-export function answersTable(title, rows, words) {
+function answersTable(title, rows, words, titleOf = ({ id }) => words.component(id)) {
   return table(
     title,
     ["Component", "Side", "Stage", ...COLUMNS.map((column) => column.words)],
     rows.map((one) => [
-      words.component(one.id),
+      titleOf(one),
       one.side === null ? "" : words.side(one.side),
       one.stage === null ? "" : words.stage(one.stage),
       ...COLUMNS.map(({ id }) => String(one[id])),
@@ -56,5 +56,5 @@ export function answersTable(title, rows, words) {
 export function otherComponents({ rollUp, words }) {
   const { components } = rollUp.not_in_matrix;
   const title = `${counted(components.length, "component")} of other editions`;
-  return components.length ? answersTable(title, components, { ...words, component: (id) => `${words.theme(components.find((one) => one.id === id).theme)}: ${id}` }) : null;
+  return components.length ? answersTable(title, components, words, ({ theme, id }) => `${words.theme(theme)}: ${id}`) : null;
 }

@@ -1,35 +1,50 @@
 /** A list of expected PCNs: pasted or from a file. */
 
-import { namesIn } from "../expected.js";
+import { MAX_BYTES, NotAList, TOO_LARGE, listText, namesIn } from "../expected.js";
 import { inSlices } from "../slices.js";
 
-/** Calls `take` with the names by their key, or with null when the list is empty. */
-export function startExpected(root, take) {
+const UNREADABLE = "The list cannot be read. It may have been moved or changed.";
+
+/**
+ * Calls `take` with the names by their key, or with null when the field is empty, and with when to take them.
+ *
+ * @param {() => object} begin see `later` in keeper.js
+ * @returns {{clear: () => void}} forgets what was typed
+ */
+export function startExpected(root, take, begin) {
   const text = root.querySelector("[data-expected-text]");
-  const use = async (list) => {
-    const names = await inSlices(manyLines(list));
-    take(names.size ? names : null);
+  const fault = root.querySelector("[data-expected-fault]");
+  const use = async (read) => {
+    const later = begin();
+    try {
+      take(await read(), later);
+      fault.textContent = "";
+    } catch (problem) {
+      if (!later.isOver()) {
+        fault.textContent = problem instanceof NotAList ? problem.message : UNREADABLE;
+      }
+    }
   };
-  root.querySelector("[data-expected-use]").addEventListener("click", () => use(text.value));
+  root.querySelector("[data-expected-use]").addEventListener("click", () => use(async () => (text.value.trim() ? inSlices(namesIn(text.value)) : null)));
   const file = root.querySelector("[data-expected-file]");
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (chosen) {
-      await use(await chosen.text());
+      await use(async () => inSlices(namesIn(await textOf(chosen))));
       file.value = "";
     }
   });
+  return {
+    clear: () => {
+      text.value = "";
+      fault.textContent = "";
+    },
+  };
 }
 
-/** The names of a text, some hundred lines at a step. */
-function* manyLines(list) {
-  let names = new Map();
-  let line = 0;
-  for (names of namesIn(list)) {
-    line += 1;
-    if (line % 500 === 0) {
-      yield;
-    }
+async function textOf(file) {
+  if (file.size > MAX_BYTES) {
+    throw new NotAList(TOO_LARGE);
   }
-  return names;
+  return listText(await file.arrayBuffer());
 }

@@ -1,22 +1,26 @@
 /** The form that says what to show: system, side, round, edition, names. */
 
 import { el } from "../../assessment/view/dom.js";
-import { NATIONAL } from "../filters.js";
+import { choices } from "../filters.js";
 import { byText } from "../names.js";
+import { LEFT_OUT, NATIONAL, namingOf } from "../naming.js";
 import { roundsOf } from "../rounds.js";
-import { periodWords } from "../words.js";
+import { systemTitles } from "../tables.js";
+import { OTHER_EDITIONS, periodWords } from "../words.js";
 import { checkbox } from "./what-was-read.js";
 
 /**
  * @param {{lines: object[][], matrix: object, systems: object[], choice: object}} known
  * @param {(change: object) => void} choose
  */
-export function filtersForm({ lines, matrix, systems, choice }, choose) {
-  const entries = lines.flat();
-  const title = (id) => systems.find((found) => found.id === id)?.title ?? id;
+export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) {
+  const naming = namingOf({ matrix, systems }, wanted.names);
+  const choice = naming.choice(wanted);
+  const found = choices(lines, naming);
+  const title = systemTitles(systems);
   const rounds = roundsOf(lines, choice.months).map(({ round }) => [round, periodWords(round, choice.months)]);
-  const locals = new Map(entries.filter(({ local }) => local).map(({ local }) => [local.id, local.title]));
-  const named = [...new Set(entries.map(({ system }) => system))].map((id) => [id, title(id) || "No system given"]).sort((a, b) => byText(a[1], b[1]));
+  const named = withChosen(found.systems, choice.system).map((id) => [id, title(id) || "No system given"]).sort((a, b) => byText(a[1], b[1]));
+  const locals = [...found.locals, ...(choice.local === LEFT_OUT ? [[LEFT_OUT, OTHER_EDITIONS]] : [])];
   const select = (name, label, options, parse = orNull) => selectOf(name, label, options, choice[name], (value) => choose({ [name]: parse(value) }));
   return el(
     "form",
@@ -26,9 +30,14 @@ export function filtersForm({ lines, matrix, systems, choice }, choose) {
     select("round", "Round", [["", "The newest of each PCN"], ...rounds]),
     select("earlier", "Compare with", [["", "The assessment before"], ...rounds]),
     select("months", "A round is", [["12", "A year from April"], ["6", "Half a year"], ["3", "A quarter"]], Number),
-    select("local", "Made on", [["", "Any edition"], [NATIONAL, "The national matrix"], ...[...locals].sort((a, b) => byText(a[1], b[1]))]),
+    select("local", "Made on", [["", "Any edition"], [NATIONAL, "The national matrix"], ...locals.sort((a, b) => byText(a[1], b[1]))]),
     el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, checkbox("view-names", "Leave out names, files and free text", !choice.names, (event) => choose({ names: !event.target.checked }))),
   );
+}
+
+/** What is chosen stays chosen, also when its name is left out. */
+function withChosen(ids, chosen) {
+  return chosen === LEFT_OUT ? [...ids, LEFT_OUT] : ids;
 }
 
 function orNull(value) {

@@ -3,7 +3,7 @@
 import { el, link, list, table } from "../../assessment/view/dom.js";
 import { NEEDS, wordsFor } from "../../assessment/words.js";
 import { counted, dayWords, monthWords } from "../words.js";
-import { disclosure, nameList, section } from "./parts.js";
+import { disclosure, firstOf, firstRows, nameList, section } from "./parts.js";
 
 export function domainsSection({ rollUp, words, matrix }) {
   const domains = matrix.themes.flatMap((theme) => theme.domains);
@@ -50,14 +50,14 @@ export function actionsSection({ rollUp, words }) {
     "actions",
     "Actions due by month",
     months.length
-      ? table("Actions due by month", ["Month", "Actions"], months.map(({ month, count }) => [monthWords(month), String(count)]))
+      ? firstRows("Actions due by month", ["Month", "Actions"], months.map(({ month, count }) => [monthWords(month), String(count)]))
       : el("p", {}, "None."),
-    rollUp.choice.names ? months.map((month) => monthPart(month, words)) : null,
+    rollUp.choice.names ? firstOf(months, (month) => monthPart(month, words)) : null,
   );
 }
 
 function monthPart({ month, items }, words) {
   const title = `Actions: ${monthWords(month)}`;
   const rows = () => items.map(({ pcn, theme, what, who, by }) => [words.name(pcn), words.theme(theme), what, who, by ? dayWords(by) : ""]);
-  return disclosure(title, () => table(title, ["PCN", "Theme", "What", "Who", "By"], rows()));
+  return disclosure(title, () => firstRows(title, ["PCN", "Theme", "What", "Who", "By"], rows()));
 }

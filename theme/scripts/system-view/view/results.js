@@ -1,13 +1,13 @@
 /** Everything that a roll-up shows, in the order of the page. */
 
 import { el } from "../../assessment/view/dom.js";
-import { NATIONAL } from "../filters.js";
+import { LEFT_OUT, NATIONAL } from "../naming.js";
 import { wordsOf } from "../tables.js";
-import { counted, periodWords } from "../words.js";
+import { OTHER_EDITIONS, counted, periodWords } from "../words.js";
 import { componentsSection, otherComponents } from "./components-section.js";
 import { actionsSection, domainsSection, needsSection } from "./help-section.js";
 import { outputsSection } from "./outputs.js";
-import { fewNote, section } from "./parts.js";
+import { fewNote, moreNote, section } from "./parts.js";
 import { comparisonSection, pcnsSection } from "./rounds-section.js";
 import { stagesSection, themePart } from "./stages-section.js";
 
@@ -41,7 +41,7 @@ function about({ rollUp, words }) {
     choice.round === null ? "Round: the newest assessment of each PCN" : `Round: ${periodWords(choice.round, choice.months)}`,
     choice.earlier === null ? null : `Compared with: ${periodWords(choice.earlier, choice.months)}`,
     ...(systems.length > 1 ? systems.map(({ system, count }) => `${words.system(system) || "No system given"}: ${counted(count, "assessment")}`) : []),
-    ...editions.map(({ edition, title, count }) => `${edition === NATIONAL ? "National matrix" : title}: ${counted(count, "assessment")}`),
+    ...editions.map(({ edition, title, count }) => `${editionWords(edition, title)}: ${counted(count, "assessment")}`),
   ];
   return section(
     "about",
@@ -50,6 +50,10 @@ function about({ rollUp, words }) {
     el("ul", { class: "nhsuk-list nhsuk-list--bullet" }, parts.filter(Boolean).map((part) => el("li", {}, part))),
     el("p", {}, "These are counts, not ranks. The matrix is not a score and PCNs are listed in the order of their names."),
   );
+}
+
+function editionWords(edition, title) {
+  return { [NATIONAL]: "National matrix", [LEFT_OUT]: OTHER_EDITIONS }[edition] ?? title;
 }
 
 function othersSection(known) {
@@ -64,5 +68,6 @@ function othersSection(known) {
     el("p", {}, "Answers of other editions that have no counterpart here. Everything else is matched by the id of the component."),
     themes.map((theme) => themePart(theme, rollUp, words)),
     otherComponents(known),
+    moreNote(rollUp.not_in_matrix, rollUp),
   );
 }

@@ -4,7 +4,7 @@ import { el, table } from "../../assessment/view/dom.js";
 import { wordsFor } from "../../assessment/words.js";
 import { groupBy } from "../names.js";
 import { FIELDS, NO_NAME, OUTCOMES, counted, dayWords } from "../words.js";
-import { disclosure, fewNote, nameList, ownWords, section } from "./parts.js";
+import { SHOWN, andMore, disclosure, fewNote, firstRows, moreNote, nameList, ownWords, section } from "./parts.js";
 
 const GROUP = 50;
 
@@ -20,6 +20,7 @@ export function comparisonSection({ rollUp, words }) {
     only("only in the earlier round", comparison.only_before, rollUp, words),
     both.count ? moves(comparison.themes, rollUp, words) : null,
     comparison.components.length ? changesTable(comparison.components, words) : null,
+    moreNote(comparison, rollUp),
   );
 }
 
@@ -59,7 +60,7 @@ function changesTable(changes, words) {
     String(lost),
     String(other),
   ]);
-  return disclosure(title, () => table(title, ["Component", "Now in place", "No longer in place", "Other change"], rows));
+  return disclosure(title, () => firstRows(title, ["Component", "Now in place", "No longer in place", "Other change"], rows));
 }
 
 export function pcnsSection({ rollUp, words }) {
@@ -89,14 +90,14 @@ function titleOf({ name, system, rounds }, words) {
 
 /** One row for each theme and side, one column for each round: now, and in a year. */
 function series({ name, rounds }, words) {
-  const keys = [...new Set(rounds.flatMap(({ positions }) => positions.map(({ theme, side }) => `${theme} ${side}`)))];
+  const keyed = rounds.map(({ positions }) => new Map(positions.map((one) => [`${one.theme} ${one.side}`, one])));
+  const keys = [...new Set(keyed.flatMap((positions) => [...positions.keys()]))];
   const rows = keys.map((key) => {
     const [theme, side] = key.split(" ");
-    const at = ({ positions }) => positions.find((one) => one.theme === theme && one.side === side);
-    return [`${words.theme(theme)}, ${words.side(side)}`, ...rounds.map((round) => positionWords(at(round), words))];
+    return [`${words.theme(theme)}, ${words.side(side)}`, ...keyed.map((positions) => positionWords(positions.get(key), words))];
   });
   const title = `Rounds of ${name || NO_NAME}: now, and planned for a year later`;
-  return rows.length ? table(title, ["Theme", ...rounds.map(({ date }) => dayWords(date))], rows) : el("p", {}, "No stages chosen.");
+  return rows.length ? firstRows(title, ["Theme", ...rounds.map(({ date }) => dayWords(date))], rows) : el("p", {}, "No stages chosen.");
 }
 
 function positionWords(position, words) {
@@ -104,15 +105,16 @@ function positionWords(position, words) {
 }
 
 function ownTexts(texts, words) {
-  return [...groupBy(texts, ({ theme }) => theme)].map(([theme, inTheme]) => [
-    el("p", { class: "app-names__stage" }, el("strong", {}, words.theme(theme))),
-    el(
-      "dl",
-      { class: "app-texts" },
-      inTheme.map(({ field, component, text }) => [
-        el("dt", {}, component ? `Note: ${words.component(component)}` : wordsFor(FIELDS, field)),
-        el("dd", {}, ownWords(text)),
-      ]),
-    ),
-  ]);
+  const shown = texts.slice(0, SHOWN);
+  return [
+    [...groupBy(shown, ({ theme }) => theme)].map(([theme, inTheme]) => [
+      el("p", { class: "app-names__stage" }, el("strong", {}, words.theme(theme))),
+      el("dl", { class: "app-texts" }, inTheme.map((one) => ownText(one, words))),
+    ]),
+    andMore(texts),
+  ];
+}
+
+function ownText({ field, component, text }, words) {
+  return [el("dt", {}, component ? `Note: ${words.component(component)}` : wordsFor(FIELDS, field)), el("dd", {}, ownWords(text))];
 }

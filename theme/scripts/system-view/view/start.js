@@ -1,8 +1,10 @@
 /** The page of the system view: takes files, keeps the session, shows the roll-up. */
 
 import { withFreshNames } from "../dropped.js";
+import { keepSession } from "../keeper.js";
 import { readAll } from "../reading.js";
-import { blankSession, choosing, decided, joining, rollUpOf, usingFile, withDecision, withFiles } from "../session.js";
+import { allLines, choosing, joining, rollUpOf, usingFile, withDecision, withFiles } from "../session.js";
+import { wordsOf } from "../tables.js";
 import { counted } from "../words.js";
 import { startChooser } from "./chooser.js";
 import { startExpected } from "./expected-form.js";
@@ -13,11 +15,9 @@ import { expectedResult, readSection } from "./what-was-read.js";
 export function startSystemView(root) {
   const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
   const page = pageOf(root);
-  let session = blankSession();
   let turn = 0;
 
-  const update = async (next) => {
-    session = next;
+  const combineAndShow = async (session) => {
     turn += 1;
     const mine = turn;
     page.say("Combining");
@@ -26,24 +26,36 @@ export function startSystemView(root) {
       show(page, payload, session, rollUp, act);
     }
   };
+  const keeper = keepSession((session) => {
+    combineAndShow(session).catch(() => page.say("These files cannot be combined. What is shown below is from before."));
+  });
   const act = {
-    useFile: (id, file) => update(usingFile(session, id, file)),
-    join: (key, joined) => update(joining(session, key, joined)),
-    choose: (change) => update(choosing(session, change)),
+    useFile: (id, file) => keeper.change((session) => usingFile(session, id, file)),
+    join: (key, joined) => keeper.change((session) => joining(session, key, joined)),
+    choose: (change) => keeper.change((session) => choosing(session, change)),
   };
-  let reading = Promise.resolve();
-  const take = (chosen) => {
-    reading = reading.then(() => read(page, payload, session, chosen)).then((next) => update(next));
-  };
-  startChooser(root, take);
-  startExpected(root, (expected) => update(withDecision(session, { expected })));
+  startChooser(root, takerOf(page, payload, keeper));
+  const expected = startExpected(root, (names, later) => later.change((session) => withDecision(session, { expected: names })), keeper.later);
   page.clear.addEventListener("click", () => {
-    session = blankSession();
+    keeper.clear();
     turn += 1;
+    expected.clear();
     page.blank();
   });
   root.querySelector("[data-waiting]").hidden = true;
   root.querySelector("[data-started]").hidden = false;
+}
+
+/** A function that reads chosen files, after those that were chosen before, into the session as it is when they are read. */
+function takerOf(page, payload, keeper) {
+  let reading = Promise.resolve();
+  return (choosing) => {
+    const later = keeper.later();
+    const chosen = choosing.catch(() => null);
+    reading = reading
+      .then(async () => read(page, payload, keeper.now, later, await chosen))
+      .catch(() => later.isOver() || page.failed());
+  };
 }
 
 /** The places of the page that change. */
@@ -54,6 +66,7 @@ function pageOf(root) {
   return {
     places,
     done,
+    expected: at("expected-part"),
     clear: at("clear"),
     say: (words) => {
       status.textContent = words;
@@ -63,7 +76,12 @@ function pageOf(root) {
       progress.max = all;
       progress.value = value;
     },
+    failed: () => {
+      progress.hidden = true;
+      status.textContent = "These files cannot be read. What was read before is not changed.";
+    },
     blank: () => {
+      progress.hidden = true;
       Object.values(places).forEach((place) => place.replaceChildren());
       done.hidden = true;
       status.textContent = "Everything is cleared.";
@@ -71,23 +89,31 @@ function pageOf(root) {
   };
 }
 
-/** The session with the chosen files read. */
-async function read(page, payload, session, { files, others }) {
-  const taken = [...session.batch.entries, ...session.batch.refused].map(({ file }) => file);
+/** Reads the chosen files; what is in the page by then stays as it is when they were cleared away meanwhile. */
+async function read(page, payload, now, later, { files, others }) {
+  if (later.isOver()) {
+    return;
+  }
+  const { entries, refused } = now().batch;
+  const taken = [...entries, ...refused].map(({ file }) => file);
   page.say(`Reading ${counted(files.length, "file")}`);
   page.progress(0, files.length + 1);
-  const batch = await readAll(withFreshNames(files, taken), payload, (done) => page.progress(done, files.length + 1));
-  page.progress(1, 1);
-  return withFiles(session, batch, others);
+  const told = (done) => later.isOver() || page.progress(done, files.length + 1);
+  const batch = await readAll(withFreshNames(files, taken), payload, told, later.isOver);
+  if (!later.isOver()) {
+    page.progress(1, 1);
+    later.change((session) => withFiles(session, batch, others));
+  }
 }
 
-function show({ places, done, say }, payload, session, rollUp, act) {
-  const known = decided(session);
-  const view = { ...known, refused: session.batch.refused, files: rollUp.files, others: session.others };
+function show({ places, done, say, expected }, payload, session, rollUp, act) {
+  const { matrix, systems } = payload;
+  const { choice } = session;
   keepingFocus(() => {
-    places.read.replaceChildren(readSection(view, act));
-    places.filters.replaceChildren(filtersForm({ ...payload, lines: known.lines, choice: session.choice }, act.choose));
-    places.expected.replaceChildren(...[expectedResult(rollUp.expected)].flat().filter(Boolean));
+    places.read.replaceChildren(readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), others: session.others }, act));
+    places.filters.replaceChildren(filtersForm({ matrix, systems, lines: allLines(session), choice }, act.choose));
+    expected.hidden = !choice.names;
+    places.expected.replaceChildren(...[expectedResult(rollUp.expected)].flat(Infinity).filter(Boolean));
     places.results.replaceChildren(...results(payload, rollUp));
   });
   done.hidden = false;
