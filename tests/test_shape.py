@@ -13,7 +13,8 @@ PACKAGE = ROOT / "site_builder"
 
 # The modules and sub-packages from the ground up. Each imports only what stands before it.
 LAYERS = {
-    "ground": "site_builder addresses problems limits policy links archive keep served project_files security_txt third_party tables cells",
+    "ground": "site_builder addresses problems limits policy links uris archive keep served project_files security_txt third_party tables "
+    "cells",
     "tools": "workers find lazily",
     "in and out": "source overlooked write marks freshness assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",

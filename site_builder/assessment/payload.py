@@ -21,6 +21,7 @@ FUNDING_PAGE = "page:guidance/available-resources"
 NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "funding": True,
     "national": True,
+    "systems": {"__all__": {"people"}},
     "local_changes": True,
     "local_hidden": True,
     "matrix": {"questions": True, "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}}},

@@ -229,5 +229,5 @@ function contactBody({ payload, state }) {
 }
 
 function mail(address) {
-  return link(`mailto:${address}`, address);
+  return link(`mailto:${address.split("@").map(encodeURIComponent).join("@")}`, address);
 }
