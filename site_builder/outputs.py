@@ -105,8 +105,8 @@ def _search_engines(made: Made) -> Iterator[Output]:
     ingredients = made.ingredients
     if ingredients.site_url:
         pages = {page.url for page in ingredients.site.pages if page.listed and page.ref != "page:404"} - made.kept_out
-        yield "sitemap.xml", search_engines.sitemap(ingredients.site_url, pages)
-        yield "robots.txt", search_engines.robots(ingredients.site_url, made.kept_out, made.facts)
+        yield search_engines.SITEMAP, search_engines.sitemap(ingredients.site_url, pages)
+        yield search_engines.ROBOTS, search_engines.robots(ingredients.site_url, made.kept_out, made.facts)
 
 
 def _offline(made: Made) -> Iterator[Output]:

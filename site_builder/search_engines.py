@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import urlsplit
 
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+FOR_ENGINES = frozenset({SITEMAP, ROBOTS})
 _HEAD = '<meta charset="utf-8">'
 _NOT_LISTED = '<meta name="robots" content="noindex">'
 
@@ -27,7 +29,7 @@ def robots(site_url: str, kept_out: Iterable[str], urls: Iterable[str]) -> bytes
     folder = urlsplit(site_url).path
     files = frozenset(url for url in kept_out if not url.endswith(".html"))
     refused = "".join(f"Disallow: {folder}/{place}\n" for place in shortened(files, urls))
-    return f"User-agent: *\n{refused}Allow: /\n\nSitemap: {site_url}/sitemap.xml\n".encode()
+    return f"User-agent: *\n{refused}Allow: /\n\nSitemap: {site_url}/{SITEMAP}\n".encode()
 
 
 def shortened(kept_out: frozenset[str], urls: Iterable[str]) -> tuple[str, ...]:

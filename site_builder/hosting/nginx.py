@@ -43,7 +43,7 @@ server {{
     gzip_types {packed};
     gzip_static on;
 
-    location ~ /\\. {{ return 404; }}
+    location ~ /\\.(?!well-known/) {{ return 404; }}
 {types}{moved}}}
 """
 
