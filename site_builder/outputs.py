@@ -50,11 +50,11 @@ class Made:
         """The same as files, and as folders where a folder holds nothing else."""
         return search_engines.shortened(self.kept_out, self.facts)
 
-    def hosting(self, site_url: str | None, worker: bool) -> dict[str, bytes]:
+    def hosting(self, site_url: str | None, worker: bool, compressed: bool) -> dict[str, bytes]:
         """Settings for the servers and hosts that publish these files, by file name."""
         policies = dict.fromkeys(facts.policy for facts in self.facts.values() if facts.policy)
         rules = make_rules(policies, self.places_kept_out(), site_url, worker)
-        return hosting_files(replace(rules, moved=moved(self.ingredients.site.content.articles)))
+        return hosting_files(replace(rules, moved=moved(self.ingredients.site.content.articles), compressed=compressed))
 
 
 Output = tuple[str, bytes]

@@ -27,6 +27,8 @@ from site_builder.models import (
 from site_builder.problems import Place
 from site_builder.texts import Prose
 
+ONE_FILE_URL = "downloads/self-assessment-offline.html"  # made from the page of the tool; no other page can be there
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
