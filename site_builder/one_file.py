@@ -12,9 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from site_builder.policy import NO_TRUSTED, code_digest
-from site_builder.site import ONE_FILE_URL as URL
-from site_builder.site import Page
+from site_builder.site import ONE_FILE_URL, Page
 
+URL = ONE_FILE_URL
 TEMPLATE = "tool.html"
 STYLES, SCRIPT = ("site.css", "assessment.css"), "assessment.js"
 _LINK = re.compile(r'<a\b([^>]*?) href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)

@@ -35,7 +35,8 @@ CARDS = Group(
     "cards",
     "Contacts for an address book",
     "vCard 4.0, as printed in August 2019. Many entries are probably out of date. "
-    "The card of one person is beside the person, on the page of the region.",
+    "The card of one person is beside the person, on the page of the region. "
+    "If your address book cannot read them, use the table of contacts.",
 )
 DATA = Group(
     "data",
