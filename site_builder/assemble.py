@@ -15,7 +15,7 @@ from site_builder.prose import Markdown
 from site_builder.redirects import claimed_twice
 from site_builder.references import FIXED_HOMES, Vouched, dangling, values
 from site_builder.retired import used_again
-from site_builder.site import Content, Page, Site
+from site_builder.site import ONE_FILE_URL, Content, Page, Site
 from site_builder.stand_in import stand_in
 from site_builder.texts import Prose
 
@@ -95,6 +95,9 @@ def _equal_urls(pages: tuple[Page, ...]) -> list[Problem]:
     first: dict[str, Place] = {}
     problems = []
     for page in pages:
+        if page.url == ONE_FILE_URL:
+            message = f"the address {page.url} is that of the self-assessment in one file, which is made from the page of the tool"
+            problems.append(Problem(page.place, message, "rename this page"))
         if page.url in first:
             message = f"the address {page.url} is already taken by {first[page.url].path}"
             problems.append(Problem(page.place, message, "rename one of the two"))

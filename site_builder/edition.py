@@ -43,6 +43,11 @@ class Change:
         return self.ref.partition(":")[0]
 
     @property
+    def names_people(self) -> bool:
+        """Whether it is about a person of the directory, or about what holds some."""
+        return any(ref.startswith("person:") for ref in (self.ref, *self.refs))
+
+    @property
     def id(self) -> str:
         """The id of the thing."""
         return self.ref.partition(":")[2]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from site_builder.fields import REFERENCE_PATTERN, Day, Email, Id, Line, Markdown, Model, WebAddress
+from site_builder.fields import REFERENCE_PATTERN, Day, Email, Id, Line, Markdown, Model, SiteAddress
 
 Target = Annotated[
     str,
@@ -54,7 +54,7 @@ class EditionSettings(Model):
 
     name: Line | None = Field(default=None, description="The name of the site, shown in the header and in every page title")
     banner: Markdown | None = Field(default=None, description="The banner at the top of every page, in Markdown")
-    site_url: WebAddress | None = Field(default=None, description="Address of the published local site")
+    site_url: SiteAddress | None = Field(default=None, description="Address of the published local site")
     reviewed: Day | None = Field(default=None, description="The day on which the content was last reviewed as a whole")
     review_by: Day | None = Field(default=None, description="The day by which it is to be reviewed again")
     report_email: Email | None = Field(default=None, description="Where readers report a mistake or a wrong contact")

@@ -6,6 +6,9 @@ What comes of it is a report and never a failure: other people's servers have ba
 from __future__ import annotations
 
 import asyncio
+import logging
+import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -14,6 +17,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
+from tornado.iostream import StreamClosedError
+from tornado.simple_httpclient import HTTPStreamClosedError, HTTPTimeoutError
 
 from site_builder.problems import Place
 from site_builder.site import Site
@@ -21,7 +26,8 @@ from site_builder.site import Site
 AGENT = "pcn-prospectus link check"
 GOOD_FOR, BAD_FOR = 7 * 86400, 3600
 NO_ANSWER = "no answer"
-_USE_GET = {400, 403, 404, 405, 501}
+_MOST_REDIRECTS = 10
+logging.getLogger("tornado").addHandler(logging.NullHandler())  # what it would print is in the answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +117,14 @@ async def _all(by_host: Mapping[str, list[str]], limits: Limits, clock: Callable
 
 
 async def _ask(client: AsyncHTTPClient, url: str, limits: Limits) -> tuple[bool, str]:
-    """Ask by HEAD, and by GET where a server does not like HEAD; try again when it does not answer."""
+    """Ask by HEAD, and by GET where that does not go well, since some servers know no HEAD; try again when a server does not answer."""
     good, words = False, ""
     for attempt in range(limits.tries):
         if attempt:
             await asyncio.sleep(limits.pause)
         good, words, code = await _once(client, url, "HEAD", limits)
-        if code in _USE_GET:
+        if not good and words != _too_late(limits):
+            await asyncio.sleep(limits.pause)
             good, words, code = await _once(client, url, "GET", limits)
         if good or (code is not None and code < 500):
             break
@@ -131,18 +138,38 @@ async def _once(client: AsyncHTTPClient, url: str, method: str, limits: Limits) 
         user_agent=AGENT,
         connect_timeout=limits.timeout,
         request_timeout=limits.timeout,
-        max_redirects=5,
+        max_redirects=_MOST_REDIRECTS,
         streaming_callback=lambda chunk: None,
     )
     try:
         ask: Awaitable[HTTPResponse] = client.fetch(request, raise_error=False)
         response = await ask
     except (OSError, HTTPClientError, ValueError, UnicodeError) as error:
-        return False, f"{NO_ANSWER} ({error})", None
+        return False, _why_not(error, limits), None
     if response.error is not None and response.code in {0, 599}:
-        return False, f"{NO_ANSWER} ({response.error})", None
+        return False, _why_not(response.error, limits), None
     moved = "" if response.effective_url == url else f", leads to {response.effective_url}"
-    return response.code < 400, f"{response.code} {response.reason}{moved}", response.code
+    if 300 <= response.code < 400:
+        moved = f", leads on more than {_MOST_REDIRECTS} times" if "Location" in response.headers else ", leads nowhere"
+    return response.code < 300, f"{response.code} {response.reason}{moved}", response.code
+
+
+def _why_not(error: BaseException, limits: Limits) -> str:
+    """Why there was no answer, in words."""
+    if isinstance(error, HTTPTimeoutError):
+        return _too_late(limits)
+    reasons = (
+        (socket.gaierror, "no server of this name was found"),
+        (ConnectionRefusedError, "the server takes no connections"),
+        (ssl.SSLError, "the secure connection failed"),
+        ((ConnectionError, StreamClosedError, HTTPStreamClosedError), "the connection was closed"),
+        (UnicodeError, "the name of the server is not possible"),
+    )
+    return f"{NO_ANSWER}: {next((words for kind, words in reasons if isinstance(error, kind)), 'the connection failed')}"
+
+
+def _too_late(limits: Limits) -> str:
+    return f"{NO_ANSWER} within {limits.timeout:g} seconds"
 
 
 def tested(links: Mapping[str, tuple[Place, ...]], answers: Mapping[str, Answer]) -> tuple[Tested, ...]:

@@ -15,6 +15,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from site_builder.source import Location
+from site_builder.uris import EMAIL_PATTERN, LONGEST_EMAIL, SECURITY_PATTERN, SITE_PATTERN, SITE_REMEDY
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 ID_PATTERN = rf"^{WORD}(?:\.{WORD})*$"
@@ -22,10 +23,7 @@ REFERENCE_PATTERN = r"^[a-z-]+:[a-z0-9./-]+(?:#[A-Za-z0-9._-]+)?$"
 SOURCE_PATTERN = r"^[a-z-]+ [a-z0-9-]+$"
 DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
 MONTH_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?$"
-EMAIL_PATTERN = r"^[^@\s<>\"'()]+@[^@\s<>\"'()]+\.[A-Za-z]+$"
 PAGE_ADDRESS_PATTERN = rf"^{WORD}(?:/{WORD})*\.html$"
-WEB_PATTERN = r"^https?://[^\s<>\"']+$"
-SECURITY_PATTERN = r"^(?:https://[^\s<>\"']+|mailto:[^@\s<>\"'()]+@[^@\s<>\"'()]+\.[A-Za-z]+)$"
 EDITION_PATTERN = r"^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 
@@ -40,7 +38,7 @@ REMEDIES = {
     SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",
     EDITION_PATTERN: 'write a year and a month such as "2019-08"; it stands in the names of files',
     LANGUAGE_PATTERN: "write a language such as en-GB",
-    WEB_PATTERN: "write a web address that starts with https://",
+    SITE_PATTERN: SITE_REMEDY,
 }
 
 
@@ -81,8 +79,8 @@ Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN), HoldsRe
 SourceReference = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), Names("source")]
 Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_date)]
 Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN), AfterValidator(_real_month)]
-Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN)]
-WebAddress = Annotated[str, StringConstraints(pattern=WEB_PATTERN)]
+Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN, max_length=LONGEST_EMAIL)]
+SiteAddress = Annotated[str, StringConstraints(pattern=SITE_PATTERN)]
 PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS_PATTERN)]
 SecurityAddress = Annotated[str, StringConstraints(pattern=SECURITY_PATTERN)]
 EditionName = Annotated[str, StringConstraints(pattern=EDITION_PATTERN, max_length=40)]

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from html import escape
 
 _SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index)="@([^"]+)"')
 _QUIET = {
@@ -66,10 +67,11 @@ class TermLinker:
 
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
         """``abbreviations`` maps an abbreviation such as ``MDT`` to the id of its term."""
-        self._ids = dict(abbreviations)
+        self._ids = {escape(word, quote=False): term for word, term in abbreviations.items()}  # as they stand in HTML
         words = "|".join(re.escape(word) for word in sorted(self._ids, key=lambda word: (-len(word), word)))
-        self._words = re.compile(rf"\b(?:{words})(?=s?\b)(?!-)" if words else r"(?!)")
-        self._tokens = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|(?<![&#])\b({words})(?=s?\b)(?!-)")
+        whole = rf"(?<![\w&#])(?<!&amp;)(?:{words})(?=s?(?!\w))(?![-+#])(?!&amp;)"  # and not a part of another sign such as R&D
+        self._words = re.compile(whole if words else r"(?!)")
+        self._tokens = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|({whole})")
 
     def link(self, html: str) -> str:
         """The HTML with links; text inside links, headings, controls and code stays as it is."""

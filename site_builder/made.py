@@ -13,7 +13,6 @@ import deflate
 from site_builder.checks import Seen, look_at
 from site_builder.policy import policy_of
 from site_builder.questions import Question
-from site_builder.search_engines import names_people
 from site_builder.served import LASTING_FOLDER
 from site_builder.write import digest
 
@@ -79,11 +78,11 @@ class MadePage:
     asked: frozenset[Question]
 
 
-def facts_of(url: str, content: bytes, people: frozenset[bytes]) -> Facts:
-    """The facts of a file; ``people`` are the e-mail addresses of the directory."""
+def facts_of(url: str, content: bytes, *, names_people: bool = False) -> Facts:
+    """The facts of a file."""
     weight = weight_of(content) if url.endswith(".html") or url.startswith(LASTING_FOLDER) else len(content)
     policy = policy_of(content.decode()) if url.endswith(".html") else ""
-    return Facts(digest(content), len(content), weight, names_people(url, content, people), policy)
+    return Facts(digest(content), len(content), weight, names_people, policy)
 
 
 def weight_of(content: bytes) -> int:
@@ -91,11 +90,11 @@ def weight_of(content: bytes) -> int:
     return len(deflate.zlib_compress(content, _LEVEL))
 
 
-def page_facts(url: str, html: str, people: frozenset[bytes]) -> PageFacts:
+def page_facts(url: str, html: str, *, names_people: bool) -> PageFacts:
     """The facts of a page."""
     seen = look_at(url, html)
     sealed = Sealed(pickle.dumps(seen, pickle.HIGHEST_PROTOCOL))
-    return PageFacts(facts_of(url, html.encode(), people), seen.title, needed(url, html), sealed)
+    return PageFacts(facts_of(url, html.encode(), names_people=names_people), seen.title, needed(url, html), sealed)
 
 
 def needed(url: str, html: str) -> tuple[str, ...]:

@@ -25,9 +25,9 @@ from site_builder.fields import (
     PageAddress,
     Reference,
     SecurityAddress,
+    SiteAddress,
     Sources,
     Thing,
-    WebAddress,
 )
 
 DomainId = Annotated[Id, Names("domain")]
@@ -87,7 +87,7 @@ class Settings(Model):
     name: Line = Field(description="The name of the site, shown in the header and in every page title")
     brand: Brand = Field(description="The look of the header")
     language: Language = Field(default="en-GB", description="The language of the pages, for example en-GB")
-    site_url: WebAddress | None = Field(default=None, description="Address of the published site, or null when it is not known")
+    site_url: SiteAddress | None = Field(default=None, description="Address of the published site, or null when it is not known")
     banner: Markdown = Field(description="The edition banner at the top of every page, in Markdown")
     edition: EditionName = Field(description='The edition of the national content, a year and a month such as "2019-08"')
     local: Line | None = Field(default=None, description="The folder of a local edition, or null for the national edition alone")

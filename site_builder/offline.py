@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.models import Settings
+from site_builder.search_engines import FOR_ENGINES
+from site_builder.served import LASTING_FOLDER
 
 WORKER = "service-worker.js"
 MANIFEST = "site.webmanifest"
@@ -16,11 +18,26 @@ _ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-mas
 
 
 def worker(theme: Path, digests: Mapping[str, str]) -> bytes:
-    """The service worker, with every file of the site and its SHA-256; its version changes with any of them."""
+    """The service worker, with the files of the site and the SHA-256 of each; its version changes with any of them.
+
+    It keeps all that pages are read with, or nothing; of what they offer to take away it keeps what the server sends.
+    Files that no page leads to are not listed.
+    """
     code = (theme / "worker" / WORKER).read_bytes()
-    listing = json.dumps(dict(sorted(digests.items())), ensure_ascii=False, separators=(",", ":"))
+    listed = {url: digest for url, digest in sorted(digests.items()) if not url.startswith(".") and url not in FOR_ENGINES}
+    files = {url: digest for url, digest in listed.items() if _is_read(url)}
+    others = {url: digest for url, digest in listed.items() if url not in files}
+    listing = f"files: {_plain_json(files)}, others: {_plain_json(others)}"
     version = hashlib.sha256(listing.encode() + code).hexdigest()[:16]
-    return f'const SITE = {{version: "{version}", files: {listing}}};\n'.encode() + code
+    return f'const SITE = {{version: "{version}", {listing}}};\n'.encode() + code
+
+
+def _is_read(url: str) -> bool:
+    return url.endswith((".html", ".css", ".js")) or url.startswith(f"{LASTING_FOLDER}/")
+
+
+def _plain_json(value: Mapping[str, str]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def remover(theme: Path) -> bytes:

@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from site_builder.assessment.matrix import TOOL_URL
 from site_builder.policy import NO_TRUSTED, code_digest
-from site_builder.site import Page
+from site_builder.site import ONE_FILE_URL, Page
 
-URL = "downloads/self-assessment-offline.html"
+URL = ONE_FILE_URL
 TEMPLATE = "tool.html"
 STYLES, SCRIPT = ("site.css", "assessment.css"), "assessment.js"
 _LINK = re.compile(r'<a\b([^>]*?) href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)

@@ -50,11 +50,11 @@ class Made:
         """The same as files, and as folders where a folder holds nothing else."""
         return search_engines.shortened(self.kept_out, self.facts)
 
-    def hosting(self, site_url: str | None, worker: bool) -> dict[str, bytes]:
+    def hosting(self, site_url: str | None, worker: bool, compressed: bool) -> dict[str, bytes]:
         """Settings for the servers and hosts that publish these files, by file name."""
         policies = dict.fromkeys(facts.policy for facts in self.facts.values() if facts.policy)
         rules = make_rules(policies, self.places_kept_out(), site_url, worker)
-        return hosting_files(replace(rules, moved=moved(self.ingredients.site.content.articles)))
+        return hosting_files(replace(rules, moved=moved(self.ingredients.site.content.articles), compressed=compressed))
 
 
 Output = tuple[str, bytes]
@@ -105,8 +105,8 @@ def _search_engines(made: Made) -> Iterator[Output]:
     ingredients = made.ingredients
     if ingredients.site_url:
         pages = {page.url for page in ingredients.site.pages if page.listed and page.ref != "page:404"} - made.kept_out
-        yield "sitemap.xml", search_engines.sitemap(ingredients.site_url, pages)
-        yield "robots.txt", search_engines.robots(ingredients.site_url, made.places_kept_out())
+        yield search_engines.SITEMAP, search_engines.sitemap(ingredients.site_url, pages)
+        yield search_engines.ROBOTS, search_engines.robots(ingredients.site_url, made.kept_out, made.facts)
 
 
 def _offline(made: Made) -> Iterator[Output]:
@@ -139,12 +139,12 @@ def make_outputs(ingredients: Ingredients, ledger: Ledger) -> tuple[Made, list[P
     pages, found = _pages(workshop, ledger)
     problems += found
     files = {url: content for make in OUTPUTS for url, content in make(ingredients)} | {search.NAME: _index(workshop, pages)}
-    made = Made(files, pages, _facts(files, (*pages, *copies), ingredients, workshop.people, ledger), ingredients)
+    made = Made(files, pages, _facts(files, (*pages, *copies), ingredients, ledger), ingredients)
     sound = ingredients.complete and not problems
     if sound:
         problems += inspect(pages, made.facts.keys() - {page.url for page in pages}, workshop.places(), ledger)
     last = {url: content for make in (FINISHING if sound else ()) for url, content in make(made)}
-    facts = {**made.facts, **{url: facts_of(url, content, frozenset()) for url, content in last.items()}}
+    facts = {**made.facts, **{url: facts_of(url, content) for url, content in last.items()}}
     for_ledger = (made_from, ingredients.downloads)
     account = Account((), (*pages, *copies), files[search.NAME], made.facts, for_ledger, workshop.renderer.questions)
     files = {**files, **last, **{page.url: page.content for page in (*pages, *copies) if page.content is not None}}
@@ -191,15 +191,16 @@ def _index(workshop: Workshop, pages: Iterable[MadePage]) -> bytes:
     return search.script(site, [*(page.entry for page in pages), search.entry(of_things(site), workshop.extras)])
 
 
-def _facts(
-    files: Mapping[str, bytes], pages: Iterable[MadePage], ingredients: Ingredients, people: frozenset[bytes], ledger: Ledger
-) -> dict[str, Facts]:
+def _facts(files: Mapping[str, bytes], pages: Iterable[MadePage], ingredients: Ingredients, ledger: Ledger) -> dict[str, Facts]:
     """The facts of every file so far; what is named by its content, and what stays, is not looked at again."""
     facts = {page.url: page.facts.file for page in pages}
     named = {asset.url for asset in ingredients.assets}
+    people = {download.url for download in ingredients.downloads if download.names_people}
+    if Material(ingredients.site, ingredients.cache, ingredients.epoch).keeps_people_out:
+        people.add(search.NAME)
     for url, content in files.items():
         if url not in facts:
-            facts[url] = (ledger.facts(url) if url in named else None) or facts_of(url, content, people)
+            facts[url] = (ledger.facts(url) if url in named else None) or facts_of(url, content, names_people=url in people)
     for download in ingredients.downloads:
         known = ledger.facts(download.url)
         if download.url not in facts and known:

@@ -109,7 +109,7 @@ def _run(order: Order, say: Callable[[str], None], ledger: Ledger) -> Result:
     complete = not has_errors(problems)
     made, found = make_outputs(Ingredients(site, order.theme, assets, order.cache, site_url, complete, order.epoch), ledger)
     problems += found + overdue(site, order.today)
-    hosting = made.hosting(site_url, site.content.settings.offline)
+    hosting = made.hosting(site_url, site.content.settings.offline, order.compress)
     ahead = compressed(made.files, order.cache) if order.compress else {}
     account = replace(made.account, articles=national.articles) if made.account else None
     again = Again(national, made.ingredients)

@@ -4,6 +4,7 @@ Templates see other pages, and addresses, through ``Questions`` alone. A questio
 a tuple of strings, such as ``("page_of", "page:guidance/index")``. Each page is noted
 with its questions; a mark tells whether an answer is still what it was. What stands in
 data files and in the theme is no question: when it changes, all pages are made again.
+That a page shows people of the directory is noted all the same, since search engines may not list it then.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ Question = tuple[str, ...]
 
 # Views that answer with pages, or with words for them. They are asked with references and with pages.
 ABOUT_PAGES = frozenset({"page_of", "pages_in", "series_of", "pages_citing", "name_of", "leads_to", "sitemap_groups"})
-TARGET, TARGETS, PROSE, CHANGES = "target", "targets", "prose", "changes"
+TARGET, TARGETS, PROSE, CHANGES, PEOPLE = "target", "targets", "prose", "changes", "people"
 # Views whose answer follows from the addresses of all things, or from all that a local edition changes.
 ABOUT_ALL: Mapping[str, tuple[Question, ...]] = {
-    "assessment_payload": ((TARGETS,), (CHANGES,)),
+    "assessment_payload": ((TARGETS,), (CHANGES,), (PEOPLE,)),
     "system_view_payload": ((TARGETS,), (CHANGES,)),
     "local_changes_on": ((TARGETS,), (CHANGES,)),
     "local_change": ((CHANGES,),),
@@ -113,6 +114,8 @@ class Questions:
             return mark_of_targets(self.targets)
         if name == CHANGES:
             return _digest(_of_edition(self._site))
+        if name == PEOPLE:  # they stand in data files
+            return ""
         if name == PROSE:
             page = self._site.by_ref.get(arguments[0])
             return page.prose.digest if page and page.prose else ""

@@ -9,7 +9,7 @@ from site_builder.links import relative
 from site_builder.load import Article
 from site_builder.policy import POLICY
 from site_builder.problems import Place, Problem
-from site_builder.site import Page
+from site_builder.site import ONE_FILE_URL, Page
 
 
 def moved(articles: Iterable[Article]) -> dict[str, str]:
@@ -44,7 +44,10 @@ def claimed_twice(articles: Iterable[Article], pages: Iterable[Page]) -> list[Pr
     for article in articles:
         for index, old in enumerate(article.front.old_paths):
             place: Place = article.document.place(("old_paths", index))
-            if old in taken:
+            if old == ONE_FILE_URL:
+                remedy = "leave it out, or choose another address"
+                problems.append(Problem(place, f"the old address {old} is that of the self-assessment in one file", remedy))
+            elif old in taken:
                 remedy = f"leave it to one of the two; the other is at {taken[old]}"
                 problems.append(Problem(place, f"the old address {old} is claimed twice", remedy))
             taken.setdefault(old, place)

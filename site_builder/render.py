@@ -15,12 +15,16 @@ import jinja2
 import nhsuk_frontend_jinja
 from markupsafe import Markup
 
+from site_builder.edition import Change
 from site_builder.keep import recall, remember
 from site_builder.links import TermLinker, resolve
+from site_builder.models import Person
 from site_builder.policy import POLICY, code_digest
 from site_builder.problems import Place, Problem, did_you_mean
-from site_builder.questions import Questions
-from site_builder.site import Page, Site
+from site_builder.questions import PEOPLE, Questions
+from site_builder.site import Page, Site, addresses_of_people
+from site_builder.texts import Prose, email_addresses
+from site_builder.uris import mailto
 from site_builder.views import embedded, long_date
 
 _MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
@@ -76,6 +80,17 @@ class _Template(jinja2.Template):
         return super()._get_default_module()
 
 
+class _Environment(jinja2.Environment):
+    """Jinja as we use it; a template that reads a field of a person, or of a change to one, calls ``shows_people``."""
+
+    shows_people: Callable[[], None] = staticmethod(lambda: None)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Person) or (isinstance(obj, Change) and obj.names_people):
+            self.shows_people()
+        return super().getattr(obj, attribute)
+
+
 class Renderer:
     """Renders the pages of one site with one theme."""
 
@@ -90,10 +105,12 @@ class Renderer:
         self._theme = theme
         self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
         self.questions = Questions(site, self._targets, {name: value for name, value in shown.items() if callable(value)})
+        self._people = addresses_of_people(site.content)
         self._environment = _environment(theme, site, NhsMacros(cache), cache)
+        self._environment.shows_people = self._note_people
         self._environment.globals.update({**shown, **self.questions.globals(), "memo": _Memo(self.questions)})
         self._environment.filters["prose"] = self._prose
-        self._environment.filters["markdown"] = lambda text: self._expand(site.prose[text].html)
+        self._environment.filters["markdown"] = lambda text: self._prose(site.prose[text])
         self._environment.globals["has_asset"] = lambda name: f"asset:{name}" in self._targets
         terms = {term.abbreviation: term.id for term in site.content.terms if term.abbreviation and term.link}
         self._terms = TermLinker(terms)
@@ -121,8 +138,13 @@ class Renderer:
             html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)
         return resolve(html, page.url, self.questions.target)
 
-    def _prose(self, prose: Any) -> Markup:
+    def _prose(self, prose: Prose) -> Markup:
+        if not self._people.isdisjoint(email_addresses(prose)):
+            self._note_people()
         return self._expand(prose.html)
+
+    def _note_people(self) -> None:
+        self.questions.note({(PEOPLE,)})
 
     def _expand(self, html: str) -> Markup:
         """Markdown's containers as components of the theme."""
@@ -153,8 +175,8 @@ class Renderer:
         return path.relative_to(base).as_posix() if path.is_relative_to(base) else f"theme/layouts/{path.name}"
 
 
-def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jinja2.Environment:
-    environment = jinja2.Environment(
+def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> _Environment:
+    environment = _Environment(
         loader=jinja2.FileSystemLoader([theme / "layouts", theme / "components"]),
         autoescape=True,
         trim_blocks=True,
@@ -174,6 +196,7 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> jin
     environment.filters["day"] = long_date
     environment.filters["embedded"] = lambda html, prefix: Markup(embedded(str(html), prefix))
     environment.filters["breakable"] = _breakable
+    environment.filters["mailto"] = mailto
     environment.filters["fragment"] = lambda ref: re.sub(r"[:/]", "-", ref)
     return environment
 

@@ -56,7 +56,10 @@ class Extras:
 
 def extras_of(site: Site) -> Extras:
     """The extras of all documents of a site."""
-    hints = {site.targets[hint.to]: hint.words for hint in site.content.search.pages if hint.to in site.targets}
+    hints: dict[str, tuple[str, ...]] = {}
+    for hint in site.content.search.pages:
+        url = site.targets.get(hint.to, "")
+        hints[url] = (*hints.get(url, ()), *hint.words)
     return Extras(hints, _marks(site))
 
 

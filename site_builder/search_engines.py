@@ -2,47 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from html import escape
-from io import BytesIO
 from urllib.parse import urlsplit
-from zipfile import ZipFile
 
-from site_builder.site import Content
-
-_HOST = re.compile(rb"@[\w-]+(?:\.[\w-]+)+")
-_NAME = re.compile(rb"[\w.+-]+\Z")
-_LONGEST_NAME = 64
+SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
+FOR_ENGINES = frozenset({SITEMAP, ROBOTS})
 _HEAD = '<meta charset="utf-8">'
 _NOT_LISTED = '<meta name="robots" content="noindex">'
-_ZIPPED = (".xlsx", ".ods")
-
-
-def addresses_of_people(content: Content) -> frozenset[bytes]:
-    """The e-mail addresses of everyone in the directory; none when search engines may have them."""
-    if content.settings.contacts_in_search_engines:
-        return frozenset()
-    people = (person for region in content.regions for system in region.systems for person in system.people)
-    return frozenset(person.email.encode() for person in people)
-
-
-def names_people(url: str, content: bytes, addresses: frozenset[bytes]) -> bool:
-    """Whether a file holds one of the addresses; workbooks are looked into."""
-    if not addresses:
-        return False
-    if url.endswith(_ZIPPED):
-        with ZipFile(BytesIO(content)) as archive:
-            return any(names_people("", archive.read(name), addresses) for name in archive.namelist())
-    return any(address in addresses for address in _emails(content))
-
-
-def _emails(content: bytes) -> Iterator[bytes]:
-    """The e-mail addresses in a file, found from their '@', which is quick in scripts and styles."""
-    for host in _HOST.finditer(content):
-        name = _NAME.search(content, max(0, host.start() - _LONGEST_NAME), host.start())
-        if name:
-            yield name[0] + host[0]
 
 
 def not_listed(html: str) -> str:
@@ -57,16 +24,12 @@ def sitemap(site_url: str, pages: Iterable[str]) -> bytes:
     return (head + entries + "</urlset>\n").encode()
 
 
-def robots(site_url: str, kept_out: Iterable[str]) -> bytes:
-    """robots.txt: all may be read but files that name people. Pages that do say so themselves, and must be read for that."""
+def robots(site_url: str, kept_out: Iterable[str], urls: Iterable[str]) -> bytes:
+    """robots.txt: all of ``urls`` may be read but files ``kept_out``. Pages among them say so themselves, and must be read for that."""
     folder = urlsplit(site_url).path
-    refused = "".join(f"Disallow: {folder}/{url}\n" for url in kept_out if not url.endswith(".html"))
-    return f"User-agent: *\n{refused}Allow: /\n\nSitemap: {site_url}/sitemap.xml\n".encode()
-
-
-def kept_out(files: Mapping[str, bytes], addresses: frozenset[bytes]) -> frozenset[str]:
-    """The addresses of all files that name people."""
-    return frozenset(url for url, content in files.items() if names_people(url, content, addresses))
+    files = frozenset(url for url in kept_out if not url.endswith(".html"))
+    refused = "".join(f"Disallow: {folder}/{place}\n" for place in shortened(files, urls))
+    return f"User-agent: *\n{refused}Allow: /\n\nSitemap: {site_url}/{SITEMAP}\n".encode()
 
 
 def shortened(kept_out: frozenset[str], urls: Iterable[str]) -> tuple[str, ...]:

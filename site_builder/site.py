@@ -14,6 +14,7 @@ from site_builder.models import (
     Domain,
     Funding,
     MatrixHead,
+    Person,
     Process,
     Region,
     Role,
@@ -25,6 +26,8 @@ from site_builder.models import (
 )
 from site_builder.problems import Place
 from site_builder.texts import Prose
+
+ONE_FILE_URL = "downloads/self-assessment-offline.html"  # made from the page of the tool; no other page can be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,16 @@ class Content:
     search: SearchWords
     articles: tuple[Article, ...]
     local: Local | None = None
+
+
+def people_of(content: Content) -> tuple[Person, ...]:
+    """Everyone in the directory, in its order."""
+    return tuple(person for region in content.regions for system in region.systems for person in system.people)
+
+
+def addresses_of_people(content: Content) -> frozenset[str]:
+    """The e-mail addresses of the directory in small letters, without the one for reports, which stands on every page for all to see."""
+    return frozenset(person.email.lower() for person in people_of(content)) - {content.settings.report_email.lower()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -19,6 +20,7 @@ STARTING_TEXTS = (
     "First heading",
     "Write the text of this part here.",
 )
+_AROUND_ADDRESSES = ".,;:!?()[]<>\"'\u2018\u2019\u201c\u201d"
 _SYMBOLIC = re.compile(r"^[a-z-]+:[A-Za-z0-9./-]+(#[A-Za-z0-9._-]+)?$")
 
 
@@ -80,6 +82,16 @@ class Parsed:
 def is_symbolic(address: str) -> bool:
     """True for a link by id such as ``domain:set-up`` (and not for web, mail or telephone addresses)."""
     return bool(_SYMBOLIC.match(address)) and not address.startswith(SCHEMES)
+
+
+def email_addresses(prose: Prose) -> Iterator[str]:
+    """The e-mail addresses that a text links to or names in its words, in small letters."""
+    for link in prose.links:
+        if link.to.startswith("mailto:"):
+            yield unquote(link.to.removeprefix("mailto:").partition("?")[0]).lower()
+    for passage in prose.passages:
+        if "@" in passage.text:
+            yield from (word.strip(_AROUND_ADDRESSES).lower() for word in passage.text.split() if "@" in word)
 
 
 def plain_text(inline: Token) -> str:

@@ -15,7 +15,7 @@ from site_builder.downloads.listed import by_group
 from site_builder.limits import EARLIEST
 from site_builder.made import MadePage, PageFacts, Sealed, facts_of, page_facts
 from site_builder.problems import Place, Problem
-from site_builder.questions import CHANGES, own_mark
+from site_builder.questions import CHANGES, PEOPLE, Question, own_mark
 from site_builder.render import Renderer
 from site_builder.search_documents import of_page
 from site_builder.site import Page, Site
@@ -46,11 +46,10 @@ class Ingredients:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What pages of a site are made with. ``people`` are the e-mail addresses of the directory."""
+    """What pages of a site are made with."""
 
     site: Site
     renderer: Renderer
-    people: frozenset[bytes]
     extras: search.Extras
 
     def places(self) -> dict[str, Place]:
@@ -69,19 +68,23 @@ class Workshop:
             questions.note({("page_of", f"page:{page.section}/index"), (CHANGES,)})  # the trail and the mark in search results
         if not html:
             return None, problems
-        facts = page_facts(page.url, html, self.people)
-        if facts.file.names_people:
+        names_people = self._keeps_out(asked)
+        if names_people:
             html = search_engines.not_listed(html)
-            facts = page_facts(page.url, html, self.people)
+        facts = page_facts(page.url, html, names_people=names_people)
         found = search.entry(of_page(self.site, page), self.extras)
         return MadePage(page.url, html.encode(), facts, found, own_mark(page), frozenset(asked)), problems
+
+    def _keeps_out(self, asked: Collection[Question]) -> bool:
+        """Whether a page that asked these questions shows people whom search engines are not to list."""
+        return (PEOPLE,) in asked and not self.site.content.settings.contacts_in_search_engines
 
     def make_one_file(self, page: Page, parts: one_file.Parts, site_url: str | None) -> tuple[MadePage | None, list[Problem]]:
         """The self-assessment as a single file."""
         with self.renderer.questions.noted() as asked:
             html, problems = self.renderer.page(page, {"one_file": parts})
         content = one_file.on_its_own(html, site_url)
-        facts = PageFacts(facts_of(page.url, content, self.people), "", (), _UNREAD)
+        facts = PageFacts(facts_of(page.url, content, names_people=self._keeps_out(asked)), "", (), _UNREAD)
         return MadePage(page.url, content, facts, b"", own_mark(page), frozenset(asked)) if html else None, problems
 
 
@@ -104,7 +107,7 @@ def workshop_of(ingredients: Ingredients, download_groups: Callable[[], Any]) ->
     }
     addresses = {**urls, search.NAME: search.NAME, one_file.URL: one_file.URL}
     renderer = Renderer(ingredients.theme, site, addresses, ingredients.cache, shown)
-    return Workshop(site, renderer, search_engines.addresses_of_people(site.content), search.extras_of(site))
+    return Workshop(site, renderer, search.extras_of(site))
 
 
 def renderer_of(ingredients: Ingredients) -> Renderer:

@@ -130,6 +130,13 @@ CHANGES = [
 ]
 
 
+def test_a_page_cannot_stand_where_the_one_file_copy_is_put(build: Build, minimal: dict[str, str]) -> None:
+    path = "content/downloads/self-assessment-offline.md"
+    message = "the address downloads/self-assessment-offline.html is that of the self-assessment in one file"
+    result = build(minimal | {path: minimal["content/guidance/second.md"].replace("title: ", "title: Another ")})
+    assert [problem.place.path for problem in result.problems if message in str(problem)] == [path]
+
+
 @pytest.mark.parametrize(("changes", "report"), [case[1:] for case in CHANGES], ids=[case[0] for case in CHANGES])
 def test_what_leads_nowhere_is_reported_where_it_is_written(
     build: Build, minimal: dict[str, str], changes: dict[str, tuple[str, str]], report: list[str]

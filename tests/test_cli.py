@@ -56,6 +56,20 @@ def say(project: Path, capsys: pytest.CaptureFixture[str]) -> Say:
     return run
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://", "example.org", "https://example.org/my site", "https://example.org/?x=1", "https://example.org/a;b", "https://[::1"],
+)
+def test_what_is_no_address_of_a_site_is_refused_by_the_option_and_in_the_settings(address: str, project: Path, say: Say) -> None:
+    told = say("build", "--site-url", address)
+    assert (told.code, "write the address of a folder such as https://example.org/pcn" in told.err) == (2, True)
+    settings = project / "data/site.yaml"
+    settings.write_text(settings.read_text("utf-8") + f"site_url: '{address}'\n", "utf-8")
+    told = say("build")
+    assert (told.code, "write the address of a folder such as https://example.org/pcn" in told.err) == (1, True)
+    assert not (project / "dist").exists()
+
+
 def overdue(project: Path) -> None:
     """A page that is to be reviewed, which is a warning."""
     (project / FIRST).write_text((project / FIRST).read_text("utf-8").replace("order: 1", 'order: 1\nreview_by: "2020-01-01"'), "utf-8")

@@ -10,6 +10,7 @@ from conftest import Build
 
 from site_builder.compress import compressed
 from site_builder.intact import with_digest
+from site_builder.write import Written, write_site
 
 
 def test_each_long_text_file_has_both_and_they_unpack_to_it(build: Build, minimal: dict[str, str]) -> None:
@@ -22,6 +23,17 @@ def test_each_long_text_file_has_both_and_they_unpack_to_it(build: Build, minima
         assert len(content) < len(whole)
     assert {"index.html.gz", "index.html.br", "api/matrix.json.br", "about/sources.html.gz"} <= set(added)
     assert not [url for url in added if ".png" in url or ".xlsx" in url or ".ods" in url]
+
+
+def test_a_build_without_them_removes_those_of_an_earlier_one(build: Build, minimal: dict[str, str], tmp_path: Path) -> None:
+    for compress in (True, False):
+        assert isinstance(write_site(tmp_path / "out", build(minimal, compress=compress).files), Written)
+    assert not [path for path in (tmp_path / "out").rglob("*") if path.suffix in {".gz", ".br"}]
+
+
+def test_nginx_looks_for_them_only_where_they_are(build: Build, minimal: dict[str, str]) -> None:
+    plain, ahead = build(minimal).hosting["nginx.conf"], build(minimal, compress=True).hosting["nginx.conf"]
+    assert (b"gzip_static" in plain, b"gzip_static on;" in ahead) == (False, True)
 
 
 def test_gzip_holds_no_time_and_what_is_known_comes_from_the_cache(tmp_path: Path) -> None:

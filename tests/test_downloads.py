@@ -23,6 +23,8 @@ import yaml
 from conftest import ROOT, TODAY, Build
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.downloads.as_vcard import person_card
+from site_builder.models import Person, Region, System
 from site_builder.pipeline import Order, Result, run
 
 WORKBOOK = "downloads/pcn-prospectus.xlsx"
@@ -236,11 +238,34 @@ def test_special_characters_survive_in_cards(build: Build, minimal: dict[str, st
     result = build(hostile(minimal))
     person = next(iter(cards(result, "region/somewhere")))
     assert person.fn.value == SPECIAL
-    assert f"{person.n.value.given} {person.n.value.family}" == SPECIAL
+    assert "n" not in person.contents
     address = cards(result, "all")[-1]
     assert address.note.value.split("\n")[-2:] == ["First, and only; use", "Second use"]
     content = result.files["downloads/contacts/all.vcf"]
     assert all(len(line) <= 75 and line.decode() for line in content.split(b"\r\n")[:-1])
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "kind", "organisation"),
+    [
+        ("Jo Smith", ("Smith", "Jo"), "individual", ["Green Valley", "Somewhere"]),
+        ("Zoë O'Brien-Łuczak", ("O'Brien-Łuczak", "Zoë"), "individual", ["Green Valley", "Somewhere"]),
+        ("Jo van der Berg", None, "individual", ["Green Valley", "Somewhere"]),
+        ("Jo Smith MBE", None, "individual", ["Green Valley", "Somewhere"]),
+        ("Jo Smith (job share)", None, "individual", ["Green Valley", "Somewhere"]),
+        ("Jo", None, "individual", ["Green Valley", "Somewhere"]),
+        ("Primary Care Team", None, "org", ["Green Valley", "Somewhere", "Primary Care Team"]),
+        ("Primary Care", None, "org", ["Green Valley", "Somewhere", "Primary Care"]),
+    ],
+)
+def test_a_card_tells_family_name_and_team_only_where_they_can_be_told(
+    name: str, parts: tuple[str, str] | None, kind: str, organisation: list[str]
+) -> None:
+    person = Person(id="green-valley.one", name=name, email="one@example.org")
+    system = System(id="green-valley", title="Green Valley", people=(person,))
+    card = vobject.readOne(person_card(Region(id="somewhere", title="Somewhere", order=1, systems=(system,)), system, person))
+    assert (card.fn.value, card.kind.value, card.org.value) == (name, kind, organisation)
+    assert ((card.n.value.family, card.n.value.given) if "n" in card.contents else None) == parts
 
 
 @pytest.mark.usefixtures("real")  # has compiled styles and scripts

@@ -51,13 +51,18 @@ def server() -> Iterator[Server]:
             if self.path == "/slow":
                 time.sleep(0.6)
             tries = sum(1 for _, path, _ in state.asked if path == self.path)
-            codes = {"/gone": 404, "/broken": 500, "/moved": 301, "/no-head": 405 if self.command == "HEAD" else 200}
+            if self.path == "/closes-at-head" and self.command == "HEAD":
+                self.connection.close()
+                return
+            codes = {"/gone": 404, "/broken": 500, "/moved": 301, "/round-and-round": 302, "/nowhere": 304}
             code = codes.get(self.path, 200)
+            if self.command == "HEAD" and self.path.startswith("/head-"):
+                code = int(self.path.removeprefix("/head-"))
             if self.path == "/flaky":
                 code = 503 if tries == 1 else 200
             self.send_response(code)
-            if code == 301:
-                self.send_header("Location", "/well")
+            if code in {301, 302}:
+                self.send_header("Location", "/well" if code == 301 else self.path)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
@@ -78,11 +83,16 @@ def server() -> Iterator[Server]:
     [
         ("/well", True, "200"),
         ("/moved", True, "200 OK, leads to"),
-        ("/no-head", True, "200"),
+        ("/head-405", True, "200"),
+        ("/head-429", True, "200"),
+        ("/head-500", True, "200"),
+        ("/closes-at-head", True, "200"),
+        ("/round-and-round", False, "302 Found, leads on more than 10 times"),
+        ("/nowhere", False, "304 Not Modified, leads nowhere"),
         ("/flaky", True, "200"),
         ("/gone", False, "404"),
         ("/broken", False, "500"),
-        ("/slow", False, "no answer"),
+        ("/slow", False, "no answer within 0.3 seconds"),
     ],
 )
 def test_each_answer_is_understood(path: str, good: bool, words: str, server: Server) -> None:
@@ -93,8 +103,14 @@ def test_each_answer_is_understood(path: str, good: bool, words: str, server: Se
 
 
 def test_a_host_that_is_not_there_is_told(server: Server) -> None:
-    url = "http://127.0.0.1:1/nobody"
-    assert ask_all([url], QUICK, time.time)[url].words.startswith("no answer")
+    answers = ask_all(
+        ["http://127.0.0.1:1/nobody", "http://no-such-host.invalid/", server.address.replace("http", "https")], QUICK, time.time
+    )
+    assert [answer.words for _, answer in sorted(answers.items())] == [
+        "no answer: the server takes no connections",
+        "no answer: no server of this name was found",
+        "no answer: the secure connection failed",
+    ]
 
 
 def test_one_host_is_asked_one_thing_at_a_time_with_pauses(server: Server) -> None:

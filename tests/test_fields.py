@@ -17,8 +17,15 @@ GOOD = {
     "SourceReference": ["prospectus p8", "matrix what-it-is"],
     "Day": ["2019-08-09", "2024-02-29"],
     "Month": ["2019-08", "2019-08-09"],
-    "Email": ["first.last@nhs.net", "england.PCN@nhs.net"],
-    "WebAddress": ["https://example.org/a?b=c", "http://example.org"],
+    "Email": [
+        *("first.last@nhs.net", "england.PCN@nhs.net", "pat.o'brien@example.org", "r&d.team@example.org", "team#1@example.org"),
+        *("zoë.łuczak@example.org", "+me@example.org", "a/b_c~d@sub.example-site.org", "a@müller.example", "a@xn--e1afmkfd.xn--p1ai"),
+    ],
+    "SecurityAddress": ["mailto:r&d.o'brien@example.org", "https://example.org/security"],
+    "SiteAddress": [
+        *("https://example.org", "http://127.0.0.1:8080/", "http://localhost/pcn", "https://www.example.org/~team/pcn-2019.1_b/"),
+        "https://xn--mller-kva.example/a/b",
+    ],
 }
 BAD = {
     "Id": ["", "Set-up", "set_up", "-a", "a-", "a..b", "a b", "a\n", "é", "a" * 121],
@@ -27,8 +34,19 @@ BAD = {
     "SourceReference": ["prospectus", "prospectus p8, p9", "Prospectus p8"],
     "Day": ["2019-8-9", "09/08/2019", "2019-02-30", "2019-08", "2023-02-29"],
     "Month": ["2019", "2019-13", "2019-02-30", "August 2019", "2019-08-"],
-    "Email": ["a", "a@b", "a b@c.org", "<a@b.org>", "a@b.org;c@d.org", "a@@b.org"],
-    "WebAddress": ["example.org", "ftp://example.org", "javascript:x", "https://a b"],
+    "Email": [
+        *("a", "a@b", "a b@c.org", "<a@b.org>", "a@b.org;c@d.org", "a@@b.org", "a.@b.org", "a@b..org", "a@-b.org", "a@b.org\n"),
+        *("=cmd@example.org", "a?bcc=evil%40x.org&body=hi@nhs.net", "a%0d%0abcc@nhs.net", "a,b@nhs.net", "a@nhs.net?subject=x"),
+        *("a\u200bb@nhs.net", "a@nh\u200ds.net", "a\u00adb@nhs.net", "\u202ea@nhs.net", "\u0430nn@nhs.net", "a\u00a0b@nhs.net"),
+        "a" * 250 + "@nhs.net",
+    ],
+    "SecurityAddress": ["mailto:a?bcc=b@c.org", "http://example.org", "a@b.org", "https://", "mailto:a\u200bb@c.org"],
+    "SiteAddress": [
+        *("example.org", "ftp://example.org", "javascript:x", "https://", "https://a b", "https://example.org/my site", "https://[::1"),
+        *("https://[::1]/", "https://example.org/?x=1", "https://example.org/pcn#x", "https://example.org/a;b", "https://example.org/{"),
+        *("https://example.org//pcn", "https://example.org/../pcn", "https://me@example.org", "https://example.org/%20", "https://é.org"),
+        *('https://example.org/"', "https://example.org/pcn\n", "https://example.org:port/", "https://.org", "https://example.org/$uri"),
+    ],
 }
 
 

@@ -10,12 +10,13 @@ import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import servers
-from conftest import ROOT, TODAY
+from conftest import ROOT, TODAY, Build
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
@@ -23,6 +24,12 @@ from site_builder.pipeline import Order, Result, run
 from site_builder.write import Written, write_site
 
 FOLDER = "/q7x/some-where"
+KEEPS = """async () => {
+  const end = Date.now() + 20_000;
+  const keeps = async () => Boolean((await navigator.serviceWorker.getRegistration())?.active);
+  while (!(await keeps()) && Date.now() < end) await new Promise((done) => setTimeout(done, 50));
+  return keeps();
+}"""
 CONFIGURED = {"nginx": servers.nginx, "apache": servers.apache}
 SERVERS = {"python": servers.python, "busybox": servers.busybox, **CONFIGURED}
 
@@ -159,10 +166,27 @@ def test_the_browser_keeps_the_site_under_the_servers_policy(configured: str, pl
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(configured)
-        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        assert page.evaluate(KEEPS)
         kept = "async () => (await (await caches.open((await caches.keys())[0])).keys()).length"
         listed = placed.files["service-worker.js"].partition(b"\n")[0].count(b'":"')
         assert page.evaluate(kept) == listed > 100
+
+
+@pytest.mark.parametrize("server", CONFIGURED)
+def test_the_place_for_reports_is_found_and_stops_no_browser_from_keeping_the_site(
+    server: str, build: Build, minimal: dict[str, str], browser: Browser
+) -> None:
+    settings = minimal["data/site.yaml"] + "security_contact: mailto:r&d@example.org\n"
+    missing = "---\ntitle: Page not found\ndescription: Words.\nsources: []\norder: 9\nlayout: not-found\n---\nWords.\n"
+    result = build(minimal | {"data/site.yaml": settings, "content/404.md": missing}, site_url=f"http://127.0.0.1{FOLDER}")
+    with contextmanager(_served)(CONFIGURED[server], result) as address, browser.new_context() as context:
+        reply = servers.ask(f"{address}.well-known/security.txt")
+        assert (reply.status, reply.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+        assert b"Contact: mailto:r%26d@example.org\n" in reply.body
+        assert servers.ask(f"{address}.site-manifest.json").status == servers.ask(f"{address}.well-known/.hidden").status == 404
+        page = context.new_page()
+        page.goto(address)
+        assert page.evaluate(KEEPS)
 
 
 def test_no_other_site_may_show_ours_in_a_frame(configured: str, browser: Browser) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import xml.etree.ElementTree as ET
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ROOT, lay_out
 
 from site_builder.pipeline import Result
 from site_builder.served import LASTING, LASTING_FOLDER
@@ -69,6 +73,23 @@ def read(real: Result) -> tuple[str, dict[str, Any], ET.Element]:
     """The three settings: _headers, staticwebapp.config.json and web.config."""
     texts = [real.hosting[name].decode() for name in ("_headers", "staticwebapp.config.json", "web.config")]
     return texts[0], json.loads(texts[1]), ET.fromstring(texts[2])  # noqa: S314 - our own file
+
+
+@pytest.mark.parametrize("server", ["nginx", "Apache"])
+def test_the_lines_of_the_documentation_replace_the_site_each_time(server: str, tmp_path: Path) -> None:
+    chapter = (ROOT / "docs/hosting.md").read_text("utf-8").partition(f"\n## {server}\n")[2]
+    block = chapter.partition("```sh\n")[2].partition("```")[0]
+    lines = [line for line in block.splitlines() if "/var/www/" in line and line.startswith(("sudo cp ", "sudo rm ", "sudo mv "))]
+    script = "set -e\n" + "\n".join(lines).replace("sudo ", "").replace("/var/www/", f"{tmp_path}/www/")
+    target = tmp_path / "www" / ("pcn-prospectus" if server == "nginx" else "html/pcn")
+    lay_out(tmp_path, {"hosting/apache.htaccess": "settings", "www/html/other.html": "not ours"})
+    for site in ({"index.html": "old", "gone/gone.html": "gone", "index.html.gz": "old"}, {"index.html": "new", "a/b.html": "b"}):
+        shutil.rmtree(tmp_path / "dist", ignore_errors=True)
+        lay_out(tmp_path / "dist", site)
+        subprocess.run(["sh", "-c", script], cwd=tmp_path, check=True)
+        found = {path.relative_to(target).as_posix(): path.read_text("utf-8") for path in target.rglob("*") if path.is_file()}
+        assert found == site | ({".htaccess": "settings"} if server == "Apache" else {})
+    assert not list(target.parent.glob("*.new")) and (tmp_path / "www/html/other.html").is_file()
 
 
 def test_every_file_gets_the_same_headers_from_each_host(read: tuple[str, dict[str, Any], ET.Element], real: Result) -> None:

@@ -45,7 +45,8 @@ def test_a_reference_becomes_an_address_and_an_unknown_one_stays_for_the_checks(
 
 
 def linked(html: str) -> str:
-    return TermLinker({"MDT": "mdt", "PCN": "pcn", "PCN DES": "pcn-des"}).link(html)
+    terms = {"MDT": "mdt", "PCN": "pcn", "PCN DES": "pcn-des", "R&D": "r-and-d", "GP": "gp", "GP+": "gp-plus", "Q<A": "q-a", "D": "d"}
+    return TermLinker(terms).link(html)
 
 
 LINK = '<a class="app-term" href="@term:{}">{}</a>'
@@ -61,6 +62,11 @@ MDT, PCN = LINK.format("mdt", "MDT"), LINK.format("pcn", "PCN")
         ("<p>MDT <em>and</em> PCN</p>", f"<p>{MDT} <em>and</em> {PCN}</p>"),
         ("<p>The PCN DES</p>", f"<p>The {LINK.format('pcn-des', 'PCN DES')}</p>"),
         ("<p>MDTX, XMDT, mdt, MDT-led</p>", "<p>MDTX, XMDT, mdt, MDT-led</p>"),
+        ("<p>The R&amp;D team</p>", f"<p>The {LINK.format('r-and-d', 'R&amp;D')} team</p>"),
+        ("<p>The GP+ scheme</p>", f"<p>The {LINK.format('gp-plus', 'GP+')} scheme</p>"),
+        ("<p>GP+, GPs</p>", f"<p>{LINK.format('gp-plus', 'GP+')}, {LINK.format('gp', 'GP')}s</p>"),
+        ("<p>A Q&lt;A and MDT &amp; GP</p>", f"<p>A {LINK.format('q-a', 'Q&lt;A')} and {MDT} &amp; {LINK.format('gp', 'GP')}</p>"),
+        ("<p>GP++, MDT#, X&amp;D, D&amp;X, &D;</p>", "<p>GP++, MDT#, X&amp;D, D&amp;X, &D;</p>"),
     ],
 )
 def test_the_first_use_of_a_whole_abbreviation_is_linked(html: str, expected: str) -> None:

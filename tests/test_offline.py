@@ -11,19 +11,24 @@ from conftest import Build
 from site_builder.pipeline import Result
 
 
-def told(result: Result) -> tuple[str, dict[str, str]]:
-    """The version and the list at the head of the service worker."""
+def told(result: Result) -> tuple[str, dict[str, str], dict[str, str]]:
+    """The version and the two lists at the head of the service worker."""
     head = result.files["service-worker.js"].decode().partition("\n")[0]
-    found = re.fullmatch(r'const SITE = \{version: "([0-9a-f]{16})", files: (\{.*\})\};', head)
+    found = re.fullmatch(r'const SITE = \{version: "([0-9a-f]{16})", files: (\{.*\}), others: (\{.*\})\};', head)
     assert found
-    return found[1], json.loads(found[2])
+    return found[1], json.loads(found[2]), json.loads(found[3])
 
 
-def test_the_worker_knows_every_file_but_itself_by_its_digest(build: Build, minimal: dict[str, str]) -> None:
-    result = build(minimal, site_url="https://example.org/pcn", compress=True)
+def test_the_worker_knows_what_readers_use_by_its_digest(build: Build, minimal: dict[str, str]) -> None:
+    settings = minimal["data/site.yaml"] + "security_contact: mailto:security@example.org\n"
+    result = build(minimal | {"data/site.yaml": settings}, site_url="https://example.org/pcn", compress=True)
     wanted = {url: hashlib.sha256(content).hexdigest() for url, content in result.files.items()}
-    left_out = {"service-worker.js", "sitemap.xml", "robots.txt"} | {url for url in wanted if url.endswith((".gz", ".br"))}
-    assert told(result)[1] == {url: digest for url, digest in wanted.items() if url not in left_out}
+    left_out = {"service-worker.js", "sitemap.xml", "robots.txt", ".well-known/security.txt"}
+    left_out |= {url for url in wanted if url.endswith((".gz", ".br"))}
+    _, files, others = told(result)
+    assert files | others == {url: digest for url, digest in wanted.items() if url not in left_out}
+    assert {url.rpartition(".")[2] for url in files} <= {"html", "css", "js", "svg", "png"}
+    assert {"index.html", "search-index.js"} <= files.keys() and "downloads/contacts/all.vcf" in others
 
 
 def test_its_version_changes_with_any_file_and_with_nothing_else(build: Build, minimal: dict[str, str]) -> None:

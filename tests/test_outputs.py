@@ -29,6 +29,14 @@ def test_an_address_with_signs_of_xml_is_written_as_text(build: Build, minimal: 
     assert XML.fromstring(files["sitemap.xml"]) is not None  # noqa: S314 - our own file
 
 
+@pytest.mark.parametrize("address", ["", "https://example.org/pcn"])
+def test_the_page_for_missing_addresses_leads_home_where_that_is_known(build: Build, minimal: dict[str, str], address: str) -> None:
+    missing = "---\ntitle: Page not found\ndescription: Words.\nsources: []\norder: 9\nlayout: not-found\n---\nWords.\n"
+    page = build(minimal | {"content/404.md": missing}, site_url=address or None).files["404.html"].decode()
+    assert ('<a href="https://example.org/pcn/index.html">Go to the home page</a>' in page) == bool(address)
+    assert ("href=" in page) == bool(address)
+
+
 def test_the_address_in_the_settings_counts_when_none_is_given(build: Build, minimal: dict[str, str]) -> None:
     minimal["data/site.yaml"] += "site_url: https://example.org/a\n"
     assert b"https://example.org/a/index.html" in build(minimal).files["sitemap.xml"]

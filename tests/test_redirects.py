@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from conftest import Build, lay_out
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.hosting.azure import MOST_BYTES
 from site_builder.redirects import redirect_page
 
 
@@ -43,6 +45,22 @@ def test_an_old_address_becomes_a_page_and_a_rule_for_every_server(build: Build,
         assert "guidance/moved.html" in settings, name
 
 
+def test_rules_are_such_as_every_host_reads(build: Build, minimal: dict[str, str]) -> None:
+    result = build({**minimal, "content/guidance/moved.md": page("[guidance/old.html]")})
+    assert result.hosting["_redirects"] == b"/guidance/old.html /guidance/moved.html 301\n"
+
+
+@pytest.mark.parametrize(("count", "told"), [(50, True), (400, False)])
+def test_azure_gets_no_more_rules_than_it_takes(count: int, told: bool, build: Build, minimal: dict[str, str]) -> None:
+    addresses = ", ".join(f"guidance/an-old-name-of-the-page-{number}.html" for number in range(count))
+    result = build({**minimal, "content/guidance/moved.md": page(f"[{addresses}]")})
+    settings = result.hosting["staticwebapp.config.json"]
+    assert len(settings) <= MOST_BYTES == 20_000
+    redirects = [route for route in json.loads(settings)["routes"] if "redirect" in route]
+    assert len(redirects) == (count if told else 0)
+    assert f"guidance/an-old-name-of-the-page-{count - 1}.html" in result.files
+
+
 def test_it_is_in_no_list_of_pages(build: Build, minimal: dict[str, str]) -> None:
     site = minimal["data/site.yaml"] + 'site_url: "https://example.org/x"\n'
     result = build({**minimal, "data/site.yaml": site, "content/guidance/moved.md": page("[older.html]")})
@@ -55,6 +73,10 @@ CASES = {
     "not an address": (
         "[Older]",
         "'Older', which has the wrong form; write an address below the site's folder such as guidance/old-name.html",
+    ),
+    "the address of the one-file copy": (
+        "[downloads/self-assessment-offline.html]",
+        "the old address downloads/self-assessment-offline.html is that of the self-assessment in one file; leave it out",
     ),
     "an address outside": ("[../older.html]", "which has the wrong form"),
 }

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "site_builder"
 
 # The modules and sub-packages from the ground up. Each imports only what stands before it.
 LAYERS = {
-    "ground": "site_builder printable addresses problems limits policy links archive served security_txt third_party tables cells",
+    "ground": "site_builder printable addresses problems limits policy links uris archive served security_txt third_party tables cells",
     "on the disk": "intact disk manifest keep given_files project_files exchange folders replacing",
     "tools": "workers find lazily",
     "in and out": "source overlooked write marks freshness assets compress insert hosting",

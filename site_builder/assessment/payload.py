@@ -14,6 +14,7 @@ from site_builder.assessment.models import Generator
 from site_builder.assessment.schema import browser_schema
 from site_builder.edition import Change, How, hidden_components
 from site_builder.fields import Model
+from site_builder.uris import mailto
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
 _SHOWN = {"component", "person", "system"}
@@ -21,6 +22,7 @@ FUNDING_PAGE = "page:guidance/available-resources"
 NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "funding": True,
     "national": True,
+    "systems": {"__all__": {"people"}},
     "local_changes": True,
     "local_hidden": True,
     "matrix": {"questions": True, "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}}},
@@ -36,11 +38,12 @@ class LocalChange(Model):
 
 
 class Contact(Model):
-    """A person of a system, as printed."""
+    """A person of a system, as printed; ``mailto`` is the link that writes to them."""
 
     ref: str
     name: str
     email: str
+    mailto: str
     oddity: str | None
 
 
@@ -57,6 +60,7 @@ class NationalContact(Model):
 
     title: str
     email: str
+    mailto: str
 
 
 class FundingLists(Model):
@@ -93,7 +97,7 @@ def make_payload(
         generator=GENERATOR,
         matrix=matrix,
         systems=tuple(_system(region, system, links) for region in regions for system in region.systems),
-        national=NationalContact(title=national.title, email=national.email),
+        national=NationalContact(title=national.title, email=national.email, mailto=mailto(national.email)),
         funding=FundingLists(
             use_for=tuple(rule.text for rule in funding.use_for),
             not_for=tuple(rule.text for rule in funding.not_for),
@@ -118,8 +122,11 @@ def payload_text(payload: Payload, without: Mapping[str, Any] | None = None) -> 
 
 
 def _system(region: models.Region, system: models.System, links: Links) -> SystemContacts:
-    people = (Contact(ref=person.ref, name=person.name, email=person.email, oddity=person.oddity) for person in system.people)
-    return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=tuple(people))
+    people = tuple(
+        Contact(ref=person.ref, name=person.name, email=person.email, mailto=mailto(person.email), oddity=person.oddity)
+        for person in system.people
+    )
+    return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=people)
 
 
 def _change(change: Change) -> LocalChange:

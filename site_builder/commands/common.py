@@ -18,6 +18,7 @@ from site_builder.limits import EARLIEST, LATEST
 from site_builder.marks import INPUT_FOLDERS
 from site_builder.printable import allow_all_letters, visible
 from site_builder.problems import Problem
+from site_builder.uris import SITE_PATTERN, SITE_REMEDY
 
 _OTHER_FOLDERS = ("tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
 OUT = click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder for the site. Usually dist.")
@@ -48,8 +49,8 @@ def output_folder(root: Path, out: Path | None) -> Path:
 
 def checked_site_url(site_url: str | None) -> str | None:
     """The address given with --site-url, refused when it is none."""
-    if site_url and not site_url.startswith(("https://", "http://")):
-        raise click.UsageError(f"--site-url {site_url} is not an address; write one such as https://example.org/pcn")
+    if site_url and not re.fullmatch(SITE_PATTERN, site_url):
+        raise click.UsageError(f"--site-url {site_url} is not the address of a site; {SITE_REMEDY}")
     return site_url
 
 

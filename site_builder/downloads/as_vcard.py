@@ -10,6 +10,9 @@ from site_builder.models import Address, Person, Region, System
 
 DATED = "As printed in August 2019. Probably out of date."
 _LONGEST_LINE = 75
+_TEAM = re.compile(r"\b(?:teams?|office|hub|group|inbox|mailbox|department|services?|network|primary care)\b", re.IGNORECASE)
+_ONE_NAME = r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*"
+_TWO_NAMES = re.compile(rf"({_ONE_NAME}) ({_ONE_NAME})")
 _ESCAPED = {"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"}
 
 
@@ -29,17 +32,18 @@ def cards_of_system(region: Region, system: System) -> Iterator[str]:
 
 
 def person_card(region: Region, system: System, person: Person) -> str:
-    """The card of a person."""
-    given, _, family = person.name.rpartition(" ")
-    return _card(
-        person.ref,
-        person.name,
-        person.email,
-        f"{DATED} {person.oddity or ''}".strip(),
-        ("N", f"{_escaped(family)};{_escaped(given)};;;"),
-        ("KIND", "individual"),
-        ("ORG", f"{_escaped(system.title)};{_escaped(region.title)}"),
-    )
+    """The card of a person, or of a team that stands among people."""
+    note = f"{DATED} {person.oddity or ''}".strip()
+    organisation = f"{_escaped(system.title)};{_escaped(region.title)}"
+    if _TEAM.search(person.name):
+        return _card(person.ref, person.name, person.email, note, ("KIND", "org"), ("ORG", f"{organisation};{_escaped(person.name)}"))
+    return _card(person.ref, person.name, person.email, note, *_name(person.name), ("KIND", "individual"), ("ORG", organisation))
+
+
+def _name(name: str) -> Iterator[tuple[str, str]]:
+    """The parts of a name, where it is two words: of a longer one, such as 'Jo van der Berg MBE', nobody can tell which are which."""
+    if found := _TWO_NAMES.fullmatch(name):
+        yield "N", f"{found[2]};{found[1]};;;"
 
 
 def address_card(address: Address) -> str:

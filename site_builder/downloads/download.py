@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.site import Content, Site
+from site_builder.site import Content, Site, people_of
 
 TYPES = {
     ".csv": "CSV",
@@ -31,7 +31,7 @@ class Download:
     """A file: its address, its bytes, the group it is listed in, its name for readers, and what it is for.
 
     One that is not ``listed`` stands on another page: cards of people are beside the people. One that stays
-    as the last build left it has no bytes, but a ``length``.
+    as the last build left it has no bytes, but a ``length``. Search engines are not to list one that ``names_people``.
     """
 
     url: str
@@ -41,6 +41,7 @@ class Download:
     purpose: str
     listed: bool = True
     length: int = 0
+    names_people: bool = False
 
     def without_content(self) -> Download:
         """The same as something that stays as it is."""
@@ -69,6 +70,11 @@ class Material:
     def content(self) -> Content:
         """The content of the site."""
         return self.site.content
+
+    @property
+    def keeps_people_out(self) -> bool:
+        """Whether there are people in the directory whom search engines are not to list."""
+        return bool(people_of(self.content)) and not self.content.settings.contacts_in_search_engines
 
 
 def size_in_words(size: int) -> str:

@@ -11,13 +11,13 @@ from site_builder.archive import repacked
 from site_builder.assessment.of_site import matrix_of
 from site_builder.assessment.schema import export_schema
 from site_builder.downloads.as_csv import csv_bytes
-from site_builder.downloads.as_json import FILES, INDEX, json_files, pretty, schema_of
+from site_builder.downloads.as_json import FILES, INDEX, ContactsFile, json_files, pretty, schema_of
 from site_builder.downloads.as_ods import ods_bytes
 from site_builder.downloads.as_vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
 from site_builder.downloads.as_xlsx import xlsx_bytes
 from site_builder.downloads.download import Download, Group, Material
 from site_builder.downloads.listed import ASSESSMENT
-from site_builder.downloads.tables import Table, all_tables
+from site_builder.downloads.tables import PEOPLE, Table, all_tables
 from site_builder.keep import kept
 from site_builder.rollup.schema import roll_up_schema
 from site_builder.views import long_date
@@ -35,7 +35,8 @@ CARDS = Group(
     "cards",
     "Contacts for an address book",
     "vCard 4.0, as printed in August 2019. Many entries are probably out of date. "
-    "The card of one person is beside the person, on the page of the region.",
+    "The card of one person is beside the person, on the page of the region. "
+    "If your address book cannot read them, use the table of contacts.",
 )
 DATA = Group(
     "data",
@@ -75,7 +76,8 @@ def _workbooks(material: Material) -> Iterator[Download]:
         own = key + f"{suffix} {library} {version(library)}".encode()
         content = _kept(material, "workbooks", own, lambda make=make: repacked(make(), material.epoch))  # type: ignore[misc]
         purpose = "The matrix, the domains, the contacts and the glossary, a sheet for each, and where they come from."
-        yield Download(f"downloads/pcn-prospectus{suffix}", content, WORKBOOKS, "All tables", purpose)
+        url, people = f"downloads/pcn-prospectus{suffix}", material.keeps_people_out
+        yield Download(url, content, WORKBOOKS, "All tables", purpose, names_people=people)
 
 
 def _blank_assessment(material: Material) -> Iterator[Download]:
@@ -94,34 +96,33 @@ def _blank_assessment(material: Material) -> Iterator[Download]:
 
 def _csv(material: Material) -> Iterator[Download]:
     for table in all_tables(material):
-        yield Download(f"downloads/{table.name}.csv", csv_bytes(table), TABLES, table.title, table.about)
+        people = material.keeps_people_out and table.name == PEOPLE
+        yield Download(f"downloads/{table.name}.csv", csv_bytes(table), TABLES, table.title, table.about, names_people=people)
 
 
 def _cards(material: Material) -> Iterator[Download]:
     regions = [region for region in material.content.regions if region.systems]
     everyone = [card for region in regions for card in cards_of_region(region)]
     national = [address_card(address) for address in material.content.addresses]
-    purpose = "Everyone in the directory, and the national addresses."
-    yield Download("downloads/contacts/all.vcf", vcard_bytes([*everyone, *national]), CARDS, "All contacts", purpose)
+    purpose, people = "Everyone in the directory, and the national addresses.", material.keeps_people_out
+    card = partial(Download, group=CARDS, names_people=people)
+    yield card("downloads/contacts/all.vcf", vcard_bytes([*everyone, *national]), title="All contacts", purpose=purpose)
     for region in regions:
-        title = f"Region: {region.title}"
-        yield Download(_card_url("region", region.id), vcard_bytes(cards_of_region(region)), CARDS, title, "Everyone in this region.")
+        title, content = f"Region: {region.title}", vcard_bytes(cards_of_region(region))
+        yield card(_card_url("region", region.id), content, title=title, purpose="Everyone in this region.")
         for system in region.systems:
-            title = f"System: {system.title}"
-            yield Download(
-                _card_url("system", system.id), vcard_bytes(cards_of_system(region, system)), CARDS, title, "Everyone in this system."
-            )
+            title, content = f"System: {system.title}", vcard_bytes(cards_of_system(region, system))
+            yield card(_card_url("system", system.id), content, title=title, purpose="Everyone in this system.")
             for person in system.people:
-                card = vcard_bytes([person_card(region, system, person)])
-                yield Download(
-                    _card_url("person", person.id), card, CARDS, f"Person: {person.name}", f"Contact for {system.title}.", listed=False
-                )
+                title, content = f"Person: {person.name}", vcard_bytes([person_card(region, system, person)])
+                yield card(_card_url("person", person.id), content, title=title, purpose=f"Contact for {system.title}.", listed=False)
 
 
 def _data(material: Material) -> Iterator[Download]:
     files = json_files(material)
-    for name, _, title, purpose in (INDEX, *FILES):
-        yield Download(f"api/{name}.json", files[name], DATA, title, purpose)
+    for name, shape, title, purpose in (INDEX, *FILES):
+        people = material.keeps_people_out and shape is ContactsFile
+        yield Download(f"api/{name}.json", files[name], DATA, title, purpose, names_people=people)
 
 
 def _schemas(material: Material) -> Iterator[Download]:

@@ -129,6 +129,7 @@ def _plain(material: Material, markdown: str) -> str:
     return "\n".join(passage.text for passage in material.site.prose[markdown].passages)
 
 
+PEOPLE = "contacts"  # the one table that names people
 _ID = Column("Id", 34)
 _TEXT = Column("Text", 80)
 _SOURCE = Column("Source", 34)
@@ -172,7 +173,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Material], Ite
         _supports,
     ),
     (
-        "contacts",
+        PEOPLE,
         "Contacts",
         "People to contact, as printed in August 2019. Many entries are probably out of date.",
         (

@@ -18,5 +18,5 @@ def headers_file(rules: Rules) -> str:
 
 
 def redirects_file(rules: Rules) -> str:
-    """The file _redirects, for the site's folder; the rules come before the pages at the old addresses only where marked with '!'."""
-    return "".join(f"{old} {new} 301!\n" for old, new in rules.redirects())
+    """The file _redirects, for the site's folder. Hosts that look for files first send the page at the old address, which leads on."""
+    return "".join(f"{old} {new} 301\n" for old, new in rules.redirects())

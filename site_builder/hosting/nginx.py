@@ -15,6 +15,7 @@ def nginx(rules: Rules) -> str:
     packed = " ".join(sorted({TYPES[suffix].partition(";")[0] for suffix in TEXT} - {"text/html"} | {"application/javascript", "text/xml"}))
     types = "".join(f"    location ~ \\{suffix}$ {{ types {{ }} default_type {_bare(suffix)}; }}\n" for suffix in _OWN_TYPES)
     moved = "".join(f"    location = {old} {{ return 301 {new}; }}\n" for old, new in rules.redirects())
+    ahead = "    gzip_static on;\n" if rules.compressed else ""
     return f"""\
 # nginx: copy to conf.d/pcn-prospectus.conf, then set server_name and root.
 # The site lies at {rules.base} on the server: root is the folder that {rules.base} is in.
@@ -41,9 +42,8 @@ server {{
     gzip on;
     gzip_vary on;
     gzip_types {packed};
-    gzip_static on;
-
-    location ~ /\\. {{ return 404; }}
+{ahead}
+    location ~ /\\.(?!well-known/) {{ return 404; }}
 {types}{moved}}}
 """
 

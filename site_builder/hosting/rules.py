@@ -17,12 +17,14 @@ class Rules:
     """Where the site lies on its server (``/`` or such as ``/pcn/``), headers for every file, and what engines may not list.
 
     Of the places in ``kept_out``, those that end with a slash are folders. ``moved`` maps an old address to the new one.
+    ``compressed`` says whether text files are there compressed ahead too.
     """
 
     base: str
     headers: Mapping[str, str]
     kept_out: tuple[str, ...]
     moved: Mapping[str, str] = field(default_factory=dict)
+    compressed: bool = False
 
     def redirects(self) -> tuple[tuple[str, str], ...]:
         """Old path and new path on the server, of every page that has moved."""

@@ -106,6 +106,7 @@ def test_systems_and_contacts_of_the_directory(payload: Payload) -> None:
     assert sum(len(system.people) for system in payload.systems) == 7
     assert {system.region for system in payload.systems} == {"South East"}
     assert payload.national.email == "england.pcn@nhs.net"
+    assert payload.national.mailto == "mailto:england.pcn@nhs.net"
 
 
 def test_funding_lists(payload: Payload) -> None:

@@ -117,6 +117,30 @@ def test_every_page_the_search_and_the_tool_work_with_the_server_stopped_after_o
     assert missing is not None and (missing.status, missing.body()) == (404, real.files["404.html"])
 
 
+def test_pages_are_known_by_the_addresses_that_servers_make_of_theirs(real: Result, tab: Page, server: Server) -> None:
+    visit(tab, server, real.files)
+    server.stop()
+    pages = {"guidance/benefits": "guidance/benefits", "matrix": "matrix/index.html", "matrix/": "matrix/", "downloads/": "downloads.html"}
+    for asked, shown in {**pages, "downloads": "downloads"}.items():
+        reply = tab.goto(f"{server.address}{asked}?from=here#part")
+        assert reply is not None and reply.status == 200
+        assert tab.url == f"{server.address}{shown}?from=here#part"
+        assert tab.evaluate("getComputedStyle(document.body).fontFamily").lower().count("arial") == 1
+    tab.goto(server.address + "search?q=funding")
+    tab.wait_for_function("document.querySelectorAll('[data-found] a').length > 3")
+    missing = tab.goto(server.address + "guidance/none")
+    assert missing is not None and missing.status == 404
+
+
+def test_a_file_to_take_away_that_the_server_does_not_send_stops_nothing(real: Result, tab: Page, server: Server) -> None:
+    kept = {url: content for url, content in real.files.items() if not url.endswith((".vcf", ".ods", ".webmanifest", ".txt"))}
+    visit(tab, server, kept)
+    assert tab.evaluate(KEPT) == [len(kept) - 1]
+    server.stop()
+    reply = tab.goto(server.address + "guidance/benefits.html")
+    assert reply is not None and reply.status == 200
+
+
 def test_a_new_build_arrives_whole_and_a_line_offers_it(build: Build, minimal: dict[str, str], tab: Page, server: Server) -> None:
     old, new = named(build, minimal, "Old site"), named(build, minimal, "New site")
     visit(tab, server, old)
@@ -261,6 +285,11 @@ def test_a_site_in_another_folder_of_the_same_server_keeps_its_own(
     tab.goto(f"{server.address}one/index.html")
     tab.evaluate(LEFT, 1)
     assert tab.evaluate(KEPT) == [len(other) - 1]
+
+
+def test_the_manifest_is_asked_for_with_the_login_of_the_page(tab: Page, site_server: str) -> None:
+    tab.goto(site_server)
+    assert tab.locator("link[rel=manifest]").get_attribute("crossorigin") == "use-credentials"
 
 
 def test_the_manifest_is_named_when_served_and_not_from_disk(tab: Page, site_server: str, disk: str) -> None:

@@ -179,6 +179,26 @@ def test_any_typed_string_is_data(typed: str, search: Search) -> None:
     assert search.page.evaluate("() => document.querySelectorAll('main img, main script').length") == 0
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("matrix", False), (" ".join(["care"] * 17), True), ("matrix " * 20_000, True), ("x" * 201, True), ("x" * 200, False)],
+)
+def test_a_search_for_more_than_is_read_answers_and_says_so(typed: str, told: bool, search: Search) -> None:
+    search.open("search.html")
+    search.page.evaluate(
+        """async (text) => {
+      history.replaceState(null, "", "?" + new URLSearchParams({ q: text }));
+      const form = document.querySelector("[data-module='app-search']");
+      const root = document.querySelector("[data-module='app-search-results']");
+      await globalThis.pcnProspectus.search.show(root, { form, typed: text, kind: "" });
+    }""",
+        typed,
+    )
+    expect(search.count).not_to_be_empty()
+    said = search.page.get_by_text("The search used only the first part of what you typed: at most 16 words and 200 characters.")
+    assert said.count() == int(told)
+
+
 def test_the_box_takes_no_more_than_it_reads(search: Search) -> None:
     search.open().box.focus()
     search.page.keyboard.insert_text("care " * 1000)
@@ -244,6 +264,35 @@ def test_without_its_scripts_the_results_page_shows_other_ways(context: BrowserC
     page.goto(f"{site_server}search.html?q=matrix")
     expect(page.locator("[data-other-ways]")).to_be_visible()
     expect(page.locator("[data-without-script]")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("script", "content"),
+    [
+        ("index", "globalThis.pcnProspectus = { searchData: { kinds: [], words: {}, pages: [['a.html', [[]]]] } };"),
+        ("index", "globalThis.pcnProspectus = {};"),
+        ("engine", "globalThis.pcnProspectus.search = { show: async () => { throw new Error('spoilt'); } };"),
+        (
+            "engine",
+            "globalThis.pcnProspectus.search = { show: (root) => { root.querySelector('[data-count]').append('1 result'); null.x; } };",
+        ),
+        ("engine", ""),
+    ],
+)
+def test_a_search_that_fails_once_it_is_loaded_leaves_the_other_ways(
+    script: str, content: str, context: BrowserContext, site_server: str
+) -> None:
+    page = context.new_page()
+    address = re.compile(r"/search-index\.js" if script == "index" else r"/assets/search-")
+    page.route(address, lambda route: route.fulfill(body=content, content_type="text/javascript"))
+    page.goto(f"{site_server}search.html?q=matrix")
+    expect(page.locator("[data-other-ways]")).to_be_visible()
+    expect(page.locator("[data-without-script]")).to_be_visible()
+    assert page.locator("[data-count]").inner_text() == ""
+    box = page.get_by_label("Search this site")
+    box.fill("care")
+    box.press("Enter")
+    page.wait_for_url(re.compile(r"q=care$"))
 
 
 @pytest.fixture(params=[1280, 320], ids=["wide", "narrow"])

@@ -28,6 +28,14 @@ def found(site: Site) -> tuple[Found, ...]:
     return documents(site)
 
 
+def test_words_of_two_entries_for_one_page_all_lead_to_it(build: Build, minimal: dict[str, str]) -> None:
+    rows = "pages:\n  - {to: 'page:guidance/first', words: [alpha]}\n  - {to: 'page:guidance/first', words: [beta, gamma]}\n"
+    result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"].replace("pages: []\n", rows)})
+    assert result.site is not None, result.problems
+    first = dict(index(result.site)["pages"])["guidance/first.html"][0]
+    assert first[6] == ["alpha", "beta", "gamma"]
+
+
 def test_every_address_leads_to_a_place_that_the_page_has(real: Result, found: tuple[Found, ...]) -> None:
     pages = {url: LexborHTMLParser(content.decode()) for url, content in real.files.items() if url.endswith(".html")}
     ids = {url: {node.attributes.get("id") for node in tree.css("[id]")} for url, tree in pages.items()}

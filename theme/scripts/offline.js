@@ -7,6 +7,7 @@ const workers = location.protocol.startsWith("http") ? navigator.serviceWorker :
 function addManifest() {
   const link = document.createElement("link");
   link.rel = "manifest";
+  link.crossOrigin = "use-credentials"; // behind a login it would be asked for without it
   link.href = new URL("site.webmanifest", root).href;
   document.head.append(link);
 }

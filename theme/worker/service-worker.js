@@ -1,6 +1,7 @@
-// Keeps the whole site, so that it works without a network. The build puts the line `const SITE = {version, files};` before this:
-// every file of the site and its digest. A version is kept whole or not at all: each file must have the digest of the list,
-// and only then is the version used.
+// Keeps the whole site, so that it works without a network. The build puts the line `const SITE = {version, files, others};` before
+// this: `files` is what pages are read with and `others` is what they offer to take away, each with its digest. A version is kept
+// whole or not at all: each of `files` must have the digest of the list, and only then is the version used. Of `others` is kept what
+// the server sends.
 const PREFIX = `pcn-prospectus|${self.registration.scope}|`;
 const CACHE = PREFIX + SITE.version;
 const DIGEST = "x-content-digest";
@@ -47,9 +48,20 @@ async function keepAll() {
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, keepNext));
   const failure = ends.find((end) => end.status === "rejected");
-  if (!failure) return;
+  if (!failure) return keepOthers(cache);
   await caches.delete(CACHE);
   throw failure.reason;
+}
+
+async function keepOthers(cache) {
+  const left = Object.entries(SITE.others);
+  const keepNext = async () => {
+    for (let next = left.pop(); next; next = left.pop()) {
+      const response = await whole(...next).catch(() => undefined);
+      if (response) await cache.put(new URL(next[0], self.registration.scope), response).catch(() => undefined);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
 }
 
 // The version before stays, for tabs that still show it and ask for a style or script of it.
@@ -73,9 +85,25 @@ function pathOf(address) {
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
+function keptAt(path) {
+  return caches.match(new URL(path, self.registration.scope), { cacheName: CACHE });
+}
+
+// Some servers leave ".html" out of addresses: the page, which has its links from the same folder. Others put a "/" after what they
+// take for a folder, or leave it out: the reader is led to where the links of the page are right.
+async function pageUnderAnotherName(request, path) {
+  const page = await keptAt(`${path}.html`);
+  if (page) return page;
+  const right = path.endsWith("/index.html") ? path.replace(/\/index\.html$/, ".html") : `${path}/index.html`;
+  if (!(await keptAt(right))) return undefined;
+  const address = new URL(right, self.registration.scope);
+  address.search = new URL(request.url).search;
+  return Response.redirect(address);
+}
+
 async function answer(request, path) {
   const address = new URL(path, self.registration.scope);
-  const kept = await caches.match(address, { cacheName: CACHE });
+  const kept = (await keptAt(path)) ?? (request.mode === "navigate" ? await pageUnderAnotherName(request, path) : undefined);
   if (kept) return kept;
   if (path.startsWith(LASTING)) {
     const earlier = await caches.match(address);
@@ -84,7 +112,7 @@ async function answer(request, path) {
   try {
     return await fetch(request);
   } catch (error) {
-    const page = request.mode === "navigate" && (await caches.match(new URL("404.html", self.registration.scope), { cacheName: CACHE }));
+    const page = request.mode === "navigate" && (await keptAt("404.html"));
     if (!page) throw error;
     return new Response(page.body, { status: 404, headers: page.headers });
   }

@@ -165,7 +165,7 @@ export class Engine {
   }
 
   /**
-   * The answer to what was typed: groups in order, how many results each kind has, and which words were corrected.
+   * The answer to what was typed: groups in order, how many results each kind has, which words were corrected, and whether words were left out.
    * @param {string} typed
    * @param {string} kind only results of this kind; all when empty
    */
@@ -177,7 +177,7 @@ export class Engine {
     const groups = grouped(wanted.slice(0, WEIGHED), this.documents).map((group) => group.map(({ at }) => this.documents[at]));
     const { counts, total } = counted(all, this.documents, this.kinds);
     const stems = new Set(concepts.flatMap(({ forms }) => forms.flatMap((form) => form.stems)));
-    return { groups, counts, total, corrected: corrections(concepts), wanted: (word) => stems.has(this.stem(word)) && !this.reader.ignored.has(word) };
+    return { groups, counts, total, corrected: corrections(concepts), cut: query.cut, wanted: (word) => stems.has(this.stem(word)) && !this.reader.ignored.has(word) };
   }
 
   /** For words that are nowhere on the site: the nearest that are. */

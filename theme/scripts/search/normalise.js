@@ -6,6 +6,7 @@ import { fold, withoutApostrophes } from "../common/fold.js";
 export { fold };
 
 export const LONGEST_QUERY = 200;
+export const MOST_WORDS = 16;
 const AMOUNT_IN_WORDS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?\\s{1,3}(?:[Tt]housand|[MmBb]illion)";
 const RUN = runs("[\\p{L}\\p{N}\\p{M}\\u00ad\\u200b-\\u200d]", "[@._'’/-]");
 const PLAIN_RUN = runs("[A-Za-z\\d]", "[@._'/-]"); // the same, found much sooner: for a text of plain characters

@@ -1,7 +1,6 @@
 // What was typed as a list of concepts: each a word with its other forms, each form a phrase with a weight.
-import { fold, LONGEST_QUERY, remembered, tokens } from "./normalise.js";
+import { fold, LONGEST_QUERY, MOST_WORDS, remembered, tokens } from "./normalise.js";
 
-const MOST_WORDS = 16;
 const ASKING = new Set(["how", "why", "when", "where", "who", "which", "can", "could", "should", "must", "will"]);
 const COMMON = 1000;
 const WEIGHTS = { typed: 1, abbreviation: 0.9, joined: 0.9, corrected: 0.75, near: 0.5, synonym: 0.6, begun: 0.55, beginning: 0.25 };
@@ -104,11 +103,12 @@ function addJoined(concepts, at, { lexicon, stem }) {
 /**
  * The concepts of a query, in order; `main` is what stands for a word as typed or as corrected.
  * `full` is all that was typed in compared form; `whole` says that no word was left out of the concepts.
- * `asks` says that something about them is asked, and not what they are.
- * @returns {{concepts: {word: string, main: string[], forms: object[], corrected: string | null}[], full: string, whole: boolean, asks: boolean}}
+ * `cut` says that more was typed than is looked for. `asks` says that something about them is asked, and not what they are.
+ * @returns {{concepts: {word: string, main: string[], forms: object[], corrected: string | null}[], full: string, whole: boolean, cut: boolean, asks: boolean}}
  */
 export function read(typed, reader) {
-  const all = tokens(typed.slice(0, LONGEST_QUERY)).filter(({ word }) => word !== "").slice(0, MOST_WORDS);
+  const words = tokens(typed.slice(0, LONGEST_QUERY)).filter(({ word }) => word !== "");
+  const all = words.slice(0, MOST_WORDS);
   const kept = telling(begunOnly(all) ? all.slice(0, -1) : all, reader.ignored);
   const concepts = kept.map((token, at) => {
     const [before, after] = [kept[at - 1], kept[at + 1]].map((other) => (other ? reader.stem(other.word) : null));
@@ -119,7 +119,7 @@ export function read(typed, reader) {
   places.forEach((_, at) => addOthers(places, at, reader));
   concepts.forEach((_, at) => addJoined(concepts, at, reader));
   for (const concept of concepts) concept.forms = distinct(concept.forms);
-  return { concepts, full: all.map(({ word }) => reader.stem(word)).join(" "), whole: kept.length === all.length, asks: all.some(({ word }) => ASKING.has(word)) };
+  return { concepts, full: all.map(({ word }) => reader.stem(word)).join(" "), whole: kept.length === all.length, cut: words.length > MOST_WORDS, asks: all.some(({ word }) => ASKING.has(word)) };
 }
 
 // Whether the last word is one letter of a word that is still being typed.

@@ -1,10 +1,11 @@
 // The results page: what was found, narrowed by kind when the address says so, or where else to go.
 import { element, folderOf, localMark, pieces, quoted } from "./elements.js";
 import { extract, marked } from "./extract.js";
-import { LONGEST_QUERY } from "./normalise.js";
+import { LONGEST_QUERY, MOST_WORDS } from "./normalise.js";
 
 const AT_A_TIME = 20;
 const MOST_OF_A_PAGE = 3;
+const TOO_LONG = `The search used only the first part of what you typed: at most ${MOST_WORDS} words and ${LONGEST_QUERY} characters.`;
 
 function address(typed, kind = "") {
   const query = new URLSearchParams({ q: typed });
@@ -92,7 +93,7 @@ function heading(count, typed) {
  * @param {{form: HTMLFormElement, typed: string, kind: string}} query
  */
 export function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
-  const typed = given.slice(0, LONGEST_QUERY).trim();
+  const typed = given.trim().slice(0, LONGEST_QUERY);
   const kind = engine.kinds.some(({ id }) => id === wantedKind) ? wantedKind : "";
   const found = root.querySelector("[data-found]");
   const ways = root.querySelector("[data-other-ways]");
@@ -104,13 +105,14 @@ export function showResults(root, engine, { form, typed: given, kind: wantedKind
     return;
   }
   document.title = `${[...typed].slice(0, 60).join("")} – ${document.title}`;
-  const { groups, counts, total, corrected, wanted } = engine.find(typed, kind);
+  const { groups, counts, total, corrected, cut, wanted } = engine.find(typed, kind);
+  const limits = cut || typed.length < given.trim().length ? [element("p", {}, TOO_LONG)] : [];
   if (total === 0) {
     say(root, "Nothing found for ", quoted(typed), ".");
-    found.replaceChildren(...suggestionsOf(engine, typed));
+    found.replaceChildren(...limits, ...suggestionsOf(engine, typed));
     return;
   }
   ways.hidden = groups.length > 0;
   say(root, ...heading(groups.length, typed));
-  found.replaceChildren(...correctionsOf(corrected), kinds(engine, counts, total, { typed, kind }), ...list(groups, { folder: folderOf(form), wanted }));
+  found.replaceChildren(...limits, ...correctionsOf(corrected), kinds(engine, counts, total, { typed, kind }), ...list(groups, { folder: folderOf(form), wanted }));
 }

@@ -21,9 +21,9 @@ function makeLoader({ index, engine }) {
   };
 }
 
-// Where the search cannot be loaded the box stays a plain form, and the results page shows other ways.
+// Where the search cannot be loaded, or fails, the box stays a plain form, and the results page shows other ways.
 function withSearch(load, use, otherwise) {
-  load().then(use, otherwise);
+  load().then(use).catch(otherwise);
 }
 
 function startBox(form, load) {
@@ -44,7 +44,11 @@ function startResults(root, form, load) {
   withSearch(
     load,
     (search) => search.show(root, { form, typed: asked.get("q") ?? "", kind: asked.get("kind") ?? "" }),
-    () => { ways.hidden = false; },
+    () => {
+      root.querySelector("[data-count]").replaceChildren();
+      root.querySelector("[data-found]").replaceChildren();
+      for (const part of [ways, ways.querySelector("[data-without-script]")]) part.hidden = false;
+    },
   );
 }
 

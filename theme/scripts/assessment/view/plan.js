@@ -206,20 +206,20 @@ function contactBody({ payload, state }) {
   const system = payload.systems.find(({ id }) => id === aboutOf(state(), "system"));
   const dated = el("p", {}, "As printed in August 2019. Names and addresses may have changed.");
   if (!system?.people.length) {
-    const { title, email } = payload.national;
+    const { title, email, mailto } = payload.national;
     return [
       el(
         "p",
         {},
         "The prospectus prints no contact for your system, or you have not chosen one. The national address is:",
       ),
-      el("p", {}, `${title}: `, mail(email)),
+      el("p", {}, `${title}: `, link(mailto, email)),
       dated,
     ];
   }
-  const people = system.people.map(({ ref, name, email, oddity }) => [
+  const people = system.people.map(({ ref, name, email, mailto, oddity }) => [
     `${name}: `,
-    mail(email),
+    link(mailto, email),
     oddity ? el("span", { class: "app-next__text" }, `Note on the source: ${oddity}`) : null,
     localMark(payload, ref),
   ]);
@@ -228,8 +228,4 @@ function contactBody({ payload, state }) {
     list(people),
     dated,
   ];
-}
-
-function mail(address) {
-  return link(`mailto:${address}`, address);
 }
