@@ -16,7 +16,7 @@ from site_builder.models import FrontMatter
 from site_builder.overlooked import overlooked
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
-from site_builder.source import Document, Text, parse_yaml, read_text
+from site_builder.source import Document, Text, guessed_text, parse_yaml, read_text
 from site_builder.texts import Prose
 from site_builder.validate import validate
 from site_builder.workers import share
@@ -92,11 +92,11 @@ def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entr
 
 
 def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Entry:
-    """A data file as it is; one that is no YAML keeps the ids that its lines seem to hold."""
+    """A data file as it is; one that cannot be used keeps the ids that its lines seem to hold."""
     text = read_text(root, path)
     if isinstance(text, Problem):
         problems.append(text)
-        return Entry(kind.name, None, Document(text.place.path, None, {}))
+        return Entry(kind.name, None, Document(text.place.path, _ids_in_lines(guessed_text(path)), {}))
     document, found = parse_yaml(text)
     value = None
     if document.data is not None or not found:
@@ -104,8 +104,13 @@ def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Ent
         found = found + invalid
     problems += found + _file_name_problem(kind, path, value, document)
     if document.data is None:
-        document = replace(document, data=[{"id": name} for name in _ID_LINE.findall(text.text)])
+        document = replace(document, data=_ids_in_lines(text.text))
     return Entry(kind.name, value, document)
+
+
+def _ids_in_lines(text: str) -> list[dict[str, str]]:
+    """The ids that the lines of a broken file seem to hold."""
+    return [{"id": name} for name in _ID_LINE.findall(text)]
 
 
 def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Document) -> list[Problem]:
@@ -118,8 +123,8 @@ def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Do
 def _load_articles(
     root: Path, paths: list[Path], markdown: Markdown, known: Known, problems: list[Problem]
 ) -> tuple[list[Article], list[str]]:
-    cut = len(str(root)) + 1
-    names = [str(path)[cut:] for path in paths]
+    cut = len(root.as_posix()) + 1
+    names = [path.as_posix()[cut:] for path in paths]
     articles = {name: article for name in names if (article := known(name))}
     unread = [(path, name) for path, name in zip(paths, names, strict=True) if name not in articles]
     read = share(lambda some: [_read_article(root, path, name, markdown) for path, name in some], unread)

@@ -47,6 +47,21 @@ def test_the_report_names_every_mistake(name: str, build: Build, minimal: dict[s
     assert report == (case / "expected.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "cp1252"])
+def test_a_file_in_another_encoding_is_one_mistake_and_what_refers_to_it_is_not_blamed(
+    build: Build, minimal: dict[str, str], coding: str
+) -> None:
+    contacts = minimal["data/contacts/somewhere.yaml"].replace("First Person", "Zoë Person")
+    words = {
+        "data/search.yaml": minimal["data/search.yaml"].replace("pages: []", "pages:\n  - {to: system:green-valley, words: [valley]}\n")
+    }
+    assert words["data/search.yaml"] != minimal["data/search.yaml"]
+    result = build({**minimal, **words, "data/contacts/somewhere.yaml": contacts.encode(coding)})
+    told = [(problem.place.path, problem.message) for problem in result.problems]
+    assert [path for path, _ in told] == ["data/contacts/somewhere.yaml"]
+    assert "not UTF-8" in told[0][1] or "U+0000" in told[0][1]
+
+
 # The kinds of mistake that one run is to report together, each with what its message says.
 TEN = {
     "a missing field": "the field 'summary' is missing",

@@ -13,11 +13,11 @@ PACKAGE = ROOT / "site_builder"
 
 # The modules and sub-packages from the ground up. Each imports only what stands before it.
 LAYERS = {
-    "ground": "site_builder addresses problems limits policy links archive keep served project_files security_txt third_party tables cells",
+    "ground": "site_builder addresses problems limits policy links archive keep served project_files security_txt third_party tables cells characters unmerged yaml_faults",
     "tools": "workers find lazily",
     "in and out": "source overlooked write marks freshness assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",
-    "Markdown": "prose_rules prose_plain prose_inline prose_blocks prose_fast prose",
+    "Markdown": "prose_core prose_literal prose_rules prose_plain prose_inline prose_blocks prose_fast prose",
     "reading": "load kept_articles local schemas new words passages",
     "editions over time": "retired compare compare_reports revisions",
     "the site": "site stand_in pages_local pages redirects references assemble review calendar_file external",
