@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from site_builder.addresses import unfit_name
 from site_builder.edition import Local
 from site_builder.fields import WORD, Model, Thing
 from site_builder.find import find
@@ -170,6 +171,8 @@ def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem
     if not _PAGE_ID.fullmatch(name):
         remedy = "call files and folders by lower-case words joined by hyphens"
         problems.append(Problem(Place(text.path), f"the file's name gives the address '{name}.html', which has the wrong form", remedy))
+    elif reason := unfit_name(f"{name}.html"):
+        problems.append(Problem(Place(text.path), f"{reason}, so nobody can copy or unpack '{name}.html' there", "give it another name"))
     return Article(name, front, prose, document, document.place(("title",)), warnings) if front else None
 
 

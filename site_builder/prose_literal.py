@@ -18,7 +18,7 @@ from site_builder.texts import CALLOUTS
 
 MARKUP, LINK = "\0", "\1"  # stand for what was read as markup, as an escape or as code, and for both ends of a link
 _NAMES = "|".join((*CALLOUTS, "show"))
-_QUOTES = "“”„\"'‘’"
+_QUOTES = r"\u201c\u201d\u201e\"'\u2018\u2019"
 _TO_SHOW = "(marks that are to be shown stand in backticks)"
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from site_builder.addresses import stays_inside
+from site_builder.addresses import stays_inside, unfit_name
 from site_builder.problems import Place, Problem
 
 try:
@@ -59,10 +59,10 @@ def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = 
     Returns problems, with the old site as it was, when a file of others is in
     the way or the disk refuses. Raises OvertakenError when what was to stay is there no longer.
     """
-    outside = [path for path in files if not stays_inside(path)]
-    if outside:
-        remedy = "give what it is made from a name of letters, figures and hyphens"
-        return [Problem(Place(str(out)), f"the file '{path}' would not lie in the site's folder", remedy) for path in outside]
+    unfit = [(path, reason) for path in files if (reason := _unfit(path))]
+    if unfit:
+        remedy = "give what it is made from a name of letters, figures and hyphens, and not one that Windows keeps"
+        return [Problem(Place(str(out)), f"the file '{path}' {reason}", remedy) for path, reason in unfit]
     try:
         with _alone(out):
             recover(out)
@@ -80,6 +80,14 @@ def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = 
     except OSError as error:
         reason = f"the site cannot be written ({error.strerror or error})"
         return [Problem(Place(str(out)), reason, "free some space or choose another folder with --out; the old site is as it was")]
+
+
+def _unfit(path: str) -> str | None:
+    """Why a file must not have such an address; None when it may."""
+    if not stays_inside(path):
+        return "would not lie in the site's folder"
+    reason = unfit_name(path)
+    return f"would not exist everywhere: {reason}" if reason else None
 
 
 def remove_site(out: Path) -> Written | list[Problem]:

@@ -13,7 +13,8 @@ PACKAGE = ROOT / "site_builder"
 
 # The modules and sub-packages from the ground up. Each imports only what stands before it.
 LAYERS = {
-    "ground": "site_builder addresses problems limits policy links archive keep served project_files security_txt third_party tables cells characters unmerged yaml_faults",
+    "ground": "site_builder addresses problems limits policy links archive keep served project_files security_txt third_party tables cells",
+    "what stands in texts": "characters unmerged yaml_faults",
     "tools": "workers find lazily",
     "in and out": "source overlooked write marks freshness assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",
@@ -24,7 +25,7 @@ LAYERS = {
     "the assessment": "assessment workbook",
     "pages": "views questions checks render search_documents search_engines search made",
     "what is made of it": "rollup downloads package sizes offline publish one_file",
-    "the whole": "workshop ledger inspection outputs gallery pipeline going_on look preview serve",
+    "the whole": "workshop ledger inspection outputs gallery pipeline going_on look panel preview serve",
     "the command line": "commands cli",
 }
 ORDER = [name for names in LAYERS.values() for name in names.split()]
