@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from site_builder import models
+from site_builder.addresses import unfit_name
 from site_builder.fields import HoldsMarkdown, leaves, things
 from site_builder.load import Loaded
 from site_builder.pages import all_pages
@@ -19,6 +20,7 @@ from site_builder.site import ONE_FILE_URL, Content, Page, Site
 from site_builder.stand_in import stand_in
 from site_builder.texts import Prose
 
+_NAMES_OF_FILES = (models.Domain, models.Theme, models.Region, models.System)
 _NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}
 
 
@@ -132,7 +134,7 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
 
 
 def _id_problems(loaded: Loaded) -> list[Problem]:
-    """Ids that do not begin with the id of what they belong to."""
+    """Ids that do not begin with the id of what they belong to, and those that cannot be names of files."""
     problems: list[Problem] = []
     for entry, value in values(loaded):
         for location, thing, prefix in _expected_prefixes(value):
@@ -141,6 +143,10 @@ def _id_problems(loaded: Loaded) -> list[Problem]:
                 problems.append(
                     Problem(place, f"the id '{thing.id}' does not begin with '{prefix}.'", f"write {prefix}.{thing.id.rpartition('.')[2]}")
                 )
+        for location, thing in things(value):
+            if isinstance(thing, _NAMES_OF_FILES) and (reason := unfit_name(thing.id)):
+                remedy = "give it another id, since it is the name of files too"
+                problems.append(Problem(entry.document.place((*location, "id")), reason, remedy))
     return problems
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from site_builder.addresses import unfit_name
 from site_builder.edition import Local
 from site_builder.fields import WORD, Model, Thing
 from site_builder.find import find
@@ -16,7 +17,7 @@ from site_builder.models import FrontMatter
 from site_builder.overlooked import overlooked
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
-from site_builder.source import Document, Text, parse_yaml, read_text
+from site_builder.source import Document, Text, guessed_text, parse_yaml, read_text
 from site_builder.texts import Prose
 from site_builder.validate import validate
 from site_builder.workers import share
@@ -92,11 +93,11 @@ def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entr
 
 
 def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Entry:
-    """A data file as it is; one that is no YAML keeps the ids that its lines seem to hold."""
+    """A data file as it is; one that cannot be used keeps the ids that its lines seem to hold."""
     text = read_text(root, path)
     if isinstance(text, Problem):
         problems.append(text)
-        return Entry(kind.name, None, Document(text.place.path, None, {}))
+        return Entry(kind.name, None, Document(text.place.path, _ids_in_lines(guessed_text(path)), {}))
     document, found = parse_yaml(text)
     value = None
     if document.data is not None or not found:
@@ -104,8 +105,13 @@ def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Ent
         found = found + invalid
     problems += found + _file_name_problem(kind, path, value, document)
     if document.data is None:
-        document = replace(document, data=[{"id": name} for name in _ID_LINE.findall(text.text)])
+        document = replace(document, data=_ids_in_lines(text.text))
     return Entry(kind.name, value, document)
+
+
+def _ids_in_lines(text: str) -> list[dict[str, str]]:
+    """The ids that the lines of a broken file seem to hold."""
+    return [{"id": name} for name in _ID_LINE.findall(text)]
 
 
 def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Document) -> list[Problem]:
@@ -118,8 +124,8 @@ def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Do
 def _load_articles(
     root: Path, paths: list[Path], markdown: Markdown, known: Known, problems: list[Problem]
 ) -> tuple[list[Article], list[str]]:
-    cut = len(str(root)) + 1
-    names = [str(path)[cut:] for path in paths]
+    cut = len(root.as_posix()) + 1
+    names = [path.as_posix()[cut:] for path in paths]
     articles = {name: article for name in names if (article := known(name))}
     unread = [(path, name) for path, name in zip(paths, names, strict=True) if name not in articles]
     read = share(lambda some: [_read_article(root, path, name, markdown) for path, name in some], unread)
@@ -165,6 +171,8 @@ def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem
     if not _PAGE_ID.fullmatch(name):
         remedy = "call files and folders by lower-case words joined by hyphens"
         problems.append(Problem(Place(text.path), f"the file's name gives the address '{name}.html', which has the wrong form", remedy))
+    elif reason := unfit_name(f"{name}.html"):
+        problems.append(Problem(Place(text.path), f"{reason}, so nobody can copy or unpack '{name}.html' there", "give it another name"))
     return Article(name, front, prose, document, document.place(("title",)), warnings) if front else None
 
 

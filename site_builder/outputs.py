@@ -134,6 +134,7 @@ def make_outputs(ingredients: Ingredients, ledger: Ledger) -> tuple[Made, list[P
     downloads = [*_offer(ingredients, ledger, made_from)]
     workshop = workshop_of(replace(ingredients, downloads=tuple(downloads)), lambda: by_group(downloads))
     copies, problems = _one_file(ingredients, workshop, ledger)
+    problems += _in_the_place_of(copies, ingredients)
     downloads[:0] = [offline_copy(page.url, page.content, page.facts.file.size) for page in copies]
     ingredients = replace(ingredients, downloads=tuple(downloads))
     pages, found = _pages(workshop, ledger)
@@ -183,6 +184,17 @@ def _one_file(ingredients: Ingredients, workshop: Workshop, ledger: Ledger) -> t
     style = b"".join(assets[name] for name in one_file.STYLES)
     made, problems = workshop.make_one_file(page, one_file.parts(style, assets[one_file.SCRIPT]), ingredients.site_url)
     return (made,) if made else (), problems
+
+
+def _in_the_place_of(copies: Iterable[MadePage], ingredients: Ingredients) -> list[Problem]:
+    """Pages at an address at which the build puts a file of its own."""
+    taken = {copy.url for copy in copies}
+    remedy = "give the page another name"
+    return [
+        Problem(page.place, f"the address {page.url} is that of a file which the build makes itself", remedy)
+        for page in ingredients.site.pages
+        if page.url in taken
+    ]
 
 
 def _index(workshop: Workshop, pages: Iterable[MadePage]) -> bytes:

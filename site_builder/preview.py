@@ -7,27 +7,30 @@ and checked, and takes the place of what the look showed.
 
 from __future__ import annotations
 
-import html
 import re
 import threading
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from site_builder import freshness
 from site_builder.fields import things
+from site_builder.find import find
 from site_builder.gallery import FOLDER, gallery_page
 from site_builder.going_on import NOTHING_KEPT, Kept, Task, go_on
 from site_builder.look import Look, look
 from site_builder.marks import INPUT_FOLDERS
+from site_builder.panel import panel
 from site_builder.pipeline import Again, Order
 from site_builder.problems import Place, Problem, has_errors
 from site_builder.source import Text, parse_yaml, read_text
 from site_builder.write import Written, write_site
 
 IN_VIEW = 4
+REMEMBERED = 64
 _HASHED = re.compile(r"(.+-)[0-9a-f]{10}(\.[a-z]+)")
 
 
@@ -58,8 +61,16 @@ def _bug() -> Problem:
     return Problem(Place("site_builder"), f"the generator failed ({said[-1]}); {said[-3].strip()}", "tell whoever looks after it")
 
 
+def _changed(path: Path) -> int:
+    """When a file changed last; 0 for one that is gone, or a link that leads nowhere."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 class Preview:
-    """What is shown, for one project. Looks and builds may run side by side; the lock guards what they share."""
+    """What is shown, for one project. Looks, builds and requests may run side by side; the lock guards what they change."""
 
     def __init__(self, root: Path, out: Path, say: Callable[[str], None], local: Path | None = None) -> None:
         self.root = root
@@ -85,6 +96,15 @@ class Preview:
         """What to watch: the folders that a build reads, and that of a local edition."""
         local = self.local or self._named_local()
         return tuple(folder for folder in (*(self.root / name for name in INPUT_FOLDERS), local) if folder and folder.is_dir())
+
+    def watched(self) -> dict[Path, tuple[int, int]]:
+        """What to watch, and what tells each folder from another one of its name."""
+        found = {}
+        for folder in self.folders():
+            with suppress(OSError):
+                status = folder.stat()
+                found[folder] = (status.st_dev, status.st_ino)
+        return found
 
     def _named_local(self) -> Path | None:
         """The folder of the local edition that data/site.yaml names."""
@@ -149,13 +169,17 @@ class Preview:
 
     def page(self, url: str) -> str | None:
         """The text of a page as it is now, or None when there is none."""
+        again = self._again
         if url.startswith(FOLDER):
-            return gallery_page(self._again.ingredients, url) if self._again else None
+            return gallery_page(again.ingredients, url) if again else None
         looked = self._looked.get(url)
         if looked is not None:
             return looked.decode()
         path = self._file(url)
-        return path.read_text("utf-8") if path else None
+        try:
+            return path.read_text("utf-8") if path else None
+        except OSError:  # a build takes the place of the one before at this moment
+            return None
 
     def _file(self, url: str) -> Path | None:
         out = self.out.resolve()
@@ -182,43 +206,32 @@ class Preview:
     def serve(self, url: str) -> str | None:
         """The text of a page, remembered as being in view."""
         text = self.page(url)
-        self._served.pop(url, None)
-        self._served[url] = self._mark(text)
+        mark = self._mark(text)
+        with self._lock:
+            self._served.pop(url, None)
+            self._served[url] = mark
+            while len(self._served) > REMEMBERED:
+                del self._served[next(iter(self._served))]
         return text
 
     def stale(self, url: str | None = None) -> bool:
         """Whether a page in view, or any of them, is no longer what it was when it was served."""
-        urls = [url] if url else list(self._served)[-IN_VIEW:]
-        return any(self._served[one] != self._mark(self.page(one)) for one in urls if one in self._served)
+        with self._lock:
+            urls = [url] if url else list(self._served)[-IN_VIEW:]
+            marks = {one: self._served[one] for one in urls if one in self._served}
+        return any(mark != self._mark(self.page(one)) for one, mark in marks.items())
 
     def _mark(self, text: str | None) -> int:
         return hash((text, self.panel()))
 
     def panel(self) -> str:
         """The problems as HTML to show over a page; empty when there are none."""
-        if not has_errors(self.outcome.problems):
-            return ""
-        items = "".join(self._item(problem) for problem in self.outcome.problems)
-        return f'<div class="preview-problems" role="alert"><h2>The site cannot be built</h2>{items}</div>'
-
-    def _item(self, problem: Problem) -> str:
-        place = html.escape(str(problem.place))
-        line = self._line(problem)
-        words = f"{html.escape(problem.message)}; {html.escape(problem.remedy)}"
-        return f"<p><strong>{place}</strong> {words}</p>" + (f"<pre>{html.escape(line)}</pre>" if line else "")
-
-    def _line(self, problem: Problem) -> str:
-        """The line that a problem is about, when it can be read."""
-        try:
-            lines = (self.root / problem.place.path).read_text("utf-8").splitlines()
-            return lines[problem.place.line - 1]
-        except (OSError, ValueError, IndexError):
-            return ""
+        return panel(self.root, self.outcome.problems)
 
     def newest(self) -> str:
         """The address of the page whose file changed last; the home page when none can be told."""
-        files = [path for folder in ("content", "data") for path in (self.root / folder).rglob("*") if path.suffix in {".md", ".yaml"}]
-        newest = max(files, key=lambda path: path.stat().st_mtime_ns, default=None)
+        files = [path for pattern in ("content/**/*.md", "data/**/*.yaml") for path in find(self.root, pattern)]
+        newest = max(files, key=_changed, default=None)
         return self._page_of(newest.relative_to(self.root).as_posix()) if newest else "index.html"
 
     def _page_of(self, name: str) -> str:

@@ -12,24 +12,21 @@ from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.attrs import attrs_plugin
-from mdit_py_plugins.attrs.parse import ParseError
-from mdit_py_plugins.attrs.parse import parse as parse_attributes
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from site_builder.limits import too_much
 from site_builder.problems import Place, Problem
+from site_builder.prose_core import container_ends, heading_attributes
 from site_builder.prose_fast import fast_tokens
+from site_builder.prose_literal import literal_marks
 from site_builder.prose_rules import RULES, rules_for
 from site_builder.source import Text
 from site_builder.texts import CALLOUTS, Heading, Link, Parsed, Passage, Prose, is_symbolic, link_text, plain_text, shown
-
-_ENDS = re.compile(r"[\s>]*:{3,}\s*")
 
 
 class Markdown:
@@ -70,8 +67,9 @@ class Markdown:
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": True}).enable("table")
     md.use(front_matter_plugin).use(deflist_plugin).use(attrs_plugin, after=("link_close",), allowed=["class"])
-    md.core.ruler.before("inline", "heading_attributes", _heading_attributes)
-    md.core.ruler.after("block", "container_ends", _container_ends)
+    md.core.ruler.before("inline", "heading_attributes", heading_attributes)
+    md.core.ruler.after("block", "container_ends", container_ends)
+    md.core.ruler.before("text_join", "literal_marks", literal_marks)
     md.use(anchors_plugin, min_level=2, max_level=4, slug_func=_slug)
     for name in (*CALLOUTS, "show"):
         md.use(container_plugin, name=name)
@@ -81,32 +79,6 @@ def _parser() -> MarkdownIt:
     md.add_render_rule("app_source", lambda self, tokens, i, *_: f"<!--source {escape(tokens[i].meta['sources'])}-->\n")
     md.add_render_rule("app_show", lambda self, tokens, i, *_: f"<!--show {escape(tokens[i].info)}-->\n")
     return md
-
-
-def _heading_attributes(state: StateCore) -> None:
-    """Moves ``{#id sources="…"}`` at the end of a heading into its attributes."""
-    for heading, inline in zip(state.tokens, state.tokens[1:], strict=False):
-        start = inline.content.rfind("{")
-        if heading.type != "heading_open" or start < 0 or not inline.content.endswith("}"):
-            continue
-        try:
-            _, attributes = parse_attributes(inline.content[start:])
-        except ParseError:
-            continue
-        heading.attrs.update(attributes)
-        inline.content = inline.content[:start].rstrip()
-
-
-def _container_ends(state: StateCore) -> None:
-    """Notes with each container whether a line of its own closes it: the plugin also ends one where the text ends."""
-    lines = state.src.split("\n")
-    taken: set[int] = set()
-    for token in state.tokens:
-        if token.type.startswith("container_") and token.nesting == 1 and token.map:
-            end = token.map[1]
-            closed = end not in taken and end < len(lines) and bool(_ENDS.fullmatch(lines[end]))
-            taken |= {end} if closed else set()
-            token.meta["closed"] = closed
 
 
 def _slug(title: str) -> str:
@@ -156,6 +128,8 @@ class _Reader:
         for index, token in enumerate(source):
             if token.type in RULES:
                 problems += self._check(token, source, index)
+            if token.type == "inline":
+                problems += self._literal(token)
             if token.type.startswith("container_"):
                 self._container(token)
             else:
@@ -224,6 +198,10 @@ class _Reader:
             self.links.append(Link(to, link_text(children, position), self.place(token)))
             if is_symbolic(to):
                 child.attrs["href"] = "@" + to
+
+    def _literal(self, token: Token) -> list[Problem]:
+        start = token.map[0] + 1 if token.map else 1
+        return [Problem(self._at(start + below), message, remedy) for below, message, remedy in token.meta.get("literal", ())]
 
     def _check(self, token: Token, source: list[Token], index: int) -> list[Problem]:
         found: list[Problem] = []

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
+from site_builder.characters import control_character
 from site_builder.problems import Severity
-from site_builder.source import control_character
 from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, STARTING_TEXTS, Heading, is_symbolic, link_text, plain_text, shown
 
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")

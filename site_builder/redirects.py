@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from site_builder.addresses import unfit_name
 from site_builder.links import relative
 from site_builder.load import Article
 from site_builder.policy import POLICY
@@ -44,6 +45,8 @@ def claimed_twice(articles: Iterable[Article], pages: Iterable[Page]) -> list[Pr
     for article in articles:
         for index, old in enumerate(article.front.old_paths):
             place: Place = article.document.place(("old_paths", index))
+            if reason := unfit_name(old):
+                problems.append(Problem(place, f"{reason}, so nobody can copy or unpack '{old}' there", "remove the old address"))
             if old == ONE_FILE_URL:
                 remedy = "leave it out, or choose another address"
                 problems.append(Problem(place, f"the old address {old} is that of the self-assessment in one file", remedy))

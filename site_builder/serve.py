@@ -10,7 +10,7 @@ import asyncio
 import json
 import os
 import webbrowser
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 
 import tornado.web
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from watchfiles import DefaultFilter, awatch
+from watchfiles import Change, DefaultFilter, awatch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from site_builder import offline
 from site_builder.policy import widened
@@ -38,13 +39,18 @@ def serve_site(preview: Preview, port: int, browser: bool) -> None:
     except KeyboardInterrupt:
         preview.say("Stopped")
     except OSError as error:
-        preview.say(f"The port {port} cannot be used ({error.strerror}); choose another with --port")
-        raise SystemExit(2) from None
+        named = f": {error.filename}" if error.filename else ""
+        preview.say(f"The preview cannot go on ({error.strerror or error}{named}); mend that, and start it again")
+        raise SystemExit(1) from None
 
 
 async def _serve(preview: Preview, port: int, browser: bool) -> None:
     LiveReloadHandler.watcher = SimpleNamespace(filepath="*")
-    _application(preview, port).listen(port, address="127.0.0.1")
+    try:
+        _application(preview, port).listen(port, address="127.0.0.1")
+    except OSError as error:
+        preview.say(f"The port {port} cannot be used ({error.strerror}); choose another with --port")
+        raise SystemExit(2) from None
     changed = asyncio.Event()
     watching = asyncio.create_task(_look(preview, changed))
     await asyncio.sleep(0)  # the watcher stands before the first build reads anything, so that no change is lost
@@ -59,14 +65,50 @@ async def _serve(preview: Preview, port: int, browser: bool) -> None:
 
 async def _look(preview: Preview, changed: asyncio.Event) -> None:
     """Show each change in the pages in view at once."""
+    polling = False
     while True:
-        folders = preview.folders()
-        async for changes in awatch(*folders, watch_filter=_Sources(), debounce=50, step=10, recursive=True):
-            if await asyncio.to_thread(preview.look, _names(preview.root, (path for _, path in changes))) and preview.stale():
-                LiveReloadHandler.reload_waiters("*")
-            changed.set()
-            if preview.folders() != folders:
-                break
+        folders = preview.watched()
+        try:
+            async for changes in _changes(folders, polling):
+                if changes:
+                    names = _names(preview.root, (path for _, path in changes))
+                    if await asyncio.to_thread(preview.look, names) and preview.stale():
+                        LiveReloadHandler.reload_waiters("*")
+                    changed.set()
+                if preview.watched() != folders:  # one came, went or was replaced: what changed in it meanwhile was not told
+                    changed.set()
+                    break
+        except FileNotFoundError:  # a folder went while the watch began
+            await asyncio.sleep(QUIET)
+        except (OSError, WatchfilesRustInternalError) as error:
+            if polling:
+                raise
+            polling = True
+            preview.say(f"The system tells of no changes ({_limit(error)}); the preview looks for itself twice a second")
+
+
+def _changes(folders: Iterable[Path], polling: bool) -> AsyncGenerator[set[tuple[Change, str]], None]:
+    """The changes below folders as they come, and an empty set each second without one."""
+    return awatch(
+        *folders,
+        watch_filter=_Sources(),
+        debounce=50,
+        step=10,
+        rust_timeout=1000,
+        yield_on_timeout=True,
+        force_polling=polling,
+        poll_delay_ms=500,
+    )
+
+
+def _limit(error: Exception) -> str:
+    """Why the system does not watch, and what would let it."""
+    said = str(error)
+    if "os error 28" in said or "limit" in said:
+        return "too many files are watched; fs.inotify.max_user_watches sets how many may be"
+    if "os error 24" in said:
+        return "too many programs watch files; fs.inotify.max_user_instances sets how many may"
+    return said
 
 
 async def _build(preview: Preview, changed: asyncio.Event) -> None:
@@ -92,7 +134,7 @@ class _Sources(DefaultFilter):
 
     ignore_dirs = (*DefaultFilter.ignore_dirs, "node_modules")
 
-    def __call__(self, change: Any, path: str) -> bool:
+    def __call__(self, change: Change, path: str) -> bool:
         return not Path(path).name.startswith(".") and super().__call__(change, path)
 
 

@@ -17,16 +17,17 @@ from typing import Any
 
 import yaml
 
+from site_builder.characters import before_control_character, control_character
 from site_builder.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
 from site_builder.problems import Place, Problem
+from site_builder.unmerged import REMEDY, unmerged
+from site_builder.yaml_faults import faults
 
 Location = tuple[str | int, ...]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")
-# What is no text: control characters, and marks that turn the order of other letters round (U+202A to U+202E, U+2066 to U+2069).
-_CONTROL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +87,23 @@ def _decoded(name: str, raw: bytes) -> Text | Problem:
     except UnicodeDecodeError as error:
         place = _end_of(name, _with_plain_line_ends(raw[: error.start].decode("utf-8")))
         return Problem(place, "the file is not UTF-8 text", "save it with the encoding UTF-8")
-    control = _CONTROL.search(text)
+    control = control_character(text)
     if control:
-        place = _end_of(name, text[: control.start()])
-        return Problem(place, f"the file holds the control character U+{ord(control[0]):04X}", "remove it; text holds none")
-    return Text(name, text)
+        place = _end_of(name, before_control_character(text) or "")
+        return Problem(place, f"the file holds the control character {control}", "remove it; text holds none")
+    mark = unmerged(text)
+    return Problem(Place(name, mark[0]), mark[1], REMEDY) if mark else Text(name, text)
 
 
-def control_character(text: str) -> str | None:
-    """The first character that is no text, such as U+202E, which turns the order of letters round; None when there is none."""
-    odd = _CONTROL.search(text)
-    return f"U+{ord(odd[0]):04X}" if odd else None
+def guessed_text(path: Path) -> str:
+    """What a file that cannot be used seems to say, for the ids in it; empty when it cannot be read at all."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES)
+    except OSError:
+        return ""
+    coding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    return raw.decode(coding, "replace").replace("\0", "")
 
 
 def _with_plain_line_ends(text: str) -> str:
@@ -123,10 +130,8 @@ def parse_yaml(source: Text, first_line: int = 1) -> tuple[Document, list[Proble
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         data = None
-        at_end = "end of stream" in (error.problem or "")
-        mark = (error.context_mark if at_end else error.problem_mark) or error.problem_mark
-        remedy = _yaml_remedy(error.problem or "", source.text.split("\n")[mark.line : mark.line + 1] if mark else [])
-        builder.problem(builder.place(mark), f"this is not YAML ({error.problem})", remedy)
+        for fault in faults(error, source.text.split("\n")):
+            builder.problem(Place(source.path, fault.line + first_line, fault.column + 1), fault.message, fault.remedy)
     except yaml.YAMLError as error:
         data = None
         builder.problem(Place(source.path, first_line), f"this is not YAML ({_first_line(error)})", "write it more simply")
@@ -151,16 +156,6 @@ def _events(loader: Any) -> Iterator[Any]:
 
 def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0] if str(error) else "unreadable"
-
-
-def _yaml_remedy(problem: str, lines: list[str]) -> str:
-    if "mapping values" in problem:
-        return "put the text in double quotes, since it holds ': ', or correct the indentation"
-    if "end of stream" in problem:
-        return "close the quotes or brackets that open here"
-    if any("\t" in line for line in lines):
-        return "indent with spaces, not tabs"
-    return "check the indentation, the quotes and the ':' on this line and the one before"
 
 
 class _Builder:
@@ -234,10 +229,11 @@ class _Builder:
 
     def _text(self, event: Any) -> str:
         text = str(event.value)
-        odd = _CONTROL.search(text)
+        odd = control_character(text)
         if odd:
-            message = f"the text holds the control character U+{ord(odd[0]):04X}"
-            self.problem(self.place(event.start_mark), message, "remove what stands for it; text holds none")
+            self.problem(
+                self.place(event.start_mark), f"the text holds the control character {odd}", "remove what stands for it; text holds none"
+            )
         return text
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from site_builder.addresses import stays_inside
+from site_builder.addresses import stays_inside, unfit_name
 from site_builder.folders import alone, present, recover
 from site_builder.manifest import MANIFEST, read_manifest
 from site_builder.problems import Place, Problem
@@ -73,10 +73,10 @@ def add_file(out: Path, name: str, content: bytes) -> Written | list[Problem]:
 
 def write_folder(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[str, str] | None = _NOTHING) -> Written | list[Problem]:
     """What ``write_site`` does, for any kind of folder; files may be given by their paths. ``kept`` is None for all that is there."""
-    outside = [path for path in files if not stays_inside(path)]
-    if outside:
-        remedy = "give what it is made from a name of letters, figures and hyphens"
-        return [Problem(Place(str(out)), f"the file '{path}' would not lie in the {kind.word}'s folder", remedy) for path in outside]
+    unfit = [(path, reason) for path in files if (reason := _unfit(path, kind))]
+    if unfit:
+        remedy = "give what it is made from a name of letters, figures and hyphens, and not one that Windows keeps"
+        return [Problem(Place(str(out)), f"the file '{path}' {reason}", remedy) for path, reason in unfit]
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with alone(out):
@@ -117,6 +117,14 @@ def _write(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[st
     if dict(made) != digests or change.files:
         replace(change)
     return Written(len(change.files), len(same), len(change.removed), foreign)
+
+
+def _unfit(path: str, kind: Kind) -> str | None:
+    """Why a file must not have such an address; None when it may."""
+    if not stays_inside(path):
+        return f"would not lie in the {kind.word}'s folder"
+    reason = unfit_name(path)
+    return f"would not exist everywhere: {reason}" if reason else None
 
 
 def remove_site(out: Path) -> Written | list[Problem]:

@@ -47,6 +47,50 @@ def test_the_report_names_every_mistake(name: str, build: Build, minimal: dict[s
     assert report == (case / "expected.txt").read_text("utf-8")
 
 
+PAGE = "---\ntitle: Page\ndescription: About it.\nsources: []\norder: 9\n---\nText.\n"
+CONTACTS = "id: {0}\ntitle: A\norder: 2\nsystems:\n  - {{id: {1}, title: B, people: []}}\n"
+# Not files of this project, since a computer with Windows could not check them out. Each with its place, and the name in the message.
+FOR_WINDOWS = {
+    "content/guidance/prn.md": (PAGE, "1:1", "prn"),
+    "content/guidance/com1.md": (PAGE, "1:1", "com1"),
+    "content/aux/page.md": (PAGE, "1:1", "aux"),
+    "content/guidance/old.md": (PAGE.replace("order: 9", "order: 9\nold_paths: [guidance/nulls.html, guidance/nul.html]"), "6:34", "nul"),
+    "data/contacts/con.yaml": (CONTACTS.format("con", "b"), "1:1", "con"),
+    "data/contacts/lpt10.yaml": (CONTACTS.format("lpt10", "lpt9"), "5:6", "lpt9"),
+}
+
+
+@pytest.mark.parametrize("name", FOR_WINDOWS)
+def test_a_name_that_windows_keeps_for_itself_is_a_mistake(name: str, build: Build, minimal: dict[str, str]) -> None:
+    text, place, kept = FOR_WINDOWS[name]
+    result = build({**minimal, name: text})
+    assert [(str(problem.place), problem.severity) for problem in result.problems] == [(f"{name}:{place}", "error")]
+    assert f"Windows keeps the name '{kept}' for itself" in result.problems[0].message
+
+
+def test_a_page_in_the_place_of_a_file_of_the_build_is_a_mistake(build: Build, minimal: dict[str, str]) -> None:
+    tool = PAGE.replace("order: 9", "order: 9\nlayout: tool")
+    name = "content/downloads/self-assessment-offline.md"
+    result = build({**minimal, "content/assessment/tool.md": tool, name: PAGE})
+    [told] = [str(problem.place) for problem in result.problems if "which the build makes itself" in problem.message]
+    assert told == f"{name}:2:1"
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "cp1252"])
+def test_a_file_in_another_encoding_is_one_mistake_and_what_refers_to_it_is_not_blamed(
+    build: Build, minimal: dict[str, str], coding: str
+) -> None:
+    contacts = minimal["data/contacts/somewhere.yaml"].replace("First Person", "Zoë Person")
+    words = {
+        "data/search.yaml": minimal["data/search.yaml"].replace("pages: []", "pages:\n  - {to: system:green-valley, words: [valley]}\n")
+    }
+    assert words["data/search.yaml"] != minimal["data/search.yaml"]
+    result = build({**minimal, **words, "data/contacts/somewhere.yaml": contacts.encode(coding)})
+    told = [(problem.place.path, problem.message) for problem in result.problems]
+    assert [path for path, _ in told] == ["data/contacts/somewhere.yaml"]
+    assert "not UTF-8" in told[0][1] or "U+0000" in told[0][1]
+
+
 # The kinds of mistake that one run is to report together, each with what its message says.
 TEN = {
     "a missing field": "the field 'summary' is missing",

@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT, lay_out
 
 from site_builder import preview as previews
-from site_builder.preview import Outcome, Preview
+from site_builder.preview import REMEMBERED, Outcome, Preview
+from site_builder.problems import Place, Problem
 
 PAGE = "content/guidance/first.md"
 URL = "guidance/first.html"
@@ -133,3 +134,36 @@ def test_an_asset_of_an_older_build_is_answered_with_the_present_one(preview: Pr
     assert preview.other_file("assets/nothing-0123456789.js") is None
     assert preview.other_file("../data/site.yaml") is None
     assert preview.other_file(URL) is None
+
+
+def test_links_that_lead_nowhere_and_hidden_files_are_no_pages(preview: Preview) -> None:
+    """Editors leave such links beside a file that is not saved yet."""
+    (preview.root / "content/guidance/.#first.md").symlink_to("somebody@host.1:2")
+    (preview.root / "content/guidance/gone.md").symlink_to("nowhere")
+    os.utime(preview.root / "content/guidance/second.md", (4_000_000_000, 4_000_000_000))
+    assert preview.newest() == "guidance/second.html"
+
+
+def test_made_up_addresses_fill_no_memory(preview: Preview) -> None:
+    preview.serve(URL)
+    for number in range(3 * REMEMBERED):
+        preview.serve(f"made-up/{number}.html")
+    assert len(preview._served) == REMEMBERED
+    assert not preview.stale(URL)
+
+
+def test_a_folder_that_another_one_took_the_place_of_is_noticed(preview: Preview) -> None:
+    before = preview.watched()
+    (preview.root / "content").rename(preview.root / "away")
+    assert set(before) - set(preview.watched()) == {preview.root / "content"}
+    (preview.root / "content").mkdir()
+    assert preview.watched() != before
+    (preview.root / "content").rmdir()
+    (preview.root / "away").rename(preview.root / "content")
+    assert preview.watched() == before
+
+
+def test_the_panel_shows_no_line_of_a_file_that_is_no_text(preview: Preview) -> None:
+    (preview.root / "content/report.docx").write_bytes(b"PK\x03\x04 text")
+    preview.outcome = Outcome((Problem(Place("content/report.docx"), "m", "r"),), written=False)
+    assert "<pre>" not in preview.panel()

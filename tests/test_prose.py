@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from case_files import Case, each_case, read_cases
 
+from site_builder.limits import MAX_BLOCK
 from site_builder.problems import Place
 from site_builder.prose import Markdown
+from site_builder.prose_literal import MARKS
 from site_builder.prose_rules import RULES, rules_for
 from site_builder.source import Text
 from site_builder.texts import Prose, is_symbolic
@@ -36,6 +40,19 @@ def test_every_rule_has_a_case_that_it_reports() -> None:
         for index, token in enumerate(parsed.tokens):
             silent -= {rule for rule in rules_for(token) if rule(token, list(parsed.tokens), index, [])}
     assert {rule.__name__ for rule in silent} <= {"_double_fragment"}, "add a case to cases/prose.md"
+
+
+def test_every_mark_that_is_shown_as_it_is_has_a_case() -> None:
+    told_of = {remedy for case in read_cases("prose.md") for remedy in case.expected.splitlines()}
+    silent = [mark.pattern.pattern for mark in MARKS if not any(line.endswith(f"; {mark.remedy}") for line in told_of)]
+    assert silent == [], "add a case to cases/prose.md"
+
+
+def test_many_marks_are_told_of_in_time_that_grows_with_the_text() -> None:
+    for mark in ("** ", "~~a ", "`a ``", "{#a ", "[^a", "] (", "## ", "|", "] " * 9, "\n##a", "(a)[b:"):
+        started = time.perf_counter()
+        told(mark * (MAX_BLOCK // len(mark)))
+        assert time.perf_counter() - started < 10, mark
 
 
 def test_front_matter_is_set_apart_and_lines_are_those_of_the_file() -> None:

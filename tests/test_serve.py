@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, lay_out
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from site_builder import preview as previews
+from site_builder import serve
 from site_builder.policy import POLICY
 from site_builder.preview import Outcome, Preview
 from site_builder.problems import Place, Problem
 from site_builder.serve import dressed
 
 FIRST = "content/guidance/first.md"
-PATIENCE = 20
+PATIENCE = 60
 
 
 class Running:
@@ -221,7 +224,68 @@ def test_a_port_in_use_ends_with_2_and_the_remedy(running: Running) -> None:
     assert "choose another with --port" in done.stdout + done.stderr
 
 
+def test_a_folder_that_went_and_came_back_is_followed_again(running: Running, good: str) -> None:
+    folder, away = running.project / "content", running.project / "away"
+    folder.rename(away)
+    running.wait_for(lambda: "preview-problems" in running.get("/")[1])
+    away.rename(folder)
+    running.wait_for(lambda: "preview-problems" not in running.get("/")[1])
+    running.save(FIRST, good + "\nSaved after the return.\n")
+    running.wait_for(lambda: "Saved after the return." in running.get("/guidance/first.html")[1])
+
+
+def test_an_editor_with_an_unsaved_page_keeps_no_preview_from_starting(tmp_path: Path, cache: Path) -> None:
+    project = tmp_path / "project"
+    (project / "content").mkdir(parents=True)
+    (project / "content/.#first.md").symlink_to("somebody@host.1:2")
+    (project / "content/first.md").symlink_to("nowhere")
+    with preview_of_the_minimal_site(project, cache) as preview:
+        assert "port" not in preview.said()
+
+
 # Without a process
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError("OS file watch limit reached. about ['content']"), "fs.inotify.max_user_watches"),
+        (OSError("No space left on device (os error 28)"), "fs.inotify.max_user_watches"),
+        (WatchfilesRustInternalError("Error creating recommended watcher: Too many open files (os error 24)"), "max_user_instances"),
+        (OSError("Something else"), "Something else"),
+    ],
+)
+def test_where_the_system_tells_of_no_changes_the_preview_looks_for_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    lines: list[str] = []
+    polled: list[bool] = []
+
+    async def watch(*_: Path, force_polling: bool, **__: object) -> AsyncIterator[set[object]]:
+        polled.append(force_polling)
+        if not force_polling:
+            raise error
+        yield set()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serve, "awatch", watch)
+    monkeypatch.setattr(serve, "_build", lambda *_: asyncio.sleep(0))
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(serve._look(Preview(tmp_path, tmp_path / "dist", lines.append), asyncio.Event()))
+    assert polled == [False, True]
+    assert [said in line for line in lines] == [True]
+
+
+def test_another_fault_than_that_of_the_port_is_not_said_of_the_port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: list[str] = []
+
+    def fail(self: Preview) -> None:
+        raise OSError(28, "No space left on device", "dist")
+
+    monkeypatch.setattr(Preview, "rebuild", fail)
+    with pytest.raises(SystemExit):
+        serve.serve_site(Preview(tmp_path, tmp_path / "dist", lines.append), free_port(), browser=False)
+    assert lines == ["The preview cannot go on (No space left on device: dist); mend that, and start it again"]
 
 
 def preview_of(tmp_path: Path, *problems: Problem) -> Preview:

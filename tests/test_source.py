@@ -178,3 +178,30 @@ def test_a_large_file_is_read_in_bounded_time() -> None:
     document, _ = parse_yaml(Text("f", text))
     assert len(document.data) == 20_000
     assert time.perf_counter() - started < 5
+
+
+MERGES = {
+    "both sides": (
+        "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> plan\n",
+        2,
+        "two versions stand here side by side, that of 'HEAD' and that of 'plan'",
+    ),
+    "in the windows way": ("<<<<<<< ours\r\nb\r\n=======\r\nc\r\n>>>>>>> plan b\r\n", 1, "that of 'ours' and that of 'plan b'"),
+    "sides without names": ("<<<<<<<\na\n=======\nb\n>>>>>>>\n", 1, "that of 'one side' and that of 'the other side'"),
+    "the middle alone": ("a\n\n=======\nb\n", 3, "the line '=======' is left over"),
+    "the end alone": ("a\n>>>>>>> plan", 2, "the line '>>>>>>> plan' is left over"),
+}
+
+
+@pytest.mark.parametrize("name", MERGES)
+def test_two_versions_side_by_side_are_reported_with_the_names_of_both(tmp_path: Path, name: str) -> None:
+    content, line, reason = MERGES[name]
+    problem = read(tmp_path, "f", content.encode())
+    assert isinstance(problem, Problem)
+    assert problem.place == Place("f", line)
+    assert reason in problem.message
+
+
+@pytest.mark.parametrize("text", ["a\n========\n", "====== =\n", " =======\n", "x <<<<<<< y\n", "<<<<<<<<\n", ">>>>>>\n"])
+def test_other_lines_of_such_signs_are_text(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, "f", text.encode()) == Text("f", text)

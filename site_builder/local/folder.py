@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from site_builder.addresses import unfit_name
 from site_builder.editions import Edition
 from site_builder.find import find
 from site_builder.kinds import KINDS, Kind
@@ -59,6 +60,8 @@ def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition
     document, malformed = parse_yaml(text)
     edition, invalid = validate(document, Edition) if document.data is not None or not malformed else (None, [])
     problems += malformed + invalid
+    if edition and (reason := unfit_name(edition.id)):
+        problems.append(Problem(document.place(("id",)), reason, "give the edition another id, since it is the name of files too"))
     return (edition, document) if edition else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.assessment.matrix import Matrix
-from site_builder.models import AssessmentWords
+from site_builder.models import AssessmentWords, FieldWords
 
 ABOUT, ANSWERS, THEMES, ACTIONS, LISTS = "About you", "Answers", "Themes", "Actions", "Lists"
 ID = "Id"
@@ -45,7 +45,8 @@ class Form:
 
     def label(self, field: str) -> str:
         """The label of a field as on the tool's page."""
-        return self.words.fields[field].label if field in self.words.fields else field
+        words: FieldWords | None = getattr(self.words.fields, field, None)
+        return words.label if words else field
 
     def choices(self) -> tuple[Choice, ...]:
         """Every list to choose from."""

@@ -26,6 +26,6 @@ def test_answers_needs_and_stages(real: Result) -> None:
     said = json.loads(done.stdout)
     words = real.site.content.assessment
     assert [{"id": answer.id, "words": answer.title} for answer in words.answers] == said["answers"]
-    assert [{"id": need["id"], "words": words.fields[need["id"]].label} for need in said["needs"]] == said["needs"]
+    assert [{"id": need["id"], "words": getattr(words.fields, need["id"]).label} for need in said["needs"]] == said["needs"]
     labels = [node.text() for node in tree.css("[data-part='leadership/now'] [data-side='pcn'] label")]
     assert labels == [*said["positions"], words.undecided]

@@ -1,0 +1,37 @@
+"""What the parser does with the tokens of a text between its own steps: one function for each rule that ``prose`` puts into its chain."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.rules_core import StateCore
+from mdit_py_plugins.attrs.parse import ParseError
+from mdit_py_plugins.attrs.parse import parse as parse_attributes
+
+_ENDS = re.compile(r"[\s>]*:{3,}\s*")
+
+
+def heading_attributes(state: StateCore) -> None:
+    """Moves ``{#id sources="…"}`` at the end of a heading into its attributes."""
+    for heading, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        start = inline.content.rfind("{")
+        if heading.type != "heading_open" or start < 0 or not inline.content.endswith("}"):
+            continue
+        try:
+            _, attributes = parse_attributes(inline.content[start:])
+        except ParseError:
+            continue
+        heading.attrs.update(attributes)
+        inline.content = inline.content[:start].rstrip()
+
+
+def container_ends(state: StateCore) -> None:
+    """Notes with each container whether a line of its own closes it: the plugin also ends one where the text ends."""
+    lines = state.src.split("\n")
+    taken: set[int] = set()
+    for token in state.tokens:
+        if token.type.startswith("container_") and token.nesting == 1 and token.map:
+            end = token.map[1]
+            closed = end not in taken and end < len(lines) and bool(_ENDS.fullmatch(lines[end]))
+            taken |= {end} if closed else set()
+            token.meta["closed"] = closed
