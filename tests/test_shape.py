@@ -17,7 +17,7 @@ LAYERS = {
     "tools": "workers find lazily",
     "in and out": "source overlooked write marks freshness assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",
-    "Markdown": "prose_rules prose_plain prose_inline prose_blocks prose_fast prose",
+    "Markdown": "prose_rules prose",
     "reading": "load kept_articles local schemas new words passages",
     "editions over time": "retired compare compare_reports revisions",
     "the site": "site stand_in pages_local pages redirects references assemble review calendar_file external",
