@@ -8,7 +8,7 @@ import click
 
 from site_builder.commands import COMMANDS
 from site_builder.commands.common import OUT, output_folder, say_lines, shown, stop_on_errors
-from site_builder.freshness import hosting_folder
+from site_builder.stamp import hosting_dir
 from site_builder.write import remove_site
 
 
@@ -18,7 +18,7 @@ from site_builder.write import remove_site
 def command(root: Path, out: Path | None) -> None:
     """Remove what the builder made."""
     out = output_folder(root, out)
-    remove_site(hosting_folder(out))
+    remove_site(Path(hosting_dir(str(out))))
     written = remove_site(out)
     if isinstance(written, list):
         stop_on_errors(written)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from site_builder.commands import part
+from site_builder.config import BuildConfig
 from site_builder.limits import EARLIEST, LATEST
-from site_builder.marks import INPUT_FOLDERS
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.problems import Problem
+from site_builder.stamp import INPUT_FOLDERS, hosting_dir, today
+from site_builder.write import Written, write_site
 
-_OTHER_FOLDERS = ("tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
+_OTHER_FOLDERS = ("site_builder", "tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
 OUT = click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder for the site. Usually dist.")
 LOCAL = click.option(
     "--local", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, help="The folder of a local edition."
@@ -67,8 +69,8 @@ def stages() -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda stage: None
         return
-    with part("progress").display() as update:
-        yield update
+    yield lambda stage: click.echo(f"\r\033[K{stage} …", nl=False, err=True)
+    click.echo("\r\033[K", nl=False, err=True)
 
 
 def say_lines(lines: Sequence[str]) -> None:
@@ -88,3 +90,31 @@ def shown(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def config_from_options(root: Path, site_url: str | None = None, local: Path | None = None) -> BuildConfig:
+    """What to build: the folders of a project in their usual places, and the time that the surroundings set."""
+    overlay_dir = local.resolve() if local else None
+    return BuildConfig(root, root / "theme", root / ".cache", today(), checked_site_url(site_url), epoch(), overlay_dir)
+
+
+def build_or_exit(config: BuildConfig, progress: Callable[[str], None] = lambda stage: None) -> BuildResult:
+    """The result of a build without errors; where there are errors, the command ends here."""
+    result = build_site(config, progress=progress)
+    stop_on_errors(result.problems)
+    return result
+
+
+def write_result(out: Path, result: BuildResult) -> Written | list[Problem]:
+    """What writing the site did, once the settings for web servers are written too; or what stands in the way."""
+    settings = write_site(Path(hosting_dir(str(out))), result.hosting)
+    return write_site(out, result.files, result.reused) if isinstance(settings, Written) else settings
+
+
+def write_or_exit(out: Path, files: Mapping[str, bytes]) -> Written:
+    """What writing did; where it is not possible, the command ends here."""
+    written = write_site(out, files)
+    if isinstance(written, Written):
+        return written
+    stop_on_errors(written)
+    raise AssertionError("writing failed without a problem")

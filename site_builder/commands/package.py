@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands import COMMANDS, full
-from site_builder.commands.at_once import today
-from site_builder.commands.common import LOCAL, close, say_lines, shown, stages
+from site_builder.commands import COMMANDS
+from site_builder.commands.common import LOCAL, build_or_exit, close, config_from_options, say_lines, shown, stages, write_or_exit
 from site_builder.downloads.download import size_in_words
 from site_builder.package import package, package_name
 
@@ -20,13 +19,13 @@ from site_builder.package import package, package_name
 def command(root: Path, local: Path | None) -> None:
     """Build in memory, pack, and write the file."""
     started, out = time.perf_counter(), root / "dist-package"
-    order = full.order(root, today(), None, local)
-    with stages() as say:
-        result = full.make(order, say)
-        say("Packing")
-        content = full.content(result)
+    config = config_from_options(root, local=local)
+    with stages() as progress:
+        result = build_or_exit(config, progress)
+        progress("Packing")
+        content = result.built_site.content
         name = package_name(content)
-        packed = package(result.files, content, order.epoch)
-        full.put(out, {name: packed})
+        packed = package(result.files, content, config.epoch)
+        write_or_exit(out, {name: packed})
     say_lines([str(problem) for problem in result.problems])
     close(f"{shown(out / name)}: {size_in_words(len(packed))}, {len(result.files)} files", started)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.assessment_made_up import made_up
 from browser.assessment_tool import PARTS, THEMES, Tool
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -53,7 +53,7 @@ def looked_at(request: pytest.FixtureRequest, browser: Browser, disk: str) -> It
     context.close()
 
 
-def test_axe_finds_nothing_at_any_step(looked_at: Tool, real: Result) -> None:
+def test_axe_finds_nothing_at_any_step(looked_at: Tool, real: BuildResult) -> None:
     tool, audit = looked_at, Audit(looked_at.page)
     assert real.site
     audit.look("start")
@@ -110,7 +110,7 @@ def test_should_the_script_fail_the_worksheet_shows(context: BrowserContext, dis
 
 
 @pytest.fixture
-def printed(tool: Tool, real: Result) -> Callable[[str], bytes]:
+def printed(tool: Tool, real: BuildResult) -> Callable[[str], bytes]:
     """Prints a place of a filled assessment, or another page, to PDF."""
     assert real.site
     tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")

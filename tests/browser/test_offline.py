@@ -12,7 +12,7 @@ import pytest
 from conftest import Build
 from playwright.sync_api import BrowserContext, Error, Page
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 FOLDER = "/in/a/folder/"
 KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)))"""
@@ -100,7 +100,9 @@ def titles(tab: Page, server: Server, files: Mapping[str, bytes]) -> set[str]:
     return found
 
 
-def test_every_page_the_search_and_the_tool_work_with_the_server_stopped_after_one_visit(real: Result, tab: Page, server: Server) -> None:
+def test_every_page_the_search_and_the_tool_work_with_the_server_stopped_after_one_visit(
+    real: BuildResult, tab: Page, server: Server
+) -> None:
     visit(tab, server, real.files)
     assert tab.evaluate(KEPT) == [len(real.files) - 1]
     server.stop()
