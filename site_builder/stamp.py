@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from site_builder import __version__
+import site_builder
 
 INPUT_FOLDERS = ("content", "data", "theme", "requirements")
-GENERATOR = os.path.dirname(os.path.abspath(__file__))
+GENERATOR = os.path.dirname(os.path.abspath(site_builder.__file__))
 _IGNORED = {"node_modules", "__pycache__"}
 
 FileStat = list[int]
@@ -55,7 +55,7 @@ def today() -> str:
 
 def version() -> str:
     """The generator and the Python that a stamp is from."""
-    return f"{__version__} {sys.version}"
+    return f"{site_builder.__version__} {sys.version}"
 
 
 def hosting_dir(out: str) -> str:
