@@ -35,8 +35,10 @@ class PageBuilder:
         return {page.url: page.place for page in self.site.pages}
 
     def pages(self, pages: Sequence[Page]) -> tuple[list[PageArtifact], list[Problem]]:
-        """Finished pages, and what is wrong with their templates."""
-        found = map_in_processes(self._page, pages)
+        """Finished pages, and what is wrong with their templates. One of each kind is made first, so that its template is compiled once."""
+        first = [*{page.template: page for page in pages}.values()]
+        urls = {page.url for page in first}
+        found = [*map(self._page, first), *map_in_processes(self._page, [page for page in pages if page.url not in urls])]
         return [page for page, _ in found if page], [problem for _, problems in found for problem in problems]
 
     def _page(self, page: Page) -> MadePage:
