@@ -20,12 +20,9 @@ def leave(code: int) -> None:
 if __name__ == "__main__":
     gc.set_threshold(10_000)  # a build makes much and throws little away: looking for it seldom saves a tenth of the time
     try:
-        from site_builder.commands.at_once import nothing_to_do
+        from site_builder.start import main
 
-        if not nothing_to_do(sys.argv[1:], ROOT):
-            from site_builder.cli import main
-
-            main(root=ROOT)
+        main(ROOT)
     except SystemExit as end:
         if not isinstance(end.code, int | None):
             raise

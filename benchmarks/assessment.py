@@ -23,7 +23,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browser.assessment_made_up import made_up  # noqa: E402
 from conftest import CHROMIUM_FLAGS  # noqa: E402
 
-from site_builder.pipeline import Order, Result, run  # noqa: E402
+from site_builder.config import BuildConfig  # noqa: E402
+from site_builder.pipeline import BuildResult, build_site  # noqa: E402
 from site_builder.write import write_site  # noqa: E402
 
 ROUNDS = 15
@@ -54,7 +55,7 @@ MOVE = """async (hash) => {
 
 
 def main() -> None:
-    result = run(Order(ROOT, ROOT / "theme", ROOT / ".cache", "2026-11-23"))
+    result = build_site(BuildConfig(ROOT, ROOT / "theme", ROOT / ".cache", "2026-11-23"))
     assert result.site and not result.failed, "\n".join(map(str, result.problems))
     sizes(result)
     executable = shutil.which("chromium")
@@ -67,7 +68,7 @@ def main() -> None:
         browser.close()
 
 
-def sizes(result: Result) -> None:
+def sizes(result: BuildResult) -> None:
     """What the tool itself makes a reader load, compressed."""
     html = result.files["assessment/tool.html"].decode()
     script = next(content for url, content in result.files.items() if re.fullmatch(r"assets/assessment-[0-9a-f]+\.js", url))

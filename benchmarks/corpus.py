@@ -2,26 +2,17 @@
 
 Each page is a value with a title, a description, a place in its folder and a text in plain Markdown,
 in which a link to another page reads ``(to:FOLDER/NAME)``. Every generator's adapter puts this
-into its own dialect. This program lays out a project of ours:
-
-    .venv/bin/python benchmarks/corpus.py FOLDER --pages 1000
-    .venv/bin/python benchmarks/corpus.py FOLDER --pages 0 --real --matrix 10 --people 10000 --terms 5000
-
-Nobody and nothing in the pages exists.
+into its own dialect. Nobody and nothing in the pages exists.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from pathlib import Path
-
-import projects
 
 PAGES_IN_FOLDER = 100
 SYLLABLES = ("ba", "cor", "den", "fil", "gra", "hen", "lo", "mer", "nis", "po", "qua", "ren", "sto", "tal", "ver", "wim")
@@ -135,23 +126,3 @@ class _Author:
 
     def _few(self, words: int) -> str:
         return " ".join(self._chance.choices(self._words, cum_weights=self._often, k=words))
-
-
-def main() -> None:
-    """Lay out a project of ours."""
-    parser = argparse.ArgumentParser(description="Makes a project of made-up pages.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--pages", type=int, default=1000, help="made-up pages")
-    parser.add_argument("--real", action="store_true", help="with the real content and data, not with the least that makes a site")
-    parser.add_argument("--matrix", type=int, default=1, help="so many times the components of the matrix")
-    parser.add_argument("--people", type=int, default=0, help="made-up people in the directory")
-    parser.add_argument("--terms", type=int, default=0, help="made-up terms in the glossary")
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    data = projects.Data(given.real, given.matrix, given.people, given.terms)
-    projects.lay_out(given.folder, made_up(given.pages, given.seed), data)
-    print(f"Made {given.pages:,} pages. Build them: .venv/bin/python build.py --root {given.folder} build")
-
-
-if __name__ == "__main__":
-    main()

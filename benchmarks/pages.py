@@ -28,7 +28,8 @@ from typing import Any
 from generators.base import install_node
 from measuring import ROOT, keep, machine_in_words, table
 
-from site_builder.pipeline import Order, Result, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.served import TEXT, cache_rule, content_type
 
 LIGHTHOUSE = ROOT / ".cache" / "peers" / "lighthouse"
@@ -57,7 +58,7 @@ def _requests(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return list(found["audits"]["network-requests"]["details"]["items"])
 
 
-def kinds(result: Result) -> list[str]:
+def kinds(result: BuildResult) -> list[str]:
     """The address of the largest page of each template."""
     assert result.site is not None
     largest: dict[str, str] = {}
@@ -136,7 +137,7 @@ def main() -> None:
     install_node(LIGHTHOUSE, PACKAGES)
     with tempfile.TemporaryDirectory() as cache:
         kept = ROOT / ".cache"
-        result = run(Order(ROOT, ROOT / "theme", kept if kept.exists() else Path(cache), "2026-11-23"))
+        result = build_site(BuildConfig(ROOT, ROOT / "theme", kept if kept.exists() else Path(cache), "2026-11-23"))
     print(machine_in_words())
     found: dict[str, dict[str, float]] = {}
     with served(result.files) as address:

@@ -1,4 +1,4 @@
-"""How our builds and preview compare with those of other generators, in one run and in turn.
+"""How our builds compare with those of other generators, in one run and in turn.
 
     .venv/bin/python benchmarks/peers.py                                     every peer, at 100 and 1,000 pages
     .venv/bin/python benchmarks/peers.py --pages 10000 --peers hugo pelican --rounds 3
@@ -18,12 +18,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import comparing
-import previewing
 from corpus import made_up
 from generators import PEERS, Generator, Ours, OursFromNothing
 from generators.base import CannotInstall
-from measuring import ROOT, keep, machine_in_words
-from targets import figures, preview_table, verdict_table, verdicts
+from measuring import ROOT, keep, machine_in_words, seconds, table
 
 HOME = ROOT / ".cache" / "peers"
 Say = Callable[[str], None]
@@ -46,21 +44,40 @@ def installed(names: Sequence[str], say: Say) -> tuple[list[Generator], dict[str
     return ready, refused
 
 
-def compare(pages: int, generators: Sequence[Generator], folder: Path, given: argparse.Namespace, say: Say) -> dict[str, object]:
-    """One size: builds and previews, printed; what is kept of them."""
+def compare(pages: int, generators: Sequence[Generator], folder: Path, given: argparse.Namespace, say: Say) -> list[comparing.Entry]:
+    """All builds of one size, in turn."""
     corpus = made_up(pages)
     entries = [comparing.enter(generator, corpus, folder / generator.name) for generator in generators]
     say(f"{pages:,} pages")
     comparing.measure(entries, given.rounds, given.limit, say)
-    print(f"\n{figures(pages, entries)}", flush=True)
-    previews = previewing.measure(entries, given.rounds, given.limit, say) if pages <= given.preview else []
-    if previews:
-        print(f"\n{preview_table(pages, previews)}", flush=True)
-    return {
-        "builds": {entry.name: entry.json() for entry in entries},
-        "previews": {preview.entry.name: preview.seconds or preview.trouble for preview in previews},
-        "verdicts": verdicts(pages, entries),
-    }
+    return entries
+
+
+def figures(pages: int, entries: Sequence[comparing.Entry]) -> str:
+    """Medians of each generator, and how ours compare: wall and processor time of a clean build, one edit, memory."""
+    ours = entries[0]
+    head = [
+        f"{pages:,} pages",
+        "clean, s",
+        "unchanged, s",
+        "one edit, s",
+        "clean, processor s",
+        "peak memory, MiB",
+        "ours, clean",
+        "ours, one edit",
+    ]
+    rows = []
+    for entry in entries:
+        times = [seconds(entry.median(case)) for case in comparing.CASES]
+        memory = f"{max(entry.memory.values(), default=0):.0f}"
+        ratios = [_ratio(ours, entry, case) for case in ("clean", "one page edited")]
+        rows.append([entry.name, *times, seconds(entry.median("clean", "cpu")), memory, *ratios, entry.trouble or ""])
+    return table([*head, ""], rows)
+
+
+def _ratio(ours: comparing.Entry, peer: comparing.Entry, case: str) -> str:
+    mine, theirs = ours.median(case), peer.median(case)
+    return f"{mine / theirs:.2f}" if mine and theirs and ours is not peer else ""
 
 
 def main() -> None:
@@ -72,14 +89,12 @@ def main() -> None:
     for name, reason in refused.items():
         print(f"\n{name} cannot be installed here: {reason}")
     found: dict[str, object] = {"refused": refused}
-    lines: list[list[str]] = []
     for pages in given.pages:
         with tempfile.TemporaryDirectory(dir=given.work) as folder:
-            one = compare(pages, generators, Path(folder), given, say)
-        found[f"{pages}"] = one
-        lines += one["verdicts"]  # type: ignore[arg-type]
+            entries = compare(pages, generators, Path(folder), given, say)
+        print(f"\n{figures(pages, entries)}", flush=True)
+        found[f"{pages}"] = {entry.name: entry.json() for entry in entries}
         keep("peers", found)
-    print(f"\n{verdict_table(lines)}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -89,7 +104,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--peers", nargs="+", choices=names, default=names, metavar="PEER", help=", ".join(names))
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a single run is given up")
-    parser.add_argument("--preview", type=int, default=1000, help="the most pages at which previews are measured; 0 for none")
     parser.add_argument("--work", type=Path, default=None, help="where the projects are laid out; the usual place for temporary files")
     return parser.parse_args()
 

@@ -1,16 +1,19 @@
-"""A project of ours for a benchmark: made-up pages in content/, the least or the real data/, and the real theme."""
+"""A project of ours for a benchmark: made-up pages in content/, the least or the real data/, and the real theme.
+
+.venv/bin/python benchmarks/projects.py FOLDER --pages 1000
+.venv/bin/python benchmarks/projects.py FOLDER --pages 0 --real --matrix 10 --people 10000 --terms 5000
+"""
 
 from __future__ import annotations
 
+import argparse
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
-
-if TYPE_CHECKING:
-    from corpus import Corpus, MadeUpPage
+from corpus import Corpus, MadeUpPage, made_up
 
 ROOT = Path(__file__).parents[1]
 SMALLEST = ROOT / "tests" / "sites" / "minimal"
@@ -119,3 +122,23 @@ def _read(path: Path) -> Document:
 
 def _write(path: Path, document: Document) -> None:
     path.write_text(yaml.dump(document, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=140), "utf-8")
+
+
+def main() -> None:
+    """Lay out a project of ours."""
+    parser = argparse.ArgumentParser(description="Makes a project of made-up pages.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pages", type=int, default=1000, help="made-up pages")
+    parser.add_argument("--real", action="store_true", help="with the real content and data, not with the least that makes a site")
+    parser.add_argument("--matrix", type=int, default=1, help="so many times the components of the matrix")
+    parser.add_argument("--people", type=int, default=0, help="made-up people in the directory")
+    parser.add_argument("--terms", type=int, default=0, help="made-up terms in the glossary")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    data = Data(given.real, given.matrix, given.people, given.terms)
+    lay_out(given.folder, made_up(given.pages, given.seed), data)
+    print(f"Made {given.pages:,} pages. Build them: .venv/bin/python build.py --root {given.folder} build")
+
+
+if __name__ == "__main__":
+    main()

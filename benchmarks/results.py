@@ -31,9 +31,8 @@ class Part:
 PARTS = (
     Part("build", "Our builds", ("build.py", "--pages", "100", "1000", "10000")),
     Part("peers", "Beside other generators", ("peers.py", "--pages", "100", "1000")),
-    Part("peers-large", "Beside other generators at 10,000 pages", ("peers.py", "--pages", "10000", "--rounds", "3", "--preview", "10000")),
+    Part("peers-large", "Beside other generators at 10,000 pages", ("peers.py", "--pages", "10000", "--rounds", "3")),
     Part("growth", "Growth", ("growth.py",)),
-    Part("large", "10,000 people and 5,000 terms in the browser", ("large.py",)),
     Part("pages", "Every kind of page, with Lighthouse", ("pages.py",)),
 )
 HEAD = """\

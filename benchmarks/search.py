@@ -30,7 +30,8 @@ sys.path.insert(0, str(ROOT / "tests" / "search"))
 from evaluate import queries  # noqa: E402
 
 from site_builder import search  # noqa: E402
-from site_builder.pipeline import Order, Result, run  # noqa: E402
+from site_builder.config import BuildConfig  # noqa: E402
+from site_builder.pipeline import BuildResult, build_site  # noqa: E402
 from site_builder.search_documents import Found, documents  # noqa: E402
 from site_builder.site import Site  # noqa: E402
 
@@ -124,7 +125,7 @@ def big_directory(real: tuple[Found, ...]) -> tuple[Found, ...]:
     return (*terms, *people)
 
 
-def lay_out(result: Result, site: Site, more: tuple[Found, ...], folder: Path) -> tuple[bytes, bytes]:
+def lay_out(result: BuildResult, site: Site, more: tuple[Found, ...], folder: Path) -> tuple[bytes, bytes]:
     """The built site in a folder, its index replaced by one that holds more; the index and the engine."""
     extras = search.extras_of(site)
     index = search.script(site, [search.entry(documents(site), extras), search.entry(more, extras)])
@@ -178,7 +179,7 @@ def shape(name: str, real: tuple[Found, ...]) -> tuple[str, tuple[Found, ...]]:
 def main() -> None:
     """Measure each size and print it."""
     names = ["0", *sys.argv[1:]] if sys.argv[1:] else ["0", "1000", "10000", DIRECTORY]
-    result = run(Order(ROOT, ROOT / "theme", ROOT / ".cache", "2026-01-01"))
+    result = build_site(BuildConfig(ROOT, ROOT / "theme", ROOT / ".cache", "2026-01-01"))
     assert result.site is not None
     executable = shutil.which("chromium")
     assert executable, "install the package 'chromium'"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from site_builder import models
@@ -14,7 +14,7 @@ from site_builder.pages_local import hidden_targets
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
 from site_builder.redirects import claimed_twice
-from site_builder.references import FIXED_HOMES, Vouched, dangling, values
+from site_builder.references import FIXED_HOMES, dangling, values
 from site_builder.retired import used_again
 from site_builder.site import ONE_FILE_URL, Content, Page, Site
 from site_builder.stand_in import stand_in
@@ -24,8 +24,8 @@ _NAMES_OF_FILES = (models.Domain, models.Theme, models.Region, models.System)
 _NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}
 
 
-def assemble(loaded: Loaded, markdown: Markdown, vouched: Vouched | None = None) -> tuple[Site | None, list[Problem]]:
-    """The site, or None when a file without which there is no site has errors."""
+def assemble(loaded: Loaded, markdown: Markdown, sound: Collection[str] = ()) -> tuple[Site | None, list[Problem]]:
+    """The site, or None when a file without which there is no site has errors; ``sound`` are articles whose references need no look."""
     places, problems = _places_of_ids(loaded)
     prose = _render_fields(loaded, markdown, problems)
     content = _content(loaded)
@@ -35,7 +35,7 @@ def assemble(loaded: Loaded, markdown: Markdown, vouched: Vouched | None = None)
     problems += _equal_urls(pages) + claimed_twice(content.articles, pages)
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
-    problems += dangling(loaded, site, vouched) + used_again(loaded, frozenset({*places, *targets})) + _id_problems(loaded)
+    problems += dangling(loaded, site, sound) + used_again(loaded, frozenset({*places, *targets})) + _id_problems(loaded)
     broken = any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
     return (None if broken else site), problems
 

@@ -13,12 +13,17 @@ from typing import Any, cast
 import click
 
 from site_builder import __version__
-from site_builder.commands import COMMANDS, part
+from site_builder.commands import ARGUMENTS, COMMANDS, part
 from site_builder.commands.common import plain_errors
 
 
 class _Commands(click.Group):
     """The commands of the table, each imported when it runs and not before."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Notes how the program was called: what is kept of a build is kept for that."""
+        ctx.meta[ARGUMENTS] = tuple(args)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -52,6 +57,6 @@ def command(context: click.Context, root: Path | None) -> None:
     context.obj = (root or context.obj or Path.cwd()).resolve()
 
 
-def main(arguments: Sequence[str] | None = None, root: Path | str | None = None) -> None:
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> None:
     """Run the command line; ``root`` is the project's folder. Exit codes: 0 fine, 1 content problems, 2 wrong usage."""
-    command.main(args=list(arguments) if arguments is not None else None, obj=Path(root) if root else None, prog_name="build.py")
+    command.main(args=list(arguments) if arguments is not None else None, obj=root, prog_name="build.py")

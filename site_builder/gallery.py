@@ -13,12 +13,13 @@ from typing import Any
 import jinja2
 
 from site_builder.examples import Example, Examples
+from site_builder.outputs import SiteArtifacts
+from site_builder.page_builder import page_builder
 from site_builder.problems import Place, Problem
 from site_builder.render import Renderer
-from site_builder.site import Page
+from site_builder.site import Page, Site
 from site_builder.source import Text, parse_yaml, read_text
 from site_builder.validate import validate
-from site_builder.workshop import Ingredients, renderer_of
 
 FOLDER = "_gallery/"
 
@@ -50,18 +51,23 @@ def components(theme: Path) -> tuple[tuple[Component, ...], list[Problem]]:
     return tuple(found), problems
 
 
-def gallery_page(ingredients: Ingredients, url: str) -> str | None:
+def gallery_renderer(made: SiteArtifacts) -> Renderer:
+    """What renders parts of the pages of a site."""
+    return page_builder(made.site, made.assets, made.downloads, made.config).renderer
+
+
+def gallery_page(made: SiteArtifacts, url: str) -> str | None:
     """The page of the gallery at an address, or None when there is none; a mistake stands in the place of its example."""
     name = url.removeprefix(FOLDER).removesuffix(".html")
-    all_of_them, problems = components(ingredients.theme)
+    all_of_them, problems = components(made.config.theme)
     wanted = next((component for component in all_of_them if component.name == name), None)
     if wanted is None and name != "index":
         return None
-    renderer = renderer_of(ingredients)
+    renderer = gallery_renderer(made)
     shown = [(example, *example_html(renderer, wanted, example)) for example in wanted.examples] if wanted else []
     more = {"components": [component.name for component in all_of_them], "shown": shown, "problems": problems, "wanted": wanted}
     title = f"Component: {name}" if wanted else "Components of the theme"
-    html, found = renderer.page(_page(ingredients, url, title, wanted), more)
+    html, found, _ = renderer.page(_page(made.site, url, title, wanted), more)
     return html or "".join(f"<p>{problem}</p>" for problem in found)
 
 
@@ -78,8 +84,8 @@ def _is_expression(value: Any) -> bool:
     return isinstance(value, str) and value.startswith("=")
 
 
-def _page(ingredients: Ingredients, url: str, title: str, component: Component | None) -> Page:
-    settings = ingredients.site.content.settings
+def _page(site: Site, url: str, title: str, component: Component | None) -> Page:
+    settings = site.content.settings
     return Page(
         url=url,
         ref=f"page:{url.removesuffix('.html')}",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from site_builder.addresses import unfit_name
@@ -15,12 +16,12 @@ from site_builder.find import find
 from site_builder.kinds import KINDS, Kind
 from site_builder.models import FrontMatter
 from site_builder.overlooked import overlooked
+from site_builder.parallel import map_in_processes
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
 from site_builder.source import Document, Text, guessed_text, parse_yaml, read_text
 from site_builder.texts import Prose
 from site_builder.validate import validate
-from site_builder.workers import share
 
 PAGES = "content/**/*.md"
 _PAGE_ID = re.compile(rf"{WORD}(?:/{WORD})*")
@@ -58,18 +59,13 @@ class Loaded:
     local: Local | None = None
 
 
-Known = Callable[[str], Article | None]
+_NONE: Mapping[str, Article] = MappingProxyType({})
 
 
-def unknown(name: str) -> Article | None:
-    """What is known of a page before it is read: nothing."""
-    return None
-
-
-def load(root: Path, markdown: Markdown, known: Known = unknown) -> tuple[Loaded, list[Problem]]:
+def load(root: Path, markdown: Markdown, known: Mapping[str, Article] = _NONE) -> tuple[Loaded, list[Problem]]:
     """Read and validate data/ and content/ below ``root``; all problems, not only the first.
 
-    ``known`` gives the article of a path such as ``content/index.md`` where its file is as the last build read it.
+    ``known`` are articles whose files are as the last build read them, by a path such as ``content/index.md``.
     """
     problems: list[Problem] = []
     entries: list[Entry] = []
@@ -122,13 +118,13 @@ def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Do
 
 
 def _load_articles(
-    root: Path, paths: list[Path], markdown: Markdown, known: Known, problems: list[Problem]
+    root: Path, paths: list[Path], markdown: Markdown, known: Mapping[str, Article], problems: list[Problem]
 ) -> tuple[list[Article], list[str]]:
     cut = len(root.as_posix()) + 1
     names = [path.as_posix()[cut:] for path in paths]
-    articles = {name: article for name in names if (article := known(name))}
+    articles = {name: known[name] for name in names if name in known}
     unread = [(path, name) for path, name in zip(paths, names, strict=True) if name not in articles]
-    read = share(lambda some: [_read_article(root, path, name, markdown) for path, name in some], unread)
+    read = map_in_processes(lambda one: _read_article(root, *one, markdown), unread)
     for name, article, found in read:
         problems += found
         if article:

@@ -11,17 +11,19 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from site_builder.assemble import assemble
+from site_builder.config import BuildConfig
+from site_builder.face import public_face
 from site_builder.kinds import KINDS, Kind
 from site_builder.load import Article, Loaded, article_of, entry_of, id_of
 from site_builder.local.apply import with_local
-from site_builder.pipeline import Again, Order
+from site_builder.page_builder import page_builder
+from site_builder.pipeline import BuildResult
 from site_builder.problems import Problem, has_errors, in_order
 from site_builder.prose import Markdown
-from site_builder.references import Vouched
 from site_builder.site import Site
 from site_builder.source import read_text
-from site_builder.workshop import some_pages
 
+TEXTS = "content/"
 _ONE_FILE = {kind.pattern for kind in KINDS if not kind.many}
 
 
@@ -34,35 +36,32 @@ class Look:
     site: Site | None
 
 
-def look(order: Order, again: Again, changed: Iterable[str], urls: Collection[str]) -> Look | None:
-    """The pages at ``urls`` after changes to files (paths below the root); None when only a whole build can tell."""
+def look(last: BuildResult, changed: Iterable[str], urls: Collection[str]) -> Look | None:
+    """The pages at ``urls`` after changes to files (paths below the root); None when only a whole build can tell.
+
+    ``last`` is the last build that ended well.
+    """
     names = sorted(set(changed))
-    if not all(_can_be_read_again(name, order) for name in names):
+    made, national, content = last.artifacts, last.national, last.content
+    if made is None or national is None or content is None or not all(_can_be_read_again(name, made.config) for name in names):
         return None
-    markdown = Markdown()
-    national, problems = reread(again.national, order.root, names, markdown)
-    loaded, found = with_local(national, order.root, order.local, markdown)
+    config, markdown = made.config, Markdown()
+    national, problems = reread(national, config.root, names, markdown)
+    loaded, found = with_local(national, config.root, config.overlay_dir, markdown)
     problems += found
-    site, found = assemble(loaded, markdown, _vouched(again, names) if loaded.local is None else None)
+    texts_alone = all(name.startswith(TEXTS) for name in names) and public_face(loaded) == public_face(content)
+    unchanged = {article.id for article in loaded.articles} - set(map(id_of, names)) if texts_alone else ()
+    site, found = assemble(loaded, markdown, unchanged)
     problems += found
     if site is None or has_errors(problems):
         return Look({}, in_order(problems), site)
-    pages, found = some_pages(replace(again.ingredients, site=site), urls)
-    return Look({} if found else pages, in_order([*problems, *found]), site)
+    pages, found = page_builder(site, made.assets, made.downloads, config).pages([page for page in site.pages if page.url in urls])
+    shown = {page.url: page.content for page in pages if page.content is not None}
+    return Look({} if found else shown, in_order([*problems, *found]), site)
 
 
-def _vouched(again: Again, names: Iterable[str]) -> Vouched | None:
-    """The articles that did not change, when nothing but articles did: their references led somewhere when the whole site was built."""
-    ids = {id_of(name) for name in names if name.startswith("content/")}
-    if len(ids) < len(set(names)):
-        return None
-    known = {article.id: article for article in again.national.articles}
-    headings = {name: frozenset(heading.id for heading in known[name].prose.headings) for name in ids & known.keys()}
-    return Vouched(frozenset(known.keys() - ids), frozenset(again.ingredients.site.targets), headings)
-
-
-def _can_be_read_again(name: str, order: Order) -> bool:
-    if order.local and (order.root / name).is_relative_to(order.local):
+def _can_be_read_again(name: str, config: BuildConfig) -> bool:
+    if config.overlay_dir and (config.root / name).is_relative_to(config.overlay_dir):
         return True
     if name.startswith("theme/"):
         return name.endswith(".html")

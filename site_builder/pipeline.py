@@ -1,55 +1,59 @@
-"""The whole build on one screen."""
+"""The whole build on one screen: read, validate, overlay, assemble, render, check; ``write.py`` does the last step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.assemble import assemble
 from site_builder.assets import build_assets
-from site_builder.compress import compressed
-from site_builder.ledger import Account, Ledger
-from site_builder.limits import EARLIEST
-from site_builder.load import Loaded, load
+from site_builder.check_site import check_site
+from site_builder.config import BuildConfig
+from site_builder.face import public_face
+from site_builder.load import Article, Loaded, load
 from site_builder.local.apply import with_local
-from site_builder.outputs import make_outputs
+from site_builder.outputs import SiteArtifacts, make_outputs, with_site_wide_outputs
+from site_builder.page_builder import with_site_url
 from site_builder.problems import Place, Problem, has_errors, in_order
 from site_builder.prose import Markdown
+from site_builder.reuse import NothingToReuse, Reuse
 from site_builder.review import overdue
 from site_builder.site import Site
 from site_builder.sizes import NO_SIZES, Sizes, sizes
-from site_builder.workshop import Ingredients
+
+NOTHING_TO_REUSE = NothingToReuse()
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
-    """What a preview makes single pages from: the national content as read, and what the outputs were made from."""
-
-    national: Loaded
-    ingredients: Ingredients
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
+class BuildResult:
     """What came of a build: the files (address to bytes), the site, and all problems in order.
 
-    ``kept`` are files that stay as the last build left them (address to digest), when it was given a ledger.
+    ``reused`` are files that stay as the last build left them (address to digest). ``national`` is the content as read,
+    before a local edition, and ``artifacts`` what the files are made from; both are None where there is no site.
     """
 
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     site: Site | None
     hosting: Mapping[str, bytes] = field(default_factory=dict)
-    again: Again | None = None
-    kept: Mapping[str, str] = field(default_factory=dict)
+    reused: Mapping[str, str] = field(default_factory=dict)
     sizes: Sizes = NO_SIZES
-    account: Account | None = None
+    national: Loaded | None = None
+    content: Loaded | None = None
+    artifacts: SiteArtifacts | None = None
+
+    @property
+    def built_site(self) -> Site:
+        """The site of a build without errors. Raises ValueError where there is none."""
+        if self.site is None:
+            raise ValueError("the build failed")
+        return self.site
 
     @property
     def pages(self) -> int:
         """The number of HTML files."""
-        return sum(1 for url in (*self.files, *self.kept) if url.endswith(".html"))
+        return sum(1 for url in (*self.files, *self.reused) if url.endswith(".html"))
 
     @property
     def failed(self) -> bool:
@@ -57,60 +61,48 @@ class Result:
         return has_errors(self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: the folders, today's date (for reviews), and the options of the command line.
-
-    ``root`` holds content/ and data/; ``theme`` is the theme's folder; ``epoch`` is the
-    time that archives give, in seconds since 1970; ``local`` is the folder of a local edition;
-    with ``compress``, text files are there compressed ahead too.
-    """
-
-    root: Path
-    theme: Path
-    cache: Path
-    today: str
-    site_url: str | None = None
-    epoch: int = EARLIEST
-    local: Path | None = None
-    compress: bool = False
-
-
-def run(order: Order, say: Callable[[str], None] = lambda stage: None, ledger: Ledger = Ledger()) -> Result:  # noqa: B008 - a value
-    """Read, validate, model, assemble, render and check; writing is left to the caller.
-
-    With the ledger of the last build, only what changed since is read and made; what comes of it is the same.
-    """
+def build_site(config: BuildConfig, reuse: Reuse = NOTHING_TO_REUSE, progress: Callable[[str], None] = lambda stage: None) -> BuildResult:
+    """Everything but writing. What may be reused of the last build is neither read nor made; what comes of it is the same."""
     try:
-        return _run(order, say, ledger)
+        return _build(config, reuse, progress)
     except OSError as error:  # a file that vanished while it was needed, or no room for what is kept
-        name = Path(error.filename or order.root)
-        place = Place(name.relative_to(order.root).as_posix() if name.is_relative_to(order.root) else str(name))
+        name = Path(error.filename or config.root)
+        place = Place(name.relative_to(config.root).as_posix() if name.is_relative_to(config.root) else str(name))
         message = f"this cannot be read or written ({error.strerror or error})"
-        return Result({}, (Problem(place, message, "check that it is there, and that the disk has room"),), None)
+        return BuildResult({}, (Problem(place, message, "check that it is there, and that the disk has room"),), None)
 
 
-def _run(order: Order, say: Callable[[str], None], ledger: Ledger) -> Result:
+def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -> BuildResult:
     markdown = Markdown()
-    say("Reading")
-    national, problems = load(order.root, markdown, ledger.articles(markdown))
-    loaded, found = with_local(national, order.root, order.local, markdown)
+    progress("Reading")
+    unread = reuse.articles(markdown)
+    national, content, problems = _content(config, unread, markdown)
+    if unread and public_face(content) != reuse.face:
+        reuse, unread = NOTHING_TO_REUSE, {}
+        national, content, problems = _content(config, unread, markdown)
+    progress("Assembling")
+    site, found = assemble(content, markdown, {article.id for article in unread.values()})
     problems += found
-    say("Assembling")
-    site, found = assemble(loaded, markdown, ledger.vouched())
-    problems += found
-    say("Styles and scripts")
-    assets, found = build_assets(order.theme, order.cache)
+    progress("Styles and scripts")
+    assets, found = build_assets(config.theme, config.cache)
     problems += found
     if site is None:
-        return Result({}, in_order(problems), None)
-    say("Pages")
-    site_url = (order.site_url or site.content.settings.site_url or "").rstrip("/") or None
+        return BuildResult({}, in_order(problems), None)
+    progress("Pages")
+    config = with_site_url(config, site)
     complete = not has_errors(problems)
-    made, found = make_outputs(Ingredients(site, order.theme, assets, order.cache, site_url, complete, order.epoch), ledger)
-    problems += found + overdue(site, order.today)
-    hosting = made.hosting(site_url, site.content.settings.offline, order.compress)
-    ahead = compressed(made.files, order.cache) if order.compress else {}
-    account = replace(made.account, articles=national.articles) if made.account else None
-    again = Again(national, made.ingredients)
-    return Result({**made.files, **ahead}, in_order(problems), site, hosting, again, made.kept, sizes(made.pages, made.facts), account)
+    made, found = make_outputs(site, assets, config, reuse, complete)
+    problems += found + overdue(site, config.today)
+    if complete and not found:
+        problems += check_site(made)
+        made = with_site_wide_outputs(made)
+    files = {**made.files, **made.compressed_ahead()}
+    measured = sizes(made.pages, made.infos)
+    return BuildResult(files, in_order(problems), site, made.hosting(), made.reused, measured, national, content, made)
+
+
+def _content(config: BuildConfig, unread: Mapping[str, Article], markdown: Markdown) -> tuple[Loaded, Loaded, list[Problem]]:
+    """The national content, the same with a local edition applied, and what is wrong with both."""
+    national, problems = load(config.root, markdown, unread)
+    content, found = with_local(national, config.root, config.overlay_dir, markdown)
+    return national, content, [*problems, *found]

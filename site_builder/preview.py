@@ -16,43 +16,42 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from site_builder import freshness
+from site_builder.config import BuildConfig
 from site_builder.fields import things
 from site_builder.find import find
 from site_builder.gallery import FOLDER, gallery_page
-from site_builder.going_on import NOTHING_KEPT, Kept, Task, go_on
+from site_builder.incremental import PreviousBuild, build_incrementally
 from site_builder.look import Look, look
-from site_builder.marks import INPUT_FOLDERS
 from site_builder.panel import panel
-from site_builder.pipeline import Again, Order
+from site_builder.pipeline import BuildResult
 from site_builder.problems import Place, Problem, has_errors
 from site_builder.source import Text, parse_yaml, read_text
+from site_builder.stamp import INPUT_FOLDERS
 from site_builder.write import Written, write_site
 
 IN_VIEW = 4
+NOTHING_KEPT = PreviousBuild()
 REMEMBERED = 64
 _HASHED = re.compile(r"(.+-)[0-9a-f]{10}(\.[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the last build said: its problems in order, whether it was written, what it was made from, and what is kept for the next."""
+    """What the last build said: its problems in order, whether it was written, its result, and what is kept for the next."""
 
     problems: tuple[Problem, ...]
     written: bool
-    again: Again | None = None
-    kept: Kept = NOTHING_KEPT
+    result: BuildResult | None = None
+    kept: PreviousBuild = NOTHING_KEPT
 
 
-def build_once(order: Order, out: Path, kept: Kept, also: Path | None) -> Outcome:
-    """Build and write what changed since the build of which something is ``kept``; ``also`` is the folder of a local edition."""
-    now = freshness.present(order.root, out, also)
-    build = go_on(Task(order, out, str(also), now), kept, lambda result: write_site(out, result.files, result.kept))
+def build_once(config: BuildConfig, out: Path, kept: PreviousBuild) -> Outcome:
+    """Build and write what changed since the build of which something is ``kept``."""
+    build = build_incrementally(config, out, kept, lambda result: write_site(out, result.files, result.reused))
     problems = build.result.problems
     if build.result.failed or not isinstance(build.written, Written):
         return Outcome((*problems, *build.written) if isinstance(build.written, list) else problems, written=False)
-    stamp = freshness.Stamp(order.today, now.inputs, freshness.outputs(out), {})
-    return Outcome(problems, written=True, again=build.result.again, kept=Kept(build.book, stamp))
+    return Outcome(problems, written=True, result=build.result, kept=build.kept)
 
 
 def _bug() -> Problem:
@@ -78,7 +77,7 @@ class Preview:
         self.say = say
         self.local = local
         self.outcome = Outcome((), written=False)
-        self._again: Again | None = None
+        self._last: BuildResult | None = None
         self._kept = NOTHING_KEPT
         self._looked: dict[str, bytes] = {}
         self._served: dict[str, int] = {}
@@ -87,10 +86,10 @@ class Preview:
         self._lock = threading.Lock()
         self._building = threading.Lock()
 
-    def order(self) -> Order:
+    def config(self) -> BuildConfig:
         """What is built: the folders as they are, on this day."""
         today = datetime.now(UTC).date().isoformat()
-        return Order(self.root, self.root / "theme", self.root / ".cache", today, local=self.local)
+        return BuildConfig(self.root, self.root / "theme", self.root / ".cache", today, overlay_dir=self.local)
 
     def folders(self) -> tuple[Path, ...]:
         """What to watch: the folders that a build reads, and that of a local edition."""
@@ -119,11 +118,11 @@ class Preview:
         with self._lock:
             self._changes += 1
             self._pending.update(dict.fromkeys(changed, self._changes))
-            again, names, urls = self._again, tuple(self._pending), tuple(self._served)[-IN_VIEW:]
+            last, names, urls = self._last, tuple(self._pending), tuple(self._served)[-IN_VIEW:]
         if any(self._is_being_written(name) for name in names):
             return False
         try:
-            found = look(self.order(), again, names, urls) if again else None
+            found = look(last, names, urls) if last else None
         except Exception:  # the whole build comes next, and tells what is wrong
             return False
         return found is not None and self._seen(found, names)
@@ -148,7 +147,7 @@ class Preview:
         with self._building:
             started = self._changes
             try:
-                outcome = build_once(self.order(), self.out, self._kept, self.local or self._named_local())
+                outcome = build_once(self.config(), self.out, self._kept)
             except Exception:  # the preview goes on, and shows a bug of ours like a problem
                 outcome = Outcome((_bug(),), written=False)
             self._built(outcome, started)
@@ -161,7 +160,7 @@ class Preview:
         with self._lock:
             later = {name: when for name, when in self._pending.items() if when > started}
             if outcome.written:
-                self._again, self._kept, self._pending = outcome.again, outcome.kept, later
+                self._last, self._kept, self._pending = outcome.result, outcome.kept, later
             if not later:
                 self.outcome = outcome
                 if outcome.written:
@@ -169,9 +168,9 @@ class Preview:
 
     def page(self, url: str) -> str | None:
         """The text of a page as it is now, or None when there is none."""
-        again = self._again
+        last = self._last
         if url.startswith(FOLDER):
-            return gallery_page(again.ingredients, url) if again else None
+            return gallery_page(last.artifacts, url) if last and last.artifacts else None
         looked = self._looked.get(url)
         if looked is not None:
             return looked.decode()
@@ -235,10 +234,10 @@ class Preview:
         return self._page_of(newest.relative_to(self.root).as_posix()) if newest else "index.html"
 
     def _page_of(self, name: str) -> str:
-        if self._again is None:
+        site, national = (self._last.site, self._last.national) if self._last else (None, None)
+        if site is None or national is None:
             return "index.html"
-        site = self._again.ingredients.site
         of_page = next((page.url for page in site.pages if page.place.path == name), None)
-        entries = (entry for entry in self._again.national.entries if entry.document.path == name and entry.value is not None)
+        entries = (entry for entry in national.entries if entry.document.path == name and entry.value is not None)
         refs = (thing.ref for entry in entries for _, thing in things(entry.value))
         return of_page or next((site.targets[ref].partition("#")[0] for ref in refs if ref in site.targets), "index.html")

@@ -22,7 +22,6 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from site_builder.limits import too_much
 from site_builder.problems import Place, Problem
 from site_builder.prose_core import container_ends, heading_attributes
-from site_builder.prose_fast import fast_tokens
 from site_builder.prose_literal import literal_marks
 from site_builder.prose_rules import RULES, rules_for
 from site_builder.source import Text
@@ -40,7 +39,7 @@ class Markdown:
         excess = too_much(source.text)
         if excess:
             return Parsed(source.path, None, (), excess)
-        tokens = self._tokens(source.text)
+        tokens = self._md.parse(source.text)
         if tokens and tokens[0].type == "front_matter":
             return Parsed(source.path, Text(source.path, tokens[0].content), tuple(tokens[1:]), digest=source.digest)
         return Parsed(source.path, None, tuple(tokens), digest=source.digest)
@@ -56,12 +55,7 @@ class Markdown:
     def text(self, value: str, place: Place) -> tuple[Prose, list[Problem]]:
         """Markdown that stands in a field of a YAML file."""
         excess = too_much(value)
-        return self.render(Parsed(place.path, None, () if excess else tuple(self._tokens(value)), excess), place)
-
-    def _tokens(self, text: str) -> list[Token]:
-        """The fast way reads what is plain, and gives the same."""
-        tokens = fast_tokens(text, _slug)
-        return self._md.parse(text) if tokens is None else tokens
+        return self.render(Parsed(place.path, None, () if excess else tuple(self._md.parse(value)), excess), place)
 
 
 def _parser() -> MarkdownIt:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from site_builder.fields import HoldsReference, Names, leaves, things
@@ -23,19 +22,6 @@ FIXED_HOMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
-    """Articles whose references all led somewhere in the last build, and so do now unless something that was there is gone.
-
-    ``articles`` are the ids of those that did not change; ``targets`` are the references that led somewhere; ``headings``
-    are the fragments that other articles had then, by id.
-    """
-
-    articles: frozenset[str]
-    targets: frozenset[str]
-    headings: Mapping[str, frozenset[str]]
-
-
 def values(loaded: Loaded) -> Iterator[tuple[Entry, Any]]:
     """Every data file without errors, with its value."""
     for entry in loaded.entries:
@@ -43,23 +29,15 @@ def values(loaded: Loaded) -> Iterator[tuple[Entry, Any]]:
             yield entry, entry.value
 
 
-def _still_sound(site: Site, vouched: Vouched | None) -> frozenset[str]:
-    """The articles whose references need no look."""
-    if vouched is None or not vouched.targets <= site.targets.keys():
-        return frozenset()
-    for article, before in vouched.headings.items():
-        page = site.by_ref.get(f"page:{article}")
-        if before and not (page and page.prose and before <= {heading.id for heading in page.prose.headings}):
-            return frozenset()
-    return vouched.articles
+def dangling(loaded: Loaded, site: Site, sound: Collection[str] = ()) -> list[Problem]:
+    """A problem for each reference that leads nowhere.
 
-
-def dangling(loaded: Loaded, site: Site, vouched: Vouched | None = None) -> list[Problem]:
-    """A problem for each reference that leads nowhere."""
-    sound = _still_sound(site, vouched)
+    ``sound`` are ids of articles that did not change since all references of the site led somewhere, while the public
+    face of its pages and all else stayed as they were: they need no look, and neither do data files.
+    """
     finder = _Finder(site, loaded.known)
     problems: list[Problem] = []
-    for entry, value in values(loaded) if not sound else ():  # data files did not change either
+    for entry, value in values(loaded) if not sound else ():
         for leaf in leaves(value):
             place = entry.document.place(leaf.location)
             if isinstance(leaf.mark, Names) and leaf.mark.kind == "source":

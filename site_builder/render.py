@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 import nhsuk_frontend_jinja
@@ -21,15 +21,15 @@ from site_builder.links import TermLinker, resolve
 from site_builder.models import Person
 from site_builder.policy import POLICY, code_digest
 from site_builder.problems import Place, Problem, did_you_mean
-from site_builder.questions import PEOPLE, Questions
 from site_builder.site import Page, Site, addresses_of_people
 from site_builder.texts import Prose, email_addresses
 from site_builder.uris import mailto
-from site_builder.views import embedded, long_date
+from site_builder.views import Views, embedded, long_date
 
 _MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
 _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
 NO_TERMS = "data-no-term-links"
+TEXTS, PEOPLE = "texts", "people"
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -73,11 +73,15 @@ class _CompiledTemplates(jinja2.BytecodeCache):
         remember(self._folder, self._made_by + bucket.key.encode(), bucket.bytecode_to_string())
 
 
-class _Template(jinja2.Template):
-    """A template whose macros are imported once: all templates here see the same globals, which Jinja would compare at every import."""
+class Rendered(NamedTuple):
+    """A page's HTML (empty where its template has a mistake), what is wrong, and what it shows besides its own text.
 
-    def _get_default_module(self, ctx: jinja2.runtime.Context | None = None) -> jinja2.environment.TemplateModule:
-        return super()._get_default_module()
+    ``shown`` holds ``TEXTS`` where there are texts of other pages, and ``PEOPLE`` where there are people of the directory.
+    """
+
+    html: str
+    problems: list[Problem]
+    shown: frozenset[str] = frozenset()
 
 
 class _Environment(jinja2.Environment):
@@ -94,35 +98,72 @@ class _Environment(jinja2.Environment):
 class Renderer:
     """Renders the pages of one site with one theme."""
 
-    def __init__(self, theme: Path, site: Site, assets: Mapping[str, str], cache: Path, shown: Mapping[str, Any]) -> None:
-        """``assets`` maps names to addresses; ``shown`` holds what else templates may name. Functions in it are questions that are noted.
+    def __init__(  # noqa: PLR0913 - all by name
+        self,
+        *,
+        theme: Path,
+        cache: Path,
+        site: Site,
+        asset_urls: Mapping[str, str],
+        other_urls: Iterable[str],
+        site_url: str | None,
+        download_groups: Any,
+        complete: bool,
+    ) -> None:
+        """``asset_urls`` maps names of files to addresses; ``other_urls`` are files that texts may link to by their address.
 
-        ``complete`` in it is False for a site whose files have errors: what is
+        ``complete`` is False for a site whose files have errors: what is
         missing because of them is then no mistake of the templates.
         """
         self._site = site
-        self._complete = bool(shown.get("complete", True))
+        self._complete = complete
         self._theme = theme
+        assets = {**asset_urls, **{url: url for url in other_urls}}
         self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
-        self.questions = Questions(site, self._targets, {name: value for name, value in shown.items() if callable(value)})
         self._people = addresses_of_people(site.content)
+        self._noted: set[str] = set()
         self._environment = _environment(theme, site, NhsMacros(cache), cache)
-        self._environment.shows_people = self._note_people
-        self._environment.globals.update({**shown, **self.questions.globals(), "memo": _Memo(self.questions)})
+        self._environment.shows_people = lambda: self._noted.add(PEOPLE)
+        self._environment.globals.update(
+            **Views(_without_texts(site)).globals(),
+            asset_urls=asset_urls,
+            site_url=site_url,
+            download_groups=download_groups,
+            has_asset=lambda name: f"asset:{name}" in self._targets,
+            prose_of=self.prose_of,
+            memo=_Memo(self),
+        )
         self._environment.filters["prose"] = self._prose
         self._environment.filters["markdown"] = lambda text: self._prose(site.prose[text])
-        self._environment.globals["has_asset"] = lambda name: f"asset:{name}" in self._targets
         terms = {term.abbreviation: term.id for term in site.content.terms if term.abbreviation and term.link}
         self._terms = TermLinker(terms)
 
-    def page(self, page: Page, more: Mapping[str, Any] = _NOTHING) -> tuple[str, list[Problem]]:
+    def page(self, page: Page, more: Mapping[str, Any] = _NOTHING) -> Rendered:
         """One finished page, or what is wrong with its template; ``more`` is what this layout alone may name."""
+        self._noted.clear()
         try:
             html = self._environment.get_template(page.template).render(page=page, **more)
         except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
             missing = isinstance(error, KeyError) and not self._complete
-            return "", [] if missing else [self._template_problem(error, page)]
-        return self._finish(html, page), []
+            return Rendered("", [] if missing else [self._template_problem(error, page)])
+        return Rendered(self._finish(html, page), [], frozenset(self._noted))
+
+    def prose_of(self, page: Page) -> Any:
+        """The text of another page, to show it inside this one."""
+        self._noted.add(TEXTS)
+        return self._site.by_ref[page.ref].prose
+
+    def noting(self, make: Callable[[], Any]) -> tuple[Any, frozenset[str]]:
+        """What a function makes for a page, and what it shows (see ``Rendered``)."""
+        before, self._noted = self._noted, set()
+        try:
+            return make(), frozenset(self._noted)
+        finally:
+            self._noted = before
+
+    def note(self, shown: Iterable[str]) -> None:
+        """The page shows this too: a part that was made before does."""
+        self._noted.update(shown)
 
     def value(self, expression: str) -> Any:
         """What an expression of Jinja gives, such as ``content.themes[0]``."""
@@ -136,15 +177,12 @@ class Renderer:
     def _finish(self, html: str, page: Page) -> str:
         if page.ref != "page:glossary" and NO_TERMS not in html:
             html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)
-        return resolve(html, page.url, self.questions.target)
+        return resolve(html, page.url, self._targets.get)
 
     def _prose(self, prose: Prose) -> Markup:
         if not self._people.isdisjoint(email_addresses(prose)):
-            self._note_people()
+            self._noted.add(PEOPLE)
         return self._expand(prose.html)
-
-    def _note_people(self) -> None:
-        self.questions.note({(PEOPLE,)})
 
     def _expand(self, html: str) -> Markup:
         """Markdown's containers as components of the theme."""
@@ -175,6 +213,12 @@ class Renderer:
         return path.relative_to(base).as_posix() if path.is_relative_to(base) else f"theme/layouts/{path.name}"
 
 
+def _without_texts(site: Site) -> Site:
+    """The site as pages see each other: whoever shows the text of another page has to ask for it with ``prose_of``."""
+    pages = tuple(replace(page, prose=None, subject=None) for page in site.pages)
+    return replace(site, pages=pages, by_ref={page.ref: page for page in pages})
+
+
 def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> _Environment:
     environment = _Environment(
         loader=jinja2.FileSystemLoader([theme / "layouts", theme / "components"]),
@@ -185,10 +229,9 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> _En
         bytecode_cache=_CompiledTemplates(cache),
         auto_reload=False,
     )
-    environment.template_class = _Template
     environment.globals.update(
         settings=site.content.settings,
-        content=replace(site.content, articles=()),  # other pages are asked for, so that it is noted
+        content=replace(site.content, articles=()),  # pages are asked for by name
         nhsuk=macros.macro,
         policy=POLICY,
         **not_found_style(theme),
@@ -211,16 +254,15 @@ def not_found_style(theme: Path) -> dict[str, str]:
 class _Memo:
     """Keeps what repeats on many pages: ``{{ memo(key, macro, arguments…) }}``."""
 
-    def __init__(self, questions: Questions) -> None:
-        self._questions = questions
-        self._kept: dict[Any, Any] = {}
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._kept: dict[Any, tuple[Any, frozenset[str]]] = {}
 
     def __call__(self, key: Any, make: Callable[..., Any], *arguments: Any) -> Any:
         if key not in self._kept:
-            with self._questions.noted() as asked:
-                self._kept[key] = (make(*arguments), asked)
-        made, asked = self._kept[key]
-        self._questions.note(asked)
+            self._kept[key] = self._renderer.noting(lambda: make(*arguments))
+        made, shown = self._kept[key]
+        self._renderer.note(shown)
         return made
 
 

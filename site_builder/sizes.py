@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from site_builder.artifacts import FileInfo, PageArtifact
 from site_builder.downloads.download import size_in_words
-from site_builder.made import Facts, MadePage
 from site_builder.served import LASTING_FOLDER
 
 
@@ -33,16 +33,16 @@ class Sizes:
 NO_SIZES = Sizes({}, {}, {})
 
 
-def sizes(pages: Iterable[MadePage], facts: Mapping[str, Facts]) -> Sizes:
+def sizes(pages: Iterable[PageArtifact], infos: Mapping[str, FileInfo]) -> Sizes:
     """The sizes of pages, styles and scripts; what is outside the folder of styles and scripts, such as the search index, is data."""
-    needs = {page.url: page.facts.needs for page in pages}
+    needs = {page.url: page.subresources for page in pages}
     weights = {
-        url: fact.weight + sum(facts[needed].weight for needed in needs.get(url, ()) if needed in facts)
-        for url, fact in facts.items()
+        url: info.transfer_size + sum(infos[needed].transfer_size for needed in needs.get(url, ()) if needed in infos)
+        for url, info in infos.items()
         if url.endswith(".html")
     }
-    return Sizes(weights, _ending(facts, ".css"), _ending(facts, ".js"))
+    return Sizes(weights, _ending(infos, ".css"), _ending(infos, ".js"))
 
 
-def _ending(facts: Mapping[str, Facts], suffix: str) -> dict[str, int]:
-    return {url: fact.weight for url, fact in facts.items() if url.endswith(suffix) and url.startswith(LASTING_FOLDER)}
+def _ending(infos: Mapping[str, FileInfo], suffix: str) -> dict[str, int]:
+    return {url: info.transfer_size for url, info in infos.items() if url.endswith(suffix) and url.startswith(LASTING_FOLDER)}

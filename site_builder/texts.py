@@ -67,6 +67,11 @@ class Prose:
     shows: tuple[str, ...] = ()
     digest: str = ""
 
+    @property
+    def heading_ids(self) -> tuple[str, ...]:
+        """The fragments of the headings."""
+        return tuple(heading.id for heading in self.headings)
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:

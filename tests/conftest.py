@@ -16,14 +16,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from site_builder.pipeline import Order, Result, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.write import Written, write_site
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-23"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
-Build = Callable[..., Result]
+Build = Callable[..., BuildResult]
 
 
 def pytest_configure() -> None:
@@ -49,13 +50,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real(cache: Path) -> Result:
+def real(cache: Path) -> BuildResult:
     """The real content, built in memory."""
-    return run(Order(ROOT, ROOT / "theme", cache, TODAY))
+    return build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY))
 
 
 @pytest.fixture(scope="session")
-def site_folder(real: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_folder(real: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, written to a folder that lies some folders down."""
     assert not real.failed, "\n".join(map(str, real.problems))
     folder = tmp_path_factory.mktemp("served") / "some" / "where"
@@ -123,12 +124,12 @@ def minimal() -> dict[str, str]:
 def build(tmp_path: Path, cache: Path) -> Build:
     """Builds a site given as path to text (or bytes), in memory."""
 
-    def build_files(files: Mapping[str, str | bytes], *, theme: Path = ROOT / "theme", today: str = TODAY, **options: Any) -> Result:
+    def build_files(files: Mapping[str, str | bytes], *, theme: Path = ROOT / "theme", today: str = TODAY, **options: Any) -> BuildResult:
         root = tmp_path / "project"
         for folder in ("content", "data"):
             shutil.rmtree(root / folder, ignore_errors=True)
         lay_out(root, files)
-        return run(Order(root, theme, cache, today, **options))
+        return build_site(BuildConfig(root, theme, cache, today, **options))
 
     return build_files
 

@@ -15,7 +15,7 @@ from conftest import ROOT, Build
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_builder.fields import Names, leaves, things
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.site import Content, Site
 
 # PCN and system components of each cell, by stage: Foundation, Step 1, Step 2, Step 3.
@@ -88,7 +88,7 @@ ABOUT_THE_SITE = ("about/", "downloads", "search", "sitemap", "404", "glossary",
 
 
 @pytest.fixture(scope="session")
-def site(real: Result) -> Site:
+def site(real: BuildResult) -> Site:
     assert real.site is not None
     return real.site
 
@@ -98,7 +98,7 @@ def content(site: Site) -> Content:
     return site.content
 
 
-def test_the_real_content_has_no_mistakes(real: Result) -> None:
+def test_the_real_content_has_no_mistakes(real: BuildResult) -> None:
     assert [str(problem) for problem in real.problems] == []
 
 
@@ -151,7 +151,7 @@ def test_themes_name_the_domains_that_are_printed_beside_them(content: Content) 
     }
 
 
-def test_managing_resources_maps_to_no_domain_and_set_up_to_no_theme_and_both_say_so(site: Site, real: Result) -> None:
+def test_managing_resources_maps_to_no_domain_and_set_up_to_no_theme_and_both_say_so(site: Site, real: BuildResult) -> None:
     assert "set-up" not in {link.domain for theme in site.content.themes for link in theme.domains}
     assert "names no domain" in words_of(real, "matrix/managing-resources")
     assert re.search(r"[Nn]o theme", words_of(real, "domains/set-up"))
@@ -187,7 +187,7 @@ def test_contacts_are_as_printed_and_the_odd_ones_are_flagged(content: Content) 
     assert found == CONTACTS
 
 
-def test_all_seven_regions_have_a_page_and_the_six_without_contacts_say_so(content: Content, real: Result) -> None:
+def test_all_seven_regions_have_a_page_and_the_six_without_contacts_say_so(content: Content, real: BuildResult) -> None:
     assert len(content.regions) == 7
     without = [region for region in content.regions if not region.systems]
     assert len(without) == 6
@@ -200,7 +200,7 @@ def tree_of(html: bytes) -> LexborHTMLParser:
     return LexborHTMLParser(html.decode())
 
 
-def words_of(real: Result, page: str) -> str:
+def words_of(real: BuildResult, page: str) -> str:
     main = tree_of(real.files[f"{page}.html"]).css_first("main")
     assert main is not None
     return " ".join(main.text(separator=" ").split())
@@ -216,7 +216,7 @@ def following(node: LexborNode) -> list[LexborNode]:
 
 
 @pytest.mark.parametrize(("page", "section", "count"), LISTS)
-def test_a_list_has_as_many_items_as_its_source(real: Result, page: str, section: str, count: int) -> None:
+def test_a_list_has_as_many_items_as_its_source(real: BuildResult, page: str, section: str, count: int) -> None:
     heading = tree_of(real.files[f"{page}.html"]).css_first(f"main [id='{section}']")
     assert heading is not None
     lists = [node for node in following(heading) if node.tag in {"ol", "ul"}]
@@ -257,7 +257,7 @@ def test_no_description_is_longer_than_search_engines_show(site: Site) -> None:
     assert [page.url for page in site.pages if len(page.description) > 160] == []
 
 
-def test_every_page_says_when_it_was_reviewed_and_that_this_is_an_old_edition(real: Result, site: Site) -> None:
+def test_every_page_says_when_it_was_reviewed_and_that_this_is_an_old_edition(real: BuildResult, site: Site) -> None:
     for page in site.pages:
         html = real.files[page.url].decode()
         if page.ref == "page:404":
@@ -276,7 +276,7 @@ def test_text_has_straight_quotes_and_no_long_dashes() -> None:
     assert odd == set()
 
 
-def test_nothing_is_scored(real: Result) -> None:
+def test_nothing_is_scored(real: BuildResult) -> None:
     for page in ("matrix/index", "matrix/about", "matrix/leadership"):
         assert not re.search(r"\b(your score|percent|per cent)\b", words_of(real, page))
 

@@ -23,9 +23,10 @@ import yaml
 from conftest import ROOT, TODAY, Build
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.config import BuildConfig
 from site_builder.downloads.as_vcard import person_card
 from site_builder.models import Person, Region, System
-from site_builder.pipeline import Order, Result, run
+from site_builder.pipeline import BuildResult, build_site
 
 WORKBOOK = "downloads/pcn-prospectus.xlsx"
 ODS = "downloads/pcn-prospectus.ods"
@@ -42,15 +43,15 @@ TABLES = {
 SPECIAL = 'Zoë O\'Brien, "Ó" \\ and; sons, Łódź ' + "ü" * 80
 
 
-def api(result: Result, name: str) -> Any:
+def api(result: BuildResult, name: str) -> Any:
     return json.loads(result.files[f"api/{name}.json"])
 
 
-def rows(result: Result, name: str) -> list[list[str]]:
+def rows(result: BuildResult, name: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(result.files[f"downloads/{name}.csv"].decode("utf-8-sig"), newline="")))
 
 
-def cards(result: Result, name: str) -> list[Any]:
+def cards(result: BuildResult, name: str) -> list[Any]:
     return list(vobject.readComponents(result.files[f"downloads/contacts/{name}.vcf"].decode()))
 
 
@@ -77,7 +78,7 @@ def hostile(minimal: dict[str, str]) -> dict[str, str]:
     return minimal | {path: yaml.safe_dump(data, allow_unicode=True) for path, data in changed.items()}
 
 
-def test_every_file_is_offered_with_its_type_and_size_and_what_it_is_for(real: Result) -> None:
+def test_every_file_is_offered_with_its_type_and_size_and_what_it_is_for(real: BuildResult) -> None:
     pages = {
         url: LexborHTMLParser(real.files[url].decode()) for url in real.files if url == "downloads.html" or url.startswith("contacts/")
     }
@@ -96,7 +97,7 @@ def test_every_file_is_offered_with_its_type_and_size_and_what_it_is_for(real: R
         assert abs(float(kind[2]) * 1000 - len(content)) <= max(500, 1000 - len(content))
 
 
-def test_the_json_files_hold_every_id_of_the_data(real: Result) -> None:
+def test_the_json_files_hold_every_id_of_the_data(real: BuildResult) -> None:
     def in_yaml(pattern: str) -> set[str]:
         return {name for path in ROOT.glob(pattern) for name in ids(yaml.safe_load(path.read_text("utf-8")))}
 
@@ -110,7 +111,7 @@ def test_the_json_files_hold_every_id_of_the_data(real: Result) -> None:
 
 
 @pytest.mark.parametrize("name", ["index", "matrix", "domains", "contacts", "glossary"])
-def test_each_json_file_follows_the_schema_that_it_names(real: Result, name: str) -> None:
+def test_each_json_file_follows_the_schema_that_it_names(real: BuildResult, name: str) -> None:
     file = api(real, name)
     schema = json.loads(real.files[posixpath.normpath(f"api/{file['$schema']}")])
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -122,13 +123,13 @@ def test_each_json_file_follows_the_schema_that_it_names(real: Result, name: str
     assert not checker.is_valid({key: value for key, value in file.items() if key != "edition"})
 
 
-def test_the_list_of_json_files_leads_to_all_of_them(real: Result) -> None:
+def test_the_list_of_json_files_leads_to_all_of_them(real: BuildResult) -> None:
     listed = api(real, "index")["files"]
     assert {f"api/{file['href']}" for file in listed} | {"api/index.json"} == {url for url in real.files if url.startswith("api/")}
     assert {posixpath.normpath(f"api/{file['schema']}") for file in listed} <= set(real.files)
 
 
-def test_links_in_texts_of_the_json_files_lead_somewhere(real: Result) -> None:
+def test_links_in_texts_of_the_json_files_lead_somewhere(real: BuildResult) -> None:
     text = real.files["api/domains.json"].decode()
     links = re.findall(r"\]\(([^)]+)\)", text)
     assert len(links) >= 5
@@ -148,7 +149,7 @@ def test_csv_files_open_in_spreadsheets_and_hold_no_formula(build: Build, minima
     assert rows(result, "contacts")[1][1:3] == [SPECIAL, "'+me@example.org"]
 
 
-def test_the_workbook_reads_back_equal_to_the_tables(real: Result) -> None:
+def test_the_workbook_reads_back_equal_to_the_tables(real: BuildResult) -> None:
     book = openpyxl.load_workbook(io.BytesIO(real.files[WORKBOOK]))
     assert book.sheetnames == ["Read me", *TABLES]
     for title, name in TABLES.items():
@@ -164,7 +165,7 @@ def test_the_workbook_reads_back_equal_to_the_tables(real: Result) -> None:
     assert "Matrix: Every component of the maturity matrix" in read_me and "69 rows" in read_me
 
 
-def test_the_opendocument_workbook_reads_back_equal_to_the_tables(real: Result) -> None:
+def test_the_opendocument_workbook_reads_back_equal_to_the_tables(real: BuildResult) -> None:
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(real.files[ODS]))
     assert book.sheet_names == ["Read me", *TABLES]
     for title, name in TABLES.items():
@@ -195,7 +196,7 @@ def test_formulas_of_authors_stay_text_in_workbooks(build: Build, minimal: dict[
 
 
 @pytest.mark.parametrize("url", [WORKBOOK, ODS])
-def test_libreoffice_opens_the_workbooks(real: Result, url: str, tmp_path: Path) -> None:
+def test_libreoffice_opens_the_workbooks(real: BuildResult, url: str, tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
@@ -215,7 +216,7 @@ def test_libreoffice_opens_the_workbooks(real: Result, url: str, tmp_path: Path)
     assert file.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_the_cards_of_all_people_and_addresses_are_read_by_another_library(real: Result) -> None:
+def test_the_cards_of_all_people_and_addresses_are_read_by_another_library(real: BuildResult) -> None:
     people = {
         person["name"]: person["email"]
         for region in api(real, "contacts")["regions"]
@@ -274,7 +275,7 @@ def test_two_builds_without_what_was_kept_give_the_same_bytes(cache: Path, tmp_p
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "assets").symlink_to(cache / "assets")
-        result = run(Order(ROOT, ROOT / "theme", tmp_path / name, TODAY, epoch=1577836800))
+        result = build_site(BuildConfig(ROOT, ROOT / "theme", tmp_path / name, TODAY, epoch=1577836800))
         made.append({url: content for url, content in result.files.items() if url.startswith(("downloads/", "api/", "schemas/"))})
     assert made[0] == made[1]
     for url in (WORKBOOK, ODS):

@@ -9,12 +9,13 @@ import pytest
 from conftest import ROOT, TODAY
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.config import BuildConfig
 from site_builder.examples import Example
-from site_builder.gallery import Component, components, example_html, gallery_page, uncovered
-from site_builder.pipeline import Order, Result, run
+from site_builder.gallery import Component, components, example_html, gallery_page, gallery_renderer, uncovered
+from site_builder.outputs import SiteArtifacts
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.problems import Place
 from site_builder.render import Renderer
-from site_builder.workshop import Ingredients, renderer_of
 
 THEME = ROOT / "theme"
 COMPONENTS, PROBLEMS = components(THEME)
@@ -24,19 +25,19 @@ OF_THE_REPORT = {"roll-up": ["names", "theme_part", "details"]}
 
 
 @pytest.fixture(scope="module")
-def local(cache: Path) -> Result:
-    return run(Order(ROOT, THEME, cache, TODAY, local=ROOT / "examples" / "local-edition"))
+def local(cache: Path) -> BuildResult:
+    return build_site(BuildConfig(ROOT, THEME, cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
 
 
-def ingredients_of(result: Result) -> Ingredients:
-    assert result.again is not None, "\n".join(map(str, result.problems))
-    return result.again.ingredients
+def artifacts_of(result: BuildResult) -> SiteArtifacts:
+    assert result.artifacts is not None, "\n".join(map(str, result.problems))
+    return result.artifacts
 
 
 @pytest.fixture(scope="module")
-def renderers(real: Result, local: Result) -> dict[bool, Renderer]:
+def renderers(real: BuildResult, local: BuildResult) -> dict[bool, Renderer]:
     """What renders examples: of the national edition, and of a local one."""
-    return {False: renderer_of(ingredients_of(real)), True: renderer_of(ingredients_of(local))}
+    return {False: gallery_renderer(artifacts_of(real)), True: gallery_renderer(artifacts_of(local))}
 
 
 def test_every_component_has_examples_of_the_right_shape() -> None:
@@ -71,23 +72,23 @@ def test_a_macro_without_an_example_is_noticed() -> None:
     assert uncovered(html, [Example(name="One", macro="one", holds=())]) == ["three"]
 
 
-def test_the_gallery_lists_all_components_and_is_not_part_of_the_site(real: Result) -> None:
-    index = gallery_page(ingredients_of(real), "_gallery/index.html")
+def test_the_gallery_lists_all_components_and_is_not_part_of_the_site(real: BuildResult) -> None:
+    index = gallery_page(artifacts_of(real), "_gallery/index.html")
     assert index is not None
     links = {node.attributes["href"] for node in LexborHTMLParser(index).css("main li a")}
     assert links == {f"{component.name}.html" for component in COMPONENTS}
     assert not any(url.startswith("_gallery") for url in real.files)
 
 
-def test_a_page_of_the_gallery_shows_its_examples_with_links_that_lead_somewhere(real: Result) -> None:
-    html = gallery_page(ingredients_of(real), "_gallery/callout.html")
+def test_a_page_of_the_gallery_shows_its_examples_with_links_that_lead_somewhere(real: BuildResult) -> None:
+    html = gallery_page(artifacts_of(real), "_gallery/callout.html")
     assert html is not None
     assert len(LexborHTMLParser(html).css("section.app-gallery")) == 4
     addresses = re.findall(r'(?:href|src)="([^"#:]+)"', html)
     assert addresses
     assert not [address for address in addresses if address.startswith("@")]
     assert all(address.startswith("../") or address in {"index.html"} for address in addresses)
-    assert gallery_page(ingredients_of(real), "_gallery/nothing.html") is None
+    assert gallery_page(artifacts_of(real), "_gallery/nothing.html") is None
 
 
 def test_a_mistake_in_an_example_is_told_in_its_place(renderers: dict[bool, Renderer]) -> None:

@@ -20,7 +20,8 @@ from conftest import ROOT, TODAY, Build
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import Order, Result, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.write import Written, write_site
 
 FOLDER = "/q7x/some-where"
@@ -35,24 +36,24 @@ SERVERS = {"python": servers.python, "busybox": servers.busybox, **CONFIGURED}
 
 
 @pytest.fixture(scope="module")
-def placed(cache: Path) -> Result:
+def placed(cache: Path) -> BuildResult:
     """The real site, built for a sub-folder of a server."""
-    return run(Order(ROOT, ROOT / "theme", cache, TODAY, site_url=f"http://127.0.0.1{FOLDER}"))
+    return build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, site_url=f"http://127.0.0.1{FOLDER}"))
 
 
 @pytest.fixture(scope="module", params=SERVERS)
-def served(request: pytest.FixtureRequest, placed: Result) -> Iterator[str]:
+def served(request: pytest.FixtureRequest, placed: BuildResult) -> Iterator[str]:
     """The address of the site on each kind of server."""
     yield from _served(SERVERS[request.param], placed)
 
 
 @pytest.fixture(scope="module", params=CONFIGURED)
-def configured(request: pytest.FixtureRequest, placed: Result) -> Iterator[str]:
+def configured(request: pytest.FixtureRequest, placed: BuildResult) -> Iterator[str]:
     """The address of the site on each server that has our settings."""
     yield from _served(CONFIGURED[request.param], placed)
 
 
-def _served(server: Any, placed: Result) -> Iterator[str]:
+def _served(server: Any, placed: BuildResult) -> Iterator[str]:
     work = Path(tempfile.mkdtemp(prefix="pcn-server-"))
     work.chmod(0o755)
     try:
@@ -64,7 +65,7 @@ def _served(server: Any, placed: Result) -> Iterator[str]:
         shutil.rmtree(work)
 
 
-def test_every_file_and_every_link_works_in_a_sub_folder(served: str, placed: Result) -> None:
+def test_every_file_and_every_link_works_in_a_sub_folder(served: str, placed: BuildResult) -> None:
     with ThreadPoolExecutor(4) as pool:
         replies = dict(zip(placed.files, pool.map(lambda url: servers.ask(served + url), placed.files), strict=True))
     assert {url for url, reply in replies.items() if reply.status != 200} == set()
@@ -81,12 +82,12 @@ def test_every_file_and_every_link_works_in_a_sub_folder(served: str, placed: Re
     assert linked <= set(placed.files)
 
 
-def test_a_folder_shows_its_first_page(served: str, placed: Result) -> None:
+def test_a_folder_shows_its_first_page(served: str, placed: BuildResult) -> None:
     assert servers.ask(served).body == placed.files["index.html"]
     assert servers.ask(served + "matrix/").body == placed.files["matrix/index.html"]
 
 
-def test_every_file_has_the_headers(configured: str, placed: Result) -> None:
+def test_every_file_has_the_headers(configured: str, placed: BuildResult) -> None:
     wanted = json.loads(placed.hosting["staticwebapp.config.json"])["globalHeaders"]
     security = {name.lower(): value for name, value in wanted.items() if name != "Cache-Control"}
     assert "frame-ancestors 'none'" in security["content-security-policy"]
@@ -94,7 +95,7 @@ def test_every_file_has_the_headers(configured: str, placed: Result) -> None:
         assert {name: servers.ask(configured + url).headers.get(name) for name in security} == security
 
 
-def test_files_named_by_their_content_last_and_pages_are_asked_for_again(configured: str, placed: Result) -> None:
+def test_files_named_by_their_content_last_and_pages_are_asked_for_again(configured: str, placed: BuildResult) -> None:
     for url in sorted(placed.files):
         lasting = url.startswith("assets/")
         assert not lasting or re.search(r"-[0-9a-f]{10}\.[a-z0-9]+$", url)
@@ -106,7 +107,7 @@ def test_files_named_by_their_content_last_and_pages_are_asked_for_again(configu
     assert servers.ask(configured + "index.html", If_None_Match=again.headers["etag"]).status == 304
 
 
-def test_a_missing_page_is_said_to_be_missing(configured: str, placed: Result) -> None:
+def test_a_missing_page_is_said_to_be_missing(configured: str, placed: BuildResult) -> None:
     reply = servers.ask(configured + "no/such/page.html")
     assert (reply.status, reply.body) == (404, placed.files["404.html"])
     assert reply.headers["cache-control"] == "no-cache"
@@ -125,7 +126,7 @@ def test_a_missing_page_is_said_to_be_missing(configured: str, placed: Result) -
         ("assets/site", "javascript"),
     ],
 )
-def test_files_have_their_types(configured: str, placed: Result, url: str, kind: str) -> None:
+def test_files_have_their_types(configured: str, placed: BuildResult, url: str, kind: str) -> None:
     found = next(known for known in sorted(placed.files, reverse=True) if known.startswith(url))
     given = servers.ask(configured + found).headers["content-type"].lower()
     assert given == kind or given.partition(";")[0] == kind or (kind == "javascript" and kind in given)
@@ -162,7 +163,7 @@ def test_pages_work_under_the_servers_policy(configured: str, browser: Browser) 
         assert [text for text in said if "404" not in text] == []
 
 
-def test_the_browser_keeps_the_site_under_the_servers_policy(configured: str, placed: Result, browser: Browser) -> None:
+def test_the_browser_keeps_the_site_under_the_servers_policy(configured: str, placed: BuildResult, browser: Browser) -> None:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(configured)
@@ -199,7 +200,7 @@ def test_no_other_site_may_show_ours_in_a_frame(configured: str, browser: Browse
         assert [shown.url.partition(":")[0] for shown in page.frames[1:]] == ["chrome-error"]
 
 
-def test_settings_for_hosts_that_cannot_be_tried_here_say_the_same(placed: Result) -> None:
+def test_settings_for_hosts_that_cannot_be_tried_here_say_the_same(placed: BuildResult) -> None:
     azure = json.loads(placed.hosting["staticwebapp.config.json"])
     security = {name: value for name, value in azure["globalHeaders"].items() if name != "Cache-Control"}
     assert azure["responseOverrides"]["404"] == {"rewrite": f"{FOLDER}/404.html", "statusCode": 404}
@@ -216,7 +217,7 @@ def test_settings_for_hosts_that_cannot_be_tried_here_say_the_same(placed: Resul
     assert iis.find("location[@path='downloads/contacts']//add[@name='X-Robots-Tag']") is not None
 
 
-def test_settings_name_the_top_of_the_server_when_the_address_is_not_known(real: Result) -> None:
+def test_settings_name_the_top_of_the_server_when_the_address_is_not_known(real: BuildResult) -> None:
     assert "error_page 404 /404.html;" in real.hosting["nginx.conf"].decode()
     assert "ErrorDocument 404 /404.html" in real.hosting["apache.htaccess"].decode()
     assert json.loads(real.hosting["staticwebapp.config.json"])["routes"][-1]["route"] == "/assets/*"

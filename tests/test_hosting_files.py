@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, lay_out
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.served import LASTING, LASTING_FOLDER
 
 # What the configuration of Azure Static Web Apps may hold, of all that we write.
@@ -69,7 +69,7 @@ def by_iis(settings: ET.Element, url: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def read(real: Result) -> tuple[str, dict[str, Any], ET.Element]:
+def read(real: BuildResult) -> tuple[str, dict[str, Any], ET.Element]:
     """The three settings: _headers, staticwebapp.config.json and web.config."""
     texts = [real.hosting[name].decode() for name in ("_headers", "staticwebapp.config.json", "web.config")]
     return texts[0], json.loads(texts[1]), ET.fromstring(texts[2])  # noqa: S314 - our own file
@@ -92,7 +92,7 @@ def test_the_lines_of_the_documentation_replace_the_site_each_time(server: str, 
     assert not list(target.parent.glob("*.new")) and (tmp_path / "www/html/other.html").is_file()
 
 
-def test_every_file_gets_the_same_headers_from_each_host(read: tuple[str, dict[str, Any], ET.Element], real: Result) -> None:
+def test_every_file_gets_the_same_headers_from_each_host(read: tuple[str, dict[str, Any], ET.Element], real: BuildResult) -> None:
     plain, azure, iis = read
     policy = azure["globalHeaders"]["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy and "unsafe" not in policy
@@ -106,7 +106,7 @@ def test_every_file_gets_the_same_headers_from_each_host(read: tuple[str, dict[s
         assert of_azure["Content-Security-Policy"] == policy
 
 
-def test_settings_of_azure_have_its_shape(read: tuple[str, dict[str, Any], ET.Element], real: Result) -> None:
+def test_settings_of_azure_have_its_shape(read: tuple[str, dict[str, Any], ET.Element], real: BuildResult) -> None:
     settings = read[1]
     assert {name: type(value) for name, value in settings.items()} == AZURE
     assert all({"route"} < set(route) <= AZURE_ROUTE for route in settings["routes"])

@@ -12,7 +12,8 @@ import pytest
 from conftest import ROOT, TODAY, Build, lay_out
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import Order, Result, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import BuildResult, build_site
 
 SITES = ROOT / "tests" / "sites"
 THEME = ROOT / "theme"
@@ -25,18 +26,18 @@ def project(tmp_path: Path, minimal: dict[str, str]) -> Path:
     return root
 
 
-def with_edition(project: Path, cache: Path, name: str, changes: Mapping[str, str] | None = None) -> Result:
+def with_edition(project: Path, cache: Path, name: str, changes: Mapping[str, str] | None = None) -> BuildResult:
     """The minimal site with a local edition of tests/sites, some of its files changed."""
     shutil.copytree(SITES / name, project / "ours")
     lay_out(project / "ours", changes or {})
-    return run(Order(project, THEME, cache, TODAY, local=project / "ours"))
+    return build_site(BuildConfig(project, THEME, cache, TODAY, overlay_dir=project / "ours"))
 
 
-def page(result: Result, url: str) -> LexborHTMLParser:
+def page(result: BuildResult, url: str) -> LexborHTMLParser:
     return LexborHTMLParser(result.files[url].decode())
 
 
-def words(result: Result, url: str, selector: str) -> list[str]:
+def words(result: BuildResult, url: str, selector: str) -> list[str]:
     return [" ".join(node.text(separator=" ").split()) for node in page(result, url).css(selector)]
 
 
@@ -80,7 +81,7 @@ def test_a_hidden_page_keeps_its_address_and_leaves_the_lists(project: Path, cac
     (project / "ours/content/guidance/second.md").unlink()
     del changes["content/guidance/second.md"]
     lay_out(project / "ours", changes)
-    result = run(Order(project, THEME, cache, TODAY, local=project / "ours"))
+    result = build_site(BuildConfig(project, THEME, cache, TODAY, overlay_dir=project / "ours"))
     assert [str(problem) for problem in result.problems] == []
     assert "Not for us." in words(result, "guidance/first.html", "main")[0]
     assert "First page" not in words(result, "guidance/index.html", "main ol")[0]
@@ -122,7 +123,7 @@ def test_the_settings_may_name_the_folder(project: Path, cache: Path) -> None:
     shutil.copytree(SITES / "local", project / "ours")
     settings = project / "data/site.yaml"
     settings.write_text(settings.read_text("utf-8") + "local: ours\n", "utf-8")
-    result = run(Order(project, THEME, cache, TODAY))
+    result = build_site(BuildConfig(project, THEME, cache, TODAY))
     assert not result.failed
     assert "about/local-edition.html" in result.files
 
@@ -173,21 +174,21 @@ def test_a_mistake_is_reported(name: str, project: Path, cache: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_reported(project: Path, cache: Path) -> None:
-    result = run(Order(project, THEME, cache, TODAY, local=project / "nowhere"))
+    result = build_site(BuildConfig(project, THEME, cache, TODAY, overlay_dir=project / "nowhere"))
     assert result.failed
     assert "there is no folder 'nowhere'" in str(result.problems[0])
 
 
 @pytest.fixture(scope="module")
-def example(cache: Path) -> Result:
-    return run(Order(ROOT, THEME, cache, TODAY, local=ROOT / "examples" / "local-edition"))
+def example(cache: Path) -> BuildResult:
+    return build_site(BuildConfig(ROOT, THEME, cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
 
 
-def test_the_example_builds(example: Result) -> None:
+def test_the_example_builds(example: BuildResult) -> None:
     assert [str(problem) for problem in example.problems] == []
 
 
-def test_the_assessment_search_and_downloads_of_the_example_follow(example: Result) -> None:
+def test_the_assessment_search_and_downloads_of_the_example_follow(example: BuildResult) -> None:
     tool = example.files["assessment/tool.html"].decode()
     assert '"local":{"id":"example-valley","title":"Example Valley (a made-up example), version 1"}' in tool
     assert "leadership.foundation.pcn.example-valley-forum" in tool
@@ -200,13 +201,13 @@ def test_the_assessment_search_and_downloads_of_the_example_follow(example: Resu
     assert "leadership.foundation.system.starting-networks" not in table
 
 
-def test_the_system_view_gets_no_more_than_it_shows(example: Result) -> None:
+def test_the_system_view_gets_no_more_than_it_shows(example: BuildResult) -> None:
     read = json.loads(page(example, "system-view.html").css_first("[data-payload]").text())
     assert not {"funding", "national", "local_changes", "local_hidden"} & set(read)
     assert not [component for theme in read["matrix"]["themes"] for component in theme["components"] if "text" in component]
 
 
-def test_the_script_of_the_assessment_gets_what_is_local(example: Result) -> None:
+def test_the_script_of_the_assessment_gets_what_is_local(example: BuildResult) -> None:
     read = json.loads(page(example, "assessment/tool.html").css_first("[data-payload]").text())
     assert {ref: change["how"] for ref, change in read["local_changes"].items()} == {
         "component:leadership.foundation.pcn.example-valley-forum": "added",
@@ -219,6 +220,6 @@ def test_the_script_of_the_assessment_gets_what_is_local(example: Result) -> Non
     assert [change["title"] for change in read["local_hidden"]["leadership"]] == ["Help to start networks"]
 
 
-def test_the_digest_of_the_example_is_its_own(example: Result, real: Result) -> None:
+def test_the_digest_of_the_example_is_its_own(example: BuildResult, real: BuildResult) -> None:
     digests = [re.findall(r'"digest":"(sha256-[0-9a-f]+)"', made.files["assessment/tool.html"].decode())[0] for made in (example, real)]
     assert digests[0] != digests[1]

@@ -8,28 +8,29 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TODAY, lay_out
 
+from site_builder.config import BuildConfig
 from site_builder.look import look
-from site_builder.pipeline import Order, Result, run
+from site_builder.pipeline import BuildResult, build_site
 
 PAGE = "content/guidance/first.md"
 URL = "guidance/first.html"
 
 
 @pytest.fixture
-def order(tmp_path: Path, minimal: dict[str, str], cache: Path) -> Order:
+def order(tmp_path: Path, minimal: dict[str, str], cache: Path) -> BuildConfig:
     root = tmp_path / "project"
     lay_out(root, minimal)
-    return Order(root, ROOT / "theme", cache, TODAY)
+    return BuildConfig(root, ROOT / "theme", cache, TODAY)
 
 
 @pytest.fixture
-def before(order: Order) -> Result:
-    result = run(order)
+def before(order: BuildConfig) -> BuildResult:
+    result = build_site(order)
     assert not result.failed
     return result
 
 
-def change(order: Order, name: str, old: str, new: str) -> None:
+def change(order: BuildConfig, name: str, old: str, new: str) -> None:
     path = order.root / name
     text = path.read_text("utf-8")
     assert old in text
@@ -47,25 +48,23 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_look_shows_what_a_whole_build_will(name: str, order: Order, before: Result) -> None:
+def test_a_look_shows_what_a_whole_build_will(name: str, order: BuildConfig, before: BuildResult) -> None:
     path, old, new, url = CHANGES[name]
-    assert before.again is not None
     change(order, path, old, new)
-    found = look(order, before.again, [path], {url})
+    found = look(before, [path], {url})
     assert found is not None
     assert found.problems == ()
-    assert found.pages[url] == run(order).files[url] != before.files[url]
+    assert found.pages[url] == build_site(order).files[url] != before.files[url]
 
 
-def test_a_new_page_and_a_removed_one_are_noticed(order: Order, before: Result) -> None:
-    assert before.again is not None
+def test_a_new_page_and_a_removed_one_are_noticed(order: BuildConfig, before: BuildResult) -> None:
     text = (order.root / PAGE).read_text("utf-8")
     lay_out(order.root, {"content/guidance/new.md": text.replace("First page", "New page")})
-    found = look(order, before.again, ["content/guidance/new.md"], {"guidance/new.html", "guidance/index.html"})
+    found = look(before, ["content/guidance/new.md"], {"guidance/new.html", "guidance/index.html"})
     assert found is not None
     assert b"New page" in found.pages["guidance/index.html"]
     (order.root / "content/guidance/new.md").unlink()
-    again = look(order, before.again, ["content/guidance/new.md"], {"guidance/new.html", "guidance/index.html"})
+    again = look(before, ["content/guidance/new.md"], {"guidance/new.html", "guidance/index.html"})
     assert again is not None
     assert b"New page" not in again.pages["guidance/index.html"]
     assert "guidance/new.html" not in again.pages
@@ -81,11 +80,10 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_told_and_no_page_is_shown(name: str, order: Order, before: Result) -> None:
+def test_a_mistake_is_told_and_no_page_is_shown(name: str, order: BuildConfig, before: BuildResult) -> None:
     path, old, new, message = MISTAKES[name]
-    assert before.again is not None
     change(order, path, old, new)
-    found = look(order, before.again, [path], {URL})
+    found = look(before, [path], {URL})
     assert found is not None
     assert found.pages == {}
     assert message in "\n".join(map(str, found.problems))
@@ -94,30 +92,27 @@ def test_a_mistake_is_told_and_no_page_is_shown(name: str, order: Order, before:
 @pytest.mark.parametrize(
     "name", ["theme/styles/site.scss", "theme/scripts/site.js", "site_builder/look.py", "data/unknown.txt", "requirements/build.txt"]
 )
-def test_what_only_a_whole_build_can_tell_is_left_to_it(name: str, order: Order, before: Result) -> None:
-    assert before.again is not None
-    assert look(order, before.again, [PAGE, name], {URL}) is None
+def test_what_only_a_whole_build_can_tell_is_left_to_it(name: str, order: BuildConfig, before: BuildResult) -> None:
+    assert look(before, [PAGE, name], {URL}) is None
 
 
-def test_a_template_is_read_again(order: Order, tmp_path: Path, cache: Path) -> None:
+def test_a_template_is_read_again(order: BuildConfig, tmp_path: Path, cache: Path) -> None:
     theme = order.root / "theme"
     shutil.copytree(ROOT / "theme", theme, ignore=shutil.ignore_patterns("node_modules"))
     (theme / "node_modules").symlink_to(ROOT / "theme" / "node_modules")
-    own = Order(order.root, theme, cache, TODAY)
-    result = run(own)
-    assert result.again is not None
+    own = BuildConfig(order.root, theme, cache, TODAY)
+    result = build_site(own)
     change(own, "theme/layouts/article.html", "<h1>", "<h1>Changed: ")
-    found = look(own, result.again, ["theme/layouts/article.html"], {URL})
+    found = look(result, ["theme/layouts/article.html"], {URL})
     assert found is not None
     assert b"<h1>Changed: First page" in found.pages[URL]
 
 
-def test_a_local_edition_is_joined_again(order: Order, cache: Path) -> None:
+def test_a_local_edition_is_joined_again(order: BuildConfig, cache: Path) -> None:
     shutil.copytree(ROOT / "tests" / "sites" / "local", order.root / "ours")
-    own = Order(order.root, order.theme, cache, TODAY, local=order.root / "ours")
-    result = run(own)
-    assert result.again is not None
+    own = BuildConfig(order.root, order.theme, cache, TODAY, overlay_dir=order.root / "ours")
+    result = build_site(own)
     change(own, "ours/edition.yaml", "The PCN is under way.", "The PCN is on its way.")
-    found = look(own, result.again, ["ours/edition.yaml"], {"matrix/first-theme.html"})
+    found = look(result, ["ours/edition.yaml"], {"matrix/first-theme.html"})
     assert found is not None
     assert b"is on its way." in found.pages["matrix/first-theme.html"]

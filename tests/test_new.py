@@ -7,11 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import BuildResult, CliRunner
 from conftest import ROOT, TODAY
 
 from site_builder.cli import command
-from site_builder.pipeline import Order, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import build_site
 from site_builder.texts import STARTING_TEXTS
 
 FLAGS: dict[str, tuple[list[str], str, str]] = {
@@ -47,7 +48,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
-def new(project: Path, *arguments: str, typed: str = "") -> Result:
+def new(project: Path, *arguments: str, typed: str = "") -> BuildResult:
     return CliRunner().invoke(command, ["new", *arguments], obj=project, input=typed)
 
 
@@ -72,7 +73,7 @@ def test_it_goes_into_the_right_file_with_a_fresh_id(kind: str, project: Path) -
 def test_everything_new_builds(project: Path, cache: Path) -> None:
     for kind, (flags, _, _) in FLAGS.items():
         assert new(project, kind, *flags).exit_code == 0
-    result = run(Order(project, ROOT / "theme", cache, TODAY))
+    result = build_site(BuildConfig(project, ROOT / "theme", cache, TODAY))
     assert not result.failed
     assert {(problem.place.path, problem.place.line, problem.severity) for problem in result.problems} == {
         ("content/guidance/a-page-with-a-colon.md", line, "warning") for line in (7, 9, 11)
@@ -87,7 +88,7 @@ def test_a_page_is_without_warnings_once_its_starting_text_is_replaced(project: 
     for text, own in zip(STARTING_TEXTS, ("One.", "Two", "Three."), strict=True):
         words = words.replace(text, own)
     path.write_text(words, "utf-8")
-    assert run(Order(project, ROOT / "theme", cache, TODAY)).problems == ()
+    assert build_site(BuildConfig(project, ROOT / "theme", cache, TODAY)).problems == ()
 
 
 @pytest.mark.parametrize("kind", FLAGS)
@@ -120,7 +121,7 @@ def test_a_local_edition_gets_it_when_asked(kind: str, project: Path, cache: Pat
     said = new(project, kind, *FLAGS[kind][0], "--local", str(edition))
     assert said.exit_code == 0, said.output
     assert "in examples/local-edition/" in said.output
-    result = run(Order(project, ROOT / "theme", cache, TODAY, local=edition))
+    result = build_site(BuildConfig(project, ROOT / "theme", cache, TODAY, overlay_dir=edition))
     assert [str(problem) for problem in result.problems if problem.severity == "error"] == []
     assert {problem.place.path.rpartition("/")[2] for problem in result.problems} <= {"a-page-with-a-colon.md"}
 
@@ -138,7 +139,7 @@ def test_a_local_edition_can_be_begun_and_added_to(project: Path, cache: Path) -
     assert new(project, "component", *FLAGS["component"][0], "--local", str(folder)).exit_code == 0
     made = (folder / "data/matrix/communities.yaml").read_text("utf-8")
     assert made.startswith("# yaml-language-server: $schema=../../../schemas/local/themes.json\nid: communities\n")
-    result = run(Order(project, ROOT / "theme", cache, TODAY, local=folder))
+    result = build_site(BuildConfig(project, ROOT / "theme", cache, TODAY, overlay_dir=folder))
     assert [str(problem) for problem in result.problems] == []
     assert "communities.step-2.system.our-valley-shared-room" in made
 

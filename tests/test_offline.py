@@ -8,10 +8,10 @@ import re
 
 from conftest import Build
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 
-def told(result: Result) -> tuple[str, dict[str, str], dict[str, str]]:
+def told(result: BuildResult) -> tuple[str, dict[str, str], dict[str, str]]:
     """The version and the two lists at the head of the service worker."""
     head = result.files["service-worker.js"].decode().partition("\n")[0]
     found = re.fullmatch(r'const SITE = \{version: "([0-9a-f]{16})", files: (\{.*\}), others: (\{.*\})\};', head)

@@ -10,17 +10,18 @@ import re
 from conftest import ROOT, TODAY
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.config import BuildConfig
 from site_builder.one_file import URL, on_its_own, parts
-from site_builder.pipeline import Order, Result, run
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.policy import policy_of
 
 
-def of(result: Result) -> tuple[str, LexborHTMLParser]:
+def of(result: BuildResult) -> tuple[str, LexborHTMLParser]:
     html = result.files[URL].decode()
     return html, LexborHTMLParser(html)
 
 
-def test_it_asks_for_nothing_and_its_policy_allows_its_own_parts_alone(real: Result) -> None:
+def test_it_asks_for_nothing_and_its_policy_allows_its_own_parts_alone(real: BuildResult) -> None:
     html, tree = of(real)
     assert [node.html for node in tree.css("link, img, iframe, [src]")] == []
     assert re.findall(r"url\((?!['\"]?data:)[^)]*\)|@import", html) == []
@@ -32,7 +33,7 @@ def test_it_asks_for_nothing_and_its_policy_allows_its_own_parts_alone(real: Res
     assert {name for name in rules if name.endswith("-src")} == {"default-src", "script-src", "style-src", "img-src"}
 
 
-def test_it_holds_the_same_questions_and_data_as_the_page(real: Result) -> None:
+def test_it_holds_the_same_questions_and_data_as_the_page(real: BuildResult) -> None:
     page = LexborHTMLParser(real.files["assessment/tool.html"].decode())
     _, tree = of(real)
     for selector in ("[data-field]", "[data-part]", "[data-side]", "legend"):
@@ -42,7 +43,7 @@ def test_it_holds_the_same_questions_and_data_as_the_page(real: Result) -> None:
     assert without_links[0] == without_links[1]
 
 
-def test_no_link_leads_nowhere(real: Result) -> None:
+def test_no_link_leads_nowhere(real: BuildResult) -> None:
     html, tree = of(real)
     ids = {str(node.attributes["id"]) for node in tree.css("[id]")}
     addresses = [str(node.attributes["href"]) for node in tree.css("a[href]")]
@@ -52,7 +53,7 @@ def test_no_link_leads_nowhere(real: Result) -> None:
 
 
 def test_links_lead_to_the_published_site_where_its_address_is_known(cache: object) -> None:
-    result = run(Order(ROOT, ROOT / "theme", cache, TODAY, site_url="https://example.org/pcn"))  # type: ignore[arg-type]
+    result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, site_url="https://example.org/pcn"))  # type: ignore[arg-type]
     html, tree = of(result)
     links = {str(node.attributes["href"]) for node in tree.css("a[href]")} | set(re.findall(r'"href":"([^"]*)"', html))
     own = {link.removeprefix("https://example.org/pcn/").partition("#")[0] for link in links if link.startswith("https://example.org/pcn/")}

@@ -14,15 +14,15 @@ from site_builder import archive
 from site_builder.archive import EARLIEST
 from site_builder.cli import command
 from site_builder.package import READ_ME, package, package_name
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 
-def packed(result: Result, epoch: int = EARLIEST) -> zipfile.ZipFile:
+def packed(result: BuildResult, epoch: int = EARLIEST) -> zipfile.ZipFile:
     assert result.site is not None
     return zipfile.ZipFile(io.BytesIO(package(result.files, result.site.content, epoch)))
 
 
-def test_it_holds_one_folder_with_the_whole_site_and_a_read_me(real: Result) -> None:
+def test_it_holds_one_folder_with_the_whole_site_and_a_read_me(real: BuildResult) -> None:
     with packed(real) as opened:
         folder = "pcn-prospectus-2019-08"
         inside = {name.removeprefix(f"{folder}/"): opened.read(name) for name in opened.namelist()}

@@ -10,16 +10,16 @@ from conftest import ROOT, Build, lay_out
 
 from site_builder.cli import command
 from site_builder.manifest import MANIFEST, read_manifest
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.publish import changes
 from site_builder.write import Written, digest, write_site
 
 
-def digests(result: Result) -> dict[str, str]:
+def digests(result: BuildResult) -> dict[str, str]:
     return {url: digest(content) for url, content in result.files.items()}
 
 
-def test_an_unchanged_site_needs_nothing(real: Result) -> None:
+def test_an_unchanged_site_needs_nothing(real: BuildResult) -> None:
     assert changes(digests(real), digests(real)) == ()
 
 
@@ -56,7 +56,7 @@ def test_pages_come_after_what_they_need_then_the_worker_and_removals_last() -> 
     }
 
 
-def test_every_file_of_the_site_has_a_content_type(real: Result) -> None:
+def test_every_file_of_the_site_has_a_content_type(real: BuildResult) -> None:
     assert [change.path for change in changes({}, digests(real)) if change.content_type == "application/octet-stream"] == []
 
 

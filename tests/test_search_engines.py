@@ -10,7 +10,8 @@ import yaml
 from conftest import ROOT, TODAY, Build, lay_out
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import Order, Result, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.uris import mailto
 
 CONTACTS = "data/contacts/somewhere.yaml"
@@ -25,11 +26,11 @@ def with_address(files: dict[str, str], email: str) -> dict[str, str]:
     return files | {CONTACTS: yaml.safe_dump(region, allow_unicode=True)}
 
 
-def noindex(result: Result) -> set[str]:
+def noindex(result: BuildResult) -> set[str]:
     return {url for url, content in result.files.items() if url.endswith(".html") and b'content="noindex"' in content} - {"404.html"}
 
 
-def refused(result: Result) -> set[str]:
+def refused(result: BuildResult) -> set[str]:
     lines = result.files["robots.txt"].decode().splitlines()
     return {line.removeprefix("Disallow: /pcn/") for line in lines if line.startswith("Disallow: ")}
 
@@ -91,14 +92,16 @@ def test_in_a_local_edition_pages_that_tell_of_changed_people_are_kept_out(tmp_p
     head = {"id": "ours", "name": "Ours", "version": "1", "owner": "Us", "national_edition": "2019-08"}
     change = {"ref": someone, "why": "She has moved.", "fields": {"email": "new.address@example.org"}}
     lay_out(tmp_path, {"ours/edition.yaml": yaml.safe_dump({**head, "replace": [change]})})
-    result = run(Order(tmp_path, ROOT / "theme", cache, TODAY, local=tmp_path / "ours"))
+    result = build_site(BuildConfig(tmp_path, ROOT / "theme", cache, TODAY, overlay_dir=tmp_path / "ours"))
     assert not result.failed, result.problems
     assert noindex(result) >= {*PEOPLES_PAGES, "about/local-edition.html"}
     assert "guidance/first.html" not in noindex(result)
 
 
 def test_the_example_of_a_local_edition_is_listed_but_for_its_people(cache: Path) -> None:
-    result = run(Order(ROOT, ROOT / "theme", cache, TODAY, local=ROOT / "examples" / "local-edition", site_url="https://example.org/pcn"))
+    result = build_site(
+        BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition", site_url="https://example.org/pcn")
+    )
     assert result.files["sitemap.xml"].count(b"<loc>") > 40
     assert "contacts/south-east.html" in noindex(result) and "index.html" not in noindex(result)
 

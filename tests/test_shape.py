@@ -13,21 +13,21 @@ PACKAGE = ROOT / "site_builder"
 
 # The modules and sub-packages from the ground up. Each imports only what stands before it.
 LAYERS = {
-    "ground": "site_builder printable addresses problems limits policy links uris archive served security_txt third_party tables cells",
+    "ground": "site_builder printable addresses problems limits config policy links uris archive served security_txt third_party tables cells",
     "on the disk": "intact disk manifest keep given_files project_files exchange folders replacing",
     "what stands in texts": "characters unmerged yaml_faults",
-    "tools": "workers find lazily",
-    "in and out": "source overlooked write marks freshness assets compress insert hosting",
+    "tools": "parallel find stamp",
+    "in and out": "source overlooked write assets compress insert hosting",
     "values": "fields texts placed editions examples models validate edition kinds",
-    "Markdown": "prose_core prose_literal prose_rules prose_plain prose_inline prose_blocks prose_fast prose",
-    "reading": "load kept_articles local schemas new words passages",
+    "Markdown": "prose_core prose_literal prose_rules prose",
+    "reading": "load lazy_articles face local schemas new words passages",
     "editions over time": "retired compare compare_reports revisions",
-    "the site": "site stand_in pages_local pages redirects references assemble review calendar_file external",
+    "the site": "site stand_in pages_local pages redirects references assemble load_site review calendar_file external",
     "the assessment": "assessment workbook",
-    "pages": "views questions checks render search_documents search_engines search made",
-    "what is made of it": "rollup downloads package sizes offline publish one_file",
-    "the whole": "workshop ledger inspection outputs gallery pipeline going_on look panel preview serve",
-    "the command line": "commands cli",
+    "pages": "views checks render search_documents search_engines search artifacts",
+    "what is made of it": "rollup downloads package sizes offline publish one_file reuse page_builder outputs",
+    "the whole": "check_site pipeline gallery trace incremental look panel preview serve",
+    "the command line": "commands cli start",
 }
 ORDER = [name for names in LAYERS.values() for name in names.split()]
 

@@ -12,13 +12,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.archive import EARLIEST
 from site_builder.package import package
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.sizes import NO_SIZES, Sizes
 
 BUDGETS = yaml.safe_load((ROOT / "tests" / "budgets.yaml").read_text("utf-8"))
 
 
-def test_no_page_is_over_its_budget(real: Result) -> None:
+def test_no_page_is_over_its_budget(real: BuildResult) -> None:
     found = real.sizes.pages
     assert set(found) == {url for url in real.files if url.endswith(".html")}
     assert {url: size for url, size in found.items() if size > BUDGETS["pages"].get(url, BUDGETS["page"])} == {}
@@ -39,7 +39,7 @@ def named(files: Mapping[str, bytes], url: str) -> tuple[set[str], set[str]]:
     return addresses(scripts | others), addresses(scripts)
 
 
-def test_no_page_names_more_files_or_more_script_than_its_budget(real: Result) -> None:
+def test_no_page_names_more_files_or_more_script_than_its_budget(real: BuildResult) -> None:
     requests, script = {}, {}
     for url in (url for url in real.files if url.endswith(".html")):
         everything, scripts = named(real.files, url)
@@ -52,7 +52,7 @@ def test_no_page_names_more_files_or_more_script_than_its_budget(real: Result) -
     assert max(script.values()) > BUDGETS["script"]
 
 
-def test_styles_scripts_and_the_package_are_within_theirs(real: Result) -> None:
+def test_styles_scripts_and_the_package_are_within_theirs(real: BuildResult) -> None:
     assert real.site is not None
     found = real.sizes
     styles = {url.removeprefix("assets/").rpartition("-")[0]: size for url, size in found.styles.items()}

@@ -9,7 +9,8 @@ import pytest
 from conftest import ROOT, TODAY
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import Order, Result, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import BuildResult, build_site
 
 NHS = ROOT / "theme" / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "nhsuk-frontend.min.css"
 TOOLS = ("matrix", "worksheet", "assessment", "system-view")
@@ -22,7 +23,7 @@ def classes_styled(css: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def known(real: Result) -> set[str]:
+def known(real: BuildResult) -> set[str]:
     """Every class that NHS.UK frontend or one of our own styles draws."""
     own = [content.decode() for url, content in real.files.items() if url.endswith(".css")]
     return set().union(*map(classes_styled, [NHS.read_text("utf-8"), *own]))
@@ -40,9 +41,9 @@ SCRIPTS = ("script[src]", "src", "<script>(.*?)</script>")
 
 
 @pytest.mark.parametrize("edition", ["national", "local"])
-def test_no_page_uses_a_class_whose_style_it_does_not_load(edition: str, real: Result, known: set[str], cache: Path) -> None:
-    local = ROOT / "examples" / "local-edition"
-    files = dict(real.files if edition == "national" else run(Order(ROOT, ROOT / "theme", cache, TODAY, local=local)).files)
+def test_no_page_uses_a_class_whose_style_it_does_not_load(edition: str, real: BuildResult, known: set[str], cache: Path) -> None:
+    local = BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition")
+    files = dict(real.files if edition == "national" else build_site(local).files)
     missing = {}
     for url in (url for url in files if url.endswith(".html")):
         page = files[url].decode()
@@ -53,7 +54,7 @@ def test_no_page_uses_a_class_whose_style_it_does_not_load(edition: str, real: R
     assert missing == {}
 
 
-def test_the_style_of_a_tool_is_loaded_by_its_page_alone(real: Result) -> None:
+def test_the_style_of_a_tool_is_loaded_by_its_page_alone(real: BuildResult) -> None:
     loads: dict[str, set[str]] = {name: set() for name in TOOLS}
     for url in (url for url in real.files if url.endswith(".html")):
         for name in re.findall(rb'rel="stylesheet" href="[^"]*?assets/([a-z-]+)-\w{10}\.css"', real.files[url]):

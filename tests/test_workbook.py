@@ -18,7 +18,7 @@ from conftest import ROOT
 from site_builder.assessment.check import Finding, check_text
 from site_builder.assessment.files import export_text
 from site_builder.cli import command
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.workbook.filled import read_workbook
 from site_builder.workbook.numbers import shown_numbers
 
@@ -28,7 +28,7 @@ VISION = "leadership.foundation.pcn.vision"
 
 
 @pytest.fixture
-def book(real: Result) -> Any:
+def book(real: BuildResult) -> Any:
     return openpyxl.load_workbook(io.BytesIO(real.files[BLANK]))
 
 
@@ -66,7 +66,7 @@ def read(book: Any, tmp_path: Path) -> tuple[dict[str, Any] | None, list[str]]:
     return (json.loads(export_text(assessment))["themes"] if assessment else None), said
 
 
-def test_the_blank_one_asks_about_every_component_with_a_list_to_choose_from(real: Result, book: Any) -> None:
+def test_the_blank_one_asks_about_every_component_with_a_list_to_choose_from(real: BuildResult, book: Any) -> None:
     assert book.sheetnames == ["Read me", "About you", "Answers", "Themes", "Actions", "Lists"]
     ids = [row[0].value for row in book["Answers"].iter_rows(min_row=2)]
     matrix = json.loads(real.files["api/matrix.json"])
@@ -113,7 +113,7 @@ def test_a_filled_one_becomes_the_exported_assessment(book: Any, tmp_path: Path)
     assert (document["created"], document["matrix"]["edition"]) == (NOW, "2019-08")
 
 
-def test_the_matrix_in_it_is_that_of_the_tool(real: Result, book: Any, tmp_path: Path) -> None:
+def test_the_matrix_in_it_is_that_of_the_tool(real: BuildResult, book: Any, tmp_path: Path) -> None:
     page = real.files["assessment/tool.html"].decode()
     payload = json.loads(page.partition("data-payload>")[2].partition("</script>")[0])
     assessment, _ = read_workbook(saved(book, tmp_path), NOW)
@@ -165,7 +165,7 @@ def test_all_that_cannot_be_read_is_said_with_its_place(book: Any, tmp_path: Pat
 
 
 @pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04 broken"])
-def test_other_files_are_refused(content: bytes, tmp_path: Path, real: Result) -> None:
+def test_other_files_are_refused(content: bytes, tmp_path: Path, real: BuildResult) -> None:
     file = tmp_path / "other.xlsx"
     for given in (content, real.files["downloads/pcn-prospectus.xlsx"]):
         file.write_bytes(given)

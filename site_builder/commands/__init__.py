@@ -10,6 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+ARGUMENTS = "site_builder.arguments"
 COMMANDS: dict[str, str] = {
     "build": "Make the site. When there is a mistake, nothing is written.",
     "check": "Look for mistakes without writing anything.",

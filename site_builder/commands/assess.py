@@ -10,8 +10,9 @@ import click
 
 from site_builder.assessment.files import export_text, validate_files
 from site_builder.assessment.of_site import matrix_of
-from site_builder.commands import COMMANDS, full
+from site_builder.commands import COMMANDS
 from site_builder.commands.common import LOCAL, say_lines, shown, stop_on_errors, tell, write_file
+from site_builder.load_site import load_site
 from site_builder.workbook.filled import read_workbook
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -28,7 +29,7 @@ def command() -> None:
 @click.pass_obj
 def validate(root: Path, files: tuple[Path, ...], local: Path | None) -> None:
     """Check exported files. All that is wrong is listed; the exit code is 1 when a file cannot be used."""
-    site, problems = full.read(root, local)
+    site, problems = load_site(root, local)
     stop_on_errors(problems, "Nothing was checked.")
     results = validate_files(files, matrix_of(site) if site else None)
     for result in results:

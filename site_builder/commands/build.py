@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from site_builder import freshness
-from site_builder.commands import COMMANDS, at_once, part
-from site_builder.commands.common import (
-    LOCAL,
-    OUT,
-    SITE_URL,
-    checked_site_url,
-    close,
-    epoch,
-    output_folder,
-    say_lines,
-    shown,
-    stages,
-    tell,
-)
-from site_builder.marks import told_again
+from site_builder.commands import ARGUMENTS, COMMANDS
+from site_builder.commands.building import config_from_options, write_result
+from site_builder.commands.common import LOCAL, OUT, SITE_URL, close, output_folder, say_lines, shown, stages, stop_on_errors, tell
+from site_builder.incremental import build_incrementally, load_previous, save_previous
+from site_builder.write import Written
 
 
 @click.command(help=COMMANDS["build"])
@@ -32,23 +23,22 @@ from site_builder.marks import told_again
 @click.option("--compress", is_flag=True, help="Also write text files compressed ahead (.gz and .br), for servers that send them.")
 @click.pass_obj
 def command(root: Path, out: Path | None, site_url: str | None, local: Path | None, compress: bool) -> None:
-    """Build, unless nothing changed since the last build that ended well."""
-    out, site_url, started = output_folder(root, out), checked_site_url(site_url), time.perf_counter()
-    options = at_once.options(site_url, str(local.resolve()) if local else "", epoch(), compress)
-    told = told_again(str(root), str(out), options, at_once.today())
-    if told:
-        at_once.tell(told, shown(out), started)
-        return
-    path = freshness.stamp_path(root / ".cache", out, options)
-    stamp = freshness.read(path)
-    now = freshness.present(root, out, stamp.also if stamp else local)
-    incremental = part("incremental")
-    wanted = incremental.Wanted(root, out, path, options, site_url, local, compress)
-    with stages() as say:
-        result, written = incremental.made_and_written(wanted, stamp, now, say)
-    warnings = [str(problem) for problem in (*result.problems, *written.warnings)]
-    say_lines(warnings)
-    say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])
+    """Build, from what the last build left where that still holds."""
+    started, out = time.perf_counter(), output_folder(root, out)
+    arguments = click.get_current_context().meta[ARGUMENTS]
+    config = replace(config_from_options(root, site_url, local), compress=compress)
+    with stages() as progress:
+        build = build_incrementally(config, out, load_previous(root, arguments), lambda result: write_result(out, result), progress)
+    result = build.result
+    stop_on_errors(result.problems)
+    if not isinstance(build.written, Written):
+        stop_on_errors(build.written)
+        raise AssertionError("writing failed without a problem")
+    if not build.written.warnings:  # or else the next build has to write again what could not be written
+        with suppress(OSError):  # the site is there; the next build makes more of it again
+            save_previous(root, arguments, build.kept)
+    say_lines([str(problem) for problem in (*result.problems, *build.written.warnings)])
+    say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in build.written.foreign])
     tell(result.sizes.in_words())
-    counts = f"{written.changed} files changed, {written.unchanged} as before, {written.removed} removed"
+    counts = f"{build.written.changed} files changed, {build.written.unchanged} as before, {build.written.removed} removed"
     close(f"{result.pages} pages in {shown(out)}: {counts}", started)

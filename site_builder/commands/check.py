@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands import COMMANDS, full, part
-from site_builder.commands.at_once import today
+from site_builder.commands import COMMANDS
+from site_builder.commands import external as links_to_others
+from site_builder.commands.building import build_or_exit, config_from_options
 from site_builder.commands.common import LOCAL, close, say_lines, stages
 
 
@@ -19,10 +20,10 @@ from site_builder.commands.common import LOCAL, close, say_lines, stages
 def command(root: Path, /, local: Path | None, external: bool) -> None:
     """Build in memory and report."""
     started = time.perf_counter()
-    with stages() as say:
-        result = full.make(full.order(root, today(), local=local), say)
+    with stages() as progress:
+        result = build_or_exit(config_from_options(root, local=local), progress)
     say_lines([str(problem) for problem in result.problems])
     count = len(result.problems)
     close(f"No mistakes found, {count} {'warning' if count == 1 else 'warnings'}" if count else "No mistakes found", started)
     if external and result.site is not None:
-        part("external").report(result.site, root / ".cache")
+        links_to_others.report(result.site, root / ".cache")

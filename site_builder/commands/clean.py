@@ -8,8 +8,8 @@ import click
 
 from site_builder.commands import COMMANDS
 from site_builder.commands.common import OUT, output_folder, say_lines, shown, stop_on_errors, tell
-from site_builder.freshness import hosting_folder
 from site_builder.keep import prune
+from site_builder.stamp import hosting_dir
 from site_builder.write import Written, remove_site
 
 
@@ -19,7 +19,7 @@ from site_builder.write import Written, remove_site
 def command(root: Path, out: Path | None) -> None:
     """Remove what the builder made, and what nobody used for a month of what is kept between builds."""
     out = output_folder(root, out)
-    settings, written = remove_site(hosting_folder(out)), remove_site(out)
+    settings, written = remove_site(Path(hosting_dir(str(out)))), remove_site(out)
     prune(root / ".cache")
     problems = [problem for one in (settings, written) if isinstance(one, list) for problem in one]
     if isinstance(written, Written):

@@ -12,15 +12,14 @@ from pathlib import Path
 
 import click
 
-from site_builder.commands import part
 from site_builder.given_files import put_file, reason
 from site_builder.limits import EARLIEST, LATEST
-from site_builder.marks import INPUT_FOLDERS
 from site_builder.printable import allow_all_letters, visible
 from site_builder.problems import Problem
+from site_builder.stamp import INPUT_FOLDERS
 from site_builder.uris import SITE_PATTERN, SITE_REMEDY
 
-_OTHER_FOLDERS = ("tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
+_OTHER_FOLDERS = ("site_builder", "tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
 OUT = click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder for the site. Usually dist.")
 LOCAL = click.option(
     "--local", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, help="The folder of a local edition."
@@ -71,8 +70,8 @@ def stages() -> Iterator[Callable[[str], None]]:
     if not sys.stderr.isatty():
         yield lambda stage: None
         return
-    with part("progress").display() as update:
-        yield update
+    yield lambda stage: click.echo(f"\r\033[K{stage} …", nl=False, err=True)
+    click.echo("\r\033[K", nl=False, err=True)
 
 
 def say_lines(lines: Iterable[str]) -> None:

@@ -8,18 +8,18 @@ from pathlib import Path
 import click
 
 from site_builder.archive import ArchiveLimitError
-from site_builder.commands import COMMANDS, full
-from site_builder.commands.at_once import today
+from site_builder.commands import COMMANDS
+from site_builder.commands.building import add_file_or_exit, build_or_exit, config_from_options
 from site_builder.commands.common import LOCAL, close, say_lines, shown, stages, stop_on_errors
 from site_builder.downloads.download import size_in_words
 from site_builder.package import package, package_name
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.problems import Place, Problem
 
 
-def _packed(path: Path, result: Result, epoch: int) -> bytes:
+def _packed(path: Path, result: BuildResult, epoch: int) -> bytes:
     try:
-        return package(result.files, full.content(result), epoch)
+        return package(result.files, result.built_site.content, epoch)
     except ArchiveLimitError as error:
         problem = Problem(Place(shown(path)), f"the site does not fit into a ZIP file ({error})", "hand on the folder that 'build' makes")
         stop_on_errors([problem])
@@ -32,12 +32,12 @@ def _packed(path: Path, result: Result, epoch: int) -> bytes:
 def command(root: Path, local: Path | None) -> None:
     """Build in memory, pack, and write the file."""
     started, out = time.perf_counter(), root / "dist-package"
-    order = full.order(root, today(), None, local)
-    with stages() as say:
-        result = full.make(order, say)
-        say("Packing")
-        name = package_name(full.content(result))
-        packed = _packed(out / name, result, order.epoch)
-        full.put(out, name, packed)
+    config = config_from_options(root, local=local)
+    with stages() as progress:
+        result = build_or_exit(config, progress)
+        progress("Packing")
+        name = package_name(result.built_site.content)
+        packed = _packed(out / name, result, config.epoch)
+        add_file_or_exit(out, name, packed)
     say_lines([str(problem) for problem in result.problems])
     close(f"{shown(out / name)}: {size_in_words(len(packed))}, {len(result.files)} files", started)

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from site_builder.calendar_file import calendar
-from site_builder.commands import COMMANDS, full
-from site_builder.commands.at_once import today
-from site_builder.commands.common import LOCAL, tell, write_file
+from site_builder.commands import COMMANDS
+from site_builder.commands.common import LOCAL, stop_on_errors, tell, write_file
+from site_builder.load_site import load_site
 from site_builder.review import Review, reviews
+from site_builder.stamp import today
 from site_builder.tables import table
 
 
@@ -22,13 +23,14 @@ from site_builder.tables import table
 @click.pass_obj
 def command(root: Path, within: int | None, path: Path | None, local: Path | None) -> None:
     """Print the table, and write the calendar when asked."""
-    result = full.make(full.order(root, today(), local=local), lambda stage: None)
-    if result.site is None:
+    site, problems = load_site(root, local)
+    stop_on_errors(problems)
+    if site is None:
         return
     until = (date.fromisoformat(today()) + timedelta(days=within)).isoformat() if within is not None else "9999"
-    found = [review for review in reviews(result.site) if review.review_by <= until]
+    found = [review for review in reviews(site) if review.review_by <= until]
     if path:
-        write_file(path, calendar(found, result.site.content.settings.name))
+        write_file(path, calendar(found, site.content.settings.name))
         tell(f"{len(found)} review{'' if len(found) == 1 else 's'} in {path}")
     elif found:
         tell(table(("Review by", "Last reviewed", "What", "Where the date stands"), map(_row, found)))

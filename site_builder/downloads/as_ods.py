@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, cast
+from typing import cast
 from xml.sax.saxutils import escape, quoteattr
+
+import odfdo
+from odfdo import Document, Element, Row
 
 from site_builder.downloads.tables import Cell as Value
 from site_builder.downloads.tables import Table
-from site_builder.lazily import library
-
-if TYPE_CHECKING:
-    import odfdo
-    from odfdo import Document, Element, Row
-else:
-    odfdo = library("odfdo")
 
 _LEFT_OUT = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
 _CENTIMETRES_A_CHARACTER = 0.2

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+
+import xlsxwriter
 
 from site_builder.downloads.tables import Table
-from site_builder.lazily import library
-
-if TYPE_CHECKING:
-    import xlsxwriter
-else:
-    xlsxwriter = library("xlsxwriter")
 
 LONGEST_TEXT = 32_767
 

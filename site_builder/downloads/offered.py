@@ -6,24 +6,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from site_builder.archive import repacked
 from site_builder.assessment.of_site import matrix_of
 from site_builder.assessment.schema import export_schema
 from site_builder.downloads.as_csv import csv_bytes
 from site_builder.downloads.as_json import FILES, INDEX, ContactsFile, json_files, pretty, schema_of
-from site_builder.downloads.as_ods import ods_bytes
 from site_builder.downloads.as_vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
-from site_builder.downloads.as_xlsx import xlsx_bytes
-from site_builder.downloads.download import Download, Group, Material
-from site_builder.downloads.listed import ASSESSMENT
+from site_builder.downloads.download import ASSESSMENT, Download, Group, Material
 from site_builder.downloads.tables import PEOPLE, Table, all_tables
 from site_builder.keep import kept
+from site_builder.parallel import map_in_processes
 from site_builder.rollup.schema import roll_up_schema
 from site_builder.views import long_date
-from site_builder.workbook.blank import blank_workbook
 from site_builder.workbook.form import Form
-from site_builder.workers import share
 
 WORKBOOKS = Group("workbooks", "Everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from.")
 TABLES = Group(
@@ -55,12 +52,12 @@ _FORM_READ_ME = (
 )
 
 
-_WORTH = 20  # a row costs about as much as so many pages
+_COST = 20  # a row costs about as much as so many pages
 
 
 def all_downloads(material: Material) -> tuple[Download, ...]:
     """Every file to take away, in the order of the downloads page."""
-    return tuple(share(lambda makers: [download for make in makers for download in make(material)], OFFERED, _WORTH))
+    return tuple(one for made in map_in_processes(lambda make: [*make(material)], OFFERED, _COST) for one in made)
 
 
 def _workbooks(material: Material) -> Iterator[Download]:
@@ -69,8 +66,8 @@ def _workbooks(material: Material) -> Iterator[Download]:
     read_me = _read_me(material, tables)
     key = _code("archive.py", "downloads/as_xlsx.py", "downloads/as_ods.py") + repr((settings, read_me, tables, material.epoch)).encode()
     made = (
-        (".xlsx", "xlsxwriter", partial(xlsx_bytes, settings.name, read_me, tables, material.epoch)),
-        (".ods", "odfdo", partial(ods_bytes, settings.name, settings.language, read_me, tables, material.epoch)),
+        (".xlsx", "xlsxwriter", partial(_xlsx, settings.name, read_me, tables, material.epoch)),
+        (".ods", "odfdo", partial(_ods, settings.name, settings.language, read_me, tables, material.epoch)),
     )
     for suffix, library, make in made:
         own = key + f"{suffix} {library} {version(library)}".encode()
@@ -89,7 +86,7 @@ def _blank_assessment(material: Material) -> Iterator[Download]:
         _code("archive.py", "workbook/form.py", "workbook/blank.py")
         + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {material.epoch}".encode()
     )
-    made = _kept(material, "workbooks", key, lambda: repacked(blank_workbook(form, _FORM_READ_ME, material.epoch), material.epoch))
+    made = _kept(material, "workbooks", key, lambda: repacked(_blank(form, _FORM_READ_ME, material.epoch), material.epoch))
     purpose = "For teams that must stay in a spreadsheet, with lists to choose from. A command turns it into a file for the tool."
     yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
 
@@ -139,6 +136,27 @@ def _schemas(material: Material) -> Iterator[Download]:
     key += _code("rollup/models.py", "rollup/count_models.py", "rollup/schema.py")
     schema = _kept(material, "schemas", key, lambda: pretty(roll_up_schema()))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
+
+
+# The libraries that write workbooks take a tenth of a second each to import, and most builds make no workbook.
+
+
+def _xlsx(*given: Any) -> bytes:
+    from site_builder.downloads.as_xlsx import xlsx_bytes  # noqa: PLC0415
+
+    return xlsx_bytes(*given)
+
+
+def _ods(*given: Any) -> bytes:
+    from site_builder.downloads.as_ods import ods_bytes  # noqa: PLC0415
+
+    return ods_bytes(*given)
+
+
+def _blank(*given: Any) -> bytes:
+    from site_builder.workbook.blank import blank_workbook  # noqa: PLC0415
+
+    return blank_workbook(*given)
 
 
 OFFERED: tuple[Callable[[Material], Iterator[Download]], ...] = (

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.assemble import assemble
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.of_site import matrix_of
 from site_builder.assets import build_assets
-from site_builder.load import load
-from site_builder.local.apply import with_local
+from site_builder.load_site import load_site
 from site_builder.problems import Problem, has_errors
-from site_builder.prose import Markdown
 
 _STYLES = {"site.css", "system-view.css"}
 
@@ -31,12 +28,7 @@ class Project:
 
 def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[Problem]]:
     """The project in a folder, or None and what is wrong with it."""
-    markdown = Markdown()
-    loaded, problems = load(root, markdown)
-    loaded, found = with_local(loaded, root, local, markdown)
-    problems += found
-    site, found = assemble(loaded, markdown)
-    problems += found
+    site, problems = load_site(root, local)
     assets, found = build_assets(root / "theme", root / ".cache")
     problems += found
     if site is None or has_errors(problems):

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from site_builder.assessment.check import check_text
 from site_builder.assessment.files import content_of
 from site_builder.assessment.json_text import MAX_BYTES, TOO_LARGE, not_text
+from site_builder.parallel import end_with_parent
 from site_builder.rollup.counts import Json
 from site_builder.rollup.entry import Entry, entry_of
 from site_builder.rollup.sources import Source
 from site_builder.rollup.store import Store
-from site_builder.workers import end_with_parent
 
 _BATCH = 64
 _WAITING = 4

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from site_builder.lazily import library
+import xlsxwriter
+
 from site_builder.workbook.form import ABOUT, ACTION_ROWS, ACTIONS, ANSWERS, COLUMNS, ID, LISTS, THEMES, Form
-
-if TYPE_CHECKING:
-    import xlsxwriter
-else:
-    xlsxwriter = library("xlsxwriter")
 
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#d8dde0", "bottom": 1}
 _GIVEN = {"text_wrap": True, "valign": "top"}

@@ -16,8 +16,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from site_builder.parallel import end_with_parent
 from site_builder.workbook.numbers import Shown, shown_numbers
-from site_builder.workers import end_with_parent
 
 try:
     import resource

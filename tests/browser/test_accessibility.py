@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, Page
 from trust.amount import SOAK, amount, chance
 
 from browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
-from site_builder.pipeline import Order, Result, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.site import Site
 from site_builder.write import Written, write_site
 
@@ -98,7 +99,7 @@ LISTEN = """() => {
 
 
 @pytest.fixture(scope="module")
-def site(real: Result) -> Site:
+def site(real: BuildResult) -> Site:
     assert real.site
     return real.site
 
@@ -269,7 +270,7 @@ def small(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     shutil.copytree(ROOT / "tests" / "sites" / "minimal", root, dirs_exist_ok=True)
     lay_out(root, {name: _head(name) for name in ADDED})
     shutil.copy(ROOT / "data" / "assessment.yaml", root / "data" / "assessment.yaml")
-    made = run(Order(root, ROOT / "theme", cache, TODAY))
+    made = build_site(BuildConfig(root, ROOT / "theme", cache, TODAY))
     assert not made.failed, "\n".join(map(str, made.problems))
     assert isinstance(write_site(root / "dist", made.files), Written)
     return f"{(root / 'dist').as_uri()}/"

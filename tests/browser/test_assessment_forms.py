@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from browser.assessment_made_up import made_up
 from browser.assessment_tool import PARTS, THEMES, Tool
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 VISION = "leadership.foundation.pcn.vision"
 
@@ -108,7 +108,7 @@ def test_the_offer_to_undo_goes_with_another_answer(tool: Tool) -> None:
 # From the review to the very question
 
 
-def test_each_change_link_of_the_review_leads_to_its_question(tool: Tool, real: Result) -> None:
+def test_each_change_link_of_the_review_leads_to_its_question(tool: Tool, real: BuildResult) -> None:
     assert real.site
     tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").go("review").on("Review")
     links = [str(link.get_attribute("href")) for link in tool.page.get_by_role("link", name=re.compile("^Change")).all()]
@@ -193,7 +193,7 @@ def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) ->
 # Several assessments of one name
 
 
-def test_the_list_tells_assessments_of_one_name_apart_and_keeps_its_order(tool: Tool, real: Result) -> None:
+def test_the_list_tells_assessments_of_one_name_apart_and_keeps_its_order(tool: Tool, real: BuildResult) -> None:
     assert real.site
     tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
     tool.follow("All assessments on this computer").on("Self-assessment")
@@ -225,7 +225,7 @@ def test_two_assessments_of_one_name_and_day_make_two_files(tool: Tool) -> None:
 @pytest.mark.parametrize(
     ("file", "said"), [("downloads/self-assessment-blank.xlsx", "This is a spreadsheet."), ("own table", "This looks like a table (CSV)")]
 )
-def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: Result, file: str, said: str) -> None:
+def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: BuildResult, file: str, said: str) -> None:
     if file == "own table":
         tool.start()
         content = Path(tool.export("Export as a spreadsheet").path()).read_bytes()
@@ -240,7 +240,7 @@ def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: Result, 
 # The one-file copy
 
 
-def test_no_link_of_the_one_file_copy_leads_to_a_file_that_is_not_there(page: Page, disk: str, real: Result) -> None:
+def test_no_link_of_the_one_file_copy_leads_to_a_file_that_is_not_there(page: Page, disk: str, real: BuildResult) -> None:
     """At every step of a filled assessment."""
     assert real.site
     address = f"{disk}downloads/self-assessment-offline.html"

@@ -13,19 +13,19 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.assessment_tool import PARTS, THEMES, Tool
 from browser.keyboard import Keyboard
 from site_builder.assessment.schema import export_schema
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 
 
-def pcn_components(real: Result, theme: str, stage: str) -> list[str]:
+def pcn_components(real: BuildResult, theme: str, stage: str) -> list[str]:
     """The ids of the statements for PCNs in one cell of the matrix."""
     assert real.site
     found = next(one for one in real.site.content.themes if one.id == theme)
     return [component.id for component in found.cells[stage].pcn]  # type: ignore[index]
 
 
-def wanted(real: Result) -> dict[str, str]:
+def wanted(real: BuildResult) -> dict[str, str]:
     """An answer for every statement for PCNs: Foundation in place, the rest mixed."""
     ids = [component for theme in THEMES for stage in PARTS[:4] for component in pcn_components(real, theme, stage)]
     return {component: "in_place" if ".foundation." in component else ANSWERS[place % 5] for place, component in enumerate(ids)}
@@ -51,7 +51,7 @@ def check_file(state: Any, answers: dict[str, str]) -> None:
         assert state["progress"][theme] == "completed"
 
 
-def test_by_mouse(page: Page, site_server: str, real: Result) -> None:
+def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
     """Every statement for PCNs, the questions, the actions and the plan, with clicks and typing only, over http."""
     tool, answers = Tool(page, site_server).open(), wanted(real)
     tool.press("Start a new self-assessment").follow("About you").on("About you")
@@ -133,7 +133,7 @@ def test_every_link_of_the_plan_leads_somewhere(tool: Tool, site_folder: Any) ->
         assert not fragment or f'id="{fragment}"' in html, target
 
 
-def test_by_keyboard_alone(tool: Tool, real: Result) -> None:
+def test_by_keyboard_alone(tool: Tool, real: BuildResult) -> None:
     """The same from disk with Tab, arrows, Space and Enter; the focus can be seen at every stop."""
     keys, answers = Keyboard(tool.page), wanted(real)
     keys.to("Start a new self-assessment").enter()

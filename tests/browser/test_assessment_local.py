@@ -13,7 +13,8 @@ from conftest import ROOT, TODAY
 from playwright.sync_api import Locator, Page, expect
 
 from browser.assessment_tool import Tool
-from site_builder.pipeline import Order, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import build_site
 from site_builder.write import Written, write_site
 
 VISION, FORUM = "leadership.foundation.pcn.vision", "leadership.foundation.pcn.example-valley-forum"
@@ -24,7 +25,7 @@ FILES = ("assessment/tool.html", "downloads/self-assessment-offline.html")
 @pytest.fixture(scope="module")
 def folder(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the example of a local edition, on disk."""
-    made = run(Order(ROOT, ROOT / "theme", cache, TODAY, local=ROOT / "examples" / "local-edition"))
+    made = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
     site = tmp_path_factory.mktemp("local") / "site"
     assert isinstance(write_site(site, made.files), Written)
     return site

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browser.assessment_made_up import made_up
 from browser.assessment_tool import PARTS, THEMES, Tool
 from site_builder.assessment.of_site import matrix_of
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -55,7 +55,7 @@ def looked_at(request: pytest.FixtureRequest, browser: Browser, disk: str) -> It
     context.close()
 
 
-def test_axe_finds_nothing_at_any_step(looked_at: Tool, real: Result) -> None:
+def test_axe_finds_nothing_at_any_step(looked_at: Tool, real: BuildResult) -> None:
     tool, audit = looked_at, Audit(looked_at.page)
     assert real.site
     audit.look("start")
@@ -112,7 +112,7 @@ def test_should_the_script_fail_the_worksheet_shows(context: BrowserContext, dis
 
 
 @pytest.fixture
-def printed(tool: Tool, real: Result) -> Callable[[str], bytes]:
+def printed(tool: Tool, real: BuildResult) -> Callable[[str], bytes]:
     """Prints a place of a filled assessment, or another page, to PDF."""
     assert real.site
     tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
@@ -187,7 +187,9 @@ def statements(page: Page) -> int:
         ("?side=nobody&theme=nothing", {}),
     ],
 )
-def test_a_link_chooses_what_of_the_worksheet_is_printed(page: Page, disk: str, real: Result, query: str, shown: dict[str, str]) -> None:
+def test_a_link_chooses_what_of_the_worksheet_is_printed(
+    page: Page, disk: str, real: BuildResult, query: str, shown: dict[str, str]
+) -> None:
     page.goto(f"{disk}assessment/worksheet.html{query}")
     assert real.site
     all_of_it = [(theme.id, component.audience) for theme in matrix_of(real.site).themes for component in theme.components]

@@ -9,7 +9,7 @@ from assessment.support import node
 from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 SAY = """
 import { ANSWERS, NEEDS, positions } from "./theme/scripts/assessment/words.js";
@@ -18,7 +18,7 @@ console.log(JSON.stringify({answers: ANSWERS, needs: NEEDS, positions: positions
 """
 
 
-def test_answers_needs_and_stages(real: Result) -> None:
+def test_answers_needs_and_stages(real: BuildResult) -> None:
     assert real.site
     tree = LexborHTMLParser(real.files["assessment/tool.html"].decode())
     payload = tree.css_first("[data-payload]").text()  # type: ignore[union-attr]

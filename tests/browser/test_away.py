@@ -23,11 +23,11 @@ from browser.test_assessment_journey import test_by_keyboard_alone, test_by_mous
 from site_builder.archive import EARLIEST
 from site_builder.one_file import URL
 from site_builder.package import package
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 
 @pytest.fixture(scope="session")
-def unpacked(real: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(real: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ZIP of the site, unpacked into a folder with a difficult name."""
     assert real.site is not None
     folder = tmp_path_factory.mktemp("stick") / "My files, 100% (copy)"
@@ -37,7 +37,7 @@ def unpacked(real: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def single(real: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def single(real: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The single file, and nothing else, where the tests of the tool look for it."""
     file = tmp_path_factory.mktemp("mail") / "assessment" / "tool.html"
     file.parent.mkdir()

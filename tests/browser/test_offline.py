@@ -12,7 +12,7 @@ import pytest
 from conftest import Build
 from playwright.sync_api import BrowserContext, Error, Page
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 FOLDER = "/in/a/folder/"
 KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)))"""
@@ -100,7 +100,9 @@ def titles(tab: Page, server: Server, files: Mapping[str, bytes]) -> set[str]:
     return found
 
 
-def test_every_page_the_search_and_the_tool_work_with_the_server_stopped_after_one_visit(real: Result, tab: Page, server: Server) -> None:
+def test_every_page_the_search_and_the_tool_work_with_the_server_stopped_after_one_visit(
+    real: BuildResult, tab: Page, server: Server
+) -> None:
     visit(tab, server, real.files)
     assert tab.evaluate(KEPT) == [len(real.files) - 1]
     server.stop()
@@ -117,7 +119,7 @@ def test_every_page_the_search_and_the_tool_work_with_the_server_stopped_after_o
     assert missing is not None and (missing.status, missing.body()) == (404, real.files["404.html"])
 
 
-def test_pages_are_known_by_the_addresses_that_servers_make_of_theirs(real: Result, tab: Page, server: Server) -> None:
+def test_pages_are_known_by_the_addresses_that_servers_make_of_theirs(real: BuildResult, tab: Page, server: Server) -> None:
     visit(tab, server, real.files)
     server.stop()
     pages = {"guidance/benefits": "guidance/benefits", "matrix": "matrix/index.html", "matrix/": "matrix/", "downloads/": "downloads.html"}
@@ -132,7 +134,7 @@ def test_pages_are_known_by_the_addresses_that_servers_make_of_theirs(real: Resu
     assert missing is not None and missing.status == 404
 
 
-def test_a_file_to_take_away_that_the_server_does_not_send_stops_nothing(real: Result, tab: Page, server: Server) -> None:
+def test_a_file_to_take_away_that_the_server_does_not_send_stops_nothing(real: BuildResult, tab: Page, server: Server) -> None:
     kept = {url: content for url, content in real.files.items() if not url.endswith((".vcf", ".ods", ".webmanifest", ".txt"))}
     visit(tab, server, kept)
     assert tab.evaluate(KEPT) == [len(kept) - 1]

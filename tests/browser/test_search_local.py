@@ -11,14 +11,15 @@ from playwright.sync_api import Browser, expect
 
 from browser.search_box import Search
 from browser.test_search import audit
-from site_builder.pipeline import Order, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import build_site
 from site_builder.write import Written, write_site
 
 
 @pytest.fixture(scope="session")
 def local_site(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the site with the example local edition, on disk."""
-    result = run(Order(ROOT, ROOT / "theme", cache, TODAY, local=ROOT / "examples" / "local-edition"))
+    result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
     folder = tmp_path_factory.mktemp("local") / "site"
     assert isinstance(write_site(folder, result.files), Written)
     return f"{folder.as_uri()}/"

@@ -11,14 +11,14 @@ from conftest import Build
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.fields import things
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.search import NAME, index, index_script
 from site_builder.search_documents import KINDS, UNLISTED, Found, documents
 from site_builder.site import Site
 
 
 @pytest.fixture(scope="session")
-def site(real: Result) -> Site:
+def site(real: BuildResult) -> Site:
     assert real.site is not None
     return real.site
 
@@ -36,7 +36,7 @@ def test_words_of_two_entries_for_one_page_all_lead_to_it(build: Build, minimal:
     assert first[6] == ["alpha", "beta", "gamma"]
 
 
-def test_every_address_leads_to_a_place_that_the_page_has(real: Result, found: tuple[Found, ...]) -> None:
+def test_every_address_leads_to_a_place_that_the_page_has(real: BuildResult, found: tuple[Found, ...]) -> None:
     pages = {url: LexborHTMLParser(content.decode()) for url, content in real.files.items() if url.endswith(".html")}
     ids = {url: {node.attributes.get("id") for node in tree.css("[id]")} for url, tree in pages.items()}
     lost = [
@@ -106,7 +106,7 @@ def test_the_script_holds_the_index_and_nothing_else(site: Site) -> None:
     assert json.loads(script.removeprefix(beginning).removesuffix(";\n")) == index(site)
 
 
-def test_the_index_and_the_engine_are_small(real: Result) -> None:
+def test_the_index_and_the_engine_are_small(real: BuildResult) -> None:
     found = ("assets/search-", "search-index")
     both = {url: len(gzip.compress(content, 9)) for url, content in real.files.items() if url.startswith(found)}
     assert len(both) == 2
@@ -114,7 +114,7 @@ def test_the_index_and_the_engine_are_small(real: Result) -> None:
     assert sum(both.values()) < 120_000
 
 
-def test_pages_name_the_index_and_the_engine_but_do_not_load_them(real: Result) -> None:
+def test_pages_name_the_index_and_the_engine_but_do_not_load_them(real: BuildResult) -> None:
     page = LexborHTMLParser(real.files["guidance/introduction.html"].decode())
     form = page.css_first("[data-module='app-search']")
     assert form is not None

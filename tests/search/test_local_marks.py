@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TODAY
 
-from site_builder.pipeline import Order, Result, run
+from site_builder.config import BuildConfig
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.search import index
 from site_builder.site import Site
 
@@ -29,7 +30,7 @@ MARKED = """
 
 @pytest.fixture(scope="session")
 def example(cache: Path) -> Site:
-    result = run(Order(ROOT, ROOT / "theme", cache, TODAY, local=ROOT / "examples" / "local-edition"))
+    result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
     assert result.site is not None, "\n".join(map(str, result.problems))
     return result.site
 
@@ -60,6 +61,6 @@ def test_what_is_national_is_not(marks: dict[str, int]) -> None:
     }
 
 
-def test_the_national_edition_has_no_marks(real: Result) -> None:
+def test_the_national_edition_has_no_marks(real: BuildResult) -> None:
     assert real.site is not None
     assert {len(row) for _, rows in index(real.site)["pages"] for row in rows} == {9}

@@ -14,8 +14,9 @@ from assessment.support import ask_browser_modules, node
 from conftest import ROOT, TODAY, Build, lay_out
 from mutations import mutated
 
+from site_builder.config import BuildConfig
 from site_builder.limits import MAX_BLOCK, MAX_LINES, MAX_PROBLEMS, MAX_TEXT
-from site_builder.pipeline import Order, Result, run
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.prose import Markdown
 from site_builder.rollup.entry import Entry
 from site_builder.rollup.reading import Refused, check
@@ -77,7 +78,7 @@ def test_a_whole_site_with_many_mistakes_is_built_or_reported(minimal: dict[str,
             files[name] = mutated(minimal[name], numbers.randrange(10**9)).encode("utf-8", "surrogatepass")
         lay_out(tmp_path, files)
         started = time.process_time()
-        result = run(Order(tmp_path, ROOT / "theme", cache, TODAY))
+        result = build_site(BuildConfig(tmp_path, ROOT / "theme", cache, TODAY))
         assert result.files or result.failed
         assert time.process_time() - started < PATIENCE
 
@@ -107,7 +108,7 @@ def test_a_damaged_export_is_refused_or_read_and_both_sides_agree() -> None:
             assert answer["ok"] or answer["findings"]
 
 
-def test_any_string_can_be_searched_for(real: Result) -> None:
+def test_any_string_can_be_searched_for(real: BuildResult) -> None:
     assert real.site
     request = {"index": index(real.site), "seed": chance("search").randrange(2**31), "count": amount(400, 50_000)}
     command = [node(), str(Path(__file__).with_name("fuzz-search.mjs"))]

@@ -15,8 +15,9 @@ from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.cli import command
+from site_builder.config import BuildConfig
 from site_builder.manifest import MANIFEST
-from site_builder.pipeline import Order, Result, run
+from site_builder.pipeline import BuildResult, build_site
 from site_builder.project_files import put_files
 from site_builder.write import Written, remove_site, write_site
 from trust.hostile import MARK, PLAIN, hostile_files
@@ -25,7 +26,7 @@ HIDDEN = "what nobody may publish"
 
 
 @pytest.fixture(scope="module")
-def hostile(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Result:
+def hostile(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     """The real site with hostile words in every text of its data, and in a local edition."""
     root = tmp_path_factory.mktemp("hostile")
     for path in (ROOT / "content").rglob("*.md"):
@@ -33,14 +34,14 @@ def hostile(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Result:
     edition = {"name": PLAIN[:120], "version": PLAIN[:40], "owner": PLAIN}
     lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in edition.items())
     lay_out(root, {**hostile_files(), "local/edition.yaml": f"id: hostile\n{lines}national_edition: '2019-08'\n"})
-    return run(Order(root, ROOT / "theme", cache, TODAY, local=root / "local"))
+    return build_site(BuildConfig(root, ROOT / "theme", cache, TODAY, overlay_dir=root / "local"))
 
 
-def test_a_site_of_hostile_words_builds(hostile: Result) -> None:
+def test_a_site_of_hostile_words_builds(hostile: BuildResult) -> None:
     assert [problem for problem in hostile.problems if problem.severity == "error"] == []
 
 
-def test_markup_in_any_field_shows_as_text_on_every_page(hostile: Result) -> None:
+def test_markup_in_any_field_shows_as_text_on_every_page(hostile: BuildResult) -> None:
     pages = {url: content.decode() for url, content in hostile.files.items() if url.endswith(".html")}
     assert len(pages) > 50
     for url, html in pages.items():
@@ -50,20 +51,20 @@ def test_markup_in_any_field_shows_as_text_on_every_page(hostile: Result) -> Non
         assert not [node for node in tree.css("script:not([src])") if "alert(2)" in node.text() and not node.attributes.get("type")], url
 
 
-def test_words_of_templates_are_not_carried_out(hostile: Result) -> None:
+def test_words_of_templates_are_not_carried_out(hostile: BuildResult) -> None:
     home = hostile.files["index.html"].decode()
     assert "{{ 7*7 }}" in home
     assert "{% include" in home
 
 
-def test_data_for_scripts_ends_no_script_element(hostile: Result) -> None:
+def test_data_for_scripts_ends_no_script_element(hostile: BuildResult) -> None:
     for url in ("assessment/tool.html", "system-view.html", "downloads/self-assessment-offline.html"):
         blocks = LexborHTMLParser(hostile.files[url].decode()).css("script[type='application/json']")
         assert blocks, url
         assert all(MARK in json.dumps(json.loads(block.text())) for block in blocks[:1]), url
 
 
-def test_no_hostile_word_runs_in_a_browser(hostile: Result, browser: Browser, tmp_path: Path) -> None:
+def test_no_hostile_word_runs_in_a_browser(hostile: BuildResult, browser: Browser, tmp_path: Path) -> None:
     """Without the security policy, which would hold it too: search, tool, system view and matrix, by hand."""
     assert isinstance(write_site(tmp_path / "dist", hostile.files), Written)
     context = browser.new_context(bypass_csp=True)
@@ -102,11 +103,11 @@ def project(tmp_path: Path, minimal: dict[str, str]) -> Path:
     return next(folders(tmp_path))
 
 
-def built(project: Path, cache: Path) -> Result:
-    return run(Order(project, ROOT / "theme", cache, TODAY))
+def built(project: Path, cache: Path) -> BuildResult:
+    return build_site(BuildConfig(project, ROOT / "theme", cache, TODAY))
 
 
-def holds_the_secret(result: Result) -> bool:
+def holds_the_secret(result: BuildResult) -> bool:
     return any(HIDDEN.encode() in content for content in result.files.values())
 
 
@@ -136,7 +137,7 @@ def test_a_link_in_the_theme_that_leads_out_is_refused(project: Path, cache: Pat
     (theme / "package-lock.json").symlink_to(ROOT / "theme" / "package-lock.json")
     (theme / "assets").mkdir()
     (theme / "assets" / "secret.txt").symlink_to(project.parent / "secret.txt")
-    result = run(Order(project, theme, cache, TODAY))
+    result = build_site(BuildConfig(project, theme, cache, TODAY))
     assert [problem.message for problem in result.problems] == ["this link leads out of the theme"]
     assert not holds_the_secret(result)
 

@@ -17,7 +17,7 @@ from conftest import ROOT
 from site_builder.assessment.files import validate_files
 from site_builder.limits import MAX_PROBLEMS
 from site_builder.models import Settings
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.rollup.entry import Entry
 from site_builder.rollup.reading import check
 from site_builder.rollup.sources import Source, sources_of
@@ -59,7 +59,7 @@ def bomb(blank: bytes, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_workbook_that_would_take_all_memory_is_refused(real: Result, tmp_path: Path, name: str) -> None:
+def test_a_workbook_that_would_take_all_memory_is_refused(real: BuildResult, tmp_path: Path, name: str) -> None:
     """In a process that has little, so that a mistake here costs the machine nothing."""
     path = tmp_path / "filled.xlsx"
     path.write_bytes(bomb(real.files["downloads/self-assessment-blank.xlsx"], name))

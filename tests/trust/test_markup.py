@@ -11,7 +11,7 @@ from browser.states import STATES
 from conftest import ROOT
 from playwright.sync_api import Browser
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 
 CHECKER = ROOT / "theme" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
@@ -37,7 +37,7 @@ def test_every_page_is_html_without_error_or_warning(site_folder: Path, site_ser
     assert [line for line in found if not any(known in line for known in NOT_COUNTED)] == []
 
 
-def test_every_state_is_html_without_error_or_warning(browser: Browser, real: Result, site_folder: Path, tmp_path: Path) -> None:
+def test_every_state_is_html_without_error_or_warning(browser: Browser, real: BuildResult, site_folder: Path, tmp_path: Path) -> None:
     """What scripts have made of the page; from disk, where the checker knows no 'self'."""
     assert real.site
     for name, bring in STATES.items():

@@ -11,7 +11,7 @@ from conftest import Build
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.policy import POLICY, policy_of
 
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -19,7 +19,7 @@ NEVER = ("unsafe-inline", "unsafe-eval", "unsafe-hashes", "strict-dynamic", "htt
 ALONE = {"404.html", "downloads/self-assessment-offline.html"}  # pages with policies of their own, which allow less
 
 
-def pages(result: Result) -> Iterator[tuple[str, str]]:
+def pages(result: BuildResult) -> Iterator[tuple[str, str]]:
     return ((url, content.decode()) for url, content in result.files.items() if url.endswith(".html"))
 
 
@@ -27,7 +27,7 @@ def parts(policy: str) -> dict[str, list[str]]:
     return {name: values for name, *values in (directive.split() for directive in policy.split(";"))}
 
 
-def test_every_page_carries_the_policy_before_anything_that_it_rules(real: Result) -> None:
+def test_every_page_carries_the_policy_before_anything_that_it_rules(real: BuildResult) -> None:
     for url, html in pages(real):
         policy = policy_of(html)
         assert url in ALONE or policy == POLICY, url
@@ -35,7 +35,7 @@ def test_every_page_carries_the_policy_before_anything_that_it_rules(real: Resul
         assert not re.search(r"<(script|style|link|img|base)\b", before), url
 
 
-def test_every_policy_allows_nothing_but_what_is_named(real: Result) -> None:
+def test_every_policy_allows_nothing_but_what_is_named(real: BuildResult) -> None:
     for url, html in pages(real):
         policy = parts(policy_of(html))
         assert policy["default-src"] == ["'none'"], url
@@ -48,7 +48,7 @@ def test_every_policy_allows_nothing_but_what_is_named(real: Result) -> None:
             assert policy["trusted-types"] in (["pcn-prospectus"], ["'none'"]), url
 
 
-def test_no_page_holds_script_or_style_of_its_own_or_asks_another_host(real: Result) -> None:
+def test_no_page_holds_script_or_style_of_its_own_or_asks_another_host(real: BuildResult) -> None:
     for url, html in pages(real):
         tree = LexborHTMLParser(html)
         assert not [node.html for node in tree.css("*") if any(name.startswith("on") or name == "style" for name in node.attributes)], url
@@ -60,7 +60,7 @@ def test_no_page_holds_script_or_style_of_its_own_or_asks_another_host(real: Res
         assert url in ALONE or not tree.css("style"), url
 
 
-def test_links_have_no_scheme_but_the_four(real: Result) -> None:
+def test_links_have_no_scheme_but_the_four(real: BuildResult) -> None:
     for url, html in pages(real):
         for node in LexborHTMLParser(html).css("[href], [src], [action], [formaction], [poster], [cite], [data]"):
             for name in ("href", "src", "action", "formaction", "poster", "cite", "data"):

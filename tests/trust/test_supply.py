@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Build
 
-from site_builder.pipeline import Result
+from site_builder.pipeline import BuildResult
 from site_builder.third_party import BILL, BUNDLED, LICENCES, bill, licences
 
 THEME = ROOT / "theme"
@@ -70,7 +70,7 @@ def test_all_code_of_others_in_the_site_is_named_with_its_owner() -> None:
     assert all(LOCKED[f"node_modules/{name}"]["license"] == "MIT" for name in named)
 
 
-def test_the_licences_go_with_the_site_and_in_every_package(real: Result) -> None:
+def test_the_licences_go_with_the_site_and_in_every_package(real: BuildResult) -> None:
     text = real.files[LICENCES].decode()
     assert text.encode() == licences(THEME)
     for one in BUNDLED:
@@ -79,7 +79,7 @@ def test_the_licences_go_with_the_site_and_in_every_package(real: Result) -> Non
     assert "The above copyright notice and this permission notice shall be included" in text
 
 
-def test_the_bill_of_materials_names_everything_that_is_locked(real: Result) -> None:
+def test_the_bill_of_materials_names_everything_that_is_locked(real: BuildResult) -> None:
     told = json.loads(real.files[BILL])
     assert (told["bomFormat"], told["specVersion"], told["version"]) == ("CycloneDX", "1.6", 1)
     assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", told["serialNumber"])

@@ -1,0 +1,69 @@
+"""The same function over many items, in several processes where there is enough to do."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+WORTHWHILE = 50
+_PORTION = 25
+_MOST = 4
+
+
+def map_in_processes(work: Callable[[T], R], items: Sequence[T], cost: int = 1) -> list[R]:
+    """What ``work`` makes of each item, in their order; ``cost`` says as how many pages an item counts.
+
+    Other processes start as copies of this one, so ``work`` may be any function, and only what it makes must be picklable.
+    Where the system has no such copies, where other threads run, or where a process dies, all is done here.
+    """
+    processes = _processes(len(items) * cost)
+    if processes == 1:
+        return [work(item) for item in items]
+    context = multiprocessing.get_context("fork")
+    try:
+        with ProcessPoolExecutor(processes, context, _take, (work, items)) as pool:
+            return [*pool.map(_made, range(len(items)), chunksize=max(1, _PORTION // cost))]
+    except (BrokenProcessPool, MemoryError):
+        return [work(item) for item in items]
+
+
+def _processes(count: int) -> int:
+    if count < WORTHWHILE or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return max(1, min(_MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+
+
+def end_with_parent() -> None:
+    """Let this process of a pool end when the one that started it is gone, however that ended: nobody waits for what it makes."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
+class _Work:
+    """What a process works with. It is there when the process starts, so that nothing but numbers has to be sent to it."""
+
+    work: Callable[[Any], Any]
+    items: Sequence[Any]
+
+
+def _take(work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    end_with_parent()
+    _Work.work, _Work.items = staticmethod(work), items
+
+
+def _made(number: int) -> Any:
+    return _Work.work(_Work.items[number])
