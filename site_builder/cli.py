@@ -33,8 +33,9 @@ class _Commands(click.Group):
 
     def main(self, *args: Any, standalone_mode: bool = True, **more: Any) -> Any:
         """Run a command and end with its exit code."""
+        run: Any = super().main
         with plain_errors():
-            code = super().main(*args, standalone_mode=False, **more)
+            code = run(*args, standalone_mode=False, **more)
         if standalone_mode:
             sys.exit(code if isinstance(code, int) else 0)
         return code

@@ -12,16 +12,15 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
-import nhsuk_frontend_jinja
 from markupsafe import Markup
 
 from site_builder.edition import Change
-from site_builder.keep import recall, remember
 from site_builder.links import TermLinker, resolve
 from site_builder.models import Person
 from site_builder.policy import POLICY, code_digest
 from site_builder.problems import Place, Problem, did_you_mean
 from site_builder.site import Page, Site, addresses_of_people
+from site_builder.templating import NhsMacros, template_environment, theme_folders
 from site_builder.texts import Prose, email_addresses
 from site_builder.uris import mailto
 from site_builder.views import Views, embedded, long_date
@@ -31,46 +30,6 @@ _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
 NO_TERMS = "data-no-term-links"
 TEXTS, PEOPLE = "texts", "people"
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-
-
-class NhsMacros:
-    """The macros of NHS.UK frontend by name, for example ``nhsuk.details``.
-
-    They need a lenient environment and keep it, so that ours can stay strict.
-    """
-
-    def __init__(self, cache: Path) -> None:
-        folder = Path(nhsuk_frontend_jinja.__file__).parent / "templates"
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.ChainableUndefined,
-            bytecode_cache=_CompiledTemplates(cache),
-            auto_reload=False,
-        )
-
-    def macro(self, component: str, name: str) -> Callable[..., str]:
-        """The macro ``name`` of a component, compiled on first use."""
-        module: Any = self._environment.get_template(f"nhsuk/components/{component}/macro.jinja").module
-        return getattr(module, name)  # type: ignore[no-any-return]
-
-
-class _CompiledTemplates(jinja2.BytecodeCache):
-    """Compiled templates in the cache's folder. Jinja tells by the source whether one is of use; this module says how they are compiled."""
-
-    def __init__(self, cache: Path) -> None:
-        self._folder = cache / "templates"
-        self._made_by = f"{jinja2.__version__} ".encode() + Path(__file__).read_bytes()
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        content = recall(self._folder, self._made_by + bucket.key.encode())
-        if content is not None:
-            bucket.bytecode_from_string(content)
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        remember(self._folder, self._made_by + bucket.key.encode(), bucket.bytecode_to_string())
 
 
 class Rendered(NamedTuple):
@@ -220,15 +179,7 @@ def _without_texts(site: Site) -> Site:
 
 
 def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> _Environment:
-    environment = _Environment(
-        loader=jinja2.FileSystemLoader([theme / "layouts", theme / "components"]),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        bytecode_cache=_CompiledTemplates(cache),
-        auto_reload=False,
-    )
+    environment = template_environment(_Environment, theme_folders(theme), cache)
     environment.globals.update(
         settings=site.content.settings,
         content=replace(site.content, articles=()),  # pages are asked for by name

@@ -16,6 +16,7 @@ from site_builder.rollup.models import LEFT_OUT, NATIONAL
 from site_builder.rollup.project import Project
 from site_builder.rollup.tables import Row, Table
 from site_builder.rollup.words import Words, period_words
+from site_builder.templating import template_environment, theme_folders
 
 MOST = 500
 _LONGEST = 5_000
@@ -50,13 +51,7 @@ class Shown:
 def write_page(folder: Path, combined: Combined, project: Project, words: Words, tables: Sequence[Table]) -> None:
     """``index.html`` and its style; it leads to the files that are in the folder already."""
     (folder / _STYLE).write_bytes(project.style)
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([project.theme / "layouts", project.theme / "components"]),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
     environment.globals.update(shade=_shade, stage_rows=_stage_rows, most=MOST)
     stream = environment.get_template("roll-up.html").stream(
         policy=POLICY,

@@ -16,7 +16,7 @@ _STYLES = {"site.css", "system-view.css"}
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The matrix, titles of systems by id, the name and language of the site, its style, and the theme's folder."""
+    """The matrix, titles of systems by id, the name and language of the site, its style, and the folders of theme and cache."""
 
     matrix: Matrix
     systems: dict[str, str]
@@ -24,6 +24,7 @@ class Project:
     language: str
     style: bytes
     theme: Path
+    cache: Path
 
 
 def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[Problem]]:
@@ -36,4 +37,4 @@ def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[P
     settings = site.content.settings
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}
     style = b"".join(asset.content for asset in assets if asset.name in _STYLES)
-    return Project(matrix_of(site), systems, settings.name, settings.language, style, root / "theme"), problems
+    return Project(matrix_of(site), systems, settings.name, settings.language, style, root / "theme", root / ".cache"), problems
