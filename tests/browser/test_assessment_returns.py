@@ -205,7 +205,7 @@ def test_an_entry_under_a_name_that_is_no_id_can_be_opened_and_deleted_alone(too
     tool.page.goto("about:blank")
     tool.open().follow("An assessment that cannot be read").on("This assessment cannot be read")
     tool.follow("Delete it from this computer").on("Do you want to delete").press("Yes, delete it").on("Self-assessment")
-    expect(tool.page.locator(".app-kept__name")).to_have_text(["Riverside PCN"])
+    expect(tool.page.locator(".app-kept__name")).to_have_text([re.compile("^Riverside PCN, ")])
     assert tool.page.evaluate("localStorage.length") == 1
 
 
@@ -331,4 +331,4 @@ def test_firefox_from_disk_finds_what_is_kept_from_the_same_file_alone_as_the_pa
     assert in_firefox.locator(".app-kept__name").count() == 0
     expect(in_firefox.locator(".app-tool__step")).to_contain_text("not from another copy of it")
     tool.open()
-    expect(in_firefox.locator(".app-kept__name")).to_have_text(["Riverside PCN"])
+    expect(in_firefox.locator(".app-kept__name")).to_have_text([re.compile("^Riverside PCN, ")])
