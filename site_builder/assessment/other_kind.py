@@ -32,4 +32,4 @@ def other_kind(content: str | bytes) -> str:
 def _is_table(start: str) -> bool:
     """Three cells or more in the first line, and nothing of an object or a list."""
     line = start.lstrip(" \t\r\n").split("\n", 1)[0]
-    return not re.search(r'^[\[{]|":|" :', line) and len(re.split(r"[,;\t]", line)) > 2
+    return not re.search(r'[\[{]|":|" :', line) and len(re.split(r"[,;\t]", line)) > 2

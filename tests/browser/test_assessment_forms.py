@@ -169,7 +169,7 @@ def test_review_and_plan_say_that_something_is_not_shown(hidden: Tool, place: st
     expect(hidden.page.locator("main")).to_contain_text("For PCNs: 1 answer and 1 note")
     expect(hidden.page.locator("main")).not_to_contain_text("CANARY")
     hidden.follow("Select the side in About you")
-    assert hidden.page.evaluate("document.activeElement.id") == "about.audiences"
+    expect(hidden.page.locator("[id='about.audiences']")).to_be_focused()
     hidden.page.get_by_label("For PCNs", exact=True).check()
     hidden.go("leadership/foundation").on("Foundation")
     expect(hidden.page.locator(f"[id='{VISION}.note']")).to_have_value("CANARY")

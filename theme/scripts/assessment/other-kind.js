@@ -32,5 +32,5 @@ export function otherKind(content) {
 /** Three cells or more in the first line, and nothing of an object or a list. */
 function isTable(start) {
   const line = start.replace(/^[ \t\r\n]+/, "").split("\n", 1)[0];
-  return !/^[[{]|":|" :/.test(line) && line.split(/[,;\t]/).length > 2;
+  return !/[[{]|":|" :/.test(line) && line.split(/[,;\t]/).length > 2;
 }
