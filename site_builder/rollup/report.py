@@ -10,6 +10,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -99,8 +100,10 @@ def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice)
 def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice) -> Done:
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     recover(wanted.out, REPORT.manifest)
-    with work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest) as work:
-        store = _private_store(work / "store.sqlite")
+    with (
+        work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest) as work,
+        closing(_private_store(work / "store.sqlite")) as store,
+    ):
         voice.say("Reading and checking")
         read_all(sources_of(wanted.exports, stdin), known_themes(project.matrix), store, wanted.workers)
         store.index()
@@ -109,14 +112,12 @@ def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice
                 voice.tell(": ".join(part for part in (refused["file"], finding["where"], finding["message"]) if part))
         refusals, usable = store.count("refused"), store.count("file")
         if not usable or (refusals and not wanted.keep_going):
-            store.close()
             return Done({"read": refusals + usable, "refused": refusals}, written=False)
         voice.say("Combining")
         decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted.use), **wanted.decisions.chosen})
         combined = combine(GENERATOR, project.matrix, store, decisions, wanted.choice)
         voice.say("Writing")
         _write(work / "report", combined, project, wanted.write_answers)
-        store.close()
         written = _put_in_place(work / "report", wanted.out)
     if not isinstance(written, Written):
         return Done(combined.head["files"], written=False, problems=tuple(written))
