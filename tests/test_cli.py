@@ -15,7 +15,8 @@ import pytest
 from conftest import ROOT, lay_out
 
 from site_builder import __version__
-from site_builder.commands import COMMANDS
+from site_builder.commands import COMMANDS, building, clean
+from site_builder.problems import Place, Problem
 from site_builder.start import main
 
 FIRST = "content/guidance/first.md"
@@ -174,6 +175,45 @@ def test_clean_removes_the_site_and_keeps_what_others_put_there(say: Say, projec
     assert said.code == 0
     assert "notes/mine.txt was not made by the builder; it was kept" in said.err
     assert list(tree(project / "dist")) == ["notes/mine.txt"]
+
+
+def test_clean_says_what_it_could_not_remove_of_the_settings_too(say: Say, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    say("build")
+    remove = clean.remove_site
+    problem = Problem(Place("hosting"), "the site cannot be removed (Permission denied)", "check that the folder may be changed")
+    monkeypatch.setattr(clean, "remove_site", lambda out: [problem] if out.name == "hosting" else remove(out))
+    said = say("clean")
+    assert said.code == 1
+    assert "hosting:1:1: the site cannot be removed" in said.err
+    assert not (project / "dist").exists()
+
+
+def test_clean_of_a_folder_that_never_was_makes_none(say: Say, project: Path) -> None:
+    assert say("clean", "--out", str(project / "never" / "was")).code == 0
+    assert not (project / "never").exists()
+
+
+def test_the_settings_of_servers_never_go_ahead_of_the_site(say: Say, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They name what is in its pages; where the site cannot be written, they stay."""
+    say("build")
+    before = tree(project / "hosting")
+    settings = (project / "data" / "site.yaml").read_text("utf-8")
+    lay_out(project, {"data/site.yaml": f"{settings.rstrip()}\noffline: false\n"})
+    write = building.write_site
+    with monkeypatch.context() as full_disk:
+        problem = Problem(Place("dist"), "the site cannot be written (No space left on device)", "free some space")
+        full_disk.setattr(building, "write_site", lambda out, *rest: [problem] if out.name == "dist" else write(out, *rest))
+        assert say("build").code == 1
+    assert tree(project / "hosting") == before
+    with monkeypatch.context() as refused:
+        problem = Problem(Place("hosting"), "the site cannot be written (Permission denied)", "choose another folder with --out")
+        refused.setattr(building, "write_site", lambda out, *rest: [problem] if out.name == "hosting" else write(out, *rest))
+        for _ in range(2):
+            said = say("build")
+            assert said.code == 0
+            assert "hosting:1:1: warning: the settings for web servers beside the site are not those of this build" in said.err
+    assert tree(project / "hosting") == before
+    assert say("build").err == ""
 
 
 def test_after_clean_a_build_makes_the_site_again(say: Say, project: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -100,8 +101,10 @@ def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice)
 def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice) -> Done:
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     recover(wanted.out, REPORT.manifest)
-    with work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest) as work:
-        store = _private_store(work / "store.sqlite")
+    with (
+        work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest) as work,
+        closing(_private_store(work / "store.sqlite")) as store,
+    ):
         voice.say("Reading and checking")
         read_all(sources_of(wanted.exports, stdin), known_themes(project.matrix), store, wanted.workers)
         store.index()
@@ -109,7 +112,6 @@ def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice
         for line in _why_refused(store) if wanted.choice.names else (_UNTOLD,) if refusals else ():
             voice.tell(line)
         if not usable or (refusals and not wanted.keep_going):
-            store.close()
             return Done({"read": refusals + usable, "refused": refusals}, written=False)
         voice.say("Combining")
         decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted.use), **wanted.decisions.chosen})
@@ -121,7 +123,6 @@ def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice
         if wanted.write_answers:
             wanted.write_answers(report / "answers", store, naming)
         _write(report, combined, project)
-        store.close()
         written = _put_in_place(report, wanted.out)
     if not isinstance(written, Written):
         return Done(combined.head["files"], written=False, problems=tuple(written))

@@ -144,9 +144,10 @@ def test_a_file_of_the_report_that_somebody_changed_is_not_replaced(name: str, m
     assert held(out) == before
 
 
-@pytest.mark.parametrize(
-    "inside", [{"roll-up.json": "{}"}, {"roll-up.json": "{}", ".report-manifest.json": '{"files": {}}'}, {"index.html": ""}]
-)
+LIKE_REPORTS = ({"roll-up.json": "{}"}, {"roll-up.json": "{}", REPORT_MANIFEST: '{"files": {}}'}, {"index.html": ""})
+
+
+@pytest.mark.parametrize("inside", LIKE_REPORTS)
 def test_a_folder_is_no_report_because_a_file_has_its_name(inside: dict[str, str], made_up: Path, tmp_path: Path, run: Run) -> None:
     exports = tmp_path / "exports"
     shutil.copytree(made_up / "0", exports)
