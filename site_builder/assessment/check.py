@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from typing import Any, Literal
 
-from pydantic import ValidationError
-
-from site_builder.assessment.faults import Fault, as_text, model_faults, shown
+from site_builder.assessment.faults import MAX_LOOKED_AT, Fault, Path, as_text, schema_faults, shown
 from site_builder.assessment.json_text import TOO_DEEP, parse
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.models import FORMAT, FORMAT_VERSION, Assessment
+from site_builder.assessment.schema import browser_schema
 
 MAX_DEPTH = 20
 MAX_FINDINGS = 50
+_schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
 _HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -36,50 +38,64 @@ class Finding:
 
 
 def check_text(text: str, matrix: Matrix | None = None) -> tuple[Assessment | None, tuple[Finding, ...]]:
-    """What the text of a file holds, or None; and the findings, at most 50 and a line that counts the others."""
+    """What the text of a file holds, or None; and the findings, at most 50 and a line that counts the others, up to 1,000."""
     document, faults = parse(text.removeprefix("\ufeff"))
-    faults = faults or _shape_faults(document) or _format_faults(document)
+    checks = (_shape_faults, _format_faults, lambda value: schema_faults(_schema(), value))
+    for check in () if faults else checks:
+        faults = list(islice(check(document), MAX_LOOKED_AT))
+        if faults:
+            break
     if faults:
         return None, _findings(faults, "error")
-    try:
-        assessment = Assessment.model_validate(document)
-    except ValidationError as error:
-        return None, _findings(model_faults(error), "error")
-    return assessment, _findings(_notes(assessment, matrix), "note")
+    assessment = Assessment.model_validate(document)
+    return assessment, _findings(list(islice(_notes(assessment, matrix), MAX_LOOKED_AT)), "note")
 
 
 def _shape_faults(document: Any) -> list[Fault]:
-    """Nesting, names and characters, walked without recursion, since a hostile file may be nested very deeply."""
-    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), document)]
+    """Nesting, or else names and characters, walked without recursion, since a hostile file may be nested very deeply."""
     found: list[Fault] = []
-    while waiting:
-        path, value = waiting.pop()
+    for path, value, wrong in _walked(document):
         if len(path) > MAX_DEPTH:
             return [Fault((), TOO_DEEP)]
-        if isinstance(value, str) and _HALF.search(value):
-            found.append(Fault(path, "This text holds half of a character."))
-        for name, inner in _entries(value):
-            wrong = _name_faults(name, path)
-            found += wrong
-            waiting += [] if wrong else [((*path, name), inner)]
+        half = isinstance(value, str) and _HALF.search(value)
+        fault = wrong or (Fault(path, "This text holds half of a character.") if half else None)
+        if fault and len(found) < MAX_LOOKED_AT:
+            found.append(fault)
     return found
 
 
-def _name_faults(name: str | int, path: tuple[str | int, ...]) -> list[Fault]:
+def _walked(document: Any) -> Iterator[tuple[Path, Any, Fault | None]]:
+    """Every value with its path, and what is wrong with its name, but not what is in it."""
+    yield (), document, None
+    waiting: list[tuple[Path, Iterator[tuple[str | int, Any]]]] = []
+    if isinstance(document, dict | list):
+        waiting.append(((), iter(_entries(document))))
+    while waiting:
+        path, entries = waiting[-1]
+        name, value = next(entries, (None, None))
+        if name is None:
+            waiting.pop()
+            continue
+        here, wrong = (*path, name), _name_fault(name, path)
+        yield here, value, wrong
+        if not wrong and isinstance(value, dict | list):
+            waiting.append((here, iter(_entries(value))))
+
+
+def _name_fault(name: str | int, path: Path) -> Fault | None:
     if isinstance(name, str) and _HALF.search(name):
-        return [Fault(path, "A name here holds half of a character.")]
+        return Fault(path, "A name here holds half of a character.")
     if name in REFUSED_NAMES:
-        return [Fault((*path, name), f"The name “{name}” is not allowed in an assessment.")]
-    return []
+        return Fault((*path, name), f"The name “{name}” is not allowed in an assessment.")
+    return None
 
 
 def _entries(value: Any) -> Iterable[tuple[str | int, Any]]:
-    if isinstance(value, dict):
-        return value.items()
-    return enumerate(value) if isinstance(value, list) else ()
+    items: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+    return items
 
 
-def _format_faults(document: Any) -> list[Fault]:
+def _format_faults(document: Any) -> Iterable[Fault]:
     content = document if isinstance(document, dict) else {}
     name, version = content.get("format"), content.get("format_version")
     if not isinstance(name, str):
@@ -94,8 +110,9 @@ def _format_faults(document: Any) -> list[Fault]:
     return []
 
 
-def _notes(assessment: Assessment, matrix: Matrix | None) -> list[Fault]:
-    return [*_matrix_notes(assessment, matrix), *(_unknown_notes(assessment, matrix) if matrix else ())]
+def _notes(assessment: Assessment, matrix: Matrix | None) -> Iterator[Fault]:
+    yield from _matrix_notes(assessment, matrix)
+    yield from _unknown_notes(assessment, matrix) if matrix else ()
 
 
 def _matrix_notes(assessment: Assessment, matrix: Matrix | None) -> Iterator[Fault]:
@@ -125,4 +142,5 @@ def _findings(faults: list[Fault], level: Literal["error", "note"]) -> tuple[Fin
     more = len(found) - MAX_FINDINGS
     if more <= 0:
         return tuple(found)
-    return (*found[:MAX_FINDINGS], Finding("", f"There are {more} more findings like these.", level))
+    counted = f"{more} more" if len(found) < MAX_LOOKED_AT else f"{more} or more"
+    return (*found[:MAX_FINDINGS], Finding("", f"There are {counted} findings like these.", level))

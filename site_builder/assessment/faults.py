@@ -1,20 +1,27 @@
-"""What is wrong with a document, in the words that the browser uses too."""
+"""What is wrong with a document, in the words that the browser uses too.
+
+A file may be nothing but mistakes, and a list of them all would take a hundred
+times its size: they are found one after the other, so that the caller can stop.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-
-from site_builder.assessment.schema import browser_schema
-
 Path = tuple[str | int, ...]
+Rule = Mapping[str, Any]
 
-_WANTED = {"string_type": "text", "dict_type": "a set of fields", "model_type": "a set of fields", "tuple_type": "a list"}
-_KEY_FAULTS = frozenset({"string_pattern_mismatch", "string_too_long"})
+MAX_LOOKED_AT = 1000
+_WANTED: dict[str, tuple[str, type]] = {
+    "string": ("text", str),
+    "array": ("a list", list),
+    "object": ("a set of fields", dict),
+    "integer": ("a number", int),
+}
 _KINDS = (
     (type(None), "empty"),
     (bool, "true or false"),
@@ -23,6 +30,7 @@ _KINDS = (
     (list, "a list"),
     (dict, "a set of fields"),
 )
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Fault(NamedTuple):
@@ -33,16 +41,9 @@ class Fault(NamedTuple):
     where: str = ""
 
 
-def model_faults(error: ValidationError) -> list[Fault]:
-    """Everything that keeps a document from being an assessment."""
-    details: list[dict[str, Any]] = [dict(detail) for detail in error.errors(include_url=False)]
-    too_long = {detail["loc"] for detail in details if detail["type"] == "too_long"}
-    examples = _examples(browser_schema())
-    return [_fault(detail, examples) for detail in details if not _is_inside(detail["loc"], too_long)]
-
-
-def _is_inside(path: Path, others: set[Path]) -> bool:
-    return any(path[:end] in others for end in range(len(path)))
+def schema_faults(schema: Rule, document: Any) -> Iterator[Fault]:
+    """Everything that keeps a document from being as a schema says; the schema is the browser's."""
+    return _check(schema["$defs"], schema, document, ())
 
 
 def shown(value: Any) -> str:
@@ -63,38 +64,81 @@ def _step(step: str | int) -> str:
     return f".{step}" if re.fullmatch(r"[A-Za-z0-9_-]+", step) else f"[{json.dumps(step, ensure_ascii=False)}]"
 
 
-def _examples(schema: Mapping[str, Any]) -> dict[str, str]:
-    """How a text of each pattern looks."""
-    return {rule["pattern"]: rule["examples"][0] for rule in schema["$defs"].values() if "pattern" in rule}
+def _check(named: Rule, schema: Rule, value: Any, path: Path) -> Iterator[Fault]:
+    rule = _resolved(named, schema)
+    if "anyOf" in rule:
+        if value is not None:
+            yield from _check(named, next(part for part in rule["anyOf"] if part.get("type") != "null"), value, path)
+        return
+    message = _own_fault(rule, value)
+    if message:
+        yield Fault(path, message)
+    elif rule["type"] == "array":
+        yield from _in_items(named, rule, value, path)
+    elif rule["type"] == "object":
+        yield from _in_fields(named, rule, value, path)
 
 
-def _fault(detail: dict[str, Any], examples: Mapping[str, str]) -> Fault:
-    path: Path = detail["loc"]
-    if path[-1:] == ("[key]",) and detail["type"] in _KEY_FAULTS:
-        return Fault(path[:-1], f"{shown(path[-2])} is not an id.")
-    return Fault(path, _message(path, detail, examples))
+def _resolved(named: Rule, schema: Rule) -> Rule:
+    found: Rule = named[schema["$ref"].removeprefix("#/$defs/")] if "$ref" in schema else schema
+    return found
 
 
-def _message(path: Path, detail: dict[str, Any], examples: Mapping[str, str]) -> str:
-    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if kind == "missing":
-        return f"“{path[-1]}” is missing."
-    if kind == "extra_forbidden":
-        return f"{shown(path[-1])} is not a field of this format."
-    if kind in _WANTED:
-        return f"This should be {_WANTED[kind]}, but it is {'text' if isinstance(value, str) else shown(value)}."
-    if kind == "literal_error":
-        return _choice_message(value, ", ".join(re.findall(r"'([^']*)'", context["expected"])))
-    if kind == "string_pattern_mismatch":
-        return f"{shown(value)} has the wrong form. Write it like {examples[context['pattern']]}."
-    if kind == "string_too_long":
-        return f"This text is longer than {context['max_length']:,} characters."
-    if kind == "too_long":
-        return f"This list has more than {context['max_length']} entries."
-    return f"This value cannot be used: {detail['msg']}."
+def _own_fault(rule: Rule, value: Any) -> str:
+    """What is wrong with the value itself, what it holds left aside; "" when nothing is."""
+    if "enum" in rule or "const" in rule:
+        return _choice_fault(rule.get("enum") or [rule["const"]], value)
+    words, kind = _WANTED[rule["type"]]
+    if not isinstance(value, kind) or isinstance(value, bool):
+        return f"This should be {words}, but it is {'text' if isinstance(value, str) else shown(value)}."
+    return _text_fault(rule, value) if isinstance(value, str) else ""
 
 
-def _choice_message(value: Any, choices: str) -> str:
+def _choice_fault(allowed: list[Any], value: Any) -> str:
+    if any(type(one) is type(value) and one == value for one in allowed):
+        return ""
+    choices = ", ".join(map(str, allowed))
     if isinstance(value, str):
         return f"{shown(value)} is not one of: {choices}."
     return f"This should be one of: {choices}. It is {shown(value)}."
+
+
+def _text_fault(rule: Rule, value: str) -> str:
+    if "maxLength" in rule and len(value) > rule["maxLength"]:
+        return f"This text is longer than {rule['maxLength']:,} characters."
+    if "pattern" in rule and not re.fullmatch(rule["pattern"], value):
+        example = rule["examples"][0]
+        return f"{shown(value)} {'is not a date' if _DAY.match(example) else 'has the wrong form'}. Write it like {example}."
+    return ""
+
+
+def _in_items(named: Rule, rule: Rule, value: list[Any], path: Path) -> Iterator[Fault]:
+    """Faults of the items, unless there are too many sound ones: then the length is what matters."""
+    sound, most = 0, rule["maxItems"]
+    found: list[Fault] = []
+    for index, item in enumerate(value):
+        here = list(islice(_check(named, rule["items"], item, (*path, index)), MAX_LOOKED_AT))
+        found += here
+        sound += not here
+        if sound > most:
+            found = [Fault(path, f"This list has more than {most} entries.")]
+        if sound > most or len(found) >= MAX_LOOKED_AT:
+            break
+    yield from found
+
+
+def _in_fields(named: Rule, rule: Rule, value: Mapping[str, Any], path: Path) -> Iterator[Fault]:
+    fields = rule.get("properties", {})
+    for name in rule.get("required", ()):
+        if name not in value:
+            yield Fault((*path, name), f"“{name}” is missing.")
+    for name, inner in value.items():
+        here = (*path, name)
+        if name in fields:
+            yield from _check(named, fields[name], inner, here)
+        elif not rule.get("additionalProperties"):
+            yield Fault(here, f"{shown(name)} is not a field of this format.")
+        else:
+            if _own_fault(_resolved(named, rule["propertyNames"]), name):
+                yield Fault(here, f"{shown(name)} is not an id.")
+            yield from _check(named, rule["additionalProperties"], inner, here)

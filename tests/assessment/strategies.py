@@ -95,7 +95,26 @@ odd_values = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-3, 3),
-    st.sampled_from([1.5, "", "step-9", "2026-13-01", "x" * 201, "x" * 20_001, "\ud83d", [], {}, [[]], {"answer": "partly"}, [{}] * 201]),
+    st.sampled_from(
+        [
+            1.5,
+            "",
+            "step-9",
+            "2026-13-01",
+            "2026-02-30",
+            "1900-02-29",
+            "2000-02-29",
+            "0000-01-01",
+            "x" * 201,
+            "x" * 20_001,
+            "\ud83d",
+            [],
+            {},
+            [[]],
+            {"answer": "partly"},
+            [{}] * 201,
+        ]
+    ),
 )
 odd_names = st.sampled_from(
     ["score", "Not an id", "a.b", "answer", "components", "pcn", "now", "__proto__", "constructor", "x" * 121, "[key]", "\ud83d"]

@@ -73,6 +73,8 @@ function choiceFault(allowed, value) {
 
 const KINDS = Object.freeze({ string: "text", array: "a list", object: "a set of fields", integer: "a number" });
 
+const IS_DAY = /^\d{4}-\d{2}-\d{2}/;
+
 function kindOf(value) {
   if (value === null) {
     return "empty";
@@ -88,7 +90,8 @@ function textFault(rule, value) {
     return `This text is longer than ${rule.maxLength.toLocaleString("en-GB")} characters.`;
   }
   if (rule.pattern && !new RegExp(rule.pattern, "u").test(value)) {
-    return `${shown(value)} has the wrong form. Write it like ${rule.examples[0]}.`;
+    const [example] = rule.examples;
+    return `${shown(value)} ${IS_DAY.test(example) ? "is not a date" : "has the wrong form"}. Write it like ${example}.`;
   }
   return "";
 }
