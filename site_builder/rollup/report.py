@@ -88,9 +88,7 @@ def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice)
         naming = Naming(project.matrix, project.systems, wanted.choice.names)
         combined = combine(GENERATOR, naming, store, decisions, wanted.choice)
         voice.say("Writing")
-        if wanted.write_answers:
-            wanted.write_answers(new / "answers", store, naming)
-        _write(new, combined, project)
+        _write(new, combined, project, wanted.write_answers)
         store.close()
         (new / "store.sqlite").unlink()
         _take_place(new, wanted.out)
@@ -107,7 +105,7 @@ def _files_to_use(store: Store, files: tuple[str, ...]) -> dict[str, str]:
     return {key: file for file in files for (key,) in store.rows("SELECT id FROM file WHERE file = ?", (file,))}
 
 
-def _write(folder: Path, combined: Combined, project: Project) -> None:
+def _write(folder: Path, combined: Combined, project: Project, write_answers: WriteAnswers | None) -> None:
     words = Words(project.matrix, project.systems, _pcns(combined))
     tables = tables_of(combined, words)
     write_json(folder / JSON_NAME, combined)
@@ -119,6 +117,8 @@ def _write(folder: Path, combined: Combined, project: Project) -> None:
         "Each sheet is a table of the folder 'tables'.",
     ]
     write_workbook(folder / "roll-up.xlsx", f"{project.name}: system view", read_me, tables)
+    if write_answers:
+        write_answers(folder / "answers", combined.store, combined.naming)
     write_page(folder, combined, project, words, tables)
 
 
