@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from pathlib import Path
@@ -15,9 +16,15 @@ from site_builder.given_files import read_at_most, reason
 from site_builder.problems import Place, Problem
 from site_builder.rollup.combine import Decisions
 from site_builder.rollup.expected import MAX_BYTES, NotAListError, expected_names
-from site_builder.rollup.models import Choice
+from site_builder.rollup.models import MONTH_PATTERN, Choice
 from site_builder.rollup.project import load_project
 from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, make_report, others_in
+
+
+def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(MONTH_PATTERN, value):
+        raise click.BadParameter("this is not a month; write it like 2025-04")
+    return value
 
 
 @click.command(help=f"{COMMANDS['rollup']} EXPORTS are files, folders, and - for standard input.")
@@ -27,8 +34,10 @@ from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, make_r
 @click.option("--parquet", is_flag=True, help="Write a row for every answer too. Needs the extra 'parquet'.")
 @click.option("--system", help="Only PCNs of this system: its id in the directory, or its name as given.")
 @click.option("--side", type=click.Choice(["pcn", "system"]), help="Only this side of the matrix.")
-@click.option("--round", help="The newest of this period, named by its first month, for example 2025-04. Usually the newest of all.")
-@click.option("--earlier", help="Compare with this period. Usually with the assessment before.")
+@click.option(
+    "--round", callback=_month, help="The newest of this period, named by its first month, for example 2025-04. Usually the newest of all."
+)
+@click.option("--earlier", callback=_month, help="Compare with this period. Usually with the assessment before.")
 @click.option("--months", type=click.Choice(["3", "6", "12"]), default="12", show_default=True, help="How long a period is.")
 @click.option("--edition", help="Only assessments made on this local edition, or 'national' for those on none.")
 @click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")

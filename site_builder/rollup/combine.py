@@ -42,7 +42,12 @@ class Combined:
     tail: Json
     months: tuple[tuple[str, int], ...]
     store: Store
-    names: bool
+    naming: Naming
+
+    @property
+    def names(self) -> bool:
+        """Whether PCNs are named."""
+        return self.naming.names
 
     def refused(self) -> Iterator[Json]:
         """Files that cannot be used."""
@@ -97,7 +102,7 @@ def combine(generator: Generator, naming: Naming, store: Store, decisions: Decis
     head = {**_head(generator, matrix, naming.choice(choice)), "files": files, **named, "rounds": rounds}
     expected = _expected(decisions.expected, picked.keys, shown, choice.names)
     months = tuple(sorted(store.months(), key=lambda month: month[0] or "~"))
-    return Combined(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, choice.names)
+    return Combined(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, naming)
 
 
 @dataclass(slots=True)

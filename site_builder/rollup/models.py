@@ -29,6 +29,7 @@ FORMAT = "pcn-roll-up"
 FORMAT_VERSION = 1
 NATIONAL = "national"
 LEFT_OUT = "(left out)"
+MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
 
 
 class Choice(Model):
@@ -36,8 +37,8 @@ class Choice(Model):
 
     system: str | None = Field(default=None, description="Id of a system, or the name of another one")
     side: Side | None = None
-    round: str | None = Field(default=None, description="A period, named by its first month, for example 2025-04")
-    earlier: str | None = Field(default=None, description="The period to compare with; null: the assessment before")
+    round: str | None = Field(default=None, pattern=MONTH_PATTERN, description="A period, named by its first month, for example 2025-04")
+    earlier: str | None = Field(default=None, pattern=MONTH_PATTERN, description="The period to compare with; null: the assessment before")
     months: Literal[3, 6, 12] = Field(default=12, description="How long a period is; the first begins in April")
     local: str | None = Field(default=None, description="Id of a local edition, or 'national' for those without one")
     names: bool = Field(default=True, description="Whether PCNs are named")

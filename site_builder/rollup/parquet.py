@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import errno
 from collections.abc import Iterator, Mapping
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -85,16 +84,8 @@ def _rows(store: Store, naming: Naming) -> Iterator[Row]:
     for line, number, name, system, turn, newest, key, day, local, content in store.rows(_ASSESSMENTS):
         pcn, assessment = (line, key) if naming.names else (str(number), f"{number}-{turn}")
         edition = None if local is None else naming.edition(local)
-        head = [pcn, name if naming.names else None, naming.system(system), turn, bool(newest), assessment, _real_day(day), edition]
+        head = [pcn, name if naming.names else None, naming.system(system), turn, bool(newest), assessment, day, edition]
         yield from _answers(head, assessment_of(content), stages, naming.names)
-
-
-def _real_day(day: str) -> str | None:
-    """The day, or None for one that no calendar has, such as 30 February: it must not keep the others from being written."""
-    try:
-        return date.fromisoformat(day).isoformat()
-    except ValueError:
-        return None
 
 
 def _answers(head: Row, assessment: Assessment, stages: Mapping[tuple[str, str], str], names: bool) -> Iterator[Row]:

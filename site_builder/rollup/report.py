@@ -120,9 +120,7 @@ def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice
         voice.say("Writing")
         report = work / "report"
         report.mkdir()
-        if wanted.write_answers:
-            wanted.write_answers(report / "answers", store, naming)
-        _write(report, combined, project)
+        _write(report, combined, project, wanted.write_answers)
         written = _put_in_place(report, wanted.out)
     if not isinstance(written, Written):
         return Done(combined.head["files"], written=False, problems=tuple(written))
@@ -156,7 +154,7 @@ def _files_to_use(store: Store, files: tuple[str, ...]) -> dict[str, str]:
     return {key: file for file in files for (key,) in store.rows("SELECT id FROM file WHERE file = ?", (file,))}
 
 
-def _write(folder: Path, combined: Combined, project: Project) -> None:
+def _write(folder: Path, combined: Combined, project: Project, write_answers: WriteAnswers | None) -> None:
     words = Words(project.matrix, project.systems, _pcns(combined))
     tables = tables_of(combined, words)
     write_json(folder / JSON_NAME, combined)
@@ -168,6 +166,8 @@ def _write(folder: Path, combined: Combined, project: Project) -> None:
         "Each sheet is a table of the folder 'tables'.",
     ]
     write_workbook(folder / "roll-up.xlsx", f"{project.name}: system view", read_me, tables)
+    if write_answers:
+        write_answers(folder / "answers", combined.store, combined.naming)
     write_page(folder, combined, project, words, tables)
 
 

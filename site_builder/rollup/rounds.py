@@ -38,8 +38,6 @@ def period_of(date: str, months: int) -> str:
     year = int(date[:4]) - (int(date[5:7]) < FIRST_MONTH)
     month = FIRST_MONTH + passed - passed % months
     shown_year, shown_month = (year + 1, month - 12) if month > 12 else (year, month)
-    if shown_year < 0:
-        return "0000-01"  # nothing lies before the first year that a date can have
     return f"{shown_year:04d}-{shown_month:02d}"
 
 

@@ -19,7 +19,7 @@ NAMES = (
 FOLDERS = ("a", "b", "é", "𝒜", "\ue000")
 SYSTEMS = ("kent-and-medway", "Kent and Medway", "surrey-heartlands", "", None)
 TEXTS = ("Yes", "", " ", "\n\t", None, "Two\nlines", "<b>bold</b>", "=HYPERLINK(1)", "\u00a0")
-DAYS = ("2025-03-31", "2025-04-01", "2025-09-30", "2025-10-01", "2026-01-15", "2026-02-31", "2026-06-30", "2027-01-01", "0000-01-15", None)
+DAYS = ("2025-03-31", "2025-04-01", "2025-09-30", "2025-10-01", "2026-01-15", "2026-02-28", "2026-06-30", "2027-01-01", "0001-01-15", None)
 LOCAL = (("coast", "Coast"), ("coast", "Coast 2"), ("hills", "Hills"))
 AUDIENCES: Any = (["pcn"], ["system"], ["system", "pcn"], [], None)
 MONTHS = ("2025-04", "2025-10", "2026-01", "2026-04", "2024-04", None)

@@ -317,6 +317,13 @@ def test_a_choice_is_made_with_options(made_up: Path, tmp_path: Path, run: Run) 
     assert (report.expected.listed, report.expected.returned) == (1001, 1)
 
 
+@pytest.mark.parametrize("period", ["abc", "2025", "2025-13", "2025-04-01", "canary"])
+def test_a_period_that_is_no_month_is_said(period: str, made_up: Path, tmp_path: Path, run: Run) -> None:
+    for option in ("--round", "--earlier"):
+        done = run(made_up, "--out", tmp_path / "report", option, period)
+        assert (done.exit_code, "write it like 2025-04" in done.output) == (2, True)
+
+
 def test_another_file_of_the_same_assessment_can_be_used(made_up: Path, tmp_path: Path, run: Run) -> None:
     first = next(made_up.rglob("*.json"))
     document = json.loads(first.read_text("utf-8"))

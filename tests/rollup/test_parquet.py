@@ -57,7 +57,7 @@ def test_a_day_that_no_calendar_has_does_not_keep_the_others_from_being_written(
     document["about"]["date"] = day
     (tmp_path / "odd.json").write_text(json.dumps(document), "utf-8")
     done = run(tmp_path / "odd.json", second, "--out", tmp_path / "it's a report", "--parquet", "--keep-going")
-    assert (tmp_path / "it's a report" / "index.html").is_file(), done.output
+    assert f"“{day}” is not a date" in done.output
     answers = duckdb.read_parquet(f"{tmp_path}/it's a report/answers/*.parquet")
     assert answers.types[answers.columns.index("date")] == "DATE"
     assert len(answers.filter("date IS NOT NULL").limit(1).fetchall()) == 1

@@ -94,9 +94,6 @@ export function periodOf(date, months) {
   const year = Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) < FIRST_MONTH ? 1 : 0);
   const month = FIRST_MONTH + passed - (passed % months);
   const [shownYear, shownMonth] = month > 12 ? [year + 1, month - 12] : [year, month];
-  if (shownYear < 0) {
-    return "0000-01"; // nothing lies before the first year that a date can have
-  }
   return `${String(shownYear).padStart(4, "0")}-${String(shownMonth).padStart(2, "0")}`;
 }
 
