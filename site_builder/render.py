@@ -49,7 +49,8 @@ class _Environment(jinja2.Environment):
     shows_people: Callable[[], None] = staticmethod(lambda: None)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Person) or (isinstance(obj, Change) and obj.names_people):
+        kind = type(obj)  # isinstance asks pydantic, which takes longer than all the rest
+        if kind is Person or (kind is Change and obj.names_people):
             self.shows_people()
         return super().getattr(obj, attribute)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+import jsonschema
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -59,6 +60,15 @@ def test_a_value_of_the_right_form_is_kept_as_it_is(name: str, value: str) -> No
 def test_a_value_of_the_wrong_form_is_refused(name: str, value: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(getattr(fields, name)).validate_python(value)
+
+
+@pytest.mark.parametrize("name", ["Email", "SecurityAddress", "SiteAddress"])
+def test_editors_are_told_the_same_of_addresses_by_the_schema(name: str) -> None:
+    schema = jsonschema.Draft202012Validator(TypeAdapter(getattr(fields, name)).json_schema())
+    assert [value for value in GOOD[name] if not schema.is_valid(value)] == []
+    assert [
+        value for value in BAD[name] if schema.is_valid(value) and not value.endswith("\n")
+    ] == []  # Python alone lets '$' stand before one
 
 
 def test_a_line_is_one_line_whatever_its_breaks() -> None:
