@@ -26,15 +26,15 @@ EMAIL_PATTERN = r"^[^@\s<>\"'()]+@[^@\s<>\"'()]+\.[A-Za-z]+$"
 PAGE_ADDRESS_PATTERN = rf"^{WORD}(?:/{WORD})*\.html$"
 WEB_PATTERN = r"^https?://[^\s<>\"']+$"
 SECURITY_PATTERN = r"^(?:https://[^\s<>\"']+|mailto:[^@\s<>\"'()]+@[^@\s<>\"'()]+\.[A-Za-z]+)$"
-EDITION_PATTERN = r"^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$"
+EDITION_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:[.-][A-Za-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 
 REMEDIES = {
     ID_PATTERN: "use lower-case words joined by hyphens",
     REFERENCE_PATTERN: "write a reference such as domain:set-up",
     SOURCE_PATTERN: "write a source document and section such as prospectus p8",
-    DAY_PATTERN: 'write a date such as "2019-08-09"',
-    MONTH_PATTERN: 'write a date such as "2019-08-09", or a month such as "2019-08"',
+    DAY_PATTERN: 'write a date such as "2019-08-31"',
+    MONTH_PATTERN: 'write a date such as "2019-08-31", or a month such as "2019-08"',
     EMAIL_PATTERN: "write an e-mail address such as name@example.org",
     PAGE_ADDRESS_PATTERN: "write an address below the site's folder such as guidance/old-name.html",
     SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",

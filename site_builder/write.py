@@ -64,7 +64,7 @@ def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = 
         remedy = "give what it is made from a name of letters, figures and hyphens, and not one that Windows keeps"
         return [Problem(Place(str(out)), f"the file '{path}' {reason}", remedy) for path, reason in unfit]
     try:
-        with _alone(out):
+        with alone(out):
             recover(out)
             made, present = read_manifest(out), _present(out)
             in_the_way = _in_the_way(out, files, made, present)
@@ -93,7 +93,7 @@ def _unfit(path: str) -> str | None:
 def remove_site(out: Path) -> Written | list[Problem]:
     """Remove what the builder made, and folders that are then empty; keep what others put there."""
     try:
-        with _alone(out):
+        with alone(out):
             recover(out)
             made, present = read_manifest(out), _present(out)
             ours = [path for path in made if path in present]
@@ -108,7 +108,7 @@ def remove_site(out: Path) -> Written | list[Problem]:
 
 
 @contextmanager
-def _alone(out: Path) -> Iterator[None]:
+def alone(out: Path) -> Iterator[None]:
     """Wait until no other builder writes to this place, where the system has locks."""
     if fcntl is None:
         yield
