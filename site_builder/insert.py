@@ -163,7 +163,7 @@ def _prove(old: str, new: str, item: Mapping[str, Any]) -> None:
 def _count(data: Any, wanted: Any) -> int:
     """How often a value stands in plain values."""
     inside = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    return (data == wanted) + sum(_count(value, wanted) for value in inside)
+    return int(data == wanted) + sum(_count(value, wanted) for value in inside)
 
 
 def texts_in(data: Any) -> Iterator[str]:

@@ -16,7 +16,7 @@ from site_builder.local.apply import with_local
 from site_builder.outputs import make_outputs
 from site_builder.problems import Place, Problem, has_errors, in_order
 from site_builder.prose import Markdown
-from site_builder.review import overdue
+from site_builder.review import out_of_order, overdue
 from site_builder.site import Site
 from site_builder.sizes import NO_SIZES, Sizes, sizes
 from site_builder.workshop import Ingredients
@@ -98,7 +98,7 @@ def _run(order: Order, say: Callable[[str], None], ledger: Ledger) -> Result:
     problems += found
     say("Assembling")
     site, found = assemble(loaded, markdown, ledger.vouched())
-    problems += found
+    problems += found + out_of_order(loaded)
     say("Styles and scripts")
     assets, found = build_assets(order.theme, order.cache)
     problems += found

@@ -159,7 +159,7 @@ def test_the_browser_keeps_the_site_under_the_servers_policy(configured: str, pl
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(configured)
-        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        page.wait_for_function("navigator.serviceWorker.getRegistration().then((one) => Boolean(one && one.active))")
         kept = "async () => (await (await caches.open((await caches.keys())[0])).keys()).length"
         listed = placed.files["service-worker.js"].partition(b"\n")[0].count(b'":"')
         assert page.evaluate(kept) == listed > 100
