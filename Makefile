@@ -12,7 +12,7 @@ TWO_AT_A_TIME := -n 2 --dist loadfile --no-loadscope-reorder
 export CHROMIUM ?= chromium-headless-shell
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: build check serve package test soak audit bench bench-peers bench-results browser programs clean distclean lock
+.PHONY: build check serve package test test-ready soak audit bench bench-peers bench-results browser programs clean distclean lock
 
 build: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py build
@@ -32,6 +32,9 @@ test: $(TEST_READY) $(THEME_TEST_READY) browser programs
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest $(TWO_AT_A_TIME)
+
+# What a single test needs; CONTRIBUTING.md says how to run one.
+test-ready: $(TEST_READY) $(THEME_TEST_READY)
 
 # The long runs: a thousand kills, ten thousand sequences of actions, hours of fuzzing in minutes. SEED=n for other chance.
 soak: $(TEST_READY) $(THEME_TEST_READY) browser

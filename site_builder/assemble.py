@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder import models
 from site_builder.addresses import unfit_name
-from site_builder.fields import HoldsMarkdown, leaves, things
+from site_builder.fields import HoldsMarkdown, Thing, leaves, things
 from site_builder.load import Loaded
 from site_builder.pages import all_pages
 from site_builder.pages_local import hidden_targets
@@ -74,7 +74,8 @@ def _places_of_ids(loaded: Loaded) -> tuple[dict[str, Place], list[Problem]]:
     places: dict[str, Place] = {}
     problems: list[Problem] = []
     for entry, value in values(loaded):
-        for location, thing in things(value):
+        copied = isinstance(value, Thing) and value.ref in places  # then it is told of once, and not for all that it holds
+        for location, thing in [((), value)] if copied else things(value):
             place = entry.document.place((*location, "id"))
             if thing.ref in places:
                 remedy = f"give one of them another id; the first is at {places[thing.ref]}"
@@ -100,7 +101,7 @@ def _equal_urls(pages: tuple[Page, ...]) -> list[Problem]:
         if page.url == ONE_FILE_URL:
             message = f"the address {page.url} is that of the self-assessment in one file, which is made from the page of the tool"
             problems.append(Problem(page.place, message, "rename this page"))
-        if page.url in first:
+        if page.url in first and first[page.url] != page.place:  # two things with one id are told of as such
             message = f"the address {page.url} is already taken by {first[page.url].path}"
             problems.append(Problem(page.place, message, "rename one of the two"))
         first.setdefault(page.url, page.place)

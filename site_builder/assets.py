@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -126,7 +126,7 @@ def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Prob
     problems = _run([*sass, *flags, *(f"{source}:{made}" for source, made in compiled.items())], theme, sources[0].parent)
     if not problems:
         options = ["--bundle", "--minify", "--target=chrome100,firefox100,safari15", "--loader:.svg=dataurl", f"--outdir={work}"]
-        problems = _run([esbuild, *map(str, compiled.values()), *options], theme, sources[0].parent)
+        problems = _run([esbuild, *_entries(compiled.values(), theme), *options], theme, sources[0].parent)
     shutil.rmtree(work / "compiled", ignore_errors=True)
     return problems
 
@@ -136,7 +136,12 @@ def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:
     if not entries:
         return []
     options = ["--bundle", "--format=iife", "--target=es2021", "--minify", "--legal-comments=none", "--charset=utf8"]
-    return _run([esbuild, *map(str, entries), *options, f"--outdir={work}"], theme, entries[0].parent)
+    return _run([esbuild, *_entries(entries, theme), *options, f"--outdir={work}"], theme, entries[0].parent)
+
+
+def _entries(files: Iterable[Path], theme: Path) -> list[str]:
+    """Files as seen from the theme: esbuild takes a '*' in an entry, as the project's folder may have it, for a pattern."""
+    return [os.path.relpath(file, theme) for file in files]
 
 
 def _run(command: list[str], theme: Path, entry: Path) -> list[Problem]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_builder.editions import RetiredList
 from site_builder.fields import things
 from site_builder.load import Article, Loaded
 from site_builder.local.changes import title_of, words_of
+from site_builder.models import Settings
+from site_builder.retired import retired_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +31,44 @@ class Reworded:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A page that was renamed and names its old address under ``old_paths``."""
+
+    before: str
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed. ``unlisted`` are removed ids that data/retired.yaml does not hold; ``unread`` are files that could not be compared."""
+    """What changed, and the edition of the old state.
+
+    ``unlisted`` are removed ids that data/retired.yaml does not hold; ``unread`` are files that could not be compared.
+    """
 
     added: tuple[Item, ...]
     removed: tuple[Item, ...]
     reworded: tuple[Reworded, ...]
     unlisted: tuple[str, ...]
     unread: tuple[str, ...]
+    moved: tuple[Moved, ...] = ()
+    edition: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.added or self.removed or self.reworded)
+        return not (self.added or self.removed or self.reworded or self.moved)
 
 
 def compare(old: Loaded, new: Loaded) -> Difference:
     """What changed from one state to the other, sorted by id. Files with errors on either side are left out."""
     unread = {entry.document.path for side in (old, new) for entry in side.entries if entry.value is None}
     before, after = _items(old, unread), _items(new, unread)
+    moved = _moves(new, before.keys() - after.keys(), after.keys() - before.keys())
+    for one in moved:
+        before[one.ref] = before.pop(one.before)
     removed = tuple(before[ref] for ref in sorted(before.keys() - after.keys()))
-    retired = {one.ref for entry in new.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired}
+    retired = retired_of(new)
     return Difference(
         added=tuple(after[ref] for ref in sorted(after.keys() - before.keys())),
         removed=removed,
@@ -61,7 +79,19 @@ def compare(old: Loaded, new: Loaded) -> Difference:
         ),
         unlisted=tuple(item.ref for item in removed if item.ref not in retired),
         unread=tuple(sorted(unread)),
+        moved=moved,
+        edition=next((entry.value.edition for entry in old.entries if isinstance(entry.value, Settings)), ""),
     )
+
+
+def _moves(new: Loaded, gone: set[str], come: set[str]) -> tuple[Moved, ...]:
+    """The pages that are gone under one id and name its address as an old one of theirs."""
+    found: dict[str, Moved] = {}
+    for article in new.articles:
+        before = next((ref for old in article.front.old_paths if (ref := f"page:{old.removesuffix('.html')}") in gone), None)
+        if before and before not in found and f"page:{article.id}" in come:
+            found[before] = Moved(before, f"page:{article.id}", article.front.title)
+    return tuple(found[ref] for ref in sorted(found))
 
 
 def _items(loaded: Loaded, unread: set[str]) -> dict[str, Item]:

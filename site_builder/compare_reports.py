@@ -14,6 +14,7 @@ UNREAD = "Left out of the comparison, since they have mistakes"
 def _lists(difference: Difference) -> Iterable[tuple[str, list[str]]]:
     yield "Added", [f"{item.ref}: {item.title}" for item in difference.added]
     yield "Removed", [f"{item.ref}: {item.title}" for item in difference.removed]
+    yield "Moved", [f"{one.ref}: {one.title} (was {one.before})" for one in difference.moved]
     yield UNLISTED, list(difference.unlisted)
     yield UNREAD, list(difference.unread)
 

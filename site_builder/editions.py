@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from site_builder.fields import REFERENCE_PATTERN, Day, Email, Id, Line, Markdown, Model, SiteAddress
+from site_builder.fields import REFERENCE_PATTERN, Day, EditionName, Email, Id, Line, Markdown, Model, SiteAddress
 
 Target = Annotated[
     str,
@@ -38,7 +38,7 @@ class Retired(Model):
 
     ref: Target
     title: Line = Field(description="What it was called, so that old exports can be explained")
-    last_edition: Line = Field(description="The last edition of the content that had it")
+    last_edition: EditionName = Field(description='The last edition of the content that had it, such as "2019-08"')
     why: Why = None
     now: Target | None = Field(default=None, description="What stands for it now, or null")
 
@@ -68,7 +68,7 @@ class Edition(Model):
     name: Line = Field(max_length=120, description="The name of the edition as readers see it")
     version: Line = Field(max_length=40, description='The version of the edition in quotes, for example "2"; raise it with every change')
     owner: Line = Field(description="The organisation that answers for the local text")
-    national_edition: Line = Field(description="The national edition that it was written for, as in data/site.yaml")
+    national_edition: EditionName = Field(description="The national edition that it was written for, as in data/site.yaml")
     settings: EditionSettings = Field(default=EditionSettings(), description="Settings of the site that differ")
     replace: tuple[Replacement, ...] = Field(default=(), description="National items with local words")
     hide: tuple[Hiding, ...] = Field(default=(), description="National items that this edition does not show")

@@ -23,16 +23,17 @@ REFERENCE_PATTERN = r"^[a-z-]+:[a-z0-9./-]+(?:#[A-Za-z0-9._-]+)?$"
 SOURCE_PATTERN = r"^[a-z-]+ [a-z0-9-]+$"
 DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
 MONTH_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?$"
-PAGE_ADDRESS_PATTERN = rf"^{WORD}(?:/{WORD})*\.html$"
-EDITION_PATTERN = r"^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$"
+PAGE_ID_PATTERN = rf"{WORD}(?:/{WORD})*"
+PAGE_ADDRESS_PATTERN = rf"^{PAGE_ID_PATTERN}\.html$"
+EDITION_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:[.-][A-Za-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 
 REMEDIES = {
     ID_PATTERN: "use lower-case words joined by hyphens",
     REFERENCE_PATTERN: "write a reference such as domain:set-up",
     SOURCE_PATTERN: "write a source document and section such as prospectus p8",
-    DAY_PATTERN: 'write a date such as "2019-08-09"',
-    MONTH_PATTERN: 'write a date such as "2019-08-09", or a month such as "2019-08"',
+    DAY_PATTERN: 'write a date such as "2019-08-31"',
+    MONTH_PATTERN: 'write a date such as "2019-08-31", or a month such as "2019-08"',
     EMAIL_PATTERN: "write an e-mail address such as name@example.org",
     PAGE_ADDRESS_PATTERN: "write an address below the site's folder such as guidance/old-name.html",
     SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",

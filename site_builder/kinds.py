@@ -22,7 +22,7 @@ class Kind:
     optional: bool = False
 
 
-KINDS = (
+KINDS: tuple[Kind, ...] = (
     Kind("settings", "data/site.yaml", models.Settings),
     Kind("sources", "data/sources.yaml", models.SourceList),
     Kind("domains", "data/domains/*.yaml", models.Domain, many=True),
@@ -39,3 +39,13 @@ KINDS = (
     Kind("retired", "data/retired.yaml", editions.RetiredList, optional=True),
     Kind("words", "data/words.yaml", models.WordAdvice, optional=True),
 )
+
+_OF_ONE_FILE = {kind.pattern: kind for kind in KINDS if not kind.many}
+_OF_A_FOLDER = {kind.pattern.rpartition("/")[0]: kind for kind in KINDS if kind.many}
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of the data file at a path below the project's folder, or below that of a local edition; None when it is none."""
+    folder, _, name = path.rpartition("/")
+    in_folder = _OF_A_FOLDER.get(folder) if name.endswith(".yaml") and not name.startswith(".") else None
+    return _OF_ONE_FILE.get(path) or in_folder

@@ -11,9 +11,9 @@ from typing import Any
 
 from site_builder.addresses import unfit_name
 from site_builder.edition import Local
-from site_builder.fields import WORD, Model, Thing
+from site_builder.fields import PAGE_ID_PATTERN, Model, Thing
 from site_builder.find import find
-from site_builder.kinds import KINDS, Kind
+from site_builder.kinds import KINDS, Kind, kind_of
 from site_builder.models import FrontMatter
 from site_builder.overlooked import overlooked
 from site_builder.parallel import map_in_processes
@@ -24,7 +24,12 @@ from site_builder.texts import Prose
 from site_builder.validate import validate
 
 PAGES = "content/**/*.md"
-_PAGE_ID = re.compile(rf"{WORD}(?:/{WORD})*")
+# What is read in each folder, for files that are not.
+READ = {
+    "content": "pages are text files that end in .md: write the words into one, and move this file elsewhere",
+    "data": f"data files are {', '.join(kind.pattern for kind in KINDS)}: rename this one, or move it elsewhere",
+}
+_PAGE_ID = re.compile(PAGE_ID_PATTERN)
 _ID_LINE = re.compile(r"\bid: *([a-z0-9.-]+)")
 
 
@@ -74,18 +79,23 @@ def load(root: Path, markdown: Markdown, known: Mapping[str, Article] = _NONE) -
     paths = find(root, PAGES)
     articles, broken = _load_articles(root, paths, markdown, known, problems)
     seen = [*paths, *(path for kind in KINDS for path in find(root, kind.pattern))]
-    problems += overlooked(root, ("content", "data"), seen)
+    problems += overlooked(root, READ, seen)
     ids = frozenset(broken) | frozenset(_ids_of_broken(entries))
     return Loaded(tuple(entries), tuple(articles), ids), problems
 
 
 def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entry]:
-    one_file = {row.pattern for row in KINDS if not row.many}
-    paths = [path for path in find(root, kind.pattern) if not kind.many or path.relative_to(root).as_posix() not in one_file]
+    paths = [path for path in find(root, kind.pattern) if kind_of(path.relative_to(root).as_posix()) is kind]
     if not paths and not kind.optional:
-        problems.append(Problem(Place(kind.pattern), "there is no such file", "add it; README.md says what it holds"))
+        problems.append(Problem(Place(kind.pattern), "there is no such file", f"add it; schemas/{kind.name}.json says what it holds"))
     for path in paths:
         yield entry_of(root, path, kind, problems)
+
+
+def mistakes(text: Text, kind: Kind) -> list[Problem]:
+    """What is wrong with the text of a data file, as its parser and its model see it."""
+    document, malformed = parse_yaml(text)
+    return malformed or validate(document, kind.model)[1]
 
 
 def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Entry:
@@ -113,7 +123,10 @@ def _ids_in_lines(text: str) -> list[dict[str, str]]:
 def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Document) -> list[Problem]:
     if kind.many and isinstance(value, Thing) and value.id != path.stem:
         message = f"the id is '{value.id}' but the file is called '{path.name}'"
-        return [Problem(document.place(("id",)), message, f"call the file {value.id}.yaml; an id in use is never changed")]
+        remedy = f"call the file {value.id}.yaml; an id in use is never changed"
+        if path.with_name(f"{value.id}.yaml").exists():
+            remedy = f"if it is a copy of {value.id}.yaml, give it and what is in it ids of their own, beginning with 'id: {path.stem}'"
+        return [Problem(document.place(("id",)), message, remedy)]
     return []
 
 
@@ -158,8 +171,7 @@ def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem
     if parsed.excess:
         return None
     if parsed.front_matter is None:
-        remedy = "start the file with '---', the fields title, description, sources and order, and '---'"
-        problems.append(Problem(Place(text.path), "the page has no front matter", remedy))
+        problems.append(_no_head(text))
         return None
     document, malformed = parse_yaml(parsed.front_matter, first_line=2)
     front, invalid = validate(document, FrontMatter) if document.data is not None or not malformed else (None, [])
@@ -170,6 +182,18 @@ def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem
     elif reason := unfit_name(f"{name}.html"):
         problems.append(Problem(Place(text.path), f"{reason}, so nobody can copy or unpack '{name}.html' there", "give it another name"))
     return Article(name, front, prose, document, document.place(("title",)), warnings) if front else None
+
+
+def _no_head(text: Text) -> Problem:
+    """Why a page has no front matter: there is none, it is not closed, or something stands before it."""
+    fields = "the fields title, description, sources and order"
+    first = text.text.lstrip().partition("\n")[0].rstrip()
+    if first != "---":
+        return Problem(Place(text.path), "the page has no front matter", f"start the file with '---', {fields}, and '---'")
+    if text.text.startswith("---"):
+        message, remedy = "the front matter, which begins here, is not closed", "write '---' on a line of its own after its last field"
+        return Problem(Place(text.path), message, remedy)
+    return Problem(Place(text.path), "something stands before the front matter", "remove the empty lines and spaces before '---'")
 
 
 def _ids_of_broken(entries: list[Entry]) -> Iterator[str]:

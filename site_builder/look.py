@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from fnmatch import fnmatch
 from pathlib import Path
 
 from site_builder.assemble import assemble
 from site_builder.config import BuildConfig
 from site_builder.face import public_face
-from site_builder.kinds import KINDS, Kind
+from site_builder.kinds import kind_of
 from site_builder.load import Article, Loaded, article_of, entry_of, id_of
 from site_builder.local.apply import with_local
 from site_builder.page_builder import page_builder
@@ -24,7 +23,6 @@ from site_builder.site import Site
 from site_builder.source import read_text
 
 TEXTS = "content/"
-_ONE_FILE = {kind.pattern for kind in KINDS if not kind.many}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,7 @@ def _can_be_read_again(name: str, config: BuildConfig) -> bool:
         return True
     if name.startswith("theme/"):
         return name.endswith(".html")
-    return (name.startswith("content/") and name.endswith(".md")) or _kind_of(name) is not None
-
-
-def _kind_of(name: str) -> Kind | None:
-    return next((kind for kind in KINDS if fnmatch(name, kind.pattern) and (not kind.many or name not in _ONE_FILE)), None)
+    return (name.startswith("content/") and name.endswith(".md")) or kind_of(name) is not None
 
 
 def reread(loaded: Loaded, root: Path, names: Iterable[str], markdown: Markdown) -> tuple[Loaded, list[Problem]]:
@@ -78,7 +72,7 @@ def reread(loaded: Loaded, root: Path, names: Iterable[str], markdown: Markdown)
     articles = {article.id: article for article in loaded.articles}
     problems: list[Problem] = []
     for name in names:
-        kind = _kind_of(name)
+        kind = kind_of(name)
         if kind:
             entries.pop(name, None)
             if (root / name).is_file():

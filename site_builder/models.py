@@ -224,7 +224,9 @@ class MatrixHead(Thing):
     kind: ClassVar[str] = "matrix"
 
     title: Line = Field(description="What it is called, in sentence case")
-    edition: Line = Field(description='The edition of the matrix, a year and a month such as "2019-08"; exports of the assessment name it')
+    edition: EditionName = Field(
+        description='The edition of the matrix, a year and a month such as "2019-08"; exports of the assessment name it'
+    )
     sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
     stages: tuple[Stage, ...] = Field(description="The stages, in order")
     audiences: tuple[Audience, ...] = Field(description="The two sides, in order")

@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from fnmatch import fnmatch
 from typing import Any
 
+from site_builder.addresses import unfit_name
+from site_builder.characters import control_character
 from site_builder.editions import Edition
-from site_builder.fields import things
-from site_builder.insert import with_item, written
-from site_builder.load import Loaded
-from site_builder.local.folder import LOCAL_KINDS
-from site_builder.models import Glossary, Region
+from site_builder.fields import Thing, things
+from site_builder.insert import texts_in, with_item, written
+from site_builder.kinds import kind_of
+from site_builder.load import Loaded, mistakes
+from site_builder.models import Cell, Component, Glossary, Person, Region, System, Term
 from site_builder.schemas import FOLDER, schema_comment
+from site_builder.source import Document, Text
 from site_builder.texts import STARTING_TEXTS
+from site_builder.validate import validate
 
 MAX_WORDS = 5
+MAX_LETTERS = 60
+
+
+class NotPossible(Exception):
+    """What was given cannot be made into something new; the lines say why."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something new goes: the path of a file, the location of a list in it, and where in the list."""
+    """Where something new goes: the path of a file, the location of a list in it, where in the list, and what lists stand beside it."""
 
     path: str
     location: tuple[str, ...]
     before: int | None = None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,8 @@ class New:
 class Desk:
     """What is needed to make something new: what there is already, and how to read a file.
 
-    ``folder`` is empty, or the folder of a local edition with a slash at its end.
+    ``read`` gives the text of a file, and an empty one where there is none; ``folder`` is empty, or the folder of a
+    local edition with a slash at its end.
     """
 
     loaded: Loaded
@@ -57,8 +72,9 @@ class Desk:
         """An id that nothing has or had: the one wanted, or one with a number."""
         taken = {thing.ref for entry in self.loaded.entries for _, thing in things(entry.value) if entry.value is not None}
         taken |= {f"page:{article.id}" for article in self.loaded.articles} | self.retired
+        taken |= {known if ":" in known else f"{kind}:{known}" for known in self.loaded.known}  # in files with mistakes
         number, name = 2, wanted
-        while f"{kind}:{name}" in taken:
+        while f"{kind}:{name}" in taken or unfit_name(f"{name}.html"):
             name, number = f"{wanted}-{number}", number + 1
         return name
 
@@ -69,7 +85,7 @@ Fields = Mapping[str, Any]
 def slug(words: str) -> str:
     """The first words of a title as an id: ``A first step`` becomes ``a-first-step``."""
     found = re.findall(r"[a-z0-9]+", words.lower().replace("'", "").replace("&", " and "))
-    return "-".join(found[:MAX_WORDS]) or "new"
+    return "-".join(found[:MAX_WORDS])[:MAX_LETTERS].strip("-") or "new"
 
 
 def new_page(desk: Desk, fields: Fields) -> New:
@@ -92,7 +108,8 @@ def new_page(desk: Desk, fields: Fields) -> New:
         () if orders or not folder else (f"no page stands in the folder '{folder}' yet; if that is a slip, move the file",)
     )
     if name != wanted:
-        notes = (*notes, f"there is, or was, a page:{wanted}, so this one has a number")
+        why = unfit_name(f"{wanted}.html") or f"there is, or was, a page:{wanted}"
+        notes = (*notes, f"{why}, so this one has a number")
     return New(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}", notes)
 
 
@@ -103,7 +120,7 @@ def new_contact(desk: Desk, fields: Fields) -> New:
     name = desk.fresh("person", f"{system}.{slug(fields['name'])}")
     item = {"id": name, "name": fields["name"], "email": fields["email"]}
     place = Place(f"{desk.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
-    made = _added(desk, place, item, f"person:{name}", region)
+    made = _added(desk, place, item, Person, region)
     regions = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, Region)]
     people = [person for one in regions for thing in one.systems if thing.id == system for person in thing.people]
     same = [person.id for person in people if person.email.lower() == str(fields["email"]).lower()]
@@ -116,7 +133,7 @@ def new_system(desk: Desk, fields: Fields) -> New:
     person = {"id": f"{name}.{slug(fields['name'])}", "name": fields["name"], "email": fields["email"]}
     item = {"id": name, "title": fields["title"], "people": [person]}
     place = Place(f"{desk.folder}data/contacts/{fields['region']}.yaml", ("systems",))
-    return _added(desk, place, item, f"system:{name}", fields["region"])
+    return _added(desk, place, item, System, fields["region"])
 
 
 def new_component(desk: Desk, fields: Fields) -> New:
@@ -125,8 +142,9 @@ def new_component(desk: Desk, fields: Fields) -> New:
     own = f"{desk.edition.id}-{slug(fields['title'])}" if desk.edition else slug(fields["title"])
     name = desk.fresh("component", f"{cell}.{own}")
     item = {"id": name, "title": fields["title"], "text": fields["text"]}
-    place = Place(f"{desk.folder}data/matrix/{fields['theme']}.yaml", ("cells", fields["stage"], fields["side"]))
-    return _added(desk, place, item, f"component:{name}", fields["theme"])
+    sides = () if desk.folder else tuple(Cell.model_fields)  # a local file holds only what it adds
+    path = f"{desk.folder}data/matrix/{fields['theme']}.yaml"
+    return _added(desk, Place(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
 
 
 def new_term(desk: Desk, fields: Fields) -> New:
@@ -135,20 +153,40 @@ def new_term(desk: Desk, fields: Fields) -> New:
     wanted = ("term", "abbreviation", "basis", "meaning", "sources")
     item = {"id": name, **{field: fields[field] for field in wanted if fields.get(field)}}
     before = None if desk.folder else _alphabetical(desk.loaded, fields["term"])
-    return _added(desk, Place(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, f"term:{name}", None)
+    return _added(desk, Place(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, Term, None)
 
 
-def _added(desk: Desk, place: Place, item: Fields, ref: str, holder: str | None) -> New:
+def _added(desk: Desk, place: Place, item: Fields, model: type[Thing], holder: str | None) -> New:
+    """The file with an item in it, which its model has accepted and whose spaces it has put right."""
+    data = json.loads(json.dumps(item))
+    value, problems = validate(Document(place.path, data, {}), model)
+    odd = next((odd for text in texts_in(data) if (odd := control_character(text))), None)
+    if odd:
+        raise NotPossible(f"the text given holds the control character {odd}; remove it; text holds none")
+    if value is None:
+        raise NotPossible(*(f"{problem.message}; {problem.remedy}" for problem in problems))
     old = desk.read(place.path) or _first_lines(desk, place.path) + (f"id: {holder}\n" if holder else "")
-    text = with_item(old, place.location, item, place.before)
-    line = next(number for number, found in enumerate(text.split("\n"), start=1) if f"id: {item['id']}" in found)
+    text = with_item(old, place.location, value.model_dump(exclude_unset=True, mode="json"), place.before, place.beside)
+    _hold_to_its_model(desk, place.path, old, text)
+    line = next(number for number, found in enumerate(text.split("\n"), start=1) if found.endswith(f"id: {value.id}"))
+    ref = value.ref
     return New(place.path, text, ref, f"look at {place.path}, line {line}; link to it as {ref}")
+
+
+def _hold_to_its_model(desk: Desk, path: str, old: str, new: str) -> None:
+    """Refuse a file of the national edition that has mistakes which it did not have; a local one is whole only when joined."""
+    kind = kind_of(path)
+    if desk.folder or kind is None:
+        return
+    before, after = ({problem.message: problem for problem in mistakes(Text(path, text), kind)} for text in (old, new))
+    if after.keys() - before.keys():
+        raise NotPossible(*(str(problem) for message, problem in after.items() if message not in before))
 
 
 def _first_lines(desk: Desk, path: str) -> str:
     """The comment that leads editors to the schema, for a new file of a local edition."""
-    kind = next(kind for kind in LOCAL_KINDS if fnmatch(path.removeprefix(desk.folder), kind.pattern))
-    return f"{schema_comment(path, f'{FOLDER}/local/{kind.name}.json')}\n"
+    kind = kind_of(path.removeprefix(desk.folder))
+    return f"{schema_comment(path, f'{FOLDER}/local/{kind.name}.json')}\n" if kind else ""
 
 
 def new_edition(folder: str, name: str, owner: str, national: str) -> New:

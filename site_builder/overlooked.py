@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder.problems import Place, Problem, Severity
 
 
-def overlooked(root: Path, folders: Iterable[str], read: Iterable[Path]) -> Iterator[Problem]:
-    """Files in ``folders`` that nothing reads, and folders that cannot be entered; ``read`` are the files that were."""
+def overlooked(root: Path, folders: Mapping[str, str], read: Iterable[Path]) -> Iterator[Problem]:
+    """Files in ``folders`` that nothing reads, and folders that cannot be entered; ``read`` are the files that were.
+
+    With each folder stands what to do about such a file.
+    """
     wanted = {str(path) for path in read}
     refused: list[OSError] = []
-    for folder in folders:
+    for folder, remedy in folders.items():
         for place, names, files in os.walk(root / folder, onerror=refused.append):
             names[:] = sorted(name for name in names if not name.startswith("."))
             for name in names:
@@ -21,7 +24,6 @@ def overlooked(root: Path, folders: Iterable[str], read: Iterable[Path]) -> Iter
                     yield _at(root, Path(place) / name, "this link to a folder is not followed", "copy the folder here instead")
             for name in sorted(files):
                 if not name.startswith(".") and f"{place}/{name}" not in wanted:
-                    remedy = "pages end in .md and data files in .yaml, each kind in its folder; README.md lists them"
                     yield _at(root, Path(place) / name, "nothing reads this file", remedy, "warning")
     for error in refused:
         if not isinstance(error, FileNotFoundError):

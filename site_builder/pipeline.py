@@ -18,7 +18,7 @@ from site_builder.page_builder import with_site_url
 from site_builder.problems import Place, Problem, has_errors, in_order
 from site_builder.prose import Markdown
 from site_builder.reuse import NothingToReuse, Reuse
-from site_builder.review import overdue
+from site_builder.review import out_of_order, overdue
 from site_builder.site import Site
 from site_builder.sizes import NO_SIZES, Sizes, sizes
 
@@ -83,6 +83,7 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     progress("Assembling")
     site, found = assemble(content, markdown, {article.id for article in unread.values()})
     problems += found
+    problems += out_of_order(content)
     progress("Styles and scripts")
     assets, found = build_assets(config.theme, config.cache)
     problems += found

@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from site_builder.characters import control_character
+from site_builder.fields import PAGE_ID_PATTERN
 from site_builder.problems import Severity
 from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, STARTING_TEXTS, Heading, is_symbolic, link_text, plain_text, shown
 
+_PAGE_ID = re.compile(PAGE_ID_PATTERN)
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
 Remark = tuple[str, str] | tuple[str, str, Severity] | None
 BUTTON = "nhsuk-button"
@@ -121,7 +123,11 @@ def _unread_link(token: Token, source: list[Token], index: int, headings: list[H
 
 def _address_remedy(to: str) -> str:
     stem = to.split("#", maxsplit=1)[0].strip("./").removesuffix(".html").removesuffix(".md")
-    return f"link to a page by its id, for example page:{stem or 'index'}"
+    if not _PAGE_ID.fullmatch(stem):
+        return "link by id, such as page:guidance/benefits; ids are lower-case letters from a to z, figures, dots and hyphens"
+    if "/" not in stem:
+        return f"link to a page by its id: page: and its path in content, such as page:guidance/{stem}"
+    return f"link to a page by its id, for example page:{stem}"
 
 
 def _image(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from site_builder.fields import HoldsReference, Names, leaves, things
 from site_builder.load import Article, Entry, Loaded
 from site_builder.problems import Place, Problem, did_you_mean
+from site_builder.retired import retired_of
 from site_builder.site import Site
 from site_builder.texts import Prose, is_symbolic
 
@@ -35,7 +36,7 @@ def dangling(loaded: Loaded, site: Site, sound: Collection[str] = ()) -> list[Pr
     ``sound`` are ids of articles that did not change since all references of the site led somewhere, while the public
     face of its pages and all else stayed as they were: they need no look, and neither do data files.
     """
-    finder = _Finder(site, loaded.known)
+    finder = _Finder(site, loaded.known, retired_of(loaded))
     problems: list[Problem] = []
     for entry, value in values(loaded) if not sound else ():
         for leaf in leaves(value):
@@ -57,11 +58,13 @@ def dangling(loaded: Loaded, site: Site, sound: Collection[str] = ()) -> list[Pr
 class _Finder:
     """Finds what references lead to; each method answers with what is wrong."""
 
-    def __init__(self, site: Site, known: frozenset[str]) -> None:
-        """``known`` are the ids in files with errors."""
+    def __init__(self, site: Site, known: frozenset[str], retired: Mapping[str, str | None]) -> None:
+        """``known`` are the ids in files with errors; ``retired`` are retired references, with what stands for them now."""
         self._site = site
         self._known = known
         self._sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
+        self._retired = retired
+        self._moved = {old: f"page:{article.id}" for article in site.content.articles for old in article.front.old_paths}
         self._placed: dict[str, set[str]] = {}
         for url in site.targets.values():
             page, _, fragment = url.partition("#")
@@ -102,13 +105,25 @@ class _Finder:
         if thing not in self._site.targets:
             if thing in self._known or bare in self._known or bare.partition(".")[0] in self._known:
                 return []
-            remedy = did_you_mean(thing, self._site.targets, "check the kind and the id")
-            return [Problem(place, f"nothing here is called '{thing}'", remedy)]
+            return [Problem(place, *self._gone(thing))]
         fragments = self._fragments(thing, fragment) if fragment else None
         if fragments is not None and fragment not in fragments:
             remedy = did_you_mean(fragment, fragments, "check the id of the heading")
             return [Problem(place, f"'{thing}' has no place '{fragment}'", remedy)]
         return []
+
+    def _gone(self, thing: str) -> tuple[str, str]:
+        """What is wrong with a reference to something that is not there, and what to do."""
+        if thing in self._retired:
+            now = self._retired[thing]
+            return (
+                f"'{thing}' is retired",
+                f"link to '{now}', which stands for it now" if now else "link to something else, or remove the link",
+            )
+        moved = self._moved.get(f"{thing.removeprefix('page:')}.html")
+        if moved:
+            return f"'{thing}' has moved", f"link to '{moved}'"
+        return f"nothing here is called '{thing}'", did_you_mean(thing, self._site.targets, "check the kind and the id")
 
     def _fragments(self, thing: str, wanted: str) -> set[str] | None:
         """Fragments known before rendering; None when only the finished page can tell, as with headings that a layout makes."""

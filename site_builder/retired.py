@@ -7,6 +7,12 @@ from site_builder.load import Loaded
 from site_builder.problems import Problem, did_you_mean
 
 
+def retired_of(loaded: Loaded) -> dict[str, str | None]:
+    """Every retired reference, and what stands for it now, or None."""
+    lists = (entry.value for entry in loaded.entries if isinstance(entry.value, RetiredList))
+    return {one.ref: one.now for value in lists for one in value.retired}
+
+
 def used_again(loaded: Loaded, targets: frozenset[str]) -> list[Problem]:
     """Retired ids that something has; ``targets`` are the references of all things and pages there are."""
     problems = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.load import Loaded
 from site_builder.problems import Place, Problem
 from site_builder.site import Content, Page, Site
 
@@ -33,6 +34,18 @@ def overdue(site: Site, today: str) -> list[Problem]:
         for page in site.pages
         if page.review_by < today
     ]
+
+
+def out_of_order(loaded: Loaded) -> list[Problem]:
+    """Dates of the last review that are after those of the next one, where both are written in one place."""
+    heads = [(article.front, article.document) for article in loaded.articles]
+    found = []
+    for value, document in [*heads, *((entry.value, entry.document) for entry in loaded.entries)]:
+        last, following = getattr(value, "reviewed", None), getattr(value, "review_by", None)
+        if last and following and last > following:
+            message = f"'reviewed' is {last}, after 'review_by', which is {following}"
+            found.append(Problem(document.place(("reviewed",)), message, "set 'review_by' to the day of the next review"))
+    return found
 
 
 def reviews(site: Site) -> tuple[Review, ...]:

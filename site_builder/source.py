@@ -25,7 +25,7 @@ from site_builder.yaml_faults import faults
 
 Location = tuple[str | int, ...]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
@@ -123,7 +123,7 @@ def parse_yaml(source: Text, first_line: int = 1) -> tuple[Document, list[Proble
     """
     builder = _Builder(source.path, first_line - 1)
     try:
-        loader = _LOADER(source.text)
+        loader = LOADER(source.text)
         try:
             data = builder.document(_events(loader))
         finally:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from site_builder.characters import look_alike
 from site_builder.fields import REMEDIES
 from site_builder.limits import MAX_PROBLEMS
 from site_builder.problems import Problem, did_you_mean
@@ -20,10 +21,8 @@ _WANTED = {
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "tuple_type": "a list",
-    "dict_type": "fields of its own",
-    "model_type": "fields of its own",
-    "model_attributes_type": "fields of its own",
 }
+_FIELDS = {"dict_type", "model_type", "model_attributes_type"}
 
 
 def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
@@ -60,9 +59,27 @@ def _problem(document: Document, model: type[BaseModel], detail: dict[str, Any])
         return Problem(document.place(location[:-1]), f"the field '{name}' is missing", f"add '{name}:'{_meaning(model, location)}")
     if kind == "extra_forbidden":
         known = _fields_at(model, location[:-1])
-        return Problem(place, f"there is no field '{name}' here", did_you_mean(name, known, f"known fields are {', '.join(known)}"))
+        remedy = did_you_mean(name, known, f"known fields are {', '.join(known)}")
+        return Problem(place, f"there is no field '{name}' here{_unseen(name)}", remedy)
+    given = detail.get("input")
+    if kind in _FIELDS:
+        message = f"{_label(location)} is {_shown(given)}, where fields belong{_unseen(given)}"
+        return Problem(place, message, _fields_remedy(_model_at(model, location) if kind != "dict_type" else None))
     message, remedy = _value_problem(document, location, name, kind, detail)
-    return Problem(place, message, remedy)
+    return Problem(place, message + _unseen(given), remedy)
+
+
+def _unseen(given: Any) -> str:
+    """A word about a character that looks like a plain space or a straight quote and is none."""
+    odd = look_alike(given) if isinstance(given, str) else None
+    return f": it holds {odd}" if odd else ""
+
+
+def _fields_remedy(holder: type[BaseModel] | None) -> str:
+    if holder is None:
+        return "write names here, each on a line of its own with ':' and its value"
+    needed = [name for name, field in holder.model_fields.items() if field.is_required()] or list(holder.model_fields)
+    return f"write the fields here, each on a line of its own: {', '.join(f'{name}:' for name in needed)}"
 
 
 def _value_problem(document: Document, location: Location, name: str, kind: str, detail: dict[str, Any]) -> tuple[str, str]:
@@ -82,7 +99,7 @@ def _value_problem(document: Document, location: Location, name: str, kind: str,
     if kind == "string_too_long":
         return f"{_label(location)} is longer than {context['max_length']} characters", "shorten it"
     if kind == "value_error":
-        return f"{_label(location)} is {given}, which is not possible", "check the value (a date is written 2019-08-09)"
+        return f"{_label(location)} is {given}, which is not possible", "check the value (a date is written 2019-08-31)"
     return f"{_label(location)} is {given}: {detail['msg'].lower()}", "correct the value"
 
 

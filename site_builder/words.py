@@ -14,7 +14,7 @@ from site_builder.problems import Place
 
 _END = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'\u2019/&-]*")
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z&]*[A-Z]s?\b")
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z&]*[A-Z]s?\b")
 _SHOUTED = re.compile(r"\b[A-Z]{4,}(?:[ -]+[A-Z]{2,})+\b|\b[A-Z]{7,}\b")
 
 
@@ -103,7 +103,7 @@ RULES: tuple[Callable[[Passage, WordAdvice], Iterator[Remark]], ...] = (_long_se
 def _abbreviations(passage: Passage, advice: WordAdvice, explained: frozenset[str]) -> Iterator[str]:
     for found in _ABBREVIATION.findall(passage.text):
         short = found.removesuffix("s")
-        if short.upper() == short and short not in explained and short not in advice.known:
+        if short not in explained and short not in advice.known:
             yield short
 
 

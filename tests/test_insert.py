@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.insert import CannotInsert, with_item, written
+from site_builder.insert import CannotInsert, with_ends_of, with_item, written
 from site_builder.source import Text, parse_yaml
 
 ITEM = {"id": "new", "text": "Words"}
@@ -105,6 +105,14 @@ def test_what_cannot_be_done_safely_is_refused(text: str) -> None:
         "-dash",
         "x" * 200 + " y " * 30 + "z",
         "",
+        "a\ttab",
+        "A line\nbreak",
+        "A trailing space ",
+        "A  double space " * 20,
+        "\u00a0hard",
+        "Yes",
+        "A - b",
+        "x" * 5000,
     ],
 )
 def test_any_text_comes_back_as_it_was(value: str) -> None:
@@ -116,3 +124,18 @@ def test_any_text_comes_back_as_it_was(value: str) -> None:
 @pytest.mark.parametrize(("value", "expected"), [(None, "null"), (True, "true"), (3, "3"), (("a", "b c"), "[a, b c]"), ([], "[]")])
 def test_other_values(value: Any, expected: str) -> None:
     assert written(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("a\r\nb\r\n", "a\nx\nb\n", "a\r\nx\r\nb\r\n"),
+        ("a\r\nb\nc\r\n", "a\nb\nx\nc\n", "a\r\nb\nx\r\nc\r\n"),
+        ("a\r\nb", "a\nb\nx", "a\r\nb\r\nx"),
+        ("a\nb\n", "a\nb\nx\n", "a\nb\nx\n"),
+        ("", "x\n", "x\n"),
+        ("\ufeffa\r\n", "a\nx\n", "\ufeffa\r\nx\r\n"),
+    ],
+)
+def test_each_line_keeps_its_end(old: str, new: str, expected: str) -> None:
+    assert with_ends_of(old, new) == expected

@@ -137,7 +137,7 @@ def test_mistakes_are_all_reported_in_one_run(project: Path, cache: Path) -> Non
 
 
 CASES: dict[str, tuple[dict[str, str], str]] = {
-    "an empty edition.yaml": ({"edition.yaml": ""}, "ours/edition.yaml:1:1: the file is empty, not fields of its own"),
+    "an empty edition.yaml": ({"edition.yaml": ""}, "ours/edition.yaml:1:1: the file is empty, where fields belong"),
     "a field of the edition is missing": ({"edition.yaml": "id: green"}, "ours/edition.yaml:1:1: the field 'owner' is missing"),
     "an id cannot be replaced": (
         {"edition.yaml": edition(replace=[{"ref": "term:pcn", "fields": {"id": "other"}}])},

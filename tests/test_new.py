@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import difflib
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -144,6 +147,123 @@ def test_a_local_edition_can_be_begun_and_added_to(project: Path, cache: Path) -
     assert "communities.step-2.system.our-valley-shared-room" in made
 
 
+LONG = "x" * 5000
+ODD: dict[str, tuple[list[str], str]] = {
+    "a tab": (
+        ["contact", "--system", "kent-and-medway", "--name", "Test\tPerson", "--email", "t@example.org"],
+        "name: Test Person",
+    ),
+    "a line break in a name": (["contact", "--system", "kent-and-medway", "--name", "A\nB", "--email", "t@example.org"], "name: A B"),
+    "a name of one long word": (["contact", "--system", "kent-and-medway", "--name", LONG, "--email", "t@example.org"], LONG),
+    "a title that Windows keeps": (["page", "--title", "PRN", "--description", "As needed."], "title: PRN"),
+    "a page with a long title": (["page", "--title", f"{LONG} {LONG}", "--description", "D."], LONG),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_words_are_written_so_that_the_next_command_reads_them(name: str, project: Path, cache: Path) -> None:
+    arguments, expected = ODD[name]
+    said = new(project, *arguments)
+    assert said.exit_code == 0, said.output
+    path = said.output.splitlines()[0].rpartition(" in ")[2]
+    assert expected in (project / path).read_text("utf-8")
+    assert new(project, "contact", *FLAGS["contact"][0]).exit_code == 0
+    assert [
+        problem for problem in build_site(BuildConfig(project, ROOT / "theme", cache, TODAY)).problems if problem.severity == "error"
+    ] == []
+
+
+def test_what_windows_keeps_gets_a_number_and_the_reason(project: Path) -> None:
+    said = new(project, "page", "--title", "PRN", "--description", "As needed.").output
+    assert "Wrote page:guidance/prn-2" in said
+    assert "Windows keeps the name 'prn' for itself, so this one has a number" in said
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_stay_what_they_were(project: Path, end: str) -> None:
+    path = project / "data/glossary.yaml"
+    before = b"\xef\xbb\xbf" + path.read_text("utf-8").replace("\n", end).encode()
+    path.write_bytes(before)
+    assert new(project, "term", *FLAGS["term"][0]).exit_code == 0
+    after = path.read_bytes()
+    old, now = before.split(end.encode()), after.split(end.encode())
+    assert len(now) - len(old) in range(3, 8)
+    assert [line for line in old if line not in now] == []
+    assert after.startswith(b"\xef\xbb\xbf")
+    assert after.count(b"\n") == (after.count(b"\r") if end == "\r\n" else 0)
+
+
+def test_six_at_once_are_all_there_in_the_end(project: Path) -> None:
+    base = [sys.executable, str(ROOT / "build.py"), "--root", str(project), "new", "contact", "--system", "kent-and-medway"]
+    running = [subprocess.Popen([*base, "--name", f"Person {one}", "--email", f"p{one}@example.org"]) for one in "abcdef"]
+    assert [process.wait(120) for process in running] == [0] * 6
+    text = (project / "data/contacts/south-east.yaml").read_text("utf-8")
+    assert [one for one in "abcdef" if f"name: Person {one}" not in text] == []
+
+
+def test_a_component_in_an_empty_cell_builds(project: Path, cache: Path) -> None:
+    path = project / "data/matrix/communities.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("  step-2:")] + text[text.index("  step-3:") :], "utf-8")
+    before = [
+        str(problem)
+        for problem in build_site(BuildConfig(project, ROOT / "theme", cache, TODAY)).problems
+        if problem.place.path == path.name
+    ]
+    assert new(project, "component", *FLAGS["component"][0]).exit_code == 0
+    assert "  step-2:\n    system:\n      - id: communities.step-2.system.shared-room" in path.read_text("utf-8")
+    found = build_site(BuildConfig(project, ROOT / "theme", cache, TODAY)).problems
+    assert [str(problem) for problem in found if problem.place.path.endswith("communities.yaml")] == []
+
+
+def test_a_page_with_mistakes_is_never_written_over(project: Path) -> None:
+    path = project / "content/guidance/our-plan.md"
+    path.write_text("Words without a head.\n", "utf-8")
+    assert "Wrote page:guidance/our-plan-2" in new(project, "page", "--title", "Our plan", "--description", "D.").output
+    assert path.read_text("utf-8") == "Words without a head.\n"
+
+
+BROKEN: dict[str, tuple[str, bytes, list[str], str]] = {
+    "a theme that is no YAML": (
+        "data/matrix/communities.yaml",
+        b"id: communities\ncells: [\n",
+        ["component", *FLAGS["component"][0]],
+        "data/matrix/communities.yaml must be read for that and have mistakes; mend them first",
+    ),
+    "contacts in another encoding": (
+        "data/contacts/london.yaml",
+        "id: london\ntitle: Zoë\n".encode("cp1252"),
+        ["system", *FLAGS["system"][0]],
+        "data/contacts/london.yaml must be read for that",
+    ),
+    "a list over two lines": (
+        "data/glossary.yaml",
+        b"terms:" + b" " * 30_000 + b"[\n]\n",
+        ["term", *FLAGS["term"][0]],
+        "line 1 holds no list; write the field with an empty list",
+    ),
+    "settings that are no YAML": (
+        "data/site.yaml",
+        b"{",
+        ["edition", "ours", "--name", "N", "--owner", "O"],
+        "data/site.yaml has mistakes",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_cannot_be_read_is_named_and_left_alone(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, content, arguments, message = BROKEN[name]
+    (project / path).write_bytes(content)
+    monkeypatch.chdir(project)
+    started = time.perf_counter()
+    said = new(project, *arguments)
+    assert time.perf_counter() - started < 15
+    assert said.exit_code in {1, 2}, said.output
+    assert message in said.output
+    assert (project / path).read_bytes() == content
+
+
 REFUSED: dict[str, tuple[list[str], str]] = {
     "an unknown system": (["contact", "--system", "kent", "--name", "N", "--email", "n@example.org"], "there is no system 'kent'"),
     "a misspelt stage": (
@@ -154,13 +274,23 @@ REFUSED: dict[str, tuple[list[str], str]] = {
         ["contact", "--system", "kent-and-medway", "--name", "N", "--email", "nobody"],
         "'email' is 'nobody', which has the wrong form; write an e-mail address such as name@example.org",
     ),
+    "a control character": (
+        ["contact", "--system", "kent-and-medway", "--name", "A\x1b[2J", "--email", "t@example.org"],
+        "the text given holds the control character U+001B",
+    ),
+    "a system without a title": (
+        ["system", "--region", "london", "--title", "", "--name", "N", "--email", "n@example.org"],
+        "'title' is empty",
+    ),
+    "an edition in a folder that Windows cannot hold": (["edition", "aux", "--name", "N", "--owner", "O"], "Windows keeps the name 'aux'"),
     "a page without a title": (["page", "--title", " ", "--description", "D"], "'title' is"),
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_wrong_is_refused_and_nothing_is_written(name: str, project: Path) -> None:
+def test_what_is_wrong_is_refused_and_nothing_is_written(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     arguments, message = REFUSED[name]
+    monkeypatch.chdir(project)
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     said = new(project, *arguments)
     assert said.exit_code != 0

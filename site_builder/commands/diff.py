@@ -11,6 +11,7 @@ from site_builder.commands import COMMANDS
 from site_builder.commands.common import say_lines, tell, write_file
 from site_builder.compare import compare
 from site_builder.compare_reports import FORMATS
+from site_builder.insert import written
 from site_builder.load import Loaded, load
 from site_builder.prose import Markdown
 from site_builder.revisions import NoSuchState, state
@@ -37,7 +38,10 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
     else:
         tell(report.removesuffix("\n"))
     if difference.unlisted:
-        rows = [f"  - {{ref: '{ref}', title: …, last_edition: …}}" for ref in difference.unlisted]
+        titles = {item.ref: item.title for item in difference.removed}
+        rows = [
+            f"  - {{ref: {ref}, title: {written(titles[ref])}, last_edition: {written(difference.edition)}}}" for ref in difference.unlisted
+        ]
         say_lines(
             ["Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained:", *rows]
         )

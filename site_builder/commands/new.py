@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import re
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
+from site_builder.addresses import unfit_name
+from site_builder.characters import control_character
 from site_builder.commands import COMMANDS
 from site_builder.commands.common import LOCAL, say_lines, tell
-from site_builder.editions import RetiredList
-from site_builder.fields import PAGE_ADDRESS_PATTERN, Model
-from site_builder.insert import CannotInsert
-from site_builder.load import Loaded, load
+from site_builder.editions import Edition, RetiredList
+from site_builder.folders import alone
+from site_builder.insert import CannotInsert, with_ends_of
+from site_builder.load import Loaded, article_of, load
 from site_builder.local.apply import with_local
-from site_builder.models import Component, FrontMatter, MatrixHead, Person, Region, Settings, Term, Theme
-from site_builder.new import Desk, Fields, New, new_component, new_contact, new_edition, new_page, new_system, new_term
-from site_builder.problems import did_you_mean, has_errors
+from site_builder.models import MatrixHead, Region, Settings, Theme
+from site_builder.new import Desk, Fields, New, NotPossible, new_component, new_contact, new_edition, new_page, new_system, new_term
+from site_builder.problems import Problem, did_you_mean, has_errors
 from site_builder.project_files import put_files
 from site_builder.prose import Markdown
-from site_builder.source import Document, Text, parse_yaml
+from site_builder.source import Text, parse_yaml, read_text
 from site_builder.validate import validate
 
+_KIND_OF = {"region": "regions", "system": "regions", "theme": "themes", "stage": "matrix", "side": "matrix"}
 NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
 
 
@@ -113,29 +116,45 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     path = folder.resolve()
     if not path.is_relative_to(root) or (path / "edition.yaml").exists():
         raise click.UsageError(f"{folder} lies outside the project or holds an edition already; choose another folder")
-    settings = next(entry.value for entry in load(root, Markdown())[0].entries if isinstance(entry.value, Settings))
+    reason = unfit_name(path.relative_to(root).as_posix())
+    if reason:
+        raise click.UsageError(f"{reason}; choose another folder")
+    settings = next((entry.value for entry in load(root, Markdown())[0].entries if isinstance(entry.value, Settings)), None)
+    if settings is None:
+        raise click.UsageError("data/site.yaml has mistakes; mend them first ('.venv/bin/python build.py check' lists them)")
     made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
+    problems = validate(parse_yaml(Text(made.path, made.text))[0], Edition)[1]
+    if problems:
+        _stop(map(str, problems))
     put_files(root, {made.path: made.text})
     tell(f"Wrote {made.path}")
     tell(NEXT.format(made.next, f" --local {made.path.rpartition('/')[0]}"))
 
 
 def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], fields: dict[str, Any]) -> None:
-    desk = _desk(root, local)
-    _known_names(desk.loaded, fields)
-    try:
-        made = make(desk, fields)
-    except CannotInsert as problem:
-        raise click.ClickException(str(problem)) from None
-    problems = _problems(made, fields)
-    if problems:
-        say_lines([*problems, "Nothing was written."])
-        sys.exit(1)
-    put_files(root, {made.path: made.text})
+    with alone(root / "content"):  # what another one adds at this moment is read first
+        desk = _desk(root, local)
+        _known_names(desk.loaded, fields)
+        try:
+            made = make(desk, fields)
+        except CannotInsert as problem:
+            raise click.ClickException(str(problem)) from None
+        except NotPossible as problem:
+            _stop(problem.lines)
+        if make is new_page:
+            _hold_to_the_rules_of_pages(made)
+        path = root / made.path
+        old = path.read_bytes().decode() if path.is_file() else ""
+        put_files(root, {made.path: with_ends_of(old, made.text)})
     tell(f"Wrote {made.ref} in {made.path}")
     for note in made.notes:
         tell(f"Note: {note}")
     tell(NEXT.format(made.next, f" --local {desk.folder.rstrip('/')}" if desk.folder else ""))
+
+
+def _stop(lines: Iterable[str]) -> NoReturn:
+    say_lines([*lines, "Nothing was written."])
+    sys.exit(1)
 
 
 def _desk(root: Path, local: Path | None) -> Desk:
@@ -144,7 +163,10 @@ def _desk(root: Path, local: Path | None) -> Desk:
     retired = frozenset(one.ref for entry in loaded.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired)
 
     def read(name: str) -> str:
-        return (root / name).read_text("utf-8") if (root / name).is_file() else ""
+        text = read_text(root, root / name) if os.path.lexists(root / name) else Text(name, "")
+        if isinstance(text, Problem):
+            _stop([str(text)])
+        return text.text
 
     if local is None:
         return Desk(loaded, retired, read)
@@ -171,26 +193,21 @@ def _known_names(loaded: Loaded, fields: Fields) -> None:
     }
     for name, choices in known.items():
         if name in fields and fields[name] not in choices:
+            broken = [entry.document.path for entry in loaded.entries if entry.kind == _KIND_OF[name] and entry.value is None]
+            if broken:
+                say = "'.venv/bin/python build.py check' lists them"
+                raise click.UsageError(f"{' and '.join(broken)} must be read for that and have mistakes; mend them first ({say})")
             remedy = did_you_mean(fields[name], choices, f"choose one of {', '.join(choices)}")
             raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")
 
 
-def _problems(made: New, fields: Fields) -> list[str]:
-    """What is wrong with the values given, as the models see them."""
-    kind = made.ref.partition(":")[0]
-    if kind == "page":
-        address = f"{made.ref.partition(':')[2]}.html"
-        if not re.match(PAGE_ADDRESS_PATTERN, address):
-            return [f"{made.path} would have the address '{address}'; name folders of content by lower-case words joined by hyphens"]
-        front, _ = parse_yaml(Text(made.path, made.text.split("---\n")[1]), first_line=2)
-        return [str(problem) for problem in validate(front, FrontMatter)[1]]
-    models: dict[str, tuple[type[Model], tuple[str, ...]]] = {
-        "person": (Person, ("id", "name", "email")),
-        "system": (Person, ("id", "name", "email")),
-        "component": (Component, ("id", "title", "text")),
-        "term": (Term, ("id", "term", "basis", "meaning", "sources")),
-    }
-    model, wanted = models[kind]
-    data = {"id": made.ref.partition(":")[2], **fields}
-    values = {name: list(data[name]) if isinstance(data[name], tuple) else data[name] for name in wanted}
-    return [f"{problem.message}; {problem.remedy}" for problem in validate(Document(made.path, values, {}), model)[1]]
+def _hold_to_the_rules_of_pages(made: New) -> None:
+    """Refuse a page that would not build."""
+    problems: list[Problem] = []
+    article_of(made.ref.partition(":")[2], Text(made.path, made.text), Markdown(), problems)
+    errors = [str(problem) for problem in problems if problem.severity == "error"]
+    odd = control_character(made.text)
+    if odd:
+        errors.append(f"the text given holds the control character {odd}; remove it; text holds none")
+    if errors:
+        _stop(errors)

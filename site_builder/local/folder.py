@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 
 from site_builder.addresses import unfit_name
 from site_builder.editions import Edition
 from site_builder.find import find
-from site_builder.kinds import KINDS, Kind
-from site_builder.load import Article, article_of
+from site_builder.kinds import KINDS, Kind, kind_of
+from site_builder.load import READ, Article, article_of
 from site_builder.overlooked import overlooked
 from site_builder.problems import Place, Problem
 from site_builder.prose import Markdown
@@ -41,7 +40,7 @@ def load_local(root: Path, folder: Path, markdown: Markdown) -> tuple[LocalFolde
     read = [folder / "edition.yaml"]
     data = tuple(_data(base, folder, read, problems))
     articles, broken = _articles(base, folder, markdown, read, problems)
-    problems += overlooked(base, (f"{name}/data", f"{name}/content"), read)
+    problems += overlooked(base, {f"{name}/{inner}": remedy for inner, remedy in READ.items()}, read)
     if head is None:
         return None, problems
     return LocalFolder(*head, data, tuple(articles), frozenset(broken)), problems
@@ -68,7 +67,7 @@ def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition
 def _data(base: Path, folder: Path, read: list[Path], problems: list[Problem]) -> Iterator[tuple[Kind, Document]]:
     for path in find(folder, "data/**/*.yaml"):
         name = path.relative_to(folder).as_posix()
-        kind = next((kind for kind in KINDS if fnmatch(name, kind.pattern)), None)
+        kind = kind_of(name)
         if kind is None:
             continue
         read.append(path)

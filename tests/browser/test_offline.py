@@ -17,7 +17,8 @@ from site_builder.pipeline import BuildResult
 FOLDER = "/in/a/folder/"
 KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)))"""
 READY = """async () => {
-  const registration = await navigator.serviceWorker.ready;
+  const late = new Promise((_, fail) => setTimeout(() => fail(new Error("no worker is active after 30 seconds")), 30000));
+  const registration = await Promise.race([navigator.serviceWorker.ready, late]);
   while (registration.active.state !== "activated") await new Promise((done) => setTimeout(done, 20));
 }"""
 
