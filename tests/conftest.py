@@ -37,7 +37,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     seconds: dict[str, float] = defaultdict(float)
     for report in (one for kind in ("passed", "failed", "error", "") for one in terminalreporter.stats.get(kind, ())):
         folder, _, file = report.nodeid.partition("::")[0].removeprefix("tests/").rpartition("/")
-        seconds[folder or "the builder"] += report.duration if file else 0
+        seconds[folder or "the builder"] += getattr(report, "duration", 0) if file else 0
     if len(seconds) > 1:
         parts = sorted(seconds.items(), key=lambda row: -row[1])
         terminalreporter.write_line("Seconds: " + ", ".join(f"{name} {took:.0f}" for name, took in parts))
