@@ -258,8 +258,10 @@ DROP = """([names, text, slow]) => {
   const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
   if (slow) {
     const { files } = data;
-    const read = File.prototype.arrayBuffer;
-    files[0].arrayBuffer = async function () { await new Promise((done) => setTimeout(done, 600)); return read.call(this); };
+    for (const way of ["text", "arrayBuffer"]) {
+      const read = File.prototype[way];
+      files[0][way] = async function () { await new Promise((done) => setTimeout(done, 600)); return read.call(this); };
+    }
     Object.defineProperty(event, "dataTransfer", { value: { files } });
   }
   document.querySelector("main").dispatchEvent(event);
