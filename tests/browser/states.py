@@ -74,6 +74,19 @@ def _refused(page: Page, base: str, _: Site) -> None:
     Tool(page, base).open().choose_text("{").on("This file cannot be used")
 
 
+def _too_long(page: Page, base: str, site: Site) -> None:
+    _tool_at("leadership/foundation")(page, base, site)
+    page.locator("textarea").locator("visible=true").first.fill("word " * 4001)
+    expect(page.get_by_text("This text is 5 characters too long")).to_be_visible()
+
+
+def _other_edition(page: Page, base: str, site: Site) -> None:
+    _tool_at("")(page, base, site)
+    page.evaluate("() => { const [key] = Object.keys(localStorage); localStorage[key] = localStorage[key].replace('2019-08', '2018-01'); }")
+    page.reload()
+    expect(page.get_by_role("heading", name="This assessment belongs to another edition")).to_be_visible()
+
+
 def system_view(page: Page, base: str, site: Site) -> None:
     """The system view with two assessments of one PCN, one of another, and a file that is none."""
     one = {**made_up(site), "previous_id": None}
@@ -98,6 +111,8 @@ STATES: dict[str, Do] = {
     "tool: a stage": _tool_at("leadership/foundation"),
     "tool: where now": _tool_at("leadership/now"),
     "tool: actions": _tool_at("leadership/actions"),
+    "tool: a text that is too long": _too_long,
+    "tool: of another edition": _other_edition,
     "tool: review": _tool_at("review"),
     "tool: plan": _tool_at("plan"),
     "system view": system_view,

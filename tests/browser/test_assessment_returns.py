@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.assessment_tool import MOVE, Tool
-from browser.test_assessment_keeping import DEAF, VISION
+from browser.test_assessment_keeping import DEAF, NO_STORAGE, VISION
 
 STORED = """id => {
   const value = localStorage.getItem(`pcn-prospectus/self-assessment/1/${id}`);
@@ -258,8 +258,10 @@ DROP = """([names, text, slow]) => {
   const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
   if (slow) {
     const { files } = data;
-    const read = File.prototype.arrayBuffer;
-    files[0].arrayBuffer = async function () { await new Promise((done) => setTimeout(done, 600)); return read.call(this); };
+    for (const way of ["text", "arrayBuffer"]) {
+      const read = File.prototype[way];
+      files[0][way] = async function () { await new Promise((done) => setTimeout(done, 600)); return read.call(this); };
+    }
     Object.defineProperty(event, "dataTransfer", { value: { files } });
   }
   document.querySelector("main").dispatchEvent(event);
@@ -300,6 +302,13 @@ def test_the_browser_is_asked_once_to_keep_what_was_saved(page: Page, site_serve
     assert page.evaluate("asked") == 0
     tool.start().go("leadership/foundation").answer(VISION, "partly")
     assert page.evaluate("asked") == 1
+
+
+def test_a_browser_that_keeps_nothing_is_asked_nothing(page: Page, site_server: str) -> None:
+    page.add_init_script(NO_STORAGE)
+    page.add_init_script("window.asked = 0; Object.defineProperty(navigator.storage, 'persist', { value: () => { asked += 1; } });")
+    Tool(page, site_server).open().start()
+    assert page.evaluate("asked") == 0
 
 
 def test_the_start_says_where_what_is_kept_is_found_again(page: Page, disk: str, site_server: str) -> None:

@@ -114,7 +114,7 @@ function heard(context, { type, id }) {
   if (type === "list" && !context.route.id) {
     context.refresh();
   }
-  if (type === "saved" && !context.asked) {
+  if (!context.asked && context.session.record(id)?.outcome.status === "saved") {
     context.asked = true;
     askToKeep();
   }
