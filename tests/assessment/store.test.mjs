@@ -64,8 +64,8 @@ test("several assessments are listed, the newest change first", () => {
     about: { name: "Newer", date: "2026-05-01" },
   });
   assert.deepEqual(store.list(), [
-    { id: OTHER, name: "Newer", date: "2026-05-01", updated: "2026-05-01T00:00:00Z", status: "loaded", matrix: named("").matrix },
-    { id: named("").id, name: "Older", date: "", updated: "2026-01-31T11:30:00Z", status: "loaded", matrix: named("").matrix },
+    { id: OTHER, name: "Newer", date: "2026-05-01", created: named("").created, updated: "2026-05-01T00:00:00Z", progress: {}, status: "loaded", matrix: named("").matrix },
+    { id: named("").id, name: "Older", date: "", created: named("").created, updated: "2026-01-31T11:30:00Z", progress: {}, status: "loaded", matrix: named("").matrix },
   ]);
 });
 
@@ -191,7 +191,7 @@ test("damaged entries are listed as such and their text can be had", () => {
     ["", ""],
   ]) {
     storage.items.set(key, damaged);
-    assert.deepEqual(store.list(), [{ id: named("").id, name: "", date: "", updated: "", status: "damaged", matrix: null }]);
+    assert.deepEqual(store.list(), [{ id: named("").id, name: "", date: "", created: "", updated: "", progress: {}, status: "damaged", matrix: null }]);
     assert.deepEqual(store.load(named("").id), { status: "damaged" });
     assert.equal(store.rawText(named("").id), text);
   }
