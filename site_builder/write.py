@@ -20,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from site_builder.addresses import stays_inside
+from site_builder.given_files import read_at_most
 from site_builder.problems import Place, Problem
 
 try:
@@ -130,9 +131,9 @@ def read_manifest(out: Path) -> dict[str, str]:
 def manifest_in(file: Path) -> dict[str, str] | None:
     """Address to digest as one manifest says, without what leads out of the site's folder; None when the file is not a manifest."""
     try:
-        data = json.loads(file.read_text("utf-8"))
+        data = json.loads(read_at_most(file, 50_000_000))
         return {str(path): str(value) for path, value in data["files"].items() if stays_inside(path)}
-    except (OSError, ValueError, LookupError, AttributeError, TypeError):
+    except (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return None
 
 

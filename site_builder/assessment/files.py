@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.assessment.check import Finding, check_text
-from site_builder.assessment.json_text import BROKEN, MAX_BYTES, TOO_LARGE
+from site_builder.assessment.json_text import MAX_BYTES, NOT_UTF8, TOO_LARGE
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.models import Assessment
 from site_builder.given_files import read_at_most, reason
@@ -52,6 +52,6 @@ def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
     except OSError as error:
         return FileFindings(path, (Finding("", f"The file cannot be read: {reason(error)}."),), None)
     except UnicodeDecodeError:
-        return FileFindings(path, (Finding("line 1", BROKEN),), None)
+        return FileFindings(path, (Finding("", NOT_UTF8),), None)
     assessment, findings = check_text(text, matrix)
     return FileFindings(path, findings, assessment)

@@ -10,6 +10,9 @@ from site_builder.assessment.faults import Fault
 
 MAX_BYTES = 10_000_000
 TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller."
+NOT_UTF8 = (
+    "This file is not saved as UTF-8 text. Use the file as it was exported; if somebody changed it in an editor, save it there as UTF-8."
+)
 TOO_DEEP = "The file is nested too deeply to be a self-assessment."
 BROKEN = "This is not a JSON file, or it is damaged from this line on."
 _CUT_OFF = "The file ends in the middle. It was probably cut off when it was saved or sent."

@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
+from site_builder.addresses import stays_inside
 from site_builder.commands import COMMANDS
-from site_builder.commands.common import LOCAL, say_lines, tell
+from site_builder.commands.common import LOCAL, resolved, say_lines, tell
 from site_builder.editions import RetiredList
 from site_builder.fields import PAGE_ADDRESS_PATTERN, Model
 from site_builder.insert import CannotInsert
@@ -110,9 +111,11 @@ def term(root: Path, /, local: Path | None, **fields: Any) -> None:
 @click.pass_obj
 def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     """A local edition, in a FOLDER of the project."""
-    path = folder.resolve()
+    path = resolved(folder)
     if not path.is_relative_to(root) or (path / "edition.yaml").exists():
         raise click.UsageError(f"{folder} lies outside the project or holds an edition already; choose another folder")
+    if not stays_inside(path.relative_to(root).as_posix()):
+        raise click.UsageError(f"{folder} has a name that not every computer can hold; use letters, digits and hyphens")
     settings = next(entry.value for entry in load(root, Markdown())[0].entries if isinstance(entry.value, Settings))
     made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
     put_files(root, {made.path: made.text})

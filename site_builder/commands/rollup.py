@@ -17,6 +17,7 @@ from site_builder.rollup.expected import MAX_BYTES, NotAListError, expected_name
 from site_builder.rollup.models import Choice
 from site_builder.rollup.project import load_project
 from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, is_report, make_report
+from site_builder.rollup.sources import shown_name
 
 
 @click.command(help=f"{COMMANDS['rollup']} EXPORTS are files, folders, and - for standard input.")
@@ -44,7 +45,9 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     if not is_report(out):
         raise click.UsageError(f"--out {shown(out)} holds other files than a report; choose another folder")
     writer = _parquet_writer() if given["parquet"] else None
-    wanted = Wanted(exports, out, _decisions(given), _choice(given), given["keep_going"], given["use"], writer, given["workers"])
+    wanted = Wanted(
+        exports, out, _decisions(given), _choice(given), given["keep_going"], tuple(map(shown_name, given["use"])), writer, given["workers"]
+    )
     project, problems = load_project(root, local)
     stop_on_errors(problems)
     assert project is not None  # noqa: S101 - there is one when there are no errors

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from site_builder.assessment.check import check_text
 from site_builder.assessment.files import content_of
-from site_builder.assessment.json_text import BROKEN, MAX_BYTES, TOO_LARGE
+from site_builder.assessment.json_text import MAX_BYTES, NOT_UTF8, TOO_LARGE
 from site_builder.rollup.counts import Json
 from site_builder.rollup.entry import Entry, entry_of
 from site_builder.rollup.sources import Source
@@ -48,7 +48,7 @@ def check(source: Source, themes: tuple[str, ...]) -> Entry | Refused:
     except OSError as error:
         return _refused(source, "", f"The file cannot be read: {error.strerror or error}.")
     except UnicodeDecodeError:
-        return _refused(source, "line 1", BROKEN)
+        return _refused(source, "", NOT_UTF8)
     if len(content) > MAX_BYTES:
         return _refused(source, "", TOO_LARGE)
     assessment, findings = check_text(text)
