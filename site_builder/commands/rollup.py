@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import click
+from xlsxwriter.exceptions import XlsxFileError
 
 from site_builder.commands import COMMANDS, part
 from site_builder.commands.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
@@ -51,8 +53,11 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     project, problems = load_project(root, local)
     stop_on_errors(problems)
     assert project is not None  # noqa: S101 - there is one when there are no errors
-    with stages() as say:
-        done = make_report(wanted, project, sys.stdin.buffer, Voice(say, lambda line: say_lines([line])))
+    try:
+        with stages() as say:
+            done = make_report(wanted, project, sys.stdin.buffer, Voice(say, lambda line: say_lines([line])))
+    except (OSError, sqlite3.Error, XlsxFileError) as error:
+        raise click.ClickException(f"the report cannot be written to {shown(out)}: {reason(error)}. An old one is as it was.") from None
     _tell(done, out, started)
 
 

@@ -6,6 +6,9 @@ import errno
 import json
 import os
 import signal
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from conftest import ROOT, lay_out
 from site_builder import given_files
 from site_builder.cli import command
 from site_builder.printable import visible
+from site_builder.rollup import report
 
 SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
 EVIL = "\x1b[2J\x1b]0;owned\x07\u202egnp"
@@ -163,6 +167,36 @@ def test_no_name_is_a_traceback_or_reaches_the_terminal_as_it_is(project: Path, 
 def test_a_name_that_no_system_can_hold_is_told(project: Path, call: str) -> None:
     run(project, call, "x" * 300)
     run(project, call, "x/" * 3000)
+
+
+@pytest.mark.parametrize(
+    ("broken", "error"), [("Store", sqlite3.OperationalError("database or disk is full")), ("write_json", OSError(errno.ENOSPC, "full"))]
+)
+def test_a_report_that_finds_no_room_is_told(project: Path, broken: str, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(report, broken, fail)
+    done = run(project, "rollup EXPORTS", str(SAMPLE))
+    assert (done.exit_code, "the report cannot be written to report: " in done.output) == (1, True)
+    assert not list(project.glob("*report*"))
+
+
+LODZ = "\u0141\u00f3d\u017a"
+
+
+@pytest.mark.parametrize("call", [["words"], ["diff", "old"], ["assess", "validate", f"{LODZ}.json"], ["words", LODZ]])
+def test_letters_that_the_output_does_not_have_are_written_out(project: Path, minimal: dict[str, str], call: list[str]) -> None:
+    """As where output goes into a file on Windows."""
+    lay_out(project / "old", minimal)
+    page = project / "content" / "guidance" / "first.md"
+    page.write_text(page.read_text("utf-8").replace("title: ", f"title: {LODZ} ") + f"\nWe met *in {LODZ}*.\n", "utf-8")
+    (project / f"{LODZ}.json").write_text("{}")
+    line = [sys.executable, str(ROOT / "build.py"), "--root", str(project), *call]
+    done = subprocess.run(line, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    assert done.returncode in {0, 1, 2}
+    assert b"Traceback" not in done.stderr, done.stderr
+    assert b"\\u0141" in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("call", ["reviews --calendar", "diff --out", "build --out", "rollup --out"])
