@@ -29,7 +29,7 @@ class _Commands(click.Group):
     def main(self, *args: Any, standalone_mode: bool = True, **more: Any) -> Any:
         """Run a command and end with its exit code."""
         with plain_errors():
-            code = super().main(*args, standalone_mode=False, **more)
+            code = super().main(*args, standalone_mode=False, **more)  # type: ignore[call-overload]  # whatever click takes
         if standalone_mode:
             sys.exit(code if isinstance(code, int) else 0)
         return code
