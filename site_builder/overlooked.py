@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from site_builder.find import is_hidden
 from site_builder.problems import Place, Problem, Severity
 
 
@@ -18,12 +19,12 @@ def overlooked(root: Path, folders: Mapping[str, str], read: Iterable[Path]) -> 
     refused: list[OSError] = []
     for folder, remedy in folders.items():
         for place, names, files in os.walk(root / folder, onerror=refused.append):
-            names[:] = sorted(name for name in names if not name.startswith("."))
+            names[:] = sorted(name for name in names if not is_hidden(name))
             for name in names:
                 if (Path(place) / name).is_symlink():
                     yield _at(root, Path(place) / name, "this link to a folder is not followed", "copy the folder here instead")
             for name in sorted(files):
-                if not name.startswith(".") and f"{place}/{name}" not in wanted:
+                if not is_hidden(name) and f"{place}/{name}" not in wanted:
                     yield _at(root, Path(place) / name, "nothing reads this file", remedy, "warning")
     for error in refused:
         if not isinstance(error, FileNotFoundError):

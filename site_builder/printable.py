@@ -25,6 +25,11 @@ def visible(text: str) -> str:
     return text if text.isprintable() else text.translate(_WRITTEN_OUT)
 
 
+def is_utf8(name: object) -> bool:
+    """Whether a name of a file can be written as text; on some systems names may be any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in str(name))
+
+
 def allow_all_letters(*streams: Any) -> None:
     """Let streams write letters that their encoding does not have as ``\\u0141``, where they would raise an error."""
     for stream in streams:

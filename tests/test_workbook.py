@@ -321,9 +321,7 @@ def row_of_ones_own(book: Any) -> None:
         (row_of_ones_own, "Answers, row 71: 'leadership.foundation.pcn.our-own' is not an id of this workbook; "),
     ],
 )  # fmt: skip
-def test_what_cannot_be_told_is_refused_with_its_row_and_column(
-    book: Any, tmp_path: Path, change: Callable[[Any], None], words: str
-) -> None:
+def test_what_cannot_be_told_is_refused_with_its_place(book: Any, tmp_path: Path, change: Callable[[Any], None], words: str) -> None:
     fill(book, {}, {VISION: ("Partly", "A note")})
     change(book)
     themes, said = read(book, tmp_path)

@@ -11,6 +11,9 @@ from site_builder.assessment.other_kind import other_kind
 
 MAX_BYTES = 10_000_000
 TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller."
+NOT_UTF8 = (
+    "This file is not saved as UTF-8 text. Use the file as it was exported; if somebody changed it in an editor, save it there as UTF-8."
+)
 TOO_DEEP = "The file is nested too deeply to be a self-assessment."
 BROKEN = "This is not a JSON file, or it is damaged from this line on."
 _CUT_OFF = "The file ends in the middle. It was probably cut off when it was saved or sent."
@@ -53,8 +56,7 @@ def _number(digits: str) -> int | float:
 
 def not_text(content: bytes) -> Fault:
     """What is wrong with a file that is no UTF-8 text."""
-    other = other_kind(content)
-    return Fault((), other) if other else Fault((), BROKEN, "line 1")
+    return Fault((), other_kind(content) or NOT_UTF8)
 
 
 def _broken_fault(error: json.JSONDecodeError) -> Fault:

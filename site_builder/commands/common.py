@@ -14,7 +14,7 @@ import click
 
 from site_builder.given_files import put_file, reason
 from site_builder.limits import EARLIEST, LATEST
-from site_builder.printable import allow_all_letters, visible
+from site_builder.printable import allow_all_letters, is_utf8, visible
 from site_builder.problems import Problem
 from site_builder.stamp import INPUT_FOLDERS
 from site_builder.uris import SITE_PATTERN, SITE_REMEDY
@@ -35,9 +35,19 @@ def epoch() -> int:
     return int(given)
 
 
+def resolved(path: Path) -> Path:
+    """The whole path, with links followed; a link that leads to itself is refused."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise click.UsageError(f"{path} cannot be used: {reason(error)}") from None
+
+
 def output_folder(root: Path, out: Path | None) -> Path:
     """The folder for the site, refused when it is, holds or lies in a folder with sources."""
-    folder = (out or root / "dist").resolve()
+    folder = resolved(out or root / "dist")
+    if not is_utf8(folder):
+        raise click.UsageError(f"--out {folder} has a name that is not written in UTF-8; choose another folder")
     sources = [(root / name).resolve() for name in (*INPUT_FOLDERS, *_OTHER_FOLDERS)]
     if folder == root or folder in root.parents or any(folder == source or source in folder.parents for source in sources):
         raise click.UsageError(f"--out {folder} would mix the site with its sources; choose another folder")
@@ -93,8 +103,8 @@ def close(words: str, started: float) -> None:
 def write_file(path: Path, content: bytes) -> None:
     """Write a file that was asked for, also through a link; where it is not possible, the command ends here."""
     try:
-        put_file(path.resolve(), content)
-    except (OSError, RuntimeError) as error:
+        put_file(resolved(path), content)
+    except OSError as error:
         raise click.ClickException(f"{shown(path)} cannot be written: {reason(error)}. Nothing was written.") from None
 
 

@@ -13,7 +13,7 @@ import click
 from site_builder.addresses import unfit_name
 from site_builder.characters import control_character
 from site_builder.commands import COMMANDS
-from site_builder.commands.common import LOCAL, say_lines, tell
+from site_builder.commands.common import LOCAL, resolved, say_lines, tell
 from site_builder.editions import Edition, RetiredList
 from site_builder.folders import alone
 from site_builder.insert import CannotInsert, with_ends_of
@@ -113,7 +113,7 @@ def term(root: Path, /, local: Path | None, **fields: Any) -> None:
 @click.pass_obj
 def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     """A local edition, in a FOLDER of the project."""
-    path = folder.resolve()
+    path = resolved(folder)
     if not path.is_relative_to(root) or (path / "edition.yaml").exists():
         raise click.UsageError(f"{folder} lies outside the project or holds an edition already; choose another folder")
     reason = unfit_name(path.relative_to(root).as_posix())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import click
+from xlsxwriter.exceptions import XlsxFileError
 
 from site_builder.commands import COMMANDS, part
 from site_builder.commands.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
@@ -19,6 +21,7 @@ from site_builder.rollup.expected import MAX_BYTES, NotAListError, expected_name
 from site_builder.rollup.models import MONTH_PATTERN, Choice
 from site_builder.rollup.project import load_project
 from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, make_report, others_in
+from site_builder.rollup.sources import shown_name
 
 
 def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -56,12 +59,17 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
         message = f"--out holds other files than a report, such as {others[0]}"
         raise click.UsageError(str(Problem(Place(shown(out)), message, "choose another folder")))
     writer = _parquet_writer() if given["parquet"] else None
-    wanted = Wanted(exports, out, _decisions(given), _choice(given), given["keep_going"], given["use"], writer, given["workers"])
+    wanted = Wanted(
+        exports, out, _decisions(given), _choice(given), given["keep_going"], tuple(map(shown_name, given["use"])), writer, given["workers"]
+    )
     project, problems = load_project(root, local)
     stop_on_errors(problems)
     assert project is not None  # noqa: S101 - there is one when there are no errors
-    with stages() as say:
-        done = make_report(wanted, project, sys.stdin.buffer, Voice(say, lambda line: say_lines([line])))
+    try:
+        with stages() as say:
+            done = make_report(wanted, project, sys.stdin.buffer, Voice(say, lambda line: say_lines([line])))
+    except (OSError, sqlite3.Error, XlsxFileError) as error:
+        raise click.ClickException(f"the report cannot be written to {shown(out)}: {reason(error)}. An old one is as it was.") from None
     stop_on_errors(done.problems)
     _tell(done, out, started)
     say_lines([f"{shown(out)}/{path} was not made by a roll-up; it was kept" for path in done.foreign])

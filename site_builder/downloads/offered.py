@@ -47,7 +47,7 @@ _FORM_READ_ME = (
     "Fill in the yellow cells. Choose from the list where a cell has one. Leave blank what you do not want to answer.",
     "There is no score, and the matrix is not a checklist. Do not write anything about patients.",
     "Sheets: About you, Answers (every component of the matrix), Themes (where you are, where you want to be, what you need), Actions.",
-    "Rows may be sorted. Do not delete the hidden columns: they hold the ids.",
+    "Rows may be sorted, and columns moved or added. Keep the headings, and do not delete the hidden columns: they hold the ids.",
     "To open it in the tool: python build.py assess from-workbook FILE makes a file that the tool can open.",
 )
 

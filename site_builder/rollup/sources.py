@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from site_builder.assessment.json_text import MAX_BYTES, parse
+from site_builder.find import is_hidden
 from site_builder.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.write import digest
 
@@ -26,7 +27,7 @@ class Source(NamedTuple):
 
 
 def sources_of(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
-    """Every export named: ``-`` is standard input, a folder stands for all ``.json`` files in it and below.
+    """Every export named: ``-`` is standard input, a folder stands for all ``.json`` files in it and below that are not hidden.
 
     The report of an earlier roll-up among them is passed over.
     """
@@ -36,7 +37,7 @@ def sources_of(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
         elif Path(argument).is_dir():
             yield from _in_folder(argument)
         else:
-            yield Source(_shown(argument), argument)
+            yield Source(shown_name(argument), argument)
 
 
 def _in_folder(folder: str) -> Iterator[Source]:
@@ -46,14 +47,16 @@ def _in_folder(folder: str) -> Iterator[Source]:
         try:
             opened = os.scandir(here)
         except OSError as error:
-            yield Source(_shown(here), here, fault=f"The folder cannot be read: {error.strerror or error}.")
+            yield Source(shown_name(here), here, fault=f"The folder cannot be read: {error.strerror or error}.")
             continue
         with opened as entries:
             for entry in entries:
+                if is_hidden(entry.name):
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 elif entry.name.lower().endswith(".json") and not _is_report(entry):
-                    yield Source(_shown(entry.path), entry.path, fault=_LEADS_OUT if _leads_out(entry, home) else "")
+                    yield Source(shown_name(entry.path), entry.path, fault=_LEADS_OUT if _leads_out(entry, home) else "")
 
 
 def _is_report(entry: os.DirEntry[str]) -> bool:
@@ -71,7 +74,8 @@ def _leads_out(entry: os.DirEntry[str], home: str) -> bool:
     return entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(home)
 
 
-def _shown(path: str) -> str:
+def shown_name(path: str) -> str:
+    """The name of a file for people, and in the report: what is not UTF-8 in it is replaced."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 

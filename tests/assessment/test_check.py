@@ -58,7 +58,7 @@ def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
     missing, folder, photo = validate_files([tmp_path / "missing.json", tmp_path, binary])
     assert missing.findings[0].message == "The file cannot be read: No such file or directory."
     assert folder.findings[0].message == "The file cannot be read: Is a directory."
-    assert str(photo.findings[0]) == "line 1: This is not a JSON file, or it is damaged from this line on."
+    assert photo.findings[0].message.startswith("This file is not saved as UTF-8 text. ")
 
 
 def test_files_keep_their_order(tmp_path: Path) -> None:

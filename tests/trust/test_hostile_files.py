@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from site_builder.assessment.check import check_text
 from site_builder.assessment.files import validate_files
 from site_builder.limits import MAX_PROBLEMS
 from site_builder.models import Settings
@@ -120,6 +122,34 @@ def test_a_roll_up_says_which_folder_is_too_deep(tmp_path: Path) -> None:
         os.close(above)
     os.close(here)
     assert set(reasons(tmp_path).values()) == {"The folder cannot be read: File name too long."}
+
+
+MISTAKES: dict[str, Callable[[], str]] = {
+    "fields": lambda: ",".join(f'"x{number}":1' for number in range(300_000)),
+    "components": lambda: '"themes":{"a":{"components":{' + ",".join(f'"x{number}":7' for number in range(200_000)) + "}}}",
+    "actions": lambda: '"themes":{"a":{"actions":[' + ",".join("1" * 400_000) + "]}}",
+    "halves": lambda: '"about":[' + ",".join(['"\\ud800"'] * 200_000) + "]",
+}
+
+
+@pytest.mark.parametrize("kind", MISTAKES)
+def test_a_file_of_mistakes_costs_little_more_than_its_size(kind: str) -> None:
+    text = '{"format":"pcn-self-assessment","format_version":1,' + MISTAKES[kind]() + "}"
+    tracemalloc.start()
+    try:
+        findings = check_text(text)[1]
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert findings[-1].message == "There are 950 or more findings like these."
+    assert peak < 80_000_000
+
+
+def test_hidden_files_among_exports_are_passed_over(tmp_path: Path) -> None:
+    for name in ("._sound.json", ".#sound.json", ".trash/old.json", "sound.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"\0\5\26\7" if name.startswith(".") else SAMPLE.read_bytes())
+    assert [Path(source.name).name for source in sources_of([str(tmp_path)], io.BytesIO())] == ["sound.json"]
 
 
 def test_a_file_of_unknown_fields_lists_the_first_of_them() -> None:
