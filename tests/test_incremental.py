@@ -6,7 +6,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,12 @@ from site_builder import freshness
 from site_builder.commands import full
 from site_builder.commands.at_once import today
 from site_builder.commands.incremental import Wanted, made_and_written
+from site_builder.ledger import Folders, open_ledger, read_book
 from site_builder.manifest import MANIFEST
 from site_builder.pipeline import Order, Result, run
 from site_builder.problems import Problem
 from site_builder.questions import ABOUT_ALL, ABOUT_DATA, ABOUT_PAGES
+from site_builder.search import NAME as INDEX
 from site_builder.views import Views
 from site_builder.write import Written
 
@@ -303,6 +305,20 @@ def test_only_what_shows_a_change_is_made_again(name: str, project: Project) -> 
     before = {path.name for path in project.path("dist").iterdir()}
     assert made == {url for url in expected if url.endswith(".html")}
     assert before >= {"index.html"}
+
+
+def test_nothing_is_taken_from_the_book_of_another_generator(project: Project) -> None:
+    """What it holds may have another shape there: a build with other code starts anew."""
+    out = project.path("dist")
+    path = freshness.stamp_path(project.path(".cache"), out, "")
+    stamp = freshness.read(path)
+    assert stamp is not None
+    book = read_book(path.with_suffix(".ledger"), stamp.ledger)
+    now = freshness.present(project.root, out, None)
+    same = open_ledger(book, stamp, now, Folders(project.root, out), "")
+    other = open_ledger(replace(book, code="other"), stamp, now, Folders(project.root, out), "")
+    assert (same.seen("index.html") is None, [*same.urls()] == []) == (False, False)
+    assert (other.seen("index.html"), other.facts(INDEX), [*other.urls()]) == (None, None, [])
 
 
 def test_the_title_of_a_page_makes_those_again_that_show_it(project: Project) -> None:
