@@ -110,7 +110,9 @@ def _discard(work: Path, out: Path, manifest: str) -> None:
             if (work / SHOWN).exists() and tree.is_dir():
                 _settle(tree, out, read_manifest(tree, manifest).keys() | {manifest})
         if not (work / SHOWN).exists() or not any(tree.exists() for tree in (work / ASIDE, work / TREE)):
-            shutil.rmtree(work, ignore_errors=True)
+            for inside in [path for path in work.iterdir() if path.name != _MARKER]:  # the marker goes last, with the folder
+                shutil.rmtree(inside) if inside.is_dir() and not inside.is_symlink() else inside.unlink()
+            shutil.rmtree(work)
 
 
 def _settle(tree: Path, out: Path, ours: set[str]) -> None:
