@@ -63,7 +63,10 @@ def work_folder(place: Path, out: Path, manifest: str) -> Iterator[Path]:
 
 
 def recover(out: Path, manifest: str) -> None:
-    """Put right what a killed command may have left of its work for ``out``: the old files back, half-made ones gone."""
+    """Put right what a killed command may have left of its work for ``out``: the old files back, half-made ones gone.
+
+    Call it ``alone``, and begin to work only so, or else an empty folder of somebody who just begins is taken away.
+    """
     name = re.compile(rf"\.{re.escape(out.name)}\.[0-9a-f]{{16}}\.new")
     for place in (out.parent, out, Path(tempfile.gettempdir())):
         with suppress(FileNotFoundError, PermissionError):
@@ -76,11 +79,13 @@ def _is_left_over(folder: Path) -> bool:
     """Whether a folder is one of ours, in which nobody works any more."""
     marker = folder / _MARKER
     try:
+        if not folder.is_symlink() and folder.is_dir() and not any(folder.iterdir()):
+            return True
         if folder.is_symlink() or marker.is_symlink() or not marker.is_file():
             return False
         with marker.open("r+", encoding="utf-8") as opened:
             said = opened.read(len(folder.name) + 1)
-            return said in {"", folder.name} and _lock(opened)  # nothing: killed before it was written
+            return folder.name.startswith(said) and _lock(opened)  # not all of it: the power went before it was on the disk
     except (OSError, ValueError):
         return False
 
@@ -105,7 +110,9 @@ def _discard(work: Path, out: Path, manifest: str) -> None:
             if (work / SHOWN).exists() and tree.is_dir():
                 _settle(tree, out, read_manifest(tree, manifest).keys() | {manifest})
         if not (work / SHOWN).exists() or not any(tree.exists() for tree in (work / ASIDE, work / TREE)):
-            shutil.rmtree(work, ignore_errors=True)
+            for inside in [path for path in work.iterdir() if path.name != _MARKER]:  # the marker goes last, with the folder
+                shutil.rmtree(inside) if inside.is_dir() and not inside.is_symlink() else inside.unlink()
+            shutil.rmtree(work)
 
 
 def _settle(tree: Path, out: Path, ours: set[str]) -> None:

@@ -21,7 +21,8 @@ from site_builder.incremental import build_incrementally, load_previous, save_pr
 from site_builder.manifest import MANIFEST
 from site_builder.pipeline import BuildResult, build_site
 from site_builder.problems import Problem
-from site_builder.stamp import today
+from site_builder.stamp import snapshot, today
+from site_builder.trace import traced_build
 from site_builder.write import Written
 
 PAGE = "---\ntitle: {title}\ndescription: About {title}.\nsources: []\norder: {order}\nlayout: {layout}\n---\n{text}\n"
@@ -313,6 +314,18 @@ def test_only_what_shows_a_change_is_made_again(name: str, project: Project) -> 
 def test_what_other_pages_may_show_makes_all_of_them_again(edit: Callable[[Project], None], project: Project) -> None:
     edit(project)
     assert goes_on(project)[0].reused == {}
+
+
+def test_nothing_is_taken_from_the_trace_of_another_generator(project: Project) -> None:
+    """What it holds may have another shape there: a build with other code starts anew."""
+    previous = load_previous(project.root, ["build"])
+    assert previous.stamp is not None
+    now = snapshot(str(project.root), str(project.path("dist")))
+    own = {path: stat for path, stat in now.inputs.items() if path.startswith("generator/")}
+    other = now._replace(inputs={**now.inputs, next(iter(own)): [1, 1, 1, 1]})
+    options = BuildConfig(project.root, project.path("theme"), project.path(".cache"), today()).options
+    assert traced_build(previous.trace, previous.stamp, now, options, project.root) is not None
+    assert traced_build(previous.trace, previous.stamp, other, options, project.root) is None
 
 
 def test_without_what_is_kept_a_build_is_a_whole_one() -> None:

@@ -10,13 +10,13 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from site_builder.assessment.payload import GENERATOR
-from site_builder.folders import present, recover, work_folder
+from site_builder.folders import alone, present, recover, work_folder
 from site_builder.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.problems import Problem
 from site_builder.rollup.combine import Combined, Decisions, combine
@@ -100,11 +100,11 @@ def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice)
 
 def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice) -> Done:
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
-    recover(wanted.out, REPORT.manifest)
-    with (
-        work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest) as work,
-        closing(_private_store(work / "store.sqlite")) as store,
-    ):
+    with ExitStack() as until_done:
+        with alone(wanted.out):
+            recover(wanted.out, REPORT.manifest)
+            work = until_done.enter_context(work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest))
+        store = until_done.enter_context(closing(_private_store(work / "store.sqlite")))
         voice.say("Reading and checking")
         read_all(sources_of(wanted.exports, stdin), known_themes(project.matrix), store, wanted.workers)
         store.index()
