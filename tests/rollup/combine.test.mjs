@@ -183,6 +183,14 @@ test("thousands of PCNs that are alike are joined in one go", () => {
   assert.ok(performance.now() - started < 5000);
 });
 
+test("a file of hundreds of thousands of actions and notes is combined", () => {
+  const actions = Array.from({ length: 150 }, () => ({ what: "Meet" }));
+  const themes = Object.fromEntries(Array.from({ length: 2000 }, (_, number) => [`theme-${number}`, { actions, how: "x" }]));
+  const components = Object.fromEntries(Array.from({ length: 130_000 }, (_, number) => [`a.step-1.pcn.n${number}`, { note: "x" }]));
+  const rollUp = rollUpOf({ files: [{ file: "a.json", document: { themes: { ...themes, leadership: { components } } } }] });
+  assert.deepEqual([rollUp.actions[0].count, rollUp.texts.length], [300_000, 132_000]);
+});
+
 test("hidden files are passed over, in folders and alone", () => {
   const list = ["._a.json", "stick/._a.json", ".git/a.json", "stick/a.json", "stick/a.txt"].map((path) => ({ name: path, webkitRelativePath: path }));
   const { files, others } = chosenFiles(list);

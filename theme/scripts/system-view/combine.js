@@ -96,8 +96,8 @@ function countersFor(matrix, choice) {
         components.add(pair.current);
         domains.add(number, pair.current);
         needs.add(number, pair.current);
-        actions.push(...actionsIn(number, pair.current));
-        texts.push(...textsOf(matrix, number, pair.current));
+        actions.push(actionsIn(number, pair.current));
+        texts.push(textsOf(matrix, number, pair.current));
       }
     },
     result: () => ({
@@ -105,8 +105,8 @@ function countersFor(matrix, choice) {
       components: components.known(),
       domains: domains.rows(),
       needs: needs.rows(),
-      actions: byMonth(actions, choice.names),
-      texts: choice.names ? texts : [],
+      actions: byMonth(actions.flat(), choice.names),
+      texts: choice.names ? texts.flat() : [],
       comparison: comparison.result(),
       not_in_matrix: notInMatrix(stages.others(), components.others()),
     }),
