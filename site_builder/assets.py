@@ -141,7 +141,7 @@ def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:
 
 def _entries(files: Iterable[Path], theme: Path) -> list[str]:
     """Files as seen from the theme: esbuild takes a '*' in an entry, as the project's folder may have it, for a pattern."""
-    return [os.path.relpath(file, theme) for file in files]
+    return [os.path.relpath(file.resolve(), theme.resolve()) for file in files]
 
 
 def _run(command: list[str], theme: Path, entry: Path) -> list[Problem]:

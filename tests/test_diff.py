@@ -100,7 +100,7 @@ def diff(root: Path, *arguments: str) -> Result:
 def test_the_command_compares_folders_and_fails_while_an_id_is_not_listed(states: tuple[Path, Path]) -> None:
     said = diff(states[1], str(states[0]))
     assert said.exit_code == 1
-    assert "- {ref: 'person:green-valley.first-person'" in said.output
+    assert "- {ref: person:green-valley.first-person" in said.output
     assert diff(states[0], str(states[0])).exit_code == 0
 
 
@@ -127,3 +127,35 @@ def test_the_command_compares_git_revisions(states: tuple[Path, Path], tmp_path:
 def test_what_is_no_state_is_refused(name: str, states: tuple[Path, Path]) -> None:
     said = diff(states[0], name)
     assert said.exit_code == 2
+
+
+def test_a_page_that_names_its_old_address_has_moved(tmp_path: Path, minimal: dict[str, str]) -> None:
+    new = dict(minimal)
+    text = new.pop("content/guidance/second.md")
+    new["content/guidance/other.md"] = text.replace("order:", "old_paths: [guidance/second.html]\norder:", 1) + "\nOne more sentence.\n"
+    lay_out(tmp_path / "old", minimal)
+    lay_out(tmp_path / "new", new)
+    found = difference(tmp_path / "old", tmp_path / "new")
+    assert [(one.before, one.ref) for one in found.moved] == [("page:guidance/second", "page:guidance/other")]
+    assert (found.added, found.removed, found.unlisted) == ((), (), ())
+    assert [one.ref for one in found.reworded] == ["page:guidance/other"]
+    assert not found.empty
+    for form in FORMATS.values():
+        assert "(was page:guidance/second)" in form(found, "old", "new")
+
+
+def test_a_page_that_takes_the_address_of_one_that_stays_is_no_move(tmp_path: Path, minimal: dict[str, str]) -> None:
+    new = dict(minimal)
+    new.pop("content/guidance/second.md")
+    new["content/guidance/first.md"] = new["content/guidance/first.md"].replace("order:", "old_paths: [guidance/second.html]\norder:", 1)
+    lay_out(tmp_path / "old", minimal)
+    lay_out(tmp_path / "new", new)
+    found = difference(tmp_path / "old", tmp_path / "new")
+    assert found.moved == ()
+    assert found.unlisted == ("page:guidance/second",)
+
+
+def test_the_rows_for_removed_ids_are_complete(states: tuple[Path, Path]) -> None:
+    said = CliRunner().invoke(command, ["diff", str(states[0]), str(states[1])], obj=states[1])
+    assert said.exit_code == 1
+    assert '  - {ref: person:green-valley.first-person, title: First Person, last_edition: "2019-08"}' in said.output

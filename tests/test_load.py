@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from conftest import lay_out
 
+from site_builder.assemble import assemble
+from site_builder.kinds import kind_of
 from site_builder.load import Loaded, load
 from site_builder.prose import Markdown
+from site_builder.review import out_of_order
 
 
 @pytest.fixture
@@ -95,3 +98,49 @@ def test_ids_in_files_with_mistakes_are_known_so_that_links_to_them_are_not_blam
     (project / "data" / "domains" / "first-domain.yaml").write_bytes(b"\xff")
     (project / "content" / "index.md").write_text("No front matter.")
     assert {"lead", "first-domain", "page:index"} <= loaded(project)[0].known
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("data/matrix/leadership.yaml", "themes"),
+        ("data/matrix/matrix.yaml", "matrix"),
+        ("data/matrix/sub/x.yaml", None),
+        ("data/domains/a.b.yaml", "domains"),
+        ("data/domains/.hidden.yaml", None),
+        ("data/glossary.yaml", "glossary"),
+        ("data/glossary.yml", None),
+        ("content/data/glossary.yaml", None),
+    ],
+)
+def test_the_kind_of_a_file_is_that_of_its_folder(path: str, kind: str | None) -> None:
+    found = kind_of(path)
+    assert (found.name if found else None) == kind
+
+
+def test_dates_of_review_stand_in_order(project: Path) -> None:
+    head = "title: A\ndescription: B\nsources: []\norder: 1\nreviewed: 2028-05-01\nreview_by: 2027-01-01\n"
+    found, problems = loaded(project, {"content/a.md": f"---\n{head}---\nText.\n"})
+    assert problems == []
+    [problem] = out_of_order(found)
+    assert str(problem.place) == "content/a.md:6:1"
+    assert problem.message == "'reviewed' is 2028-05-01, after 'review_by', which is 2027-01-01"
+
+
+def test_a_copied_file_is_not_told_to_take_the_place_of_its_original(project: Path) -> None:
+    text = (project / "data/contacts/somewhere.yaml").read_text("utf-8")
+    lay_out(project, {"data/contacts/somewhere-else.yaml": text})
+    value, problems = load(project, Markdown())
+    found = [*problems, *assemble(value, Markdown())[1]]
+    assert [problem.message for problem in found] == [
+        "the id is 'somewhere' but the file is called 'somewhere-else.yaml'",
+        "the id 'somewhere' is used twice",
+    ]
+    assert "call the file" not in found[0].remedy
+
+
+def test_what_nothing_reads_is_told_with_what_would_be_read(project: Path) -> None:
+    lay_out(project, {"content/report.docx": b"PK\x03\x04", "data/notes.docx": b"PK\x03\x04"})
+    remedies = [problem.remedy for problem in load(project, Markdown())[1]]
+    assert "pages are text files that end in .md" in remedies[0]
+    assert "data/contacts/*.yaml" in remedies[1]

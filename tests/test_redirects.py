@@ -123,3 +123,39 @@ def test_a_retired_id_is_never_used_again(name: str, build: Build, minimal: dict
     report = "\n".join(map(str, result.problems))
     assert message in report
     assert result.failed == bool(message)
+
+
+LINKS = {
+    "to something that another thing stands for": (
+        "term:old",
+        RETIRED.format(ref="term:old", now="term:pcn"),
+        "'term:old' is retired; link to 'term:pcn', which stands for it now",
+    ),
+    "to something that nothing stands for": (
+        "term:old",
+        RETIRED.format(ref="term:old", now="null"),
+        "'term:old' is retired; link to something else, or remove the link",
+    ),
+    "to the old address of a page": (
+        "page:guidance/before",
+        "retired: []\n",
+        "'page:guidance/before' has moved; link to 'page:guidance/second'",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_link_to_what_was_says_what_is_used_now(name: str, build: Build, minimal: dict[str, str]) -> None:
+    to, retired, message = LINKS[name]
+    first = minimal["content/guidance/first.md"] + f"\n[What was]({to}) there.\n"
+    second = minimal["content/guidance/second.md"].replace("order:", "old_paths: [guidance/before.html]\norder:", 1)
+    result = build({**minimal, "content/guidance/first.md": first, "content/guidance/second.md": second, "data/retired.yaml": retired})
+    assert [problem for problem in map(str, result.problems) if not problem.endswith(message)] == []
+    assert len(result.problems) == 1
+
+
+@pytest.mark.parametrize("edition", ["banana", "2019", "2019-13", "08-2019"])
+def test_the_edition_of_a_retired_id_is_a_year_and_a_month(edition: str, build: Build, minimal: dict[str, str]) -> None:
+    row = RETIRED.format(ref="term:old", now="null").replace("2019-08", edition)
+    [problem] = build({**minimal, "data/retired.yaml": row}).problems
+    assert f"'last_edition' is '{edition}', which has the wrong form; write a year and a month" in str(problem)

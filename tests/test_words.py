@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,11 @@ def test_a_local_edition_is_looked_at_alone_with_both_glossaries(project: Path) 
     nothing = CliRunner().invoke(command, ["words", "--local", str(project / "content")], obj=project)
     assert nothing.exit_code == 1
     assert "build.py new edition FOLDER" in nothing.output
+
+
+@pytest.mark.parametrize("text", ["Aa&", "AA&", "A&A", "AAAA BB ", "AAAA-", "(Aa&", "A&&&", "Aa. "])
+def test_a_long_text_of_odd_words_takes_no_long_time(text: str) -> None:
+    started = time.perf_counter()
+    remarks([Passage(Place("f"), text * (200_000 // len(text)))], ADVICE, {})
+    explained_in([Passage(Place("f"), text * (200_000 // len(text)))], frozenset())
+    assert time.perf_counter() - started < 5
