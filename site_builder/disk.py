@@ -14,12 +14,13 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+_NAME_LETTERS = 40  # a name has 255 bytes at the most, and a letter up to four
 LEFT_OVER = re.compile(r"\..+\.[0-9a-f]{16}\.new")
 
 
 def new_name(name: str) -> str:
     """A name nobody can foresee, for what is to take the place of ``name``; it matches ``LEFT_OVER``."""
-    return f".{name}.{secrets.token_hex(8)}.new"
+    return f".{name[:_NAME_LETTERS]}.{secrets.token_hex(8)}.new"
 
 
 def put(path: Path, content: bytes) -> None:

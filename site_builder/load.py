@@ -11,7 +11,7 @@ from typing import Any
 
 from site_builder.addresses import unfit_name
 from site_builder.edition import Local
-from site_builder.fields import PAGE_ID_PATTERN, Model, Thing
+from site_builder.fields import PAGE_ID, Model, Thing
 from site_builder.find import find
 from site_builder.kinds import KINDS, Kind, kind_of
 from site_builder.models import FrontMatter
@@ -29,7 +29,7 @@ READ = {
     "content": "pages are text files that end in .md: write the words into one, and move this file elsewhere",
     "data": f"data files are {', '.join(kind.pattern for kind in KINDS)}: rename this one, or move it elsewhere",
 }
-_PAGE_ID = re.compile(PAGE_ID_PATTERN)
+_PAGE_ID = re.compile(PAGE_ID)
 _ID_LINE = re.compile(r"\bid: *([a-z0-9.-]+)")
 
 

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 from markdown_it.token import Token
 
 from site_builder.characters import control_character
-from site_builder.fields import PAGE_ID_PATTERN
+from site_builder.fields import PAGE_ID
 from site_builder.problems import Severity
 from site_builder.texts import CALLOUTS, SCHEMES, SHOWN, STARTING_TEXTS, Heading, is_symbolic, link_text, plain_text, shown
 
-_PAGE_ID = re.compile(PAGE_ID_PATTERN)
+_PAGE_ID = re.compile(PAGE_ID)
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
 Remark = tuple[str, str] | tuple[str, str, Severity] | None
 BUTTON = "nhsuk-button"

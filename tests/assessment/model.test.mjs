@@ -196,7 +196,7 @@ test("times and days are in the form of the format", () => {
   for (const [time, written] of [
     [253402300800000, "9999-12-31T23:59:59Z"],
     [8.64e15, "9999-12-31T23:59:59Z"],
-    [-8.64e15, "0000-01-01T00:00:00Z"],
+    [-8.64e15, "0001-01-01T00:00:00Z"],
   ]) {
     assert.equal(moment(new Date(time)), written);
     assert.deepEqual(checkSchema(schema, { ...blank, updated: written }), []);

@@ -74,7 +74,7 @@ def test_no_field_of_the_tool_lets_the_browser_put_old_words_into_it(tool: Tool)
     tool.start(sides=("For PCNs", "For systems"))
     for place in ("about", "leadership/foundation", "leadership/now", "leadership/how"):
         tool.go(place)
-        fields = tool.page.locator(".app-tool__step :is(input, select, textarea):visible")
+        fields = tool.page.locator(".app-tool__step :is(input:not([type=radio], [type=checkbox]), select, textarea):visible")
         assert fields.count() > 0
         assert set(fields.evaluate_all("all => all.map((one) => one.autocomplete)")) <= {"off", "organization"}
 

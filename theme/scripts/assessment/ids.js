@@ -15,10 +15,10 @@ export function newId(crypto = globalThis.crypto) {
 }
 
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59);
-const FIRST = new Date(0).setUTCFullYear(0, 0, 1);
+const FIRST = new Date(0).setUTCFullYear(1, 0, 1);
 
 /**
- * A time in the form of the format, to the second: "2026-01-31T10:00:00Z". A clock that is set before the year 0000 or
+ * A time in the form of the format, to the second: "2026-01-31T10:00:00Z". A clock that is set before the year 1 or
  * after 9999, which the format cannot say, counts as the first or the last time that it can.
  *
  * @param {Date} time

@@ -92,9 +92,12 @@ export function createFrame(root) {
   };
 }
 
-/** Some browsers put what a field held at an earlier visit back into it when Back leads to the page: it may be older than what is kept. */
+/**
+ * Some browsers put what a field held at an earlier visit back into it when Back leads to the page: it may be older than what
+ * is kept. Choices have no such attribute: they are filled anew when a page comes back.
+ */
 function restoreNothing(step) {
-  for (const field of step.querySelectorAll("input:not([autocomplete]), select, textarea")) {
+  for (const field of step.querySelectorAll("input:not([autocomplete], [type=radio], [type=checkbox]), select, textarea")) {
     field.autocomplete = "off";
   }
 }
