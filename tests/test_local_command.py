@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT, lay_out
+
+from site_builder.cli import command
 
 SITES = ROOT / "tests" / "sites"
 
