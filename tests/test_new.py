@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import BuildResult, CliRunner
+from click.testing import CliRunner, Result
 from conftest import ROOT, TODAY
 
 from site_builder.cli import command
@@ -51,7 +51,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "project"
 
 
-def new(project: Path, *arguments: str, typed: str = "") -> BuildResult:
+def new(project: Path, *arguments: str, typed: str = "") -> Result:
     return CliRunner().invoke(command, ["new", *arguments], obj=project, input=typed)
 
 
