@@ -66,8 +66,7 @@ browser:
 	@command -v $(CHROMIUM) >/dev/null 2>&1 || { \
 	  echo "Installing $(CHROMIUM) for the browser tests"; \
 	  if [ "$$(id -u)" = 0 ]; then sudo=""; else sudo="sudo -n"; fi; \
-	  $$sudo apt-get install -y -qq $(CHROMIUM) >/dev/null 2>&1 || \
-	  { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq $(CHROMIUM) >/dev/null; }; } || \
+	  { $$sudo apt-get update -qq; $$sudo apt-get install -y -qq $(CHROMIUM) >/dev/null; }; } || \
 	  { command -v chromium >/dev/null 2>&1 && echo "It cannot be installed here; the tests use chromium and take longer"; } || \
 	  { echo "Chromium is needed for the tests and cannot be installed here: install the package '$(CHROMIUM)'"; exit 1; }
 
@@ -78,8 +77,7 @@ programs:
 	  for pair in nginx=nginx-light apache2=apache2-bin busybox=busybox firefox-esr=firefox-esr; do \
 	    command -v $${pair%=*} >/dev/null 2>&1 || missing="$$missing $${pair#*=}"; done; \
 	  if [ -n "$$missing" ]; then echo "Installing$$missing for the tests"; \
-	    { apt-get install -y -qq --no-install-recommends $$missing >/dev/null 2>&1 || \
-	      { apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }; } || \
+	    { apt-get update -qq; apt-get install -y -qq --no-install-recommends $$missing >/dev/null; } || \
 	    echo "Not all could be installed; their tests are skipped"; fi; fi
 
 clean:

@@ -91,12 +91,16 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def chromium() -> str:
     """Debian's Chromium: the program that CHROMIUM names, or else the one with windows, which are not shown."""
     executable = shutil.which(os.environ.get("CHROMIUM", "chromium-headless-shell")) or shutil.which("chromium")
     assert executable, "install the package 'chromium-headless-shell'; 'make test' does it where it may"
-    started = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+    return executable
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
     yield started
     started.close()
 

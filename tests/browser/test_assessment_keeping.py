@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import CHROMIUM_FLAGS
+from conftest import CHROMIUM_FLAGS, chromium
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from browser.assessment_tool import MOVE, Tool
@@ -40,7 +40,7 @@ def test_the_browser_is_closed_in_the_middle(browser: Browser, disk: str, tmp_pa
 
     def started() -> BrowserContext:
         assert browser.browser_type.executable_path
-        return browser.browser_type.launch_persistent_context(tmp_path, executable_path="/usr/bin/chromium", args=CHROMIUM_FLAGS)
+        return browser.browser_type.launch_persistent_context(tmp_path, executable_path=chromium(), args=CHROMIUM_FLAGS)
 
     first = started()
     tool = Tool(first.pages[0], disk).open().start().go("leadership/foundation").answer(VISION, "partly").note(VISION, "In the middle of a")

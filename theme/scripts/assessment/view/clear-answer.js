@@ -13,17 +13,23 @@ export function offerClearing(context, theme, node) {
     const place = placeAfter(fieldset);
     if (place.dataset.answer !== (answer ?? "") || !place.dataset.answer) {
       place.dataset.answer = answer ?? "";
-      place.replaceChildren(...(answer ? [clearButton(context, theme, node, id)] : []));
+      show(place, "", answer ? clearButton(context, theme, node, id) : "");
     }
   }
 }
 
-/** Where the offer stands; a region that is there before its words are, so that they are read out. */
+/** Where the offer stands. Its region is there before its words are, so that they are read out; the buttons are not. */
 function placeAfter(fieldset) {
   if (!fieldset.nextElementSibling?.matches(".app-statement__clear")) {
-    fieldset.after(el("p", { class: "app-statement__clear", role: "status" }));
+    fieldset.after(el("p", { class: "app-statement__clear" }, el("span", { role: "status" })));
   }
   return fieldset.nextElementSibling;
+}
+
+function show(place, words, button) {
+  const [region] = place.children;
+  region.textContent = words;
+  place.replaceChildren(region, button);
 }
 
 function clearButton(context, theme, node, id) {
@@ -34,7 +40,7 @@ function clear(context, theme, node, id) {
   const answer = answerOf(context.state(), theme.id, id);
   give(context, theme, node, id, null);
   const undo = textButton("Undo", () => bringBack(context, theme, node, id, answer), `: bring back the answer on ${titleOf(node, id)}`);
-  placeAfter(document.getElementById(id)).replaceChildren("Answer cleared. ", undo);
+  show(placeAfter(document.getElementById(id)), "Answer cleared. ", undo);
   undo.focus();
 }
 
