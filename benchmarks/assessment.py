@@ -23,9 +23,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browser.assessment_made_up import made_up  # noqa: E402
 from conftest import CHROMIUM_FLAGS  # noqa: E402
 
-from site_builder.config import BuildConfig  # noqa: E402
-from site_builder.pipeline import BuildResult, build_site  # noqa: E402
-from site_builder.write import write_site  # noqa: E402
+from site_builder.build.pipeline import BuildResult, build_site  # noqa: E402
+from site_builder.core.config import BuildConfig  # noqa: E402
+from site_builder.core.site_writer import write_site  # noqa: E402
 
 ROUNDS = 15
 NOTE_WORDS = 73

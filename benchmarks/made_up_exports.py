@@ -19,11 +19,10 @@ from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from site_builder.assemble import assemble
-from site_builder.assessment.matrix import Matrix, ThemeOfMatrix
-from site_builder.assessment.of_site import matrix_of
-from site_builder.load import load
-from site_builder.prose import Markdown
+from site_builder.assessment.matrix import Matrix, ThemeOfMatrix, matrix_of
+from site_builder.content.loader import load
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.site.assemble import assemble
 
 Document = dict[str, Any]
 

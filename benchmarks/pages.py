@@ -28,9 +28,9 @@ from typing import Any
 from generators.base import install_node
 from measuring import ROOT, keep, machine_in_words, table
 
-from site_builder.config import BuildConfig
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.served import TEXT, cache_rule, content_type
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.output.http_headers import TEXT, cache_rule, content_type
 
 LIGHTHOUSE = ROOT / ".cache" / "peers" / "lighthouse"
 PACKAGES = ("lighthouse@13.5.0",)

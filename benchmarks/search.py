@@ -29,11 +29,11 @@ sys.path.insert(0, str(ROOT / "tests" / "search"))
 
 from evaluate import queries  # noqa: E402
 
-from site_builder import search  # noqa: E402
-from site_builder.config import BuildConfig  # noqa: E402
-from site_builder.pipeline import BuildResult, build_site  # noqa: E402
-from site_builder.search_documents import Found, documents  # noqa: E402
-from site_builder.site import Site  # noqa: E402
+from site_builder.build.pipeline import BuildResult, build_site  # noqa: E402
+from site_builder.core.config import BuildConfig  # noqa: E402
+from site_builder.output.search import index as search_index  # noqa: E402
+from site_builder.output.search.documents import Found, documents  # noqa: E402
+from site_builder.site.model import Site  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SECTIONS, WORDS, NEW_WORDS = 3, 60, 20_000
@@ -127,13 +127,13 @@ def big_directory(real: tuple[Found, ...]) -> tuple[Found, ...]:
 
 def lay_out(result: BuildResult, site: Site, more: tuple[Found, ...], folder: Path) -> tuple[bytes, bytes]:
     """The built site in a folder, its index replaced by one that holds more; the index and the engine."""
-    extras = search.extras_of(site)
-    index = search.script(site, [search.entry(documents(site), extras), search.entry(more, extras)])
+    extras = search_index.extras_of(site)
+    index = search_index.script(site, [search_index.entry(documents(site), extras), search_index.entry(more, extras)])
     engine = b""
     for url, content in result.files.items():
         path = folder / url
         path.parent.mkdir(parents=True, exist_ok=True)
-        is_index = url == search.NAME
+        is_index = url == search_index.NAME
         engine = content if url.startswith("assets/search-") and not is_index else engine
         path.write_bytes(index if is_index else content)
     return index, engine

@@ -1,11 +1,11 @@
 """The generator of the PCN Prospectus site.
 
-Data flows one way, and ``pipeline.py`` shows all of it on one screen:
+Data flows one way, and ``build/pipeline.py`` shows all of it on one screen:
 
-    read -> validate -> model -> assemble -> render -> check -> write
+    read -> validate -> overlay -> assemble -> render -> check -> write
 
-``source`` reads, ``write`` writes, everything between is functions from values
-to values plus ``Problem``s. Any error means that nothing is written.
+Everything between reading and writing is functions from values to values
+plus ``Problem``s. Any error means that nothing is written.
 """
 
 __version__ = "0.1.0"

@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from site_builder.config import BuildConfig
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.write import Written, write_site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.core.site_writer import Written, write_site
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-23"

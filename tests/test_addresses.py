@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.addresses import stays_inside, unfit_name
-from site_builder.problems import Problem
-from site_builder.write import write_site
+from site_builder.core.paths import stays_inside, unfit_name
+from site_builder.core.problems import Problem
+from site_builder.core.site_writer import write_site
 
 
 @pytest.mark.parametrize(

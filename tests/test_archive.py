@@ -9,7 +9,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.archive import EARLIEST, LATEST, SMALL, repacked, zipped
+from site_builder.core.zip_archive import EARLIEST, LATEST, SMALL, repacked, zipped
 
 NAMES = st.text(st.characters(exclude_characters="/\\\0", exclude_categories=("Cs",)), min_size=1, max_size=20)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Build, lay_out
 
-from site_builder.assemble import assemble
-from site_builder.load import load
-from site_builder.prose import Markdown
-from site_builder.site import Site
+from site_builder.content.loader import load
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.site.assemble import assemble
+from site_builder.site.model import Site
 
 DOMAIN = "data/domains/first-domain.yaml"
 THEME = "data/matrix/first-theme.yaml"

@@ -9,9 +9,9 @@ import pytest
 from conftest import ROOT
 from test_broken import theme_with
 
-from site_builder import assets
-from site_builder.assets import build_assets, named_by_content
-from site_builder.problems import Place
+from site_builder.core.problems import Place
+from site_builder.render import assets
+from site_builder.render.assets import build_assets, named_by_content
 
 
 def test_an_asset_is_named_by_its_content(cache: Path) -> None:

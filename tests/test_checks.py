@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.checks import RULES, Finished, check_pages
-from site_builder.problems import Place
+from site_builder.core.problems import Place
+from site_builder.output.page_checks import RULES, Finished, check_pages
 
 PAGE = '<!doctype html><html lang="en"><head><title>{title}</title></head><body><main><h1>One</h1>{main}</main></body></html>'
 OTHERS = frozenset({"assets/site.css", "assets/map.png"})

@@ -15,9 +15,10 @@ import pytest
 from conftest import ROOT, lay_out
 
 from site_builder import __version__
-from site_builder.commands import COMMANDS, building, clean
-from site_builder.problems import Place, Problem
-from site_builder.start import main
+from site_builder.cli import building, clean
+from site_builder.cli.commands import COMMANDS
+from site_builder.cli.start import main
+from site_builder.core.problems import Place, Problem
 
 FIRST = "content/guidance/first.md"
 

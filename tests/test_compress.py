@@ -8,9 +8,9 @@ from pathlib import Path
 import brotli
 from conftest import Build
 
-from site_builder.compress import compressed
-from site_builder.intact import with_digest
-from site_builder.write import Written, write_site
+from site_builder.core.intact import with_digest
+from site_builder.core.site_writer import Written, write_site
+from site_builder.output.precompress import compressed
 
 
 def test_each_long_text_file_has_both_and_they_unpack_to_it(build: Build, minimal: dict[str, str]) -> None:

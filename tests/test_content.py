@@ -14,9 +14,10 @@ import pytest
 from conftest import ROOT, Build
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from site_builder.fields import Names, leaves, things
-from site_builder.pipeline import BuildResult
-from site_builder.site import Content, Site
+from site_builder.build.pipeline import BuildResult
+from site_builder.content.fields import Names
+from site_builder.content.walk import leaves, things
+from site_builder.site.model import Content, Site
 
 # PCN and system components of each cell, by stage: Foundation, Step 1, Step 2, Step 3.
 CELLS = {

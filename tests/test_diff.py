@@ -12,11 +12,11 @@ from conftest import lay_out
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.cli import command
-from site_builder.compare import Difference, compare
-from site_builder.compare_reports import FORMATS
-from site_builder.load import load
-from site_builder.prose import Markdown
+from site_builder.authoring.content_diff import Difference, compare
+from site_builder.authoring.content_diff_reports import FORMATS
+from site_builder.cli.main import command
+from site_builder.content.loader import load
+from site_builder.content.markdown.renderer import Markdown
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ import yaml
 from conftest import ROOT, TODAY, Build
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.config import BuildConfig
-from site_builder.downloads.as_vcard import person_card
-from site_builder.models import Person, Region, System
-from site_builder.pipeline import BuildResult, build_site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.content.models.directory import Person, Region, System
+from site_builder.core.config import BuildConfig
+from site_builder.output.exports.vcard import person_card
 
 WORKBOOK = "downloads/pcn-prospectus.xlsx"
 ODS = "downloads/pcn-prospectus.ods"

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, Build, lay_out
 
-from site_builder.cli import command
-from site_builder.external import Answer, Limits, ask_all, external_links, remembered, to_keep
+from site_builder.authoring.link_check import Answer, Limits, ask_all, external_links, remembered, to_keep
+from site_builder.cli.main import command
 
 QUICK = Limits(hosts=4, pause=0.05, timeout=0.3, tries=2)
 

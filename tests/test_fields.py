@@ -8,8 +8,9 @@ import jsonschema
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from site_builder import fields
-from site_builder.fields import HoldsMarkdown, HoldsReference, Id, Line, Markdown, Model, Names, Reference, Sources, Thing, leaves, things
+from site_builder.content import fields
+from site_builder.content.fields import HoldsMarkdown, HoldsReference, Id, Line, Markdown, Model, Names, Reference, Sources, Thing
+from site_builder.content.walk import leaves, things
 
 GOOD = {
     "Id": ["set-up", "a", "leadership.step-1.pcn.vision", "p20-21"],

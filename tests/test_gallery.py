@@ -9,13 +9,13 @@ import pytest
 from conftest import ROOT, TODAY
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.config import BuildConfig
-from site_builder.examples import Example
-from site_builder.gallery import Component, components, example_html, gallery_page, gallery_renderer, uncovered
-from site_builder.outputs import SiteArtifacts
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.problems import Place
-from site_builder.render import Renderer
+from site_builder.build.outputs import SiteArtifacts
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.content.component_examples import Example
+from site_builder.core.config import BuildConfig
+from site_builder.core.problems import Place
+from site_builder.preview.gallery import Component, components, example_html, gallery_page, gallery_renderer, uncovered
+from site_builder.render.templates import Renderer
 
 THEME = ROOT / "theme"
 COMPONENTS, PROBLEMS = components(THEME)

@@ -21,9 +21,9 @@ from conftest import ROOT, TODAY, Build
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.config import BuildConfig
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.write import Written, write_site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.core.site_writer import Written, write_site
 
 FOLDER = "/q7x/some-where"
 KEEPS = """async () => {

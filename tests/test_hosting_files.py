@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from conftest import ROOT, lay_out
 
-from site_builder.pipeline import BuildResult
-from site_builder.served import LASTING, LASTING_FOLDER
+from site_builder.build.pipeline import BuildResult
+from site_builder.core.paths import LASTING_FOLDER
+from site_builder.output.http_headers import LASTING
 
 # What the configuration of Azure Static Web Apps may hold, of all that we write.
 AZURE = {"routes": list, "globalHeaders": dict, "responseOverrides": dict, "mimeTypes": dict}

@@ -15,15 +15,15 @@ import pytest
 from conftest import ROOT, lay_out
 from trust.amount import amount, chance
 
-from site_builder.commands import building, common
-from site_builder.config import BuildConfig
-from site_builder.incremental import build_incrementally, load_previous, save_previous
-from site_builder.manifest import MANIFEST
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.problems import Problem
-from site_builder.stamp import snapshot, today
-from site_builder.trace import traced_build
-from site_builder.write import Written
+from site_builder.build.incremental.run import build_incrementally, load_previous, save_previous
+from site_builder.build.incremental.stamp import snapshot, today
+from site_builder.build.incremental.trace import traced_build
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.cli import building, common
+from site_builder.core.config import BuildConfig
+from site_builder.core.manifest import MANIFEST
+from site_builder.core.problems import Problem
+from site_builder.core.site_writer import Written
 
 PAGE = "---\ntitle: {title}\ndescription: About {title}.\nsources: []\norder: {order}\nlayout: {layout}\n---\n{text}\n"
 LAYOUTS = {"sitemap": "sitemap", "search": "search", "downloads": "downloads", "whole-prospectus": "whole", "assessment/tool": "tool"}
@@ -331,7 +331,7 @@ def test_nothing_is_taken_from_the_trace_of_another_generator(project: Project) 
 def test_without_what_is_kept_a_build_is_a_whole_one() -> None:
     """The stages know nothing of how a build goes on from the last one."""
     own = {"incremental", "trace", "lazy_articles", "stamp"}
-    known = {module.partition("site_builder.")[2] for module in _imported_by("site_builder.pipeline")}
+    known = {module.partition("site_builder.")[2] for module in _imported_by("site_builder.build.pipeline")}
     assert own & known == set()
 
 

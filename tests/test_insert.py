@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from site_builder.insert import CannotInsert, with_ends_of, with_item, written
-from site_builder.source import Text, parse_yaml
+from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of, with_item, written
+from site_builder.content.source import Text
+from site_builder.content.yaml_parser import parse_yaml
 
 ITEM = {"id": "new", "text": "Words"}
 

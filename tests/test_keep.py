@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.disk import LEFT_OVER, new_name, replace_file
-from site_builder.keep import kept, prune, recall, remember
+from site_builder.core.cache import kept, prune, recall, remember
+from site_builder.core.disk import LEFT_OVER, new_name, replace_file
 
 MONTH = 31 * 24 * 60 * 60
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.links import TermLinker, relative, resolve
+from site_builder.render.glossary_links import TermLinker
+from site_builder.site.urls import relative, resolve
 
 
 @pytest.mark.parametrize(

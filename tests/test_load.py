@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from conftest import lay_out
 
-from site_builder.assemble import assemble
-from site_builder.kinds import kind_of
-from site_builder.load import Loaded, load
-from site_builder.prose import Markdown
-from site_builder.review import out_of_order
+from site_builder.content.collections import kind_of
+from site_builder.content.loader import Loaded, load
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.site.assemble import assemble
+from site_builder.site.reviews import out_of_order
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 from conftest import ROOT, TODAY, Build, lay_out
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.config import BuildConfig
-from site_builder.pipeline import BuildResult, build_site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
 
 SITES = ROOT / "tests" / "sites"
 THEME = ROOT / "theme"

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, lay_out
 
-from site_builder.cli import command
+from site_builder.cli.main import command
 
 SITES = ROOT / "tests" / "sites"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TODAY, lay_out
 
-from site_builder.config import BuildConfig
-from site_builder.look import look
-from site_builder.pipeline import BuildResult, build_site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.preview.quick_render import look
 
 PAGE = "content/guidance/first.md"
 URL = "guidance/first.html"
@@ -90,7 +90,14 @@ def test_a_mistake_is_told_and_no_page_is_shown(name: str, order: BuildConfig, b
 
 
 @pytest.mark.parametrize(
-    "name", ["theme/styles/site.scss", "theme/scripts/site.js", "site_builder/look.py", "data/unknown.txt", "requirements/build.txt"]
+    "name",
+    [
+        "theme/styles/site.scss",
+        "theme/scripts/site.js",
+        "site_builder/preview/quick_render.py",
+        "data/unknown.txt",
+        "requirements/build.txt",
+    ],
 )
 def test_what_only_a_whole_build_can_tell_is_left_to_it(name: str, order: BuildConfig, before: BuildResult) -> None:
     assert look(before, [PAGE, name], {URL}) is None

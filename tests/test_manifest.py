@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.cli import command
-from site_builder.manifest import MANIFEST, MAX_BYTES, REPORT_MANIFEST, manifest_in, manifest_of, read_manifest
-from site_builder.write import Written, write_site
+from site_builder.cli.main import command
+from site_builder.core.manifest import MANIFEST, MAX_BYTES, REPORT_MANIFEST, manifest_in, manifest_of, read_manifest
+from site_builder.core.site_writer import Written, write_site
 
 SOUND = "0123456789abcdef" * 4
 

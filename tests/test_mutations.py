@@ -9,12 +9,13 @@ import pytest
 from conftest import ROOT, Build, lay_out
 from mutations import mutated
 
-from site_builder.kinds import KINDS
-from site_builder.models import FrontMatter
-from site_builder.problems import Problem
-from site_builder.prose import Markdown
-from site_builder.source import parse_yaml, read_text
-from site_builder.validate import validate
+from site_builder.content.collections import KINDS
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.models.front_matter import FrontMatter
+from site_builder.content.source import read_text
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import parse_yaml
+from site_builder.core.problems import Problem
 
 MARKDOWN = Markdown()
 PAGES = sorted((ROOT / "content").rglob("*.md"))

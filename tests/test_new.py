@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, TODAY
 
-from site_builder.cli import command
-from site_builder.config import BuildConfig
-from site_builder.pipeline import build_site
-from site_builder.texts import STARTING_TEXTS
+from site_builder.build.pipeline import build_site
+from site_builder.cli.main import command
+from site_builder.content.markdown.document import STARTING_TEXTS
+from site_builder.core.config import BuildConfig
 
 FLAGS: dict[str, tuple[list[str], str, str]] = {
     "page": (

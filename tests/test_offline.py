@@ -8,7 +8,7 @@ import re
 
 from conftest import Build
 
-from site_builder.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult
 
 
 def told(result: BuildResult) -> tuple[str, dict[str, str], dict[str, str]]:

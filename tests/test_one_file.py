@@ -10,10 +10,10 @@ import re
 from conftest import ROOT, TODAY
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.config import BuildConfig
-from site_builder.one_file import URL, on_its_own, parts
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.policy import policy_of
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.output.single_file import URL, on_its_own, parts
+from site_builder.render.csp import policy_of
 
 
 def of(result: BuildResult) -> tuple[str, LexborHTMLParser]:

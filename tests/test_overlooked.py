@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.overlooked import overlooked
+from site_builder.content.unread_files import overlooked
 
 
 def test_what_nothing_reads_is_told(tmp_path: Path) -> None:

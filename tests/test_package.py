@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, Build, lay_out
 
-from site_builder import archive
-from site_builder.archive import EARLIEST
-from site_builder.cli import command
-from site_builder.package import READ_ME, package, package_name
-from site_builder.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult
+from site_builder.cli.main import command
+from site_builder.core import zip_archive
+from site_builder.core.zip_archive import EARLIEST
+from site_builder.output.zip_package import READ_ME, package, package_name
 
 
 def packed(result: BuildResult, epoch: int = EARLIEST) -> zipfile.ZipFile:
@@ -79,7 +79,7 @@ def test_each_edition_has_a_file_of_its_own_and_takes_away_no_other(project: Cli
 def test_a_site_that_no_zip_file_holds_is_a_problem_and_no_traceback(
     project: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "MOST_FILES", 50)  # more than a workbook has
+    monkeypatch.setattr(zip_archive, "MOST_FILES", 50)  # more than a workbook has
     done = project.invoke(command, ["--root", str(tmp_path), "package"])
     assert done.exit_code == 1
     assert "there are more than 50 files" in done.output

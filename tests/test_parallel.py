@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.parallel import WORTHWHILE, map_in_processes
+from site_builder.core.parallel import WORTHWHILE, map_in_processes
 
 ITEMS = range(3 * WORTHWHILE)
 HERE = os.getpid()

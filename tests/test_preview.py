@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from conftest import ROOT, lay_out
 
-from site_builder import preview as previews
-from site_builder.preview import REMEMBERED, Outcome, Preview
-from site_builder.problems import Place, Problem
+from site_builder.core.problems import Place, Problem
+from site_builder.preview import state as previews
+from site_builder.preview.state import REMEMBERED, Outcome, Preview
 
 PAGE = "content/guidance/first.md"
 URL = "guidance/first.html"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.problems import Place, Problem, did_you_mean, has_errors, in_order
+from site_builder.core.problems import Place, Problem, did_you_mean, has_errors, in_order
 
 
 def test_a_problem_reads_as_place_reason_and_remedy() -> None:

@@ -7,13 +7,13 @@ import time
 import pytest
 from case_files import Case, each_case, read_cases
 
-from site_builder.limits import MAX_BLOCK
-from site_builder.problems import Place
-from site_builder.prose import Markdown
-from site_builder.prose_literal import MARKS
-from site_builder.prose_rules import RULES, rules_for
-from site_builder.source import Text
-from site_builder.texts import Prose, is_symbolic
+from site_builder.content.markdown.document import Prose, is_symbolic
+from site_builder.content.markdown.lint_rules import RULES, rules_for
+from site_builder.content.markdown.literal_marks import MARKS
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.source import Text
+from site_builder.core.limits import MAX_BLOCK
+from site_builder.core.problems import Place
 
 MARKDOWN = Markdown()
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from click.testing import CliRunner
 from conftest import ROOT, Build, lay_out
 
-from site_builder.cli import command
-from site_builder.manifest import MANIFEST, read_manifest
-from site_builder.pipeline import BuildResult
-from site_builder.publish import changes
-from site_builder.write import Written, digest, write_site
+from site_builder.build.pipeline import BuildResult
+from site_builder.cli.main import command
+from site_builder.core.manifest import MANIFEST, read_manifest
+from site_builder.core.site_writer import Written, digest, write_site
+from site_builder.output.deploy_diff import changes
 
 
 def digests(result: BuildResult) -> dict[str, str]:

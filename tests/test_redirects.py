@@ -10,8 +10,8 @@ from conftest import Build, lay_out
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.hosting.azure import MOST_BYTES
-from site_builder.redirects import redirect_page
+from site_builder.output.hosting.azure import MOST_BYTES
+from site_builder.output.redirect_pages import redirect_page
 
 
 def page(old_paths: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, Build
 from test_broken import theme_with
 
-from site_builder.render import NhsMacros
+from site_builder.render.templates import NhsMacros
 
 GLOSSARY = "theme/layouts/glossary.html"
 CALLOUT = "theme/components/callout/callout.html"

@@ -9,9 +9,9 @@ from click.testing import CliRunner
 from conftest import ROOT, Build, lay_out
 from icalendar import Calendar
 
-from site_builder.calendar_file import calendar
-from site_builder.cli import command
-from site_builder.review import Review, reviews
+from site_builder.authoring.review_calendar import calendar
+from site_builder.cli.main import command
+from site_builder.site.reviews import Review, reviews
 
 PAGE = "---\ntitle: Own dates\ndescription: D.\nsources: []\norder: 9\nreviewed: 2026-02-01\nreview_by: 2026-06-01\n---\nText.\n"
 

@@ -15,12 +15,13 @@ import yaml
 from click.testing import CliRunner
 from conftest import ROOT
 
-from site_builder.cli import command
-from site_builder.kinds import KINDS, Kind
-from site_builder.local.folder import LOCAL_KINDS
-from site_builder.schemas import schema_comment, schemas
-from site_builder.source import Document, Text, parse_yaml
-from site_builder.validate import validate
+from site_builder.authoring.editor_schemas import schema_comment, schemas
+from site_builder.cli.main import command
+from site_builder.content.collections import KINDS, Kind
+from site_builder.content.overlay.loader import LOCAL_KINDS
+from site_builder.content.source import Text
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import Document, parse_yaml
 
 EXAMPLE = ROOT / "examples" / "local-edition"
 ONE_FILE = {kind.pattern for kind in KINDS if not kind.many}

@@ -10,9 +10,9 @@ import yaml
 from conftest import ROOT, TODAY, Build, lay_out
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.config import BuildConfig
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.uris import mailto
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.core.uris import mailto
 
 CONTACTS = "data/contacts/somewhere.yaml"
 PEOPLES_PAGES = {"contacts/index.html", "contacts/somewhere.html"}

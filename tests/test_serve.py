@@ -17,12 +17,12 @@ import pytest
 from conftest import ROOT, lay_out
 from watchfiles._rust_notify import WatchfilesRustInternalError
 
-from site_builder import preview as previews
-from site_builder import serve
-from site_builder.policy import POLICY
-from site_builder.preview import Outcome, Preview
-from site_builder.problems import Place, Problem
-from site_builder.serve import dressed
+from site_builder.core.problems import Place, Problem
+from site_builder.preview import server
+from site_builder.preview import state as previews
+from site_builder.preview.server import dressed
+from site_builder.preview.state import Outcome, Preview
+from site_builder.render.csp import POLICY
 
 FIRST = "content/guidance/first.md"
 PATIENCE = 60
@@ -268,10 +268,10 @@ def test_where_the_system_tells_of_no_changes_the_preview_looks_for_itself(
         yield set()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(serve, "awatch", watch)
-    monkeypatch.setattr(serve, "_build", lambda *_: asyncio.sleep(0))
+    monkeypatch.setattr(server, "awatch", watch)
+    monkeypatch.setattr(server, "_build", lambda *_: asyncio.sleep(0))
     with pytest.raises(KeyboardInterrupt):
-        asyncio.run(serve._look(Preview(tmp_path, tmp_path / "dist", lines.append), asyncio.Event()))
+        asyncio.run(server._look(Preview(tmp_path, tmp_path / "dist", lines.append), asyncio.Event()))
     assert polled == [False, True]
     assert [said in line for line in lines] == [True]
 
@@ -284,7 +284,7 @@ def test_another_fault_than_that_of_the_port_is_not_said_of_the_port(tmp_path: P
 
     monkeypatch.setattr(Preview, "rebuild", fail)
     with pytest.raises(SystemExit):
-        serve.serve_site(Preview(tmp_path, tmp_path / "dist", lines.append), free_port(), browser=False)
+        server.serve_site(Preview(tmp_path, tmp_path / "dist", lines.append), free_port(), browser=False)
     assert lines == ["The preview cannot go on (No space left on device: dist); mend that, and start it again"]
 
 

@@ -10,10 +10,10 @@ import yaml
 from conftest import ROOT, Build
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.archive import EARLIEST
-from site_builder.package import package
-from site_builder.pipeline import BuildResult
-from site_builder.sizes import NO_SIZES, Sizes
+from site_builder.build.pipeline import BuildResult
+from site_builder.core.zip_archive import EARLIEST
+from site_builder.output.page_weight import NO_SIZES, Sizes
+from site_builder.output.zip_package import package
 
 BUDGETS = yaml.safe_load((ROOT / "tests" / "budgets.yaml").read_text("utf-8"))
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from case_files import Case, each_case
 
-from site_builder.find import find
-from site_builder.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
-from site_builder.problems import Place, Problem
-from site_builder.source import Document, Text, parse_yaml, read_text
+from site_builder.content.source import Text, read_text
+from site_builder.content.yaml_parser import Document, parse_yaml
+from site_builder.core.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
+from site_builder.core.paths import find
+from site_builder.core.problems import Place, Problem
 
 
 def told(text: str) -> str:

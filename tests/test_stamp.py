@@ -11,9 +11,19 @@ from pathlib import Path
 import pytest
 from conftest import lay_out
 
-from site_builder import stamp as stamps
-from site_builder.intact import intact, with_digest
-from site_builder.stamp import BuildStamp, answered, load_stamp, snapshot, stamp_as_json, stamp_path, today, unchanged_paths, version
+from site_builder.build.incremental import stamp as stamps
+from site_builder.build.incremental.stamp import (
+    BuildStamp,
+    answered,
+    load_stamp,
+    snapshot,
+    stamp_as_json,
+    stamp_path,
+    today,
+    unchanged_paths,
+    version,
+)
+from site_builder.core.intact import intact, with_digest
 
 ASKED = ["build"]
 

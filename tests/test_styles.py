@@ -9,8 +9,8 @@ import pytest
 from conftest import ROOT, TODAY
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.config import BuildConfig
-from site_builder.pipeline import BuildResult, build_site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
 
 NHS = ROOT / "theme" / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "nhsuk-frontend.min.css"
 TOOLS = ("matrix", "worksheet", "assessment", "system-view")

@@ -7,9 +7,10 @@ from typing import Literal
 from case_files import Case, each_case
 from pydantic import Field
 
-from site_builder.fields import Day, Email, Id, Line, Lines, Model
-from site_builder.source import Text, parse_yaml
-from site_builder.validate import validate
+from site_builder.content.fields import Day, Email, Id, Line, Lines, Model
+from site_builder.content.source import Text
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import parse_yaml
 
 
 class Person(Model):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import Build
 
-from site_builder.views import Views, embedded, long_date
+from site_builder.core.dates import long_date
+from site_builder.render.queries import Views, embedded
 
 
 @pytest.fixture

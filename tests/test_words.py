@@ -9,13 +9,13 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, lay_out
 
-from site_builder.cli import command
-from site_builder.load import load
-from site_builder.models import WordAdvice, WordToAvoid
-from site_builder.passages import passages_of_data, passages_of_pages
-from site_builder.problems import Place
-from site_builder.prose import Markdown
-from site_builder.words import Passage, explained_in, measures, remarks, sentences
+from site_builder.authoring.prose_lint import Passage, explained_in, measures, remarks, sentences
+from site_builder.authoring.text_extract import passages_of_data, passages_of_pages
+from site_builder.cli.main import command
+from site_builder.content.loader import load
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.models.wording import WordAdvice, WordToAvoid
+from site_builder.core.problems import Place
 
 ADVICE = WordAdvice(
     longest=6, known=("NHS",), avoid=(WordToAvoid(word="utilise", instead="use"), WordToAvoid(word="going forward", instead="now"))

@@ -15,12 +15,12 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from site_builder.assessment.check import Finding, check_text
 from site_builder.assessment.files import export_text
-from site_builder.cli import command
-from site_builder.pipeline import BuildResult
-from site_builder.workbook.filled import read_workbook
-from site_builder.workbook.numbers import shown_numbers
+from site_builder.assessment.validation import Finding, check_text
+from site_builder.build.pipeline import BuildResult
+from site_builder.cli.main import command
+from site_builder.output.exports.workbook.importer import read_workbook
+from site_builder.output.exports.workbook.numbers import shown_numbers
 
 BLANK = "downloads/self-assessment-blank.xlsx"
 NOW = "2026-01-31T10:00:00Z"

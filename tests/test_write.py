@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, lay_out
 
-from site_builder import folders, replacing
-from site_builder.manifest import MANIFEST, read_manifest
-from site_builder.problems import Problem
-from site_builder.write import Written, add_file, remove_site, write_site
+from site_builder.core import replacing, work_folders
+from site_builder.core.manifest import MANIFEST, read_manifest
+from site_builder.core.problems import Problem
+from site_builder.core.site_writer import Written, add_file, remove_site, write_site
 
 OLD = {"index.html": b"old", "a/one.html": b"one", "a/gone.html": b"gone", "assets/site-1.css": b"css"}
 NEW = {"index.html": b"new", "a/one.html": b"one", "b/two.html": b"two", "assets/site-2.css": b"css2"}
@@ -181,8 +181,8 @@ def test_the_folders_above_are_made(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from site_builder import replacing
-from site_builder.write import write_site
+from site_builder.core import replacing
+from site_builder.core.site_writer import write_site
 out, moment, count, way = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
 real, left = getattr(replacing, moment), [count]
 if way == "two renames":
@@ -216,9 +216,9 @@ def test_a_build_killed_between_two_renames_brings_the_old_site_back(out: Path) 
     work = out.parent / ".dist.0123456789abcdef.new"
     work.mkdir()
     (work / "work-in-progress").write_text(work.name)
-    (work / folders.SHOWN).touch()
-    out.rename(work / folders.ASIDE)
-    folders.recover(out, MANIFEST)
+    (work / work_folders.SHOWN).touch()
+    out.rename(work / work_folders.ASIDE)
+    work_folders.recover(out, MANIFEST)
     assert contents(out) == OLD
     assert [path.name for path in out.parent.iterdir()] == ["dist"]
 
@@ -443,7 +443,7 @@ def test_a_second_rename_that_fails_brings_the_old_site_back(out: Path, monkeypa
     rename = Path.rename
 
     def fail(path: Path, target: Path) -> Path:
-        if path.name == folders.TREE:
+        if path.name == work_folders.TREE:
             raise OSError(5, "Input/output error")
         return rename(path, target)
 
@@ -510,7 +510,7 @@ def test_two_builders_at_once_take_turns(tmp_path: Path) -> None:
 BUILDER = """
 import sys
 from pathlib import Path
-from site_builder.write import Written, write_site
+from site_builder.core.site_writer import Written, write_site
 out, name, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 print("ready", flush=True)
 for number in range(rounds):

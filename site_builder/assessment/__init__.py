@@ -1,6 +1,1 @@
-"""The self-assessment: its export format, its logic, and what its script gets.
-
-``models`` defines the export format once. ``schema`` makes the published JSON
-Schema from it, ``files`` checks exported files against it, ``logic`` reads plans
-out of an assessment, and ``payload`` gives the browser the matrix and the schema.
-"""
+"""The format, the checks and the logic of a self-assessment."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.assessment.check import Finding, check_text
-from site_builder.assessment.json_text import MAX_BYTES, TOO_LARGE, not_text
+from site_builder.assessment.format import Assessment
+from site_builder.assessment.json_parser import MAX_BYTES, TOO_LARGE, not_text
 from site_builder.assessment.matrix import Matrix
-from site_builder.assessment.models import Assessment
-from site_builder.given_files import read_at_most, reason
+from site_builder.assessment.validation import Finding, check_text
+from site_builder.core.given_files import read_at_most, reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from site_builder.assessment.format import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers, ThemeLastTime
 from site_builder.assessment.matrix import ComponentOfMatrix, Matrix
-from site_builder.assessment.models import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers, ThemeLastTime
 from site_builder.assessment.results import (
     ChangedComponent,
     ComparedSide,

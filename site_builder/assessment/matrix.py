@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import Field
 
-from site_builder import models
-from site_builder.assessment.models import LocalEdition
-from site_builder.fields import Model
-from site_builder.links import relative
+from site_builder.assessment.format import LocalEdition
+from site_builder.content.fields import Model
+from site_builder.content.models.domains import Domain
+from site_builder.content.models.matrix import MatrixHead, Theme, ThemeDomain
+from site_builder.site.model import Site
+from site_builder.site.urls import relative
 
 TOOL_URL = "assessment/tool.html"
 
@@ -103,9 +105,9 @@ class Links:
 
 
 def make_matrix(
-    head: models.MatrixHead,
-    themes: Iterable[models.Theme],
-    domains: Iterable[models.Domain],
+    head: MatrixHead,
+    themes: Iterable[Theme],
+    domains: Iterable[Domain],
     links: Links,
     local: LocalEdition | None = None,
 ) -> Matrix:
@@ -131,7 +133,7 @@ def digest(components: Iterable[ComponentOfMatrix]) -> str:
     return f"sha256-{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
-def _theme(head: models.MatrixHead, theme: models.Theme, domains: Mapping[str, models.Domain], links: Links) -> ThemeOfMatrix:
+def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links: Links) -> ThemeOfMatrix:
     return ThemeOfMatrix(
         id=theme.id,
         title=theme.title,
@@ -143,7 +145,7 @@ def _theme(head: models.MatrixHead, theme: models.Theme, domains: Mapping[str, m
     )
 
 
-def _components(head: models.MatrixHead, theme: models.Theme, links: Links) -> Iterator[ComponentOfMatrix]:
+def _components(head: MatrixHead, theme: Theme, links: Links) -> Iterator[ComponentOfMatrix]:
     for stage in head.stages:
         cell = theme.cells.get(stage.id)
         for audience in head.audiences:
@@ -158,7 +160,7 @@ def _components(head: models.MatrixHead, theme: models.Theme, links: Links) -> I
                 )
 
 
-def _domain(named: models.ThemeDomain, domains: Mapping[str, models.Domain], links: Links) -> HelpingDomain:
+def _domain(named: ThemeDomain, domains: Mapping[str, Domain], links: Links) -> HelpingDomain:
     if named.domain is None:
         ref = f"page:{named.page}"
         return HelpingDomain(ref=ref, part=None, printed=named.printed, title=named.printed, href=links.to(ref), groups=())
@@ -173,3 +175,11 @@ def _domain(named: models.ThemeDomain, domains: Mapping[str, models.Domain], lin
         href=links.to(domain.ref) + (f"#{part.id}" if part else ""),
         groups=tuple(GroupLink(title=group.title, href=links.to(group.ref)) for group in groups),
     )
+
+
+def matrix_of(site: Site, seen_from: str = TOOL_URL) -> Matrix:
+    """The matrix of a site, with addresses as seen from one of its pages. Raises KeyError where a link leads nowhere."""
+    content, links = site.content, Links(site.targets, seen_from)
+    edition = content.local.edition if content.local else None
+    used = LocalEdition(id=edition.id, title=f"{edition.name}, version {edition.version}") if edition else None
+    return make_matrix(content.matrix, content.themes, content.domains, links, used)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from site_builder.assessment.format import Answer, Side, Stage
 from site_builder.assessment.matrix import HelpingDomain
-from site_builder.assessment.models import Answer, Side, Stage
-from site_builder.fields import Model
+from site_builder.content.fields import Model
 
 
 class OpenStage(Model):

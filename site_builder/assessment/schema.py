@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.assessment.models import Assessment
+from site_builder.assessment.format import Assessment
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS_FOR_PEOPLE = frozenset({"title", "description"})

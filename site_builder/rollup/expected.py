@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from site_builder.rollup.names import name_key, plain
+from site_builder.rollup.name_matching import name_key, plain
 
 MAX_BYTES = 10_000_000
 TOO_LARGE = "The list is larger than 10 MB."

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from site_builder.assessment.matrix import Matrix
-from site_builder.rollup.models import LEFT_OUT, NATIONAL, Choice
+from site_builder.rollup.format import LEFT_OUT, NATIONAL, Choice
 
 
 @dataclass(frozen=True, slots=True)

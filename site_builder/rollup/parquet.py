@@ -13,9 +13,9 @@ from pathlib import Path
 
 import duckdb
 
-from site_builder.assessment.models import Assessment, Position
-from site_builder.rollup.entry import assessment_of
+from site_builder.assessment.format import Assessment, Position
 from site_builder.rollup.naming import Naming
+from site_builder.rollup.record import assessment_of
 from site_builder.rollup.sides import side_named
 from site_builder.rollup.store import Store
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.assessment.matrix import Matrix
-from site_builder.assessment.of_site import matrix_of
-from site_builder.assets import build_assets
-from site_builder.load_site import load_site
-from site_builder.problems import Problem, has_errors
+from site_builder.assessment.matrix import Matrix, matrix_of
+from site_builder.core.problems import Problem, has_errors
+from site_builder.render.assets import build_assets
+from site_builder.site.load import load_site
 
 _STYLES = {"site.css", "system-view.css"}
 

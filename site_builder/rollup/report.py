@@ -15,24 +15,24 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from site_builder.assessment.payload import GENERATOR
-from site_builder.folders import alone, present, recover, work_folder
-from site_builder.manifest import REPORT_MANIFEST, read_manifest
-from site_builder.problems import Problem
-from site_builder.rollup.combine import Combined, Decisions, combine
-from site_builder.rollup.entry import known_themes
-from site_builder.rollup.models import Choice
+from site_builder.assessment.client_data import GENERATOR
+from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.core.problems import Problem
+from site_builder.core.site_writer import Kind, Written, refusal, write_folder
+from site_builder.core.work_folders import alone, present, recover, work_folder
+from site_builder.rollup.aggregate import Combined, Decisions, combine
+from site_builder.rollup.format import Choice
+from site_builder.rollup.html_report import notes_on, write_page
+from site_builder.rollup.ingest import read_all
+from site_builder.rollup.inputs import JSON_NAME, sources_of
+from site_builder.rollup.labels import Words
 from site_builder.rollup.naming import Naming
-from site_builder.rollup.page import notes_on, write_page
 from site_builder.rollup.project import Project
-from site_builder.rollup.reading import read_all
-from site_builder.rollup.sources import JSON_NAME, sources_of
+from site_builder.rollup.record import known_themes
 from site_builder.rollup.store import Store
 from site_builder.rollup.tables import tables_of
-from site_builder.rollup.words import Words
-from site_builder.rollup.workbook import write_workbook
-from site_builder.rollup.writing import write_csv, write_json
-from site_builder.write import Kind, Written, refusal, write_folder
+from site_builder.rollup.writers import write_csv, write_json
+from site_builder.rollup.xlsx import write_workbook
 
 REPORT = Kind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
 _UNTOLD = "Which files cannot be used, and why, is left out with the names. Run it with --names to see it."

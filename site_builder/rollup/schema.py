@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from site_builder.assessment.schema import DIALECT
-from site_builder.rollup.models import RollUp
+from site_builder.rollup.format import RollUp
 
 
 def roll_up_schema() -> dict[str, Any]:

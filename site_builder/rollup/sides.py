@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from site_builder.assessment.format import Assessment, LastTime, Side, ThemeAnswers, ThemeLastTime
 from site_builder.assessment.logic import SIDES, sides_of
-from site_builder.assessment.models import Assessment, LastTime, Side, ThemeAnswers, ThemeLastTime
 
 _Theme = TypeVar("_Theme", ThemeAnswers, ThemeLastTime)
 

@@ -13,10 +13,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
-from site_builder.assessment.models import Assessment
-from site_builder.rollup.entry import Entry, assessment_of
-from site_builder.rollup.names import in_order
-from site_builder.rollup.rounds import Dated
+from site_builder.assessment.format import Assessment
+from site_builder.rollup.name_matching import in_order
+from site_builder.rollup.periods import Dated
+from site_builder.rollup.record import Entry, assessment_of
 
 Json = dict[str, Any]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.cells import Cell
-from site_builder.rollup.combine import Combined
-from site_builder.rollup.counts import Json
-from site_builder.rollup.words import ANSWERS, FIELDS, NEEDS, NO_NAME, OUTCOMES, WHEN, WHY, Words, month_words
+from site_builder.core.csv_safety import Cell
+from site_builder.rollup.aggregate import Combined
+from site_builder.rollup.counting import Json
+from site_builder.rollup.labels import ANSWERS, FIELDS, NEEDS, NO_NAME, OUTCOMES, WHEN, WHY, Words, month_words
 
 Row = list[Cell]
 

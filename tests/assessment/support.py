@@ -9,8 +9,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from site_builder.assessment.format import Assessment
 from site_builder.assessment.matrix import Matrix
-from site_builder.assessment.models import Assessment
 from site_builder.assessment.schema import browser_schema, export_schema
 
 ROOT = Path(__file__).parents[2]

@@ -16,10 +16,10 @@ from pydantic import BaseModel
 from trust.amount import amount
 
 from site_builder.assessment import logic
-from site_builder.assessment.check import check_text
 from site_builder.assessment.files import export_text
-from site_builder.assessment.models import Assessment
+from site_builder.assessment.format import Assessment
 from site_builder.assessment.schema import export_schema
+from site_builder.assessment.validation import check_text
 
 from .strategies import Document, damaged_documents, documents
 from .support import BAD, CASES, Call, ask_browser_modules, assessment, document, read_json, small_matrix

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from site_builder.assessment.check import MAX_FINDINGS, check_text
 from site_builder.assessment.files import export_text, validate_files
-from site_builder.assessment.json_text import MAX_BYTES
-from site_builder.assessment.models import Assessment
+from site_builder.assessment.format import Assessment
+from site_builder.assessment.json_parser import MAX_BYTES
+from site_builder.assessment.validation import MAX_FINDINGS, check_text
 
 from .strategies import Document, damaged_documents, documents
 from .support import BAD, document, read_json, small_matrix

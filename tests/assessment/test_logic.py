@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.assessment import logic
-from site_builder.assessment.models import Assessment
+from site_builder.assessment.format import Assessment
 
 from .strategies import ANSWERS, COMPONENTS, Document, documents
 from .support import CASES, assessment, read_json, small_matrix

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from site_builder.assemble import assemble
+from site_builder.assessment.client_data import Payload, make_payload, payload_text
+from site_builder.assessment.format import LocalEdition
 from site_builder.assessment.matrix import Links, Matrix, digest, make_matrix
-from site_builder.assessment.models import LocalEdition
-from site_builder.assessment.payload import Payload, make_payload, payload_text
-from site_builder.load import load
-from site_builder.prose import Markdown
-from site_builder.site import Site
+from site_builder.content.loader import load
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.site.assemble import assemble
+from site_builder.site.model import Site
 
 from .support import ROOT
 

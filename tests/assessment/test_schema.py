@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from site_builder.assessment.models import Assessment
+from site_builder.assessment.format import Assessment
 from site_builder.assessment.schema import browser_schema, export_schema
 
 from .support import BAD, document, read_json

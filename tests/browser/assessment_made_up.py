@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.site import Site
+from site_builder.site.model import Site
 
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 STAGES = ("foundation", "step-1", "step-2", "step-3")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from browser.assessment_made_up import made_up
 from browser.assessment_tool import Tool
-from site_builder.site import Site
+from site_builder.site.model import Site
 
 Do = Callable[[Page, str, Site], None]
 

@@ -19,10 +19,10 @@ from playwright.sync_api import Browser, Page
 from trust.amount import SOAK, amount, chance
 
 from browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
-from site_builder.config import BuildConfig
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.site import Site
-from site_builder.write import Written, write_site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.core.site_writer import Written, write_site
+from site_builder.site.model import Site
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from browser.assessment_made_up import made_up
 from browser.assessment_tool import PARTS, THEMES, Tool
-from site_builder.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult
 
 VISION = "leadership.foundation.pcn.vision"
 

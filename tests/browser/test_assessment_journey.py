@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from browser.assessment_tool import PARTS, THEMES, Tool
 from browser.keyboard import Keyboard
 from site_builder.assessment.schema import export_schema
-from site_builder.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult
 
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 

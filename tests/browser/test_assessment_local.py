@@ -14,9 +14,9 @@ from conftest import ROOT, TODAY
 from playwright.sync_api import Locator, Page, expect
 
 from browser.assessment_tool import Tool
-from site_builder.config import BuildConfig
-from site_builder.pipeline import build_site
-from site_builder.write import Written, write_site
+from site_builder.build.pipeline import build_site
+from site_builder.core.config import BuildConfig
+from site_builder.core.site_writer import Written, write_site
 
 VISION, FORUM = "leadership.foundation.pcn.vision", "leadership.foundation.pcn.example-valley-forum"
 HIDDEN = "1 national component is hidden in this edition"

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.assessment_made_up import made_up
 from browser.assessment_tool import PARTS, THEMES, Tool
-from site_builder.assessment.of_site import matrix_of
-from site_builder.pipeline import BuildResult
+from site_builder.assessment.matrix import matrix_of
+from site_builder.build.pipeline import BuildResult
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

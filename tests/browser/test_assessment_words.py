@@ -9,7 +9,7 @@ from assessment.support import node
 from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult
 
 SAY = """
 import { ANSWERS, NEEDS, positions } from "./theme/scripts/assessment/words.js";

@@ -20,10 +20,10 @@ from browser.test_assessment_files import (  # noqa: F401 - these run again with
     test_the_spreadsheet,
 )
 from browser.test_assessment_journey import test_by_keyboard_alone, test_by_mouse  # noqa: F401
-from site_builder.archive import EARLIEST
-from site_builder.one_file import URL
-from site_builder.package import package
-from site_builder.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult
+from site_builder.core.zip_archive import EARLIEST
+from site_builder.output.single_file import URL
+from site_builder.output.zip_package import package
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import pytest
 from conftest import Build
 from playwright.sync_api import BrowserContext, Error, Page
 
-from site_builder.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult
 
 FOLDER = "/in/a/folder/"
 KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)))"""

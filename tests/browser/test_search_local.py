@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, expect
 
 from browser.search_box import Search
 from browser.test_search import audit
-from site_builder.config import BuildConfig
-from site_builder.pipeline import build_site
-from site_builder.write import Written, write_site
+from site_builder.build.pipeline import build_site
+from site_builder.core.config import BuildConfig
+from site_builder.core.site_writer import Written, write_site
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from made_up_exports import Wanted, exports, real_matrix
 
-from site_builder.rollup.models import RollUp
+from site_builder.rollup.format import RollUp
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -246,7 +246,7 @@ def test_axe_finds_nothing(browser: Browser, disk: str, exported: Path, tmp_path
 def test_the_report_of_the_command_line_is_clean_too(browser: Browser, exported: Path, tmp_path: Path) -> None:
     from click.testing import CliRunner  # noqa: PLC0415 - this test alone needs the command line
 
-    from site_builder.cli import command  # noqa: PLC0415
+    from site_builder.cli.main import command  # noqa: PLC0415
 
     done = CliRunner().invoke(command, ["rollup", str(exported), "--out", str(tmp_path / "report"), "--keep-going"], obj=ROOT)
     assert done.exit_code == 1, done.output

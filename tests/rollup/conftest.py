@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 
 from site_builder.assessment.matrix import Matrix
-from site_builder.cli import command
+from site_builder.cli.main import command
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from made_up_exports import Wanted, exports, real_matrix

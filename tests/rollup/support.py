@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from site_builder.assessment.check import check_text
+from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.matrix import Matrix
-from site_builder.assessment.payload import GENERATOR
 from site_builder.assessment.schema import browser_schema
-from site_builder.rollup.combine import Combined, Decisions, combine
-from site_builder.rollup.entry import entry_of, known_themes
+from site_builder.assessment.validation import check_text
+from site_builder.rollup.aggregate import Combined, Decisions, combine
 from site_builder.rollup.expected import names_of
-from site_builder.rollup.models import Choice
+from site_builder.rollup.format import Choice
 from site_builder.rollup.naming import Naming
+from site_builder.rollup.record import entry_of, known_themes
 from site_builder.rollup.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -18,10 +18,10 @@ import pytest
 from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.manifest import REPORT_MANIFEST, read_manifest
-from site_builder.rollup.models import RollUp
+from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.core.site_writer import digest
+from site_builder.rollup.format import RollUp
 from site_builder.rollup.store import Store
-from site_builder.write import digest
 
 from .conftest import Run
 from .support import CASES

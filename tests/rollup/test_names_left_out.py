@@ -14,9 +14,9 @@ from trust.amount import SEED, amount
 
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import browser_schema
-from site_builder.rollup.page import notes_on
+from site_builder.rollup.html_report import notes_on
+from site_builder.rollup.labels import Words
 from site_builder.rollup.tables import tables_of
-from site_builder.rollup.words import Words
 
 from .conftest import Run
 from .marked_files import marked_set, traces

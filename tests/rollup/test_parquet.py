@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from site_builder.assessment.check import check_text
+from site_builder.assessment.validation import check_text
 from site_builder.rollup import parquet
 
 from .conftest import Run

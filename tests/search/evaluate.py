@@ -20,11 +20,11 @@ from pathlib import Path
 
 import yaml
 
-from site_builder.assemble import assemble
-from site_builder.load import load
-from site_builder.prose import Markdown
-from site_builder.search import index
-from site_builder.site import Site
+from site_builder.content.loader import load
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.output.search.index import index
+from site_builder.site.assemble import assemble
+from site_builder.site.model import Site
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -10,11 +10,11 @@ import pytest
 from conftest import Build
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.fields import things
-from site_builder.pipeline import BuildResult
-from site_builder.search import NAME, index, index_script
-from site_builder.search_documents import KINDS, UNLISTED, Found, documents
-from site_builder.site import Site
+from site_builder.build.pipeline import BuildResult
+from site_builder.content.walk import things
+from site_builder.output.search.documents import KINDS, UNLISTED, Found, documents
+from site_builder.output.search.index import NAME, index, index_script
+from site_builder.site.model import Site
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, TODAY
 
-from site_builder.config import BuildConfig
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.search import index
-from site_builder.site import Site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.output.search.index import index
+from site_builder.site.model import Site
 
 ADDED, REPLACED = 1, 2
 MARKED = """

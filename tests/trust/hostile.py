@@ -8,10 +8,11 @@ from typing import Any
 import yaml
 from conftest import ROOT
 
-from site_builder.find import find
-from site_builder.kinds import KINDS
-from site_builder.source import Text, parse_yaml
-from site_builder.validate import validate
+from site_builder.content.collections import KINDS
+from site_builder.content.source import Text
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import parse_yaml
+from site_builder.core.paths import find
 
 MARK = "data-hostile"
 MARKUP = f"\"'></script></style></title></textarea><img src=x onerror=alert(1) {MARK}><script>alert(2)</script>"

@@ -153,7 +153,7 @@ class Recorder:
             for name in names:
                 self.wrap(os, name, partial(_operation, kind, paths))
         self.wrap(os, "fsync", lambda door: ("sync", os.readlink(f"/proc/self/fd/{door}")))  # noqa: PTH115
-        from site_builder import replacing  # noqa: PLC0415 - what it takes from ``os`` is wrapped by now
+        from site_builder.core import replacing  # noqa: PLC0415 - what it takes from ``os`` is wrapped by now
 
         self.wrap(replacing, "exchange", lambda one, other: ("exchange", _path(one), _path(other)))
 
@@ -171,7 +171,7 @@ def main() -> None:
     log, *arguments = sys.argv[1:]
     recorder = Recorder()
     recorder.start()
-    from site_builder.cli import main as run  # noqa: PLC0415 - after the start
+    from site_builder.cli.main import main as run  # noqa: PLC0415 - after the start
 
     try:
         run(arguments)

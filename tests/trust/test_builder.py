@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from conftest import ROOT
 
-from site_builder.manifest import MANIFEST
+from site_builder.core.manifest import MANIFEST
 from trust.amount import amount, chance
 
 CHECKED = 20  # after so many kills or full disks, what was kept is held against a build with nothing kept

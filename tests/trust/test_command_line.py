@@ -18,9 +18,9 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import ROOT, lay_out
 
-from site_builder import given_files
-from site_builder.cli import command
-from site_builder.printable import visible
+from site_builder.cli.main import command
+from site_builder.core import given_files
+from site_builder.core.printable import visible
 from site_builder.rollup import report
 
 SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"

@@ -14,15 +14,16 @@ from assessment.support import ask_browser_modules, node
 from conftest import ROOT, TODAY, Build, lay_out
 from mutations import mutated
 
-from site_builder.config import BuildConfig
-from site_builder.limits import MAX_BLOCK, MAX_LINES, MAX_PROBLEMS, MAX_TEXT
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.prose import Markdown
-from site_builder.rollup.entry import Entry
-from site_builder.rollup.reading import Refused, check
-from site_builder.rollup.sources import Source
-from site_builder.search import index
-from site_builder.source import Text, parse_yaml
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.source import Text
+from site_builder.content.yaml_parser import parse_yaml
+from site_builder.core.config import BuildConfig
+from site_builder.core.limits import MAX_BLOCK, MAX_LINES, MAX_PROBLEMS, MAX_TEXT
+from site_builder.output.search.index import index
+from site_builder.rollup.ingest import Refused, check
+from site_builder.rollup.inputs import Source
+from site_builder.rollup.record import Entry
 from trust.amount import amount, chance
 
 PATIENCE = 5.0  # seconds of the processor

@@ -14,12 +14,12 @@ from conftest import ROOT, TODAY, Build, lay_out
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.cli import command
-from site_builder.config import BuildConfig
-from site_builder.manifest import MANIFEST
-from site_builder.pipeline import BuildResult, build_site
-from site_builder.project_files import put_files
-from site_builder.write import Written, remove_site, write_site
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.cli.main import command
+from site_builder.core.config import BuildConfig
+from site_builder.core.files import put_files
+from site_builder.core.manifest import MANIFEST
+from site_builder.core.site_writer import Written, remove_site, write_site
 from trust.hostile import MARK, PLAIN, hostile_files
 
 HIDDEN = "what nobody may publish"

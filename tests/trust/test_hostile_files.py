@@ -15,17 +15,18 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from site_builder.assessment.check import check_text
 from site_builder.assessment.files import validate_files
-from site_builder.limits import MAX_PROBLEMS
-from site_builder.models import Settings
-from site_builder.pipeline import BuildResult
-from site_builder.rollup.entry import Entry
-from site_builder.rollup.reading import check
-from site_builder.rollup.sources import Source, sources_of
-from site_builder.source import Text, parse_yaml
-from site_builder.validate import validate
-from site_builder.workbook.filled import read_workbook
+from site_builder.assessment.validation import check_text
+from site_builder.build.pipeline import BuildResult
+from site_builder.content.models.settings import Settings
+from site_builder.content.source import Text
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import parse_yaml
+from site_builder.core.limits import MAX_PROBLEMS
+from site_builder.output.exports.workbook.importer import read_workbook
+from site_builder.rollup.ingest import check
+from site_builder.rollup.inputs import Source, sources_of
+from site_builder.rollup.record import Entry
 
 SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
 LIMITED = """

@@ -11,7 +11,7 @@ from browser.states import STATES
 from conftest import ROOT
 from playwright.sync_api import Browser
 
-from site_builder.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult
 
 CHECKER = ROOT / "theme" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 

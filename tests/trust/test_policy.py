@@ -11,8 +11,8 @@ from conftest import Build
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.pipeline import BuildResult
-from site_builder.policy import POLICY, policy_of
+from site_builder.build.pipeline import BuildResult
+from site_builder.render.csp import POLICY, policy_of
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 NEVER = ("unsafe-inline", "unsafe-eval", "unsafe-hashes", "strict-dynamic", "http:", "https:", "*")

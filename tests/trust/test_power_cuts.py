@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from conftest import ROOT
 
-from site_builder.manifest import MANIFEST, REPORT_MANIFEST, read_manifest
-from site_builder.write import digest
+from site_builder.core.manifest import MANIFEST, REPORT_MANIFEST, read_manifest
+from site_builder.core.site_writer import digest
 from trust.amount import amount, chance
 from trust.power import Log, after_a_cut
 from trust.test_builder import BUILD, build, done, holds, made_project, word_of, write_word

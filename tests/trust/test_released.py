@@ -13,10 +13,10 @@ from browser.assessment_tool import Tool
 from conftest import ROOT
 from playwright.sync_api import Browser
 
-from site_builder.assessment.check import check_text
-from site_builder.rollup.entry import Entry
-from site_builder.rollup.reading import check
-from site_builder.rollup.sources import Source
+from site_builder.assessment.validation import check_text
+from site_builder.rollup.ingest import check
+from site_builder.rollup.inputs import Source
+from site_builder.rollup.record import Entry
 
 FOLDER = ROOT / "tests" / "cases" / "assessment" / "released"
 DIGESTS = dict(reversed(line.split("  ")) for line in (FOLDER / "digests.txt").read_text("utf-8").splitlines())

@@ -16,7 +16,7 @@ import pytest
 from assessment.support import node
 from conftest import ROOT
 
-from site_builder.downloads.as_csv import safe
+from site_builder.output.exports.csv import safe
 
 CASES = json.loads((ROOT / "tests" / "cases" / "cells.json").read_text("utf-8"))
 NASTY = [text for text, _ in CASES["harmful"]]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Build
 
-from site_builder.pipeline import BuildResult
-from site_builder.third_party import BILL, BUNDLED, LICENCES, bill, licences
+from site_builder.build.pipeline import BuildResult
+from site_builder.output.third_party_notices import BILL, BUNDLED, LICENCES, bill, licences
 
 THEME = ROOT / "theme"
 LOCKED = json.loads((THEME / "package-lock.json").read_text("utf-8"))["packages"]

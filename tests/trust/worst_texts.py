@@ -11,11 +11,13 @@ import sys
 import time
 from collections.abc import Iterator
 
-from site_builder.limits import MAX_BLOCK, MAX_BYTES, MAX_LINES, MAX_TEXT
-from site_builder.models import FrontMatter, Glossary
-from site_builder.prose import Markdown
-from site_builder.source import Text, parse_yaml
-from site_builder.validate import validate
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.models.front_matter import FrontMatter
+from site_builder.content.models.glossary import Glossary
+from site_builder.content.source import Text
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import parse_yaml
+from site_builder.core.limits import MAX_BLOCK, MAX_BYTES, MAX_LINES, MAX_TEXT
 from trust.amount import amount
 
 HEAD = "---\ntitle: x\n---\n"

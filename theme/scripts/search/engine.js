@@ -30,7 +30,7 @@ function unpack([fragment, kind, trail, title, text, names, also, boost, part, m
 }
 
 export class Engine {
-  /** @param data what site_builder/search.py wrote */
+  /** @param data what site_builder/output/search/index.py wrote */
   constructor(data) {
     this.documents = data.pages.flatMap(([page, rows]) => rows.map((row) => unpack(row, page, data.kinds)));
     this.documents.forEach((document, at) => { document.id = at; });

@@ -1,0 +1,138 @@
+"""What the script of the self-assessment gets: matrix, directory, funding lists and schema, as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import Field
+
+from site_builder import __version__
+from site_builder.assessment.format import Generator
+from site_builder.assessment.matrix import Links, Matrix, Titled
+from site_builder.assessment.schema import browser_schema
+from site_builder.content.fields import Model
+from site_builder.content.models.directory import Address, Region, System
+from site_builder.content.models.guidance import Funding
+from site_builder.content.overlay.changes import Change, How, hidden_components
+from site_builder.core.uris import mailto
+
+GENERATOR = Generator(name="pcn-prospectus", version=__version__)
+_SHOWN = {"component", "person", "system"}
+FUNDING_PAGE = "page:guidance/available-resources"
+NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
+    "funding": True,
+    "national": True,
+    "systems": {"__all__": {"people"}},
+    "local_changes": True,
+    "local_hidden": True,
+    "matrix": {"questions": True, "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}}},
+}
+
+
+class LocalChange(Model):
+    """What a local edition did to an item, and the national words that it took the place of, a paragraph each."""
+
+    how: How
+    title: str
+    national: tuple[str, ...]
+
+
+class Contact(Model):
+    """A person of a system, as printed; ``mailto`` is the link that writes to them."""
+
+    ref: str
+    name: str
+    email: str
+    mailto: str
+    oddity: str | None
+
+
+class SystemContacts(Titled):
+    """A system of the directory; ``region`` is the title of its region."""
+
+    region: str
+    href: str
+    people: tuple[Contact, ...]
+
+
+class NationalContact(Model):
+    """Where those turn to who find no contact for their system."""
+
+    title: str
+    email: str
+    mailto: str
+
+
+class FundingLists(Model):
+    """What the money may and may not be used for."""
+
+    use_for: tuple[str, ...]
+    not_for: tuple[str, ...]
+    href: str
+
+
+class Payload(Model):
+    """Everything that the script gets."""
+
+    generator: Generator
+    matrix: Matrix
+    systems: tuple[SystemContacts, ...]
+    national: NationalContact
+    funding: FundingLists
+    local_changes: dict[str, LocalChange] = Field(default={}, description="By reference; of the items that the script itself shows")
+    local_hidden: dict[str, tuple[LocalChange, ...]] = Field(default={}, description="National components that are hidden, by theme")
+    schema_: dict[str, Any] = Field(serialization_alias="schema")
+
+
+def make_payload(
+    matrix: Matrix,
+    regions: Iterable[Region],
+    addresses: Iterable[Address],
+    funding: Funding,
+    links: Links,
+) -> Payload:
+    """The whole payload; the first address is the national one to ask. Raises KeyError where a link leads nowhere."""
+    national = next(iter(addresses))
+    return Payload(
+        generator=GENERATOR,
+        matrix=matrix,
+        systems=tuple(_system(region, system, links) for region in regions for system in region.systems),
+        national=NationalContact(title=national.title, email=national.email, mailto=mailto(national.email)),
+        funding=FundingLists(
+            use_for=tuple(rule.text for rule in funding.use_for),
+            not_for=tuple(rule.text for rule in funding.not_for),
+            href=links.to(FUNDING_PAGE),
+        ),
+        schema_=browser_schema(),
+    )
+
+
+def with_changes(payload: Payload, changes: tuple[Change, ...]) -> Payload:
+    """The payload with what a local edition changed."""
+    shown = {change.ref: _change(change) for change in changes if change.kind in _SHOWN and change.how != "hidden"}
+    found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in payload.matrix.themes}
+    hidden = {theme: tuple(map(_change, here)) for theme, here in found.items() if here}
+    return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
+
+
+def payload_text(payload: Payload, without: Mapping[str, Any] | None = None) -> str:
+    """The payload as JSON that may stand inside a script element: it holds no ``<`` and no line separator."""
+    text = json.dumps(payload.model_dump(mode="json", by_alias=True, exclude=without), ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _system(region: Region, system: System, links: Links) -> SystemContacts:
+    people = tuple(
+        Contact(ref=person.ref, name=person.name, email=person.email, mailto=mailto(person.email), oddity=person.oddity)
+        for person in system.people
+    )
+    return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=people)
+
+
+def _change(change: Change) -> LocalChange:
+    words = [words for words in change.wordings if change.how != "hidden" or words.name != "Title"]
+    alone = [words.name for words in words] == ["Text"]
+    national = (words.national or "(nothing)" if alone else f"{words.name}: {words.national or '(nothing)'}" for words in words)
+    return LocalChange(how=change.how, title=change.title, national=tuple(national) if change.how != "added" else ())

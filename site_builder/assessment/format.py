@@ -1,0 +1,166 @@
+"""The export format of a self-assessment, version 1: the one definition of it.
+
+The state of the tool in the browser is the same document. What is unanswered is
+absent or null. Ids that this matrix does not know are kept, because an assessment
+may come from another edition or a local one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+from typing_extensions import TypeAliasType
+
+from site_builder.content.fields import ID_PATTERN, Model
+
+FORMAT = "pcn-self-assessment"
+FORMAT_VERSION = 1
+TEXT_LENGTH = 20_000
+ACTIONS_PER_THEME = 200
+
+# Days that there are, from the year 1 on: pydantic, the browser and the published schema all refuse 30 February by this one pattern.
+_YEAR = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
+_LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
+_MONTH_AND_DAY = "((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
+_DAY = f"({_YEAR}-{_MONTH_AND_DAY}|{_LEAP_YEAR}-02-29)"
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?"
+_HEX = "[0-9a-f]"
+_UUID = f"{_HEX}{{8}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{4}}-{_HEX}{{12}}"
+
+Text = TypeAliasType("Text", Annotated[str, StringConstraints(max_length=TEXT_LENGTH)])
+ShortText = TypeAliasType("ShortText", Annotated[str, StringConstraints(max_length=200)])
+Key = TypeAliasType(
+    "Key",
+    Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=120), Field(examples=["leadership.foundation.pcn.vision"])],
+)
+Day = TypeAliasType("Day", Annotated[str, StringConstraints(pattern=f"^{_DAY}$"), Field(examples=["2026-01-31"])])
+Moment = TypeAliasType("Moment", Annotated[str, StringConstraints(pattern=f"^{_DAY}T{_TIME}Z$"), Field(examples=["2026-01-31T10:00:00Z"])])
+Uuid = TypeAliasType(
+    "Uuid",
+    Annotated[str, StringConstraints(pattern=f"^{_UUID}$"), Field(examples=["6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90"])],
+)
+Digest = TypeAliasType(
+    "Digest",
+    Annotated[str, StringConstraints(pattern=f"^sha256-{_HEX}{{64}}$"), Field(examples=[f"sha256-{'0' * 64}"])],
+)
+Answer = TypeAliasType("Answer", Literal["in_place", "partly", "not_yet", "do_not_know", "does_not_apply"])
+Stage = TypeAliasType("Stage", Literal["before-foundation", "foundation", "step-1", "step-2", "step-3"])
+Side = TypeAliasType("Side", Literal["pcn", "system"])
+Status = TypeAliasType("Status", Literal["not_started", "in_progress", "completed"])
+
+
+class Generator(Model):
+    """The program that wrote the file."""
+
+    name: ShortText
+    version: ShortText
+
+
+class LocalEdition(Model):
+    """A local edition that adds to the national matrix or replaces parts of it."""
+
+    id: Key
+    title: ShortText
+
+
+class MatrixUsed(Model):
+    """The matrix that the assessment was last answered on."""
+
+    id: Key
+    edition: ShortText
+    digest: Digest = Field(description="SHA-256 over the ids and texts of all components, in matrix order")
+    local: LocalEdition | None = None
+
+
+class About(Model):
+    """Who assessed what, and when."""
+
+    name: Text | None = Field(default=None, description="Name of the PCN or of the system")
+    system: ShortText | None = Field(default=None, description="Id of a system in the directory, or the name of another one")
+    date: Day | None = None
+    participants: Text | None = Field(default=None, description="Who took part; roles, as free text")
+    audiences: tuple[Side, ...] | None = Field(default=None, max_length=2, description="Which sides of the matrix are answered")
+    improvement_priority: Text | None = Field(default=None, description="The service improvement priority that the PCN has chosen")
+
+
+class ComponentAnswer(Model):
+    """What the team says about one component."""
+
+    answer: Answer | None = None
+    note: Text | None = None
+
+
+class Position(Model):
+    """Where one side stands in one theme, and where it wants to be in a year."""
+
+    now: Stage | None = None
+    in_a_year: Stage | None = None
+
+
+class Needs(Model):
+    """What the team needs to get there."""
+
+    time: Text | None = None
+    capacity: Text | None = None
+    skills: Text | None = None
+    support: Text | None = None
+
+
+class Action(Model):
+    """One thing to do."""
+
+    what: Text | None = None
+    who: Text | None = None
+    by: Day | None = None
+
+
+Actions = TypeAliasType("Actions", Annotated[tuple[Action, ...], Field(max_length=ACTIONS_PER_THEME)])
+
+
+class ThemeAnswers(Model):
+    """Everything said about one theme; ``components`` is by component id."""
+
+    components: dict[Key, ComponentAnswer] | None = None
+    pcn: Position | None = None
+    system: Position | None = None
+    how: Text | None = None
+    needs: Needs | None = None
+    evidence: Text | None = None
+    actions: Actions | None = None
+
+
+class ThemeLastTime(Model):
+    """What is kept of one theme of the assessment before; ``components`` is by component id."""
+
+    components: dict[Key, Answer] | None = None
+    pcn: Position | None = None
+    system: Position | None = None
+    actions: Actions | None = None
+
+
+class LastTime(Model):
+    """What is kept of the assessment before; ``themes`` is by theme id."""
+
+    date: Day | None = None
+    name: Text | None = None
+    themes: dict[Key, ThemeLastTime]
+
+
+class Assessment(Model):
+    """A self-assessment as exported: who, answers, plans; ``themes`` is by theme id."""
+
+    format: Literal["pcn-self-assessment"]
+    format_version: Literal[1]
+    generator: Generator
+    matrix: MatrixUsed
+    id: Uuid
+    previous_id: Uuid | None = Field(default=None, description="The id of the assessment that this one was started from")
+    created: Moment
+    updated: Moment
+    about: About
+    themes: dict[Key, ThemeAnswers]
+    progress: dict[Key, Status] | None = Field(
+        default=None, description="What the team says of each task: 'about' and every theme; absent means not started"
+    )
+    last_time: LastTime | None = None

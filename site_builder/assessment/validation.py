@@ -1,0 +1,146 @@
+"""Whether a text is a sound exported assessment, and if not, why and where.
+
+The browser checks the same things in the same words before it imports a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import Any, Literal
+
+from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
+from site_builder.assessment.json_parser import TOO_DEEP, parse
+from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, schema_faults, shown
+from site_builder.assessment.schema import browser_schema
+
+MAX_DEPTH = 20
+MAX_FINDINGS = 50
+_schema = cache(browser_schema)
+REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One finding: a path such as ``themes.leadership.actions[2].by``, or a line, or ""; and plain words."""
+
+    where: str
+    message: str
+    level: Literal["error", "note"] = "error"
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}" if self.where else self.message
+
+
+def check_text(text: str, matrix: Matrix | None = None) -> tuple[Assessment | None, tuple[Finding, ...]]:
+    """What the text of a file holds, or None; and the findings, at most 50 and a line that counts the others, up to 1,000."""
+    document, faults = parse(text.removeprefix("\ufeff"))
+    checks = (_shape_faults, _format_faults, lambda value: schema_faults(_schema(), value))
+    for check in () if faults else checks:
+        faults = list(islice(check(document), MAX_LOOKED_AT))
+        if faults:
+            break
+    if faults:
+        return None, _findings(faults, "error")
+    assessment = Assessment.model_validate(document)
+    return assessment, _findings(list(islice(_notes(assessment, matrix), MAX_LOOKED_AT)), "note")
+
+
+def _shape_faults(document: Any) -> list[Fault]:
+    """Nesting, or else names and characters, walked without recursion, since a hostile file may be nested very deeply."""
+    found: list[Fault] = []
+    for path, value, wrong in _walked(document):
+        if len(path) > MAX_DEPTH:
+            return [Fault((), TOO_DEEP)]
+        half = isinstance(value, str) and _HALF.search(value)
+        fault = wrong or (Fault(path, "This text holds half of a character.") if half else None)
+        if fault and len(found) < MAX_LOOKED_AT:
+            found.append(fault)
+    return found
+
+
+def _walked(document: Any) -> Iterator[tuple[Path, Any, Fault | None]]:
+    """Every value with its path, and what is wrong with its name, but not what is in it."""
+    yield (), document, None
+    waiting: list[tuple[Path, Iterator[tuple[str | int, Any]]]] = []
+    if isinstance(document, dict | list):
+        waiting.append(((), iter(_entries(document))))
+    while waiting:
+        path, entries = waiting[-1]
+        name, value = next(entries, (None, None))
+        if name is None:
+            waiting.pop()
+            continue
+        here, wrong = (*path, name), _name_fault(name, path)
+        yield here, value, wrong
+        if not wrong and isinstance(value, dict | list):
+            waiting.append((here, iter(_entries(value))))
+
+
+def _name_fault(name: str | int, path: Path) -> Fault | None:
+    if isinstance(name, str) and _HALF.search(name):
+        return Fault(path, "A name here holds half of a character.")
+    if name in REFUSED_NAMES:
+        return Fault((*path, name), f"The name “{name}” is not allowed in an assessment.")
+    return None
+
+
+def _entries(value: Any) -> Iterable[tuple[str | int, Any]]:
+    items: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, dict) else enumerate(value)
+    return items
+
+
+def _format_faults(document: Any) -> Iterable[Fault]:
+    content = document if isinstance(document, dict) else {}
+    name, version = content.get("format"), content.get("format_version")
+    if not isinstance(name, str):
+        return [Fault((), "This is not a self-assessment: it does not name its format.")]
+    if name != FORMAT:
+        return [Fault(("format",), f"This is not a self-assessment: its format is {shown(name)}.")]
+    if type(version) is not int or version < 1:
+        return [Fault(("format_version",), "The format version is missing or is not a version number.")]
+    if version > FORMAT_VERSION:
+        held = f"It has format version {version}, and this tool reads version {FORMAT_VERSION}."
+        return [Fault(("format_version",), f"This file was made by a newer version of the tool. {held}")]
+    return []
+
+
+def _notes(assessment: Assessment, matrix: Matrix | None) -> Iterator[Fault]:
+    yield from _matrix_notes(assessment, matrix)
+    yield from _unknown_notes(assessment, matrix) if matrix else ()
+
+
+def _matrix_notes(assessment: Assessment, matrix: Matrix | None) -> Iterator[Fault]:
+    used = assessment.matrix
+    here = matrix.local.id if matrix and matrix.local else None
+    if used.local and used.local.id != here:
+        yield Fault(("matrix", "local"), f"Made with the local edition {shown(used.local.title)}. Answers are matched by component.")
+    elif matrix and (used.id, used.edition, used.digest) != (matrix.id, matrix.edition, matrix.digest):
+        what = f"Made with another edition or wording of the matrix (edition {shown(used.edition)})."
+        yield Fault(("matrix",), f"{what} Answers are matched by component.")
+
+
+def _unknown_notes(assessment: Assessment, matrix: Matrix) -> Iterator[Fault]:
+    known = {theme.id: {component.id for component in theme.components} for theme in matrix.themes}
+    for theme, answers in assessment.themes.items():
+        if theme not in known:
+            yield Fault(("themes", theme), f"This matrix has no theme {shown(theme)}. What the file says about it is kept.")
+            continue
+        for key in answers.components or {}:
+            if key not in known[theme]:
+                message = f"This matrix has no component {shown(key)}. The answer is kept and shown apart."
+                yield Fault(("themes", theme, "components", key), message)
+
+
+def _findings(faults: list[Fault], level: Literal["error", "note"]) -> tuple[Finding, ...]:
+    found = sorted(Finding(fault.where or as_text(fault.path), fault.message, level) for fault in faults)
+    more = len(found) - MAX_FINDINGS
+    if more <= 0:
+        return tuple(found)
+    counted = f"{more} more" if len(found) < MAX_LOOKED_AT else f"{more} or more"
+    return (*found[:MAX_FINDINGS], Finding("", f"There are {counted} findings like these.", level))

@@ -1,0 +1,116 @@
+"""Two states of the content compared by id: what was added, removed and worded in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.content.loader import Article, Loaded
+from site_builder.content.models.settings import Settings
+from site_builder.content.overlay.compute_changes import title_of, words_of
+from site_builder.content.walk import things
+from site_builder.site.retired_ids import retired_of
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something with an id: what it is called, and its words by the name of the field."""
+
+    ref: str
+    title: str
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """Something whose words changed: each field with the words before and after."""
+
+    ref: str
+    title: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A page that was renamed and names its old address under ``old_paths``."""
+
+    before: str
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed, and the edition of the old state.
+
+    ``unlisted`` are removed ids that data/retired.yaml does not hold; ``unread`` are files that could not be compared.
+    """
+
+    added: tuple[Item, ...]
+    removed: tuple[Item, ...]
+    reworded: tuple[Reworded, ...]
+    unlisted: tuple[str, ...]
+    unread: tuple[str, ...]
+    moved: tuple[Moved, ...] = ()
+    edition: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.added or self.removed or self.reworded or self.moved)
+
+
+def compare(old: Loaded, new: Loaded) -> Difference:
+    """What changed from one state to the other, sorted by id. Files with errors on either side are left out."""
+    unread = {entry.document.path for side in (old, new) for entry in side.entries if entry.value is None}
+    before, after = _items(old, unread), _items(new, unread)
+    moved = _moves(new, before.keys() - after.keys(), after.keys() - before.keys())
+    for one in moved:
+        before[one.ref] = before.pop(one.before)
+    removed = tuple(before[ref] for ref in sorted(before.keys() - after.keys()))
+    retired = retired_of(new)
+    return Difference(
+        added=tuple(after[ref] for ref in sorted(after.keys() - before.keys())),
+        removed=removed,
+        reworded=tuple(
+            Reworded(ref, after[ref].title, changed)
+            for ref in sorted(before.keys() & after.keys())
+            if (changed := _changed(before[ref].words, after[ref].words))
+        ),
+        unlisted=tuple(item.ref for item in removed if item.ref not in retired),
+        unread=tuple(sorted(unread)),
+        moved=moved,
+        edition=next((entry.value.edition for entry in old.entries if isinstance(entry.value, Settings)), ""),
+    )
+
+
+def _moves(new: Loaded, gone: set[str], come: set[str]) -> tuple[Moved, ...]:
+    """The pages that are gone under one id and name its address as an old one of theirs."""
+    found: dict[str, Moved] = {}
+    for article in new.articles:
+        before = next((ref for old in article.front.old_paths if (ref := f"page:{old.removesuffix('.html')}") in gone), None)
+        if before and before not in found and f"page:{article.id}" in come:
+            found[before] = Moved(before, f"page:{article.id}", article.front.title)
+    return tuple(found[ref] for ref in sorted(found))
+
+
+def _items(loaded: Loaded, unread: set[str]) -> dict[str, Item]:
+    found = {
+        thing.ref: Item(thing.ref, title_of(thing), words_of(thing))
+        for entry in loaded.entries
+        if entry.value is not None and entry.document.path not in unread
+        for _, thing in things(entry.value)
+    }
+    return found | {f"page:{article.id}": _page(article) for article in loaded.articles}
+
+
+def _page(article: Article) -> Item:
+    words = {"title": article.front.title, "description": article.front.description}
+    for passage in article.prose.passages:
+        words[f"text under '{passage.heading.text}'" if passage.heading else "text at the top"] = passage.text
+    return Item(f"page:{article.id}", article.front.title, words)
+
+
+def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    names = dict.fromkeys((*before, *after))
+    return tuple((name, before.get(name, ""), after.get(name, "")) for name in names if before.get(name) != after.get(name))

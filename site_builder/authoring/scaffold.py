@@ -1,0 +1,214 @@
+"""Starting points: a page, a contact, a system, a component or a term, as the text of the file that it goes into."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from site_builder.authoring.editor_schemas import FOLDER, schema_comment
+from site_builder.authoring.yaml_edit import texts_in, with_item, written
+from site_builder.content.collections import kind_of
+from site_builder.content.fields import Thing
+from site_builder.content.loader import Loaded, mistakes
+from site_builder.content.markdown.document import STARTING_TEXTS
+from site_builder.content.models.directory import Person, Region, System
+from site_builder.content.models.glossary import Glossary, Term
+from site_builder.content.models.matrix import Cell, Component
+from site_builder.content.overlay.schema import Edition
+from site_builder.content.source import Text
+from site_builder.content.validation import validate
+from site_builder.content.walk import things
+from site_builder.content.yaml_parser import Document
+from site_builder.core.characters import control_character
+from site_builder.core.paths import unfit_name
+
+MAX_WORDS = 5
+MAX_LETTERS = 60
+
+
+class NotPossible(Exception):
+    """What was given cannot be made into something new; the lines say why."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something new goes: the path of a file, the location of a list in it, where in the list, and what lists stand beside it."""
+
+    path: str
+    location: tuple[str, ...]
+    before: int | None = None
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Something new: the file, its new text, its reference, what to do next, and what may be a slip."""
+
+    path: str
+    text: str
+    ref: str
+    next: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is needed to make something new: what there is already, and how to read a file.
+
+    ``read`` gives the text of a file, and an empty one where there is none; ``folder`` is empty, or the folder of a
+    local edition with a slash at its end.
+    """
+
+    loaded: Loaded
+    retired: frozenset[str]
+    read: Callable[[str], str]
+    folder: str = ""
+    edition: Edition | None = None
+
+    def fresh(self, kind: str, wanted: str) -> str:
+        """An id that nothing has or had: the one wanted, or one with a number."""
+        taken = {thing.ref for entry in self.loaded.entries for _, thing in things(entry.value) if entry.value is not None}
+        taken |= {f"page:{article.id}" for article in self.loaded.articles} | self.retired
+        taken |= {known if ":" in known else f"{kind}:{known}" for known in self.loaded.known}  # in files with mistakes
+        number, name = 2, wanted
+        while f"{kind}:{name}" in taken or unfit_name(f"{name}.html"):
+            name, number = f"{wanted}-{number}", number + 1
+        return name
+
+
+Fields = Mapping[str, Any]
+
+
+def slug(words: str) -> str:
+    """The first words of a title as an id: ``A first step`` becomes ``a-first-step``."""
+    found = re.findall(r"[a-z0-9]+", words.lower().replace("'", "").replace("&", " and "))
+    return "-".join(found[:MAX_WORDS])[:MAX_LETTERS].strip("-") or "new"
+
+
+def new_page(desk: Desk, fields: Fields) -> New:
+    """A page with front matter, a first paragraph and a heading."""
+    folder = str(fields["folder"]).strip("/")
+    wanted = f"{folder}/{slug(fields['title'])}" if folder else slug(fields["title"])
+    name = desk.fresh("page", wanted)
+    orders = [article.front.order for article in desk.loaded.articles if article.id.rpartition("/")[0] == folder]
+    head = {
+        "title": fields["title"],
+        "description": fields["description"],
+        "sources": fields.get("sources") or (),
+        "order": fields.get("order") or max(orders, default=0) + 1,
+    }
+    front = "".join(f"{field}: {written(value)}\n" for field, value in head.items())
+    first, heading, text = STARTING_TEXTS
+    body = f"{first}\n\n## {heading} {{#{slug(heading)}}}\n\n{text}\n"
+    path = f"{desk.folder}content/{name}.md"
+    notes: tuple[str, ...] = (
+        () if orders or not folder else (f"no page stands in the folder '{folder}' yet; if that is a slip, move the file",)
+    )
+    if name != wanted:
+        why = unfit_name(f"{wanted}.html") or f"there is, or was, a page:{wanted}"
+        notes = (*notes, f"{why}, so this one has a number")
+    return New(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}", notes)
+
+
+def new_contact(desk: Desk, fields: Fields) -> New:
+    """A person of a system."""
+    system = fields["system"]
+    region = _region_of(desk.loaded, system)
+    name = desk.fresh("person", f"{system}.{slug(fields['name'])}")
+    item = {"id": name, "name": fields["name"], "email": fields["email"]}
+    place = Place(f"{desk.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
+    made = _added(desk, place, item, Person, region)
+    regions = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, Region)]
+    people = [person for one in regions for thing in one.systems if thing.id == system for person in thing.people]
+    same = [person.id for person in people if person.email.lower() == str(fields["email"]).lower()]
+    return replace(made, notes=tuple(f"person:{one} has the same address; delete the new lines if it is the same person" for one in same))
+
+
+def new_system(desk: Desk, fields: Fields) -> New:
+    """A system of a region, with its first contact."""
+    name = desk.fresh("system", slug(fields["title"]))
+    person = {"id": f"{name}.{slug(fields['name'])}", "name": fields["name"], "email": fields["email"]}
+    item = {"id": name, "title": fields["title"], "people": [person]}
+    place = Place(f"{desk.folder}data/contacts/{fields['region']}.yaml", ("systems",))
+    return _added(desk, place, item, System, fields["region"])
+
+
+def new_component(desk: Desk, fields: Fields) -> New:
+    """A statement of the matrix."""
+    cell = f"{fields['theme']}.{fields['stage']}.{fields['side']}"
+    own = f"{desk.edition.id}-{slug(fields['title'])}" if desk.edition else slug(fields["title"])
+    name = desk.fresh("component", f"{cell}.{own}")
+    item = {"id": name, "title": fields["title"], "text": fields["text"]}
+    sides = () if desk.folder else tuple(Cell.model_fields)  # a local file holds only what it adds
+    path = f"{desk.folder}data/matrix/{fields['theme']}.yaml"
+    return _added(desk, Place(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
+
+
+def new_term(desk: Desk, fields: Fields) -> New:
+    """A glossary entry, at its place in the alphabet."""
+    name = desk.fresh("term", slug(fields.get("abbreviation") or fields["term"]))
+    wanted = ("term", "abbreviation", "basis", "meaning", "sources")
+    item = {"id": name, **{field: fields[field] for field in wanted if fields.get(field)}}
+    before = None if desk.folder else _alphabetical(desk.loaded, fields["term"])
+    return _added(desk, Place(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, Term, None)
+
+
+def _added(desk: Desk, place: Place, item: Fields, model: type[Thing], holder: str | None) -> New:
+    """The file with an item in it, which its model has accepted and whose spaces it has put right."""
+    data = json.loads(json.dumps(item))
+    value, problems = validate(Document(place.path, data, {}), model)
+    odd = next((odd for text in texts_in(data) if (odd := control_character(text))), None)
+    if odd:
+        raise NotPossible(f"the text given holds the control character {odd}; remove it; text holds none")
+    if value is None:
+        raise NotPossible(*(f"{problem.message}; {problem.remedy}" for problem in problems))
+    old = desk.read(place.path) or _first_lines(desk, place.path) + (f"id: {holder}\n" if holder else "")
+    text = with_item(old, place.location, value.model_dump(exclude_unset=True, mode="json"), place.before, place.beside)
+    _hold_to_its_model(desk, place.path, old, text)
+    line = next(number for number, found in enumerate(text.split("\n"), start=1) if found.endswith(f"id: {value.id}"))
+    ref = value.ref
+    return New(place.path, text, ref, f"look at {place.path}, line {line}; link to it as {ref}")
+
+
+def _hold_to_its_model(desk: Desk, path: str, old: str, new: str) -> None:
+    """Refuse a file of the national edition that has mistakes which it did not have; a local one is whole only when joined."""
+    kind = kind_of(path)
+    if desk.folder or kind is None:
+        return
+    before, after = ({problem.message: problem for problem in mistakes(Text(path, text), kind)} for text in (old, new))
+    if after.keys() - before.keys():
+        raise NotPossible(*(str(problem) for message, problem in after.items() if message not in before))
+
+
+def _first_lines(desk: Desk, path: str) -> str:
+    """The comment that leads editors to the schema, for a new file of a local edition."""
+    kind = kind_of(path.removeprefix(desk.folder))
+    return f"{schema_comment(path, f'{FOLDER}/local/{kind.name}.json')}\n" if kind else ""
+
+
+def new_edition(folder: str, name: str, owner: str, national: str) -> New:
+    """The head of a local edition, which changes nothing yet."""
+    path = f"{folder}/edition.yaml"
+    fields = {"id": slug(name), "name": name, "version": "1", "owner": owner, "national_edition": national}
+    lines = [schema_comment(path, f"{FOLDER}/edition.json"), *(f"{field}: {written(value)}" for field, value in fields.items())]
+    text = "\n".join([*lines, "replace: []", "hide: []", ""])
+    return New(path, text, f"edition:{fields['id']}", f"add to it with '.venv/bin/python build.py new component --local {folder}'")
+
+
+def _region_of(loaded: Loaded, system: str) -> str:
+    regions = (entry.value for entry in loaded.entries if isinstance(entry.value, Region))
+    return next(region.id for region in regions if any(one.id == system for one in region.systems))
+
+
+def _alphabetical(loaded: Loaded, term: str) -> int | None:
+    """The number of the first entry of the file that comes after a term, when the file is in order."""
+    terms = [one.term.lower() for entry in loaded.entries if isinstance(entry.value, Glossary) for one in entry.value.terms]
+    later: Iterable[int] = (number for number, other in enumerate(terms) if other > term.lower())
+    return next(iter(later), None)

@@ -1,0 +1,76 @@
+"""The running text of all content, piece by piece, each with its line: paragraphs of pages, and fields of data files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from site_builder.authoring.prose_lint import Passage
+from site_builder.content.loader import PAGES, Entry
+from site_builder.content.markdown.document import plain_text
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.source import read_text
+from site_builder.core.paths import find
+from site_builder.core.problems import Place, Problem
+
+_SENTENCES = {
+    "text",
+    "summary",
+    "meaning",
+    "description",
+    "context",
+    "note",
+    "help",
+    "oddity",
+    "oddities",
+    "gaps",
+    "points",
+    "parts",
+    "banner",
+    "why",
+}
+_PARTS = re.compile(r"\n\s*\n|\n\s*[-*] |\n\s*\d+\. ")
+_SKIPPED = {"search", "words", "retired", "sources"}
+
+
+def passages_of_pages(root: Path, markdown: Markdown, folder: Path | None = None) -> Iterator[Passage]:
+    """Every paragraph, item and heading of content/, in ``root`` or in a folder below it."""
+    for path in find(folder or root, PAGES):
+        text = read_text(root, path)
+        if isinstance(text, Problem):
+            continue
+        for token in markdown.parse(text).tokens:
+            if token.type == "inline":
+                place = Place(text.path, token.map[0] + 1 if token.map else 1)
+                yield Passage(place, plain_text(token).strip(), tuple(_italics(token)))
+
+
+def _italics(token: Token) -> Iterator[str]:
+    inside = ""
+    depth = 0
+    for child in token.children or []:
+        if child.type == "em_open":
+            depth += 1
+        elif child.type == "em_close":
+            depth -= 1
+            yield inside
+            inside = ""
+        elif depth:
+            inside += child.content
+
+
+def passages_of_data(entries: Iterable[Entry]) -> Iterator[Passage]:
+    """Every field of data/ that holds sentences."""
+    for entry in entries:
+        if entry.kind in _SKIPPED:
+            continue
+        for location, place in entry.document.places.items():
+            names = [part for part in location if isinstance(part, str)]
+            value = entry.document.data
+            for part in location:
+                value = value[part]
+            if names and names[-1] in _SENTENCES and isinstance(value, str):
+                yield from (Passage(place, " ".join(part.split())) for part in _PARTS.split(value) if part.strip())

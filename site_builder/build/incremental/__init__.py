@@ -1,0 +1,1 @@
+"""What can be kept from the last build, and when."""

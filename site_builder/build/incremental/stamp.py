@@ -1,0 +1,177 @@
+"""Whether anything changed since a build, told by times, sizes and inodes, without reading a file.
+
+A build with nothing to do imports this and little else, so it needs only what Python itself starts with.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import site_builder
+from site_builder.core.intact import intact, with_digest
+from site_builder.core.printable import allow_all_letters, visible
+
+INPUT_FOLDERS = ("content", "data", "theme", "requirements")
+GENERATOR = os.path.dirname(os.path.abspath(site_builder.__file__))
+_IGNORED = {"node_modules", "__pycache__"}
+
+FileStat = list[int]
+FileStats = dict[str, FileStat]
+
+
+class Snapshot(NamedTuple):
+    """How files are at one moment: those that a build reads, and those in the site's folder and in that of hosting settings."""
+
+    inputs: FileStats
+    outputs: FileStats
+
+
+class BuildStamp(NamedTuple):
+    """A build that ended well: its day, its files as they were, its number of pages, its warnings, and the digest of its trace.
+
+    ``out`` is the site's folder and ``overlay_dir`` that of a local edition, empty where there is none.
+    """
+
+    version: str
+    today: str
+    out: str
+    overlay_dir: str
+    inputs: FileStats
+    outputs: FileStats
+    pages: int
+    warnings: list[str]
+    trace: str = ""
+
+
+def today() -> str:
+    """The date, such as 2026-11-23."""
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
+def version() -> str:
+    """The generator and the Python that a stamp is from."""
+    return f"{site_builder.__version__} {sys.version}"
+
+
+def hosting_dir(out: str) -> str:
+    """The folder of settings for web servers: beside the site, since they are not to be published."""
+    folder, name = os.path.split(out)
+    return os.path.join(folder, "hosting" if name == "dist" else f"{name}-hosting")
+
+
+def snapshot(root: str, out: str, overlay_dir: str = "") -> Snapshot:
+    """How all files of a build are now."""
+    return Snapshot(dict(_inputs(root, overlay_dir)), dict(_outputs(out)))
+
+
+def stamp_path(root: str, arguments: Sequence[str]) -> str:
+    """Where the stamp of a build lies: one for each way in which the command was called."""
+    asked = json.dumps([os.getcwd(), *arguments, os.environ.get("SOURCE_DATE_EPOCH")])
+    return os.path.join(root, ".cache", "stamps", f"{hashlib.sha256(asked.encode()).hexdigest()[:16]}.json")
+
+
+def load_stamp(path: str) -> BuildStamp | None:
+    """The stamp at a path; None where there is none, or it is damaged or from another generator."""
+    try:
+        with open(path, "rb") as file:
+            stamp = BuildStamp(**json.loads(intact(file.read()) or b""))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    sound = all(isinstance(value, _TYPES[name]) for name, value in stamp._asdict().items()) and stamp.version == version()
+    return stamp if sound else None
+
+
+_TYPES: dict[str, type] = {
+    **dict.fromkeys(("version", "today", "out", "overlay_dir", "trace"), str),
+    **dict.fromkeys(("inputs", "outputs"), dict),
+    "pages": int,
+    "warnings": list,
+}
+
+
+def is_up_to_date(stamp: BuildStamp, root: str) -> bool:
+    """Whether all files are as that build left them, and it is still the same day."""
+    return stamp.today == today() and _are(stamp.inputs, _inputs(root, stamp.overlay_dir)) and _are(stamp.outputs, _outputs(stamp.out))
+
+
+def answered(arguments: Sequence[str], root: str) -> bool:
+    """Whether the command is ``build`` and there is nothing to do; what the last such build said is then said again."""
+    started, arguments = time.perf_counter(), list(arguments)
+    at = 2 if arguments[:1] == ["--root"] else 0
+    if arguments[at : at + 1] != ["build"]:
+        return False
+    root = os.path.realpath(arguments[1] if at else root)
+    stamp = load_stamp(stamp_path(root, arguments))
+    if stamp is None or not is_up_to_date(stamp, root):
+        return False
+    allow_all_letters(sys.stdout, sys.stderr)
+    with suppress(BrokenPipeError):  # nobody reads any more
+        sys.stderr.write("".join(f"{line}\n" for line in stamp.warnings))
+        shown = stamp.out.removeprefix(os.path.join(os.getcwd(), ""))
+        sys.stdout.write(f"Nothing changed: {stamp.pages} pages in {visible(shown)} ({time.perf_counter() - started:.2f} s)\n")
+    return True
+
+
+def unmodified_since(folder: str, moment: int) -> bool:
+    """Whether no file of a folder was changed since a moment, in nanoseconds since 1970."""
+    return all(max(modified, changed) < moment for _, (modified, changed, *_) in walk_stats(folder, folder))
+
+
+def unchanged_paths(then: FileStats, now: FileStats) -> frozenset[str]:
+    """The paths of files that are as they were."""
+    return frozenset(path for path, stat in now.items() if then.get(path) == stat)
+
+
+def _inputs(root: str, overlay_dir: str) -> Iterator[tuple[str, FileStat]]:
+    yield from ((f"generator/{name}", stat) for name, stat in walk_stats(GENERATOR, GENERATOR))
+    for folder in INPUT_FOLDERS:
+        yield from walk_stats(root, os.path.join(root, folder))
+    if overlay_dir:
+        base = os.path.realpath(overlay_dir)
+        yield from ((f"{base}/{name}", stat) for name, stat in walk_stats(overlay_dir, overlay_dir))
+
+
+def _outputs(out: str) -> Iterator[tuple[str, FileStat]]:
+    yield from walk_stats(out, out)
+    yield from walk_stats(os.path.dirname(out), hosting_dir(out))
+
+
+def _are(then: FileStats, now: Iterator[tuple[str, FileStat]]) -> bool:
+    count = 0
+    for path, stat in now:
+        if then.get(path) != stat:
+            return False
+        count += 1
+    return count == len(then)
+
+
+def walk_stats(base: str, folder: str) -> Iterator[tuple[str, FileStat]]:
+    """The path, as seen from ``base``, of every file in a folder, with its times in nanoseconds, its size in bytes and its inode."""
+    stack = [folder]
+    cut = len(base) + 1
+    while stack:
+        try:
+            entries = list(os.scandir(stack.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _IGNORED:
+                    stack.append(entry.path)
+            elif not entry.name.endswith(".pyc"):
+                with suppress(OSError):  # gone since it was listed
+                    status = entry.stat(follow_symlinks=entry.is_symlink() and os.path.exists(entry.path))
+                    yield entry.path[cut:], [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
+
+
+def stamp_as_json(stamp: BuildStamp) -> bytes:
+    """A stamp as it is stored."""
+    values: dict[str, Any] = stamp._asdict()
+    return with_digest(json.dumps(values).encode())

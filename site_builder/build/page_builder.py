@@ -1,0 +1,93 @@
+"""From pages to be to finished pages: rendered, scanned once, and put down with their rows of the search index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.core.config import BuildConfig
+from site_builder.core.parallel import map_in_processes
+from site_builder.core.problems import Place, Problem
+from site_builder.output import seo, single_file
+from site_builder.output.artifacts import PageArtifact, file_info, subresources
+from site_builder.output.exports.download import Download, by_group
+from site_builder.output.page_checks import Seen, look_at
+from site_builder.output.search import index as search_index
+from site_builder.output.search.documents import of_page
+from site_builder.render.assets import Asset
+from site_builder.render.templates import PEOPLE, TEXTS, Renderer
+from site_builder.site.model import Page, Site
+
+_NOT_SCANNED = Seen("", frozenset(), (), ())
+MadePage = tuple[PageArtifact | None, list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBuilder:
+    """``search_extras`` is what rows of the search index get besides."""
+
+    site: Site
+    renderer: Renderer
+    search_extras: search_index.Extras
+
+    def places(self) -> dict[str, Place]:
+        """Where each page comes from, by address."""
+        return {page.url: page.place for page in self.site.pages}
+
+    def pages(self, pages: Sequence[Page]) -> tuple[list[PageArtifact], list[Problem]]:
+        """Finished pages, and what is wrong with their templates. One of each kind is made first, so that its template is compiled once."""
+        first = [*{page.template: page for page in pages}.values()]
+        urls = {page.url for page in first}
+        found = [*map(self._page, first), *map_in_processes(self._page, [page for page in pages if page.url not in urls])]
+        return [page for page, _ in found if page], [problem for _, problems in found for problem in problems]
+
+    def _page(self, page: Page) -> MadePage:
+        html, problems, shown = self.renderer.page(page)
+        if not html:
+            return None, problems
+        names_people = self._keeps_out(shown)
+        if names_people:
+            html = seo.not_listed(html)
+        info = file_info(page.url, html.encode(), names_people)
+        scan, needs = look_at(page.url, html), subresources(page.url, html)
+        rows = search_index.entry(of_page(self.site, page), self.search_extras)
+        return PageArtifact(page.url, html.encode(), info, scan, needs, rows, text_digest(page), TEXTS in shown), problems
+
+    def _keeps_out(self, shown: frozenset[str]) -> bool:
+        """Whether a page shows people whom search engines are not to list."""
+        return PEOPLE in shown and not self.site.content.settings.contacts_in_search_engines
+
+    def offline_copy(self, page: Page, parts: single_file.Parts, site_url: str | None) -> MadePage:
+        """The self-assessment as a single file."""
+        html, problems, shown = self.renderer.page(page, {"one_file": parts})
+        content = single_file.on_its_own(html, site_url)
+        info = file_info(page.url, content, self._keeps_out(shown))
+        return PageArtifact(page.url, content, info, _NOT_SCANNED, (), b"", text_digest(page), TEXTS in shown) if html else None, problems
+
+
+def text_digest(page: Page) -> str:
+    """What tells a page's own text from others; empty where it has none."""
+    return page.prose.digest if page.prose else ""
+
+
+def page_builder(
+    site: Site, assets: Sequence[Asset], downloads: Sequence[Download], config: BuildConfig, complete: bool = True
+) -> PageBuilder:
+    """What makes the pages of a site; ``complete`` is False where files of it had errors."""
+    urls = {asset.name: asset.url for asset in assets} | {download.url: download.url for download in downloads}
+    renderer = Renderer(
+        theme=config.theme,
+        cache=config.cache,
+        site=site,
+        asset_urls=urls,
+        other_urls=(search_index.NAME, single_file.URL),
+        site_url=config.site_url,
+        download_groups=by_group(downloads),
+        complete=complete,
+    )
+    return PageBuilder(site, renderer, search_index.extras_of(site))
+
+
+def with_site_url(config: BuildConfig, site: Site) -> BuildConfig:
+    """The same with the address of the site that the settings give, where the command line gives none."""
+    return replace(config, site_url=(config.site_url or site.content.settings.site_url or "").rstrip("/") or None)

@@ -1,0 +1,63 @@
+"""What a build may take over from the last one: nothing, unless something better is handed to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from site_builder.content.loader import Article
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.output.artifacts import FileInfo, PageArtifact
+from site_builder.output.exports.download import Download
+from site_builder.site.model import Page
+
+_NO_ARTICLES: Mapping[str, Article] = MappingProxyType({})
+
+
+class Reuse(Protocol):
+    """``face`` is the public face of the site (see ``face.py``) that all of it belongs to."""
+
+    @property
+    def face(self) -> str: ...
+
+    def articles(self, markdown: Markdown) -> Mapping[str, Article]:
+        """Pages whose files did not change, by path; their texts are read when somebody asks for them."""
+
+    def has_same_text(self, page: Page) -> bool:
+        """Whether a page has the text that it had; a page without one has."""
+
+    def page(self, page: Page, all_texts_same: bool) -> PageArtifact | None:
+        """A page that would be made again as it is; one that shows texts of others only where all are the same."""
+
+    def downloads(self) -> tuple[Download, ...] | None:
+        """The files to take away, without their bytes."""
+
+    def file_info(self, url: str) -> FileInfo | None:
+        """What is known of a file that is no page."""
+
+
+class NothingToReuse:
+    """What a clean build takes over."""
+
+    face = ""
+
+    def articles(self, markdown: Markdown) -> Mapping[str, Article]:
+        """None."""
+        return _NO_ARTICLES
+
+    def has_same_text(self, page: Page) -> bool:
+        """No."""
+        return False
+
+    def page(self, page: Page, all_texts_same: bool) -> PageArtifact | None:
+        """None."""
+        return None
+
+    def downloads(self) -> tuple[Download, ...] | None:
+        """None."""
+        return None
+
+    def file_info(self, url: str) -> FileInfo | None:
+        """None."""
+        return None

@@ -1,0 +1,28 @@
+"""``clean``: remove the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from site_builder.build.incremental.stamp import hosting_dir
+from site_builder.cli.commands import COMMANDS
+from site_builder.cli.common import OUT, output_folder, say_lines, shown, stop_on_errors, tell
+from site_builder.core.cache import prune
+from site_builder.core.site_writer import Written, remove_site
+
+
+@click.command(help=COMMANDS["clean"])
+@OUT
+@click.pass_obj
+def command(root: Path, out: Path | None) -> None:
+    """Remove what the builder made, and what nobody used for a month of what is kept between builds."""
+    out = output_folder(root, out)
+    settings, written = remove_site(Path(hosting_dir(str(out)))), remove_site(out)
+    prune(root / ".cache")
+    problems = [problem for one in (settings, written) if isinstance(one, list) for problem in one]
+    if isinstance(written, Written):
+        say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])
+        tell(f"{written.removed} files removed from {shown(out)}")
+    stop_on_errors(problems, "Not all was removed.")

@@ -1,0 +1,33 @@
+"""The commands of the command line: one module for each, with a ``command`` in it.
+
+A module is imported when its command runs, so that ``--help`` and a build with
+nothing to do stay quick. This table is the only place where that is arranged.
+To add a command, write its module and add a row.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+ARGUMENTS = "site_builder.arguments"
+COMMANDS: dict[str, str] = {
+    "build": "Make the site. When there is a mistake, nothing is written.",
+    "check": "Look for mistakes without writing anything.",
+    "serve": "Show the site on this computer and rebuild it whenever a file is saved.",
+    "assess": "Check exported self-assessments, or make one from a filled-in workbook.",
+    "package": "Put the site into one ZIP file, in dist-package.",
+    "publish": "List what changed since the site was last published, for a sync tool.",
+    "clean": "Remove the site. Files that the builder did not make are kept.",
+    "reviews": "List which pages are due to be reviewed, as a table or an iCalendar file.",
+    "diff": "List what changed between two folders or two git revisions, by id.",
+    "words": "Advise on wording: long sentences, abbreviations, words to avoid, and how hard pages read.",
+    "new": "Start a page, contact, system, component, term or local edition: the right file, a fresh id.",
+    "schemas": "Write JSON Schemas for editors, which complete and check data files with them.",
+    "rollup": "Combine exported self-assessments: counts for a system or a region.",
+}
+
+
+def part(name: str) -> ModuleType:
+    """The module of a command, or one that a command needs only at times."""
+    return import_module(f"site_builder.cli.{name.replace('-', '_')}")

@@ -1,0 +1,53 @@
+"""``diff``: what changed between two states of the content."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.authoring.content_diff import compare
+from site_builder.authoring.content_diff_reports import FORMATS
+from site_builder.authoring.revisions import NoSuchState, state
+from site_builder.authoring.yaml_edit import written
+from site_builder.cli.commands import COMMANDS
+from site_builder.cli.common import say_lines, tell, write_file
+from site_builder.content.loader import Loaded, load
+from site_builder.content.markdown.renderer import Markdown
+
+
+@click.command(help=COMMANDS["diff"])
+@click.argument("old")
+@click.argument("new", default=".")
+@click.option("--as", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="The form of the report.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default=None, help="Write the report to a file.")
+@click.pass_obj
+def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> None:
+    """Compare OLD with NEW: two folders that hold content and data, or two revisions in git. NEW is usually this project.
+
+    The exit code is 1 when an id was removed that data/retired.yaml does not list.
+    """
+    try:
+        difference = compare(_read(root, old), _read(root, str(root) if new == "." else new))
+    except NoSuchState as problem:
+        raise click.UsageError(str(problem)) from None
+    report = FORMATS[form](difference, old, new)
+    if out:
+        write_file(out, report.encode())
+    else:
+        tell(report.removesuffix("\n"))
+    if difference.unlisted:
+        titles = {item.ref: item.title for item in difference.removed}
+        rows = [
+            f"  - {{ref: {ref}, title: {written(titles[ref])}, last_edition: {written(difference.edition)}}}" for ref in difference.unlisted
+        ]
+        say_lines(
+            ["Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained:", *rows]
+        )
+        sys.exit(1)
+
+
+def _read(root: Path, name: str) -> Loaded:
+    with state(root, name) as folder:
+        return load(folder, Markdown())[0]

@@ -1,0 +1,228 @@
+"""``new``: a page, a contact, a system, a component, a term or a local edition, in the right file and with a fresh id."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from site_builder.authoring.scaffold import (
+    Desk,
+    Fields,
+    New,
+    NotPossible,
+    new_component,
+    new_contact,
+    new_edition,
+    new_page,
+    new_system,
+    new_term,
+)
+from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
+from site_builder.cli.commands import COMMANDS
+from site_builder.cli.common import LOCAL, resolved, say_lines, tell
+from site_builder.content.loader import Loaded, article_of, load
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.models.directory import Region
+from site_builder.content.models.matrix import MatrixHead, Theme
+from site_builder.content.models.retired import RetiredList
+from site_builder.content.models.settings import Settings
+from site_builder.content.overlay.apply import with_local
+from site_builder.content.overlay.schema import Edition
+from site_builder.content.source import Text, read_text
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import parse_yaml
+from site_builder.core.characters import control_character
+from site_builder.core.files import put_files
+from site_builder.core.paths import unfit_name
+from site_builder.core.problems import Problem, did_you_mean, has_errors
+from site_builder.core.work_folders import alone
+
+_KIND_OF = {"region": "regions", "system": "regions", "theme": "themes", "stage": "matrix", "side": "matrix"}
+NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
+
+
+@click.group(help=COMMANDS["new"])
+def command() -> None:
+    """The kinds of thing that can be new."""
+
+
+def _ask(name: str, words: str, help_text: str) -> Callable[..., Any]:
+    return click.option(f"--{name}", prompt=words, help=help_text)
+
+
+_EMAIL = _ask("email", "Email address", "The email address.")
+_SOURCE = click.option("--source", "sources", multiple=True, help="What it restates, such as 'prospectus p5'. Can be given more than once.")
+
+
+@command.command()
+@_ask("title", "Title", "The heading of the page, in sentence case.")
+@_ask("description", "Description, one sentence", "One sentence for lists and search results.")
+@click.option("--folder", default="guidance", show_default=True, help="The folder in content; '' for none.")
+@click.option("--order", type=int, default=None, help="Position among the pages of the folder. Usually the last.")
+@_SOURCE
+@LOCAL
+@click.pass_obj
+def page(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A page of guidance."""
+    _write(root, local, new_page, fields)
+
+
+@command.command()
+@_ask("system", "Id of the system, such as kent-and-medway", "The id of the system.")
+@_ask("name", "Name", "The name of the person or team.")
+@_EMAIL
+@LOCAL
+@click.pass_obj
+def contact(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A contact of a system."""
+    _write(root, local, new_contact, fields)
+
+
+@command.command()
+@_ask("region", "Id of the region, such as south-east", "The id of the region.")
+@_ask("title", "Name of the system", "The name of the system.")
+@_ask("name", "Name of its first contact", "The name of its first contact.")
+@_EMAIL
+@LOCAL
+@click.pass_obj
+def system(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A health and care system, with its first contact."""
+    _write(root, local, new_system, fields)
+
+
+@command.command()
+@_ask("theme", "Id of the theme, such as leadership", "The id of the theme.")
+@_ask("stage", "Stage: foundation, step-1, step-2 or step-3", "The stage.")
+@_ask("side", "Side: pcn or system", "The side: pcn or system.")
+@_ask("title", "Title, two to six words", "Two to six words.")
+@_ask("text", "Statement", "A statement that a team can call in place, partly in place or not yet in place.")
+@LOCAL
+@click.pass_obj
+def component(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A component of the maturity matrix."""
+    _write(root, local, new_component, fields)
+
+
+@command.command()
+@_ask("term", "Term in full", "The term in full.")
+@_ask("meaning", "Meaning", "What it means.")
+@click.option("--abbreviation", default=None, help="Its abbreviation.")
+@click.option("--basis", type=click.Choice(["document", "use", "standard", "search"]), default="use", show_default=True)
+@_SOURCE
+@LOCAL
+@click.pass_obj
+def term(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A glossary entry."""
+    _write(root, local, new_term, fields)
+
+
+@command.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_ask("name", "Name of the edition", "The name of the edition as readers see it.")
+@_ask("owner", "Owner", "The organisation that answers for the local text.")
+@click.pass_obj
+def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
+    """A local edition, in a FOLDER of the project."""
+    path = resolved(folder)
+    if not path.is_relative_to(root) or (path / "edition.yaml").exists():
+        raise click.UsageError(f"{folder} lies outside the project or holds an edition already; choose another folder")
+    reason = unfit_name(path.relative_to(root).as_posix())
+    if reason:
+        raise click.UsageError(f"{reason}; choose another folder")
+    settings = next((entry.value for entry in load(root, Markdown())[0].entries if isinstance(entry.value, Settings)), None)
+    if settings is None:
+        raise click.UsageError("data/site.yaml has mistakes; mend them first ('.venv/bin/python build.py check' lists them)")
+    made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
+    problems = validate(parse_yaml(Text(made.path, made.text))[0], Edition)[1]
+    if problems:
+        _stop(map(str, problems))
+    put_files(root, {made.path: made.text})
+    tell(f"Wrote {made.path}")
+    tell(NEXT.format(made.next, f" --local {made.path.rpartition('/')[0]}"))
+
+
+def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], fields: dict[str, Any]) -> None:
+    with alone(root / "content"):  # what another one adds at this moment is read first
+        desk = _desk(root, local)
+        _known_names(desk.loaded, fields)
+        try:
+            made = make(desk, fields)
+        except CannotInsert as problem:
+            raise click.ClickException(str(problem)) from None
+        except NotPossible as problem:
+            _stop(problem.lines)
+        if make is new_page:
+            _hold_to_the_rules_of_pages(made)
+        path = root / made.path
+        old = path.read_bytes().decode() if path.is_file() else ""
+        put_files(root, {made.path: with_ends_of(old, made.text)})
+    tell(f"Wrote {made.ref} in {made.path}")
+    for note in made.notes:
+        tell(f"Note: {note}")
+    tell(NEXT.format(made.next, f" --local {desk.folder.rstrip('/')}" if desk.folder else ""))
+
+
+def _stop(lines: Iterable[str]) -> NoReturn:
+    say_lines([*lines, "Nothing was written."])
+    sys.exit(1)
+
+
+def _desk(root: Path, local: Path | None) -> Desk:
+    """What there is already; mistakes elsewhere are no hindrance, mistakes in the local edition are."""
+    loaded, _ = load(root, Markdown())
+    retired = frozenset(one.ref for entry in loaded.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired)
+
+    def read(name: str) -> str:
+        text = read_text(root, root / name) if os.path.lexists(root / name) else Text(name, "")
+        if isinstance(text, Problem):
+            _stop([str(text)])
+        return text.text
+
+    if local is None:
+        return Desk(loaded, retired, read)
+    if not local.resolve().is_relative_to(root):
+        raise click.UsageError(f"{local} lies outside the project; copy it in, or add the item by hand")
+    joined, problems = with_local(loaded, root, local.resolve(), Markdown())
+    if joined.local is None or has_errors(problems):
+        say_lines([str(problem) for problem in problems])
+        raise click.UsageError("mend the local edition first")
+    return Desk(joined, retired, read, f"{local.resolve().relative_to(root).as_posix()}/", joined.local.edition)
+
+
+def _known_names(loaded: Loaded, fields: Fields) -> None:
+    """Refuse the name of a system, region, theme, stage or side that there is not."""
+    values = [entry.value for entry in loaded.entries]
+    regions = [value for value in values if isinstance(value, Region)]
+    head = [value for value in values if isinstance(value, MatrixHead)]
+    known: dict[str, list[str]] = {
+        "region": [region.id for region in regions],
+        "system": [one.id for region in regions for one in region.systems],
+        "theme": [value.id for value in values if isinstance(value, Theme)],
+        "stage": [stage.id for matrix in head for stage in matrix.stages],
+        "side": [side.id for matrix in head for side in matrix.audiences],
+    }
+    for name, choices in known.items():
+        if name in fields and fields[name] not in choices:
+            broken = [entry.document.path for entry in loaded.entries if entry.kind == _KIND_OF[name] and entry.value is None]
+            if broken:
+                say = "'.venv/bin/python build.py check' lists them"
+                raise click.UsageError(f"{' and '.join(broken)} must be read for that and have mistakes; mend them first ({say})")
+            remedy = did_you_mean(fields[name], choices, f"choose one of {', '.join(choices)}")
+            raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")
+
+
+def _hold_to_the_rules_of_pages(made: New) -> None:
+    """Refuse a page that would not build."""
+    problems: list[Problem] = []
+    article_of(made.ref.partition(":")[2], Text(made.path, made.text), Markdown(), problems)
+    errors = [str(problem) for problem in problems if problem.severity == "error"]
+    odd = control_character(made.text)
+    if odd:
+        errors.append(f"the text given holds the control character {odd}; remove it; text holds none")
+    if errors:
+        _stop(errors)

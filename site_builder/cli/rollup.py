@@ -1,0 +1,123 @@
+"""``rollup``: combine exported self-assessments."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+from xlsxwriter.exceptions import XlsxFileError
+
+from site_builder.cli.commands import COMMANDS, part
+from site_builder.cli.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
+from site_builder.core.given_files import read_at_most, reason
+from site_builder.core.problems import Place, Problem
+from site_builder.rollup.aggregate import Decisions
+from site_builder.rollup.expected import MAX_BYTES, NotAListError, expected_names
+from site_builder.rollup.format import MONTH_PATTERN, Choice
+from site_builder.rollup.inputs import shown_name
+from site_builder.rollup.project import load_project
+from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, make_report, others_in
+
+
+def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(MONTH_PATTERN, value):
+        raise click.BadParameter("this is not a month; write it like 2025-04")
+    return value
+
+
+@click.command(help=f"{COMMANDS['rollup']} EXPORTS are files, folders, and - for standard input.")
+@click.argument("exports", nargs=-1, required=True, type=click.Path(exists=True, allow_dash=True))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for the report.")
+@click.option("--keep-going", is_flag=True, help="Combine the rest where files cannot be used. The exit code is still 1.")
+@click.option("--parquet", is_flag=True, help="Write a row for every answer too. Needs the extra 'parquet'.")
+@click.option("--system", help="Only PCNs of this system: its id in the directory, or its name as given.")
+@click.option("--side", type=click.Choice(["pcn", "system"]), help="Only this side of the matrix.")
+@click.option(
+    "--round", callback=_month, help="The newest of this period, named by its first month, for example 2025-04. Usually the newest of all."
+)
+@click.option("--earlier", callback=_month, help="Compare with this period. Usually with the assessment before.")
+@click.option("--months", type=click.Choice(["3", "6", "12"]), default="12", show_default=True, help="How long a period is.")
+@click.option("--edition", help="Only assessments made on this local edition, or 'national' for those on none.")
+@click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")
+@click.option("--join-names", is_flag=True, help="Take assessments of one name and system for rounds of one PCN.")
+@click.option("--use", multiple=True, help="Use this file where several hold the same assessment. Usually the newest.")
+@click.option("--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Expected PCNs, one name a line.")
+@click.option("--workers", type=click.IntRange(1, 64), help="How many files to check at a time. Usually one for each processor.")
+@LOCAL
+@click.pass_obj
+def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | None, **given: Any) -> None:
+    """Read, check and combine; write the report."""
+    started = time.perf_counter()
+    out = output_folder(root, out)
+    others = others_in(out)
+    if others:
+        message = f"--out holds other files than a report, such as {others[0]}"
+        raise click.UsageError(str(Problem(Place(shown(out)), message, "choose another folder")))
+    writer = _parquet_writer() if given["parquet"] else None
+    wanted = Wanted(
+        exports, out, _decisions(given), _choice(given), given["keep_going"], tuple(map(shown_name, given["use"])), writer, given["workers"]
+    )
+    project, problems = load_project(root, local)
+    stop_on_errors(problems)
+    assert project is not None  # noqa: S101 - there is one when there are no errors
+    try:
+        with stages() as say:
+            done = make_report(wanted, project, sys.stdin.buffer, Voice(say, lambda line: say_lines([line])))
+    except (OSError, sqlite3.Error, XlsxFileError) as error:
+        raise click.ClickException(f"the report cannot be written to {shown(out)}: {reason(error)}. An old one is as it was.") from None
+    stop_on_errors(done.problems)
+    _tell(done, out, started)
+    say_lines([f"{shown(out)}/{path} was not made by a roll-up; it was kept" for path in done.foreign])
+
+
+def _choice(given: dict[str, Any]) -> Choice:
+    same = {name: given[name] for name in ("system", "side", "round", "earlier", "names")}
+    return Choice(**same, local=given["edition"], months=int(given["months"]))
+
+
+def _decisions(given: dict[str, Any]) -> Decisions:
+    joined = None if given["join_names"] else frozenset[str]()
+    return Decisions(joined=joined, expected=_expected(given["expected"]) if given["expected"] else None)
+
+
+def _expected(path: Path) -> dict[str, str]:
+    try:
+        return expected_names(read_at_most(path, MAX_BYTES + 1))
+    except (NotAListError, OSError) as problem:
+        raise click.UsageError(f"--expected {shown(path)}: {reason(problem)}") from None
+
+
+def _parquet_writer() -> WriteAnswers:
+    try:
+        writer: WriteAnswers = part("rollup_parquet").write_parquet
+    except ImportError as error:
+        raise click.UsageError("--parquet needs DuckDB; install it with: pip install 'pcn-prospectus[parquet]'") from error
+    return writer
+
+
+def _tell(done: Done, out: Path, started: float) -> None:
+    refused = done.files["refused"]
+    if refused:
+        say_lines([f"{_number(refused, 'file')} of {done.files['read']} cannot be used."])
+    if done.copies:
+        is_in = "is" if done.copies == 1 else "are"
+        say_lines([f"{_number(done.copies, 'assessment')} {is_in} in several files. The report says which file is used; --use chooses."])
+    if done.alike:
+        say_lines([f"{_number(done.alike, 'name')} in assessments not started from each other: see the report, and --join-names."])
+    if not done.written:
+        hint = " Use --keep-going to combine the rest." if refused < done.files["read"] else ""
+        say_lines(["No exported assessments were found." if not refused else f"Nothing was written.{hint}"])
+        sys.exit(1)
+    counted, read = done.files["counted"], done.files["read"]
+    close(f"{_number(counted, 'assessment')} of {_number(read, 'file')} combined in {shown(out)}", started)
+    if refused:
+        sys.exit(1)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

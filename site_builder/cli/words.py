@@ -1,0 +1,68 @@
+"""``words``: advice on wording."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from site_builder.authoring.prose_lint import Measure, Passage, explained_in, measures, remarks
+from site_builder.authoring.text_extract import passages_of_data, passages_of_pages
+from site_builder.cli.commands import COMMANDS
+from site_builder.cli.common import LOCAL, stop_on_errors, tell
+from site_builder.content.loader import Entry, Loaded, load
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.models.glossary import Glossary
+from site_builder.content.models.wording import WordAdvice
+from site_builder.content.overlay.apply import localised
+from site_builder.content.overlay.loader import load_local
+from site_builder.core.text_table import table
+
+
+@click.command(help=COMMANDS["words"])
+@click.option("--measures-only", is_flag=True, help="Only the table of how hard each page reads.")
+@LOCAL
+@click.argument("paths", nargs=-1)
+@click.pass_obj
+def command(root: Path, /, measures_only: bool, local: Path | None, paths: tuple[str, ...]) -> None:
+    """Print advice by place, for the text of a local edition alone where one is given.
+
+    PATHS are the beginnings of file names to look at, such as content/guidance; usually all.
+    """
+    markdown = Markdown()
+    loaded, _ = load(root, markdown)
+    found = [*passages_of_pages(root, markdown), *passages_of_data(loaded.entries)]
+    if local:
+        loaded, found = _of_local(root, local.resolve(), loaded, markdown)
+    values = [entry.value for entry in loaded.entries]
+    advice = next((value for value in values if isinstance(value, WordAdvice)), WordAdvice())
+    terms = [term for value in values if isinstance(value, Glossary) for term in value.terms]
+    glossary = frozenset(short for term in terms for short in (term.abbreviation, *term.also) if short)
+    passages = [passage for passage in found if not paths or passage.place.path.startswith(paths)]
+    if paths and not passages:
+        raise click.UsageError(f"no text stands in {' or '.join(paths)}; give the beginning of file names, such as content/guidance")
+    if not measures_only:
+        advised = remarks(passages, advice, explained_in(passages, glossary))
+        for remark in advised:
+            tell(str(remark))
+        counts = Counter(remark.sort for remark in advised)
+        tell(", ".join(f"{sort}: {count}" for sort, count in sorted(counts.items())) or "Nothing to say")
+        tell()
+    tell("How hard each file reads (ease: 100 is easy, below 50 is hard; grade: school years):")
+    tell(table(("File", "Words", "Words in a sentence", "Ease", "Grade"), map(_row, measures(passages))))
+
+
+def _of_local(root: Path, folder: Path, loaded: Loaded, markdown: Markdown) -> tuple[Loaded, list[Passage]]:
+    """The content with the local edition in it, and the text of the edition alone."""
+    read, problems = load_local(root, folder, markdown)
+    if read is None:
+        stop_on_errors(problems, "There is nothing to read.")
+        raise AssertionError("an edition was not read without a problem")
+    entries = [Entry("edition", None, read.document), *(Entry(kind.name, None, document) for kind, document in read.data)]
+    base = root if folder.is_relative_to(root) else folder.parent
+    return localised(loaded, read)[0], [*passages_of_pages(base, markdown, folder), *passages_of_data(entries)]
+
+
+def _row(measure: Measure) -> tuple[str, ...]:
+    return measure.path, str(measure.words), f"{measure.words_in_sentence:.1f}", f"{measure.ease:.0f}", f"{measure.grade:.1f}"

@@ -1,0 +1,1 @@
+"""From files to checked values: the data files, the Markdown pages and the local edition."""

@@ -1,0 +1,61 @@
+"""The kinds of data file: where each lives and which model it follows.
+
+To add a kind, write its model in ``models.py`` and add one row here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.content.fields import Model
+from site_builder.content.models.assessment_form import AssessmentWords
+from site_builder.content.models.directory import AddressList, Region
+from site_builder.content.models.domains import Domain
+from site_builder.content.models.glossary import Glossary
+from site_builder.content.models.guidance import Funding, ProcessList, RoleList
+from site_builder.content.models.matrix import MatrixHead, Theme
+from site_builder.content.models.retired import RetiredList
+from site_builder.content.models.search import SearchWords
+from site_builder.content.models.settings import Settings
+from site_builder.content.models.sources import SourceList
+from site_builder.content.models.wording import WordAdvice
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of data file: its name, the pattern of its paths, its model, whether it is one file or many, and whether it may be missing."""
+
+    name: str
+    pattern: str
+    model: type[Model]
+    many: bool = False
+    optional: bool = False
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("settings", "data/site.yaml", Settings),
+    Kind("sources", "data/sources.yaml", SourceList),
+    Kind("domains", "data/domains/*.yaml", Domain, many=True),
+    Kind("matrix", "data/matrix/matrix.yaml", MatrixHead),
+    Kind("themes", "data/matrix/*.yaml", Theme, many=True),
+    Kind("regions", "data/contacts/*.yaml", Region, many=True),
+    Kind("national", "data/national.yaml", AddressList),
+    Kind("glossary", "data/glossary.yaml", Glossary),
+    Kind("roles", "data/roles.yaml", RoleList),
+    Kind("processes", "data/processes.yaml", ProcessList),
+    Kind("funding", "data/funding.yaml", Funding),
+    Kind("assessment", "data/assessment.yaml", AssessmentWords),
+    Kind("search", "data/search.yaml", SearchWords),
+    Kind("retired", "data/retired.yaml", RetiredList, optional=True),
+    Kind("words", "data/words.yaml", WordAdvice, optional=True),
+)
+
+_OF_ONE_FILE = {kind.pattern: kind for kind in KINDS if not kind.many}
+_OF_A_FOLDER = {kind.pattern.rpartition("/")[0]: kind for kind in KINDS if kind.many}
+
+
+def kind_of(path: str) -> Kind | None:
+    """The kind of the data file at a path below the project's folder, or below that of a local edition; None when it is none."""
+    folder, _, name = path.rpartition("/")
+    in_folder = _OF_A_FOLDER.get(folder) if name.endswith(".yaml") and not name.startswith(".") else None
+    return _OF_ONE_FILE.get(path) or in_folder

@@ -1,0 +1,25 @@
+"""What examples.yaml beside a component of the theme holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from site_builder.content.fields import Line, Lines, Model
+
+
+class Example(Model):
+    """One use of a component."""
+
+    name: Line = Field(description="What the example shows")
+    macro: Line = Field(description="The macro of the component that it calls")
+    arguments: tuple[Any, ...] = Field(default=(), description="What the macro is given; text after '=' is an expression of Jinja")
+    holds: Lines = Field(description="Words or pieces of HTML that the finished example holds")
+    local: bool = Field(default=False, description="Whether it shows something only in a local edition")
+
+
+class Examples(Model):
+    """theme/components/<name>/examples.yaml: every state of a component worth looking at."""
+
+    examples: tuple[Example, ...] = Field(description="The examples, the plainest first")

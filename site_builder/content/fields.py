@@ -1,0 +1,107 @@
+"""The kinds of value that fields of the data files hold.
+
+A field that names another thing, that holds Markdown, or that is an id carries
+a mark in its type, so that one walk over a model finds all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from site_builder.core.uris import EMAIL_PATTERN, LONGEST_EMAIL, SECURITY_PATTERN, SITE_PATTERN, SITE_REMEDY
+
+WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID_PATTERN = rf"^{WORD}(?:\.{WORD})*$"
+REFERENCE_PATTERN = r"^[a-z-]+:[a-z0-9./-]+(?:#[A-Za-z0-9._-]+)?$"
+SOURCE_PATTERN = r"^[a-z-]+ [a-z0-9-]+$"
+DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
+MONTH_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?$"
+PAGE_ID = rf"{WORD}(?:/{WORD})*"
+PAGE_ADDRESS_PATTERN = rf"^{PAGE_ID}\.html$"
+EDITION_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:[.-][A-Za-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
+
+REMEDIES = {
+    ID_PATTERN: "use lower-case words joined by hyphens",
+    REFERENCE_PATTERN: "write a reference such as domain:set-up",
+    SOURCE_PATTERN: "write a source document and section such as prospectus p8",
+    DAY_PATTERN: 'write a date such as "2019-08-31"',
+    MONTH_PATTERN: 'write a date such as "2019-08-31", or a month such as "2019-08"',
+    EMAIL_PATTERN: "write an e-mail address such as name@example.org",
+    PAGE_ADDRESS_PATTERN: "write an address below the site's folder such as guidance/old-name.html",
+    SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",
+    EDITION_PATTERN: 'write a year and a month such as "2019-08"; it stands in the names of files',
+    LANGUAGE_PATTERN: "write a language such as en-GB",
+    SITE_PATTERN: SITE_REMEDY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a field that holds the id of a thing of this kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsReference:
+    """Marks a field that holds a reference such as ``domain:set-up``."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsMarkdown:
+    """Marks a field that holds Markdown."""
+
+
+def _real_date(value: str) -> str:
+    date.fromisoformat(value)
+    return value
+
+
+def _real_month(value: str) -> str:
+    return _real_date(value) if len(value) > len("2019-08") else value
+
+
+def _plain(value: str) -> str:
+    return re.sub(r"\s+", " ", value).strip()
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=120)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), HoldsMarkdown()]
+Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN), HoldsReference()]
+SourceReference = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), Names("source")]
+Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_date)]
+Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN), AfterValidator(_real_month)]
+Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN, max_length=LONGEST_EMAIL)]
+SiteAddress = Annotated[str, StringConstraints(pattern=SITE_PATTERN)]
+PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS_PATTERN)]
+SecurityAddress = Annotated[str, StringConstraints(pattern=SECURITY_PATTERN)]
+EditionName = Annotated[str, StringConstraints(pattern=EDITION_PATTERN, max_length=40)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+Lines = tuple[Line, ...]
+Sources = tuple[SourceReference, ...]
+
+
+class Model(BaseModel):
+    """A frozen value that knows no field but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Thing(Model):
+    """Something that has an id and can be linked to as ``kind:id``."""
+
+    kind: ClassVar[str]
+
+    id: Id = Field(description="A short name that no other has, lower-case words joined by hyphens; never change it, never use it again")
+
+    @property
+    def ref(self) -> str:
+        """The reference to this thing, for example ``domain:set-up``."""
+        return f"{self.kind}:{self.id}"

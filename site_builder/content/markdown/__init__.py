@@ -1,0 +1,1 @@
+"""The reader of Markdown, and the rules for what may stand in it."""

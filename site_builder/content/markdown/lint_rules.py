@@ -1,0 +1,211 @@
+"""Rules over Markdown as it is read: each stands in ``RULES`` under the type of token that it looks at, or of something inside it.
+
+A rule looks at one token and answers with what is wrong and what to do, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from markdown_it.token import Token
+
+from site_builder.content.fields import PAGE_ID
+from site_builder.content.markdown.document import (
+    CALLOUTS,
+    SCHEMES,
+    SHOWN,
+    STARTING_TEXTS,
+    Heading,
+    is_symbolic,
+    link_text,
+    plain_text,
+    shown,
+)
+from site_builder.core.characters import control_character
+from site_builder.core.problems import Severity
+
+_PAGE_ID = re.compile(PAGE_ID)
+_FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
+Remark = tuple[str, str] | tuple[str, str, Severity] | None
+BUTTON = "nhsuk-button"
+VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link", "this link", "find out more", "details", "see here"}
+
+
+def _h1(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.tag == "h1":
+        return "a heading of level 1 ('#') stands in the text", "use '##': the title in the front matter is the only level 1"
+    return None
+
+
+def _skipped(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    level, before = int(token.tag[1]), headings[-1].level if headings else 1
+    if level > before + 1:
+        return f"a heading of level {level} follows level {before}", f"use '{'#' * (before + 1)}'"
+    return None
+
+
+def _double_fragment(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.attrs.get("id") in [heading.id for heading in headings]:
+        return f"two headings have the id '{token.attrs.get('id')}'", "give one of them another id, for example {#second-id}"
+    return None
+
+
+def _heading_attribute(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    unknown = sorted(set(token.attrs) - {"id", "sources"})
+    if unknown:
+        return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
+    if not _FRAGMENT.match(str(token.attrs.get("id", "x"))):
+        return f"the id '{token.attrs['id']}' has the wrong form", "use lower-case words joined by hyphens"
+    return None
+
+
+def _link_class(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        if child.type == "link_open" and child.attrs.get("class", BUTTON) != BUTTON:
+            return f"a link has the class '{child.attrs['class']}'", f"the one class for links is {{.{BUTTON}}}, which makes a button of it"
+    return None
+
+
+def _empty_heading(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if not plain_text(source[index + 1]).strip():
+        return "a heading has no words", "write the heading or remove the line"
+    return None
+
+
+def _raw_html(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or []):
+        return "HTML stands in the Markdown", "use Markdown, or a container such as '::: inset'"
+    return None
+
+
+def _vague_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    children = token.children or []
+    for position, child in enumerate(children):
+        if child.type == "link_open":
+            text = link_text(children, position)
+            if text.lower().strip(" .") in VAGUE or not text:
+                return f"a link says '{text}'" if text else "a link has no words", "say where it leads"
+    return None
+
+
+def _bad_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
+        if child.type == "link_open" and not (to.startswith(("#", *SCHEMES)) or is_symbolic(to)):
+            return f"the link '{to}' is not one this site can follow", _address_remedy(to)
+    return None
+
+
+def _impossible_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
+        if to.startswith(("http:", "https:")) and not _has_host(to):
+            return f"the address '{to}' is no plain address of a web server", "write an address such as https://example.org/page"
+    return None
+
+
+def _has_host(address: str) -> bool:
+    """Whether a web address names a host, and nobody to sign in as: 'https://www.nhs.uk@example.org' would look like another site."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _control_character(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    """Markdown makes characters of words such as ``&#x202e;``, which the file itself does not hold."""
+    if "&" not in token.content:
+        return None
+    words = [text for child in token.children or [] for text in (child.content, *map(str, child.attrs.values()))]
+    odd = control_character("".join(words))
+    return (f"the text holds the control character {odd}", "remove what stands for it; text holds none") if odd else None
+
+
+def _unread_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        if child.type == "text" and "](" in child.content:
+            return "a link is not understood", "link to http, https, mailto or tel addresses or by id, without spaces in the address"
+    return None
+
+
+def _address_remedy(to: str) -> str:
+    stem = to.split("#", maxsplit=1)[0].strip("./").removesuffix(".html").removesuffix(".md")
+    if not _PAGE_ID.fullmatch(stem):
+        return "link by id, such as page:guidance/benefits; ids are lower-case letters from a to z, figures, dots and hyphens"
+    if "/" not in stem:
+        return f"link to a page by its id: page: and its path in content, such as page:guidance/{stem}"
+    return f"link to a page by its id, for example page:{stem}"
+
+
+def _image(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for child in token.children or []:
+        if child.type == "image" and not child.content.strip():
+            return "an image has no text alternative", "write ![what it shows](asset:name.png)"
+        if child.type == "image" and not str(child.attrs["src"]).startswith("asset:"):
+            return f"the image '{child.attrs['src']}' is not one of this site", "put it into theme/assets and write asset: and its name"
+    return None
+
+
+def _table_header(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    for later in source[index:]:
+        if later.type == "thead_close":
+            return "a table has no header", "fill in the first row of the table"
+        if later.type == "inline" and later.content.strip():
+            return None
+    return None
+
+
+def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.content.split("\n")[0].strip(": ") == "" != token.content.strip():
+        return "':::' closes nothing here", "remove the line, or write '::: gap' or another container where it begins"
+    if token.content.lstrip().startswith(":::"):
+        return (
+            f"'{token.content.split(chr(10))[0].strip()}' is not a container of this site",
+            f"use one of {', '.join((*CALLOUTS, 'show'))}, and close it with ':::'",
+        )
+    return None
+
+
+def _unknown_show(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    words = shown(token)
+    if (words[:1] == ["process"] and len(words) == 2) or (words != ["process"] and " ".join(words) in SHOWN):
+        return None
+    choices = ", ".join(SHOWN).replace("process", "process and its id")
+    return f"there is nothing called '{' '.join(words)}' to show", f"show one of {choices}"
+
+
+def _unclosed_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.meta["closed"]:
+        return None
+    return f"the container '{token.info.strip()}' is not closed", "write ':::' on a line of its own where it ends"
+
+
+def _starting_text(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+    if token.content.strip() in STARTING_TEXTS:
+        return f"'{token.content.strip()}' is what a new page begins with", "write your own words here, or remove the line", "warning"
+    return None
+
+
+Rule = Callable[[Token, list[Token], int, list[Heading]], Remark]
+
+# The rules by the type of token that they look at, or by the type of something inside it.
+RULES: dict[str, tuple[Rule, ...]] = {
+    "heading_open": (_h1, _skipped, _double_fragment, _heading_attribute, _empty_heading),
+    "inline": (_control_character, _unread_link, _unknown_container, _starting_text),
+    "link_open": (_link_class, _vague_link, _bad_address, _impossible_address),
+    "image": (_image,),
+    "html_inline": (_raw_html,),
+    "html_block": (_raw_html,),
+    "thead_open": (_table_header,),
+    "container_show_open": (_unknown_show, _unclosed_container),
+    **{f"container_{name}_open": (_unclosed_container,) for name in CALLOUTS},
+}
+
+
+def rules_for(token: Token) -> list[Rule]:
+    """The rules that a token, with what is inside it, has to be held to."""
+    types = dict.fromkeys((token.type, *(child.type for child in token.children))) if token.children else (token.type,)
+    return [rule for name in types if name in RULES for rule in RULES[name]]

@@ -1,0 +1,196 @@
+"""Markdown to HTML, with what the rest of the site wants to know about it.
+
+Links to things of the site are written by id (``domain:set-up``) and stay
+symbolic (``@domain:set-up``) until the address of the page is known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.token import Token
+
+from site_builder.content.markdown.document import (
+    CALLOUTS,
+    Heading,
+    Link,
+    Parsed,
+    Passage,
+    Prose,
+    is_symbolic,
+    link_text,
+    plain_text,
+    shown,
+)
+from site_builder.content.markdown.lint_rules import RULES, rules_for
+from site_builder.content.markdown.parser import make_parser
+from site_builder.content.source import Text
+from site_builder.core.limits import too_much
+from site_builder.core.problems import Place, Problem
+
+
+class Markdown:
+    """The parser with the project's rules; make one and use it for every text."""
+
+    def __init__(self) -> None:
+        self._md = make_parser()
+
+    def parse(self, source: Text) -> Parsed:
+        """The tokens of a file; front matter apart."""
+        excess = too_much(source.text)
+        if excess:
+            return Parsed(source.path, None, (), excess)
+        tokens = self._md.parse(source.text)
+        if tokens and tokens[0].type == "front_matter":
+            return Parsed(source.path, Text(source.path, tokens[0].content), tuple(tokens[1:]), digest=source.digest)
+        return Parsed(source.path, None, tuple(tokens), digest=source.digest)
+
+    def render(self, parsed: Parsed, first: Place | None = None) -> tuple[Prose, list[Problem]]:
+        """The rendered text. ``first`` is the place of a text inside a YAML file."""
+        reader = _Reader(parsed, first)
+        problems = reader.excess() or reader.read()
+        html = self._md.renderer.render(reader.tokens, self._md.options, {})
+        headings, links, shows = tuple(reader.headings), tuple(reader.links), tuple(reader.shows)
+        return Prose(html.strip(), headings, links, reader.passages(), shows, parsed.digest), problems
+
+    def text(self, value: str, place: Place) -> tuple[Prose, list[Problem]]:
+        """Markdown that stands in a field of a YAML file."""
+        excess = too_much(value)
+        return self.render(Parsed(place.path, None, () if excess else tuple(self._md.parse(value)), excess), place)
+
+
+class _Reader:
+    """One walk over the tokens of a text: collects, checks, and adds classes."""
+
+    def __init__(self, parsed: Parsed, first: Place | None) -> None:
+        self.parsed = parsed
+        self.first = first
+        self.tokens: list[Token] = []
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.shows: list[str] = []
+        self._texts: list[tuple[Heading | None, list[str]]] = [(None, [])]
+        self._pending_sources = ""
+
+    def passages(self) -> tuple[Passage, ...]:
+        """The plain text by heading, empty passages left out."""
+        return tuple(Passage(h, " ".join(" ".join(t).split())) for h, t in self._texts if t)
+
+    def place(self, token: Token) -> Place:
+        return self._at(token.map[0] + 1 if token.map else 1)
+
+    def _at(self, line: int) -> Place:
+        if self.first:
+            return Place(self.first.path, self.first.line + line - 1 + (1 if line > 1 else 0))
+        return Place(self.parsed.path, line)
+
+    def excess(self) -> list[Problem]:
+        """Why the text was not read, when it holds too much."""
+        if self.parsed.excess is None:
+            return []
+        message, remedy, line = self.parsed.excess
+        return [Problem(self._at(line), message, remedy)]
+
+    def read(self) -> list[Problem]:
+        problems: list[Problem] = []
+        source = list(self.parsed.tokens)
+        for index, token in enumerate(source):
+            if token.type in RULES:
+                problems += self._check(token, source, index)
+            if token.type == "inline":
+                problems += self._literal(token)
+            if token.type.startswith("container_"):
+                self._container(token)
+            else:
+                self._keep(token, source, index)
+        self._close_sources()
+        return problems
+
+    def _container(self, token: Token) -> None:
+        name = token.type.removeprefix("container_").removesuffix("_open").removesuffix("_close")
+        if name in CALLOUTS:
+            self.tokens.append(self._callout(token, name))
+        elif token.nesting == 1:
+            self._show(token)
+
+    def _keep(self, token: Token, source: list[Token], index: int) -> None:
+        if token.type == "heading_open":
+            self._heading(token, source[index + 1])
+        elif token.type == "inline":
+            self._inline(token)
+        elif token.nesting == 1:
+            _classify(token)
+        self.tokens.append(token)
+
+    def _show(self, token: Token) -> None:
+        words = shown(token)
+        self.shows.append(" ".join(words))
+        self.tokens.append(Token("app_show", "", 0, info=" ".join(words)))
+        if words[:1] == ["process"]:
+            self.links.append(Link(":".join(words), "", self.place(token)))
+
+    def _callout(self, token: Token, name: str) -> Token:
+        title = token.info.strip().removeprefix(name).strip() if token.nesting == 1 else ""
+        return Token("app_callout", "", token.nesting, info=name, meta={"title": title or CALLOUTS[name]})
+
+    def _heading(self, token: Token, inline: Token) -> None:
+        if token.tag == "h2":
+            self._close_sources()
+        sources = str(token.attrs.pop("sources", ""))
+        heading = Heading(
+            int(token.tag[1]),
+            str(token.attrs.get("id", "")),
+            plain_text(inline),
+            tuple(part.strip() for part in sources.split(",") if part.strip()),
+            self.place(token),
+        )
+        self._pending_sources = self._pending_sources or ",".join(heading.sources)
+        self.headings.append(heading)
+        self._texts.append((heading, []))
+
+    def _close_sources(self) -> None:
+        if self._pending_sources:
+            self.tokens.append(Token("app_source", "", 0, meta={"sources": self._pending_sources}))
+            self._pending_sources = ""
+
+    def _inline(self, token: Token) -> None:
+        children = token.children or []
+        is_heading = bool(self.tokens) and self.tokens[-1].type == "heading_open"
+        if not is_heading:
+            self._texts[-1][1].append(plain_text(token))
+        for position, child in enumerate(children):
+            if child.type == "image":
+                child.attrs["src"] = f"@{child.attrs['src']}"
+            if child.type != "link_open":
+                continue
+            to = str(child.attrs.get("href", ""))
+            self.links.append(Link(to, link_text(children, position), self.place(token)))
+            if is_symbolic(to):
+                child.attrs["href"] = "@" + to
+
+    def _literal(self, token: Token) -> list[Problem]:
+        start = token.map[0] + 1 if token.map else 1
+        return [Problem(self._at(start + below), message, remedy) for below, message, remedy in token.meta.get("literal", ())]
+
+    def _check(self, token: Token, source: list[Token], index: int) -> list[Problem]:
+        found: list[Problem] = []
+        for rule in rules_for(token):
+            remark = rule(token, source, index, self.headings)
+            if remark:
+                found.append(Problem(self.place(token), *remark))
+        return found
+
+
+_CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
+_ALIGN = re.compile(r"text-align:(\w+)")
+
+
+def _classify(token: Token) -> None:
+    if token.type in _CLASSES:
+        token.attrSet("class", _CLASSES[token.type])
+    if token.type in {"th_open", "td_open"}:
+        align = _ALIGN.search(str(token.attrs.pop("style", "")))
+        if align and align[1] == "right":
+            token.attrSet("class", "app-table__number")
+        if token.type == "th_open":
+            token.attrSet("scope", "col")

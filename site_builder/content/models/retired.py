@@ -1,0 +1,24 @@
+"""data/retired.yaml: ids that were taken out of use, and what stands in their place."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from site_builder.content.fields import EditionName, Line, Model
+from site_builder.content.models.ids import Target, Why
+
+
+class Retired(Model):
+    """An id that was in use once and is never used again."""
+
+    ref: Target
+    title: Line = Field(description="What it was called, so that old exports can be explained")
+    last_edition: EditionName = Field(description='The last edition of the content that had it, such as "2019-08"')
+    why: Why = None
+    now: Target | None = Field(default=None, description="What stands for it now, or null")
+
+
+class RetiredList(Model):
+    """data/retired.yaml: every id that was removed."""
+
+    retired: tuple[Retired, ...] = Field(description="The removed ids, newest first")

@@ -1,0 +1,1 @@
+"""Local editions: what they add to the national content, replace in it and hide."""

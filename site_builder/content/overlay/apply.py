@@ -1,0 +1,172 @@
+"""A local edition applied to the national content: values in, values out, by id.
+
+What stands in the local data files is added, ``replace`` in edition.yaml puts
+local words in the place of national ones, and ``hide`` takes items away. Items
+keep their ids, so that assessments made on different editions can be combined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_builder.content.collections import KINDS, Kind
+from site_builder.content.fields import Thing
+from site_builder.content.loader import Entry, Loaded, raw_ids
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.models.settings import Settings
+from site_builder.content.overlay.changes import Local
+from site_builder.content.overlay.compute_changes import additions, hidings, indexed, numbers, rewordings, unmarked_ids
+from site_builder.content.overlay.loader import LocalFolder, load_local
+from site_builder.content.overlay.merge import National, Trees, joined, removed, reworded
+from site_builder.content.overlay.pages import localised_pages
+from site_builder.content.overlay.schema import EditionSettings
+from site_builder.content.overlay.yaml_tree import Node, at, flattened, planted, with_value
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import Document
+from site_builder.core.problems import Place, Problem
+
+_KINDS = {kind.name: kind for kind in KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """Data files after checking: those of the site, and ids in local files with errors."""
+
+    entries: tuple[Entry, ...]
+    known: frozenset[str]
+
+
+def localised(loaded: Loaded, folder: LocalFolder) -> tuple[Loaded, list[Problem]]:
+    """The content of a local edition, and everything wrong with it."""
+    national = National(tuple(entry.document for entry in loaded.entries), indexed(loaded.entries), loaded.known)
+    edition, document = folder.edition, folder.document
+    problems = _named_twice(folder) + _another_edition(loaded, folder)
+    trees, new, found = _with_additions(loaded.entries, folder)
+    problems += found
+    for change in (reworded, removed):
+        trees, found = change(trees, national, edition, document)
+        problems += found
+    trees = _with_settings(trees, loaded.entries, folder)
+    checked, found = _checked(loaded.entries, trees, new)
+    problems += found
+    added = additions(national, checked.entries)
+    problems += unmarked_ids(added, edition.id)
+    articles, of_pages, found = localised_pages(loaded.articles, folder)
+    problems += found
+    reworded_things = rewordings(national, checked.entries, edition, document)
+    hidden_things = hidings(national, loaded.entries, edition, document)
+    changes = (*added, *reworded_things, *hidden_things, *of_pages)
+    local = Local(edition, Place(document.path), changes, numbers(loaded.entries))
+    known = loaded.known | checked.known | {f"page:{name}" for name in folder.broken}
+    return replace(loaded, entries=checked.entries, articles=articles, known=known, local=local), problems
+
+
+def _named_twice(folder: LocalFolder) -> list[Problem]:
+    first: dict[str, Place] = {}
+    problems = []
+    for field in ("replace", "hide"):
+        for number, item in enumerate(getattr(folder.edition, field)):
+            place = folder.document.place((field, number, "ref"))
+            if item.ref in first:
+                remedy = f"keep one of the two; the first is on line {first[item.ref].line}"
+                problems.append(Problem(place, f"'{item.ref}' is named twice", remedy))
+            first.setdefault(item.ref, place)
+    return problems
+
+
+def _another_edition(loaded: Loaded, folder: LocalFolder) -> list[Problem]:
+    settings = next((entry.value for entry in loaded.entries if isinstance(entry.value, Settings)), None)
+    if settings is None or settings.edition == folder.edition.national_edition:
+        return []
+    message = f"this was written for the national edition {folder.edition.national_edition}, and this is {settings.edition}"
+    remedy = "look at what changed with 'build.py diff', then set 'national_edition'"
+    return [Problem(folder.document.place(("national_edition",)), message, remedy, "warning")]
+
+
+def _with_additions(entries: tuple[Entry, ...], folder: LocalFolder) -> tuple[Trees, list[tuple[Kind, Node]], list[Problem]]:
+    """National files with what local ones add to them, by number, and local files that are new."""
+    trees: Trees = {}
+    new: list[tuple[Kind, Node]] = []
+    problems: list[Problem] = []
+    for kind, document in folder.data:
+        number = _namesake(entries, kind, document)
+        if number is None:
+            new.append((kind, planted(document)))
+        elif entries[number].document.data is not None:
+            trees[number], found = joined(planted(entries[number].document), planted(document))
+            problems += found
+    return trees, new, problems
+
+
+def _namesake(entries: tuple[Entry, ...], kind: Kind, document: Document) -> int | None:
+    """The number of the national file that a local one adds to."""
+    for number, entry in enumerate(entries):
+        if entry.kind == kind.name and (not kind.many or _file_name(entry.document) == _file_name(document)):
+            return number
+    return None
+
+
+def _file_name(document: Document) -> str:
+    return document.path.rpartition("/")[2]
+
+
+def _with_settings(trees: Trees, entries: tuple[Entry, ...], folder: LocalFolder) -> Trees:
+    if folder.edition.settings == EditionSettings():
+        return trees
+    for number, entry in enumerate(entries):
+        if isinstance(entry.value, Settings):
+            tree = planted(entry.document)
+            for name, node in at(planted(folder.document), ("settings",)).value.items():
+                tree = with_value(tree, (name,), node)
+            return {**trees, number: tree}
+    return trees
+
+
+def _checked(entries: tuple[Entry, ...], trees: Mapping[int, Node], new: list[tuple[Kind, Node]]) -> tuple[_Checked, list[Problem]]:
+    """The changed files checked again; one with errors stays as it was, so that the rest can still be checked."""
+    result = list(entries)
+    problems: list[Problem] = []
+    known: set[str] = set()
+    changed = [(number, _KINDS[entries[number].kind], tree) for number, tree in trees.items()]
+    for number, kind, tree in [*changed, *((None, kind, tree) for kind, tree in new)]:
+        document = flattened(tree)
+        value, found = validate(document, kind.model)
+        problems += found
+        if value is None:
+            known |= {_file_name(document).removesuffix(".yaml"), *raw_ids(document.data)}
+        elif number is None:
+            result.append(Entry(kind.name, value, document))
+            problems += _misnamed(kind, value, document)
+        else:
+            result[number] = replace(entries[number], value=value, document=document)
+    return _Checked(tuple(result), frozenset(known)), problems
+
+
+def _misnamed(kind: Kind, value: object, document: Document) -> list[Problem]:
+    stem = _file_name(document).removesuffix(".yaml")
+    if kind.many and isinstance(value, Thing) and value.id != stem:
+        message = f"the id is '{value.id}' but the file is called '{stem}.yaml'"
+        return [Problem(document.place(("id",)), message, f"call the file {value.id}.yaml")]
+    return []
+
+
+def with_local(loaded: Loaded, root: Path, given: Path | None, markdown: Markdown) -> tuple[Loaded, list[Problem]]:
+    """The content with the local edition in the folder ``given``, or in the one that data/site.yaml names, or as it is."""
+    named = next((entry for entry in loaded.entries if isinstance(entry.value, Settings) and entry.value.local), None)
+    if given is None and named is None:
+        return loaded, []
+    settings = named.value if named else None
+    folder = given or root / str(settings.local if isinstance(settings, Settings) else "")
+    if not folder.is_dir():
+        place = named.document.place(("local",)) if named and given is None else Place(str(folder))
+        return loaded, [Problem(place, f"there is no folder '{folder.name}'", "name the folder that holds edition.yaml")]
+    if given is None and named and not folder.resolve().is_relative_to(root.resolve()):
+        message = f"the folder '{folder.name}' lies outside the project"
+        return loaded, [Problem(named.document.place(("local",)), message, "move it into the project, or name it with --local")]
+    read, problems = load_local(root, folder.resolve(), markdown)
+    if read is None:
+        return loaded, problems
+    joined_up, found = localised(loaded, read)
+    return joined_up, problems + found

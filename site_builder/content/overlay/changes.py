@@ -1,0 +1,77 @@
+"""What a local edition changes, as values: each addition, each wording, each hidden item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from site_builder.content.markdown.document import Prose
+from site_builder.content.overlay.schema import Edition
+from site_builder.core.problems import Place
+
+How = Literal["added", "replaced", "hidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One field of a thing: what the national edition says, and what the local edition says, where they say anything."""
+
+    name: str
+    national: str | None
+    local: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. ``refs`` are the thing and what it holds; ``within`` is what it belongs to; ``prose`` is a page's national text."""
+
+    how: How
+    ref: str
+    title: str
+    place: Place
+    refs: tuple[str, ...] = ()
+    within: str = ""
+    why: str | None = None
+    wordings: tuple[Wording, ...] = ()
+    prose: Prose | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of the thing, such as ``component``."""
+        return self.ref.partition(":")[0]
+
+    @property
+    def names_people(self) -> bool:
+        """Whether it is about a person of the directory, or about what holds some."""
+        return any(ref.startswith("person:") for ref in (self.ref, *self.refs))
+
+    @property
+    def id(self) -> str:
+        """The id of the thing."""
+        return self.ref.partition(":")[2]
+
+
+@dataclass(frozen=True)
+class Local:
+    """A local edition as applied. ``numbers`` says which item of its cell a national component is in the source."""
+
+    edition: Edition
+    place: Place
+    changes: tuple[Change, ...]
+    numbers: Mapping[str, int]
+
+    @cached_property
+    def by_ref(self) -> Mapping[str, Change]:
+        """Each change by the reference of its thing."""
+        return {change.ref: change for change in self.changes}
+
+    def those(self, how: How) -> tuple[Change, ...]:
+        """The changes of one sort, in order."""
+        return tuple(change for change in self.changes if change.how == how)
+
+
+def hidden_components(changes: Iterable[Change], beginning: str) -> tuple[Change, ...]:
+    """The national components that an edition hides, whose ids begin so."""
+    return tuple(one for one in changes if one.how == "hidden" and one.kind == "component" and one.id.startswith(beginning))

@@ -1,0 +1,106 @@
+"""From the folder of a local edition to its parts: edition.yaml, data files and pages, not yet joined with anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.content.collections import KINDS, Kind, kind_of
+from site_builder.content.loader import READ, Article, article_of
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.overlay.schema import Edition
+from site_builder.content.source import Text, read_text
+from site_builder.content.unread_files import overlooked
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import Document, parse_yaml
+from site_builder.core.paths import find, unfit_name
+from site_builder.core.problems import Place, Problem
+
+LOCAL_KINDS = tuple(kind for kind in KINDS if kind.name not in {"settings", "matrix", "search", "assessment", "retired", "words"})
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFolder:
+    """A local edition as read: who it is from, raw data files with their kinds, and pages; ``broken`` are pages with errors."""
+
+    edition: Edition
+    document: Document
+    data: tuple[tuple[Kind, Document], ...]
+    articles: tuple[Article, ...]
+    broken: frozenset[str]
+
+
+def load_local(root: Path, folder: Path, markdown: Markdown) -> tuple[LocalFolder | None, list[Problem]]:
+    """Read a local folder; None when it cannot be used at all. Paths in problems are as seen from ``root`` where possible."""
+    base = root if folder.is_relative_to(root) else folder.parent
+    name = folder.relative_to(base).as_posix()
+    problems: list[Problem] = []
+    head = _edition(base, folder, problems)
+    read = [folder / "edition.yaml"]
+    data = tuple(_data(base, folder, read, problems))
+    articles, broken = _articles(base, folder, markdown, read, problems)
+    problems += overlooked(base, {f"{name}/{inner}": remedy for inner, remedy in READ.items()}, read)
+    if head is None:
+        return None, problems
+    return LocalFolder(*head, data, tuple(articles), frozenset(broken)), problems
+
+
+def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition, Document] | None:
+    path = folder / "edition.yaml"
+    if not path.is_file():
+        place = Place(path.relative_to(base).as_posix())
+        problems.append(Problem(place, "there is no such file", "begin the edition with '.venv/bin/python build.py new edition FOLDER'"))
+        return None
+    text = read_text(base, path)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
+    document, malformed = parse_yaml(text)
+    edition, invalid = validate(document, Edition) if document.data is not None or not malformed else (None, [])
+    problems += malformed + invalid
+    if edition and (reason := unfit_name(edition.id)):
+        problems.append(Problem(document.place(("id",)), reason, "give the edition another id, since it is the name of files too"))
+    return (edition, document) if edition else None
+
+
+def _data(base: Path, folder: Path, read: list[Path], problems: list[Problem]) -> Iterator[tuple[Kind, Document]]:
+    for path in find(folder, "data/**/*.yaml"):
+        name = path.relative_to(folder).as_posix()
+        kind = kind_of(name)
+        if kind is None:
+            continue
+        read.append(path)
+        text = read_text(base, path)
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        if kind not in LOCAL_KINDS:
+            remedy = "remove the file; name and banner are set under 'settings' in edition.yaml"
+            problems.append(Problem(Place(text.path), "a local edition cannot change this file", remedy))
+            continue
+        document, malformed = parse_yaml(text)
+        problems += malformed
+        if isinstance(document.data, dict):
+            yield kind, document
+        elif not malformed:
+            problems.append(Problem(Place(text.path), "the file holds no fields", "fill it in as its national namesake is, or remove it"))
+
+
+def _articles(base: Path, folder: Path, markdown: Markdown, read: list[Path], problems: list[Problem]) -> tuple[list[Article], list[str]]:
+    articles: list[Article] = []
+    broken: list[str] = []
+    for path in find(folder, "content/**/*.md"):
+        read.append(path)
+        name = path.relative_to(folder / "content").with_suffix("").as_posix()
+        text: Text | Problem = read_text(base, path)
+        if isinstance(text, Problem):
+            problems.append(text)
+            broken.append(name)
+            continue
+        article = article_of(name, text, markdown, problems)
+        if article:
+            articles.append(article)
+        else:
+            broken.append(name)
+    return articles, broken

@@ -1,0 +1,83 @@
+"""The only reader of content and data: files in, text out."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from site_builder.content.merge_conflicts import REMEDY, unmerged
+from site_builder.core.characters import before_control_character, control_character
+from site_builder.core.limits import MAX_BYTES
+from site_builder.core.problems import Place, Problem
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that was read: its path below the project folder, and its text."""
+
+    path: str
+    text: str
+
+    @property
+    def digest(self) -> str:
+        """What tells this text from others, as 32 hexadecimal digits."""
+        return hashlib.blake2b(self.text.encode(), digest_size=16).hexdigest()
+
+
+def read_text(root: Path, path: Path) -> Text | Problem:
+    """The text of a file inside ``root``, or the reason why it cannot be used."""
+    name = path.relative_to(root).as_posix()
+    try:
+        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+            return Problem(Place(name), "this link leads out of the project folder", "copy the file here instead")
+        if not path.is_file():
+            return Problem(Place(name), "this is not a file", "put a text file here, or give the folder another name")
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            return Problem(Place(name), f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Problem(Place(name), f"the file cannot be read ({reason})", "check that it exists and may be read")
+    return _decoded(name, raw)
+
+
+def _decoded(name: str, raw: bytes) -> Text | Problem:
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = _with_plain_line_ends(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        place = _end_of(name, _with_plain_line_ends(raw[: error.start].decode("utf-8")))
+        return Problem(place, "the file is not UTF-8 text", "save it with the encoding UTF-8")
+    control = control_character(text)
+    if control:
+        place = _end_of(name, before_control_character(text) or "")
+        return Problem(place, f"the file holds the control character {control}", "remove it; text holds none")
+    mark = unmerged(text)
+    return Problem(Place(name, mark[0]), mark[1], REMEDY) if mark else Text(name, text)
+
+
+def guessed_text(path: Path) -> str:
+    """What a file that cannot be used seems to say, for the ids in it; empty when it cannot be read at all."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES)
+    except OSError:
+        return ""
+    coding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    return raw.decode(coding, "replace").replace("\0", "")
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(name: str, text: str) -> Place:
+    """The place of the character that follows ``text`` in a file."""
+    return Place(name, text.count("\n") + 1, len(text) - text.rfind("\n"))

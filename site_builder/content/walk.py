@@ -1,0 +1,77 @@
+"""Walks over models: every entity and every marked value inside, with its location."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from site_builder.content.fields import HoldsMarkdown, HoldsReference, Names, Thing
+from site_builder.content.yaml_parser import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A marked value found in a model: where it is, its mark, and the value."""
+
+    location: Location
+    mark: Names | HoldsReference | HoldsMarkdown
+    value: str
+
+
+def things(value: Any, location: Location = ()) -> Iterator[tuple[Location, Thing]]:
+    """Every thing inside a model, itself included, with its location."""
+    if isinstance(value, Thing):
+        yield location, value
+    for inner, child in _children(value):
+        yield from things(child, (*location, *inner))
+
+
+def leaves(value: Any, location: Location = ()) -> Iterator[Leaf]:
+    """Every marked value inside a model, in the order of its fields."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            content = getattr(value, name)
+            marks = [mark for mark in field.metadata if isinstance(mark, Names | HoldsReference | HoldsMarkdown)]
+            marks += _marks_inside(field.annotation)
+            for inner, text in _strings(content):
+                for mark in marks:
+                    yield Leaf((*location, name, *inner), mark, text)
+    for inner, child in _children(value):
+        yield from leaves(child, (*location, *inner))
+
+
+def _children(value: Any) -> Iterator[tuple[Location, Any]]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _models((name,), getattr(value, name))
+
+
+def _models(location: Location, value: Any) -> Iterator[tuple[Location, BaseModel]]:
+    if isinstance(value, BaseModel):
+        yield location, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _models((*location, index), item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _models((*location, key), item)
+
+
+def _strings(value: Any) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield (), value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            if isinstance(item, str):
+                yield (index,), item
+
+
+def _marks_inside(annotation: Any) -> list[Names | HoldsReference | HoldsMarkdown]:
+    """Marks of the items of a tuple or of the parts of a union, for example ``Markdown | None``."""
+    marks = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Names | HoldsReference | HoldsMarkdown)]
+    for part in getattr(annotation, "__args__", ()):
+        marks += _marks_inside(part)
+    return marks

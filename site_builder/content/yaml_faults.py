@@ -1,0 +1,90 @@
+"""What is wrong with a text that is no YAML, in words that help its author: where the cause is, and not where the parser gave up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from site_builder.core.characters import ODD_SPACES, called
+
+_ODD_SPACE = re.compile(rf"( *(?:- +)*(?:-|[A-Za-z_][\w-]*:|))([{ODD_SPACES}])")
+_FIELD = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*")
+_HAS_COLON = re.compile(r":(?: |$)")
+
+
+class Fault(NamedTuple):
+    """A mistake in the form: line and column from 0, what is wrong, and what to do."""
+
+    line: int
+    column: int
+    message: str
+    remedy: str
+
+
+def faults(error: Any, lines: Sequence[str]) -> list[Fault]:
+    """Why a text is no YAML, for an error of the parser and the lines of the text."""
+    problem = error.problem or ""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return [Fault(0, 0, f"this is not YAML ({problem})", "write it more simply")]
+    unseen = _odd_spaces(mark.line, lines)
+    if unseen:
+        return unseen
+    bare = _without_colon(error, problem, lines)
+    if bare is not None:
+        column = len(lines[bare]) - len(lines[bare].lstrip(" "))
+        remedy = "write the name of the field, ':' and a space before the words, or indent the line if it goes on from the one above"
+        return [Fault(bare, column, "this line has no ':' after the name of a field", remedy)]
+    at = error.context_mark if "end of stream" in problem and error.context_mark else mark
+    return [Fault(at.line, at.column, f"this is not YAML ({problem})", _remedy(problem, at.line, at.column, lines))]
+
+
+def _odd_spaces(at: int, lines: Sequence[str]) -> list[Fault]:
+    """Spaces that cannot be told from plain ones by eye, where the parser needs a plain one: on the lines round the error."""
+    suspects = {number: found for number, line in enumerate(lines) if (found := _ODD_SPACE.match(line))}
+    first = at if at in suspects else _line_before(at, lines)
+    if first not in suspects:
+        return []
+    last = first
+    while first - 1 in suspects:
+        first -= 1
+    while last + 1 in suspects:
+        last += 1
+    made = []
+    for number in range(first, last + 1):
+        before, odd = suspects[number].groups()
+        made.append(Fault(number, len(before), f"{called(odd)} stands where a plain space belongs", "put a plain space in its place"))
+    return made
+
+
+def _without_colon(error: Any, problem: str, lines: Sequence[str]) -> int | None:
+    """The line that was meant as a field and has no ':'."""
+    if "expected ':'" in problem:
+        at = error.context_mark.line if error.context_mark else None
+    else:
+        mark = error.problem_mark
+        begins = "mapping values" in problem and mark is not None and _FIELD.fullmatch(lines[mark.line][: mark.column])
+        at = _line_before(mark.line, lines) if begins else None
+    return at if at is not None and at >= 0 and not _HAS_COLON.search(lines[at]) else None
+
+
+def _line_before(at: int, lines: Sequence[str]) -> int:
+    """The number of the last line before one that holds anything, or -1."""
+    before = at - 1
+    while before >= 0 and not lines[before].strip():
+        before -= 1
+    return before
+
+
+def _remedy(problem: str, line: int, column: int, lines: Sequence[str]) -> str:
+    here = lines[line] if line < len(lines) else ""
+    if "mapping values" in problem:
+        if _FIELD.fullmatch(here[:column]):
+            return "correct the indentation of this line"
+        return "put the text in double quotes, since it holds ': ', or correct the indentation"
+    if "end of stream" in problem:
+        return "close the quotes or brackets that open here"
+    if "\t" in here:
+        return "indent with spaces, not tabs"
+    return "check the indentation, the quotes and the ':' on this line and the one before"

@@ -1,0 +1,174 @@
+"""YAML as plain values, with the place of every key and item.
+
+YAML is read from the parser's events, not by the usual loader, because that
+loader keeps the last of two equal keys without a word, turns ``no`` and dates
+into other types, follows aliases without limit, and forgets where things stood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from site_builder.content.source import LOADER, Text
+from site_builder.content.yaml_faults import faults
+from site_builder.core.characters import control_character
+from site_builder.core.limits import MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
+from site_builder.core.problems import Place, Problem
+
+Location = tuple[str | int, ...]
+_CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Plain values from YAML, with the place of every key and item.
+
+    ``data`` is made of dict, list, str, int, float, bool and None; ``places``
+    maps a location such as ``("groups", 2, "title")`` to where it stands.
+    """
+
+    path: str
+    data: Any
+    places: dict[Location, Place]
+
+    def place(self, location: Location) -> Place:
+        """The place of a location, or of the nearest thing around it."""
+        while location and location not in self.places:
+            location = location[:-1]
+        return self.places.get(location, Place(self.path))
+
+
+def parse_yaml(source: Text, first_line: int = 1) -> tuple[Document, list[Problem]]:
+    """Values and places of one YAML text, and everything wrong with its form.
+
+    ``first_line`` is the line of the file on which the text starts. When the
+    text cannot be parsed at all, ``data`` is None and one problem says why.
+    """
+    builder = _Builder(source.path, first_line - 1)
+    try:
+        loader = LOADER(source.text)
+        try:
+            data = builder.document(_events(loader))
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        data = None
+        for fault in faults(error, source.text.split("\n")):
+            builder.problem(Place(source.path, fault.line + first_line, fault.column + 1), fault.message, fault.remedy)
+    except yaml.YAMLError as error:
+        data = None
+        builder.problem(Place(source.path, first_line), f"this is not YAML ({_first_line(error)})", "write it more simply")
+    except _Unusable as unusable:
+        data = None
+        builder.problems.append(unusable.problem)
+    return Document(source.path, data, builder.places), builder.problems
+
+
+class _Unusable(Exception):
+    """YAML that is well formed and still cannot be made into values of this project."""
+
+    def __init__(self, place: Place, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(place, message, remedy)
+
+
+def _events(loader: Any) -> Iterator[Any]:
+    while loader.check_event():
+        yield loader.get_event()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else "unreadable"
+
+
+class _Builder:
+    """Turns one stream of YAML events into values, noting places and problems."""
+
+    def __init__(self, path: str, line_offset: int) -> None:
+        self.path = path
+        self.line_offset = line_offset
+        self.places: dict[Location, Place] = {}
+        self.problems: list[Problem] = []
+
+    def place(self, mark: Any) -> Place:
+        if mark is None:
+            return Place(self.path, self.line_offset + 1)
+        return Place(self.path, mark.line + 1 + self.line_offset, mark.column + 1)
+
+    def problem(self, place: Place, message: str, remedy: str) -> None:
+        self.problems.append(Problem(place, message, remedy))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _Unusable(place, f"there are {MAX_PROBLEMS} mistakes up to here", "correct these first; the rest was not looked at")
+
+    def document(self, events: Iterator[Any]) -> Any:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                data = self.value(next(events), events, ())
+                self._only_one(events)
+                return data
+        return None
+
+    def _only_one(self, events: Iterator[Any]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.problem(self.place(event.start_mark), "a second document starts", "remove the line '---'")
+                return
+
+    def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
+        if len(location) > MAX_DEPTH:
+            raise _Unusable(self.place(event.start_mark), f"this is nested more than {MAX_DEPTH} deep", "write it more simply")
+        self.places.setdefault(location, self.place(event.start_mark))
+        if len(self.places) > MAX_VALUES:
+            raise _Unusable(self.place(event.start_mark), f"the file holds more than {MAX_VALUES} values", "split it")
+        if isinstance(event, yaml.AliasEvent):
+            self.problem(self.place(event.start_mark), "aliases (*name) are not used here", "write the value out")
+            return None
+        if isinstance(event, yaml.ScalarEvent):
+            return _plain(self._text(event), event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, location)
+        return self._mapping(events, location)
+
+    def _sequence(self, events: Iterator[Any], location: Location) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self.value(event, events, (*location, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            place = self.place(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Unusable(place, "a field name is not a plain word", "write the field name as one word, or put the text in quotes")
+            key = self._text(event)
+            if key in result:
+                first = self.places[(*location, key)]
+                self.problem(place, f"the field '{key}' stands twice", f"remove one; the first is on line {first.line}")
+            else:
+                self.places[(*location, key)] = place
+            result[key] = self.value(next(events), events, (*location, key))
+        return result
+
+    def _text(self, event: Any) -> str:
+        text = str(event.value)
+        odd = control_character(text)
+        if odd:
+            self.problem(
+                self.place(event.start_mark), f"the text holds the control character {odd}", "remove what stands for it; text holds none"
+            )
+        return text
+
+
+def _plain(text: str, event: Any) -> Any:
+    if not event.implicit[0]:
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    return int(text) if _WHOLE_NUMBER.fullmatch(text) else text

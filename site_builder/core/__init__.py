@@ -1,0 +1,1 @@
+"""Paths, files, problems and processes; knows nothing of a site."""

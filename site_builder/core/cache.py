@@ -1,0 +1,59 @@
+"""What is expensive to make, kept in the cache's folder by the digest of all that goes into it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from site_builder.core.disk import LEFT_OVER, replace_file
+from site_builder.core.intact import intact, with_digest
+
+FOLDERS = ("assets", "brotli", "gzip", "schemas", "stamps", "templates", "workbooks")
+_DAY = 24 * 60 * 60
+_UNUSED = 30 * _DAY
+
+
+def kept(folder: Path, key: bytes, make: Callable[[], bytes]) -> bytes:
+    """The bytes made before from the same ``key``, or made now and kept."""
+    content = recall(folder, key)
+    if content is None:
+        content = make()
+        remember(folder, key, content)
+    return content
+
+
+def recall(folder: Path, key: bytes) -> bytes | None:
+    """The bytes kept for a key; None when there are none, or they are damaged."""
+    path = _path(folder, key)
+    try:
+        content = intact(path.read_bytes())
+        if content is not None and time.time() - path.stat().st_mtime > _DAY:
+            os.utime(path)  # it is in use
+    except OSError:
+        return None
+    return content
+
+
+def remember(folder: Path, key: bytes, content: bytes) -> None:
+    """Keep bytes for a key."""
+    replace_file(_path(folder, key), with_digest(content))
+
+
+def _path(folder: Path, key: bytes) -> Path:
+    return folder / hashlib.sha256(key).hexdigest()
+
+
+def prune(cache: Path) -> int:
+    """Remove what was not used for a month, and what killed builds left a day ago or earlier; how many files and folders that was."""
+    now, count = time.time(), 0
+    for path in (path for name in FOLDERS for path in sorted((cache / name).glob("*"))):
+        with suppress(OSError):  # another command may have been faster
+            if now - path.lstat().st_mtime > (_DAY if LEFT_OVER.fullmatch(path.name) else _UNUSED):
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+                count += 1
+    return count

@@ -1,0 +1,24 @@
+"""The only writer of the project's own files, such as new pages and schemas: whole or not at all, by path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_builder.core.disk import replace_file
+from site_builder.core.paths import stays_inside
+
+
+def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+    """Write texts below ``root`` and return the paths whose content changed. Raises ValueError for a path that leads out, and OSError."""
+    outside = [name for name in files if not stays_inside(name)]
+    if outside:
+        raise ValueError(f"'{outside[0]}' would not lie in the project's folder")
+    changed = []
+    for name, text in sorted(files.items()):
+        path = root / name
+        if path.is_file() and path.read_bytes() == text.encode():
+            continue
+        replace_file(path, text.encode(), lasting=True)
+        changed.append(name)
+    return tuple(changed)

@@ -1,0 +1,179 @@
+"""The site's folder: the new files take the place of the old ones whole, and what others put there stays."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from site_builder.core.manifest import MANIFEST, read_manifest
+from site_builder.core.paths import stays_inside, unfit_name
+from site_builder.core.problems import Place, Problem
+from site_builder.core.replacing import Change, Content, HalfDoneError, replace
+from site_builder.core.work_folders import alone, present, recover
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing did: numbers of files, paths in the folder that were not made by us, and warnings about what was not done."""
+
+    changed: int
+    unchanged: int
+    removed: int
+    foreign: tuple[str, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a folder holds: the word for it, its manifest, who makes it, and whether a file that somebody changed is theirs from then on."""
+
+    word: str
+    manifest: str
+    maker: str
+    changed_is_theirs: bool = False
+
+
+SITE = Kind("site", MANIFEST, "the builder")
+
+
+class OvertakenError(Exception):
+    """Another build has meanwhile replaced the files that were to stay: only a whole build can tell what the site is to be."""
+
+
+def digest(content: Content) -> str:
+    """The SHA-256 of bytes or of a file, as 64 hexadecimal digits."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = _NOTHING) -> Written | list[Problem]:
+    """Make ``out`` hold ``files`` (address to bytes) and what was put there by others.
+
+    ``kept`` are files of the last build that stay as they are (address to digest): nobody reads them.
+    Returns problems, with the old site as it was, when a file of others is in
+    the way or the disk refuses. Raises OvertakenError when what was to stay is there no longer.
+    """
+    return write_folder(out, files, SITE, kept)
+
+
+def add_file(out: Path, name: str, content: bytes) -> Written | list[Problem]:
+    """Make a folder hold one more file of ours, beside those that it has. Returns problems as ``write_site`` does."""
+    return write_folder(out, {name: content}, SITE, None)
+
+
+def write_folder(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[str, str] | None = _NOTHING) -> Written | list[Problem]:
+    """What ``write_site`` does, for any kind of folder; files may be given by their paths. ``kept`` is None for all that is there."""
+    unfit = [(path, reason) for path in files if (reason := _unfit(path, kind))]
+    if unfit:
+        remedy = "give what it is made from a name of letters, figures and hyphens, and not one that Windows keeps"
+        return [Problem(Place(str(out)), f"the file '{path}' {reason}", remedy) for path, reason in unfit]
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with alone(out):
+            recover(out, kind.manifest)
+            return _write(out, files, kind, kept)
+    except OSError as error:
+        return [refusal(out, kind.word, error)]
+
+
+def refusal(out: Path, word: str, error: OSError) -> Problem:
+    """What to say when the system refuses to write a folder."""
+    remedy = "choose another folder with --out"
+    if error.errno in _NO_ROOM:
+        remedy = "free some space, or choose another folder with --out"
+    elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        remedy = "choose a folder that you may change with --out"
+    state = f"some of its files are new, some are old; run the command again once that is mended, or {remedy}"
+    if not isinstance(error, HalfDoneError):
+        state = f"{remedy}; what was there is as it was"
+    return Problem(Place(str(out)), f"the {word} cannot be written ({error.strerror or error})", state)
+
+
+def _write(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[str, str] | None) -> Written | list[Problem]:
+    listed, there = read_manifest(out, kind.manifest), present(out)
+    theirs = {path for path in listed if kind.changed_is_theirs and path in there and digest(out / path) != listed[path]}
+    made = {path: found for path, found in listed.items() if path not in theirs}
+    in_the_way = _in_the_way(out, files, made, there)
+    if in_the_way:
+        return [_damaged(out, kind)] if kind.manifest in there and not listed else [_taken(out, path, kind, theirs) for path in in_the_way]
+    if kept is None:
+        kept = {path: made[path] for path in made.keys() & there - files.keys()}
+    if not kept.items() <= made.items() or not kept.keys() <= there:
+        raise OvertakenError
+    foreign = tuple(sorted(there - set(made) - set(files) - {kind.manifest}))
+    digests = {**kept, **{path: digest(content) for path, content in files.items()}}
+    same = kept.keys() | {path for path, content in files.items() if _holds(out / path, content)}
+    change = Change(out, kind.manifest, digests, made, {path: files[path] for path in digests.keys() - same}, foreign)
+    if dict(made) != digests or change.files:
+        replace(change)
+    return Written(len(change.files), len(same), len(change.removed), foreign)
+
+
+def _unfit(path: str, kind: Kind) -> str | None:
+    """Why a file must not have such an address; None when it may."""
+    if not stays_inside(path):
+        return f"would not lie in the {kind.word}'s folder"
+    reason = unfit_name(path)
+    return f"would not exist everywhere: {reason}" if reason else None
+
+
+def remove_site(out: Path) -> Written | list[Problem]:
+    """Remove what the builder made, and folders that are then empty; keep what others put there."""
+    if not out.parent.is_dir():
+        return Written(0, 0, 0, ())
+    try:
+        with alone(out):
+            recover(out, MANIFEST)
+            made, there = read_manifest(out), present(out)
+            ours = [path for path in made if path in there]
+            for path in [*ours, MANIFEST]:
+                (out / path).unlink(missing_ok=True)
+            for folder in sorted({parent for path in made for parent in _parents(path)}, reverse=True):
+                if (out / folder).is_dir() and not any((out / folder).iterdir()) and not os.path.ismount(out / folder):
+                    (out / folder).rmdir()
+            return Written(0, 0, len(ours), tuple(sorted(there - set(made) - {MANIFEST})))
+    except OSError as error:
+        return [Problem(Place(str(out)), f"the site cannot be removed ({error.strerror or error})", "check that the folder may be changed")]
+
+
+def _parents(path: str) -> Iterable[str]:
+    return [parent.as_posix() for parent in Path(path).parents]
+
+
+def _in_the_way(out: Path, files: Mapping[str, Content], made: Mapping[str, str], there: set[str]) -> list[str]:
+    """Files of others that stand where a file or a folder of ours has to be."""
+    folders = {parent for path in files for parent in _parents(path)}
+    others = there - set(made)
+    blocked = {path for path in others if path in files and not _holds(out / path, files[path])}
+    blocked |= {path for path in others if path in folders and ((out / path).is_symlink() or not (out / path).is_dir())}
+    blocked |= {path for path in others if any(parent in files for parent in _parents(path))}
+    return sorted(blocked)
+
+
+def _taken(out: Path, path: str, kind: Kind, theirs: set[str]) -> Problem:
+    whose = f"was changed since {kind.maker} made it" if path in theirs else f"was not made by {kind.maker}"
+    return Problem(Place(f"{out.name}/{path}"), f"this {whose} and is in the way", "move it, or choose another folder with --out")
+
+
+def _damaged(out: Path, kind: Kind) -> Problem:
+    message = "this list is damaged, so that nobody can tell which files here were made by " + kind.maker
+    return Problem(Place(f"{out.name}/{kind.manifest}"), message, f"move the folder {out.name} away, or choose another one with --out")
+
+
+def _holds(path: Path, content: Content) -> bool:
+    """True when a file, and not a link, has exactly this content."""
+    if not path.is_file() or path.is_symlink():
+        return False
+    if isinstance(content, bytes):
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    return path.stat().st_size == content.stat().st_size and digest(path) == digest(content)

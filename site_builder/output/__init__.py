@@ -1,0 +1,1 @@
+"""From finished pages to a folder that can be published."""

@@ -1,0 +1,68 @@
+"""Finished files, and what the rest of a build wants to know of each, so that none is read twice."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+import deflate
+
+from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.site_writer import digest
+from site_builder.output.page_checks import Seen
+from site_builder.render.csp import policy_of
+
+_SUBRESOURCE = re.compile(r'<(?:script|img)\b[^>]* src="([^"#?]+)"|<link rel="(?:stylesheet|icon)" href="([^"#?]+)"')
+_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """A file's SHA-256 in hexadecimal, its size in bytes, the same compressed (where browsers fetch it so),
+    whether it names people of the directory, and the security policy that it carries, if it is HTML.
+    """
+
+    digest: str
+    size: int
+    transfer_size: int
+    names_people: bool
+    policy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageArtifact:
+    """A finished page: its bytes (None where the file of the last build stays), what is known of it, and its rows of the search index.
+
+    ``subresources`` are the addresses of what a browser fetches with it; ``text`` is the digest of the text that it was made from,
+    and ``shows_texts`` says that it shows texts of other pages too.
+    """
+
+    url: str
+    content: bytes | None
+    info: FileInfo
+    scan: Seen
+    subresources: tuple[str, ...]
+    search_rows: bytes
+    text: str
+    shows_texts: bool
+
+
+def file_info(url: str, content: bytes, names_people: bool = False) -> FileInfo:
+    """What is known of a file."""
+    is_sent_compressed = url.endswith(".html") or url.startswith(LASTING_FOLDER)
+    size = transfer_size(content) if is_sent_compressed else len(content)
+    policy = policy_of(content.decode()) if url.endswith(".html") else ""
+    return FileInfo(digest(content), len(content), size, names_people, policy)
+
+
+def transfer_size(content: bytes) -> int:
+    """The compressed size of a file in bytes, about as web servers send it."""
+    return len(deflate.zlib_compress(content, _LEVEL))
+
+
+def subresources(url: str, html: str) -> tuple[str, ...]:
+    """The addresses of styles, scripts and pictures that a browser fetches with a page, each once."""
+    folder = posixpath.dirname(url)
+    found = (posixpath.normpath(posixpath.join(folder, one or other)) for one, other in _SUBRESOURCE.findall(html))
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,220 @@
+"""What is offered to take away: one row in ``OFFERED`` for each format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from site_builder.assessment.matrix import matrix_of
+from site_builder.assessment.schema import export_schema
+from site_builder.core.cache import kept
+from site_builder.core.dates import long_date
+from site_builder.core.parallel import map_in_processes
+from site_builder.core.zip_archive import repacked
+from site_builder.output.exports.csv import csv_bytes
+from site_builder.output.exports.download import ASSESSMENT, Download, Group, Material
+from site_builder.output.exports.json_data import FILES, INDEX, ContactsFile, json_files, pretty, schema_of
+from site_builder.output.exports.tables import PEOPLE, Table, all_tables
+from site_builder.output.exports.vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
+from site_builder.output.exports.workbook.layout import Form
+from site_builder.rollup.schema import roll_up_schema
+
+WORKBOOKS = Group("workbooks", "Everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from.")
+TABLES = Group(
+    "tables",
+    "Tables",
+    "UTF-8, with a heading for each column. An apostrophe stands before a text that a spreadsheet would take for a formula.",
+)
+CARDS = Group(
+    "cards",
+    "Contacts for an address book",
+    "vCard 4.0, as printed in August 2019. Many entries are probably out of date. "
+    "The card of one person is beside the person, on the page of the region. "
+    "If your address book cannot read them, use the table of contacts.",
+)
+DATA = Group(
+    "data",
+    "Data for programs",
+    "These addresses stay the same. Each file holds ids, texts, sources and the edition. A reference such as 'prospectus p8' names "
+    "a document and a section of it. The order of components is that of the matrix. Ids never change and are never used again.",
+)
+SCHEMAS = Group("schemas", "JSON Schemas", "They describe the JSON files, and programs can check files with them.")
+
+_FORM_READ_ME = (
+    "Fill in the yellow cells. Choose from the list where a cell has one. Leave blank what you do not want to answer.",
+    "There is no score, and the matrix is not a checklist. Do not write anything about patients.",
+    "Sheets: About you, Answers (every component of the matrix), Themes (where you are, where you want to be, what you need), Actions.",
+    "Rows may be sorted, and columns moved or added. Keep the headings, and do not delete the hidden columns: they hold the ids.",
+    "To open it in the tool: python build.py assess from-workbook FILE makes a file that the tool can open.",
+)
+
+
+_COST = 20  # a row costs about as much as so many pages
+
+
+def all_downloads(material: Material) -> tuple[Download, ...]:
+    """Every file to take away, in the order of the downloads page."""
+    return tuple(one for made in map_in_processes(lambda make: [*make(material)], OFFERED, _COST) for one in made)
+
+
+def _workbooks(material: Material) -> Iterator[Download]:
+    tables = all_tables(material)
+    settings = material.content.settings
+    read_me = _read_me(material, tables)
+    key = (
+        _code("core/zip_archive.py", "output/exports/xlsx.py", "output/exports/ods.py")
+        + repr((settings, read_me, tables, material.epoch)).encode()
+    )
+    made = (
+        (".xlsx", "xlsxwriter", partial(_xlsx, settings.name, read_me, tables, material.epoch)),
+        (".ods", "odfdo", partial(_ods, settings.name, settings.language, read_me, tables, material.epoch)),
+    )
+    for suffix, library, make in made:
+        own = key + f"{suffix} {library} {version(library)}".encode()
+        content = _kept(material, "workbooks", own, lambda make=make: repacked(make(), material.epoch))  # type: ignore[misc]
+        purpose = "The matrix, the domains, the contacts and the glossary, a sheet for each, and where they come from."
+        url, people = f"downloads/pcn-prospectus{suffix}", material.keeps_people_out
+        yield Download(url, content, WORKBOOKS, "All tables", purpose, names_people=people)
+
+
+def _blank_assessment(material: Material) -> Iterator[Download]:
+    content = material.content
+    matrix = matrix_of(material.site)
+    systems = tuple((system.id, system.title) for region in content.regions for system in region.systems)
+    form = Form(f"{content.settings.name}: self-assessment", matrix, content.assessment, systems)
+    key = (
+        _code("core/zip_archive.py", "output/exports/workbook/layout.py", "output/exports/workbook/template.py")
+        + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {material.epoch}".encode()
+    )
+    made = _kept(material, "workbooks", key, lambda: repacked(_blank(form, _FORM_READ_ME, material.epoch), material.epoch))
+    purpose = "For teams that must stay in a spreadsheet, with lists to choose from. A command turns it into a file for the tool."
+    yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
+
+
+def _csv(material: Material) -> Iterator[Download]:
+    for table in all_tables(material):
+        people = material.keeps_people_out and table.name == PEOPLE
+        yield Download(f"downloads/{table.name}.csv", csv_bytes(table), TABLES, table.title, table.about, names_people=people)
+
+
+def _cards(material: Material) -> Iterator[Download]:
+    regions = [region for region in material.content.regions if region.systems]
+    everyone = [card for region in regions for card in cards_of_region(region)]
+    national = [address_card(address) for address in material.content.addresses]
+    purpose, people = "Everyone in the directory, and the national addresses.", material.keeps_people_out
+    card = partial(Download, group=CARDS, names_people=people)
+    yield card("downloads/contacts/all.vcf", vcard_bytes([*everyone, *national]), title="All contacts", purpose=purpose)
+    for region in regions:
+        title, content = f"Region: {region.title}", vcard_bytes(cards_of_region(region))
+        yield card(_card_url("region", region.id), content, title=title, purpose="Everyone in this region.")
+        for system in region.systems:
+            title, content = f"System: {system.title}", vcard_bytes(cards_of_system(region, system))
+            yield card(_card_url("system", system.id), content, title=title, purpose="Everyone in this system.")
+            for person in system.people:
+                title, content = f"Person: {person.name}", vcard_bytes([person_card(region, system, person)])
+                yield card(_card_url("person", person.id), content, title=title, purpose=f"Contact for {system.title}.", listed=False)
+
+
+def _data(material: Material) -> Iterator[Download]:
+    files = json_files(material)
+    for name, shape, title, purpose in (INDEX, *FILES):
+        people = material.keeps_people_out and shape is ContactsFile
+        yield Download(f"api/{name}.json", files[name], DATA, title, purpose, names_people=people)
+
+
+def _schemas(material: Material) -> Iterator[Download]:
+    key = (
+        _code(
+            "content/fields.py",
+            "content/walk.py",
+            "content/models/assessment_form.py",
+            "content/models/directory.py",
+            "content/models/domains.py",
+            "content/models/front_matter.py",
+            "content/models/glossary.py",
+            "content/models/guidance.py",
+            "content/models/ids.py",
+            "content/models/matrix.py",
+            "content/models/search.py",
+            "content/models/settings.py",
+            "content/models/sources.py",
+            "content/models/wording.py",
+            "assessment/format.py",
+            "assessment/schema.py",
+            "output/exports/json_data.py",
+        )
+        + version("pydantic").encode()
+    )
+    for row in (INDEX, *FILES):
+        schema = _kept(material, "schemas", key + row[0].encode(), partial(schema_of, row))
+        yield Download(f"schemas/{row[0]}.json", schema, SCHEMAS, f"Schema: {row[2]}", f"Describes and checks api/{row[0]}.json.")
+    schema = _kept(material, "schemas", key, lambda: pretty(export_schema()))
+    purpose = "Describes and checks an exported self-assessment."
+    yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
+    key += _code("rollup/format.py", "rollup/count_format.py", "rollup/schema.py")
+    schema = _kept(material, "schemas", key, lambda: pretty(roll_up_schema()))
+    yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
+
+
+# The libraries that write workbooks take a tenth of a second each to import, and most builds make no workbook.
+
+
+def _xlsx(*given: Any) -> bytes:
+    from site_builder.output.exports.xlsx import xlsx_bytes  # noqa: PLC0415
+
+    return xlsx_bytes(*given)
+
+
+def _ods(*given: Any) -> bytes:
+    from site_builder.output.exports.ods import ods_bytes  # noqa: PLC0415
+
+    return ods_bytes(*given)
+
+
+def _blank(*given: Any) -> bytes:
+    from site_builder.output.exports.workbook.template import blank_workbook  # noqa: PLC0415
+
+    return blank_workbook(*given)
+
+
+OFFERED: tuple[Callable[[Material], Iterator[Download]], ...] = (
+    _blank_assessment,
+    _workbooks,
+    _csv,
+    _cards,
+    _data,
+    _schemas,
+)
+
+
+def _card_url(kind: str, name: str) -> str:
+    return f"downloads/contacts/{kind}/{name}.vcf"
+
+
+def _read_me(material: Material, tables: tuple[Table, ...]) -> tuple[str, ...]:
+    content = material.content
+    sources = (f"{document.title}, {long_date(document.date)}. {document.note or ''}".strip() for document in content.sources)
+    return (
+        content.settings.notice,
+        "It describes August 2019. It does not say what changed later.",
+        "Source:",
+        *sources,
+        "Licence:",
+        content.settings.licence,
+        "Sheets:",
+        *(f"{table.title}: {table.about} {len(table.rows)} {'row' if len(table.rows) == 1 else 'rows'}." for table in tables),
+        "Ids never change. Use them to join tables.",
+    )
+
+
+def _kept(material: Material, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+    return kept(material.cache / kind, key, make)
+
+
+def _code(*names: str) -> bytes:
+    """The code that makes something, so that a change to it makes the thing anew."""
+    folder = Path(__file__).parents[2]
+    return b"".join((folder / name).read_bytes() for name in names)

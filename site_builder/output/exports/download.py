@@ -1,0 +1,105 @@
+"""One file to take away, and the words that its row on the downloads page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_builder.site.model import Content, Site, people_of
+
+TYPES = {
+    ".csv": "CSV",
+    ".html": "Web page",
+    ".json": "JSON",
+    ".ods": "OpenDocument spreadsheet",
+    ".vcf": "vCard",
+    ".xlsx": "Excel workbook",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of the downloads page: its fragment, its words, and a sentence on what stands below it."""
+
+    id: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file: its address, its bytes, the group it is listed in, its name for readers, and what it is for.
+
+    One that is not ``listed`` stands on another page: cards of people are beside the people. One that stays
+    as the last build left it has no bytes, but a ``length``. Search engines are not to list one that ``names_people``.
+    """
+
+    url: str
+    content: bytes | None
+    group: Group
+    title: str
+    purpose: str
+    listed: bool = True
+    length: int = 0
+    names_people: bool = False
+
+    def without_content(self) -> Download:
+        """The same as something that stays as it is."""
+        return replace(self, content=None, length=self.length if self.content is None else len(self.content))
+
+    @property
+    def type(self) -> str:
+        """The type of the file in words."""
+        return TYPES[Path(self.url).suffix]
+
+    @property
+    def size(self) -> str:
+        """The size in words, for example '12 kB'."""
+        return size_in_words(self.length if self.content is None else len(self.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What downloads are made from; ``epoch`` is the time that archives give, in seconds since 1970."""
+
+    site: Site
+    cache: Path
+    epoch: int
+
+    @property
+    def content(self) -> Content:
+        """The content of the site."""
+        return self.site.content
+
+    @property
+    def keeps_people_out(self) -> bool:
+        """Whether there are people in the directory whom search engines are not to list."""
+        return bool(people_of(self.content)) and not self.content.settings.contacts_in_search_engines
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes as readers know it: kilobytes of 1,000 bytes, and megabytes."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+ASSESSMENT = Group(
+    "assessment", "Self-assessment", "The self-assessment for use without this site. What you write stays where you open the file."
+)
+
+
+def offline_copy(url: str, content: bytes | None, length: int) -> Download:
+    """The self-assessment as a single file, which is made from its page."""
+    purpose = "The whole tool in one file, to e-mail or to keep on a memory stick. It works without a network."
+    return Download(url, content, ASSESSMENT, "Self-assessment, offline copy", purpose, length=length)
+
+
+def by_group(downloads: Iterable[Download]) -> tuple[tuple[Group, tuple[Download, ...]], ...]:
+    """The listed downloads under their headings, in the order in which the headings first occur, without their bytes."""
+    groups: dict[Group, list[Download]] = {}
+    for download in downloads:
+        if download.listed:
+            groups.setdefault(download.group, []).append(download.without_content())
+    return tuple((group, tuple(files)) for group, files in groups.items())

@@ -1,0 +1,149 @@
+"""The content as JSON at addresses that stay the same, and a JSON Schema for each file."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from pydantic import Field
+
+from site_builder.assessment.schema import DIALECT
+from site_builder.content.fields import Line, Model
+from site_builder.content.models.directory import Address, Region
+from site_builder.content.models.domains import Domain
+from site_builder.content.models.glossary import Term
+from site_builder.content.models.matrix import MatrixHead, Theme
+from site_builder.content.models.sources import SourceDocument
+from site_builder.output.exports.download import Material
+from site_builder.site.urls import relative
+
+_LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9./-]+)(#[A-Za-z0-9._-]+)?\)")
+
+
+class Published(Model):
+    """What every published file says about itself."""
+
+    schema_: Line = Field(alias="$schema", description="Where the JSON Schema of this file is, as seen from the file")
+    site: Line = Field(description="The name of the site")
+    edition: Line = Field(description="The edition of the documents that the site restates")
+    notice: Line
+    licence: Line
+    documents: tuple[SourceDocument, ...] = Field(
+        description="The documents that 'sources' name: document and section, such as 'prospectus p8'"
+    )
+
+
+class MatrixFile(Published):
+    """The maturity matrix: themes, stages and components, each with its id."""
+
+    matrix: MatrixHead
+    themes: tuple[Theme, ...]
+
+
+class DomainsFile(Published):
+    """The development support domains. The context of a domain is Markdown, with links as seen from this file."""
+
+    domains: tuple[Domain, ...]
+
+
+class ContactsFile(Published):
+    """Contacts by region and system, and national addresses, as printed in August 2019."""
+
+    regions: tuple[Region, ...]
+    addresses: tuple[Address, ...]
+
+
+class GlossaryFile(Published):
+    """Abbreviations and terms."""
+
+    terms: tuple[Term, ...]
+
+
+class Listed(Model):
+    """One file of the list: where it is, and where its schema is, as seen from the list."""
+
+    href: Line
+    schema_: Line = Field(alias="schema")
+    title: Line
+    purpose: Line
+
+
+class IndexFile(Published):
+    """The list of all files with stable addresses."""
+
+    files: tuple[Listed, ...]
+
+
+Row = tuple[str, type[Published], str, str]
+FILES: tuple[Row, ...] = (
+    ("matrix", MatrixFile, "Matrix", "The whole maturity matrix: stages, sides, questions, themes and components with their ids."),
+    ("domains", DomainsFile, "Domains", "The support domains with outcomes, component groups and components."),
+    ("contacts", ContactsFile, "Contacts", "Regions, systems and people, and the national addresses, as printed in August 2019."),
+    ("glossary", GlossaryFile, "Glossary", "Abbreviations and terms with their meanings."),
+)
+INDEX: Row = (
+    "index",
+    IndexFile,
+    "List of the JSON files",
+    "Where each JSON file and its schema is. Start here if a program reads the data.",
+)
+
+
+def json_files(material: Material) -> dict[str, bytes]:
+    """Name (such as ``matrix``) to the bytes of its file."""
+    content = material.content
+    parts: dict[str, dict[str, Any]] = {
+        "matrix": {"matrix": content.matrix, "themes": content.themes},
+        "domains": {"domains": tuple(_with_links(domain, material) for domain in content.domains)},
+        "contacts": {"regions": content.regions, "addresses": content.addresses},
+        "glossary": {"terms": content.terms},
+        "index": {
+            "files": tuple(
+                Listed(href=f"{name}.json", schema=f"../schemas/{name}.json", title=title, purpose=purpose)
+                for name, _, title, purpose in FILES
+            )
+        },
+    }
+    return {name: _written(shape(**_head(name, material), **parts[name])) for name, shape, _, _ in (*FILES, INDEX)}
+
+
+def schema_of(row: Row) -> bytes:
+    """The JSON Schema of one of the files."""
+    return pretty({"$schema": DIALECT, **row[1].model_json_schema(), "title": row[2]})
+
+
+def pretty(value: Any) -> bytes:
+    """JSON as it is published: readable, in UTF-8."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _head(name: str, material: Material) -> dict[str, Any]:
+    settings = material.content.settings
+    return {
+        "$schema": f"../schemas/{name}.json",
+        "site": settings.name,
+        "edition": settings.edition,
+        "notice": settings.notice,
+        "licence": settings.licence,
+        "documents": material.content.sources,
+    }
+
+
+def _with_links(domain: Domain, material: Material) -> Domain:
+    """The domain with links in its Markdown that lead somewhere from the folder api/."""
+
+    def linked(text: str) -> str:
+        return _LINK.sub(lambda link: f"]({_address(link[1], link[2] or '', material)})", text)
+
+    parts = tuple(part.model_copy(update={"context": linked(part.context)}) if part.context else part for part in domain.parts)
+    return domain.model_copy(update={"context": linked(domain.context), "parts": parts})
+
+
+def _address(reference: str, fragment: str, material: Material) -> str:
+    path, _, inside = material.site.targets.get(reference, reference).partition("#")
+    return relative(path + (fragment or (f"#{inside}" if inside else "")), "api/index.json")
+
+
+def _written(file: Published) -> bytes:
+    return pretty(file.model_dump(mode="json", by_alias=True))

@@ -1,0 +1,209 @@
+"""The content as plain tables, which the CSV files and both workbooks are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from site_builder.content.models.domains import Domain
+from site_builder.content.models.sources import SourceDocument
+from site_builder.output.exports.download import Material
+
+Cell = str | int
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, and its width in characters."""
+
+    title: str
+    width: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its file name without extension, its title (of a sheet), what it holds, columns and rows."""
+
+    name: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def all_tables(material: Material) -> tuple[Table, ...]:
+    """Every table, in the order of the sheets."""
+    return tuple(Table(name, title, about, columns, tuple(rows(material))) for name, title, about, columns, rows in _TABLES)
+
+
+def citer(documents: Sequence[SourceDocument]) -> Callable[[Sequence[str]], str]:
+    """A function from references such as ``prospectus p8`` to words such as 'Prospectus, page 8'."""
+    labels = {
+        f"{document.id} {section.id}": f"{document.short_title}, {section.label}" for document in documents for section in document.sections
+    }
+    return lambda references: "; ".join(labels.get(reference, reference) for reference in references)
+
+
+def _matrix(material: Material) -> Iterator[Row]:
+    content, cite = material.content, citer(material.content.sources)
+    audiences = {audience.id: audience.title for audience in content.matrix.audiences}
+    for theme, stage in product(content.themes, content.matrix.stages):
+        for audience, title in audiences.items():
+            for number, component in enumerate(getattr(theme.cells.get(stage.id), audience, ()), 1):
+                yield (
+                    *(component.id, theme.id, theme.title, stage.id, stage.title, audience, title),
+                    *(number, component.title, component.text, cite(theme.sources)),
+                )
+
+
+def _themes(material: Material) -> Iterator[Row]:
+    cite = citer(material.content.sources)
+    for theme in material.content.themes:
+        named = "; ".join(link.printed for link in theme.domains)
+        ids = "; ".join(link.domain for link in theme.domains if link.domain)
+        yield (theme.id, theme.title, theme.summary, named, ids, cite(theme.sources))
+
+
+def _domains(material: Material) -> Iterator[Row]:
+    cite = citer(material.content.sources)
+    for domain in material.content.domains:
+        access = domain.access
+        yield (
+            *(domain.id, domain.title, domain.summary, _plain(material, domain.context), access.text if access else ""),
+            *(access.email if access else "", domain.specification or "", cite(domain.sources)),
+        )
+
+
+def _outcomes(material: Material) -> Iterator[Row]:
+    cite = citer(material.content.sources)
+    for domain in material.content.domains:
+        parts = _parts(domain)
+        for outcome in domain.outcomes:
+            yield (outcome.id, domain.id, domain.title, parts[outcome.part], outcome.text, cite(outcome.sources or domain.sources))
+
+
+def _supports(material: Material) -> Iterator[Row]:
+    cite = citer(material.content.sources)
+    for domain in material.content.domains:
+        parts = _parts(domain)
+        for group in domain.groups:
+            for support in group.components:
+                yield (
+                    *(support.id, domain.id, domain.title, parts[group.part], group.id, group.title),
+                    *(support.text, cite(group.sources or domain.sources)),
+                )
+
+
+def _contacts(material: Material) -> Iterator[Row]:
+    cite = citer(material.content.sources)
+    for region in material.content.regions:
+        for system in region.systems:
+            for person in system.people:
+                yield (
+                    *(person.id, person.name, person.email, system.id, system.title, region.id, region.title),
+                    *(person.oddity or "", cite(region.sources)),
+                )
+
+
+def _addresses(material: Material) -> Iterator[Row]:
+    cite = citer(material.content.sources)
+    for address in material.content.addresses:
+        yield (address.id, address.title, address.email, "; ".join(address.uses), address.oddity or "", cite(address.sources))
+
+
+def _glossary(material: Material) -> Iterator[Row]:
+    cite = citer(material.content.sources)
+    for term in material.content.terms:
+        yield (
+            *(term.id, term.term, term.abbreviation or "", term.meaning or "", "; ".join(term.also), term.basis),
+            *(term.oddity or "", cite(term.sources)),
+        )
+
+
+def _parts(domain: Domain) -> dict[str | None, str]:
+    return {None: "", **{part.id: part.title for part in domain.parts}}
+
+
+def _plain(material: Material, markdown: str) -> str:
+    return "\n".join(passage.text for passage in material.site.prose[markdown].passages)
+
+
+PEOPLE = "contacts"  # the one table that names people
+_ID = Column("Id", 34)
+_TEXT = Column("Text", 80)
+_SOURCE = Column("Source", 34)
+_NOTE = Column("Note on the source", 40)
+_DOMAIN = (Column("Domain id"), Column("Domain", 30), Column("Part", 24))
+
+_TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Material], Iterator[Row]]], ...] = (
+    (
+        "matrix",
+        "Matrix",
+        "Every component of the maturity matrix, with its theme, its stage and its side.",
+        (
+            *(_ID, Column("Theme id"), Column("Theme", 26), Column("Stage id", 12), Column("Stage", 12), Column("Side id", 10)),
+            *(Column("Side", 12), Column("Number", 9), Column("Title", 30), _TEXT, _SOURCE),
+        ),
+        _matrix,
+    ),
+    (
+        "themes",
+        "Themes",
+        "The themes of the matrix and the domains that it names beside them.",
+        (_ID, Column("Theme", 30), Column("Summary", 60), Column("Domains as printed", 40), Column("Domain ids", 40), _SOURCE),
+        _themes,
+    ),
+    (
+        "domains",
+        "Domains",
+        "The development support domains.",
+        (
+            *(_ID, Column("Domain", 30), Column("Summary", 60), Column("Context", 80), Column("How to get the support", 40)),
+            *(Column("Email", 26), Column("Service specification", 24), _SOURCE),
+        ),
+        _domains,
+    ),
+    ("domain-outcomes", "Domain outcomes", "The outcomes expected of each domain.", (_ID, *_DOMAIN, _TEXT, _SOURCE), _outcomes),
+    (
+        "domain-components",
+        "Domain components",
+        "The key components of each domain, in their groups.",
+        (_ID, *_DOMAIN, Column("Group id", 30), Column("Group", 34), _TEXT, _SOURCE),
+        _supports,
+    ),
+    (
+        PEOPLE,
+        "Contacts",
+        "People to contact, as printed in August 2019. Many entries are probably out of date.",
+        (
+            *(_ID, Column("Name"), Column("Email", 30), Column("System id", 26), Column("System", 32), Column("Region id", 14)),
+            *(Column("Region", 16), _NOTE, _SOURCE),
+        ),
+        _contacts,
+    ),
+    (
+        "national-addresses",
+        "National addresses",
+        "National email addresses, as printed in August 2019, and what each was for.",
+        (_ID, Column("Name", 24), Column("Email", 30), Column("What it was for", 60), _NOTE, _SOURCE),
+        _addresses,
+    ),
+    (
+        "glossary",
+        "Glossary",
+        "Abbreviations and terms.",
+        (
+            _ID,
+            Column("Term", 30),
+            Column("Abbreviation", 14),
+            Column("Meaning", 80),
+            Column("Also", 30),
+            Column("Basis", 12),
+            _NOTE,
+            _SOURCE,
+        ),
+        _glossary,
+    ),
+)

@@ -1,0 +1,184 @@
+"""A filled-in workbook as an exported assessment, or every reason why it cannot be one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from site_builder.assessment.client_data import GENERATOR
+from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
+from site_builder.assessment.validation import Finding, check_text
+from site_builder.output.exports.workbook.cells import day_of
+from site_builder.output.exports.workbook.columns import Cell, Row, read_rows
+from site_builder.output.exports.workbook.layout import ABOUT, ACTIONS, ANSWERS, COLUMNS, LISTS, NEEDS, SIDES, THEMES, TIMES
+from site_builder.output.exports.workbook.lists import Lists
+from site_builder.output.exports.workbook.sandbox import ProtectedError, Rows, read_sheets
+
+_NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page."
+_PROTECTED = "This workbook is protected with a password. Open it, take the password off, save it and try again."
+_UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both."
+_FILLED_IN = (ABOUT, ANSWERS, THEMES, ACTIONS)
+
+
+@dataclass
+class _Reading:
+    """A workbook being read: its sheets, its lists, and what was found."""
+
+    sheets: Mapping[str, Rows]
+    lists: Lists
+    findings: list[Finding] = field(default_factory=list)
+
+    def rows(self, sheet: str) -> tuple[Row, ...]:
+        """The rows of a sheet; none where it or one of its columns is missing, which is a finding."""
+        if sheet not in self.sheets:
+            self.findings.append(Finding("", f"No sheet has the name '{sheet}'. Give the sheet its name back."))
+            return ()
+        rows, findings = read_rows(sheet, self.sheets[sheet], self.lists.headings(sheet))
+        self.findings += findings
+        return rows
+
+    def rows_by_id(self, sheet: str, *asked: str) -> dict[str, Row]:
+        """The rows of a sheet in which something was filled in, by id; a row without an id, or with that of another row, is a finding."""
+        found: dict[str, Row] = {}
+        for row in self.rows(sheet):
+            name = row.words("id")
+            if not row.filled(*asked):
+                continue
+            fault = self._row_fault(sheet, name, row, found)
+            if fault:
+                self.findings.append(Finding(row.place, fault))
+            else:
+                found[name] = row
+        return found
+
+    def _row_fault(self, sheet: str, name: str, row: Row, found: Mapping[str, Row]) -> str:
+        if not name:
+            return "this row has lost its id; copy the row from a blank workbook."
+        if name in found:
+            return f"the id '{name}' stands in another row too ({found[name].place}); keep one of the two."
+        return self.lists.mismatch(sheet, name, row)
+
+    def chosen(self, kind: str, cell: Cell) -> str | None:
+        """The value that words of a list stand for; words that are not in it are a finding."""
+        if not cell.words:
+            return None
+        found = self.lists.value(kind, cell.words)
+        if found is None:
+            known = ", ".join(f"'{words}'" for words in self.lists.words(kind))
+            self.findings.append(Finding(cell.place, f"'{cell.words}' is not in the list; choose one of {known}."))
+        return found
+
+    def day(self, cell: Cell) -> str | None:
+        """A date as the exported file writes it."""
+        if not cell.words:
+            return None
+        found = day_of(cell.value)
+        if found is None:
+            self.findings.append(Finding(cell.place, f"'{cell.words}' is not a date of this century; write one such as 31 January 2026."))
+            return None
+        return found.isoformat()
+
+
+def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Finding, ...]]:
+    """The assessment that a workbook holds, and what was found; ``now`` is the time of the exported file, such as 2026-01-31T10:00:00Z."""
+    try:
+        sheets = read_sheets(path, (*_FILLED_IN, LISTS))
+    except ProtectedError:
+        return None, (Finding("", _PROTECTED),)
+    lists = Lists.of(sheets[LISTS]) if sheets and LISTS in sheets else None
+    if sheets is None or lists is None:
+        return None, (Finding("", _NOT_OURS),)
+    reading = _Reading(sheets, lists)
+    document = _document(reading, now)
+    if any(finding.level == "error" for finding in reading.findings):
+        return None, tuple(reading.findings)
+    assessment, findings = check_text(json.dumps(document))
+    unnamed = () if _is_named(document["about"]) else (Finding(ABOUT, _UNNAMED, "note"),)
+    return assessment, (*reading.findings, *unnamed, *findings)
+
+
+def _document(reading: _Reading, now: str) -> dict[str, Any]:
+    about = _about(reading)
+    themes: dict[str, dict[str, Any]] = {}
+    _answers(reading, themes)
+    _themes(reading, themes)
+    _actions(reading, themes)
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "generator": GENERATOR.model_dump(),
+        "matrix": reading.lists.matrix(),
+        "id": _id(about, themes),
+        "previous_id": None,
+        "created": now,
+        "updated": now,
+        "about": about,
+        "themes": themes,
+        "last_time": None,
+    }
+
+
+def _about(reading: _Reading) -> dict[str, Any]:
+    rows = reading.rows_by_id(ABOUT, "answer")
+    given = {name: row.cells["answer"] for name, row in rows.items()}
+    nothing = Cell("", "")
+    about: dict[str, Any] = {}
+    for name in ("name", "participants", "improvement_priority"):
+        about |= _filled(name, given.get(name, nothing).words)
+    system = given.get("system", nothing).words
+    about |= _filled("system", reading.lists.value("system", system) or system)
+    about |= _filled("date", reading.day(given.get("date", nothing)))
+    sides = [side for side in SIDES if reading.chosen("yes", given.get(f"side.{side}", nothing)) == "yes"]
+    return about | _filled("audiences", sides)
+
+
+def _answers(reading: _Reading, themes: dict[str, dict[str, Any]]) -> None:
+    for component, row in reading.rows_by_id(ANSWERS, "answer", "note").items():
+        said = _filled("answer", reading.chosen("answer", row.cells["answer"])) | _filled("note", row.words("note"))
+        themes.setdefault(component.partition(".")[0], {}).setdefault("components", {})[component] = said
+
+
+def _themes(reading: _Reading, themes: dict[str, dict[str, Any]]) -> None:
+    for theme, row in reading.rows_by_id(THEMES, *COLUMNS[THEMES][2:]).items():
+        said: dict[str, Any] = {}
+        for side in SIDES:
+            said |= _filled(side, {time: stage for time in TIMES if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))})
+        said |= _filled("evidence", row.words("evidence")) | _filled("how", row.words("how"))
+        said |= _filled("needs", {need: text for need in NEEDS if (text := row.words(need))})
+        themes.setdefault(theme, {}).update(said)
+
+
+def _actions(reading: _Reading, themes: dict[str, dict[str, Any]]) -> None:
+    for row in reading.rows(ACTIONS):
+        said = _filled("what", row.words("what")) | _filled("who", row.words("who")) | _filled("by", reading.day(row.cells["by"]))
+        if not said:
+            continue
+        theme = reading.chosen("theme", row.cells["theme"])
+        if not row.filled("theme"):
+            reading.findings.append(Finding(row.place, "this action has no theme; choose one from the list."))
+        elif theme:
+            themes.setdefault(theme, {}).setdefault("actions", []).append(said)
+
+
+def _filled(name: str, value: Any) -> dict[str, Any]:
+    """The field, when there is anything in it: what is blank is absent."""
+    return {name: value} if value else {}
+
+
+def _is_named(about: Mapping[str, Any]) -> bool:
+    return bool(about.get("name") and about.get("date"))
+
+
+def _id(about: Mapping[str, Any], themes: Mapping[str, Any]) -> str:
+    """The same for the same name, system and date, so that a corrected workbook takes the place of the first.
+
+    Where name or date is missing, two workbooks may be of two years or two PCNs: then it also depends on all that they say.
+    """
+    named: Iterable[Any] = (about.get("name"), about.get("system"), about.get("date"))
+    if not _is_named(about):
+        named = (*named, json.dumps([about, themes], sort_keys=True))
+    return str(uuid5(NAMESPACE_URL, f"pcn-self-assessment:{named}"))

@@ -1,0 +1,80 @@
+"""What a workbook of the self-assessment keeps in its hidden sheet, and what a filled-in one is read by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.output.exports.workbook.cells import folded
+from site_builder.output.exports.workbook.columns import Row, read_rows
+from site_builder.output.exports.workbook.layout import (
+    ABOUT,
+    ANSWERS,
+    COLUMN,
+    COLUMNS,
+    COMPONENT,
+    HEADINGS,
+    LISTS,
+    QUESTION,
+    TEXT,
+    THEME,
+    THEMES,
+)
+from site_builder.output.exports.workbook.sandbox import Rows
+
+_FACTS = {"id", "edition", "digest"}
+# Which words must stand beside an id in each sheet: the list that holds them, and the column. One of them is enough.
+_BESIDE = {ABOUT: ((QUESTION, "question"),), THEMES: ((THEME, "theme"),), ANSWERS: ((TEXT, "text"), (COMPONENT, "component"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The entries of each list: words by the value that they stand for, and values by their words."""
+
+    entries: Mapping[str, Mapping[str, str]]
+    values: Mapping[tuple[str, str], tuple[str, ...]]
+
+    @classmethod
+    def of(cls, rows: Rows) -> Lists | None:
+        """The lists of a hidden sheet, or None where it does not name the matrix and the columns of every sheet."""
+        entries: dict[str, dict[str, str]] = defaultdict(dict)
+        values: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+        for row in read_rows(LISTS, rows, {field: HEADINGS[field] for field in COLUMNS[LISTS]})[0]:
+            kind, name, words = (row.words(field) for field in COLUMNS[LISTS])
+            entries[kind][name] = words
+            values[kind, folded(words)] += (name,)
+        columns = {f"{sheet}.{field}" for sheet, fields in COLUMNS.items() if sheet != LISTS for field in fields}
+        complete = set(entries["matrix"]) >= _FACTS and set(entries[COLUMN]) >= columns
+        return cls(entries, values) if complete else None
+
+    def words(self, kind: str) -> tuple[str, ...]:
+        """The words of a list, in order."""
+        return tuple(self.entries.get(kind, {}).values())
+
+    def value(self, kind: str, words: str) -> str | None:
+        """The value that words stand for, in whatever letters they are written."""
+        return next(iter(self.values.get((kind, folded(words)), ())), None)
+
+    def headings(self, sheet: str) -> dict[str, str]:
+        """The heading of each column of a sheet, by its field."""
+        return {field: self.entries[COLUMN][f"{sheet}.{field}"] for field in COLUMNS[sheet]}
+
+    def matrix(self) -> dict[str, Any]:
+        """The matrix that the workbook was made from, as an exported file names it."""
+        facts = self.entries["matrix"]
+        local = {"id": facts["local"], "title": facts.get("local-title", facts["local"])} if facts.get("local") else None
+        return {**{name: facts[name] for name in ("id", "edition", "digest")}, "local": local}
+
+    def mismatch(self, sheet: str, name: str, row: Row) -> str:
+        """Why the words of a row cannot be those of the id in it, or ""."""
+        for kind, column in _BESIDE[sheet]:
+            if name not in self.entries.get(kind, {}):
+                return f"'{name}' is not an id of this workbook; copy the row from a blank workbook."
+            owners = self.values.get((kind, folded(row.words(column))), ())
+            if name in owners:
+                return ""
+            if owners:
+                break
+        return f"the id of this row, '{name}', does not belong to its words; sort whole rows, or copy the row from a blank workbook."

@@ -1,0 +1,81 @@
+"""The cells of a workbook that somebody sent, read where it can do no harm.
+
+A file of a few kilobytes may unpack to gigabytes, and a single cell at the far
+end of a sheet takes the reader down. So it is read in a process of its own,
+with little memory and little time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from site_builder.core.parallel import end_with_parent
+from site_builder.output.exports.workbook.numbers import Shown, shown_numbers
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+Rows = Sequence[Sequence[Any]]
+
+MAX_BYTES = 10_000_000
+MAX_ROWS, MAX_COLUMNS = 5_000, 100
+_MEMORY, _SECONDS = 1_000_000_000, 20
+
+
+class ProtectedError(ValueError):
+    """The workbook can be read with a password only."""
+
+
+def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Rows] | None:
+    """The rows of those of the named sheets that there are, or None when the file is no workbook that was filled in by hand.
+
+    Raises ProtectedError.
+    """
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        with ProcessPoolExecutor(1, initializer=_confine) as apart:
+            found = apart.submit(_read, str(path), tuple(names)).result()
+    except (BrokenProcessPool, CalamineError, MemoryError, OSError, ValueError):
+        return None
+    if found is None:
+        raise ProtectedError
+    return found
+
+
+def _confine() -> None:
+    """Little memory and time, where the system has limits, no last words when it ends for want of them, and no life after who asked."""
+    end_with_parent()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+
+
+def _read(path: str, names: Sequence[str]) -> dict[str, Rows] | None:
+    """The sheets, or None when a password is needed."""
+    try:
+        book = CalamineWorkbook.from_path(path)
+    except PasswordError:
+        return None
+    sheets = {name: book.get_sheet_by_name(name) for name in names if name in book.sheet_names}
+    if any(sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS for sheet in sheets.values()):
+        raise ValueError("too many cells")
+    shown = shown_numbers(path, tuple(names))
+    return {name: _as_shown(sheet.to_python(skip_empty_area=False), shown.get(name, {})) for name, sheet in sheets.items()}
+
+
+def _as_shown(rows: list[list[Any]], shown: Shown) -> Rows:
+    for (row, column), words in shown.items():
+        if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], int | float):
+            rows[row][column] = words
+    return rows

@@ -1,0 +1,148 @@
+"""A blank workbook of the self-assessment, with lists to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+import xlsxwriter
+
+from site_builder.output.exports.workbook.layout import ABOUT, ACTION_ROWS, ACTIONS, ANSWERS, COLUMNS, ID, LISTS, THEMES, Form
+
+_HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#d8dde0", "bottom": 1}
+_GIVEN = {"text_wrap": True, "valign": "top"}
+_OPEN = {"text_wrap": True, "valign": "top", "bg_color": "#fff9c4", "border": 1, "border_color": "#aeb7bd"}
+_DAY = {"num_format": "d mmmm yyyy", "align": "left"}
+
+
+def blank_workbook(form: Form, read_me: Sequence[str], epoch: int) -> bytes:
+    """The workbook; ``read_me`` are the lines of its first sheet."""
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    book.set_properties({"title": form.title, "created": datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)})
+    maker = _Maker(book, form)
+    maker.read_me(read_me)
+    maker.about()
+    maker.answers()
+    maker.themes()
+    maker.actions()
+    maker.lists()
+    book.close()
+    return file.getvalue()
+
+
+class _Maker:
+    """Puts the sheets of one form into one book."""
+
+    def __init__(self, book: xlsxwriter.Workbook, form: Form) -> None:
+        self._book = book
+        self._form = form
+        self._head, self._given, self._open = (book.add_format(style) for style in (_HEAD, _GIVEN, _OPEN))
+        self._day = book.add_format({**_OPEN, **_DAY})
+        entries = [(choice.kind, choice.id, choice.words) for choice in (*form.choices(), *form.facts(), *form.checks())]
+        self._entries = entries
+        rows = [(kind, row) for row, (kind, _, _) in enumerate(entries, 2)]
+        spans = {kind: [row for _, row in group] for kind, group in groupby(rows, lambda entry: entry[0])}
+        self._ranges = {kind: f"={LISTS}!$C${found[0]}:$C${found[-1]}" for kind, found in spans.items()}
+
+    def read_me(self, lines: Sequence[str]) -> None:
+        sheet = self._book.add_worksheet("Read me")
+        sheet.set_column(0, 0, 110)
+        sheet.write_string(0, 0, self._form.title, self._book.add_format({"bold": True, "font_size": 16}))
+        for row, line in enumerate(lines, 1):
+            sheet.write_string(row, 0, line, self._given)
+
+    def about(self) -> None:
+        sheet = self._sheet(ABOUT, (24, 60, 60))
+        for row, (name, words, choices) in enumerate(self._form.about(), 1):
+            self._given_cells(sheet, row, [name, words])
+            sheet.write_blank(row, 2, None, self._day if name == "date" else self._open)
+            if choices:
+                self._choose(sheet, row, row, 2, choices)
+            if name == "date":
+                self._choose_day(sheet, row, row, 2)
+
+    def answers(self) -> None:
+        sheet = self._sheet(ANSWERS, (40, 24, 12, 14, 30, 70, 18, 50))
+        matrix = self._form.matrix
+        stages = {stage.id: stage.title for stage in matrix.stages}
+        sides = {side.id: side.title for side in matrix.audiences}
+        components = [(theme, component) for theme in matrix.themes for component in theme.components]
+        for row, (theme, component) in enumerate(components, 1):
+            given = [component.id, theme.title, stages[component.stage], sides[component.audience], component.title, component.text]
+            self._given_cells(sheet, row, given)
+            sheet.write_blank(row, 6, None, self._open)
+            sheet.write_blank(row, 7, None, self._open)
+        self._choose(sheet, 1, len(components), 6, "answer")
+        sheet.autofilter(0, 0, len(components), 7)
+        sheet.freeze_panes(1, 0)
+
+    def themes(self) -> None:
+        asked = COLUMNS[THEMES][2:]
+        sheet = self._sheet(THEMES, (24, 28, *(30 for _ in asked)))
+        themes = self._form.matrix.themes
+        for row, theme in enumerate(themes, 1):
+            self._given_cells(sheet, row, [theme.id, theme.title])
+            for column, _ in enumerate(asked, 2):
+                sheet.write_blank(row, column, None, self._open)
+        for column, field in enumerate(asked, 2):
+            if "." in field:
+                self._choose(sheet, 1, len(themes), column, "stage")
+        sheet.freeze_panes(1, 2)
+
+    def actions(self) -> None:
+        sheet = self._sheet(ACTIONS, (34, 70, 34, 22))
+        for row in range(1, ACTION_ROWS + 1):
+            for column in range(4):
+                sheet.write_blank(row, column, None, self._day if column == 3 else self._open)
+        self._choose(sheet, 1, ACTION_ROWS, 0, "theme")
+        self._choose_day(sheet, 1, ACTION_ROWS, 3)
+
+    def lists(self) -> None:
+        sheet = self._sheet(LISTS, (14, 30, 60))
+        for row, entry in enumerate(self._entries, 1):
+            self._given_cells(sheet, row, entry)
+        sheet.hide()
+
+    def _sheet(self, title: str, widths: Sequence[int]) -> Any:
+        sheet = self._book.add_worksheet(title)
+        for number, (words, width) in enumerate(zip(self._form.headings(title).values(), widths, strict=True)):
+            sheet.set_column(number, number, width, None, {"hidden": words == ID})
+            sheet.write_string(0, number, words, self._head)
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        return sheet
+
+    def _given_cells(self, sheet: Any, row: int, values: Sequence[str]) -> None:
+        for column, value in enumerate(values):
+            sheet.write_string(row, column, value, self._given)
+
+    def _choose(self, sheet: Any, first: int, last: int, column: int, kind: str) -> None:
+        if kind not in self._ranges:
+            return
+        strict = kind != "system"
+        rule = {
+            "validate": "list",
+            "source": self._ranges[kind],
+            "error_type": "stop" if strict else "information",
+            "error_title": "Not in the list",
+            "error_message": "Choose from the list." if strict else "This is not in the list. You may keep it.",
+        }
+        sheet.data_validation(first, column, last, column, rule)
+
+    def _choose_day(self, sheet: Any, first: int, last: int, column: int) -> None:
+        rule = {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": date(2000, 1, 1),
+            "maximum": date(2100, 12, 31),
+            "error_title": "Not a date",
+            "error_message": "Write a date such as 31/1/2026.",
+        }
+        sheet.data_validation(first, column, last, column, rule)

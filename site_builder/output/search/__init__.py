@@ -1,0 +1,1 @@
+"""What can be found on the site, and the index that the search of a page loads."""

@@ -1,0 +1,285 @@
+"""What the search finds: one document for every page, section and thing of the site.
+
+To make something new of the data files findable, write a function from the site to documents and add a row to ``MAKERS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from site_builder.content.markdown.document import Heading
+from site_builder.content.models.directory import System
+from site_builder.content.models.domains import Domain, Group
+from site_builder.content.models.matrix import Theme
+from site_builder.site.model import Page, Site
+
+UNLISTED = frozenset({"page:404", "page:search"})
+TITLE_ONLY = frozenset({"page:whole-prospectus", "page:sitemap"})
+KIND_OF_SECTION = {
+    "guidance": "guidance",
+    "domains": "domain",
+    "matrix": "matrix",
+    "contacts": "contact",
+    "assessment": "tool",
+    "downloads": "tool",
+    "system-view": "tool",
+}
+SHORT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of result: its id, its name, its name for many, and whether its results stay apart or are grouped by page."""
+
+    id: str
+    one: str
+    many: str
+    apart: bool = False
+
+
+KINDS = (
+    Kind("guidance", "Guidance", "Guidance"),
+    Kind("domain", "Support domain", "Support domains"),
+    Kind("matrix", "Maturity matrix", "Maturity matrix"),
+    Kind("contact", "Contact", "Contacts", apart=True),
+    Kind("term", "Glossary term", "Glossary terms", apart=True),
+    Kind("role", "Role", "Roles"),
+    Kind("step", "Process step", "Process steps"),
+    Kind("tool", "Tool", "Tools and downloads"),
+    Kind("site", "About this site", "About this site"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that can be found: where it is, how it is shown, and the words it is found by.
+
+    ``names`` are what it is called (an exact one wins); ``also`` are other words people use for it.
+    ``boost`` says how much it counts beside other things with the same words. A ``part`` is a section
+    of a page: its title alone, such as "Funding", does not name it.
+    """
+
+    url: str
+    kind: str
+    title: str
+    trail: tuple[str, ...]
+    text: str = ""
+    names: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    boost: float = 1.0
+    part: bool = False
+
+
+def documents(site: Site) -> tuple[Found, ...]:
+    """Everything that can be found, in the order of the site."""
+    return (*(found for page in site.pages for found in of_page(site, page)), *of_things(site))
+
+
+def of_things(site: Site) -> tuple[Found, ...]:
+    """What can be found of the data files: of what is no page with a text."""
+    return tuple(found for make in MAKERS for found in make(site))
+
+
+def _section_title(site: Site, section: str) -> str:
+    index = site.by_ref.get(f"page:{section}/index")
+    if index is None:
+        return section.replace("-", " ").capitalize()
+    return "Matrix" if section == "matrix" else index.nav_title
+
+
+def _trail(site: Site, page: Page) -> tuple[str, ...]:
+    return (_section_title(site, page.section),) if page.section and not page.url.endswith("/index.html") else ()
+
+
+def _title(site: Site, ref: str, otherwise: str) -> str:
+    page = site.by_ref.get(ref)
+    return page.nav_title if page else otherwise
+
+
+def _kind_of(page: Page) -> str:
+    part = page.section or page.url.removesuffix(".html")
+    return KIND_OF_SECTION.get(part, "guidance" if page.sources else "site")
+
+
+def of_page(site: Site, page: Page) -> Iterator[Found]:
+    """A page with a text, and each section of it; nothing for other pages."""
+    if page.prose is None or not page.listed or page.ref in UNLISTED:
+        return
+    kind, trail = _kind_of(page), _trail(site, page)
+    texts = {passage.heading.id if passage.heading else "": passage.text for passage in page.prose.passages}
+    boost = 0.8 if kind == "site" else 1.25
+    lead = "" if page.ref in TITLE_ONLY else texts.get("", "")
+    names = () if page.ref == "page:index" else (page.nav_title,)
+    yield Found(page.url, kind, page.title, trail, f"{page.description} {lead}".strip(), names, boost=boost)
+    if page.ref in TITLE_ONLY:
+        return
+    for heading, above in _with_parents(page.prose.headings):
+        inner = (*trail, page.nav_title, *(parent.text for parent in above))
+        yield Found(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8, part=True)
+
+
+def _with_parents(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, tuple[Heading, ...]]]:
+    above: list[Heading] = []
+    for heading in headings:
+        above = [parent for parent in above if parent.level < heading.level]
+        yield heading, tuple(above)
+        above.append(heading)
+
+
+def _domains(site: Site) -> Iterator[Found]:
+    for domain in site.content.domains:
+        page = site.by_ref[domain.ref]
+        trail = _trail(site, page)
+        access = f"{domain.access.text} {domain.access.email}" if domain.access else ""
+        text = " ".join((domain.summary, _plain(site, domain.context), access, *domain.gaps))
+        yield Found(page.url, "domain", domain.title, trail, text, boost=1.25)
+        for part in domain.parts:
+            text = _plain(site, part.context) if part.context else ""
+            yield Found(f"{page.url}#{part.id}", "domain", part.title, (*trail, domain.title), text, boost=0.9)
+        yield from _outcomes(domain, page, trail)
+        for group in domain.groups:
+            yield from _group(group, page, (*trail, domain.title))
+
+
+def _outcomes(domain: Domain, page: Page, trail: tuple[str, ...]) -> Iterator[Found]:
+    for part in (None, *domain.parts):
+        texts = [outcome.text for outcome in domain.outcomes if outcome.part == (part.id if part else None)]
+        if texts:
+            fragment, above = (f"{part.id}.outcomes", (part.title,)) if part else ("outcomes", ())
+            title = f"Expected outcomes: {domain.title}"
+            yield Found(f"{page.url}#{fragment}", "domain", title, (*trail, domain.title, *above), " ".join(texts), boost=0.8)
+
+
+def _group(group: Group, page: Page, trail: tuple[str, ...]) -> Iterator[Found]:
+    text = " ".join((group.text or "", *(item.text for item in group.components))).strip()
+    yield Found(f"{page.url}#{group.id}", "domain", group.title, trail, text, boost=0.8)
+    for item in group.components:
+        title, rest = _headline(item.text)
+        yield Found(f"{page.url}#{item.id}", "domain", title, (*trail, group.title), rest, boost=0.6)
+
+
+def _headline(text: str) -> tuple[str, str]:
+    """A title for something that has none: its text, or its first sentence, or the beginning of that; and the rest."""
+    if len(text) <= SHORT:
+        return text.rstrip("."), ""
+    sentence = text.partition(". ")[0]
+    if len(sentence) <= SHORT:
+        return sentence, text[len(sentence) + 2 :]
+    return text[:SHORT].rpartition(" ")[0].rstrip(",;:") + " …", text
+
+
+def _plain(site: Site, markdown: str) -> str:
+    return " ".join(passage.text for passage in site.prose[markdown].passages)
+
+
+def _themes(site: Site) -> Iterator[Found]:
+    for theme in site.content.themes:
+        page = site.by_ref[theme.ref]
+        trail = _trail(site, page)
+        text = " ".join((theme.summary, *(link.printed for link in theme.domains), *theme.gaps))
+        yield Found(page.url, "matrix", theme.title, trail, text, (theme.short_title,), boost=1.25)
+        yield from _components(site, theme, page, trail)
+
+
+def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) -> Iterator[Found]:
+    stages = {stage.id: stage.title for stage in site.content.matrix.stages}
+    for stage, cell in theme.cells.items():
+        for audience in site.content.matrix.audiences:
+            trail = (*above, theme.short_title, stages[stage], audience.heading)
+            for component in cell.pcn if audience.id == "pcn" else cell.system:
+                yield Found(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text, boost=0.85)
+
+
+def _stages(site: Site) -> Iterator[Found]:
+    for stage in site.content.matrix.stages:
+        page = site.by_ref[stage.ref]
+        yield Found(
+            page.url, "matrix", page.title, _trail(site, page), page.description, (stage.title,), ("stage", f"stage {stage.title}"), 1.1
+        )
+
+
+def _contacts(site: Site) -> Iterator[Found]:
+    for region in site.content.regions:
+        page = site.by_ref[region.ref]
+        trail = _trail(site, page)
+        text = " ".join((region.note or page.description, *(system.title for system in region.systems)))
+        yield Found(
+            page.url,
+            "contact",
+            page.title,
+            trail,
+            text,
+            (region.title, f"{region.title} region", f"{region.title} contacts"),
+            ("regional team",),
+            1.2,
+        )
+        for system in region.systems:
+            yield from _system(system, page, (*trail, region.title))
+
+
+def _system(system: System, page: Page, trail: tuple[str, ...]) -> Iterator[Found]:
+    people = ". ".join(f"{person.name}, {person.email}" for person in system.people)
+    also = ("contacts email lead system PCN support",)
+    yield Found(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.3)
+    for person in system.people:
+        text = f"{person.email}, {system.title}. {person.oddity or ''}".strip()
+        also = ("contact email address PCN support",)
+        yield Found(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=also)
+
+
+def _terms(site: Site) -> Iterator[Found]:
+    glossary = _title(site, "page:glossary", "Glossary")
+    for term in site.content.terms:
+        title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
+        names = (term.term, term.abbreviation) if term.abbreviation else (term.term,)
+        meaning = term.meaning or "The documents give no meaning beyond the name."
+        yield Found(site.targets[term.ref], "term", title, (glossary,), meaning, names, term.also, 0.95)
+
+
+def _roles(site: Site) -> Iterator[Found]:
+    trail = ("Guidance", _title(site, "page:guidance/roles-and-responsibilities", "Roles"))
+    for role in site.content.roles:
+        text = ". ".join((role.headline, *(item.text.rstrip(".") for item in role.responsibilities)))
+        yield Found(site.targets[role.ref], "role", role.title, trail, text, also=("responsibilities role",))
+
+
+def _steps(site: Site) -> Iterator[Found]:
+    titles = {page.url: page.nav_title for page in site.pages}
+    for process in site.content.processes:
+        for step in process.steps:
+            url = site.targets.get(step.ref)
+            if url:
+                trail = ("Guidance", titles[url.partition("#")[0]], process.title)
+                yield Found(url, "step", step.title, tuple(dict.fromkeys(trail)), " ".join((step.text, *step.points)), boost=0.85)
+
+
+def _funding(site: Site) -> Iterator[Found]:
+    funding = site.content.funding
+    trail = ("Guidance", _title(site, "page:guidance/available-resources", "Funding"))
+    for item in funding.parameters:
+        yield Found(site.targets[item.ref], "guidance", item.title, trail, " ".join((item.text, *item.parts)), boost=0.8)
+    for title, rules in (("Use the funding for", funding.use_for), ("Do not use the funding for", funding.not_for)):
+        text = ". ".join(rule.text for rule in rules)
+        if rules:
+            yield Found(site.targets[rules[0].ref], "guidance", title, trail, text, boost=0.95)
+
+
+def _sources(site: Site) -> Iterator[Found]:
+    for document in site.content.sources:
+        sections = ". ".join(section.title for section in document.sections)
+        text = f"{document.note or ''} {sections}".strip()
+        yield Found(site.targets[document.ref], "site", document.title, ("About", "Sources"), text, (document.short_title,), boost=0.5)
+
+
+MAKERS: tuple[Callable[[Site], Iterator[Found]], ...] = (
+    _domains,
+    _themes,
+    _stages,
+    _contacts,
+    _terms,
+    _roles,
+    _steps,
+    _funding,
+    _sources,
+)

@@ -1,0 +1,118 @@
+"""The search index: what can be found and the words people use, as one script file.
+
+A script and not JSON, because pages opened from a disk load nothing else. The
+browser makes the index from it when somebody starts to search.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from site_builder.content.models.glossary import Term
+from site_builder.content.models.search import SearchWords
+from site_builder.output.search.documents import KINDS, Found, of_page, of_things
+from site_builder.site.model import Site
+
+NAME = "search-index.js"
+_SHORT_FORM = re.compile(r"^[A-Z][A-Za-z&]{0,5}[A-Z]s?$")
+_KINDS = {kind.id: number for number, kind in enumerate(KINDS)}
+FIRST_ENTRY, BETWEEN = b',"pages":[', b",\n"
+_MARKS = {"added": 1, "replaced": 2}
+_BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
+
+
+def index_script(site: Site) -> bytes:
+    """The script that hands the whole index to the search of the browser."""
+    extras = extras_of(site)
+    return script(site, [*(entry(of_page(site, page), extras) for page in site.pages), entry(of_things(site), extras)])
+
+
+def script(site: Site, entries: Iterable[bytes]) -> bytes:
+    """The script made of entries in the order of the site; those that are empty are left out."""
+    head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart)] for kind in KINDS], "words": _words(site)})
+    return b"".join((_BEGINNING.encode(), head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]};\n"))
+
+
+def index(site: Site) -> dict[str, Any]:
+    """The index as plain values."""
+    text = index_script(site).decode()
+    return dict(json.loads(text.removeprefix(_BEGINNING).removesuffix(";\n")))
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What documents get besides: more words for an address, as data/search.yaml gives them, and the marks of a local edition.
+
+    A mark says that the edition added what is there (1) or words it in its own way (2); ``page#*`` stands for all of a page.
+    """
+
+    hints: Mapping[str, tuple[str, ...]]
+    marks: Mapping[str, int]
+
+
+def extras_of(site: Site) -> Extras:
+    """The extras of all documents of a site."""
+    hints: dict[str, tuple[str, ...]] = {}
+    for hint in site.content.search.pages:
+        url = site.targets.get(hint.to, "")
+        hints[url] = (*hints.get(url, ()), *hint.words)
+    return Extras(hints, _marks(site))
+
+
+def entry(found: Iterable[Found], extras: Extras) -> bytes:
+    """Documents of a page as a part of the index: its address and a row for each; engine.js unpacks them in this order."""
+    pages = groupby(found, key=lambda one: one.url.partition("#")[0])
+    return BETWEEN.join(_json([page, [_row(one, page, extras) for one in documents]]) for page, documents in pages)
+
+
+def _row(one: Found, page: str, extras: Extras) -> list[Any]:
+    names = [name for name in dict.fromkeys(one.names) if name != one.title]
+    also = [*one.also, *extras.hints.get(one.url, ())]
+    shown = [one.url.partition("#")[2], _KINDS[one.kind], one.trail, one.title, one.text]
+    mark = [extras.marks[key] for key in (one.url, f"{page}#*") if key in extras.marks][:1]  # only the rows of a local edition have one
+    return [*shown, names, also, round(one.boost, 3), int(one.part), *mark]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _words(site: Site) -> dict[str, Any]:
+    return word_lists(site.content.search, site.content.terms)
+
+
+def _marks(site: Site) -> dict[str, int]:
+    """Which addresses a local edition added (1) or worded in its own way (2); ``page#*`` stands for all of a page."""
+    changes = site.content.local.changes if site.content.local else ()
+    marks = {}
+    for change in changes:
+        for ref in (change.ref, *change.refs):
+            if change.how in _MARKS and ref in site.targets:
+                marks[site.targets[ref]] = _MARKS[change.how]
+        if change.kind == "page" and change.how in _MARKS:
+            marks[f"{site.targets[change.ref]}#*"] = _MARKS[change.how]
+    return marks
+
+
+def word_lists(words: SearchWords, terms: tuple[Term, ...]) -> dict[str, Any]:
+    """The word lists that queries are read with; abbreviations come from the glossary."""
+    return {
+        "ignore": list(words.ignore),
+        "spellings": [[pair.other, pair.ours] for pair in words.spellings],
+        "synonyms": [[list(row.words), list(row.means)] for row in words.synonyms],
+        "abbreviations": [list(pair) for pair in _abbreviations(terms)],
+    }
+
+
+def _abbreviations(terms: tuple[Term, ...]) -> Iterator[tuple[str, str]]:
+    """Each abbreviation with its full name: those of the glossary, and those listed there as other names."""
+    for term in terms:
+        short = [term.abbreviation] if term.abbreviation else []
+        short += [also for also in term.also if _SHORT_FORM.match(also) and also.rstrip("s") not in short]
+        for abbreviation in dict.fromkeys(short):
+            yield abbreviation, term.term

@@ -1,0 +1,86 @@
+"""The self-assessment as a single file, to e-mail or to keep on a stick: everything inside, and no link that leads nowhere."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from site_builder.assessment.matrix import TOOL_URL
+from site_builder.render.csp import NO_TRUSTED, code_digest
+from site_builder.site.model import ONE_FILE_URL, Page
+
+URL = ONE_FILE_URL
+TEMPLATE = "tool.html"
+STYLES, SCRIPT = ("site.css", "assessment.css"), "assessment.js"
+_LINK = re.compile(r'<a\b([^>]*?) href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+_PAYLOAD = re.compile(r"(<script type=\"application/json\" data-payload>)(.*?)(</script>)", re.DOTALL)
+_ELSEWHERE = re.compile(r"^(?:[a-z]+:|#)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is put into the page: its style, its script, and the policy that allows these two and nothing else."""
+
+    style: Markup
+    script: Markup
+    policy: str
+
+
+def parts(style: bytes, script: bytes) -> Parts:
+    """The parts, safe inside their elements."""
+    shown_style = style.decode().strip().replace("</style", "<\\/style")
+    shown_script = script.decode().strip().replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    policy = (
+        f"default-src 'none'; script-src '{code_digest(shown_script)}'; style-src '{code_digest(shown_style)}'; "
+        f"img-src data:; base-uri 'none'; form-action 'none'; {NO_TRUSTED}"
+    )
+    return Parts(Markup(shown_style), Markup(shown_script), policy)
+
+
+def one_file_page(tool: Page) -> Page:
+    """The page of the tool as a page of its own, at the address of the file."""
+    return replace(tool, url=URL, ref="file:self-assessment", template="tool-one-file.html", listed=False)
+
+
+def on_its_own(html: str, site_url: str | None) -> bytes:
+    """The finished page for use away from the site: links lead to the published site, or are words where it has no address.
+
+    A link to the tool leads to its first step, which is here.
+    """
+    lead = _leading_to(site_url)
+    html = _PAYLOAD.sub(lambda found: found[1] + _written(_with_links(json.loads(found[2]), lead)) + found[3], html)
+    return _LINK.sub(lambda found: _link(found, lead), html).encode()
+
+
+def _leading_to(site_url: str | None) -> Callable[[str], str]:
+    def lead(address: str) -> str:
+        if _ELSEWHERE.match(address):
+            return address
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(URL), address))
+        if place == TOOL_URL:
+            return "#"
+        return f"{site_url}/{place}" if site_url else ""
+
+    return lead
+
+
+def _link(found: re.Match[str], lead: Callable[[str], str]) -> str:
+    address = lead(found[2])
+    return f'<a{found[1]} href="{address}"{found[3]}>{found[4]}</a>' if address else f"<span>{found[4]}</span>"
+
+
+def _with_links(value: Any, lead: Callable[[str], str]) -> Any:
+    if isinstance(value, Mapping):
+        return {key: lead(inner) if key == "href" and isinstance(inner, str) else _with_links(inner, lead) for key, inner in value.items()}
+    return [_with_links(inner, lead) for inner in value] if isinstance(value, list) else value
+
+
+def _written(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

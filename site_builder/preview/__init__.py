@@ -1,0 +1,1 @@
+"""The development server, which shows a change as soon as it is saved."""

@@ -1,0 +1,111 @@
+"""The gallery of the theme's components: a page for each, with the examples that stand beside it.
+
+Built only for the preview and for tests, from ``theme/components/<name>/examples.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from site_builder.build.outputs import SiteArtifacts
+from site_builder.build.page_builder import page_builder
+from site_builder.content.component_examples import Example, Examples
+from site_builder.content.source import Text, read_text
+from site_builder.content.validation import validate
+from site_builder.content.yaml_parser import parse_yaml
+from site_builder.core.problems import Place, Problem
+from site_builder.render.templates import Renderer
+from site_builder.site.model import Page, Site
+
+FOLDER = "_gallery/"
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component of the theme that has a macro: its name, its examples, and where they stand."""
+
+    name: str
+    examples: tuple[Example, ...]
+    place: Place
+
+
+def components(theme: Path) -> tuple[tuple[Component, ...], list[Problem]]:
+    """Every component with a macro, by name, and what is wrong with its examples."""
+    found: list[Component] = []
+    problems: list[Problem] = []
+    for folder in sorted((theme / "components").iterdir()):
+        if not (folder / f"{folder.name}.html").is_file():
+            continue
+        text = read_text(theme, folder / "examples.yaml")
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        document, malformed = parse_yaml(Text(f"theme/{text.path}", text.text))
+        value, invalid = validate(document, Examples) if document.data is not None or not malformed else (None, [])
+        problems += malformed + invalid
+        found.append(Component(folder.name, value.examples if value else (), Place(document.path)))
+    return tuple(found), problems
+
+
+def gallery_renderer(made: SiteArtifacts) -> Renderer:
+    """What renders parts of the pages of a site."""
+    return page_builder(made.site, made.assets, made.downloads, made.config).renderer
+
+
+def gallery_page(made: SiteArtifacts, url: str) -> str | None:
+    """The page of the gallery at an address, or None when there is none; a mistake stands in the place of its example."""
+    name = url.removeprefix(FOLDER).removesuffix(".html")
+    all_of_them, problems = components(made.config.theme)
+    wanted = next((component for component in all_of_them if component.name == name), None)
+    if wanted is None and name != "index":
+        return None
+    renderer = gallery_renderer(made)
+    shown = [(example, *example_html(renderer, wanted, example)) for example in wanted.examples] if wanted else []
+    more = {"components": [component.name for component in all_of_them], "shown": shown, "problems": problems, "wanted": wanted}
+    title = f"Component: {name}" if wanted else "Components of the theme"
+    html, found, _ = renderer.page(_page(made.site, url, title, wanted), more)
+    return html or "".join(f"<p>{problem}</p>" for problem in found)
+
+
+def example_html(renderer: Renderer, component: Component, example: Example) -> tuple[str, str]:
+    """The HTML of one example, and what is wrong with it; one of the two is empty."""
+    try:
+        arguments = [renderer.value(value[1:]) if _is_expression(value) else value for value in example.arguments]
+        return renderer.call(f"{component.name}/{component.name}.html", example.macro, arguments), ""
+    except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError) as error:
+        return "", f"{component.place.path}: the example '{example.name}' cannot be rendered ({error})"
+
+
+def _is_expression(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith("=")
+
+
+def _page(site: Site, url: str, title: str, component: Component | None) -> Page:
+    settings = site.content.settings
+    return Page(
+        url=url,
+        ref=f"page:{url.removesuffix('.html')}",
+        template="gallery.html",
+        title=title,
+        nav_title=title,
+        description="How the parts of the theme look, for people who change it.",
+        section="",
+        place=component.place if component else Place("theme/layouts/gallery.html"),
+        sources=(),
+        reviewed=settings.reviewed,
+        review_by=settings.review_by,
+        listed=False,
+    )
+
+
+def uncovered(html: str, examples: Iterable[Example]) -> list[str]:
+    """Macros that no example calls and no other macro of the file uses."""
+    module = jinja2.Environment(autoescape=True).parse(html)
+    names = [macro.name for macro in module.find_all(jinja2.nodes.Macro)]
+    used = {node.node.name for node in module.find_all(jinja2.nodes.Call) if isinstance(node.node, jinja2.nodes.Name)}
+    return [name for name in names if name not in used and name not in {example.macro for example in examples}]

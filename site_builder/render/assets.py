@@ -1,0 +1,162 @@
+"""Styles, scripts and files of the theme, as bytes named by their content.
+
+Sass compiles the styles and esbuild bundles the scripts, both from the packages
+that ``theme/package-lock.json`` names. Their output is kept by the digest of all
+that went into it, so that they run only when the theme or the flags changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.core.cache import recall, remember
+from site_builder.core.disk import new_name
+from site_builder.core.problems import Place, Problem
+from site_builder.core.zip_archive import unpacked, zipped
+
+IGNORED = {"node_modules"}
+_NAMED = re.compile(r"((?:styles|scripts|components)/\S+?\.(?:scss|js))[ :](\d+):\d+")
+_SETUP = "run 'make build', which installs the front-end packages"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A finished file: the name that pages ask for, its address, and its bytes."""
+
+    name: str
+    url: str
+    content: bytes
+
+
+def theme_files(theme: Path) -> list[Path]:
+    """Every source file of the theme, sorted; installed packages left out."""
+    return sorted(path for path in _walk(theme) if path.is_file())
+
+
+def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
+    """All assets of the theme, or the problems that the style or script compiler found."""
+    strays = _strays(theme / "assets", theme)
+    if strays:
+        return (), strays
+    key = _key(
+        [*theme_files(theme / "styles"), *theme_files(theme / "scripts"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"],
+        theme,
+    )
+    packed = recall(cache / "assets", key)
+    if packed is None:
+        compiled, problems = _compile(theme, cache / "assets")
+        if problems:
+            return (), problems
+        packed = zipped(compiled)
+        remember(cache / "assets", key, packed)
+    made = unpacked(packed)
+    copied = [(path.relative_to(theme / "assets").as_posix(), path.read_bytes()) for path in theme_files(theme / "assets")]
+    return tuple(named_by_content(name, content) for name, content in made + copied), []
+
+
+def _strays(folder: Path, theme: Path) -> list[Problem]:
+    """Links that lead out of the theme: what they lead to would be published."""
+    links = [path for path in folder.rglob("*") if path.is_symlink() and not path.resolve().is_relative_to(theme.resolve())]
+    remedy = "copy the file here instead"
+    return [Problem(Place(path.relative_to(theme.parent).as_posix()), "this link leads out of the theme", remedy) for path in sorted(links)]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink() and path.name not in IGNORED:
+                yield from _walk(path)
+            elif path.is_file() and not path.name.startswith("."):
+                yield path
+
+
+def _key(paths: list[Path], theme: Path) -> bytes:
+    """What tells compiled styles and scripts apart: their sources, and this module, in which the compilers' flags stand."""
+    total = hashlib.sha256(Path(__file__).read_bytes())
+    for path in sorted(paths):
+        if path.is_file():
+            content = path.read_bytes()
+            total.update(f"{path.relative_to(theme).as_posix()}\0{len(content)}\0".encode() + content)
+    return total.digest()
+
+
+def named_by_content(name: str, content: bytes) -> Asset:
+    """A file whose address changes when its content does, so that browsers may keep it for ever."""
+    stem, dot, extension = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    return Asset(name, f"assets/{stem}-{digest}{dot}{extension}", content)
+
+
+def _compile(theme: Path, cache: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """Name and bytes of each style and script, made in a new folder in ``cache``, or what is wrong with them."""
+    esbuild = next(iter(sorted((theme / "node_modules" / "@esbuild").glob("*/bin/esbuild"))), None)
+    node, sass = shutil.which("node"), theme / "node_modules" / "sass" / "sass.js"
+    if not (esbuild and node and sass.is_file()):
+        return [], [Problem(Place("theme/package.json"), "the front-end packages are not installed", _SETUP)]
+    work = cache / new_name("compiling")  # another builder may be at it too
+    work.mkdir(parents=True)
+    try:
+        problems = _styles([node, str(sass)], str(esbuild), theme, work) + _scripts(str(esbuild), theme, work)
+        return [(path.name, path.read_bytes()) for path in sorted(work.iterdir()) if not problems], problems
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Problem]:
+    """All styles by one run of each compiler, since starting them takes longest."""
+    sources = sorted((theme / "styles").glob("[!_]*.scss"))
+    if not sources:
+        return []
+    compiled = {source: work / "compiled" / f"{source.stem}.css" for source in sources}
+    flags = [
+        "--no-charset",
+        "--no-source-map",
+        "--quiet-deps",
+        "--stop-on-error",
+        f"--load-path={theme / 'node_modules'}",
+        f"--load-path={theme}",
+    ]
+    problems = _run([*sass, *flags, *(f"{source}:{made}" for source, made in compiled.items())], theme, sources[0].parent)
+    if not problems:
+        options = ["--bundle", "--minify", "--target=chrome100,firefox100,safari15", "--loader:.svg=dataurl", f"--outdir={work}"]
+        problems = _run([esbuild, *_entries(compiled.values(), theme), *options], theme, sources[0].parent)
+    shutil.rmtree(work / "compiled", ignore_errors=True)
+    return problems
+
+
+def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:
+    entries = sorted((theme / "scripts").glob("*.js"))
+    if not entries:
+        return []
+    options = ["--bundle", "--format=iife", "--target=es2021", "--minify", "--legal-comments=none", "--charset=utf8"]
+    return _run([esbuild, *_entries(entries, theme), *options, f"--outdir={work}"], theme, entries[0].parent)
+
+
+def _entries(files: Iterable[Path], theme: Path) -> list[str]:
+    """Files as seen from the theme: esbuild takes a '*' in an entry, as the project's folder may have it, for a pattern."""
+    return [os.path.relpath(file.resolve(), theme.resolve()) for file in files]
+
+
+def _run(command: list[str], theme: Path, entry: Path) -> list[Problem]:
+    packages = {**os.environ, "NODE_PATH": str(theme / "node_modules")}  # pictures of packages that compiled styles name
+    done = subprocess.run(command, cwd=theme, env=packages, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode == 0:
+        return []
+    said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+    place = _place_in(done.stderr, theme) or Place(entry.relative_to(theme.parent).as_posix())
+    if "no space left" in done.stderr.lower():
+        return [Problem(place, "the theme cannot be compiled (No space left on device)", "free some space; the old site is as it was")]
+    return [Problem(place, f"the theme does not compile ({' | '.join(said[:4])})", "correct the style or script named")]
+
+
+def _place_in(said: str, theme: Path) -> Place | None:
+    """The first file and line that a compiler names."""
+    named = _NAMED.search(said)
+    return Place(f"{theme.name}/{named[1]}", int(named[2])) if named else None

@@ -1,0 +1,225 @@
+"""Values to HTML with Jinja: strict names, escaped text, NHS.UK frontend macros."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from site_builder.content.markdown.document import Prose, email_addresses
+from site_builder.content.models.directory import Person
+from site_builder.content.overlay.changes import Change
+from site_builder.core.dates import long_date
+from site_builder.core.problems import Place, Problem, did_you_mean
+from site_builder.core.uris import mailto
+from site_builder.render.csp import POLICY, code_digest
+from site_builder.render.glossary_links import TermLinker
+from site_builder.render.queries import Views, embedded
+from site_builder.render.templating import NhsMacros, template_environment, theme_folders
+from site_builder.site.model import Page, Site, addresses_of_people
+from site_builder.site.urls import resolve
+
+_MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
+_MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
+NO_TERMS = "data-no-term-links"
+TEXTS, PEOPLE = "texts", "people"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Rendered(NamedTuple):
+    """A page's HTML (empty where its template has a mistake), what is wrong, and what it shows besides its own text.
+
+    ``shown`` holds ``TEXTS`` where there are texts of other pages, and ``PEOPLE`` where there are people of the directory.
+    """
+
+    html: str
+    problems: list[Problem]
+    shown: frozenset[str] = frozenset()
+
+
+class _Environment(jinja2.Environment):
+    """Jinja as we use it; a template that reads a field of a person, or of a change to one, calls ``shows_people``."""
+
+    shows_people: Callable[[], None] = staticmethod(lambda: None)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        kind = type(obj)  # isinstance asks pydantic, which takes longer than all the rest
+        if kind is Person or (kind is Change and obj.names_people):
+            self.shows_people()
+        return super().getattr(obj, attribute)
+
+
+class Renderer:
+    """Renders the pages of one site with one theme."""
+
+    def __init__(  # noqa: PLR0913 - all by name
+        self,
+        *,
+        theme: Path,
+        cache: Path,
+        site: Site,
+        asset_urls: Mapping[str, str],
+        other_urls: Iterable[str],
+        site_url: str | None,
+        download_groups: Any,
+        complete: bool,
+    ) -> None:
+        """``asset_urls`` maps names of files to addresses; ``other_urls`` are files that texts may link to by their address.
+
+        ``complete`` is False for a site whose files have errors: what is
+        missing because of them is then no mistake of the templates.
+        """
+        self._site = site
+        self._complete = complete
+        self._theme = theme
+        assets = {**asset_urls, **{url: url for url in other_urls}}
+        self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
+        self._people = addresses_of_people(site.content)
+        self._noted: set[str] = set()
+        self._environment = _environment(theme, site, NhsMacros(cache), cache)
+        self._environment.shows_people = lambda: self._noted.add(PEOPLE)
+        self._environment.globals.update(
+            **Views(_without_texts(site)).globals(),
+            asset_urls=asset_urls,
+            site_url=site_url,
+            download_groups=download_groups,
+            has_asset=lambda name: f"asset:{name}" in self._targets,
+            prose_of=self.prose_of,
+            memo=_Memo(self),
+        )
+        self._environment.filters["prose"] = self._prose
+        self._environment.filters["markdown"] = lambda text: self._prose(site.prose[text])
+        terms = {term.abbreviation: term.id for term in site.content.terms if term.abbreviation and term.link}
+        self._terms = TermLinker(terms)
+
+    def page(self, page: Page, more: Mapping[str, Any] = _NOTHING) -> Rendered:
+        """One finished page, or what is wrong with its template; ``more`` is what this layout alone may name."""
+        self._noted.clear()
+        try:
+            html = self._environment.get_template(page.template).render(page=page, **more)
+        except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
+            missing = isinstance(error, KeyError) and not self._complete
+            return Rendered("", [] if missing else [self._template_problem(error, page)])
+        return Rendered(self._finish(html, page), [], frozenset(self._noted))
+
+    def prose_of(self, page: Page) -> Any:
+        """The text of another page, to show it inside this one."""
+        self._noted.add(TEXTS)
+        return self._site.by_ref[page.ref].prose
+
+    def noting(self, make: Callable[[], Any]) -> tuple[Any, frozenset[str]]:
+        """What a function makes for a page, and what it shows (see ``Rendered``)."""
+        before, self._noted = self._noted, set()
+        try:
+            return make(), frozenset(self._noted)
+        finally:
+            self._noted = before
+
+    def note(self, shown: Iterable[str]) -> None:
+        """The page shows this too: a part that was made before does."""
+        self._noted.update(shown)
+
+    def value(self, expression: str) -> Any:
+        """What an expression of Jinja gives, such as ``content.themes[0]``."""
+        return self._environment.compile_expression(expression, undefined_to_none=False)()
+
+    def call(self, template: str, macro: str, arguments: list[Any]) -> Markup:
+        """What one macro of a template makes, with links that stay symbolic."""
+        module: Any = self._environment.get_template(template).make_module({})
+        return Markup(getattr(module, macro)(*arguments))
+
+    def _finish(self, html: str, page: Page) -> str:
+        if page.ref != "page:glossary" and NO_TERMS not in html:
+            html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)
+        return resolve(html, page.url, self._targets.get)
+
+    def _prose(self, prose: Prose) -> Markup:
+        if not self._people.isdisjoint(email_addresses(prose)):
+            self._noted.add(PEOPLE)
+        return self._expand(prose.html)
+
+    def _expand(self, html: str) -> Markup:
+        """Markdown's containers as components of the theme."""
+        module: Any = self._environment.get_template("containers.html").module
+        parts: dict[str, Callable[[str], str]] = {
+            "show": lambda words: str(module.show(*[*words.split(), ""][:2])),
+            "callout": lambda words: str(module.callout(*words.split("|", 1))),
+            "end callout": lambda words: str(module.end_callout()),
+            "source": lambda words: str(module.sources(words.split(","))),
+        }
+        return Markup(_MARK.sub(lambda mark: parts[mark[1]](unescape(mark[2])), html))
+
+    def _template_problem(self, error: Exception, page: Page) -> Problem:
+        if isinstance(error, jinja2.TemplateNotFound) and error.name == page.template:
+            choices = [path.stem for path in (self._theme / "layouts").glob("*.html")]
+            wanted = page.template.removesuffix(".html")
+            return Problem(page.place, f"there is no layout '{wanted}'", did_you_mean(wanted, choices, "the layouts are in theme/layouts"))
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            path, line = error.filename or page.template, error.lineno
+        else:
+            frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+            path, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (page.template, 1)
+        place = Place(self._shown(Path(path)), line)
+        return Problem(place, f"the template cannot be rendered ({error})", "correct the name or the syntax on this line")
+
+    def _shown(self, path: Path) -> str:
+        base = self._theme.parent
+        return path.relative_to(base).as_posix() if path.is_relative_to(base) else f"theme/layouts/{path.name}"
+
+
+def _without_texts(site: Site) -> Site:
+    """The site as pages see each other: whoever shows the text of another page has to ask for it with ``prose_of``."""
+    pages = tuple(replace(page, prose=None, subject=None) for page in site.pages)
+    return replace(site, pages=pages, by_ref={page.ref: page for page in pages})
+
+
+def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> _Environment:
+    environment = template_environment(_Environment, theme_folders(theme), cache)
+    environment.globals.update(
+        settings=site.content.settings,
+        content=replace(site.content, articles=()),  # pages are asked for by name
+        nhsuk=macros.macro,
+        policy=POLICY,
+        **not_found_style(theme),
+    )
+    environment.filters["day"] = long_date
+    environment.filters["embedded"] = lambda html, prefix: Markup(embedded(str(html), prefix))
+    environment.filters["breakable"] = _breakable
+    environment.filters["mailto"] = mailto
+    environment.filters["fragment"] = lambda ref: re.sub(r"[:/]", "-", ref)
+    return environment
+
+
+def not_found_style(theme: Path) -> dict[str, str]:
+    """The style that the page for missing addresses carries, and its digest for the security policy."""
+    path = theme / "layouts" / "not-found.css"
+    style = path.read_text("utf-8").strip() if path.is_file() else ""
+    return {"not_found_style": Markup(style), "not_found_digest": code_digest(style)}
+
+
+class _Memo:
+    """Keeps what repeats on many pages: ``{{ memo(key, macro, arguments…) }}``."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self._renderer = renderer
+        self._kept: dict[Any, tuple[Any, frozenset[str]]] = {}
+
+    def __call__(self, key: Any, make: Callable[..., Any], *arguments: Any) -> Any:
+        if key not in self._kept:
+            self._kept[key] = self._renderer.noting(lambda: make(*arguments))
+        made, shown = self._kept[key]
+        self._renderer.note(shown)
+        return made
+
+
+def _breakable(text: str) -> Markup:
+    """An e-mail or web address that may break after '@', '.', '/' and '-' on a narrow screen."""
+    return Markup(re.sub(r"([@./-])(?=[A-Za-z0-9])", r"\1<wbr>", str(Markup.escape(text))))

@@ -1,0 +1,232 @@
+"""Many assessments as one roll-up: counts only, PCNs in the order of their names.
+
+There is no rank, no average and no order by stage, here or anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from site_builder.assessment.format import Assessment, Generator, LocalEdition, MatrixUsed, Side
+from site_builder.assessment.matrix import Matrix
+from site_builder.rollup.counting import Json, is_few
+from site_builder.rollup.format import FORMAT, FORMAT_VERSION, NATIONAL, Choice, RollUp
+from site_builder.rollup.free_text import actions_of, texts_of
+from site_builder.rollup.linkage import settle_copies, settle_lines
+from site_builder.rollup.movement import ComparisonCounts
+from site_builder.rollup.name_matching import in_order, name_key, plain
+from site_builder.rollup.naming import Naming
+from site_builder.rollup.periods import period_of, pick
+from site_builder.rollup.store import Store
+from site_builder.rollup.support_needs import DomainCounts, NeedCounts
+from site_builder.rollup.tallies import ComponentCounts, StageCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What somebody decided: the file to use for an assessment, which lines are one PCN (None: all), who is expected."""
+
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    joined: Container[str] | None = frozenset()
+    expected: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The parts of a roll-up: the small ones as values, the long ones to be read from the store."""
+
+    head: Json
+    counts: Json
+    tail: Json
+    months: tuple[tuple[str, int], ...]
+    store: Store
+    naming: Naming
+
+    @property
+    def names(self) -> bool:
+        """Whether PCNs are named."""
+        return self.naming.names
+
+    def refused(self) -> Iterator[Json]:
+        """Files that cannot be used."""
+        return self.store.refused() if self.names else iter(())
+
+    def pcns(self) -> Iterator[Json]:
+        """The PCNs, with all their rounds."""
+        return self.store.kept("pcn")
+
+    def texts(self) -> Iterator[Json]:
+        """What PCNs wrote."""
+        return self.store.kept("text")
+
+    def actions(self) -> Iterator[tuple[Json, Iterator[Json]]]:
+        """Months, each with its actions."""
+        for month, count in self.months:
+            items = self.store.kept("action", month) if self.names else iter(())
+            yield {"month": month or None, "count": count}, items
+
+    def roll_up(self) -> RollUp:
+        """All of it as one value, for those that are small enough."""
+        actions = [{**month, "items": list(items)} for month, items in self.actions()]
+        long = {"refused": list(self.refused()), "pcns": list(self.pcns()), "texts": list(self.texts()), "actions": actions}
+        return RollUp.model_validate({**self.head, **self.counts, **self.tail, **long})
+
+
+def combine(generator: Generator, naming: Naming, store: Store, decisions: Decisions, choice: Choice) -> Combined:
+    """The roll-up of everything in a store, which must be indexed and is used up by this."""
+    matrix = naming.matrix
+    versions = list(settle_copies(store, decisions.chosen))
+    alike = list(settle_lines(store, decisions.joined))
+    picked = _pick_all(store, decisions, choice)
+    counters = _Counters(naming, store, choice)
+    shown: list[str] = []
+    for number, (line, current, before) in enumerate(store.rows("SELECT line, current, before FROM pair ORDER BY sort"), 1):
+        counters.add(number, line, current, before)
+        if decisions.expected is not None and current is not None:
+            shown.append(str(store.head(current)["name"]))
+    counted = counters.counted
+    files = {
+        "read": store.count("file") + store.count("refused"),
+        "refused": store.count("refused"),
+        "copies": store.count("copy"),
+        "differing": store.differing(),
+        "other_rounds": store.count("used") - picked.returned,
+        "filtered": picked.returned - counted,
+        "counted": counted,
+        "other_side": counters.other_side,
+    }
+    named = {"versions": versions, "alike": alike} if choice.names else {"versions": [], "alike": []}
+    rounds = [{"round": name, "count": count} for name, count in sorted(picked.rounds.items())]
+    head = {**_head(generator, matrix, naming.choice(choice)), "files": files, **named, "rounds": rounds}
+    expected = _expected(decisions.expected, picked.keys, shown, choice.names)
+    months = tuple(sorted(store.months(), key=lambda month: month[0] or "~"))
+    return Combined(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, naming)
+
+
+@dataclass(slots=True)
+class _Picks:
+    returned: int
+    rounds: Counter[str]
+    keys: set[str]
+
+
+def _pick_all(store: Store, decisions: Decisions, choice: Choice) -> _Picks:
+    """Put the pairs that the choice looks at into the store, and count what it does not."""
+    picks = _Picks(0, Counter(), set())
+    for line, rounds in store.lines():
+        picks.rounds.update({period_of(one.date, choice.months) for one in rounds})
+        found = pick(rounds, choice)
+        looked_at = found.current or found.before
+        if looked_at is None:
+            continue
+        head = store.head(looked_at.row)
+        if found.current:
+            picks.returned += 1
+            if decisions.expected is not None:
+                picks.keys.add(name_key(head["name"]))
+        if choice.system in {None, head["system"]} and choice.local in {None, head["local"] or NATIONAL}:
+            rows = (found.current.row if found.current else None, found.before.row if found.before else None)
+            store.change("INSERT INTO pair VALUES (?, ?, ?, ?)", (head["sort"], line, *rows))
+    return picks
+
+
+class _Counters:
+    """Everything that is counted over the pairs of a choice."""
+
+    def __init__(self, naming: Naming, store: Store, choice: Choice) -> None:
+        matrix = naming.matrix
+        sides: tuple[Side, ...] = tuple(side.id for side in matrix.audiences if choice.side in {None, side.id})  # type: ignore[misc]
+        self._naming, self._matrix, self._store, self._choice = naming, matrix, store, choice
+        self._stages = StageCounts(matrix, sides, choice.names)
+        self._components = ComponentCounts(matrix, sides, choice.names)
+        self._domains = DomainCounts(matrix, sides, choice.names)
+        self._needs = NeedCounts(matrix, choice.names)
+        self._comparison = ComparisonCounts(matrix, sides, choice)
+        self._systems: Counter[str] = Counter()
+        self._editions: Counter[str] = Counter()
+        self._titles: dict[str, str | None] = {}
+        self.counted = self.other_side = 0
+
+    def add(self, number: int, line: str, current: int | None, before: int | None) -> None:
+        head = self._store.head(current or before or 0)
+        assessment = self._store.assessment(current) if current else None
+        self._comparison.add(number, assessment, self._store.assessment(before) if before else None)
+        if self._choice.names:
+            self._store.keep("pcn", _pcn(number, head, current is not None, self._store.rounds(line)))
+        if assessment:
+            self._count(number, head, assessment)
+
+    def _count(self, number: int, head: Json, assessment: Assessment) -> None:
+        self.counted += 1
+        self.other_side += head["left_out"] is not None
+        self._systems[self._naming.system(head["system"])] += 1
+        edition = self._naming.edition(head["local"])
+        self._editions[edition] += 1
+        self._titles.setdefault(edition, self._naming.title(edition, head["local_title"]))
+        self._stages.add(number, assessment)
+        self._components.add(assessment)
+        self._domains.add(number, assessment)
+        self._needs.add(number, assessment)
+        for month, action in actions_of(self._matrix, number, assessment):
+            self._store.keep("action", action, month)
+        for text in texts_of(self._matrix, number, assessment) if self._choice.names else ():
+            self._store.keep("text", text)
+
+    def heads(self) -> Json:
+        """How many assessments there are, by system and edition."""
+        systems = sorted(self._systems.items(), key=lambda item: (in_order(name_key(item[0])), in_order(item[0])))
+        editions = sorted(self._editions.items())
+        return {
+            "assessments": self.counted,
+            "few": is_few(self.counted),
+            "systems": [{"system": system, "count": count} for system, count in systems],
+            "editions": [{"edition": edition, "title": self._titles[edition], "count": count} for edition, count in editions],
+        }
+
+    def result(self) -> Json:
+        """Everything that was counted."""
+        (themes, more_themes), (components, more_components) = self._stages.others(), self._components.others()
+        others = {"themes": themes, "components": components, "more_themes": more_themes, "more_components": more_components}
+        return {
+            "themes": list(self._stages.themes()),
+            "components": list(self._components.known()),
+            "domains": list(self._domains.rows()),
+            "needs": list(self._needs.rows()),
+            "comparison": self._comparison.result(),
+            "not_in_matrix": others,
+        }
+
+
+def _head(generator: Generator, matrix: Matrix, choice: Choice) -> Json:
+    local = LocalEdition(id=matrix.local.id, title=matrix.local.title) if matrix.local else None
+    used = MatrixUsed(id=matrix.id, edition=matrix.edition, digest=matrix.digest, local=local)
+    return {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "generator": generator.model_dump(mode="json"),
+        "matrix": used.model_dump(mode="json"),
+        "choice": choice.model_dump(mode="json"),
+    }
+
+
+def _pcn(number: int, head: Json, in_round: bool, rounds: list[Json]) -> Json:
+    local = {"id": head["local"], "title": head["local_title"]} if head["local"] else None
+    who = {key: head[key] for key in ("name", "system")}
+    kept = {key: head[key] for key in ("date", "file", "left_out")}
+    return {"number": number, **who, "in_round": in_round, **kept, "local": local, "rounds": rounds}
+
+
+def _expected(listed: Mapping[str, str] | None, here: Container[str], shown: Iterable[str], names: bool) -> Json | None:
+    if listed is None:
+        return None
+    missing = [name for key, name in listed.items() if key not in here]
+    extra = [name for name in shown if name_key(name) not in listed]
+    ordered = sorted(missing, key=lambda name: (in_order(plain(name)), in_order(name))) if names else []
+    return {
+        "listed": len(listed),
+        "returned": len(listed) - len(missing),
+        "missing": {"count": len(missing), "names": ordered},
+        "not_listed": {"count": len(extra), "names": extra if names else []},
+    }

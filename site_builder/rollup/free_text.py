@@ -1,0 +1,49 @@
+"""What PCNs wrote themselves: free text by PCN and theme, and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.assessment.format import Action, Assessment, Needs, ThemeAnswers
+from site_builder.assessment.matrix import Matrix
+from site_builder.rollup.counting import Json
+from site_builder.rollup.record import known_themes, theme_ids
+from site_builder.rollup.support_needs import NEEDS, is_said
+
+
+def texts_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[Json]:
+    """The free texts of one assessment, in the order of the matrix."""
+    priority = assessment.about.improvement_priority
+    if priority is not None and is_said(priority):
+        yield _text(number, None, "improvement_priority", priority)
+    for theme in theme_ids(known_themes(matrix), assessment):
+        answers = assessment.themes[theme]
+        needs = answers.needs or Needs()
+        fields = [("how", answers.how), *((need, getattr(needs, need)) for need in NEEDS), ("evidence", answers.evidence)]
+        yield from (_text(number, theme, field, text) for field, text in fields if text and is_said(text))
+        yield from _notes(matrix, number, theme, answers)
+
+
+def actions_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[tuple[str, Json]]:
+    """The actions of one assessment that say something, each with its month ("" without a day)."""
+    for theme in theme_ids(known_themes(matrix), assessment):
+        for action in assessment.themes[theme].actions or ():
+            if is_said(action.what) or is_said(action.who) or action.by:
+                yield (action.by or "")[:7], _action(number, theme, action)
+
+
+def _action(number: int, theme: str, action: Action) -> Json:
+    return {"pcn": number, "theme": theme, "what": action.what or "", "who": action.who or "", "by": action.by or None}
+
+
+def _notes(matrix: Matrix, number: int, theme: str, answers: ThemeAnswers) -> Iterator[Json]:
+    held = answers.components or {}
+    known = [component.id for found in matrix.themes if found.id == theme for component in found.components]
+    for key in [*known, *sorted(set(held) - set(known))]:
+        note = held[key].note if key in held else None
+        if note and is_said(note):
+            yield _text(number, theme, "note", note, key)
+
+
+def _text(number: int, theme: str | None, field: str, text: str, component: str | None = None) -> Json:
+    return {"pcn": number, "theme": theme, "field": field, "component": component, "text": text}

@@ -1,0 +1,95 @@
+"""Exports checked in parallel, a few at a time, so that memory does not grow with their number."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from site_builder.assessment.files import content_of
+from site_builder.assessment.json_parser import MAX_BYTES, TOO_LARGE, not_text
+from site_builder.assessment.validation import check_text
+from site_builder.core.parallel import end_with_parent
+from site_builder.rollup.counting import Json
+from site_builder.rollup.inputs import Source
+from site_builder.rollup.record import Entry, entry_of
+from site_builder.rollup.store import Store
+
+_BATCH = 64
+_WAITING = 4
+
+
+class Refused(NamedTuple):
+    """A file that cannot be used, and why."""
+
+    file: str
+    findings: list[Json]
+
+
+def read_all(sources: Iterable[Source], themes: tuple[str, ...], store: Store, workers: int | None = None) -> None:
+    """Check every export and keep what it holds in the store, or why it cannot be used."""
+    for results in _checked(sources, themes, workers or os.cpu_count() or 1):
+        store.add(result for result in results if isinstance(result, Entry))
+        for result in results:
+            if isinstance(result, Refused):
+                store.refuse(result.file, result.findings)
+
+
+def check(source: Source, themes: tuple[str, ...]) -> Entry | Refused:
+    """One export, checked as the browser does before it imports a file."""
+    if source.fault:
+        return _refused(source, "", source.fault)
+    try:
+        content = _content(source)
+        text = content.decode("utf-8")
+    except OSError as error:
+        return _refused(source, "", f"The file cannot be read: {error.strerror or error}.")
+    except UnicodeDecodeError:
+        fault = not_text(content)
+        return _refused(source, fault.where, fault.message)
+    if len(content) > MAX_BYTES:
+        return _refused(source, "", TOO_LARGE)
+    assessment, findings = check_text(text)
+    if assessment is None:
+        return Refused(source.name, [{"where": finding.where, "message": finding.message} for finding in findings])
+    return entry_of(themes, source.name, assessment, text)
+
+
+def _content(source: Source) -> bytes:
+    if source.path is None:
+        return source.content or b""
+    return content_of(Path(source.path))
+
+
+def _refused(source: Source, where: str, message: str) -> Refused:
+    return Refused(source.name, [{"where": where, "message": message}])
+
+
+def _check_batch(batch: list[Source], themes: tuple[str, ...]) -> list[Entry | Refused]:
+    return [check(source, themes) for source in batch]
+
+
+def _checked(sources: Iterable[Source], themes: tuple[str, ...], workers: int) -> Iterator[list[Entry | Refused]]:
+    batches = _batches(sources)
+    first = next(batches, [])
+    yield _check_batch(first, themes)
+    if len(first) < _BATCH:
+        return
+    pending: deque[Future[list[Entry | Refused]]] = deque()
+    with ProcessPoolExecutor(workers, initializer=end_with_parent) as pool:
+        for batch in batches:
+            pending.append(pool.submit(_check_batch, batch, themes))
+            if len(pending) >= _WAITING * workers:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    waiting = iter(sources)
+    while batch := list(islice(waiting, _BATCH)):
+        yield batch

@@ -1,0 +1,102 @@
+"""The words that people see in a roll-up; the browser has the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from site_builder.assessment.matrix import Matrix
+from site_builder.rollup.format import LEFT_OUT
+from site_builder.rollup.periods import span_of
+
+OUTCOMES = {
+    "forward": "Further on than before",
+    "same": "At the same stage",
+    "back": "Further back than before",
+    "moved_unknown": "A stage before, none now",
+    "reached": "Reached what was planned",
+    "not_reached": "Did not reach what was planned",
+    "reached_unknown": "A plan before, no stage now",
+}
+WHEN = {"now": "Now", "in_a_year": "In a year"}
+ANSWERS = {
+    "in_place": "In place",
+    "partly": "Partly",
+    "not_yet": "Not yet",
+    "do_not_know": "Do not know",
+    "does_not_apply": "Does not apply",
+    "unanswered": "Not answered",
+}
+NEEDS = {"time": "Time", "capacity": "Capacity", "skills": "Skills", "support": "Support"}
+FIELDS = {
+    "improvement_priority": "Service improvement priority",
+    "how": "How to get there",
+    "time": "Need: time",
+    "capacity": "Need: capacity",
+    "skills": "Need: skills",
+    "support": "Need: support",
+    "evidence": "Evidence",
+    "note": "Note on a component",
+}
+WHY = {
+    "newest": "They differ. The newest is used.",
+    "same": "All hold the same.",
+    "same_time": "They differ but have the same time of change. The first by file name is used.",
+    "chosen": "You chose this file.",
+}
+NO_NAME = "No name given"
+NO_STAGE = "No stage chosen"
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def month_words(month: str | None) -> str:
+    """``2026-06`` as "June 2026"; "No day given" for None."""
+    return f"{_MONTHS[int(month[5:7]) - 1]} {int(month[:4])}" if month else "No day given"
+
+
+def period_words(period: str, months: int) -> str:
+    """A period in words: "April 2025 to March 2026"."""
+    return " to ".join(map(month_words, span_of(period, months)))
+
+
+class Words:
+    """Functions from ids and numbers to words; ``pcn`` gives name and system of a number."""
+
+    def __init__(self, matrix: Matrix, systems: Mapping[str, str], pcn: Callable[[int], tuple[str, str]]) -> None:
+        self._systems, self._pcn = systems, pcn
+        self._themes = {theme.id: theme.title for theme in matrix.themes}
+        self._sides = {side.id: side.title for side in matrix.audiences}
+        first = matrix.stages[0].title
+        self._stages = {"before-foundation": f"Before {first}", **{stage.id: stage.title for stage in matrix.stages}}
+        self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
+
+    def theme(self, key: str | None) -> str:
+        """The title of a theme."""
+        return "The whole assessment" if key is None else self._themes.get(key, key)
+
+    def side(self, key: str) -> str:
+        """The title of a side."""
+        return self._sides.get(key, key)
+
+    def stage(self, key: str | None) -> str:
+        """The title of a stage."""
+        return NO_STAGE if key is None else self._stages.get(key, key)
+
+    def component(self, key: str | None) -> str:
+        """The title of a component."""
+        return self._components.get(key, key) if key else ""
+
+    def system(self, key: str) -> str:
+        """The title of a system of the directory, or the name as it was given."""
+        return "Systems that are not in the directory" if key == LEFT_OUT else self._systems.get(key, key)
+
+    def name(self, number: int) -> str:
+        """The name of a PCN."""
+        return self._pcn(number)[0] or NO_NAME
+
+    def names(self, numbers: Sequence[int]) -> str:
+        """The names of PCNs, in their order."""
+        return "; ".join(map(self.name, numbers))
+
+    def system_of(self, number: int) -> str:
+        """The system of a PCN."""
+        return self.system(self._pcn(number)[1])

@@ -1,0 +1,86 @@
+"""What is kept of one file: who, when, where it stands, and the whole of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from typing import NamedTuple
+
+from site_builder.assessment.format import Assessment, Position
+from site_builder.assessment.logic import SIDES
+from site_builder.assessment.matrix import Matrix
+from site_builder.rollup.name_matching import alike_key, sort_key
+from site_builder.rollup.periods import instant
+from site_builder.rollup.sides import assessed_only
+
+
+class Entry(NamedTuple):
+    """A checked file, as it lies in the store."""
+
+    file: str
+    id: str
+    previous: str | None
+    name: str
+    system: str
+    date: str
+    updated: str
+    local: str | None
+    local_title: str | None
+    alike: str | None
+    sort: bytes
+    digest: bytes
+    left_out: str | None
+    positions: str
+    content: bytes
+
+
+def entry_of(themes: tuple[str, ...], file: str, assessment: Assessment, text: str) -> Entry:
+    """The entry of a checked file; ``themes`` are those of the matrix, in order."""
+    assessment, left_out = assessed_only(assessment)
+    about, local = assessment.about, assessment.matrix.local
+    name, system = about.name or "", about.system or ""
+    return Entry(
+        file=file,
+        id=assessment.id,
+        previous=assessment.previous_id if assessment.previous_id != assessment.id else None,
+        name=name,
+        system=system,
+        date=about.date or assessment.updated[:10],
+        updated=instant(assessment.updated),
+        local=local.id if local else None,
+        local_title=local.title if local else None,
+        alike=alike_key(name, system),
+        sort=sort_key(name, system, assessment.id),
+        digest=hashlib.sha256(text.removeprefix("\ufeff").encode()).digest()[:16],
+        left_out=left_out,
+        positions=_positions(themes, assessment),
+        content=zlib.compress(assessment.model_dump_json(exclude_none=True).encode(), 1),
+    )
+
+
+def assessment_of(content: bytes) -> Assessment:
+    """The assessment that is kept in an entry."""
+    return Assessment.model_validate_json(zlib.decompress(content))
+
+
+def known_themes(matrix: Matrix) -> tuple[str, ...]:
+    """The ids of the themes of a matrix, in order."""
+    return tuple(theme.id for theme in matrix.themes)
+
+
+def theme_ids(known: tuple[str, ...], assessment: Assessment) -> tuple[str, ...]:
+    """The themes of an assessment: those of the matrix in its order, then others by id."""
+    others = sorted(theme for theme in assessment.themes if theme not in known)
+    return (*(theme for theme in known if theme in assessment.themes), *others)
+
+
+def _positions(known: tuple[str, ...], assessment: Assessment) -> str:
+    """The positions of all themes as JSON, as a round of the roll-up holds them."""
+    rows = []
+    for theme in theme_ids(known, assessment):
+        for side in SIDES:
+            position: Position = getattr(assessment.themes[theme], side) or Position()
+            if position.now or position.in_a_year:
+                rows.append({"theme": theme, "side": side, "now": position.now, "in_a_year": position.in_a_year})
+    return json.dumps(rows, separators=(",", ":"))

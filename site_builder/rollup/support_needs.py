@@ -1,0 +1,81 @@
+"""Which domains would help how many PCNs, and what the PCNs say that they need."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from site_builder.assessment.format import Assessment, Needs, Side
+from site_builder.assessment.logic import next_steps
+from site_builder.assessment.matrix import HelpingDomain, Matrix
+from site_builder.rollup.count_format import Need
+from site_builder.rollup.counting import Json, Numbers
+
+NEEDS: tuple[Need, ...] = get_args(Need)
+_SAID = re.compile(r"[^ \t\r\n]")
+
+
+def is_said(text: str | None) -> bool:
+    """True when a text says something."""
+    return bool(text and _SAID.search(text))
+
+
+class DomainCounts:
+    """Counts the domains of themes with next steps, as the assessment's own plan names them."""
+
+    def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
+        self._matrix, self._sides, self._names = matrix, sides, names
+        self._numbers = Numbers()
+        self._themes: Counter[tuple[str, str | None, str]] = Counter()
+        self._helping: dict[tuple[str, str | None], tuple[HelpingDomain, list[str]]] = {}
+        for theme in matrix.themes:
+            for domain in theme.domains:
+                self._helping.setdefault((domain.ref, domain.part), (domain, []))[1].append(theme.id)
+
+    def add(self, number: int, assessment: Assessment) -> None:
+        steps = next_steps(self._matrix, assessment)
+        open_themes = {step.theme for step in steps if step.components and step.side in self._sides}
+        for key, (_, themes) in self._helping.items():
+            helped = [theme for theme in dict.fromkeys(themes) if theme in open_themes]
+            self._themes.update((*key, theme) for theme in helped)
+            if helped:
+                self._numbers.add(key, number)
+
+    def rows(self) -> Iterator[Json]:
+        """The domains that would help most PCNs first; equal ones in the order of the matrix."""
+        counted = [(self._numbers.count(key, self._names), key) for key in self._helping]
+        for count, key in sorted(counted, key=lambda row: row[0]["count"], reverse=True):
+            domain, themes = self._helping[key]
+            if count["count"]:
+                found = {theme: self._themes[(*key, theme)] for theme in dict.fromkeys(themes)}
+                groups = [group.title for group in domain.groups]
+                names = {"ref": domain.ref, "part": domain.part, "title": domain.title, "groups": groups}
+                yield {**names, **count, "themes": _theme_rows(found)}
+
+
+class NeedCounts:
+    """Counts, for every kind of need, the PCNs that say something about it."""
+
+    def __init__(self, matrix: Matrix, names: bool) -> None:
+        self._known, self._names = [theme.id for theme in matrix.themes], names
+        self._numbers = Numbers()
+        self._themes: Counter[tuple[str, str]] = Counter()
+
+    def add(self, number: int, assessment: Assessment) -> None:
+        for need in NEEDS:
+            saying = [theme for theme, answers in assessment.themes.items() if is_said(getattr(answers.needs or Needs(), need))]
+            self._themes.update((need, theme) for theme in saying)
+            if saying:
+                self._numbers.add((need,), number)
+
+    def rows(self) -> Iterator[Json]:
+        """Every kind of need."""
+        for need in NEEDS:
+            themes = {theme: self._themes[need, theme] for theme in self._known}
+            yield {"need": need, **self._numbers.count((need,), self._names), "themes": _theme_rows(themes)}
+
+
+def _theme_rows(themes: Mapping[str, int]) -> list[Json]:
+    return [{"theme": theme, "count": count} for theme, count in themes.items() if count]

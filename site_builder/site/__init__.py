@@ -1,0 +1,1 @@
+"""The content placed on pages, with their addresses, references and redirects."""

@@ -1,0 +1,173 @@
+"""Checked values to one site: order, ids, addresses and references."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from site_builder.content.fields import HoldsMarkdown, Thing
+from site_builder.content.loader import Loaded
+from site_builder.content.markdown.document import Prose
+from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.models.directory import Person, Region, System
+from site_builder.content.models.domains import Domain, Group, Outcome, Support
+from site_builder.content.models.matrix import Component, Theme
+from site_builder.content.placeholders import stand_in
+from site_builder.content.walk import leaves, things
+from site_builder.core.paths import unfit_name
+from site_builder.core.problems import Place, Problem
+from site_builder.site.model import ONE_FILE_URL, Content, Page, Site
+from site_builder.site.overlay_pages import hidden_targets
+from site_builder.site.pages import all_pages
+from site_builder.site.redirects import claimed_twice
+from site_builder.site.reference_checks import FIXED_HOMES, dangling, values
+from site_builder.site.retired_ids import used_again
+
+_NAMES_OF_FILES = (Domain, Theme, Region, System)
+_NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}
+
+
+def assemble(loaded: Loaded, markdown: Markdown, sound: Collection[str] = ()) -> tuple[Site | None, list[Problem]]:
+    """The site, or None when a file without which there is no site has errors; ``sound`` are articles whose references need no look."""
+    places, problems = _places_of_ids(loaded)
+    prose = _render_fields(loaded, markdown, problems)
+    content = _content(loaded)
+    if content is None:
+        return None, problems
+    pages = all_pages(content, places)
+    problems += _equal_urls(pages) + claimed_twice(content.articles, pages)
+    targets = _targets(content, pages)
+    site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
+    problems += dangling(loaded, site, sound) + used_again(loaded, frozenset({*places, *targets})) + _id_problems(loaded)
+    broken = any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
+    return (None if broken else site), problems
+
+
+def _content(loaded: Loaded) -> Content | None:
+    one: dict[str, Any] = {}
+    many: dict[str, list[Any]] = {"domains": [], "themes": [], "regions": []}
+    for entry in loaded.entries:
+        if entry.value is not None and entry.kind in many:
+            many[entry.kind].append(entry.value)
+        elif entry.value is not None or entry.kind in _NEEDED:
+            one[entry.kind] = entry.value or stand_in(entry.kind)
+    if not set(one) >= _NEEDED:
+        return None
+    ordered = {name: tuple(sorted(values, key=lambda value: (value.order, value.id))) for name, values in many.items()}
+    return Content(
+        settings=one["settings"],
+        sources=one["sources"].documents,
+        domains=ordered["domains"],
+        matrix=one["matrix"],
+        themes=ordered["themes"],
+        regions=ordered["regions"],
+        addresses=one["national"].addresses,
+        terms=tuple(sorted(one["glossary"].terms, key=lambda term: (term.term.lower(), term.id))),
+        roles=one["roles"].roles,
+        processes=one["processes"].processes,
+        funding=one["funding"],
+        assessment=one["assessment"],
+        search=one["search"],
+        local=loaded.local,
+        articles=tuple(sorted(loaded.articles, key=lambda article: (article.id.rpartition("/")[0], article.front.order, article.id))),
+    )
+
+
+def _places_of_ids(loaded: Loaded) -> tuple[dict[str, Place], list[Problem]]:
+    places: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for entry, value in values(loaded):
+        copied = isinstance(value, Thing) and value.ref in places  # then it is told of once, and not for all that it holds
+        for location, thing in [((), value)] if copied else things(value):
+            place = entry.document.place((*location, "id"))
+            if thing.ref in places:
+                remedy = f"give one of them another id; the first is at {places[thing.ref]}"
+                problems.append(Problem(place, f"the id '{thing.id}' is used twice", remedy))
+            places.setdefault(thing.ref, place)
+    return places, problems
+
+
+def _render_fields(loaded: Loaded, markdown: Markdown, problems: list[Problem]) -> dict[str, Prose]:
+    prose: dict[str, Prose] = {}
+    for entry, value in values(loaded):
+        for leaf in leaves(value):
+            if isinstance(leaf.mark, HoldsMarkdown):
+                prose[leaf.value], found = markdown.text(leaf.value, entry.document.place(leaf.location))
+                problems += found
+    return prose
+
+
+def _equal_urls(pages: tuple[Page, ...]) -> list[Problem]:
+    first: dict[str, Place] = {}
+    problems = []
+    for page in pages:
+        if page.url == ONE_FILE_URL:
+            message = f"the address {page.url} is that of the self-assessment in one file, which is made from the page of the tool"
+            problems.append(Problem(page.place, message, "rename this page"))
+        if page.url in first and first[page.url] != page.place:  # two things with one id are told of as such
+            message = f"the address {page.url} is already taken by {first[page.url].path}"
+            problems.append(Problem(page.place, message, "rename one of the two"))
+        first.setdefault(page.url, page.place)
+    return problems
+
+
+def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
+    targets: dict[str, str] = {}
+    processes = {process.id for process in content.processes}
+    for page in pages:
+        targets[page.ref] = page.url
+        targets[f"page:{page.url.removesuffix('.html')}"] = page.url
+        for show in page.prose.shows if page.prose else ():
+            name = show.removeprefix("process ")
+            if name != show and name in processes:
+                targets[f"process:{name}"] = f"{page.url}#{name}"
+    for page in pages:
+        if page.subject is not None:
+            for _, thing in things(page.subject):
+                targets.setdefault(thing.ref, f"{page.url}#{thing.id}")
+    for process in content.processes:
+        home = targets.get(process.ref, "").partition("#")[0]
+        targets.update({step.ref: f"{home}#{step.id}" for step in process.steps if home})
+    fixed = (content.sources, content.terms, content.roles, content.addresses, content.matrix.questions)
+    for thing in (thing for group in fixed for value in group for _, thing in things(value)):
+        targets[thing.ref] = f"{FIXED_HOMES[thing.kind]}#{thing.id}"
+    for _, thing in things(content.funding):
+        targets[thing.ref] = f"{FIXED_HOMES[thing.kind]}#{thing.id}"
+    targets.update(hidden_targets(content, targets, FIXED_HOMES))
+    return targets
+
+
+def _id_problems(loaded: Loaded) -> list[Problem]:
+    """Ids that do not begin with the id of what they belong to, and those that cannot be names of files."""
+    problems: list[Problem] = []
+    for entry, value in values(loaded):
+        for location, thing, prefix in _expected_prefixes(value):
+            if not thing.id.startswith(prefix + "."):
+                place = entry.document.place((*location, "id"))
+                problems.append(
+                    Problem(place, f"the id '{thing.id}' does not begin with '{prefix}.'", f"write {prefix}.{thing.id.rpartition('.')[2]}")
+                )
+        for location, thing in things(value):
+            if isinstance(thing, _NAMES_OF_FILES) and (reason := unfit_name(thing.id)):
+                remedy = "give it another id, since it is the name of files too"
+                problems.append(Problem(entry.document.place((*location, "id")), reason, remedy))
+    return problems
+
+
+def _expected_prefixes(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any, str]]:
+    if isinstance(value, Theme):
+        for location, thing in things(value):
+            if isinstance(thing, Component):
+                _, stage, audience, _ = location
+                yield location, thing, f"{value.id}.{stage}.{audience}"
+    elif isinstance(value, Domain):
+        yield from ((location, group, value.id) for location, group in things(value) if isinstance(group, Group | Outcome))
+        for number, group in enumerate(value.groups):
+            yield from (
+                (("groups", number, *location), support, group.id) for location, support in things(group) if isinstance(support, Support)
+            )
+    elif isinstance(value, Region):
+        for number, system in enumerate(value.systems):
+            yield from (
+                (("systems", number, *location), person, system.id) for location, person in things(system) if isinstance(person, Person)
+            )

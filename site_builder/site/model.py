@@ -1,0 +1,91 @@
+"""The whole site as one value: what the pages are made from, and the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from site_builder.content.fields import Thing
+from site_builder.content.loader import Article
+from site_builder.content.markdown.document import Prose
+from site_builder.content.models.assessment_form import AssessmentWords
+from site_builder.content.models.directory import Address, Person, Region
+from site_builder.content.models.domains import Domain
+from site_builder.content.models.glossary import Term
+from site_builder.content.models.guidance import Funding, Process, Role
+from site_builder.content.models.matrix import MatrixHead, Theme
+from site_builder.content.models.search import SearchWords
+from site_builder.content.models.settings import Settings
+from site_builder.content.models.sources import SourceDocument
+from site_builder.content.overlay.changes import Local
+from site_builder.core.problems import Place
+
+ONE_FILE_URL = "downloads/self-assessment-offline.html"  # made from the page of the tool; no other page can be there
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All content in reading order; nothing in it knows about pages or addresses."""
+
+    settings: Settings
+    sources: tuple[SourceDocument, ...]
+    domains: tuple[Domain, ...]
+    matrix: MatrixHead
+    themes: tuple[Theme, ...]
+    regions: tuple[Region, ...]
+    addresses: tuple[Address, ...]
+    terms: tuple[Term, ...]
+    roles: tuple[Role, ...]
+    processes: tuple[Process, ...]
+    funding: Funding
+    assessment: AssessmentWords
+    search: SearchWords
+    articles: tuple[Article, ...]
+    local: Local | None = None
+
+
+def people_of(content: Content) -> tuple[Person, ...]:
+    """Everyone in the directory, in its order."""
+    return tuple(person for region in content.regions for system in region.systems for person in system.people)
+
+
+def addresses_of_people(content: Content) -> frozenset[str]:
+    """The e-mail addresses of the directory in small letters, without the one for reports, which stands on every page for all to see."""
+    return frozenset(person.email.lower() for person in people_of(content)) - {content.settings.report_email.lower()}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page to be: its address below the site's folder, and what its template needs."""
+
+    url: str
+    ref: str
+    template: str
+    title: str
+    nav_title: str
+    description: str
+    section: str
+    place: Place
+    sources: tuple[str, ...]
+    reviewed: str
+    review_by: str
+    series: str = ""
+    prose: Prose | None = None
+    subject: Thing | None = None
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Content, pages, and where every reference leads.
+
+    ``targets`` maps a reference such as ``domain:set-up`` to an address such as
+    ``domains/set-up.html``; ``prose`` maps Markdown from a data file to its rendering;
+    ``by_ref`` maps the reference of a page to the page.
+    """
+
+    content: Content
+    pages: tuple[Page, ...]
+    targets: Mapping[str, str]
+    prose: Mapping[str, Prose] = field(default_factory=dict)
+    by_ref: Mapping[str, Page] = field(default_factory=dict)

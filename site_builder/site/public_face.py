@@ -1,0 +1,30 @@
+"""The public face of the pages: all that other pages show of them. While it stays the same, an edit changes one page and no other."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+from site_builder.content.loader import Article, Loaded
+
+
+def public_face(loaded: Loaded) -> str:
+    """The digest of titles, descriptions, orders, addresses, headings and lists of all pages, and of what a local edition changes.
+
+    What stands in data files is no part of it: when that changes, everything is made again.
+    """
+    pages = [_public(article) for article in loaded.articles]
+    return hashlib.blake2b(repr((pages, _of_overlay(loaded))).encode(), digest_size=16).hexdigest()
+
+
+def _public(article: Article) -> Any:
+    return article.id, article.front, article.prose.heading_ids, article.prose.shows
+
+
+def _of_overlay(loaded: Loaded) -> Any:
+    """A page of the edition shows the national text beside its own, so that text is told apart too."""
+    if loaded.local is None:
+        return None
+    changes = [(replace(change, prose=None), change.prose.digest if change.prose else "") for change in loaded.local.changes]
+    return changes, loaded.local.numbers

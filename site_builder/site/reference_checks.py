@@ -1,0 +1,138 @@
+"""References between things: whether each leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from site_builder.content.fields import HoldsReference, Names
+from site_builder.content.loader import Article, Entry, Loaded
+from site_builder.content.markdown.document import Prose, is_symbolic
+from site_builder.content.walk import leaves, things
+from site_builder.core.problems import Place, Problem, did_you_mean
+from site_builder.site.model import Site
+from site_builder.site.retired_ids import retired_of
+
+FIXED_HOMES = {
+    "source": "about/sources.html",
+    "term": "glossary.html",
+    "role": "guidance/roles-and-responsibilities.html",
+    "responsibility": "guidance/roles-and-responsibilities.html",
+    "funding": "guidance/available-resources.html",
+    "question": "matrix/about.html",
+    "address": "contacts/index.html",
+}
+
+
+def values(loaded: Loaded) -> Iterator[tuple[Entry, Any]]:
+    """Every data file without errors, with its value."""
+    for entry in loaded.entries:
+        if entry.value is not None:
+            yield entry, entry.value
+
+
+def dangling(loaded: Loaded, site: Site, sound: Collection[str] = ()) -> list[Problem]:
+    """A problem for each reference that leads nowhere.
+
+    ``sound`` are ids of articles that did not change since all references of the site led somewhere, while the public
+    face of its pages and all else stayed as they were: they need no look, and neither do data files.
+    """
+    finder = _Finder(site, loaded.known, retired_of(loaded))
+    problems: list[Problem] = []
+    for entry, value in values(loaded) if not sound else ():
+        for leaf in leaves(value):
+            place = entry.document.place(leaf.location)
+            if isinstance(leaf.mark, Names) and leaf.mark.kind == "source":
+                problems += finder.source(leaf.value, place)
+            elif isinstance(leaf.mark, Names):
+                problems += finder.reference(f"{leaf.mark.kind}:{leaf.value}", place)
+            elif isinstance(leaf.mark, HoldsReference):
+                problems += finder.reference(leaf.value, place)
+            else:
+                problems += finder.links(site.prose[leaf.value], None)
+    for article in loaded.articles:
+        if article.id not in sound:
+            problems += finder.article(article)
+    return problems
+
+
+class _Finder:
+    """Finds what references lead to; each method answers with what is wrong."""
+
+    def __init__(self, site: Site, known: frozenset[str], retired: Mapping[str, str | None]) -> None:
+        """``known`` are the ids in files with errors; ``retired`` are retired references, with what stands for them now."""
+        self._site = site
+        self._known = known
+        self._sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
+        self._retired = retired
+        self._moved = {old: f"page:{article.id}" for article in site.content.articles for old in article.front.old_paths}
+        self._placed: dict[str, set[str]] = {}
+        for url in site.targets.values():
+            page, _, fragment = url.partition("#")
+            if fragment:
+                self._placed.setdefault(page, set()).add(fragment)
+
+    def article(self, article: Article) -> list[Problem]:
+        """The links and sources of a page."""
+        problems = self.links(article.prose, article.id)
+        for index, source in enumerate(article.front.sources):
+            problems += self.source(source, article.document.place(("sources", index)))
+        for heading in article.prose.headings:
+            for source in heading.sources:
+                problems += self.source(source, heading.place)
+        return problems
+
+    def source(self, source: str, place: Place) -> list[Problem]:
+        """A section of a source document."""
+        if source in self._sections or not self._sections:  # without any, data/sources.yaml has errors of its own
+            return []
+        remedy = did_you_mean(source, self._sections, "data/sources.yaml lists the sources")
+        return [Problem(place, f"there is no source '{source}'", remedy)]
+
+    def links(self, prose: Prose, article: str | None) -> list[Problem]:
+        """The links of a text; ``article`` is the id of its page, if it is one."""
+        problems: list[Problem] = []
+        for link in prose.links:
+            if is_symbolic(link.to):
+                problems += self.reference(link.to, link.place)
+            elif link.to.startswith("#") and article is not None:
+                problems += self.reference(f"page:{article}{link.to}", link.place)
+        return problems
+
+    def reference(self, reference: str, place: Place) -> list[Problem]:
+        """A reference such as ``domain:set-up`` or ``page:guidance/benefits#gains``."""
+        thing, _, fragment = reference.partition("#")
+        bare = thing.partition(":")[2]
+        if thing not in self._site.targets:
+            if thing in self._known or bare in self._known or bare.partition(".")[0] in self._known:
+                return []
+            return [Problem(place, *self._gone(thing))]
+        fragments = self._fragments(thing, fragment) if fragment else None
+        if fragments is not None and fragment not in fragments:
+            remedy = did_you_mean(fragment, fragments, "check the id of the heading")
+            return [Problem(place, f"'{thing}' has no place '{fragment}'", remedy)]
+        return []
+
+    def _gone(self, thing: str) -> tuple[str, str]:
+        """What is wrong with a reference to something that is not there, and what to do."""
+        if thing in self._retired:
+            now = self._retired[thing]
+            return (
+                f"'{thing}' is retired",
+                f"link to '{now}', which stands for it now" if now else "link to something else, or remove the link",
+            )
+        moved = self._moved.get(f"{thing.removeprefix('page:')}.html")
+        if moved:
+            return f"'{thing}' has moved", f"link to '{moved}'"
+        return f"nothing here is called '{thing}'", did_you_mean(thing, self._site.targets, "check the kind and the id")
+
+    def _fragments(self, thing: str, wanted: str) -> set[str] | None:
+        """Fragments known before rendering; None when only the finished page can tell, as with headings that a layout makes."""
+        page = self._site.by_ref.get(thing)
+        if page is None or (page.subject and "." not in wanted):
+            return None
+        ids = {inner.id for _, inner in things(page.subject)} if page.subject else set()
+        ids |= self._placed.get(page.url, set())
+        if page.prose:
+            ids |= {heading.id for heading in page.prose.headings}
+        return None if page.prose and page.template != "article.html" and not page.subject else ids

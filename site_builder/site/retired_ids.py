@@ -1,0 +1,28 @@
+"""Ids that were in use once, and are never used again."""
+
+from __future__ import annotations
+
+from site_builder.content.loader import Loaded
+from site_builder.content.models.retired import RetiredList
+from site_builder.core.problems import Problem, did_you_mean
+
+
+def retired_of(loaded: Loaded) -> dict[str, str | None]:
+    """Every retired reference, and what stands for it now, or None."""
+    lists = (entry.value for entry in loaded.entries if isinstance(entry.value, RetiredList))
+    return {one.ref: one.now for value in lists for one in value.retired}
+
+
+def used_again(loaded: Loaded, targets: frozenset[str]) -> list[Problem]:
+    """Retired ids that something has; ``targets`` are the references of all things and pages there are."""
+    problems = []
+    for entry in loaded.entries:
+        for index, one in enumerate(entry.value.retired if isinstance(entry.value, RetiredList) else ()):
+            place = entry.document.place(("retired", index, "ref"))
+            if one.ref in targets:
+                remedy = "give what has it now another id; saved assessments and links mean the old thing by it"
+                problems.append(Problem(place, f"'{one.ref}' is in use again", remedy))
+            if one.now and one.now not in targets:
+                place, remedy = entry.document.place(("retired", index, "now")), "check the kind and the id"
+                problems.append(Problem(place, f"nothing here is called '{one.now}'", did_you_mean(one.now, targets, remedy)))
+    return problems

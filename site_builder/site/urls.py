@@ -1,0 +1,38 @@
+"""The addresses of pages as seen from other pages, and what references in finished HTML lead to."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+_SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index)="@([^"]+)"')
+
+
+def relative(url: str, page_url: str) -> str:
+    """The address of ``url`` as seen from ``page_url``, both below the site's folder."""
+    path, mark, fragment = url.partition("#")
+    if path == page_url and mark:
+        return mark + fragment
+    return _path(path, page_url.rpartition("/")[0]) + mark + fragment
+
+
+@lru_cache(maxsize=1 << 16)  # the menu of every page of a folder leads to the same places
+def _path(path: str, folder: str) -> str:
+    return posixpath.relpath(f"/{path}", f"/{folder}")
+
+
+def resolve(html: str, page_url: str, target: Callable[[str], str | None]) -> str:
+    """Every ``@kind:id#fragment`` made a relative address; one that leads nowhere stays, for the checks to find."""
+
+    def address(match: re.Match[str]) -> str:
+        thing, _, fragment = match[2].partition("#")
+        url = target(thing)
+        if url is None:
+            return match[0]
+        if fragment:
+            url = url.partition("#")[0] + "#" + fragment
+        return f'{match[1]}="{relative(url, page_url)}"'
+
+    return _SYMBOLIC.sub(address, html)
