@@ -19,9 +19,9 @@ from uuid import UUID
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from site_builder.assessment.matrix import Matrix, ThemeOfMatrix, matrix_of
+from site_builder.assessment.matrix import Matrix, MatrixTheme, matrix_of
 from site_builder.content.loader import load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.site.assemble import assemble
 
 Document = dict[str, Any]
@@ -79,7 +79,7 @@ class Team(NamedTuple):
 def real_matrix() -> Matrix:
     """The matrix of the project's own data."""
     root = Path(__file__).parents[1]
-    markdown = Markdown()
+    markdown = MarkdownRenderer()
     loaded, problems = load(root, markdown)
     site, more = assemble(loaded, markdown)
     assert site is not None, [*problems, *more]
@@ -140,7 +140,7 @@ def _head(matrix: Matrix, dice: random.Random, local: str | None, date: str, bef
     }
 
 
-def _theme(theme: ThemeOfMatrix, team: Team) -> Document:
+def _theme(theme: MatrixTheme, team: Team) -> Document:
     dice, sides, maturity, date, local = team
     answers: Document = {}
     for component in theme.components:

@@ -32,7 +32,7 @@ from evaluate import queries  # noqa: E402
 from site_builder.build.pipeline import BuildResult, build_site  # noqa: E402
 from site_builder.core.config import BuildConfig  # noqa: E402
 from site_builder.output.search import index as search_index  # noqa: E402
-from site_builder.output.search.documents import Found, documents  # noqa: E402
+from site_builder.output.search.documents import SearchDocument, documents  # noqa: E402
 from site_builder.site.model import Site  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -79,7 +79,7 @@ TARGET = 50
 class Language:
     """Made-up text: words drawn as often as on the real site, every fifth from a bigger language of its own."""
 
-    def __init__(self, real: tuple[Found, ...]) -> None:
+    def __init__(self, real: tuple[SearchDocument, ...]) -> None:
         self.chance = random.Random(2019)
         self.spoken = [word for one in real for word in one.text.split()]
         syllables = ["ba", "cor", "den", "fil", "gra", "hen", "lo", "mer", "nis", "po", "qua", "ren", "sto", "tal", "ver", "wim"]
@@ -95,11 +95,11 @@ class Language:
         return " ".join(self.new_word() if self.chance.random() < 0.2 else self.chance.choice(self.spoken) for _ in range(count))
 
 
-def made_up(real: tuple[Found, ...], pages: int) -> tuple[Found, ...]:
+def made_up(real: tuple[SearchDocument, ...], pages: int) -> tuple[SearchDocument, ...]:
     """Pages of a few sections."""
     language = Language(real)
     return tuple(
-        Found(
+        SearchDocument(
             f"made-up/{page}.html" + (f"#s{section}" if section else ""), "guidance", language.words(4), ("Made up",), language.words(WORDS)
         )
         for page in range(pages)
@@ -107,28 +107,30 @@ def made_up(real: tuple[Found, ...], pages: int) -> tuple[Found, ...]:
     )
 
 
-def big_directory(real: tuple[Found, ...]) -> tuple[Found, ...]:
+def big_directory(real: tuple[SearchDocument, ...]) -> tuple[SearchDocument, ...]:
     """Terms of a glossary, and people in systems of a directory; all of them made up."""
     language = Language(real)
     terms = [
-        Found(f"glossary.html#made-up-{number}", "term", language.words(2).capitalize(), ("Glossary",), language.words(20), boost=0.95)
+        SearchDocument(
+            f"glossary.html#made-up-{number}", "term", language.words(2).capitalize(), ("Glossary",), language.words(20), boost=0.95
+        )
         for number in range(TERMS)
     ]
-    people: list[Found] = []
+    people: list[SearchDocument] = []
     for number in range(PEOPLE):
         system = number // PEOPLE_OF_A_SYSTEM
         first, last, place = language.new_word(), language.new_word(), f"System {system}"
         text = f"{first}.{last}@example.org, {place}."
         url = f"contacts/made-up.html#s{system}.p{number}"
         also = ("contact email address PCN support",)
-        people.append(Found(url, "contact", f"{first} {last}".title(), ("Contacts", "Made up", place), text, also=also))
+        people.append(SearchDocument(url, "contact", f"{first} {last}".title(), ("Contacts", "Made up", place), text, also=also))
     return (*terms, *people)
 
 
-def lay_out(result: BuildResult, site: Site, more: tuple[Found, ...], folder: Path) -> tuple[bytes, bytes]:
+def lay_out(result: BuildResult, site: Site, more: tuple[SearchDocument, ...], folder: Path) -> tuple[bytes, bytes]:
     """The built site in a folder, its index replaced by one that holds more; the index and the engine."""
     extras = search_index.extras_of(site)
-    index = search_index.script(site, [search_index.entry(documents(site), extras), search_index.entry(more, extras)])
+    index = search_index.index_script(site, [search_index.page_rows(documents(site), extras), search_index.page_rows(more, extras)])
     engine = b""
     for url, content in result.files.items():
         path = folder / url
@@ -169,7 +171,7 @@ def measure(browser: Browser, folder: Path, rounds: int) -> dict[str, float]:
     }
 
 
-def shape(name: str, real: tuple[Found, ...]) -> tuple[str, tuple[Found, ...]]:
+def shape(name: str, real: tuple[SearchDocument, ...]) -> tuple[str, tuple[SearchDocument, ...]]:
     """What a size is called, and what it holds besides the real site."""
     if name == DIRECTORY:
         return f"{TERMS:,} made-up terms and {PEOPLE:,} made-up people beside the real site", big_directory(real)

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import Written, write_site
+from site_builder.core.site_writer import WriteReport, write_site
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-23"
@@ -60,7 +60,7 @@ def site_folder(real: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> 
     """The real site, written to a folder that lies some folders down."""
     assert not real.failed, "\n".join(map(str, real.problems))
     folder = tmp_path_factory.mktemp("served") / "some" / "where"
-    assert isinstance(write_site(_parent_of(folder), real.files), Written)
+    assert isinstance(write_site(_parent_of(folder), real.files), WriteReport)
     return folder
 
 

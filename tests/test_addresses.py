@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.core.paths import stays_inside, unfit_name
+from site_builder.core.paths import is_safe_relative_path, unfit_name
 from site_builder.core.problems import Problem
 from site_builder.core.site_writer import write_site
 
@@ -40,7 +40,7 @@ def test_a_name_that_some_computer_cannot_hold_is_told(path: str) -> None:
     ],
 )
 def test_any_other_name_is_fit(path: str) -> None:
-    assert stays_inside(path)
+    assert is_safe_relative_path(path)
     assert unfit_name(path) is None
 
 

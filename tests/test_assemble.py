@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT, Build, lay_out
 
 from site_builder.content.loader import load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
 
@@ -21,7 +21,7 @@ FIRST = "content/guidance/first.md"
 @pytest.fixture
 def site(tmp_path: Path, minimal: dict[str, str]) -> Site:
     lay_out(tmp_path, minimal)
-    markdown = Markdown()
+    markdown = MarkdownRenderer()
     loaded, _ = load(tmp_path, markdown)
     site, problems = assemble(loaded, markdown)
     assert problems == []
@@ -186,8 +186,8 @@ def test_a_mistake_in_a_file_that_everything_needs_hides_no_other(name: str, spo
     broken.write_text(broken.read_text("utf-8") + spoilt, "utf-8")
     dead = "\n[One](domain:nowhere) [and another](page:guidance/key-milestones#nowhere)\n"
     linking.write_text(linking.read_text("utf-8") + dead, "utf-8")
-    loaded, problems = load(tmp_path, Markdown())
-    site, found = assemble(loaded, Markdown())
+    loaded, problems = load(tmp_path, MarkdownRenderer())
+    site, found = assemble(loaded, MarkdownRenderer())
     assert site is None
     assert [(problem.place.path, problem.message.partition(" (")[0]) for problem in sorted({*problems, *found})] == [
         ("content/guidance/benefits.md", "'page:guidance/key-milestones' has no place 'nowhere'"),

@@ -11,7 +11,7 @@ from test_broken import theme_with
 
 from site_builder.core.problems import Place
 from site_builder.render import assets
-from site_builder.render.assets import build_assets, named_by_content
+from site_builder.render.assets import build_assets, fingerprinted
 
 
 def test_an_asset_is_named_by_its_content(cache: Path) -> None:
@@ -23,7 +23,7 @@ def test_an_asset_is_named_by_its_content(cache: Path) -> None:
 
 
 def test_other_content_has_another_address() -> None:
-    assert named_by_content("a.css", b"one").url != named_by_content("a.css", b"two").url
+    assert fingerprinted("a.css", b"one").url != fingerprinted("a.css", b"two").url
 
 
 def test_what_was_compiled_is_kept_and_used_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.core.problems import Place
-from site_builder.output.page_checks import RULES, Finished, check_pages
+from site_builder.output.page_checks import PAGE_RULES, Finished, check_pages
 
 PAGE = '<!doctype html><html lang="en"><head><title>{title}</title></head><body><main><h1>One</h1>{main}</main></body></html>'
 OTHERS = frozenset({"assets/site.css", "assets/map.png"})
@@ -58,7 +58,7 @@ def test_a_page_says_its_language() -> None:
 
 
 def test_every_rule_is_tried_here() -> None:
-    assert {*(rule.__name__ for rule in RULES), "_double_ids"} == {*CASES, "_language"}
+    assert {*(rule.__name__ for rule in PAGE_RULES), "_double_ids"} == {*CASES, "_language"}
 
 
 def test_a_page_without_a_heading_of_level_1_is_reported() -> None:

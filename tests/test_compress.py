@@ -9,8 +9,8 @@ import brotli
 from conftest import Build
 
 from site_builder.core.intact import with_digest
-from site_builder.core.site_writer import Written, write_site
-from site_builder.output.precompress import compressed
+from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.output.precompress import precompressed
 
 
 def test_each_long_text_file_has_both_and_they_unpack_to_it(build: Build, minimal: dict[str, str]) -> None:
@@ -27,7 +27,7 @@ def test_each_long_text_file_has_both_and_they_unpack_to_it(build: Build, minima
 
 def test_a_build_without_them_removes_those_of_an_earlier_one(build: Build, minimal: dict[str, str], tmp_path: Path) -> None:
     for compress in (True, False):
-        assert isinstance(write_site(tmp_path / "out", build(minimal, compress=compress).files), Written)
+        assert isinstance(write_site(tmp_path / "out", build(minimal, compress=compress).files), WriteReport)
     assert not [path for path in (tmp_path / "out").rglob("*") if path.suffix in {".gz", ".br"}]
 
 
@@ -38,10 +38,10 @@ def test_nginx_looks_for_them_only_where_they_are(build: Build, minimal: dict[st
 
 def test_gzip_holds_no_time_and_what_is_known_comes_from_the_cache(tmp_path: Path) -> None:
     files = {"a.html": b"<p>words</p>" * 100, "short.txt": b"words"}
-    made = compressed(files, tmp_path)
+    made = precompressed(files, tmp_path)
     assert set(made) == {"a.html.gz", "a.html.br"}
     assert made["a.html.gz"][4:8] == b"\0\0\0\0"
     for kept in tmp_path.rglob("*"):
         if kept.is_file():
             kept.write_bytes(with_digest(b"kept"))
-    assert set(compressed(files, tmp_path).values()) == {b"kept"}
+    assert set(precompressed(files, tmp_path).values()) == {b"kept"}

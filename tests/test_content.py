@@ -15,8 +15,8 @@ from conftest import ROOT, Build
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_builder.build.pipeline import BuildResult
-from site_builder.content.fields import Names
-from site_builder.content.walk import leaves, things
+from site_builder.content.fields import IdOf
+from site_builder.content.walk import entities, marked_values
 from site_builder.site.model import Content, Site
 
 # PCN and system components of each cell, by stage: Foundation, Step 1, Step 2, Step 3.
@@ -229,7 +229,7 @@ def test_ids_are_unique_within_their_kind(content: Content) -> None:
         *content.sources, *content.domains, content.matrix, *content.themes, *content.regions,
         *content.addresses, *content.terms, *content.roles, *content.processes,
     ]  # fmt: skip
-    refs = Counter(thing.ref for value in values for _, thing in things(value))
+    refs = Counter(thing.ref for value in values for _, thing in entities(value))
     assert [ref for ref, count in refs.items() if count > 1] == []
     assert len(refs) > 300
 
@@ -237,7 +237,7 @@ def test_ids_are_unique_within_their_kind(content: Content) -> None:
 def test_every_reference_to_a_source_resolves(content: Content) -> None:
     sections = {f"{document.id} {section.id}" for document in content.sources for section in document.sections}
     values = [*content.domains, content.matrix, *content.themes, *content.regions, *content.addresses, *content.terms, content.funding]
-    named = {leaf.value for value in values for leaf in leaves(value) if leaf.mark == Names("source")}
+    named = {leaf.value for value in values for leaf in marked_values(value) if leaf.mark == IdOf("source")}
     named |= {source for article in content.articles for source in article.front.sources}
     named |= {source for article in content.articles for heading in article.prose.headings for source in heading.sources}
     assert named <= sections

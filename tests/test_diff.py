@@ -12,11 +12,11 @@ from conftest import lay_out
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.authoring.content_diff import Difference, compare
+from site_builder.authoring.content_diff import ContentDiff, diff_content
 from site_builder.authoring.content_diff_reports import FORMATS
 from site_builder.cli.main import command
 from site_builder.content.loader import load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ def states(tmp_path: Path, minimal: dict[str, str]) -> tuple[Path, Path]:
     return tmp_path / "old", tmp_path / "new"
 
 
-def difference(old: Path, new: Path) -> Difference:
-    return compare(load(old, Markdown())[0], load(new, Markdown())[0])
+def difference(old: Path, new: Path) -> ContentDiff:
+    return diff_content(load(old, MarkdownRenderer())[0], load(new, MarkdownRenderer())[0])
 
 
 def test_every_change_is_found_by_id(states: tuple[Path, Path]) -> None:

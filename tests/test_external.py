@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, Build, lay_out
 
-from site_builder.authoring.link_check import Answer, Limits, ask_all, external_links, remembered, to_keep
+from site_builder.authoring.link_check import Limits, LinkStatus, check_urls, external_links, load_fresh, to_cache
 from site_builder.cli.main import command
 
 QUICK = Limits(hosts=4, pause=0.05, timeout=0.3, tries=2)
@@ -97,13 +97,13 @@ def server() -> Iterator[Server]:
 )
 def test_each_answer_is_understood(path: str, good: bool, words: str, server: Server) -> None:
     url = server.address + path
-    answer = ask_all([url], QUICK, lambda: 100.0)[url]
+    answer = check_urls([url], QUICK, lambda: 100.0)[url]
     assert (answer.good, answer.when) == (good, 100.0)
     assert answer.words.startswith(words)
 
 
 def test_a_host_that_is_not_there_is_told(server: Server) -> None:
-    answers = ask_all(
+    answers = check_urls(
         ["http://127.0.0.1:1/nobody", "http://no-such-host.invalid/", server.address.replace("http", "https")], QUICK, time.time
     )
     assert [answer.words for _, answer in sorted(answers.items())] == [
@@ -114,7 +114,7 @@ def test_a_host_that_is_not_there_is_told(server: Server) -> None:
 
 
 def test_one_host_is_asked_one_thing_at_a_time_with_pauses(server: Server) -> None:
-    ask_all([f"{server.address}/page-{number}" for number in range(5)], QUICK, time.time)
+    check_urls([f"{server.address}/page-{number}" for number in range(5)], QUICK, time.time)
     times = [when for _, _, when in server.asked]
     assert server.most_at_once == 1
     assert min(later - earlier for earlier, later in pairwise(times)) >= QUICK.pause
@@ -123,7 +123,7 @@ def test_one_host_is_asked_one_thing_at_a_time_with_pauses(server: Server) -> No
 def test_hosts_are_asked_in_parallel(server: Server) -> None:
     port = server.address.rpartition(":")[2]
     urls = [f"http://127.0.0.1:{port}/slow", f"http://localhost:{port}/slow", f"http://127.0.0.2:{port}/slow"]
-    ask_all(urls, Limits(hosts=3, pause=0, timeout=5, tries=1), time.time)
+    check_urls(urls, Limits(hosts=3, pause=0, timeout=5, tries=1), time.time)
     assert server.most_at_once > 1
 
 
@@ -132,13 +132,13 @@ def test_hosts_are_asked_in_parallel(server: Server) -> None:
     [(True, 6 * 86400, True), (True, 8 * 86400, False), (False, 1800, True), (False, 7200, False), (True, -5, False)],
 )
 def test_answers_are_remembered_for_a_while(good: bool, age: int, fresh: bool) -> None:
-    kept = to_keep({"https://example.org/": Answer(1_000_000 - age, good, "words")})
-    assert bool(remembered(kept, 1_000_000)) == fresh
+    kept = to_cache({"https://example.org/": LinkStatus(1_000_000 - age, good, "words")})
+    assert bool(load_fresh(kept, 1_000_000)) == fresh
 
 
 @pytest.mark.parametrize("kept", [{"u": None}, {"u": {}}, {"u": {"when": "x", "good": True, "words": ""}}])
 def test_a_spoilt_memory_is_forgotten(kept: dict[str, object]) -> None:
-    assert remembered(kept, 1) == {}
+    assert load_fresh(kept, 1) == {}
 
 
 @pytest.fixture

@@ -9,15 +9,15 @@ import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
 from site_builder.content import fields
-from site_builder.content.fields import HoldsMarkdown, HoldsReference, Id, Line, Markdown, Model, Names, Reference, Sources, Thing
-from site_builder.content.walk import leaves, things
+from site_builder.content.fields import Entity, Id, IdOf, IsMarkdown, IsReference, MarkdownText, Model, Reference, SingleLine, Sources
+from site_builder.content.walk import entities, marked_values
 
 GOOD = {
     "Id": ["set-up", "a", "leadership.step-1.pcn.vision", "p20-21"],
-    "Line": ["a", "Straight 'quotes' & more"],
+    "SingleLine": ["a", "Straight 'quotes' & more"],
     "Reference": ["domain:set-up", "page:guidance/index", "page:a#b.c-D"],
     "SourceReference": ["prospectus p8", "matrix what-it-is"],
-    "Day": ["2019-08-09", "2024-02-29"],
+    "IsoDate": ["2019-08-09", "2024-02-29"],
     "Month": ["2019-08", "2019-08-09"],
     "Email": [
         *("first.last@nhs.net", "england.PCN@nhs.net", "pat.o'brien@example.org", "r&d.team@example.org", "team#1@example.org"),
@@ -31,10 +31,10 @@ GOOD = {
 }
 BAD = {
     "Id": ["", "Set-up", "set_up", "-a", "a-", "a..b", "a b", "a\n", "é", "a" * 121],
-    "Line": ["", "   ", "\n"],
+    "SingleLine": ["", "   ", "\n"],
     "Reference": ["set-up", "Domain:a", "page:", "page:a b", "page:a#", "javascript:alert(1)"],
     "SourceReference": ["prospectus", "prospectus p8, p9", "Prospectus p8"],
-    "Day": ["2019-8-9", "09/08/2019", "2019-02-30", "2019-08", "2023-02-29"],
+    "IsoDate": ["2019-8-9", "09/08/2019", "2019-02-30", "2019-08", "2023-02-29"],
     "Month": ["2019", "2019-13", "2019-02-30", "August 2019", "2019-08-"],
     "Email": [
         *("a", "a@b", "a b@c.org", "<a@b.org>", "a@b.org;c@d.org", "a@@b.org", "a.@b.org", "a@b..org", "a@-b.org", "a@b.org\n"),
@@ -73,28 +73,28 @@ def test_editors_are_told_the_same_of_addresses_by_the_schema(name: str) -> None
 
 
 def test_a_line_is_one_line_whatever_its_breaks() -> None:
-    assert TypeAdapter(Line).validate_python("  one\n  two\tthree ") == "one two three"
+    assert TypeAdapter(SingleLine).validate_python("  one\n  two\tthree ") == "one two three"
 
 
-class Leg(Thing):
+class Leg(Entity):
     """Part of a sample."""
 
     kind: ClassVar[str] = "leg"
 
-    text: Markdown
+    text: MarkdownText
 
 
-class Table(Thing):
+class Table(Entity):
     """A sample that has marks in every position a model can have them."""
 
     kind: ClassVar[str] = "table"
 
-    near: Annotated[str, Names("table")] | None = None
+    near: Annotated[str, IdOf("table")] | None = None
     to: tuple[Reference, ...] = ()
     sources: Sources = ()
     legs: tuple[Leg, ...] = ()
     by_side: dict[str, Leg] = Field(default_factory=dict)
-    top: Markdown | None = None
+    top: MarkdownText | None = None
 
 
 TABLE = Table(
@@ -109,7 +109,7 @@ TABLE = Table(
 
 
 def test_things_are_found_at_any_depth_with_their_place() -> None:
-    assert [(location, thing.ref) for location, thing in things(TABLE)] == [
+    assert [(location, thing.ref) for location, thing in entities(TABLE)] == [
         ((), "table:one"),
         (("legs", 0), "leg:one.leg"),
         (("by_side", "right"), "leg:one.right"),
@@ -117,19 +117,19 @@ def test_things_are_found_at_any_depth_with_their_place() -> None:
 
 
 def test_marked_values_are_found_at_any_depth_with_their_place_and_mark() -> None:
-    assert [(leaf.location, leaf.mark, leaf.value) for leaf in leaves(TABLE)] == [
-        (("near",), Names("table"), "two"),
-        (("to", 0), HoldsReference(), "table:two"),
-        (("to", 1), HoldsReference(), "table:three"),
-        (("sources", 0), Names("source"), "book p1"),
-        (("top",), HoldsMarkdown(), "flat"),
-        (("legs", 0, "text"), HoldsMarkdown(), "*left*"),
-        (("by_side", "right", "text"), HoldsMarkdown(), "right"),
+    assert [(leaf.location, leaf.mark, leaf.value) for leaf in marked_values(TABLE)] == [
+        (("near",), IdOf("table"), "two"),
+        (("to", 0), IsReference(), "table:two"),
+        (("to", 1), IsReference(), "table:three"),
+        (("sources", 0), IdOf("source"), "book p1"),
+        (("top",), IsMarkdown(), "flat"),
+        (("legs", 0, "text"), IsMarkdown(), "*left*"),
+        (("by_side", "right", "text"), IsMarkdown(), "right"),
     ]
 
 
 def test_what_is_absent_has_no_marks() -> None:
-    assert list(leaves(Table(id="one"))) == []
+    assert list(marked_values(Table(id="one"))) == []
 
 
 def test_a_thing_cannot_be_changed() -> None:

@@ -14,7 +14,7 @@ from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.content.component_examples import Example
 from site_builder.core.config import BuildConfig
 from site_builder.core.problems import Place
-from site_builder.preview.gallery import Component, components, example_html, gallery_page, gallery_renderer, uncovered
+from site_builder.preview.gallery import ThemeComponent, components, example_html, gallery_page, gallery_renderer, uncovered
 from site_builder.render.templates import Renderer
 
 THEME = ROOT / "theme"
@@ -47,7 +47,7 @@ def test_every_component_has_examples_of_the_right_shape() -> None:
 
 
 @pytest.mark.parametrize(("component", "example"), CASES, ids=[f"{component.name}: {example.name}" for component, example in CASES])
-def test_each_example_is_rendered(component: Component, example: Example, renderers: dict[bool, Renderer]) -> None:
+def test_each_example_is_rendered(component: ThemeComponent, example: Example, renderers: dict[bool, Renderer]) -> None:
     html, mistake = example_html(renderers[example.local], component, example)
     assert mistake == ""
     assert [words for words in example.holds if words not in html] == []
@@ -61,7 +61,7 @@ def test_each_example_is_rendered(component: Component, example: Example, render
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda component: component.name)
-def test_every_macro_is_in_an_example(component: Component) -> None:
+def test_every_macro_is_in_an_example(component: ThemeComponent) -> None:
     html = (THEME / "components" / component.name / f"{component.name}.html").read_text("utf-8")
     missing = uncovered(html, component.examples)
     assert [name for name in missing if name not in OF_THE_REPORT.get(component.name, [])] == []
@@ -92,7 +92,7 @@ def test_a_page_of_the_gallery_shows_its_examples_with_links_that_lead_somewhere
 
 
 def test_a_mistake_in_an_example_is_told_in_its_place(renderers: dict[bool, Renderer]) -> None:
-    broken = Component("callout", (), Place("theme/components/callout/examples.yaml"))
+    broken = ThemeComponent("callout", (), Place("theme/components/callout/examples.yaml"))
     for example in (Example(name="X", macro="nothing", holds=()), Example(name="X", macro="gap", arguments=("=nothing.at.all",), holds=())):
         html, mistake = example_html(renderers[False], broken, example)
         assert html == ""

@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import Written, write_site
+from site_builder.core.site_writer import WriteReport, write_site
 
 FOLDER = "/q7x/some-where"
 KEEPS = """async () => {
@@ -59,7 +59,7 @@ def _served(server: Any, placed: BuildResult) -> Iterator[str]:
     work.chmod(0o755)
     try:
         (work / "www" / FOLDER.strip("/")).parent.mkdir(parents=True)
-        assert isinstance(write_site(work / "www" / FOLDER.strip("/"), placed.files), Written)
+        assert isinstance(write_site(work / "www" / FOLDER.strip("/"), placed.files), WriteReport)
         with server(work / "www", placed.hosting) as address:
             yield f"{address}{FOLDER}/"
     finally:

@@ -14,8 +14,8 @@ import pytest
 from conftest import ROOT, lay_out
 
 from site_builder.build.pipeline import BuildResult
-from site_builder.core.paths import LASTING_FOLDER
-from site_builder.output.http_headers import LASTING
+from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.output.http_headers import IMMUTABLE
 
 # What the configuration of Azure Static Web Apps may hold, of all that we write.
 AZURE = {"routes": list, "globalHeaders": dict, "responseOverrides": dict, "mimeTypes": dict}
@@ -64,7 +64,7 @@ def by_iis(settings: ET.Element, url: str) -> dict[str, str]:
         cache = server.find("staticContent/clientCache")
         if cache is not None:
             lasts = cache.get("cacheControlMode") == "UseMaxAge"
-            found["Cache-Control"] = LASTING if lasts else "no-cache"
+            found["Cache-Control"] = IMMUTABLE if lasts else "no-cache"
             assert not lasts or (cache.get("cacheControlMaxAge"), cache.get("cacheControlCustom")) == ("365.00:00:00", "public, immutable")
     return found
 
@@ -98,9 +98,9 @@ def test_every_file_gets_the_same_headers_from_each_host(read: tuple[str, dict[s
     policy = azure["globalHeaders"]["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in policy and "unsafe" not in policy
     for url in real.files:
-        lasting = url.startswith(f"{LASTING_FOLDER}/")
+        lasting = url.startswith(f"{FINGERPRINTED_FOLDER}/")
         of_azure, of_plain = by_azure(azure, url), by_headers_file(plain, url)
-        assert of_azure["Cache-Control"] == (LASTING if lasting else "no-cache"), url
+        assert of_azure["Cache-Control"] == (IMMUTABLE if lasting else "no-cache"), url
         assert by_iis(iis, url) == of_azure, url
         assert {**of_plain, "Cache-Control": of_azure["Cache-Control"]} == of_azure, url
         assert ("Cache-Control" in of_plain) == lasting, url

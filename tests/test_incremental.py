@@ -23,7 +23,7 @@ from site_builder.cli import building, common
 from site_builder.core.config import BuildConfig
 from site_builder.core.manifest import MANIFEST
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import Written
+from site_builder.core.site_writer import WriteReport
 
 PAGE = "---\ntitle: {title}\ndescription: About {title}.\nsources: []\norder: {order}\nlayout: {layout}\n---\n{text}\n"
 LAYOUTS = {"sitemap": "sitemap", "search": "search", "downloads": "downloads", "whole-prospectus": "whole", "assessment/tool": "tool"}
@@ -219,13 +219,13 @@ EDITS: tuple[Callable[[Project], None], ...] = (
 )
 
 
-def goes_on(project: Project) -> tuple[BuildResult, Written]:
+def goes_on(project: Project) -> tuple[BuildResult, WriteReport]:
     """Build as the command does."""
     out, asked = project.path("dist"), ["build"]
     config = BuildConfig(project.root, project.path("theme"), project.path(".cache"), today())
     build = build_incrementally(config, out, load_previous(project.root, asked), lambda result: building.write_result(out, result))
     common.stop_on_errors(build.result.problems)
-    assert isinstance(build.written, Written)
+    assert isinstance(build.written, WriteReport)
     save_previous(project.root, asked, build.kept)
     return build.result, build.written
 
@@ -373,7 +373,7 @@ def test_another_build_in_between_is_not_mixed_with_this_one(project: Project, m
     """What was to stay is no longer there when it comes to writing: all is made again."""
     write = building.write_result
 
-    def overtaken(out: Path, result: BuildResult) -> Written | list[Problem]:
+    def overtaken(out: Path, result: BuildResult) -> WriteReport | list[Problem]:
         if len(result.reused) > 20:
             settings(project)
             goes_on(project)

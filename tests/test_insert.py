@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of, with_item, written
-from site_builder.content.source import Text
+from site_builder.authoring.yaml_edit import CannotInsert, insert_item, with_ends_of, yaml_scalar
+from site_builder.content.source import SourceText
 from site_builder.content.yaml_parser import parse_yaml
 
 ITEM = {"id": "new", "text": "Words"}
@@ -82,13 +82,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], int | None, str]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_the_item_is_added_and_nothing_else_changes(name: str) -> None:
     text, location, before, expected = CASES[name]
-    assert with_item(text, location, ITEM, before) == expected
+    assert insert_item(text, location, ITEM, before) == expected
 
 
 @pytest.mark.parametrize("text", ["items: [{id: a}]\n", "items: words\n", "{items: []}\n"])
 def test_what_cannot_be_done_safely_is_refused(text: str) -> None:
     with pytest.raises(CannotInsert, match=r"try again|by hand"):
-        with_item(text, ("items",), ITEM)
+        insert_item(text, ("items",), ITEM)
 
 
 @pytest.mark.parametrize(
@@ -117,14 +117,14 @@ def test_what_cannot_be_done_safely_is_refused(text: str) -> None:
     ],
 )
 def test_any_text_comes_back_as_it_was(value: str) -> None:
-    document, problems = parse_yaml(Text("x", with_item("items: []\n", ("items",), {"id": "new", "text": value})))
+    document, problems = parse_yaml(SourceText("x", insert_item("items: []\n", ("items",), {"id": "new", "text": value})))
     assert problems == []
     assert document.data["items"][0]["text"] == value
 
 
 @pytest.mark.parametrize(("value", "expected"), [(None, "null"), (True, "true"), (3, "3"), (("a", "b c"), "[a, b c]"), ([], "[]")])
 def test_other_values(value: Any, expected: str) -> None:
-    assert written(value) == expected
+    assert yaml_scalar(value) == expected
 
 
 @pytest.mark.parametrize(

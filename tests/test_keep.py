@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.core.cache import kept, prune, recall, remember
+from site_builder.core.cache import cached_bytes, prune, recall, remember
 from site_builder.core.disk import LEFT_OVER, new_name, replace_file
 
 MONTH = 31 * 24 * 60 * 60
@@ -22,7 +22,7 @@ def test_the_same_key_gives_what_was_made_and_another_key_is_made(tmp_path: Path
         return b"content %d" % len(made)
 
     folder = tmp_path / "new" / "folder"
-    assert [kept(folder, b"one", make), kept(folder, b"one", make), kept(folder, b"two", make)] == [
+    assert [cached_bytes(folder, b"one", make), cached_bytes(folder, b"one", make), cached_bytes(folder, b"two", make)] == [
         b"content 1",
         b"content 1",
         b"content 2",
@@ -46,7 +46,7 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
     [path] = tmp_path.iterdir()
     path.write_bytes(DAMAGE[damage](path.read_bytes()))
     assert recall(tmp_path, b"key") is None
-    assert kept(tmp_path, b"key", lambda: b"made again") == b"made again"
+    assert cached_bytes(tmp_path, b"key", lambda: b"made again") == b"made again"
     assert recall(tmp_path, b"key") == b"made again"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.render.glossary_links import TermLinker
-from site_builder.site.urls import relative, resolve
+from site_builder.render.glossary_links import GlossaryLinker
+from site_builder.site.urls import relative_url, resolve_references
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from site_builder.site.urls import relative, resolve
     ],
 )
 def test_an_address_is_as_seen_from_the_page(url: str, page: str, expected: str) -> None:
-    assert relative(url, page) == expected
+    assert relative_url(url, page) == expected
 
 
 TARGETS = {"domain:set-up": "domains/set-up.html", "term:mdt": "glossary.html#mdt", "asset:site.css": "assets/site-1.css"}
@@ -42,12 +42,12 @@ TARGETS = {"domain:set-up": "domains/set-up.html", "term:mdt": "glossary.html#md
     ],
 )
 def test_a_reference_becomes_an_address_and_an_unknown_one_stays_for_the_checks(html: str, expected: str) -> None:
-    assert resolve(html, "domains/leadership.html", TARGETS.get) == expected
+    assert resolve_references(html, "domains/leadership.html", TARGETS.get) == expected
 
 
 def linked(html: str) -> str:
     terms = {"MDT": "mdt", "PCN": "pcn", "PCN DES": "pcn-des", "R&D": "r-and-d", "GP": "gp", "GP+": "gp-plus", "Q<A": "q-a", "D": "d"}
-    return TermLinker(terms).link(html)
+    return GlossaryLinker(terms).link(html)
 
 
 LINK = '<a class="app-term" href="@term:{}">{}</a>'
@@ -104,4 +104,4 @@ def test_elements_without_an_end_do_not_silence_what_follows() -> None:
 
 
 def test_without_abbreviations_nothing_is_linked() -> None:
-    assert TermLinker({}).link("<p>MDT <b>x</b></p>") == "<p>MDT <b>x</b></p>"
+    assert GlossaryLinker({}).link("<p>MDT <b>x</b></p>") == "<p>MDT <b>x</b></p>"

@@ -9,8 +9,8 @@ import pytest
 from conftest import lay_out
 
 from site_builder.content.collections import kind_of
-from site_builder.content.loader import Loaded, load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.loader import LoadedContent, load
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.site.assemble import assemble
 from site_builder.site.reviews import out_of_order
 
@@ -21,9 +21,9 @@ def project(tmp_path: Path, minimal: dict[str, str]) -> Path:
     return tmp_path
 
 
-def loaded(root: Path, files: Mapping[str, str | bytes] = {}) -> tuple[Loaded, list[str]]:
+def loaded(root: Path, files: Mapping[str, str | bytes] = {}) -> tuple[LoadedContent, list[str]]:
     lay_out(root, files)
-    value, problems = load(root, Markdown())
+    value, problems = load(root, MarkdownRenderer())
     return value, [f"{problem.place}: {problem.message}" for problem in problems]
 
 
@@ -97,7 +97,7 @@ def test_ids_in_files_with_mistakes_are_known_so_that_links_to_them_are_not_blam
     (project / "data" / "roles.yaml").write_text("roles:\n  - id: lead\n    titel: Lead\n")
     (project / "data" / "domains" / "first-domain.yaml").write_bytes(b"\xff")
     (project / "content" / "index.md").write_text("No front matter.")
-    assert {"lead", "first-domain", "page:index"} <= loaded(project)[0].known
+    assert {"lead", "first-domain", "page:index"} <= loaded(project)[0].ids_in_broken_files
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_dates_of_review_stand_in_order(project: Path) -> None:
 def test_a_copied_file_is_not_told_to_take_the_place_of_its_original(project: Path) -> None:
     text = (project / "data/contacts/somewhere.yaml").read_text("utf-8")
     lay_out(project, {"data/contacts/somewhere-else.yaml": text})
-    value, problems = load(project, Markdown())
-    found = [*problems, *assemble(value, Markdown())[1]]
+    value, problems = load(project, MarkdownRenderer())
+    found = [*problems, *assemble(value, MarkdownRenderer())[1]]
     assert [problem.message for problem in found] == [
         "the id is 'somewhere' but the file is called 'somewhere-else.yaml'",
         "the id 'somewhere' is used twice",
@@ -141,6 +141,6 @@ def test_a_copied_file_is_not_told_to_take_the_place_of_its_original(project: Pa
 
 def test_what_nothing_reads_is_told_with_what_would_be_read(project: Path) -> None:
     lay_out(project, {"content/report.docx": b"PK\x03\x04", "data/notes.docx": b"PK\x03\x04"})
-    remedies = [problem.remedy for problem in load(project, Markdown())[1]]
+    remedies = [problem.remedy for problem in load(project, MarkdownRenderer())[1]]
     assert "pages are text files that end in .md" in remedies[0]
     assert "data/contacts/*.yaml" in remedies[1]

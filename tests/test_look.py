@@ -10,7 +10,7 @@ from conftest import ROOT, TODAY, lay_out
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.preview.quick_render import look
+from site_builder.preview.quick_render import quick_render
 
 PAGE = "content/guidance/first.md"
 URL = "guidance/first.html"
@@ -51,7 +51,7 @@ CHANGES = {
 def test_a_look_shows_what_a_whole_build_will(name: str, order: BuildConfig, before: BuildResult) -> None:
     path, old, new, url = CHANGES[name]
     change(order, path, old, new)
-    found = look(before, [path], {url})
+    found = quick_render(before, [path], {url})
     assert found is not None
     assert found.problems == ()
     assert found.pages[url] == build_site(order).files[url] != before.files[url]
@@ -60,11 +60,11 @@ def test_a_look_shows_what_a_whole_build_will(name: str, order: BuildConfig, bef
 def test_a_new_page_and_a_removed_one_are_noticed(order: BuildConfig, before: BuildResult) -> None:
     text = (order.root / PAGE).read_text("utf-8")
     lay_out(order.root, {"content/guidance/new.md": text.replace("First page", "New page")})
-    found = look(before, ["content/guidance/new.md"], {"guidance/new.html", "guidance/index.html"})
+    found = quick_render(before, ["content/guidance/new.md"], {"guidance/new.html", "guidance/index.html"})
     assert found is not None
     assert b"New page" in found.pages["guidance/index.html"]
     (order.root / "content/guidance/new.md").unlink()
-    again = look(before, ["content/guidance/new.md"], {"guidance/new.html", "guidance/index.html"})
+    again = quick_render(before, ["content/guidance/new.md"], {"guidance/new.html", "guidance/index.html"})
     assert again is not None
     assert b"New page" not in again.pages["guidance/index.html"]
     assert "guidance/new.html" not in again.pages
@@ -83,7 +83,7 @@ MISTAKES = {
 def test_a_mistake_is_told_and_no_page_is_shown(name: str, order: BuildConfig, before: BuildResult) -> None:
     path, old, new, message = MISTAKES[name]
     change(order, path, old, new)
-    found = look(before, [path], {URL})
+    found = quick_render(before, [path], {URL})
     assert found is not None
     assert found.pages == {}
     assert message in "\n".join(map(str, found.problems))
@@ -100,7 +100,7 @@ def test_a_mistake_is_told_and_no_page_is_shown(name: str, order: BuildConfig, b
     ],
 )
 def test_what_only_a_whole_build_can_tell_is_left_to_it(name: str, order: BuildConfig, before: BuildResult) -> None:
-    assert look(before, [PAGE, name], {URL}) is None
+    assert quick_render(before, [PAGE, name], {URL}) is None
 
 
 def test_a_template_is_read_again(order: BuildConfig, tmp_path: Path, cache: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_template_is_read_again(order: BuildConfig, tmp_path: Path, cache: Pat
     own = BuildConfig(order.root, theme, cache, TODAY)
     result = build_site(own)
     change(own, "theme/layouts/article.html", "<h1>", "<h1>Changed: ")
-    found = look(result, ["theme/layouts/article.html"], {URL})
+    found = quick_render(result, ["theme/layouts/article.html"], {URL})
     assert found is not None
     assert b"<h1>Changed: First page" in found.pages[URL]
 
@@ -120,6 +120,6 @@ def test_a_local_edition_is_joined_again(order: BuildConfig, cache: Path) -> Non
     own = BuildConfig(order.root, order.theme, cache, TODAY, overlay_dir=order.root / "ours")
     result = build_site(own)
     change(own, "ours/edition.yaml", "The PCN is under way.", "The PCN is on its way.")
-    found = look(result, ["ours/edition.yaml"], {"matrix/first-theme.html"})
+    found = quick_render(result, ["ours/edition.yaml"], {"matrix/first-theme.html"})
     assert found is not None
     assert b"is on its way." in found.pages["matrix/first-theme.html"]

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.main import command
-from site_builder.core.manifest import MANIFEST, MAX_BYTES, REPORT_MANIFEST, manifest_in, manifest_of, read_manifest
-from site_builder.core.site_writer import Written, write_site
+from site_builder.core.manifest import MANIFEST, MAX_MANIFEST_BYTES, REPORT_MANIFEST, manifest_in, manifest_of, read_manifest
+from site_builder.core.site_writer import WriteReport, write_site
 
 SOUND = "0123456789abcdef" * 4
 
@@ -54,12 +54,12 @@ UNSOUND = {
 def test_what_is_no_sound_manifest_is_absent_for_the_builder_and_refused_for_publishing(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "other.json").write_bytes(content)
     assert manifest_in(tmp_path / "other.json") is None
-    assert isinstance(write_site(tmp_path / "dist", {"index.html": b"old"}), Written)
+    assert isinstance(write_site(tmp_path / "dist", {"index.html": b"old"}), WriteReport)
     done = CliRunner().invoke(command, ["--root", str(tmp_path), "publish", "--list", str(tmp_path / "other.json")])
     assert (done.exit_code, "is not a manifest" in done.output) == (2, True)
     (tmp_path / "dist" / MANIFEST).write_bytes(content)
     assert read_manifest(tmp_path / "dist") == {}
-    assert isinstance(write_site(tmp_path / "dist", {"index.html": b"old"}), Written)
+    assert isinstance(write_site(tmp_path / "dist", {"index.html": b"old"}), WriteReport)
     assert list(read_manifest(tmp_path / "dist")) == ["index.html"]
 
 
@@ -73,7 +73,7 @@ def test_nobody_waits_for_a_pipe_or_reads_a_device_without_end(tmp_path: Path) -
 
 def test_a_file_larger_than_a_manifest_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "large").open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_MANIFEST_BYTES + 1)
     assert manifest_in(tmp_path / "large") is None
 
 

@@ -9,17 +9,17 @@ import pytest
 from conftest import ROOT, Build, lay_out
 from mutations import mutated
 
-from site_builder.content.collections import KINDS
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.collections import COLLECTIONS
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.front_matter import FrontMatter
 from site_builder.content.source import read_text
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.problems import Problem
 
-MARKDOWN = Markdown()
+MARKDOWN = MarkdownRenderer()
 PAGES = sorted((ROOT / "content").rglob("*.md"))
-DATA = [(kind, path) for kind in KINDS for path in sorted(ROOT.glob(kind.pattern))]
+DATA = [(kind, path) for kind in COLLECTIONS for path in sorted(ROOT.glob(kind.pattern))]
 ROUNDS = 25
 PATIENCE = 2.0
 

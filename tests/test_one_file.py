@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.output.single_file import URL, on_its_own, parts
+from site_builder.output.single_file import URL, inlined_assets, make_standalone
 from site_builder.render.csp import policy_of
 
 
@@ -62,8 +62,8 @@ def test_links_lead_to_the_published_site_where_its_address_is_known(cache: obje
 
 
 def test_code_cannot_end_its_own_element() -> None:
-    made = parts(b"a{content:'</style>'}", b'x="</script><!--"')
+    made = inlined_assets(b"a{content:'</style>'}", b'x="</script><!--"')
     html = f"<style>{made.style}</style><script>{made.script}</script><p>after</p>"
     assert [node.text() for node in LexborHTMLParser(html).css("p")] == ["after"]
     page = '<a class="b" href="../x.html">words</a> <a href="#here">here</a> <a href="mailto:a@b.org">mail</a>'
-    assert on_its_own(page, None) == b'<span>words</span> <a href="#here">here</a> <a href="mailto:a@b.org">mail</a>'
+    assert make_standalone(page, None) == b'<span>words</span> <a href="#here">here</a> <a href="mailto:a@b.org">mail</a>'

@@ -11,7 +11,7 @@ from conftest import ROOT, lay_out
 
 from site_builder.core.problems import Place, Problem
 from site_builder.preview import state as previews
-from site_builder.preview.state import REMEMBERED, Outcome, Preview
+from site_builder.preview.state import REMEMBERED, Preview, PreviewStatus
 
 PAGE = "content/guidance/first.md"
 URL = "guidance/first.html"
@@ -85,7 +85,7 @@ def test_a_change_during_a_whole_build_is_not_lost(preview: Preview, monkeypatch
     build = previews.build_once
     preview.serve(URL)
 
-    def slow(*arguments: Any) -> Outcome:
+    def slow(*arguments: Any) -> PreviewStatus:
         outcome = build(*arguments)
         save(preview, "\nSaved meanwhile.\n")
         preview.look([PAGE])
@@ -165,5 +165,5 @@ def test_a_folder_that_another_one_took_the_place_of_is_noticed(preview: Preview
 
 def test_the_panel_shows_no_line_of_a_file_that_is_no_text(preview: Preview) -> None:
     (preview.root / "content/report.docx").write_bytes(b"PK\x03\x04 text")
-    preview.outcome = Outcome((Problem(Place("content/report.docx"), "m", "r"),), written=False)
+    preview.outcome = PreviewStatus((Problem(Place("content/report.docx"), "m", "r"),), written=False)
     assert "<pre>" not in preview.panel()

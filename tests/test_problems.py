@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.core.problems import Place, Problem, did_you_mean, has_errors, in_order
+from site_builder.core.problems import Place, Problem, did_you_mean, has_errors, sorted_problems
 
 
 def test_a_problem_reads_as_place_reason_and_remedy() -> None:
@@ -16,13 +16,13 @@ def test_a_warning_says_that_it_is_one() -> None:
 
 def test_problems_stand_in_the_order_of_path_line_and_column_as_numbers() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 12), Place("a", 9, 2)]
-    found = in_order(Problem(place, "m", "r") for place in places)
+    found = sorted_problems(Problem(place, "m", "r") for place in places)
     assert [str(problem.place) for problem in found] == ["a:9:2", "a:9:12", "a:10:1", "b:1:1"]
 
 
 def test_the_same_problem_is_told_once() -> None:
     problem = Problem(Place("a"), "m", "r")
-    assert in_order([problem, Problem(Place("a"), "m", "r")]) == (problem,)
+    assert sorted_problems([problem, Problem(Place("a"), "m", "r")]) == (problem,)
 
 
 def test_warnings_alone_do_not_stop_a_build() -> None:

@@ -7,24 +7,24 @@ import time
 import pytest
 from case_files import Case, each_case, read_cases
 
-from site_builder.content.markdown.document import Prose, is_symbolic
+from site_builder.content.markdown.document import RenderedMarkdown, is_reference
 from site_builder.content.markdown.lint_rules import RULES, rules_for
 from site_builder.content.markdown.literal_marks import MARKS
-from site_builder.content.markdown.renderer import Markdown
-from site_builder.content.source import Text
+from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.content.source import SourceText
 from site_builder.core.limits import MAX_BLOCK
 from site_builder.core.problems import Place
 
-MARKDOWN = Markdown()
+MARKDOWN = MarkdownRenderer()
 
 
-def prose_of(text: str) -> Prose:
-    return MARKDOWN.render(MARKDOWN.parse(Text("f.md", text)))[0]
+def prose_of(text: str) -> RenderedMarkdown:
+    return MARKDOWN.render(MARKDOWN.parse(SourceText("f.md", text)))[0]
 
 
 def told(text: str) -> str:
     """The problems of a Markdown text, or its HTML when it has none."""
-    prose, problems = MARKDOWN.render(MARKDOWN.parse(Text("f", text + "\n")))
+    prose, problems = MARKDOWN.render(MARKDOWN.parse(SourceText("f", text + "\n")))
     return "\n".join(map(str, problems)) or prose.html
 
 
@@ -36,7 +36,7 @@ def test_markdown_becomes_html_or_a_report(case: Case) -> None:
 def test_every_rule_has_a_case_that_it_reports() -> None:
     silent = {rule for rules in RULES.values() for rule in rules}
     for case in read_cases("prose.md"):
-        parsed = MARKDOWN.parse(Text("f", case.given + "\n"))
+        parsed = MARKDOWN.parse(SourceText("f", case.given + "\n"))
         for index, token in enumerate(parsed.tokens):
             silent -= {rule for rule in rules_for(token) if rule(token, list(parsed.tokens), index, [])}
     assert {rule.__name__ for rule in silent} <= {"_double_fragment"}, "add a case to cases/prose.md"
@@ -56,8 +56,8 @@ def test_many_marks_are_told_of_in_time_that_grows_with_the_text() -> None:
 
 
 def test_front_matter_is_set_apart_and_lines_are_those_of_the_file() -> None:
-    parsed = MARKDOWN.parse(Text("f.md", "---\ntitle: A\n---\nText.\n\n# One\n"))
-    assert parsed.front_matter == Text("f.md", "title: A")
+    parsed = MARKDOWN.parse(SourceText("f.md", "---\ntitle: A\n---\nText.\n\n# One\n"))
+    assert parsed.front_matter == SourceText("f.md", "title: A")
     assert [str(problem.place) for problem in MARKDOWN.render(parsed)[1]] == ["f.md:6:1"]
 
 
@@ -108,7 +108,7 @@ def test_passages_hold_the_plain_words_under_each_heading() -> None:
     ],
 )
 def test_links_by_id_are_told_from_addresses(address: str, symbolic: bool) -> None:
-    assert is_symbolic(address) is symbolic
+    assert is_reference(address) is symbolic
 
 
 def test_one_parser_keeps_nothing_from_text_to_text() -> None:

@@ -11,8 +11,8 @@ from conftest import ROOT, Build, lay_out
 from site_builder.build.pipeline import BuildResult
 from site_builder.cli.main import command
 from site_builder.core.manifest import MANIFEST, read_manifest
-from site_builder.core.site_writer import Written, digest, write_site
-from site_builder.output.deploy_diff import changes
+from site_builder.core.site_writer import WriteReport, digest, write_site
+from site_builder.output.deploy_diff import deploy_steps
 
 
 def digests(result: BuildResult) -> dict[str, str]:
@@ -20,14 +20,14 @@ def digests(result: BuildResult) -> dict[str, str]:
 
 
 def test_an_unchanged_site_needs_nothing(real: BuildResult) -> None:
-    assert changes(digests(real), digests(real)) == ()
+    assert deploy_steps(digests(real), digests(real)) == ()
 
 
 def test_a_changed_text_brings_its_pages_and_data_and_no_style(build: Build, minimal: dict[str, str]) -> None:
     before = digests(build(minimal))
     text = minimal["data/domains/first-domain.yaml"]
     after = digests(build(minimal | {"data/domains/first-domain.yaml": text.replace("First domain", "Renamed domain")}))
-    put = [change for change in changes(before, after) if change.action == "put"]
+    put = [change for change in deploy_steps(before, after) if change.action == "put"]
     paths = {change.path for change in put}
     assert {"domains/first-domain.html", "api/domains.json", "downloads/domains.csv"} <= paths
     assert not [path for path in paths if path.endswith((".css", ".svg")) or path.startswith("schemas/")]
@@ -37,7 +37,7 @@ def test_a_changed_text_brings_its_pages_and_data_and_no_style(build: Build, min
 def test_pages_come_after_what_they_need_then_the_worker_and_removals_last() -> None:
     old = {"assets/site-0.css": "a", "gone.html": "b"}
     new = {"index.html": "1", "service-worker.js": "2", "assets/site-1.css": "3", "api/matrix.json": "4", "index.html.gz": "5"}
-    found = changes(old, new)
+    found = deploy_steps(old, new)
     assert [(change.action, change.path) for change in found] == [
         ("put", "assets/site-1.css"),
         ("put", "api/matrix.json"),
@@ -57,7 +57,7 @@ def test_pages_come_after_what_they_need_then_the_worker_and_removals_last() -> 
 
 
 def test_every_file_of_the_site_has_a_content_type(real: BuildResult) -> None:
-    assert [change.path for change in changes({}, digests(real)) if change.content_type == "application/octet-stream"] == []
+    assert [change.path for change in deploy_steps({}, digests(real)) if change.content_type == "application/octet-stream"] == []
 
 
 def test_the_command_lists_what_is_new_since_a_manifest(minimal: dict[str, str], tmp_path: Path, cache: Path) -> None:
@@ -88,7 +88,7 @@ def test_the_command_refuses_what_is_not_a_manifest(minimal: dict[str, str], tmp
     wrong = tmp_path / "wrong.json"
     wrong.write_text("[]", "utf-8")
     assert "run 'build' first" in CliRunner().invoke(command, ["--root", str(tmp_path), "publish", "--list", str(wrong)]).output
-    assert isinstance(write_site(tmp_path / "dist", {"index.html": b"x"}), Written)
+    assert isinstance(write_site(tmp_path / "dist", {"index.html": b"x"}), WriteReport)
     done = CliRunner().invoke(command, ["--root", str(tmp_path), "publish", "--list", str(wrong)])
     assert (done.exit_code, "is not a manifest" in done.output) == (2, True)
     assert json.loads((tmp_path / "dist" / MANIFEST).read_text("utf-8"))["files"].keys() == {"index.html"}

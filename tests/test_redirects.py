@@ -10,7 +10,7 @@ from conftest import Build, lay_out
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from site_builder.output.hosting.azure import MOST_BYTES
+from site_builder.output.hosting.azure import MAX_CONFIG_BYTES
 from site_builder.output.redirect_pages import redirect_page
 
 
@@ -55,7 +55,7 @@ def test_azure_gets_no_more_rules_than_it_takes(count: int, told: bool, build: B
     addresses = ", ".join(f"guidance/an-old-name-of-the-page-{number}.html" for number in range(count))
     result = build({**minimal, "content/guidance/moved.md": page(f"[{addresses}]")})
     settings = result.hosting["staticwebapp.config.json"]
-    assert len(settings) <= MOST_BYTES == 20_000
+    assert len(settings) <= MAX_CONFIG_BYTES == 20_000
     redirects = [route for route in json.loads(settings)["routes"] if "redirect" in route]
     assert len(redirects) == (count if told else 0)
     assert f"guidance/an-old-name-of-the-page-{count - 1}.html" in result.files

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from conftest import ROOT, Build, lay_out
 from icalendar import Calendar
 
-from site_builder.authoring.review_calendar import calendar
+from site_builder.authoring.review_calendar import reviews_as_ical
 from site_builder.cli.main import command
 from site_builder.site.reviews import Review, reviews
 
@@ -46,11 +46,11 @@ def test_a_date_that_has_passed_is_a_warning(build: Build, dated: dict[str, str]
 
 def test_the_calendar_has_an_event_for_each_review(build: Build, dated: dict[str, str]) -> None:
     rows = listed(build, dated)
-    made = calendar(rows, "Small site")
+    made = reviews_as_ical(rows, "Small site")
     events = Calendar.from_ical(made).walk("VEVENT")
     assert [event["dtstart"].dt.isoformat() for event in events] == [row.review_by for row in rows]
     assert len({str(event["uid"]) for event in events}) == len(rows)
-    assert calendar(rows, "Small site") == made
+    assert reviews_as_ical(rows, "Small site") == made
 
 
 @pytest.fixture

@@ -17,21 +17,21 @@ from conftest import ROOT
 
 from site_builder.authoring.editor_schemas import schema_comment, schemas
 from site_builder.cli.main import command
-from site_builder.content.collections import KINDS, Kind
+from site_builder.content.collections import COLLECTIONS, DataCollection
 from site_builder.content.overlay.loader import LOCAL_KINDS
-from site_builder.content.source import Text
+from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
-from site_builder.content.yaml_parser import Document, parse_yaml
+from site_builder.content.yaml_parser import YamlDocument, parse_yaml
 
 EXAMPLE = ROOT / "examples" / "local-edition"
-ONE_FILE = {kind.pattern for kind in KINDS if not kind.many}
+ONE_FILE = {kind.pattern for kind in COLLECTIONS if not kind.many}
 
 
 def files() -> Iterator[tuple[Path, str]]:
     """Every YAML file that people write, with the path of its schema."""
     for path in sorted((ROOT / "data").rglob("*.yaml")):
         name = path.relative_to(ROOT).as_posix()
-        kind = next(kind for kind in KINDS if fnmatch(name, kind.pattern) and (not kind.many or name not in ONE_FILE))
+        kind = next(kind for kind in COLLECTIONS if fnmatch(name, kind.pattern) and (not kind.many or name not in ONE_FILE))
         yield path, f"schemas/{kind.name}.json"
     yield EXAMPLE / "edition.yaml", "schemas/edition.json"
     for path in sorted((EXAMPLE / "data").rglob("*.yaml")):
@@ -43,7 +43,7 @@ FILES = list(files())
 
 
 def values(path: Path) -> Any:
-    document, problems = parse_yaml(Text(path.name, path.read_text("utf-8")))
+    document, problems = parse_yaml(SourceText(path.name, path.read_text("utf-8")))
     assert problems == []
     return document.data
 
@@ -71,7 +71,7 @@ def test_each_file_names_its_schema_and_follows_it(path: Path, schema: str) -> N
 @pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_front_matter_of_each_page_follows_its_schema(path: Path) -> None:
     front = path.read_text("utf-8").split("---\n")[1]
-    document, _ = parse_yaml(Text(path.name, front))
+    document, _ = parse_yaml(SourceText(path.name, front))
     jsonschema.validate(document.data, json.loads((ROOT / "schemas/front-matter.json").read_text("utf-8")))
 
 
@@ -98,13 +98,13 @@ def spoilt(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield changed
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_schema_and_model_refuse_the_same(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", COLLECTIONS, ids=lambda kind: kind.name)
+def test_schema_and_model_refuse_the_same(kind: DataCollection) -> None:
     path = next(path for path, schema in FILES if schema == f"schemas/{kind.name}.json")
     validator = jsonschema.Draft202012Validator(json.loads(schemas()[f"schemas/{kind.name}.json"]))
     refused = 0
     for data in spoilt(yaml.safe_load(json.dumps(values(path)))):
-        _, problems = validate(Document("x", data, {}), kind.model)
+        _, problems = validate(YamlDocument("x", data, {}), kind.model)
         assert validator.is_valid(data) == (problems == []), (data, problems)
         refused += bool(problems)
     assert refused >= 3

@@ -20,9 +20,9 @@ from watchfiles._rust_notify import WatchfilesRustInternalError
 from site_builder.core.problems import Place, Problem
 from site_builder.preview import server
 from site_builder.preview import state as previews
-from site_builder.preview.server import dressed
-from site_builder.preview.state import Outcome, Preview
-from site_builder.render.csp import POLICY
+from site_builder.preview.server import with_live_reload
+from site_builder.preview.state import Preview, PreviewStatus
+from site_builder.render.csp import PAGE_CSP
 
 FIRST = "content/guidance/first.md"
 PATIENCE = 60
@@ -290,12 +290,12 @@ def test_another_fault_than_that_of_the_port_is_not_said_of_the_port(tmp_path: P
 
 def preview_of(tmp_path: Path, *problems: Problem) -> Preview:
     preview = Preview(tmp_path, tmp_path / "dist", lambda line: None)
-    preview.outcome = Outcome(problems, written=False)
+    preview.outcome = PreviewStatus(problems, written=False)
     return preview
 
 
 def test_a_bug_of_the_generator_is_shown_like_a_mistake_and_the_preview_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> Outcome:
+    def fail(*_: object) -> PreviewStatus:
         raise KeyError("oops")
 
     monkeypatch.setattr(previews, "build_once", fail)
@@ -318,8 +318,8 @@ def test_the_panel_escapes_what_it_shows(tmp_path: Path) -> None:
 
 
 def test_a_page_gets_the_panel_at_its_top_and_a_policy_that_lets_the_preview_work() -> None:
-    head = f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head>'
-    html = dressed(f'<html>{head}<body class="x"><p>Page</p></body></html>', "<div>Panel</div>", 8000)
+    head = f'<head><meta http-equiv="Content-Security-Policy" content="{PAGE_CSP}"></head>'
+    html = with_live_reload(f'<html>{head}<body class="x"><p>Page</p></body></html>', "<div>Panel</div>", 8000)
     assert '<body class="x"><div>Panel</div><p>Page</p>' in html
     assert "ws://localhost:8000" in html
     assert html.index("/livereload.js?port=8000") < html.index("</head>")

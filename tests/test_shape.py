@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
@@ -30,6 +31,14 @@ ALSO = {("output.exports.catalogue", "rollup.schema"): "publishes the schema of 
 IMPORT_WHEN_USED = {"cli.start.main", *(f"output.exports.catalogue.{name}" for name in ("_xlsx", "_ods", "_blank"))}
 # The command line, which a build with nothing to do need not load, and the libraries that write workbooks, which few builds do.
 IMPORT_WHEN_USED = {"cli.start.main", *(f"output.exports.catalogue.{name}" for name in ("_xlsx", "_ods", "_blank"))}
+# Public names that two packages define, each with its one meaning.
+SHARED_NAMES = {
+    "MONTH_PATTERN": "still to be told apart",
+    "Stage": "the published schemas of the matrix and of an assessment call it so",
+    "LONGEST_TEXT": "what a cell of a workbook holds, for the site's workbooks and for the report's",
+    "validate": "a command is named as people call it",
+}
+
 MODULE_LINES = 250
 FUNCTION_LINES = 40
 LONG_MODULES = {
@@ -103,6 +112,23 @@ def test_functions_import_only_what_most_builds_can_do_without() -> None:
 
 def test_only_the_table_of_commands_imports_by_name() -> None:
     assert {module for module, tree in TREES.items() if "import_module" in ast.dump(tree)} == {"cli.commands"}
+
+
+def public_names(tree: ast.Module) -> Iterator[str]:
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        defined = {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            defined.add(node.name)
+        yield from (name for name in defined if not name.startswith("_"))
+
+
+def test_no_public_name_has_two_meanings() -> None:
+    packages: dict[str, set[str]] = defaultdict(set)
+    for module, tree in TREES.items():
+        for name in public_names(tree):
+            packages[name].add(top(module))
+    assert {name for name, found in packages.items() if len(found) > 1} == set(SHARED_NAMES)
 
 
 def test_modules_stay_short() -> None:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult
 from site_builder.core.zip_archive import EARLIEST
-from site_builder.output.page_weight import NO_SIZES, Sizes
+from site_builder.output.page_weight import NO_SIZES, PageWeights
 from site_builder.output.zip_package import package
 
 BUDGETS = yaml.safe_load((ROOT / "tests" / "budgets.yaml").read_text("utf-8"))
@@ -73,6 +73,6 @@ def test_a_page_counts_with_all_that_it_names(build: Build, minimal: dict[str, s
 
 
 def test_the_line_for_people_names_the_largest_page() -> None:
-    words = Sizes({"a.html": 900, "b.html": 12_300, "c.html": 1_000}, {}, {"assets/s.js": 400}).in_words()
+    words = PageWeights({"a.html": 900, "b.html": 12_300, "c.html": 1_000}, {}, {"assets/s.js": 400}).in_words()
     assert "1 kB (median), 12 kB (b.html)" in words and "scripts 1 kB" in words
     assert NO_SIZES.in_words() == "No pages"

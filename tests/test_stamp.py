@@ -50,7 +50,7 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     lay_out(tmp_path, {"generator/e.py": "e"})
-    monkeypatch.setattr(stamps, "GENERATOR", str(tmp_path / "generator"))
+    monkeypatch.setattr(stamps, "GENERATOR_FOLDER", str(tmp_path / "generator"))
     return Project(tmp_path)
 
 

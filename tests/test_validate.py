@@ -7,8 +7,8 @@ from typing import Literal
 from case_files import Case, each_case
 from pydantic import Field
 
-from site_builder.content.fields import Day, Email, Id, Line, Lines, Model
-from site_builder.content.source import Text
+from site_builder.content.fields import Email, Id, IsoDate, Lines, Model, SingleLine
+from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 
@@ -16,7 +16,7 @@ from site_builder.content.yaml_parser import parse_yaml
 class Person(Model):
     """Somebody, inside a sample."""
 
-    name: Line = Field(description="First and last name")
+    name: SingleLine = Field(description="First and last name")
     email: Email | None = None
 
 
@@ -24,18 +24,18 @@ class Sample(Model):
     """A model with a field of every type."""
 
     id: Id
-    title: Line = Field(max_length=20)
+    title: SingleLine = Field(max_length=20)
     order: int = 0
     link: bool = True
     side: Literal["pcn", "system"] = "pcn"
-    day: Day | None = None
+    day: IsoDate | None = None
     lines: Lines = ()
     people: tuple[Person, ...] = ()
     by_stage: dict[Literal["foundation", "step-1"], Person] = Field(default_factory=dict)
 
 
 def told(text: str) -> str:
-    document, malformed = parse_yaml(Text("f", text + "\n"))
+    document, malformed = parse_yaml(SourceText("f", text + "\n"))
     assert malformed == []
     value, problems = validate(document, Sample)
     assert (value is None) == bool(problems)
@@ -48,7 +48,7 @@ def test_every_finding_has_a_place_a_reason_and_a_remedy(case: Case) -> None:
 
 
 def test_the_value_is_that_of_the_model() -> None:
-    document, _ = parse_yaml(Text("f", "id: a\ntitle: ' A  b '\norder: 3\nlink: no\npeople: [{name: Ann}]\n"))
+    document, _ = parse_yaml(SourceText("f", "id: a\ntitle: ' A  b '\norder: 3\nlink: no\npeople: [{name: Ann}]\n"))
     value, problems = validate(document, Sample)
     assert problems == []
     assert value == Sample(id="a", title="A b", order=3, link=False, people=(Person(name="Ann"),))

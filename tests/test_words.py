@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, lay_out
 
-from site_builder.authoring.prose_lint import Passage, explained_in, measures, remarks, sentences
+from site_builder.authoring.prose_lint import TextBlock, explained_in, lint, measures, sentences
 from site_builder.authoring.text_extract import passages_of_data, passages_of_pages
 from site_builder.cli.main import command
 from site_builder.content.loader import load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.wording import WordAdvice, WordToAvoid
 from site_builder.core.problems import Place
 
@@ -47,15 +47,15 @@ CASES: dict[str, tuple[str, list[str]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_the_advice_on_a_text(name: str) -> None:
     text, expected = CASES[name]
-    passages = [Passage(Place("page.md", 3), text)]
-    found = remarks(passages, ADVICE, explained_in(passages, frozenset({"PCN"})))
+    passages = [TextBlock(Place("page.md", 3), text)]
+    found = lint(passages, ADVICE, explained_in(passages, frozenset({"PCN"})))
     wanted = [remark for remark in found if not (remark.sort == "abbreviation" and "capitals" in name)]
     assert [remark.words for remark in wanted] == expected
     assert {str(remark.place) for remark in found} <= {"page.md:3:1"}
 
 
 def test_italics_are_told() -> None:
-    found = remarks([Passage(Place("page.md"), "A word.", ("word",))], ADVICE, {})
+    found = lint([TextBlock(Place("page.md"), "A word.", ("word",))], ADVICE, {})
     assert [remark.words for remark in found] == ["'word' is in italics, which are hard to read; use plain words"]
 
 
@@ -68,8 +68,8 @@ def test_sentences(text: str, count: int) -> None:
 
 
 def test_a_hard_text_measures_harder_than_an_easy_one() -> None:
-    easy = Passage(Place("easy.md"), "The cat sat on the mat. It was a good cat. We like the cat a lot.")
-    hard = Passage(
+    easy = TextBlock(Place("easy.md"), "The cat sat on the mat. It was a good cat. We like the cat a lot.")
+    hard = TextBlock(
         Place("hard.md"), "Organisational transformation necessitates comprehensive multidisciplinary collaboration and accountability."
     )
     first, second = measures([easy, hard])
@@ -90,8 +90,8 @@ def project(tmp_path: Path, minimal: dict[str, str]) -> Path:
 
 
 def test_places_are_those_of_the_lines(project: Path) -> None:
-    loaded, _ = load(project, Markdown())
-    passages = [*passages_of_pages(project, Markdown()), *passages_of_data(loaded.entries)]
+    loaded, _ = load(project, MarkdownRenderer())
+    passages = [*passages_of_pages(project, MarkdownRenderer()), *passages_of_data(loaded.entries)]
     assert Place("content/guidance/words.md", 9) in [passage.place for passage in passages if passage.italics == ("item in italics",)]
     assert [passage.place for passage in passages if passage.text.startswith("word word")] == [Place("data/glossary.yaml", 6, 5)]
 
@@ -151,6 +151,6 @@ def test_a_local_edition_is_looked_at_alone_with_both_glossaries(project: Path) 
 @pytest.mark.parametrize("text", ["Aa&", "AA&", "A&A", "AAAA BB ", "AAAA-", "(Aa&", "A&&&", "Aa. "])
 def test_a_long_text_of_odd_words_takes_no_long_time(text: str) -> None:
     started = time.perf_counter()
-    remarks([Passage(Place("f"), text * (200_000 // len(text)))], ADVICE, {})
-    explained_in([Passage(Place("f"), text * (200_000 // len(text)))], frozenset())
+    lint([TextBlock(Place("f"), text * (200_000 // len(text)))], ADVICE, {})
+    explained_in([TextBlock(Place("f"), text * (200_000 // len(text)))], frozenset())
     assert time.perf_counter() - started < 5

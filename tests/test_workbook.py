@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from site_builder.assessment.files import export_text
-from site_builder.assessment.validation import Finding, check_text
+from site_builder.assessment.validation import Finding, parse_export
 from site_builder.build.pipeline import BuildResult
 from site_builder.cli.main import command
 from site_builder.output.exports.workbook.importer import read_workbook
@@ -99,7 +99,7 @@ def test_a_filled_one_becomes_the_exported_assessment(book: Any, tmp_path: Path)
     assert findings == ()
     assert assessment is not None
     document = json.loads(export_text(assessment))
-    assert check_text(json.dumps(document))[0] == assessment
+    assert parse_export(json.dumps(document))[0] == assessment
     assert document["about"] == {"name": "Riverside PCN", "system": "kent-and-medway", "date": "2026-01-31", "audiences": ["pcn"]}
     assert document["themes"] == {
         "leadership": {

@@ -17,7 +17,7 @@ from conftest import ROOT, lay_out
 from site_builder.core import replacing, work_folders
 from site_builder.core.manifest import MANIFEST, read_manifest
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import Written, add_file, remove_site, write_site
+from site_builder.core.site_writer import WriteReport, add_file, remove_site, write_site
 
 OLD = {"index.html": b"old", "a/one.html": b"one", "a/gone.html": b"gone", "assets/site-1.css": b"css"}
 NEW = {"index.html": b"new", "a/one.html": b"one", "b/two.html": b"two", "assets/site-2.css": b"css2"}
@@ -30,9 +30,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def written(out: Path, files: Mapping[str, bytes]) -> Written:
+def written(out: Path, files: Mapping[str, bytes]) -> WriteReport:
     result = write_site(out, files)
-    assert isinstance(result, Written), result
+    assert isinstance(result, WriteReport), result
     return result
 
 
@@ -59,7 +59,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.mark.usefixtures("way")
 def test_the_folder_holds_the_new_site_and_nothing_of_the_old(out: Path) -> None:
-    assert written(out, NEW) == Written(changed=3, unchanged=1, removed=2, foreign=())
+    assert written(out, NEW) == WriteReport(changed=3, unchanged=1, removed=2, unmanaged=())
     assert contents(out) == NEW
     assert [path.name for path in out.parent.iterdir()] == ["dist"]
 
@@ -85,7 +85,7 @@ def test_unchanged_files_keep_their_inode_and_time(out: Path) -> None:
 
 def test_writing_the_same_site_again_touches_nothing(out: Path) -> None:
     before = {path: path.stat().st_ctime_ns for path in [out, *out.rglob("*")]}
-    assert written(out, OLD) == Written(changed=0, unchanged=4, removed=0, foreign=())
+    assert written(out, OLD) == WriteReport(changed=0, unchanged=4, removed=0, unmanaged=())
     assert {path: path.stat().st_ctime_ns for path in [out, *out.rglob("*")]} == before
 
 
@@ -117,7 +117,7 @@ def test_files_links_and_empty_folders_of_others_are_kept_and_told(out: Path) ->
     (out / "a" / "notes" / "mine.txt").write_text("mine")
     (out / ".git" / "refs").mkdir(parents=True)
     (out / "linked").symlink_to("a")
-    assert written(out, NEW).foreign == (".git/refs", "CNAME", "a/notes/mine.txt", "linked")
+    assert written(out, NEW).unmanaged == (".git/refs", "CNAME", "a/notes/mine.txt", "linked")
     assert contents(out) == {**NEW, "CNAME": b"example.org", "a/notes/mine.txt": b"mine"}
     assert (out / ".git" / "refs").is_dir()
     assert (out / "linked").readlink() == Path("a")
@@ -151,12 +151,12 @@ def test_a_link_in_the_way_of_a_folder_is_refused_and_not_written_through(out: P
 def test_a_file_of_others_with_the_very_bytes_is_taken_over(out: Path) -> None:
     (out / "b").mkdir()
     (out / "b" / "two.html").write_bytes(b"two")
-    assert written(out, NEW).foreign == ()
+    assert written(out, NEW).unmanaged == ()
 
 
 def test_without_the_list_of_what_was_made_the_same_site_is_recognised(out: Path) -> None:
     (out / MANIFEST).unlink()
-    assert written(out, OLD) == Written(changed=0, unchanged=4, removed=0, foreign=())
+    assert written(out, OLD) == WriteReport(changed=0, unchanged=4, removed=0, unmanaged=())
     assert written(out, NEW).removed == 2
 
 
@@ -216,7 +216,7 @@ def test_a_build_killed_between_two_renames_brings_the_old_site_back(out: Path) 
     work = out.parent / ".dist.0123456789abcdef.new"
     work.mkdir()
     (work / "work-in-progress").write_text(work.name)
-    (work / work_folders.SHOWN).touch()
+    (work / work_folders.SHOWN_ENTRY).touch()
     out.rename(work / work_folders.ASIDE)
     work_folders.recover(out, MANIFEST)
     assert contents(out) == OLD
@@ -317,7 +317,7 @@ def test_a_folder_that_cannot_be_moved_is_written_into(fixed: Path) -> None:
         assert contents(fixed) == {**files, "CNAME": b"example.org"}
         assert set(read_manifest(fixed)) == set(files)
     assert fixed.stat().st_ino == before
-    assert remove_site(fixed).foreign == ("CNAME",)  # type: ignore[union-attr]
+    assert remove_site(fixed).unmanaged == ("CNAME",)  # type: ignore[union-attr]
     assert [path.name for path in fixed.iterdir()] == ["CNAME"]
     assert [path.name for path in fixed.parent.iterdir()] == ["dist"]
 
@@ -383,9 +383,9 @@ def test_the_remedy_fits_what_the_system_said(out: Path, monkeypatch: pytest.Mon
 
 def test_a_file_is_added_beside_those_that_are_there(tmp_path: Path) -> None:
     for name in ("national.zip", "local.zip"):
-        assert isinstance(add_file(tmp_path / "packed", name, name.encode()), Written)
+        assert isinstance(add_file(tmp_path / "packed", name, name.encode()), WriteReport)
     (tmp_path / "packed" / "mine.zip").write_bytes(b"mine")
-    assert isinstance(add_file(tmp_path / "packed", "local.zip", b"newer"), Written)
+    assert isinstance(add_file(tmp_path / "packed", "local.zip", b"newer"), WriteReport)
     assert contents(tmp_path / "packed") == {"national.zip": b"national.zip", "local.zip": b"newer", "mine.zip": b"mine"}
     [problem] = add_file(tmp_path / "packed", "mine.zip", b"ours")  # type: ignore[misc]
     assert str(problem.place) == "packed/mine.zip:1:1"
@@ -395,20 +395,20 @@ def test_a_file_is_added_beside_those_that_are_there(tmp_path: Path) -> None:
 
 
 def test_removing_leaves_no_folder(out: Path) -> None:
-    assert remove_site(out) == Written(changed=0, unchanged=0, removed=4, foreign=())
+    assert remove_site(out) == WriteReport(changed=0, unchanged=0, removed=4, unmanaged=())
     assert list(out.parent.iterdir()) == []
 
 
 def test_removing_keeps_what_others_put_there(out: Path) -> None:
     (out / "a" / "mine.txt").write_text("mine")
     (out / "empty").mkdir()
-    assert remove_site(out) == Written(changed=0, unchanged=0, removed=4, foreign=("a/mine.txt", "empty"))
+    assert remove_site(out) == WriteReport(changed=0, unchanged=0, removed=4, unmanaged=("a/mine.txt", "empty"))
     assert contents(out) == {"a/mine.txt": b"mine"}
     assert (out / "empty").is_dir()
 
 
 def test_removing_what_was_never_made_does_nothing(tmp_path: Path) -> None:
-    assert remove_site(tmp_path / "dist") == Written(0, 0, 0, ())
+    assert remove_site(tmp_path / "dist") == WriteReport(0, 0, 0, ())
 
 
 # When the disk or the system refuses
@@ -510,13 +510,13 @@ def test_two_builders_at_once_take_turns(tmp_path: Path) -> None:
 BUILDER = """
 import sys
 from pathlib import Path
-from site_builder.core.site_writer import Written, write_site
+from site_builder.core.site_writer import WriteReport, write_site
 out, name, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 print("ready", flush=True)
 for number in range(rounds):
     content = f"{name} {number} ".encode() * 2000
     files = {f"{folder}/{page}.html": content for folder in range(4) for page in range(12)}
-    assert isinstance(write_site(out, files), Written)
+    assert isinstance(write_site(out, files), WriteReport)
 """
 KILLS = 40
 

@@ -15,7 +15,7 @@ from site_builder.assessment.schema import browser_schema
 from site_builder.content.fields import Model
 from site_builder.content.models.directory import Address, Region, System
 from site_builder.content.models.guidance import Funding
-from site_builder.content.overlay.changes import Change, How, hidden_components
+from site_builder.content.overlay.changes import ChangeKind, OverlayChange, hidden_components
 from site_builder.core.uris import mailto
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
@@ -34,7 +34,7 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
 class LocalChange(Model):
     """What a local edition did to an item, and the national words that it took the place of, a paragraph each."""
 
-    how: How
+    how: ChangeKind
     title: str
     national: tuple[str, ...]
 
@@ -73,7 +73,7 @@ class FundingLists(Model):
     href: str
 
 
-class Payload(Model):
+class ClientData(Model):
     """Everything that the script gets."""
 
     generator: Generator
@@ -86,16 +86,16 @@ class Payload(Model):
     schema_: dict[str, Any] = Field(serialization_alias="schema")
 
 
-def make_payload(
+def make_client_data(
     matrix: Matrix,
     regions: Iterable[Region],
     addresses: Iterable[Address],
     funding: Funding,
     links: Links,
-) -> Payload:
+) -> ClientData:
     """The whole payload; the first address is the national one to ask. Raises KeyError where a link leads nowhere."""
     national = next(iter(addresses))
-    return Payload(
+    return ClientData(
         generator=GENERATOR,
         matrix=matrix,
         systems=tuple(_system(region, system, links) for region in regions for system in region.systems),
@@ -109,7 +109,7 @@ def make_payload(
     )
 
 
-def with_changes(payload: Payload, changes: tuple[Change, ...]) -> Payload:
+def with_changes(payload: ClientData, changes: tuple[OverlayChange, ...]) -> ClientData:
     """The payload with what a local edition changed."""
     shown = {change.ref: _change(change) for change in changes if change.kind in _SHOWN and change.how != "hidden"}
     found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in payload.matrix.themes}
@@ -117,7 +117,7 @@ def with_changes(payload: Payload, changes: tuple[Change, ...]) -> Payload:
     return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
 
 
-def payload_text(payload: Payload, without: Mapping[str, Any] | None = None) -> str:
+def client_data_text(payload: ClientData, without: Mapping[str, Any] | None = None) -> str:
     """The payload as JSON that may stand inside a script element: it holds no ``<`` and no line separator."""
     text = json.dumps(payload.model_dump(mode="json", by_alias=True, exclude=without), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -131,7 +131,7 @@ def _system(region: Region, system: System, links: Links) -> SystemContacts:
     return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=people)
 
 
-def _change(change: Change) -> LocalChange:
+def _change(change: OverlayChange) -> LocalChange:
     words = [words for words in change.wordings if change.how != "hidden" or words.name != "Title"]
     alone = [words.name for words in words] == ["Text"]
     national = (words.national or "(nothing)" if alone else f"{words.name}: {words.national or '(nothing)'}" for words in words)

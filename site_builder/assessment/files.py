@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.assessment.format import Assessment
-from site_builder.assessment.json_parser import MAX_BYTES, TOO_LARGE, not_text
+from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not_text
 from site_builder.assessment.matrix import Matrix
-from site_builder.assessment.validation import Finding, check_text
+from site_builder.assessment.validation import Finding, parse_export
 from site_builder.core.given_files import read_at_most, reason
 
 
@@ -38,15 +38,15 @@ def export_text(assessment: Assessment) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def content_of(path: Path) -> bytes:
+def read_limited(path: Path) -> bytes:
     """The bytes of an exported file, and at most one more than it may have; raises OSError for what never ends, such as a pipe."""
-    return read_at_most(path, MAX_BYTES + 1)
+    return read_at_most(path, MAX_EXPORT_BYTES + 1)
 
 
 def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
     try:
-        content = content_of(path)
-        if len(content) > MAX_BYTES:
+        content = read_limited(path)
+        if len(content) > MAX_EXPORT_BYTES:
             return FileFindings(path, (Finding("", TOO_LARGE),), None)
         text = content.decode("utf-8")
     except OSError as error:
@@ -54,5 +54,5 @@ def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
     except UnicodeDecodeError:
         fault = not_text(content)
         return FileFindings(path, (Finding(fault.where, fault.message),), None)
-    assessment, findings = check_text(text, matrix)
+    assessment, findings = parse_export(text, matrix)
     return FileFindings(path, findings, assessment)

@@ -9,7 +9,7 @@ from typing import Any
 from site_builder.assessment.messages import Fault
 from site_builder.assessment.other_kind import other_kind
 
-MAX_BYTES = 10_000_000
+MAX_EXPORT_BYTES = 10_000_000
 TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller."
 NOT_UTF8 = (
     "This file is not saved as UTF-8 text. Use the file as it was exported; if somebody changed it in an editor, save it there as UTF-8."
@@ -25,7 +25,7 @@ _REST_OF_NUMBER = re.compile(r"(?:\.[0-9]*)?(?:[eE][+-]?)?")
 
 def parse(text: str) -> tuple[Any, list[Fault]]:
     """The value that a JSON text holds and no fault, or None and why it cannot be read."""
-    if len(text) > MAX_BYTES:
+    if len(text) > MAX_EXPORT_BYTES:
         return None, [Fault((), TOO_LARGE)]
     if not text.strip():
         return None, [Fault((), "The file is empty.")]

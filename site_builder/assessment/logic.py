@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from site_builder.assessment.format import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers, ThemeLastTime
-from site_builder.assessment.matrix import ComponentOfMatrix, Matrix
+from site_builder.assessment.matrix import Matrix, MatrixComponent
 from site_builder.assessment.results import (
     ChangedComponent,
     ComparedSide,
@@ -88,7 +88,7 @@ def sides_of(assessment: Assessment) -> tuple[Side, ...]:
     return tuple(side for side in SIDES if side in chosen)
 
 
-def components_of(matrix: Matrix, theme: str, side: Side) -> tuple[ComponentOfMatrix, ...]:
+def components_of(matrix: Matrix, theme: str, side: Side) -> tuple[MatrixComponent, ...]:
     """The components of one side of a theme, in matrix order; none for a theme that is not known."""
     return tuple(component for known in matrix.themes if known.id == theme for component in known.components if component.audience == side)
 
@@ -99,7 +99,7 @@ def answers_of(assessment: Assessment, theme: str) -> dict[str, Answer]:
     return {key: component.answer for key, component in components.items() if component.answer is not None}
 
 
-def _applying(components: tuple[ComponentOfMatrix, ...], answers: dict[str, Answer], stage: Stage) -> list[Answer | None]:
+def _applying(components: tuple[MatrixComponent, ...], answers: dict[str, Answer], stage: Stage) -> list[Answer | None]:
     found = (answers.get(component.id) for component in components if component.stage == stage)
     return [answer for answer in found if answer != "does_not_apply"]
 

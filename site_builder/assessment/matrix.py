@@ -13,7 +13,7 @@ from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import MatrixHead, Theme, ThemeDomain
 from site_builder.site.model import Site
-from site_builder.site.urls import relative
+from site_builder.site.urls import relative_url
 
 TOOL_URL = "assessment/tool.html"
 
@@ -25,13 +25,13 @@ class Titled(Model):
     title: str
 
 
-class AudienceOfMatrix(Titled):
+class MatrixAudience(Titled):
     """A side of the matrix."""
 
     heading: str
 
 
-class QuestionOfMatrix(Model):
+class MatrixQuestion(Model):
     """One of the three opening questions."""
 
     id: str
@@ -39,7 +39,7 @@ class QuestionOfMatrix(Model):
     help: str
 
 
-class ComponentOfMatrix(Titled):
+class MatrixComponent(Titled):
     """One statement to answer; ``href`` leads to it from the tool's page."""
 
     stage: str
@@ -66,13 +66,13 @@ class HelpingDomain(Model):
     groups: tuple[GroupLink, ...]
 
 
-class ThemeOfMatrix(Titled):
+class MatrixTheme(Titled):
     """A theme with all its components, in matrix order."""
 
     short_title: str
     summary: str
     href: str
-    components: tuple[ComponentOfMatrix, ...]
+    components: tuple[MatrixComponent, ...]
     domains: tuple[HelpingDomain, ...]
 
 
@@ -84,9 +84,9 @@ class Matrix(Model):
     digest: str = Field(description="SHA-256 over the ids and texts of all components, in matrix order")
     local: LocalEdition | None = None
     stages: tuple[Titled, ...]
-    audiences: tuple[AudienceOfMatrix, ...]
-    questions: tuple[QuestionOfMatrix, ...]
-    themes: tuple[ThemeOfMatrix, ...]
+    audiences: tuple[MatrixAudience, ...]
+    questions: tuple[MatrixQuestion, ...]
+    themes: tuple[MatrixTheme, ...]
 
 
 class Links:
@@ -101,7 +101,7 @@ class Links:
 
         Raises KeyError for a reference that leads nowhere, which checking the content rules out.
         """
-        return relative(self._targets[ref], self._seen_from)
+        return relative_url(self._targets[ref], self._seen_from)
 
 
 def make_matrix(
@@ -117,24 +117,24 @@ def make_matrix(
     return Matrix(
         id=head.id,
         edition=head.edition,
-        digest=digest(component for theme in made for component in theme.components),
+        digest=matrix_digest(component for theme in made for component in theme.components),
         local=local,
         stages=tuple(Titled(id=stage.id, title=stage.title) for stage in head.stages),
-        audiences=tuple(AudienceOfMatrix(id=side.id, title=side.title, heading=side.heading) for side in head.audiences),
-        questions=tuple(QuestionOfMatrix(id=question.id, text=question.text, help=question.help) for question in head.questions),
+        audiences=tuple(MatrixAudience(id=side.id, title=side.title, heading=side.heading) for side in head.audiences),
+        questions=tuple(MatrixQuestion(id=question.id, text=question.text, help=question.help) for question in head.questions),
         themes=made,
     )
 
 
-def digest(components: Iterable[ComponentOfMatrix]) -> str:
+def matrix_digest(components: Iterable[MatrixComponent]) -> str:
     """``sha256-`` and the hexadecimal hash of the ids and texts, which changes with any wording."""
     pairs = [[component.id, component.text] for component in components]
     canonical = json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
     return f"sha256-{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
-def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links: Links) -> ThemeOfMatrix:
-    return ThemeOfMatrix(
+def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links: Links) -> MatrixTheme:
+    return MatrixTheme(
         id=theme.id,
         title=theme.title,
         short_title=theme.short_title,
@@ -145,12 +145,12 @@ def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links:
     )
 
 
-def _components(head: MatrixHead, theme: Theme, links: Links) -> Iterator[ComponentOfMatrix]:
+def _components(head: MatrixHead, theme: Theme, links: Links) -> Iterator[MatrixComponent]:
     for stage in head.stages:
         cell = theme.cells.get(stage.id)
         for audience in head.audiences:
             for component in getattr(cell, audience.id, ()):
-                yield ComponentOfMatrix(
+                yield MatrixComponent(
                     id=component.id,
                     stage=stage.id,
                     audience=audience.id,

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 Path = tuple[str | int, ...]
-Rule = Mapping[str, Any]
+SchemaRule = Mapping[str, Any]
 
 MAX_LOOKED_AT = 1000
 _WANTED: dict[str, tuple[str, type]] = {
@@ -41,12 +41,12 @@ class Fault(NamedTuple):
     where: str = ""
 
 
-def schema_faults(schema: Rule, document: Any) -> Iterator[Fault]:
+def schema_faults(schema: SchemaRule, document: Any) -> Iterator[Fault]:
     """Everything that keeps a document from being as a schema says; the schema is the browser's."""
     return _check(schema["$defs"], schema, document, ())
 
 
-def shown(value: Any) -> str:
+def quote_value(value: Any) -> str:
     """A value as it stands in a message, shortened."""
     if isinstance(value, str):
         return f"“{value if len(value) <= 60 else value[:57] + '...'}”"
@@ -64,7 +64,7 @@ def _step(step: str | int) -> str:
     return f".{step}" if re.fullmatch(r"[A-Za-z0-9_-]+", step) else f"[{json.dumps(step, ensure_ascii=False)}]"
 
 
-def _check(named: Rule, schema: Rule, value: Any, path: Path) -> Iterator[Fault]:
+def _check(named: SchemaRule, schema: SchemaRule, value: Any, path: Path) -> Iterator[Fault]:
     rule = _resolved(named, schema)
     if "anyOf" in rule:
         if value is not None:
@@ -79,18 +79,18 @@ def _check(named: Rule, schema: Rule, value: Any, path: Path) -> Iterator[Fault]
         yield from _in_fields(named, rule, value, path)
 
 
-def _resolved(named: Rule, schema: Rule) -> Rule:
-    found: Rule = named[schema["$ref"].removeprefix("#/$defs/")] if "$ref" in schema else schema
+def _resolved(named: SchemaRule, schema: SchemaRule) -> SchemaRule:
+    found: SchemaRule = named[schema["$ref"].removeprefix("#/$defs/")] if "$ref" in schema else schema
     return found
 
 
-def _own_fault(rule: Rule, value: Any) -> str:
+def _own_fault(rule: SchemaRule, value: Any) -> str:
     """What is wrong with the value itself, what it holds left aside; "" when nothing is."""
     if "enum" in rule or "const" in rule:
         return _choice_fault(rule.get("enum") or [rule["const"]], value)
     words, kind = _WANTED[rule["type"]]
     if not isinstance(value, kind) or isinstance(value, bool):
-        return f"This should be {words}, but it is {'text' if isinstance(value, str) else shown(value)}."
+        return f"This should be {words}, but it is {'text' if isinstance(value, str) else quote_value(value)}."
     return _text_fault(rule, value) if isinstance(value, str) else ""
 
 
@@ -99,20 +99,20 @@ def _choice_fault(allowed: list[Any], value: Any) -> str:
         return ""
     choices = ", ".join(map(str, allowed))
     if isinstance(value, str):
-        return f"{shown(value)} is not one of: {choices}."
-    return f"This should be one of: {choices}. It is {shown(value)}."
+        return f"{quote_value(value)} is not one of: {choices}."
+    return f"This should be one of: {choices}. It is {quote_value(value)}."
 
 
-def _text_fault(rule: Rule, value: str) -> str:
+def _text_fault(rule: SchemaRule, value: str) -> str:
     if "maxLength" in rule and len(value) > rule["maxLength"]:
         return f"This text is longer than {rule['maxLength']:,} characters."
     if "pattern" in rule and not re.fullmatch(rule["pattern"], value):
         example = rule["examples"][0]
-        return f"{shown(value)} {'is not a date' if _DAY.match(example) else 'has the wrong form'}. Write it like {example}."
+        return f"{quote_value(value)} {'is not a date' if _DAY.match(example) else 'has the wrong form'}. Write it like {example}."
     return ""
 
 
-def _in_items(named: Rule, rule: Rule, value: list[Any], path: Path) -> Iterator[Fault]:
+def _in_items(named: SchemaRule, rule: SchemaRule, value: list[Any], path: Path) -> Iterator[Fault]:
     """Faults of the items, unless there are too many sound ones: then the length is what matters."""
     sound, most = 0, rule["maxItems"]
     found: list[Fault] = []
@@ -127,7 +127,7 @@ def _in_items(named: Rule, rule: Rule, value: list[Any], path: Path) -> Iterator
     yield from found
 
 
-def _in_fields(named: Rule, rule: Rule, value: Mapping[str, Any], path: Path) -> Iterator[Fault]:
+def _in_fields(named: SchemaRule, rule: SchemaRule, value: Mapping[str, Any], path: Path) -> Iterator[Fault]:
     fields = rule.get("properties", {})
     for name in rule.get("required", ()):
         if name not in value:
@@ -137,8 +137,8 @@ def _in_fields(named: Rule, rule: Rule, value: Mapping[str, Any], path: Path) ->
         if name in fields:
             yield from _check(named, fields[name], inner, here)
         elif not rule.get("additionalProperties"):
-            yield Fault(here, f"{shown(name)} is not a field of this format.")
+            yield Fault(here, f"{quote_value(name)} is not a field of this format.")
         else:
             if _own_fault(_resolved(named, rule["propertyNames"]), name):
-                yield Fault(here, f"{shown(name)} is not an id.")
+                yield Fault(here, f"{quote_value(name)} is not an id.")
             yield from _check(named, rule["additionalProperties"], inner, here)

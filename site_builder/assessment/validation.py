@@ -15,10 +15,10 @@ from typing import Any, Literal
 from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
 from site_builder.assessment.json_parser import TOO_DEEP, parse
 from site_builder.assessment.matrix import Matrix
-from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, schema_faults, shown
+from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
 from site_builder.assessment.schema import browser_schema
 
-MAX_DEPTH = 20
+MAX_EXPORT_DEPTH = 20
 MAX_FINDINGS = 50
 _schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
@@ -37,10 +37,10 @@ class Finding:
         return f"{self.where}: {self.message}" if self.where else self.message
 
 
-def check_text(text: str, matrix: Matrix | None = None) -> tuple[Assessment | None, tuple[Finding, ...]]:
+def parse_export(text: str, matrix: Matrix | None = None) -> tuple[Assessment | None, tuple[Finding, ...]]:
     """What the text of a file holds, or None; and the findings, at most 50 and a line that counts the others, up to 1,000."""
     document, faults = parse(text.removeprefix("\ufeff"))
-    checks = (_shape_faults, _format_faults, lambda value: schema_faults(_schema(), value))
+    checks = (_structure_faults, _format_faults, lambda value: schema_faults(_schema(), value))
     for check in () if faults else checks:
         faults = list(islice(check(document), MAX_LOOKED_AT))
         if faults:
@@ -51,11 +51,11 @@ def check_text(text: str, matrix: Matrix | None = None) -> tuple[Assessment | No
     return assessment, _findings(list(islice(_notes(assessment, matrix), MAX_LOOKED_AT)), "note")
 
 
-def _shape_faults(document: Any) -> list[Fault]:
+def _structure_faults(document: Any) -> list[Fault]:
     """Nesting, or else names and characters, walked without recursion, since a hostile file may be nested very deeply."""
     found: list[Fault] = []
     for path, value, wrong in _walked(document):
-        if len(path) > MAX_DEPTH:
+        if len(path) > MAX_EXPORT_DEPTH:
             return [Fault((), TOO_DEEP)]
         half = isinstance(value, str) and _HALF.search(value)
         fault = wrong or (Fault(path, "This text holds half of a character.") if half else None)
@@ -101,7 +101,7 @@ def _format_faults(document: Any) -> Iterable[Fault]:
     if not isinstance(name, str):
         return [Fault((), "This is not a self-assessment: it does not name its format.")]
     if name != FORMAT:
-        return [Fault(("format",), f"This is not a self-assessment: its format is {shown(name)}.")]
+        return [Fault(("format",), f"This is not a self-assessment: its format is {quote_value(name)}.")]
     if type(version) is not int or version < 1:
         return [Fault(("format_version",), "The format version is missing or is not a version number.")]
     if version > FORMAT_VERSION:
@@ -119,9 +119,9 @@ def _matrix_notes(assessment: Assessment, matrix: Matrix | None) -> Iterator[Fau
     used = assessment.matrix
     here = matrix.local.id if matrix and matrix.local else None
     if used.local and used.local.id != here:
-        yield Fault(("matrix", "local"), f"Made with the local edition {shown(used.local.title)}. Answers are matched by component.")
+        yield Fault(("matrix", "local"), f"Made with the local edition {quote_value(used.local.title)}. Answers are matched by component.")
     elif matrix and (used.id, used.edition, used.digest) != (matrix.id, matrix.edition, matrix.digest):
-        what = f"Made with another edition or wording of the matrix (edition {shown(used.edition)})."
+        what = f"Made with another edition or wording of the matrix (edition {quote_value(used.edition)})."
         yield Fault(("matrix",), f"{what} Answers are matched by component.")
 
 
@@ -129,11 +129,11 @@ def _unknown_notes(assessment: Assessment, matrix: Matrix) -> Iterator[Fault]:
     known = {theme.id: {component.id for component in theme.components} for theme in matrix.themes}
     for theme, answers in assessment.themes.items():
         if theme not in known:
-            yield Fault(("themes", theme), f"This matrix has no theme {shown(theme)}. What the file says about it is kept.")
+            yield Fault(("themes", theme), f"This matrix has no theme {quote_value(theme)}. What the file says about it is kept.")
             continue
         for key in answers.components or {}:
             if key not in known[theme]:
-                message = f"This matrix has no component {shown(key)}. The answer is kept and shown apart."
+                message = f"This matrix has no component {quote_value(key)}. The answer is kept and shown apart."
                 yield Fault(("themes", theme, "components", key), message)
 
 

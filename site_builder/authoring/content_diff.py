@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_builder.content.loader import Article, Loaded
+from site_builder.content.loader import Article, LoadedContent
 from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.compute_changes import title_of, words_of
-from site_builder.content.walk import things
+from site_builder.content.walk import entities
 from site_builder.site.retired_ids import retired_of
 
 
@@ -22,7 +22,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Reworded:
+class Changed:
     """Something whose words changed: each field with the words before and after."""
 
     ref: str
@@ -40,7 +40,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ContentDiff:
     """What changed, and the edition of the old state.
 
     ``unlisted`` are removed ids that data/retired.yaml does not hold; ``unread`` are files that could not be compared.
@@ -48,7 +48,7 @@ class Difference:
 
     added: tuple[Item, ...]
     removed: tuple[Item, ...]
-    reworded: tuple[Reworded, ...]
+    reworded: tuple[Changed, ...]
     unlisted: tuple[str, ...]
     unread: tuple[str, ...]
     moved: tuple[Moved, ...] = ()
@@ -60,7 +60,7 @@ class Difference:
         return not (self.added or self.removed or self.reworded or self.moved)
 
 
-def compare(old: Loaded, new: Loaded) -> Difference:
+def diff_content(old: LoadedContent, new: LoadedContent) -> ContentDiff:
     """What changed from one state to the other, sorted by id. Files with errors on either side are left out."""
     unread = {entry.document.path for side in (old, new) for entry in side.entries if entry.value is None}
     before, after = _items(old, unread), _items(new, unread)
@@ -69,11 +69,11 @@ def compare(old: Loaded, new: Loaded) -> Difference:
         before[one.ref] = before.pop(one.before)
     removed = tuple(before[ref] for ref in sorted(before.keys() - after.keys()))
     retired = retired_of(new)
-    return Difference(
+    return ContentDiff(
         added=tuple(after[ref] for ref in sorted(after.keys() - before.keys())),
         removed=removed,
         reworded=tuple(
-            Reworded(ref, after[ref].title, changed)
+            Changed(ref, after[ref].title, changed)
             for ref in sorted(before.keys() & after.keys())
             if (changed := _changed(before[ref].words, after[ref].words))
         ),
@@ -84,7 +84,7 @@ def compare(old: Loaded, new: Loaded) -> Difference:
     )
 
 
-def _moves(new: Loaded, gone: set[str], come: set[str]) -> tuple[Moved, ...]:
+def _moves(new: LoadedContent, gone: set[str], come: set[str]) -> tuple[Moved, ...]:
     """The pages that are gone under one id and name its address as an old one of theirs."""
     found: dict[str, Moved] = {}
     for article in new.articles:
@@ -94,12 +94,12 @@ def _moves(new: Loaded, gone: set[str], come: set[str]) -> tuple[Moved, ...]:
     return tuple(found[ref] for ref in sorted(found))
 
 
-def _items(loaded: Loaded, unread: set[str]) -> dict[str, Item]:
+def _items(loaded: LoadedContent, unread: set[str]) -> dict[str, Item]:
     found = {
         thing.ref: Item(thing.ref, title_of(thing), words_of(thing))
         for entry in loaded.entries
         if entry.value is not None and entry.document.path not in unread
-        for _, thing in things(entry.value)
+        for _, thing in entities(entry.value)
     }
     return found | {f"page:{article.id}": _page(article) for article in loaded.articles}
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from html import escape
 
-from site_builder.authoring.content_diff import Difference
+from site_builder.authoring.content_diff import ContentDiff
 
-UNLISTED = "Removed, but not listed in data/retired.yaml"
-UNREAD = "Left out of the comparison, since they have mistakes"
+REMOVED_NOT_RETIRED = "Removed, but not listed in data/retired.yaml"
+SKIPPED_FILES = "Left out of the comparison, since they have mistakes"
 
 
-def _lists(difference: Difference) -> Iterable[tuple[str, list[str]]]:
+def _lists(difference: ContentDiff) -> Iterable[tuple[str, list[str]]]:
     yield "Added", [f"{item.ref}: {item.title}" for item in difference.added]
     yield "Removed", [f"{item.ref}: {item.title}" for item in difference.removed]
     yield "Moved", [f"{one.ref}: {one.title} (was {one.before})" for one in difference.moved]
-    yield UNLISTED, list(difference.unlisted)
-    yield UNREAD, list(difference.unread)
+    yield REMOVED_NOT_RETIRED, list(difference.unlisted)
+    yield SKIPPED_FILES, list(difference.unread)
 
 
-def as_text(difference: Difference, old: str, new: str) -> str:
+def as_plain_text(difference: ContentDiff, old: str, new: str) -> str:
     """For a terminal or a mail."""
     lines = [f"From {old} to {new}"]
     for title, rows in _lists(difference):
@@ -34,7 +34,7 @@ def as_text(difference: Difference, old: str, new: str) -> str:
     return "\n".join([*lines, *([""] if not difference.empty else ["", "Nothing changed", ""])])
 
 
-def as_markdown(difference: Difference, old: str, new: str) -> str:
+def as_markdown(difference: ContentDiff, old: str, new: str) -> str:
     """For a document or a change log."""
     lines = [f"# Changes from {old} to {new}", ""]
     for title, rows in _lists(difference):
@@ -60,7 +60,7 @@ def _plain(text: str) -> str:
     return "".join(f"\\{character}" if character in "\\`*_[]<>#|" else character for character in text)
 
 
-def as_html(difference: Difference, old: str, new: str) -> str:
+def as_html(difference: ContentDiff, old: str, new: str) -> str:
     """A page of its own, without scripts."""
     parts = []
     for title, rows in _lists(difference):
@@ -86,4 +86,4 @@ def as_html(difference: Difference, old: str, new: str) -> str:
     )
 
 
-FORMATS: dict[str, Callable[[Difference, str, str], str]] = {"text": as_text, "markdown": as_markdown, "html": as_html}
+FORMATS: dict[str, Callable[[ContentDiff, str, str], str]] = {"text": as_plain_text, "markdown": as_markdown, "html": as_html}

@@ -12,24 +12,24 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from site_builder.content.collections import KINDS
+from site_builder.content.collections import COLLECTIONS
 from site_builder.content.component_examples import Examples
 from site_builder.content.models.front_matter import FrontMatter
 from site_builder.content.overlay.loader import LOCAL_KINDS
 from site_builder.content.overlay.schema import Edition
 
-FOLDER = "schemas"
+SCHEMAS_FOLDER = "schemas"
 _COMMENT = "Written by 'python build.py schemas' from the models; change them instead."
 
 
 def schemas() -> dict[str, str]:
     """Every schema: its path below the project's folder, and its text."""
-    made = {f"{FOLDER}/{kind.name}.json": schema_of(kind.model) for kind in KINDS}
-    made[f"{FOLDER}/front-matter.json"] = schema_of(FrontMatter)
-    made[f"{FOLDER}/edition.json"] = schema_of(Edition)
-    made[f"{FOLDER}/examples.json"] = schema_of(Examples)
+    made = {f"{SCHEMAS_FOLDER}/{kind.name}.json": schema_of(kind.model) for kind in COLLECTIONS}
+    made[f"{SCHEMAS_FOLDER}/front-matter.json"] = schema_of(FrontMatter)
+    made[f"{SCHEMAS_FOLDER}/edition.json"] = schema_of(Edition)
+    made[f"{SCHEMAS_FOLDER}/examples.json"] = schema_of(Examples)
     for kind in LOCAL_KINDS:
-        made[f"{FOLDER}/local/{kind.name}.json"] = without_required(schema_of(kind.model))
+        made[f"{SCHEMAS_FOLDER}/local/{kind.name}.json"] = without_required(schema_of(kind.model))
     return {path: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for path, schema in made.items()}
 
 

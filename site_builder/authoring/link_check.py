@@ -41,7 +41,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LinkStatus:
     """What came of testing an address: when (seconds since 1970), whether it is well, and in words."""
 
     when: float
@@ -50,11 +50,11 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class CheckedLink:
     """An address with its answer, and every place where it stands."""
 
     url: str
-    answer: Answer
+    answer: LinkStatus
     places: tuple[Place, ...]
 
 
@@ -67,12 +67,12 @@ def external_links(site: Site) -> dict[str, tuple[Place, ...]]:
     return {url: tuple(place for _, place in rows) for url, rows in groupby(found, key=lambda row: row[0])}
 
 
-def remembered(kept: Mapping[str, Any], now: float) -> dict[str, Answer]:
+def load_fresh(kept: Mapping[str, Any], now: float) -> dict[str, LinkStatus]:
     """Answers from the last times that are still fresh: good ones for a week, bad ones for an hour."""
     answers = {}
     for url, row in kept.items():
         try:
-            answer = Answer(float(row["when"]), bool(row["good"]), str(row["words"]))
+            answer = LinkStatus(float(row["when"]), bool(row["good"]), str(row["words"]))
         except (KeyError, TypeError, ValueError):
             continue
         if 0 <= now - answer.when < (GOOD_FOR if answer.good else BAD_FOR):
@@ -80,12 +80,12 @@ def remembered(kept: Mapping[str, Any], now: float) -> dict[str, Answer]:
     return answers
 
 
-def to_keep(answers: Mapping[str, Answer]) -> dict[str, Any]:
+def to_cache(answers: Mapping[str, LinkStatus]) -> dict[str, Any]:
     """The answers as plain values for a JSON file."""
     return {url: asdict(answer) for url, answer in sorted(answers.items())}
 
 
-def ask_all(urls: Iterable[str], limits: Limits, clock: Callable[[], float]) -> dict[str, Answer]:
+def check_urls(urls: Iterable[str], limits: Limits, clock: Callable[[], float]) -> dict[str, LinkStatus]:
     """Ask each address; hosts in parallel, addresses of one host one after the other."""
     by_host = {host: list(group) for host, group in groupby(sorted(urls, key=_host), key=_host)}
     with ThreadPoolExecutor(1) as thread:  # a thread of its own, since its caller may have a loop
@@ -96,10 +96,10 @@ def _host(url: str) -> str:
     return urlsplit(url).netloc.lower()
 
 
-async def _all(by_host: Mapping[str, list[str]], limits: Limits, clock: Callable[[], float]) -> dict[str, Answer]:
+async def _all(by_host: Mapping[str, list[str]], limits: Limits, clock: Callable[[], float]) -> dict[str, LinkStatus]:
     client: AsyncHTTPClient = AsyncHTTPClient(force_instance=True, max_clients=limits.hosts)
     places = asyncio.Semaphore(limits.hosts)
-    answers: dict[str, Answer] = {}
+    answers: dict[str, LinkStatus] = {}
 
     async def ask_host(urls: list[str]) -> None:
         async with places:
@@ -107,7 +107,7 @@ async def _all(by_host: Mapping[str, list[str]], limits: Limits, clock: Callable
                 if number:
                     await asyncio.sleep(limits.pause)
                 good, words = await _ask(client, url, limits)
-                answers[url] = Answer(clock(), good, words)
+                answers[url] = LinkStatus(clock(), good, words)
 
     try:
         await asyncio.gather(*(ask_host(urls) for urls in by_host.values()))
@@ -172,7 +172,7 @@ def _too_late(limits: Limits) -> str:
     return f"{NO_ANSWER} within {limits.timeout:g} seconds"
 
 
-def tested(links: Mapping[str, tuple[Place, ...]], answers: Mapping[str, Answer]) -> tuple[Tested, ...]:
+def tested(links: Mapping[str, tuple[Place, ...]], answers: Mapping[str, LinkStatus]) -> tuple[CheckedLink, ...]:
     """Each address with its answer, those that are not well first."""
-    rows = [Tested(url, answers[url], places) for url, places in links.items() if url in answers]
+    rows = [CheckedLink(url, answers[url], places) for url, places in links.items() if url in answers]
     return tuple(sorted(rows, key=lambda row: (row.answer.good, row.places)))

@@ -19,7 +19,7 @@ _SHOUTED = re.compile(r"\b[A-Z]{4,}(?:[ -]+[A-Z]{2,})+\b|\b[A-Z]{7,}\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextBlock:
     """A piece of running text: where it stands, its words without markup, and which of them are in italics."""
 
     place: Place
@@ -40,7 +40,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Readability:
     """How a file reads: words, words in a sentence, reading ease (100 is easy) and school grade (of the United States)."""
 
     path: str
@@ -55,12 +55,12 @@ def sentences(text: str) -> list[str]:
     return [found for found in _END.split(text.strip()) if found]
 
 
-def remarks(passages: Iterable[Passage], advice: WordAdvice, explained: Mapping[str, frozenset[str]]) -> tuple[Remark, ...]:
+def lint(passages: Iterable[TextBlock], advice: WordAdvice, explained: Mapping[str, frozenset[str]]) -> tuple[Remark, ...]:
     """All advice, by place. ``explained`` holds the abbreviations that each file explains or links to the glossary."""
     found: list[Remark] = []
     told: set[tuple[str, str]] = set()
     for passage in passages:
-        for rule in RULES:
+        for rule in WORDING_RULES:
             found += rule(passage, advice)
         for short in _abbreviations(passage, advice, explained.get(passage.place.path, frozenset())):
             if (passage.place.path, short) not in told:
@@ -71,7 +71,7 @@ def remarks(passages: Iterable[Passage], advice: WordAdvice, explained: Mapping[
     return tuple(sorted(found, key=lambda remark: (remark.place, remark.words)))
 
 
-def _long_sentences(passage: Passage, advice: WordAdvice) -> Iterator[Remark]:
+def _long_sentences(passage: TextBlock, advice: WordAdvice) -> Iterator[Remark]:
     for sentence in sentences(passage.text):
         count = len(_WORD.findall(sentence))
         if count > advice.longest:
@@ -79,35 +79,35 @@ def _long_sentences(passage: Passage, advice: WordAdvice) -> Iterator[Remark]:
             yield Remark(passage.place, "long sentence", f"a sentence has {count} words ('{start} …'); make two of it")
 
 
-def _italics(passage: Passage, advice: WordAdvice) -> Iterator[Remark]:
+def _italics(passage: TextBlock, advice: WordAdvice) -> Iterator[Remark]:
     for words in passage.italics:
         yield Remark(passage.place, "italics", f"'{words}' is in italics, which are hard to read; use plain words")
 
 
-def _capitals(passage: Passage, advice: WordAdvice) -> Iterator[Remark]:
+def _capitals(passage: TextBlock, advice: WordAdvice) -> Iterator[Remark]:
     for words in _SHOUTED.findall(passage.text):
         if words not in advice.known:
             yield Remark(passage.place, "capitals", f"'{words}' is in capitals; write it in small letters")
 
 
-def _words_to_avoid(passage: Passage, advice: WordAdvice) -> Iterator[Remark]:
+def _words_to_avoid(passage: TextBlock, advice: WordAdvice) -> Iterator[Remark]:
     text = passage.text.lower()
     for row in advice.avoid:
         if row.word.lower() in text and re.search(rf"\b{re.escape(row.word.lower())}(?:s|d|ed|ing)?\b", text):
             yield Remark(passage.place, "word to avoid", f"'{row.word}' stands here; write: {row.instead}")
 
 
-RULES: tuple[Callable[[Passage, WordAdvice], Iterator[Remark]], ...] = (_long_sentences, _italics, _capitals, _words_to_avoid)
+WORDING_RULES: tuple[Callable[[TextBlock, WordAdvice], Iterator[Remark]], ...] = (_long_sentences, _italics, _capitals, _words_to_avoid)
 
 
-def _abbreviations(passage: Passage, advice: WordAdvice, explained: frozenset[str]) -> Iterator[str]:
+def _abbreviations(passage: TextBlock, advice: WordAdvice, explained: frozenset[str]) -> Iterator[str]:
     for found in _ABBREVIATION.findall(passage.text):
         short = found.removesuffix("s")
         if short not in explained and short not in advice.known:
             yield short
 
 
-def explained_in(passages: Iterable[Passage], glossary: frozenset[str]) -> dict[str, frozenset[str]]:
+def explained_in(passages: Iterable[TextBlock], glossary: frozenset[str]) -> dict[str, frozenset[str]]:
     """By file, the abbreviations that stand in brackets after their full name, and those that link to the glossary."""
     found: dict[str, set[str]] = {}
     for passage in passages:
@@ -116,7 +116,7 @@ def explained_in(passages: Iterable[Passage], glossary: frozenset[str]) -> dict[
     return {path: frozenset(shorts) for path, shorts in found.items()}
 
 
-def measures(passages: Iterable[Passage]) -> tuple[Measure, ...]:
+def measures(passages: Iterable[TextBlock]) -> tuple[Readability, ...]:
     """How each file reads, the hardest first. Headings and short items say little and are left out."""
     texts: dict[str, list[str]] = {}
     for passage in passages:
@@ -126,7 +126,7 @@ def measures(passages: Iterable[Passage]) -> tuple[Measure, ...]:
     return tuple(sorted(made, key=lambda measure: (measure.ease, measure.path)))
 
 
-def _measure(path: str, lines: list[str]) -> Measure:
+def _measure(path: str, lines: list[str]) -> Readability:
     found = cast(Mapping[str, Mapping[str, float]], readability.getmeasures("\n".join(lines), lang="en"))
     size, grades = found["sentence info"], found["readability grades"]
-    return Measure(path, int(size["words"]), size["words_per_sentence"], grades["FleschReadingEase"], grades["Kincaid"])
+    return Readability(path, int(size["words"]), size["words_per_sentence"], grades["FleschReadingEase"], grades["Kincaid"])

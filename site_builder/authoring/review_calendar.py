@@ -11,7 +11,7 @@ from site_builder import __version__
 from site_builder.site.reviews import Review
 
 
-def calendar(reviews: Iterable[Review], name: str) -> bytes:
+def reviews_as_ical(reviews: Iterable[Review], name: str) -> bytes:
     """One event on the day of each review. The same reviews give the same bytes."""
     made = Calendar()
     made.add("prodid", f"-//PCN Prospectus//{__version__}//EN")

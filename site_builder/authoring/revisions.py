@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 FOLDERS = ("content", "data")
 
 
-class NoSuchState(Exception):
+class UnknownRevision(Exception):
     """There is no such folder or revision; the message says what to do."""
 
 
 @contextmanager
-def state(root: Path, name: str) -> Iterator[Path]:
+def checkout(root: Path, name: str) -> Iterator[Path]:
     """The folder with content/ and data/ that a name stands for: a folder, or a revision such as v1.0 or HEAD~3."""
     folder = Path(name)
     if (folder / "data").is_dir():
@@ -35,14 +35,14 @@ def state(root: Path, name: str) -> Iterator[Path]:
 def _archive(root: Path, name: str) -> bytes:
     git = shutil.which("git")
     if git is None:
-        raise NoSuchState(f"'{name}' is not a folder with data/ in it, and git is not installed")
+        raise UnknownRevision(f"'{name}' is not a folder with data/ in it, and git is not installed")
     found = subprocess.run(
         [git, "-C", str(root), "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"], capture_output=True, check=False
     )
     if found.returncode:
-        raise NoSuchState(f"'{name}' is neither a folder with data/ in it nor a revision in git; try HEAD~1 or a tag")
+        raise UnknownRevision(f"'{name}' is neither a folder with data/ in it nor a revision in git; try HEAD~1 or a tag")
     commit = found.stdout.decode().strip()
     done = subprocess.run([git, "-C", str(root), "archive", "--format=tar", commit, *FOLDERS], capture_output=True, check=False)
     if done.returncode:
-        raise NoSuchState(f"the revision '{name}' does not hold content/ and data/")
+        raise UnknownRevision(f"the revision '{name}' does not hold content/ and data/")
     return done.stdout

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from site_builder.authoring.editor_schemas import FOLDER, schema_comment
-from site_builder.authoring.yaml_edit import texts_in, with_item, written
+from site_builder.authoring.editor_schemas import SCHEMAS_FOLDER, schema_comment
+from site_builder.authoring.yaml_edit import insert_item, texts_in, yaml_scalar
 from site_builder.content.collections import kind_of
-from site_builder.content.fields import Thing
-from site_builder.content.loader import Loaded, mistakes
+from site_builder.content.fields import Entity
+from site_builder.content.loader import LoadedContent, mistakes
 from site_builder.content.markdown.document import STARTING_TEXTS
 from site_builder.content.models.directory import Person, Region, System
 from site_builder.content.models.glossary import Glossary, Term
 from site_builder.content.models.matrix import Cell, Component
 from site_builder.content.overlay.schema import Edition
-from site_builder.content.source import Text
+from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
-from site_builder.content.walk import things
-from site_builder.content.yaml_parser import Document
+from site_builder.content.walk import entities
+from site_builder.content.yaml_parser import YamlDocument
 from site_builder.core.characters import control_character
 from site_builder.core.paths import unfit_name
 
@@ -38,7 +38,7 @@ class NotPossible(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class InsertPoint:
     """Where something new goes: the path of a file, the location of a list in it, where in the list, and what lists stand beside it."""
 
     path: str
@@ -48,7 +48,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class New:
+class Scaffolded:
     """Something new: the file, its new text, its reference, what to do next, and what may be a slip."""
 
     path: str
@@ -59,14 +59,14 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ScaffoldContext:
     """What is needed to make something new: what there is already, and how to read a file.
 
     ``read`` gives the text of a file, and an empty one where there is none; ``folder`` is empty, or the folder of a
     local edition with a slash at its end.
     """
 
-    loaded: Loaded
+    loaded: LoadedContent
     retired: frozenset[str]
     read: Callable[[str], str]
     folder: str = ""
@@ -74,9 +74,9 @@ class Desk:
 
     def fresh(self, kind: str, wanted: str) -> str:
         """An id that nothing has or had: the one wanted, or one with a number."""
-        taken = {thing.ref for entry in self.loaded.entries for _, thing in things(entry.value) if entry.value is not None}
+        taken = {thing.ref for entry in self.loaded.entries for _, thing in entities(entry.value) if entry.value is not None}
         taken |= {f"page:{article.id}" for article in self.loaded.articles} | self.retired
-        taken |= {known if ":" in known else f"{kind}:{known}" for known in self.loaded.known}  # in files with mistakes
+        taken |= {known if ":" in known else f"{kind}:{known}" for known in self.loaded.ids_in_broken_files}  # in files with mistakes
         number, name = 2, wanted
         while f"{kind}:{name}" in taken or unfit_name(f"{name}.html"):
             name, number = f"{wanted}-{number}", number + 1
@@ -92,7 +92,7 @@ def slug(words: str) -> str:
     return "-".join(found[:MAX_WORDS])[:MAX_LETTERS].strip("-") or "new"
 
 
-def new_page(desk: Desk, fields: Fields) -> New:
+def new_page(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A page with front matter, a first paragraph and a heading."""
     folder = str(fields["folder"]).strip("/")
     wanted = f"{folder}/{slug(fields['title'])}" if folder else slug(fields["title"])
@@ -104,7 +104,7 @@ def new_page(desk: Desk, fields: Fields) -> New:
         "sources": fields.get("sources") or (),
         "order": fields.get("order") or max(orders, default=0) + 1,
     }
-    front = "".join(f"{field}: {written(value)}\n" for field, value in head.items())
+    front = "".join(f"{field}: {yaml_scalar(value)}\n" for field, value in head.items())
     first, heading, text = STARTING_TEXTS
     body = f"{first}\n\n## {heading} {{#{slug(heading)}}}\n\n{text}\n"
     path = f"{desk.folder}content/{name}.md"
@@ -114,16 +114,16 @@ def new_page(desk: Desk, fields: Fields) -> New:
     if name != wanted:
         why = unfit_name(f"{wanted}.html") or f"there is, or was, a page:{wanted}"
         notes = (*notes, f"{why}, so this one has a number")
-    return New(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}", notes)
+    return Scaffolded(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}", notes)
 
 
-def new_contact(desk: Desk, fields: Fields) -> New:
+def new_contact(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A person of a system."""
     system = fields["system"]
     region = _region_of(desk.loaded, system)
     name = desk.fresh("person", f"{system}.{slug(fields['name'])}")
     item = {"id": name, "name": fields["name"], "email": fields["email"]}
-    place = Place(f"{desk.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
+    place = InsertPoint(f"{desk.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
     made = _added(desk, place, item, Person, region)
     regions = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, Region)]
     people = [person for one in regions for thing in one.systems if thing.id == system for person in thing.people]
@@ -131,16 +131,16 @@ def new_contact(desk: Desk, fields: Fields) -> New:
     return replace(made, notes=tuple(f"person:{one} has the same address; delete the new lines if it is the same person" for one in same))
 
 
-def new_system(desk: Desk, fields: Fields) -> New:
+def new_system(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A system of a region, with its first contact."""
     name = desk.fresh("system", slug(fields["title"]))
     person = {"id": f"{name}.{slug(fields['name'])}", "name": fields["name"], "email": fields["email"]}
     item = {"id": name, "title": fields["title"], "people": [person]}
-    place = Place(f"{desk.folder}data/contacts/{fields['region']}.yaml", ("systems",))
+    place = InsertPoint(f"{desk.folder}data/contacts/{fields['region']}.yaml", ("systems",))
     return _added(desk, place, item, System, fields["region"])
 
 
-def new_component(desk: Desk, fields: Fields) -> New:
+def new_component(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A statement of the matrix."""
     cell = f"{fields['theme']}.{fields['stage']}.{fields['side']}"
     own = f"{desk.edition.id}-{slug(fields['title'])}" if desk.edition else slug(fields["title"])
@@ -148,66 +148,66 @@ def new_component(desk: Desk, fields: Fields) -> New:
     item = {"id": name, "title": fields["title"], "text": fields["text"]}
     sides = () if desk.folder else tuple(Cell.model_fields)  # a local file holds only what it adds
     path = f"{desk.folder}data/matrix/{fields['theme']}.yaml"
-    return _added(desk, Place(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
+    return _added(desk, InsertPoint(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
 
 
-def new_term(desk: Desk, fields: Fields) -> New:
+def new_term(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A glossary entry, at its place in the alphabet."""
     name = desk.fresh("term", slug(fields.get("abbreviation") or fields["term"]))
     wanted = ("term", "abbreviation", "basis", "meaning", "sources")
     item = {"id": name, **{field: fields[field] for field in wanted if fields.get(field)}}
     before = None if desk.folder else _alphabetical(desk.loaded, fields["term"])
-    return _added(desk, Place(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, Term, None)
+    return _added(desk, InsertPoint(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, Term, None)
 
 
-def _added(desk: Desk, place: Place, item: Fields, model: type[Thing], holder: str | None) -> New:
+def _added(desk: ScaffoldContext, place: InsertPoint, item: Fields, model: type[Entity], holder: str | None) -> Scaffolded:
     """The file with an item in it, which its model has accepted and whose spaces it has put right."""
     data = json.loads(json.dumps(item))
-    value, problems = validate(Document(place.path, data, {}), model)
+    value, problems = validate(YamlDocument(place.path, data, {}), model)
     odd = next((odd for text in texts_in(data) if (odd := control_character(text))), None)
     if odd:
         raise NotPossible(f"the text given holds the control character {odd}; remove it; text holds none")
     if value is None:
         raise NotPossible(*(f"{problem.message}; {problem.remedy}" for problem in problems))
     old = desk.read(place.path) or _first_lines(desk, place.path) + (f"id: {holder}\n" if holder else "")
-    text = with_item(old, place.location, value.model_dump(exclude_unset=True, mode="json"), place.before, place.beside)
+    text = insert_item(old, place.location, value.model_dump(exclude_unset=True, mode="json"), place.before, place.beside)
     _hold_to_its_model(desk, place.path, old, text)
     line = next(number for number, found in enumerate(text.split("\n"), start=1) if found.endswith(f"id: {value.id}"))
     ref = value.ref
-    return New(place.path, text, ref, f"look at {place.path}, line {line}; link to it as {ref}")
+    return Scaffolded(place.path, text, ref, f"look at {place.path}, line {line}; link to it as {ref}")
 
 
-def _hold_to_its_model(desk: Desk, path: str, old: str, new: str) -> None:
+def _hold_to_its_model(desk: ScaffoldContext, path: str, old: str, new: str) -> None:
     """Refuse a file of the national edition that has mistakes which it did not have; a local one is whole only when joined."""
     kind = kind_of(path)
     if desk.folder or kind is None:
         return
-    before, after = ({problem.message: problem for problem in mistakes(Text(path, text), kind)} for text in (old, new))
+    before, after = ({problem.message: problem for problem in mistakes(SourceText(path, text), kind)} for text in (old, new))
     if after.keys() - before.keys():
         raise NotPossible(*(str(problem) for message, problem in after.items() if message not in before))
 
 
-def _first_lines(desk: Desk, path: str) -> str:
+def _first_lines(desk: ScaffoldContext, path: str) -> str:
     """The comment that leads editors to the schema, for a new file of a local edition."""
     kind = kind_of(path.removeprefix(desk.folder))
-    return f"{schema_comment(path, f'{FOLDER}/local/{kind.name}.json')}\n" if kind else ""
+    return f"{schema_comment(path, f'{SCHEMAS_FOLDER}/local/{kind.name}.json')}\n" if kind else ""
 
 
-def new_edition(folder: str, name: str, owner: str, national: str) -> New:
+def new_edition(folder: str, name: str, owner: str, national: str) -> Scaffolded:
     """The head of a local edition, which changes nothing yet."""
     path = f"{folder}/edition.yaml"
     fields = {"id": slug(name), "name": name, "version": "1", "owner": owner, "national_edition": national}
-    lines = [schema_comment(path, f"{FOLDER}/edition.json"), *(f"{field}: {written(value)}" for field, value in fields.items())]
+    lines = [schema_comment(path, f"{SCHEMAS_FOLDER}/edition.json"), *(f"{field}: {yaml_scalar(value)}" for field, value in fields.items())]
     text = "\n".join([*lines, "replace: []", "hide: []", ""])
-    return New(path, text, f"edition:{fields['id']}", f"add to it with '.venv/bin/python build.py new component --local {folder}'")
+    return Scaffolded(path, text, f"edition:{fields['id']}", f"add to it with '.venv/bin/python build.py new component --local {folder}'")
 
 
-def _region_of(loaded: Loaded, system: str) -> str:
+def _region_of(loaded: LoadedContent, system: str) -> str:
     regions = (entry.value for entry in loaded.entries if isinstance(entry.value, Region))
     return next(region.id for region in regions if any(one.id == system for one in region.systems))
 
 
-def _alphabetical(loaded: Loaded, term: str) -> int | None:
+def _alphabetical(loaded: LoadedContent, term: str) -> int | None:
     """The number of the first entry of the file that comes after a term, when the file is in order."""
     terms = [one.term.lower() for entry in loaded.entries if isinstance(entry.value, Glossary) for one in entry.value.terms]
     later: Iterable[int] = (number for number, other in enumerate(terms) if other > term.lower())

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from site_builder.authoring.prose_lint import Passage
-from site_builder.content.loader import PAGES, Entry
+from site_builder.authoring.prose_lint import TextBlock
+from site_builder.content.loader import PAGE_FILES, DataFile
 from site_builder.content.markdown.document import plain_text
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.source import read_text
-from site_builder.core.paths import find
+from site_builder.core.paths import glob_sorted
 from site_builder.core.problems import Place, Problem
 
 _SENTENCES = {
@@ -36,16 +36,16 @@ _PARTS = re.compile(r"\n\s*\n|\n\s*[-*] |\n\s*\d+\. ")
 _SKIPPED = {"search", "words", "retired", "sources"}
 
 
-def passages_of_pages(root: Path, markdown: Markdown, folder: Path | None = None) -> Iterator[Passage]:
+def passages_of_pages(root: Path, markdown: MarkdownRenderer, folder: Path | None = None) -> Iterator[TextBlock]:
     """Every paragraph, item and heading of content/, in ``root`` or in a folder below it."""
-    for path in find(folder or root, PAGES):
+    for path in glob_sorted(folder or root, PAGE_FILES):
         text = read_text(root, path)
         if isinstance(text, Problem):
             continue
         for token in markdown.parse(text).tokens:
             if token.type == "inline":
                 place = Place(text.path, token.map[0] + 1 if token.map else 1)
-                yield Passage(place, plain_text(token).strip(), tuple(_italics(token)))
+                yield TextBlock(place, plain_text(token).strip(), tuple(_italics(token)))
 
 
 def _italics(token: Token) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _italics(token: Token) -> Iterator[str]:
             inside += child.content
 
 
-def passages_of_data(entries: Iterable[Entry]) -> Iterator[Passage]:
+def passages_of_data(entries: Iterable[DataFile]) -> Iterator[TextBlock]:
     """Every field of data/ that holds sentences."""
     for entry in entries:
         if entry.kind in _SKIPPED:
@@ -73,4 +73,4 @@ def passages_of_data(entries: Iterable[Entry]) -> Iterator[Passage]:
             for part in location:
                 value = value[part]
             if names and names[-1] in _SENTENCES and isinstance(value, str):
-                yield from (Passage(place, " ".join(part.split())) for part in _PARTS.split(value) if part.strip())
+                yield from (TextBlock(place, " ".join(part.split())) for part in _PARTS.split(value) if part.strip())

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from site_builder.content.source import LOADER, Text
+from site_builder.content.source import LOADER, SourceText
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.characters import control_character
 
@@ -25,13 +25,13 @@ class CannotInsert(Exception):
     """The list is written in a way that an item cannot be added to; the message says what to do."""
 
 
-def with_item(text: str, location: Sequence[str], item: Mapping[str, Any], before: int | None = None, beside: Sequence[str] = ()) -> str:
+def insert_item(text: str, location: Sequence[str], item: Mapping[str, Any], before: int | None = None, beside: Sequence[str] = ()) -> str:
     """The text with an item at the end of the list at ``location``, or before the item with a number.
 
     Parts of a location are names of fields, and ids of items with '=' before them. What is missing on the way is added;
     ``beside`` are lists that must then stand beside the last one, if only empty. Raises CannotInsert.
     """
-    problems = parse_yaml(Text("", text))[1]
+    problems = parse_yaml(SourceText("", text))[1]
     if problems:
         raise CannotInsert(f"line {problems[0].place.line} of the file: {problems[0].message}; {problems[0].remedy}, then try again")
     root = yaml.compose(text, Loader=LOADER)
@@ -42,7 +42,7 @@ def with_item(text: str, location: Sequence[str], item: Mapping[str, Any], befor
         new = _in_list(text, node, item, before)
     else:
         new = _in_empty_list(text, node, item)
-    _prove(text, new, item)
+    _verify(text, new, item)
     return new
 
 
@@ -136,28 +136,28 @@ def _field(name: str, value: Any, column: int) -> list[str]:
         lines = textwrap.wrap(value, width, break_long_words=False, break_on_hyphens=False)
         if len(lines) > 1 and " ".join(lines) == value and not control_character(value):
             return [f"{indent}{name}: >-", *(f"{indent}  {line}" for line in lines)]
-    return [f"{indent}{name}: {written(value)}"]
+    return [f"{indent}{name}: {yaml_scalar(value)}"]
 
 
-def written(value: Any) -> str:
+def yaml_scalar(value: Any) -> str:
     """A value as it is written in YAML on one line."""
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(written(item) for item in value)}]"
+        return f"[{', '.join(yaml_scalar(item) for item in value)}]"
     text = str(value)
     if isinstance(value, int) or (_PLAIN.fullmatch(text) and text == text.strip() and text.lower() not in _LIKE_OTHERS):
         return text
     return json.dumps(text, ensure_ascii=False)
 
 
-def _prove(old: str, new: str, item: Mapping[str, Any]) -> None:
+def _verify(old: str, new: str, item: Mapping[str, Any]) -> None:
     """That the new text still reads, and holds the item; a mistake here must never reach a file."""
-    document, problems = parse_yaml(Text("", new))
+    document, problems = parse_yaml(SourceText("", new))
     wanted = json.loads(json.dumps(item))
-    if problems or _count(document.data, wanted) != _count(parse_yaml(Text("", old))[0].data, wanted) + 1:
+    if problems or _count(document.data, wanted) != _count(parse_yaml(SourceText("", old))[0].data, wanted) + 1:
         raise CannotInsert("the file is written in a way that nothing can be added to by this command; add the lines by hand")
 
 

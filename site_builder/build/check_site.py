@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_builder.build.outputs import SiteArtifacts
 from site_builder.core.problems import Problem
-from site_builder.output.page_checks import check_page, equal_titles
+from site_builder.output.page_checks import check_page, duplicate_titles
 
 
 def check_site(made: SiteArtifacts) -> list[Problem]:
@@ -14,4 +14,4 @@ def check_site(made: SiteArtifacts) -> list[Problem]:
     others = made.infos.keys() - scans.keys()
     changed = (page.url for page in made.pages if page.content is not None)
     problems = [problem for url in changed for problem in check_page(url, places[url], scans[url], scans, others)]
-    return problems + equal_titles({url: scan.title for url, scan in scans.items()}, places)
+    return problems + duplicate_titles({url: scan.title for url, scan in scans.items()}, places)

@@ -13,16 +13,16 @@ from site_builder.core.site_writer import digest
 from site_builder.output import security_txt, seo, service_worker, single_file, third_party_notices
 from site_builder.output.artifacts import FileInfo, PageArtifact, file_info
 from site_builder.output.exports.catalogue import all_downloads
-from site_builder.output.exports.download import Download, Material, offline_copy
+from site_builder.output.exports.download import Download, ExportInputs, offline_copy
 from site_builder.output.hosting.registry import hosting_files
 from site_builder.output.hosting.rules import make_rules
-from site_builder.output.precompress import compressed
+from site_builder.output.precompress import precompressed
 from site_builder.output.redirect_pages import redirect_pages
 from site_builder.output.search import index as search_index
-from site_builder.output.search.documents import of_things
+from site_builder.output.search.documents import data_documents
 from site_builder.render.assets import Asset
 from site_builder.site.model import Site
-from site_builder.site.redirects import moved
+from site_builder.site.redirects import redirect_map
 
 Output = tuple[str, bytes]
 
@@ -56,18 +56,18 @@ class SiteArtifacts:
 
     def noindex_places(self) -> tuple[str, ...]:
         """The same as files, and as folders where a folder holds nothing else."""
-        return seo.shortened(self.noindex_urls, self.infos)
+        return seo.collapse_folders(self.noindex_urls, self.infos)
 
     def hosting(self) -> dict[str, bytes]:
         """Settings for the servers and hosts that publish these files, by file name."""
         policies = dict.fromkeys(info.policy for info in self.infos.values() if info.policy)
         content = self.site.content
         rules = make_rules(policies, self.noindex_places(), self.config.site_url, content.settings.offline)
-        return hosting_files(replace(rules, moved=moved(content.articles), compressed=self.config.compress))
+        return hosting_files(replace(rules, moved=redirect_map(content.articles), compressed=self.config.compress))
 
     def compressed_ahead(self) -> dict[str, bytes]:
         """A .gz and a .br of each text file, where they are asked for."""
-        return compressed(self.files, self.config.cache) if self.config.compress else {}
+        return precompressed(self.files, self.config.cache) if self.config.compress else {}
 
 
 def _assets(site: Site, config: BuildConfig, assets: Sequence[Asset]) -> Iterator[Output]:
@@ -82,7 +82,7 @@ def _redirects(site: Site, config: BuildConfig, assets: Sequence[Asset]) -> Iter
 def _third_party(site: Site, config: BuildConfig, assets: Sequence[Asset]) -> Iterator[Output]:
     """Licences of the code of others in the site, and what the site was made with."""
     yield third_party_notices.LICENCES, third_party_notices.licences(config.theme)
-    yield third_party_notices.BILL, third_party_notices.bill(config.theme)
+    yield third_party_notices.SBOM, third_party_notices.sbom(config.theme)
 
 
 def _security_txt(site: Site, config: BuildConfig, assets: Sequence[Asset]) -> Iterator[Output]:
@@ -112,12 +112,15 @@ def _offline(made: SiteArtifacts) -> Iterator[Output]:
     """The service worker that keeps all files, or the one that removes it where the site is not to be kept."""
     settings = made.site.content.settings
     if not settings.offline:
-        yield service_worker.WORKER, service_worker.remover(made.config.theme)
+        yield service_worker.WORKER, service_worker.unregister_script(made.config.theme)
         return
-    manifest = service_worker.manifest(settings, {asset.name: asset.url for asset in made.assets})
-    yield service_worker.MANIFEST, manifest
+    manifest = service_worker.web_app_manifest(settings, {asset.name: asset.url for asset in made.assets})
+    yield service_worker.WEB_APP_MANIFEST, manifest
     digests = {url: info.digest for url, info in made.infos.items()}
-    yield service_worker.WORKER, service_worker.worker(made.config.theme, {**digests, service_worker.MANIFEST: digest(manifest)})
+    yield (
+        service_worker.WORKER,
+        service_worker.service_worker_script(made.config.theme, {**digests, service_worker.WEB_APP_MANIFEST: digest(manifest)}),
+    )
 
 
 SITE_WIDE_OUTPUTS: tuple[Callable[[SiteArtifacts], Iterator[Output]], ...] = (
@@ -127,14 +130,14 @@ SITE_WIDE_OUTPUTS: tuple[Callable[[SiteArtifacts], Iterator[Output]], ...] = (
 )
 
 
-def make_outputs(
+def build_outputs(
     site: Site, assets: tuple[Asset, ...], config: BuildConfig, reuse: Reuse, complete: bool = True
 ) -> tuple[SiteArtifacts, list[Problem]]:
     """Every file of the site but the site-wide ones, or that it stays as the last build left it, and mistakes of templates.
 
     Where the site is not ``complete``, pages are made to find mistakes of templates, and no files to take away.
     """
-    material = Material(site, config.cache, config.epoch)
+    material = ExportInputs(site, config.cache, config.epoch)
     downloads = (reuse.downloads() or all_downloads(material)) if complete else ()
     all_same = all(reuse.has_same_text(page) for page in site.pages)
     copies, problems = _offline_copy(page_builder(site, assets, downloads, config, complete), assets, config, reuse, all_same)
@@ -181,7 +184,7 @@ def _offline_copy(
     if kept:
         return (kept,), []
     style = b"".join(contents[name] for name in single_file.STYLES)
-    made, problems = builder.offline_copy(page, single_file.parts(style, contents[single_file.SCRIPT]), config.site_url)
+    made, problems = builder.offline_copy(page, single_file.inlined_assets(style, contents[single_file.SCRIPT]), config.site_url)
     return (made,) if made else (), problems
 
 
@@ -198,8 +201,8 @@ def _in_the_place_of(copies: Iterable[PageArtifact], site: Site) -> list[Problem
 
 def _index(builder: PageBuilder, pages: Sequence[PageArtifact]) -> bytes:
     """The search index: the rows of all pages, and those of what stands in data files."""
-    of_data = search_index.entry(of_things(builder.site), builder.search_extras)
-    return search_index.script(builder.site, [*(page.search_rows for page in pages), of_data])
+    of_data = search_index.page_rows(data_documents(builder.site), builder.search_extras)
+    return search_index.index_script(builder.site, [*(page.search_rows for page in pages), of_data])
 
 
 def _infos(

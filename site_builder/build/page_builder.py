@@ -11,14 +11,14 @@ from site_builder.core.problems import Place, Problem
 from site_builder.output import seo, single_file
 from site_builder.output.artifacts import PageArtifact, file_info, subresources
 from site_builder.output.exports.download import Download, by_group
-from site_builder.output.page_checks import Seen, look_at
+from site_builder.output.page_checks import PageScan, scan_page
 from site_builder.output.search import index as search_index
-from site_builder.output.search.documents import of_page
+from site_builder.output.search.documents import page_documents
 from site_builder.render.assets import Asset
 from site_builder.render.templates import PEOPLE, TEXTS, Renderer
 from site_builder.site.model import Page, Site
 
-_NOT_SCANNED = Seen("", frozenset(), (), ())
+_NOT_SCANNED = PageScan("", frozenset(), (), ())
 MadePage = tuple[PageArtifact | None, list[Problem]]
 
 
@@ -28,7 +28,7 @@ class PageBuilder:
 
     site: Site
     renderer: Renderer
-    search_extras: search_index.Extras
+    search_extras: search_index.SearchExtras
 
     def places(self) -> dict[str, Place]:
         """Where each page comes from, by address."""
@@ -47,20 +47,20 @@ class PageBuilder:
             return None, problems
         names_people = self._keeps_out(shown)
         if names_people:
-            html = seo.not_listed(html)
+            html = seo.with_noindex(html)
         info = file_info(page.url, html.encode(), names_people)
-        scan, needs = look_at(page.url, html), subresources(page.url, html)
-        rows = search_index.entry(of_page(self.site, page), self.search_extras)
+        scan, needs = scan_page(page.url, html), subresources(page.url, html)
+        rows = search_index.page_rows(page_documents(self.site, page), self.search_extras)
         return PageArtifact(page.url, html.encode(), info, scan, needs, rows, text_digest(page), TEXTS in shown), problems
 
     def _keeps_out(self, shown: frozenset[str]) -> bool:
         """Whether a page shows people whom search engines are not to list."""
         return PEOPLE in shown and not self.site.content.settings.contacts_in_search_engines
 
-    def offline_copy(self, page: Page, parts: single_file.Parts, site_url: str | None) -> MadePage:
+    def offline_copy(self, page: Page, parts: single_file.InlinedAssets, site_url: str | None) -> MadePage:
         """The self-assessment as a single file."""
         html, problems, shown = self.renderer.page(page, {"one_file": parts})
-        content = single_file.on_its_own(html, site_url)
+        content = single_file.make_standalone(html, site_url)
         info = file_info(page.url, content, self._keeps_out(shown))
         return PageArtifact(page.url, content, info, _NOT_SCANNED, (), b"", text_digest(page), TEXTS in shown) if html else None, problems
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.build.check_site import check_site
-from site_builder.build.outputs import SiteArtifacts, make_outputs, with_site_wide_outputs
+from site_builder.build.outputs import SiteArtifacts, build_outputs, with_site_wide_outputs
 from site_builder.build.page_builder import with_site_url
 from site_builder.build.reuse import NothingToReuse, Reuse
-from site_builder.content.loader import Article, Loaded, load
-from site_builder.content.markdown.renderer import Markdown
-from site_builder.content.overlay.apply import with_local
+from site_builder.content.loader import Article, LoadedContent, load
+from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.content.overlay.apply import load_and_apply
 from site_builder.core.config import BuildConfig
-from site_builder.core.problems import Place, Problem, has_errors, in_order
-from site_builder.output.page_weight import NO_SIZES, Sizes, sizes
+from site_builder.core.problems import Place, Problem, has_errors, sorted_problems
+from site_builder.output.page_weight import NO_SIZES, PageWeights, sizes
 from site_builder.render.assets import build_assets
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
@@ -38,9 +38,9 @@ class BuildResult:
     site: Site | None
     hosting: Mapping[str, bytes] = field(default_factory=dict)
     reused: Mapping[str, str] = field(default_factory=dict)
-    sizes: Sizes = NO_SIZES
-    national: Loaded | None = None
-    content: Loaded | None = None
+    sizes: PageWeights = NO_SIZES
+    national: LoadedContent | None = None
+    content: LoadedContent | None = None
     artifacts: SiteArtifacts | None = None
 
     @property
@@ -73,7 +73,7 @@ def build_site(config: BuildConfig, reuse: Reuse = NOTHING_TO_REUSE, progress: C
 
 
 def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -> BuildResult:
-    markdown = Markdown()
+    markdown = MarkdownRenderer()
     progress("Reading")
     unread = reuse.articles(markdown)
     national, content, problems = _content(config, unread, markdown)
@@ -88,22 +88,24 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     assets, found = build_assets(config.theme, config.cache)
     problems += found
     if site is None:
-        return BuildResult({}, in_order(problems), None)
+        return BuildResult({}, sorted_problems(problems), None)
     progress("Pages")
     config = with_site_url(config, site)
     complete = not has_errors(problems)
-    made, found = make_outputs(site, assets, config, reuse, complete)
+    made, found = build_outputs(site, assets, config, reuse, complete)
     problems += found + overdue(site, config.today)
     if complete and not found:
         problems += check_site(made)
         made = with_site_wide_outputs(made)
     files = {**made.files, **made.compressed_ahead()}
     measured = sizes(made.pages, made.infos)
-    return BuildResult(files, in_order(problems), site, made.hosting(), made.reused, measured, national, content, made)
+    return BuildResult(files, sorted_problems(problems), site, made.hosting(), made.reused, measured, national, content, made)
 
 
-def _content(config: BuildConfig, unread: Mapping[str, Article], markdown: Markdown) -> tuple[Loaded, Loaded, list[Problem]]:
+def _content(
+    config: BuildConfig, unread: Mapping[str, Article], markdown: MarkdownRenderer
+) -> tuple[LoadedContent, LoadedContent, list[Problem]]:
     """The national content, the same with a local edition applied, and what is wrong with both."""
     national, problems = load(config.root, markdown, unread)
-    content, found = with_local(national, config.root, config.overlay_dir, markdown)
+    content, found = load_and_apply(national, config.root, config.overlay_dir, markdown)
     return national, content, [*problems, *found]

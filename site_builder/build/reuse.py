@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from site_builder.content.loader import Article
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import Download
 from site_builder.site.model import Page
@@ -21,7 +21,7 @@ class Reuse(Protocol):
     @property
     def face(self) -> str: ...
 
-    def articles(self, markdown: Markdown) -> Mapping[str, Article]:
+    def articles(self, markdown: MarkdownRenderer) -> Mapping[str, Article]:
         """Pages whose files did not change, by path; their texts are read when somebody asks for them."""
 
     def has_same_text(self, page: Page) -> bool:
@@ -42,7 +42,7 @@ class NothingToReuse:
 
     face = ""
 
-    def articles(self, markdown: Markdown) -> Mapping[str, Article]:
+    def articles(self, markdown: MarkdownRenderer) -> Mapping[str, Article]:
         """None."""
         return _NO_ARTICLES
 

@@ -13,7 +13,7 @@ from site_builder.build.incremental.run import build_incrementally, load_previou
 from site_builder.cli.building import config_from_options, write_result
 from site_builder.cli.commands import ARGUMENTS, COMMANDS
 from site_builder.cli.common import LOCAL, OUT, SITE_URL, close, output_folder, say_lines, shown, stages, stop_on_errors, tell
-from site_builder.core.site_writer import Written
+from site_builder.core.site_writer import WriteReport
 
 
 @click.command(help=COMMANDS["build"])
@@ -31,14 +31,14 @@ def command(root: Path, out: Path | None, site_url: str | None, local: Path | No
         build = build_incrementally(config, out, load_previous(root, arguments), lambda result: write_result(out, result), progress)
     result = build.result
     stop_on_errors(result.problems)
-    if not isinstance(build.written, Written):
+    if not isinstance(build.written, WriteReport):
         stop_on_errors(build.written)
         raise AssertionError("writing failed without a problem")
     if not build.written.warnings:  # or else the next build has to write again what could not be written
         with suppress(OSError):  # the site is there; the next build makes more of it again
             save_previous(root, arguments, build.kept)
     say_lines([str(problem) for problem in (*result.problems, *build.written.warnings)])
-    say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in build.written.foreign])
+    say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in build.written.unmanaged])
     tell(result.sizes.in_words())
     counts = f"{build.written.changed} files changed, {build.written.unchanged} as before, {build.written.removed} removed"
     close(f"{result.pages} pages in {shown(out)}: {counts}", started)

@@ -11,7 +11,7 @@ from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli.common import checked_site_url, epoch, stop_on_errors
 from site_builder.core.config import BuildConfig
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import Written, add_file, write_site
+from site_builder.core.site_writer import WriteReport, add_file, write_site
 
 
 def config_from_options(root: Path, site_url: str | None = None, local: Path | None = None) -> BuildConfig:
@@ -27,26 +27,26 @@ def build_or_exit(config: BuildConfig, progress: Callable[[str], None] = lambda 
     return result
 
 
-def write_result(out: Path, result: BuildResult) -> Written | list[Problem]:
+def write_result(out: Path, result: BuildResult) -> WriteReport | list[Problem]:
     """What writing the site did, and then the settings for web servers; or what stands in the way of the site.
 
     The site stands without new settings, but not the other way round: they name what is in its pages. Where they
     cannot be written, that is a warning.
     """
     written = write_site(out, result.files, result.reused)
-    if not isinstance(written, Written):
+    if not isinstance(written, WriteReport):
         return written
     settings = write_site(Path(hosting_dir(str(out))), result.hosting)
-    if isinstance(settings, Written):
+    if isinstance(settings, WriteReport):
         return written
     message = "the settings for web servers beside the site are not those of this build"
     return replace(written, warnings=tuple(Problem(one.place, f"{message}: {one.message}", one.remedy, "warning") for one in settings))
 
 
-def add_file_or_exit(out: Path, name: str, content: bytes) -> Written:
+def add_file_or_exit(out: Path, name: str, content: bytes) -> WriteReport:
     """What writing one file beside others of ours did; where it is not possible, the command ends here."""
     written = add_file(out, name, content)
-    if isinstance(written, Written):
+    if isinstance(written, WriteReport):
         return written
     stop_on_errors(written)
     raise AssertionError("writing failed without a problem")

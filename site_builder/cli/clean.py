@@ -10,7 +10,7 @@ from site_builder.build.incremental.stamp import hosting_dir
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import OUT, output_folder, say_lines, shown, stop_on_errors, tell
 from site_builder.core.cache import prune
-from site_builder.core.site_writer import Written, remove_site
+from site_builder.core.site_writer import WriteReport, remove_site
 
 
 @click.command(help=COMMANDS["clean"])
@@ -22,7 +22,7 @@ def command(root: Path, out: Path | None) -> None:
     settings, written = remove_site(Path(hosting_dir(str(out)))), remove_site(out)
     prune(root / ".cache")
     problems = [problem for one in (settings, written) if isinstance(one, list) for problem in one]
-    if isinstance(written, Written):
-        say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.foreign])
+    if isinstance(written, WriteReport):
+        say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.unmanaged])
         tell(f"{written.removed} files removed from {shown(out)}")
     stop_on_errors(problems, "Not all was removed.")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from site_builder.authoring.content_diff import compare
+from site_builder.authoring.content_diff import diff_content
 from site_builder.authoring.content_diff_reports import FORMATS
-from site_builder.authoring.revisions import NoSuchState, state
-from site_builder.authoring.yaml_edit import written
+from site_builder.authoring.revisions import UnknownRevision, checkout
+from site_builder.authoring.yaml_edit import yaml_scalar
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import say_lines, tell, write_file
-from site_builder.content.loader import Loaded, load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.loader import LoadedContent, load
+from site_builder.content.markdown.renderer import MarkdownRenderer
 
 
 @click.command(help=COMMANDS["diff"])
@@ -29,8 +29,8 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
     The exit code is 1 when an id was removed that data/retired.yaml does not list.
     """
     try:
-        difference = compare(_read(root, old), _read(root, str(root) if new == "." else new))
-    except NoSuchState as problem:
+        difference = diff_content(_read(root, old), _read(root, str(root) if new == "." else new))
+    except UnknownRevision as problem:
         raise click.UsageError(str(problem)) from None
     report = FORMATS[form](difference, old, new)
     if out:
@@ -40,7 +40,8 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
     if difference.unlisted:
         titles = {item.ref: item.title for item in difference.removed}
         rows = [
-            f"  - {{ref: {ref}, title: {written(titles[ref])}, last_edition: {written(difference.edition)}}}" for ref in difference.unlisted
+            f"  - {{ref: {ref}, title: {yaml_scalar(titles[ref])}, last_edition: {yaml_scalar(difference.edition)}}}"
+            for ref in difference.unlisted
         ]
         say_lines(
             ["Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained:", *rows]
@@ -48,6 +49,6 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
         sys.exit(1)
 
 
-def _read(root: Path, name: str) -> Loaded:
-    with state(root, name) as folder:
-        return load(folder, Markdown())[0]
+def _read(root: Path, name: str) -> LoadedContent:
+    with checkout(root, name) as folder:
+        return load(folder, MarkdownRenderer())[0]

@@ -6,9 +6,9 @@ import json
 import time
 from pathlib import Path
 
-from site_builder.authoring.link_check import NO_ANSWER, Limits, ask_all, external_links, remembered, tested, to_keep
+from site_builder.authoring.link_check import NO_ANSWER, Limits, check_urls, external_links, load_fresh, tested, to_cache
 from site_builder.cli.common import say_lines, tell
-from site_builder.core.files import put_files
+from site_builder.core.files import write_files
 from site_builder.core.problems import Place
 from site_builder.site.model import Site
 
@@ -19,10 +19,10 @@ def report(site: Site, cache: Path, limits: Limits = LIMITS) -> None:
     """Test what was not tested lately, keep the answers, and print what is not well. Never a failure."""
     path = cache / "external-links.json"
     links = external_links(site)
-    fresh = {url: answer for url, answer in remembered(_kept(path), time.time()).items() if url in links}
-    asked = ask_all([url for url in links if url not in fresh], limits, time.time)
+    fresh = {url: answer for url, answer in load_fresh(_kept(path), time.time()).items() if url in links}
+    asked = check_urls([url for url in links if url not in fresh], limits, time.time)
     answers = {**fresh, **asked}
-    put_files(cache, {path.name: json.dumps(to_keep(answers), indent=1)})
+    write_files(cache, {path.name: json.dumps(to_cache(answers), indent=1)})
     bad = [row for row in tested(links, answers) if not row.answer.good]
     say_lines([_line(row.url, row.answer.words, place) for row in bad for place in row.places])
     if asked and all(answer.words.startswith(NO_ANSWER) for answer in asked.values()):

@@ -11,10 +11,10 @@ from typing import Any, NoReturn
 import click
 
 from site_builder.authoring.scaffold import (
-    Desk,
     Fields,
-    New,
     NotPossible,
+    ScaffoldContext,
+    Scaffolded,
     new_component,
     new_contact,
     new_edition,
@@ -25,19 +25,19 @@ from site_builder.authoring.scaffold import (
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, resolved, say_lines, tell
-from site_builder.content.loader import Loaded, article_of, load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.loader import LoadedContent, load, parse_article
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.directory import Region
 from site_builder.content.models.matrix import MatrixHead, Theme
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.models.settings import Settings
-from site_builder.content.overlay.apply import with_local
+from site_builder.content.overlay.apply import load_and_apply
 from site_builder.content.overlay.schema import Edition
-from site_builder.content.source import Text, read_text
+from site_builder.content.source import SourceText, read_text
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.characters import control_character
-from site_builder.core.files import put_files
+from site_builder.core.files import write_files
 from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Problem, did_you_mean, has_errors
 from site_builder.core.work_folders import alone
@@ -134,22 +134,22 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     reason = unfit_name(path.relative_to(root).as_posix())
     if reason:
         raise click.UsageError(f"{reason}; choose another folder")
-    settings = next((entry.value for entry in load(root, Markdown())[0].entries if isinstance(entry.value, Settings)), None)
+    settings = next((entry.value for entry in load(root, MarkdownRenderer())[0].entries if isinstance(entry.value, Settings)), None)
     if settings is None:
         raise click.UsageError("data/site.yaml has mistakes; mend them first ('.venv/bin/python build.py check' lists them)")
     made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
-    problems = validate(parse_yaml(Text(made.path, made.text))[0], Edition)[1]
+    problems = validate(parse_yaml(SourceText(made.path, made.text))[0], Edition)[1]
     if problems:
         _stop(map(str, problems))
-    put_files(root, {made.path: made.text})
+    write_files(root, {made.path: made.text})
     tell(f"Wrote {made.path}")
     tell(NEXT.format(made.next, f" --local {made.path.rpartition('/')[0]}"))
 
 
-def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], fields: dict[str, Any]) -> None:
+def _write(root: Path, local: Path | None, make: Callable[[ScaffoldContext, Fields], Scaffolded], fields: dict[str, Any]) -> None:
     with alone(root / "content"):  # what another one adds at this moment is read first
         desk = _desk(root, local)
-        _known_names(desk.loaded, fields)
+        _require_known_ids(desk.loaded, fields)
         try:
             made = make(desk, fields)
         except CannotInsert as problem:
@@ -160,7 +160,7 @@ def _write(root: Path, local: Path | None, make: Callable[[Desk, Fields], New], 
             _hold_to_the_rules_of_pages(made)
         path = root / made.path
         old = path.read_bytes().decode() if path.is_file() else ""
-        put_files(root, {made.path: with_ends_of(old, made.text)})
+        write_files(root, {made.path: with_ends_of(old, made.text)})
     tell(f"Wrote {made.ref} in {made.path}")
     for note in made.notes:
         tell(f"Note: {note}")
@@ -172,29 +172,29 @@ def _stop(lines: Iterable[str]) -> NoReturn:
     sys.exit(1)
 
 
-def _desk(root: Path, local: Path | None) -> Desk:
+def _desk(root: Path, local: Path | None) -> ScaffoldContext:
     """What there is already; mistakes elsewhere are no hindrance, mistakes in the local edition are."""
-    loaded, _ = load(root, Markdown())
+    loaded, _ = load(root, MarkdownRenderer())
     retired = frozenset(one.ref for entry in loaded.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired)
 
     def read(name: str) -> str:
-        text = read_text(root, root / name) if os.path.lexists(root / name) else Text(name, "")
+        text = read_text(root, root / name) if os.path.lexists(root / name) else SourceText(name, "")
         if isinstance(text, Problem):
             _stop([str(text)])
         return text.text
 
     if local is None:
-        return Desk(loaded, retired, read)
+        return ScaffoldContext(loaded, retired, read)
     if not local.resolve().is_relative_to(root):
         raise click.UsageError(f"{local} lies outside the project; copy it in, or add the item by hand")
-    joined, problems = with_local(loaded, root, local.resolve(), Markdown())
+    joined, problems = load_and_apply(loaded, root, local.resolve(), MarkdownRenderer())
     if joined.local is None or has_errors(problems):
         say_lines([str(problem) for problem in problems])
         raise click.UsageError("mend the local edition first")
-    return Desk(joined, retired, read, f"{local.resolve().relative_to(root).as_posix()}/", joined.local.edition)
+    return ScaffoldContext(joined, retired, read, f"{local.resolve().relative_to(root).as_posix()}/", joined.local.edition)
 
 
-def _known_names(loaded: Loaded, fields: Fields) -> None:
+def _require_known_ids(loaded: LoadedContent, fields: Fields) -> None:
     """Refuse the name of a system, region, theme, stage or side that there is not."""
     values = [entry.value for entry in loaded.entries]
     regions = [value for value in values if isinstance(value, Region)]
@@ -216,10 +216,10 @@ def _known_names(loaded: Loaded, fields: Fields) -> None:
             raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")
 
 
-def _hold_to_the_rules_of_pages(made: New) -> None:
+def _hold_to_the_rules_of_pages(made: Scaffolded) -> None:
     """Refuse a page that would not build."""
     problems: list[Problem] = []
-    article_of(made.ref.partition(":")[2], Text(made.path, made.text), Markdown(), problems)
+    parse_article(made.ref.partition(":")[2], SourceText(made.path, made.text), MarkdownRenderer(), problems)
     errors = [str(problem) for problem in problems if problem.severity == "error"]
     odd = control_character(made.text)
     if odd:

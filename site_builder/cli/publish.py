@@ -9,7 +9,7 @@ import click
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import OUT, output_folder, tell
 from site_builder.core.manifest import manifest_in, read_manifest
-from site_builder.output.deploy_diff import changes, lines
+from site_builder.output.deploy_diff import deploy_steps, lines
 
 
 @click.command(help=COMMANDS["publish"])
@@ -30,5 +30,5 @@ def command(root: Path, out: Path | None, manifest: Path) -> None:
     old = manifest_in(manifest) if manifest.exists() else {}
     if old is None:
         raise click.UsageError(f"{manifest} is not a manifest; give the .site-manifest.json of what was published last")
-    for line in lines(changes(old, new)):
+    for line in lines(deploy_steps(old, new)):
         tell(line)

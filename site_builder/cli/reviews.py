@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from site_builder.authoring.review_calendar import calendar
+from site_builder.authoring.review_calendar import reviews_as_ical
 from site_builder.build.incremental.stamp import today
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, stop_on_errors, tell, write_file
-from site_builder.core.text_table import table
+from site_builder.core.text_table import text_table
 from site_builder.site.load import load_site
 from site_builder.site.reviews import Review, reviews
 
@@ -30,10 +30,10 @@ def command(root: Path, within: int | None, path: Path | None, local: Path | Non
     until = (date.fromisoformat(today()) + timedelta(days=within)).isoformat() if within is not None else "9999"
     found = [review for review in reviews(site) if review.review_by <= until]
     if path:
-        write_file(path, calendar(found, site.content.settings.name))
+        write_file(path, reviews_as_ical(found, site.content.settings.name))
         tell(f"{len(found)} review{'' if len(found) == 1 else 's'} in {path}")
     elif found:
-        tell(table(("Review by", "Last reviewed", "What", "Where the date stands"), map(_row, found)))
+        tell(text_table(("Review by", "Last reviewed", "What", "Where the date stands"), map(_row, found)))
     else:
         tell(f"Nothing is due until {until}")
 

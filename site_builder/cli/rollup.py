@@ -16,12 +16,12 @@ from site_builder.cli.commands import COMMANDS, part
 from site_builder.cli.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
 from site_builder.core.given_files import read_at_most, reason
 from site_builder.core.problems import Place, Problem
-from site_builder.rollup.aggregate import Decisions
-from site_builder.rollup.expected import MAX_BYTES, NotAListError, expected_names
+from site_builder.rollup.aggregate import Resolutions
+from site_builder.rollup.expected import MAX_LIST_BYTES, NotAListError, expected_names
 from site_builder.rollup.format import MONTH_PATTERN, Choice
 from site_builder.rollup.inputs import shown_name
 from site_builder.rollup.project import load_project
-from site_builder.rollup.report import Done, Voice, Wanted, WriteAnswers, make_report, others_in
+from site_builder.rollup.report import Reporter, RollUpOutcome, RollUpRequest, WriteAnswers, make_report, others_in
 
 
 def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -59,7 +59,7 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
         message = f"--out holds other files than a report, such as {others[0]}"
         raise click.UsageError(str(Problem(Place(shown(out)), message, "choose another folder")))
     writer = _parquet_writer() if given["parquet"] else None
-    wanted = Wanted(
+    wanted = RollUpRequest(
         exports, out, _decisions(given), _choice(given), given["keep_going"], tuple(map(shown_name, given["use"])), writer, given["workers"]
     )
     project, problems = load_project(root, local)
@@ -67,7 +67,7 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     assert project is not None  # noqa: S101 - there is one when there are no errors
     try:
         with stages() as say:
-            done = make_report(wanted, project, sys.stdin.buffer, Voice(say, lambda line: say_lines([line])))
+            done = make_report(wanted, project, sys.stdin.buffer, Reporter(say, lambda line: say_lines([line])))
     except (OSError, sqlite3.Error, XlsxFileError) as error:
         raise click.ClickException(f"the report cannot be written to {shown(out)}: {reason(error)}. An old one is as it was.") from None
     stop_on_errors(done.problems)
@@ -80,14 +80,14 @@ def _choice(given: dict[str, Any]) -> Choice:
     return Choice(**same, local=given["edition"], months=int(given["months"]))
 
 
-def _decisions(given: dict[str, Any]) -> Decisions:
+def _decisions(given: dict[str, Any]) -> Resolutions:
     joined = None if given["join_names"] else frozenset[str]()
-    return Decisions(joined=joined, expected=_expected(given["expected"]) if given["expected"] else None)
+    return Resolutions(joined=joined, expected=_expected(given["expected"]) if given["expected"] else None)
 
 
 def _expected(path: Path) -> dict[str, str]:
     try:
-        return expected_names(read_at_most(path, MAX_BYTES + 1))
+        return expected_names(read_at_most(path, MAX_LIST_BYTES + 1))
     except (NotAListError, OSError) as problem:
         raise click.UsageError(f"--expected {shown(path)}: {reason(problem)}") from None
 
@@ -100,7 +100,7 @@ def _parquet_writer() -> WriteAnswers:
     return writer
 
 
-def _tell(done: Done, out: Path, started: float) -> None:
+def _tell(done: RollUpOutcome, out: Path, started: float) -> None:
     refused = done.files["refused"]
     if refused:
         say_lines([f"{_number(refused, 'file')} of {done.files['read']} cannot be used."])

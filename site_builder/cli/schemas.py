@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from site_builder.authoring.editor_schemas import FOLDER, schemas
+from site_builder.authoring.editor_schemas import SCHEMAS_FOLDER, schemas
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import tell
-from site_builder.core.files import put_files
+from site_builder.core.files import write_files
 
 
 @click.command(help=COMMANDS["schemas"])
@@ -17,5 +17,5 @@ from site_builder.core.files import put_files
 def command(root: Path) -> None:
     """Write what changed."""
     made = schemas()
-    changed = put_files(root, made)
-    tell(f"{len(changed)} of {len(made)} schemas changed in {FOLDER}")
+    changed = write_files(root, made)
+    tell(f"{len(changed)} of {len(made)} schemas changed in {SCHEMAS_FOLDER}")

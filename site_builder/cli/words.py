@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from site_builder.authoring.prose_lint import Measure, Passage, explained_in, measures, remarks
+from site_builder.authoring.prose_lint import Readability, TextBlock, explained_in, lint, measures
 from site_builder.authoring.text_extract import passages_of_data, passages_of_pages
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, stop_on_errors, tell
-from site_builder.content.loader import Entry, Loaded, load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.loader import DataFile, LoadedContent, load
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.glossary import Glossary
 from site_builder.content.models.wording import WordAdvice
-from site_builder.content.overlay.apply import localised
+from site_builder.content.overlay.apply import apply_overlay
 from site_builder.content.overlay.loader import load_local
-from site_builder.core.text_table import table
+from site_builder.core.text_table import text_table
 
 
 @click.command(help=COMMANDS["words"])
@@ -30,7 +30,7 @@ def command(root: Path, /, measures_only: bool, local: Path | None, paths: tuple
 
     PATHS are the beginnings of file names to look at, such as content/guidance; usually all.
     """
-    markdown = Markdown()
+    markdown = MarkdownRenderer()
     loaded, _ = load(root, markdown)
     found = [*passages_of_pages(root, markdown), *passages_of_data(loaded.entries)]
     if local:
@@ -43,26 +43,26 @@ def command(root: Path, /, measures_only: bool, local: Path | None, paths: tuple
     if paths and not passages:
         raise click.UsageError(f"no text stands in {' or '.join(paths)}; give the beginning of file names, such as content/guidance")
     if not measures_only:
-        advised = remarks(passages, advice, explained_in(passages, glossary))
+        advised = lint(passages, advice, explained_in(passages, glossary))
         for remark in advised:
             tell(str(remark))
         counts = Counter(remark.sort for remark in advised)
         tell(", ".join(f"{sort}: {count}" for sort, count in sorted(counts.items())) or "Nothing to say")
         tell()
     tell("How hard each file reads (ease: 100 is easy, below 50 is hard; grade: school years):")
-    tell(table(("File", "Words", "Words in a sentence", "Ease", "Grade"), map(_row, measures(passages))))
+    tell(text_table(("File", "Words", "Words in a sentence", "Ease", "Grade"), map(_row, measures(passages))))
 
 
-def _of_local(root: Path, folder: Path, loaded: Loaded, markdown: Markdown) -> tuple[Loaded, list[Passage]]:
+def _of_local(root: Path, folder: Path, loaded: LoadedContent, markdown: MarkdownRenderer) -> tuple[LoadedContent, list[TextBlock]]:
     """The content with the local edition in it, and the text of the edition alone."""
     read, problems = load_local(root, folder, markdown)
     if read is None:
         stop_on_errors(problems, "There is nothing to read.")
         raise AssertionError("an edition was not read without a problem")
-    entries = [Entry("edition", None, read.document), *(Entry(kind.name, None, document) for kind, document in read.data)]
+    entries = [DataFile("edition", None, read.document), *(DataFile(kind.name, None, document) for kind, document in read.data)]
     base = root if folder.is_relative_to(root) else folder.parent
-    return localised(loaded, read)[0], [*passages_of_pages(base, markdown, folder), *passages_of_data(entries)]
+    return apply_overlay(loaded, read)[0], [*passages_of_pages(base, markdown, folder), *passages_of_data(entries)]
 
 
-def _row(measure: Measure) -> tuple[str, ...]:
+def _row(measure: Readability) -> tuple[str, ...]:
     return measure.path, str(measure.words), f"{measure.words_in_sentence:.1f}", f"{measure.ease:.0f}", f"{measure.grade:.1f}"

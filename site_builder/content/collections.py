@@ -22,7 +22,7 @@ from site_builder.content.models.wording import WordAdvice
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DataCollection:
     """A kind of data file: its name, the pattern of its paths, its model, whether it is one file or many, and whether it may be missing."""
 
     name: str
@@ -32,29 +32,29 @@ class Kind:
     optional: bool = False
 
 
-KINDS: tuple[Kind, ...] = (
-    Kind("settings", "data/site.yaml", Settings),
-    Kind("sources", "data/sources.yaml", SourceList),
-    Kind("domains", "data/domains/*.yaml", Domain, many=True),
-    Kind("matrix", "data/matrix/matrix.yaml", MatrixHead),
-    Kind("themes", "data/matrix/*.yaml", Theme, many=True),
-    Kind("regions", "data/contacts/*.yaml", Region, many=True),
-    Kind("national", "data/national.yaml", AddressList),
-    Kind("glossary", "data/glossary.yaml", Glossary),
-    Kind("roles", "data/roles.yaml", RoleList),
-    Kind("processes", "data/processes.yaml", ProcessList),
-    Kind("funding", "data/funding.yaml", Funding),
-    Kind("assessment", "data/assessment.yaml", AssessmentWords),
-    Kind("search", "data/search.yaml", SearchWords),
-    Kind("retired", "data/retired.yaml", RetiredList, optional=True),
-    Kind("words", "data/words.yaml", WordAdvice, optional=True),
+COLLECTIONS: tuple[DataCollection, ...] = (
+    DataCollection("settings", "data/site.yaml", Settings),
+    DataCollection("sources", "data/sources.yaml", SourceList),
+    DataCollection("domains", "data/domains/*.yaml", Domain, many=True),
+    DataCollection("matrix", "data/matrix/matrix.yaml", MatrixHead),
+    DataCollection("themes", "data/matrix/*.yaml", Theme, many=True),
+    DataCollection("regions", "data/contacts/*.yaml", Region, many=True),
+    DataCollection("national", "data/national.yaml", AddressList),
+    DataCollection("glossary", "data/glossary.yaml", Glossary),
+    DataCollection("roles", "data/roles.yaml", RoleList),
+    DataCollection("processes", "data/processes.yaml", ProcessList),
+    DataCollection("funding", "data/funding.yaml", Funding),
+    DataCollection("assessment", "data/assessment.yaml", AssessmentWords),
+    DataCollection("search", "data/search.yaml", SearchWords),
+    DataCollection("retired", "data/retired.yaml", RetiredList, optional=True),
+    DataCollection("words", "data/words.yaml", WordAdvice, optional=True),
 )
 
-_OF_ONE_FILE = {kind.pattern: kind for kind in KINDS if not kind.many}
-_OF_A_FOLDER = {kind.pattern.rpartition("/")[0]: kind for kind in KINDS if kind.many}
+_OF_ONE_FILE = {kind.pattern: kind for kind in COLLECTIONS if not kind.many}
+_OF_A_FOLDER = {kind.pattern.rpartition("/")[0]: kind for kind in COLLECTIONS if kind.many}
 
 
-def kind_of(path: str) -> Kind | None:
+def kind_of(path: str) -> DataCollection | None:
     """The kind of the data file at a path below the project's folder, or below that of a local edition; None when it is none."""
     folder, _, name = path.rpartition("/")
     in_folder = _OF_A_FOLDER.get(folder) if name.endswith(".yaml") and not name.startswith(".") else None

@@ -6,14 +6,14 @@ from typing import Any
 
 from pydantic import Field
 
-from site_builder.content.fields import Line, Lines, Model
+from site_builder.content.fields import Lines, Model, SingleLine
 
 
 class Example(Model):
     """One use of a component."""
 
-    name: Line = Field(description="What the example shows")
-    macro: Line = Field(description="The macro of the component that it calls")
+    name: SingleLine = Field(description="What the example shows")
+    macro: SingleLine = Field(description="The macro of the component that it calls")
     arguments: tuple[Any, ...] = Field(default=(), description="What the macro is given; text after '=' is an expression of Jinja")
     holds: Lines = Field(description="Words or pieces of HTML that the finished example holds")
     local: bool = Field(default=False, description="Whether it shows something only in a local edition")

@@ -42,19 +42,19 @@ REMEDIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class IdOf:
     """Marks a field that holds the id of a thing of this kind."""
 
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
-class HoldsReference:
+class IsReference:
     """Marks a field that holds a reference such as ``domain:set-up``."""
 
 
 @dataclass(frozen=True, slots=True)
-class HoldsMarkdown:
+class IsMarkdown:
     """Marks a field that holds Markdown."""
 
 
@@ -72,11 +72,11 @@ def _plain(value: str) -> str:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=120)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), HoldsMarkdown()]
-Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN), HoldsReference()]
-SourceReference = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), Names("source")]
-Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_date)]
+SingleLine = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_plain)]
+MarkdownText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), IsMarkdown()]
+Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN), IsReference()]
+SourceReference = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), IdOf("source")]
+IsoDate = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_date)]
 Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN), AfterValidator(_real_month)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN, max_length=LONGEST_EMAIL)]
 SiteAddress = Annotated[str, StringConstraints(pattern=SITE_PATTERN)]
@@ -84,7 +84,7 @@ PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS_PATTERN)]
 SecurityAddress = Annotated[str, StringConstraints(pattern=SECURITY_PATTERN)]
 EditionName = Annotated[str, StringConstraints(pattern=EDITION_PATTERN, max_length=40)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-Lines = tuple[Line, ...]
+Lines = tuple[SingleLine, ...]
 Sources = tuple[SourceReference, ...]
 
 
@@ -94,7 +94,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Thing(Model):
+class Entity(Model):
     """Something that has an id and can be linked to as ``kind:id``."""
 
     kind: ClassVar[str]

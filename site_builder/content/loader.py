@@ -9,37 +9,37 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from site_builder.content.collections import KINDS, Kind, kind_of
-from site_builder.content.fields import PAGE_ID, Model, Thing
-from site_builder.content.markdown.document import Prose
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.collections import COLLECTIONS, DataCollection, kind_of
+from site_builder.content.fields import PAGE_ID, Entity, Model
+from site_builder.content.markdown.document import RenderedMarkdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.front_matter import FrontMatter
-from site_builder.content.overlay.changes import Local
-from site_builder.content.source import Text, guessed_text, read_text
-from site_builder.content.unread_files import overlooked
+from site_builder.content.overlay.changes import Overlay
+from site_builder.content.source import SourceText, guessed_text, read_text
+from site_builder.content.unread_files import unread_files
 from site_builder.content.validation import validate
-from site_builder.content.yaml_parser import Document, parse_yaml
+from site_builder.content.yaml_parser import YamlDocument, parse_yaml
 from site_builder.core.parallel import map_in_processes
-from site_builder.core.paths import find, unfit_name
+from site_builder.core.paths import glob_sorted, unfit_name
 from site_builder.core.problems import Place, Problem
 
-PAGES = "content/**/*.md"
+PAGE_FILES = "content/**/*.md"
 # What is read in each folder, for files that are not.
 READ = {
     "content": "pages are text files that end in .md: write the words into one, and move this file elsewhere",
-    "data": f"data files are {', '.join(kind.pattern for kind in KINDS)}: rename this one, or move it elsewhere",
+    "data": f"data files are {', '.join(kind.pattern for kind in COLLECTIONS)}: rename this one, or move it elsewhere",
 }
 _PAGE_ID = re.compile(PAGE_ID)
 _ID_LINE = re.compile(r"\bid: *([a-z0-9.-]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DataFile:
     """A data file: its kind, its value (None when it has errors), and its raw document."""
 
     kind: str
     value: Model | None
-    document: Document
+    document: YamlDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,62 +48,62 @@ class Article:
 
     id: str
     front: FrontMatter
-    prose: Prose
-    document: Document
+    prose: RenderedMarkdown
+    document: YamlDocument
     place: Place
     warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedContent:
     """Everything that was read; ``known`` holds ids found even in files with errors."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[DataFile, ...]
     articles: tuple[Article, ...]
-    known: frozenset[str]
-    local: Local | None = None
+    ids_in_broken_files: frozenset[str]
+    local: Overlay | None = None
 
 
 _NONE: Mapping[str, Article] = MappingProxyType({})
 
 
-def load(root: Path, markdown: Markdown, known: Mapping[str, Article] = _NONE) -> tuple[Loaded, list[Problem]]:
+def load(root: Path, markdown: MarkdownRenderer, known: Mapping[str, Article] = _NONE) -> tuple[LoadedContent, list[Problem]]:
     """Read and validate data/ and content/ below ``root``; all problems, not only the first.
 
     ``known`` are articles whose files are as the last build read them, by a path such as ``content/index.md``.
     """
     problems: list[Problem] = []
-    entries: list[Entry] = []
-    for kind in KINDS:
+    entries: list[DataFile] = []
+    for kind in COLLECTIONS:
         entries += _load_kind(root, kind, problems)
-    paths = find(root, PAGES)
+    paths = glob_sorted(root, PAGE_FILES)
     articles, broken = _load_articles(root, paths, markdown, known, problems)
-    seen = [*paths, *(path for kind in KINDS for path in find(root, kind.pattern))]
-    problems += overlooked(root, READ, seen)
+    seen = [*paths, *(path for kind in COLLECTIONS for path in glob_sorted(root, kind.pattern))]
+    problems += unread_files(root, READ, seen)
     ids = frozenset(broken) | frozenset(_ids_of_broken(entries))
-    return Loaded(tuple(entries), tuple(articles), ids), problems
+    return LoadedContent(tuple(entries), tuple(articles), ids), problems
 
 
-def _load_kind(root: Path, kind: Kind, problems: list[Problem]) -> Iterator[Entry]:
-    paths = [path for path in find(root, kind.pattern) if kind_of(path.relative_to(root).as_posix()) is kind]
+def _load_kind(root: Path, kind: DataCollection, problems: list[Problem]) -> Iterator[DataFile]:
+    paths = [path for path in glob_sorted(root, kind.pattern) if kind_of(path.relative_to(root).as_posix()) is kind]
     if not paths and not kind.optional:
         problems.append(Problem(Place(kind.pattern), "there is no such file", f"add it; schemas/{kind.name}.json says what it holds"))
     for path in paths:
-        yield entry_of(root, path, kind, problems)
+        yield parse_data_file(root, path, kind, problems)
 
 
-def mistakes(text: Text, kind: Kind) -> list[Problem]:
+def mistakes(text: SourceText, kind: DataCollection) -> list[Problem]:
     """What is wrong with the text of a data file, as its parser and its model see it."""
     document, malformed = parse_yaml(text)
     return malformed or validate(document, kind.model)[1]
 
 
-def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Entry:
+def parse_data_file(root: Path, path: Path, kind: DataCollection, problems: list[Problem]) -> DataFile:
     """A data file as it is; one that cannot be used keeps the ids that its lines seem to hold."""
     text = read_text(root, path)
     if isinstance(text, Problem):
         problems.append(text)
-        return Entry(kind.name, None, Document(text.place.path, _ids_in_lines(guessed_text(path)), {}))
+        return DataFile(kind.name, None, YamlDocument(text.place.path, _ids_in_lines(guessed_text(path)), {}))
     document, found = parse_yaml(text)
     value = None
     if document.data is not None or not found:
@@ -112,7 +112,7 @@ def entry_of(root: Path, path: Path, kind: Kind, problems: list[Problem]) -> Ent
     problems += found + _file_name_problem(kind, path, value, document)
     if document.data is None:
         document = replace(document, data=_ids_in_lines(text.text))
-    return Entry(kind.name, value, document)
+    return DataFile(kind.name, value, document)
 
 
 def _ids_in_lines(text: str) -> list[dict[str, str]]:
@@ -120,8 +120,8 @@ def _ids_in_lines(text: str) -> list[dict[str, str]]:
     return [{"id": name} for name in _ID_LINE.findall(text)]
 
 
-def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Document) -> list[Problem]:
-    if kind.many and isinstance(value, Thing) and value.id != path.stem:
+def _file_name_problem(kind: DataCollection, path: Path, value: Model | None, document: YamlDocument) -> list[Problem]:
+    if kind.many and isinstance(value, Entity) and value.id != path.stem:
         message = f"the id is '{value.id}' but the file is called '{path.name}'"
         remedy = f"call the file {value.id}.yaml; an id in use is never changed"
         if path.with_name(f"{value.id}.yaml").exists():
@@ -131,7 +131,7 @@ def _file_name_problem(kind: Kind, path: Path, value: Model | None, document: Do
 
 
 def _load_articles(
-    root: Path, paths: list[Path], markdown: Markdown, known: Mapping[str, Article], problems: list[Problem]
+    root: Path, paths: list[Path], markdown: MarkdownRenderer, known: Mapping[str, Article], problems: list[Problem]
 ) -> tuple[list[Article], list[str]]:
     cut = len(root.as_posix()) + 1
     names = [path.as_posix()[cut:] for path in paths]
@@ -143,26 +143,26 @@ def _load_articles(
         if article:
             articles[name] = article
     problems += [warning for article in articles.values() for warning in article.warnings]
-    broken = [f"page:{id_of(name)}" for name in names if name not in articles]
+    broken = [f"page:{page_id_of(name)}" for name in names if name not in articles]
     return [articles[name] for name in names if name in articles], broken
 
 
-def id_of(name: str) -> str:
+def page_id_of(name: str) -> str:
     """The id of the page of a file such as ``content/index.md``."""
     return name.removeprefix("content/").removesuffix(".md")
 
 
-def _read_article(root: Path, path: Path, name: str, markdown: Markdown) -> tuple[str, Article | None, list[Problem]]:
+def _read_article(root: Path, path: Path, name: str, markdown: MarkdownRenderer) -> tuple[str, Article | None, list[Problem]]:
     """A page as its file is now, and the errors in it."""
     text = read_text(root, path)
     if isinstance(text, Problem):
         return name, None, [text]
     problems: list[Problem] = []
-    article = article_of(id_of(name), text, markdown, problems)
+    article = parse_article(page_id_of(name), text, markdown, problems)
     return name, article, [problem for problem in problems if problem.severity == "error"]
 
 
-def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem]) -> Article | None:
+def parse_article(name: str, text: SourceText, markdown: MarkdownRenderer, problems: list[Problem]) -> Article | None:
     """The page that a Markdown file makes, or None when its front matter has errors."""
     parsed = markdown.parse(text)
     prose, found = markdown.render(parsed)
@@ -184,7 +184,7 @@ def article_of(name: str, text: Text, markdown: Markdown, problems: list[Problem
     return Article(name, front, prose, document, document.place(("title",)), warnings) if front else None
 
 
-def _no_head(text: Text) -> Problem:
+def _no_head(text: SourceText) -> Problem:
     """Why a page has no front matter: there is none, it is not closed, or something stands before it."""
     fields = "the fields title, description, sources and order"
     first = text.text.lstrip().partition("\n")[0].rstrip()
@@ -196,7 +196,7 @@ def _no_head(text: Text) -> Problem:
     return Problem(Place(text.path), "something stands before the front matter", "remove the empty lines and spaces before '---'")
 
 
-def _ids_of_broken(entries: list[Entry]) -> Iterator[str]:
+def _ids_of_broken(entries: list[DataFile]) -> Iterator[str]:
     """Ids in files with errors, so that one mistake is not reported again at every link to them."""
     for entry in entries:
         if entry.value is None:

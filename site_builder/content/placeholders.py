@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, get_origin
 
-from site_builder.content.collections import KINDS
+from site_builder.content.collections import COLLECTIONS
 from site_builder.content.fields import Model
 
-_MODELS = {kind.name: kind.model for kind in KINDS}
+_MODELS = {kind.name: kind.model for kind in COLLECTIONS}
 
 
-def stand_in(kind: str) -> Model:
+def placeholder(kind: str) -> Model:
     """What a data file of this kind would hold with nothing in it: empty lists, and None where there is no default."""
     model = _MODELS[kind]
     needed = {name: field.annotation for name, field in model.model_fields.items() if field.is_required()}

@@ -18,7 +18,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SourceText:
     """A file that was read: its path below the project folder, and its text."""
 
     path: str
@@ -30,7 +30,7 @@ class Text:
         return hashlib.blake2b(self.text.encode(), digest_size=16).hexdigest()
 
 
-def read_text(root: Path, path: Path) -> Text | Problem:
+def read_text(root: Path, path: Path) -> SourceText | Problem:
     """The text of a file inside ``root``, or the reason why it cannot be used."""
     name = path.relative_to(root).as_posix()
     try:
@@ -48,7 +48,7 @@ def read_text(root: Path, path: Path) -> Text | Problem:
     return _decoded(name, raw)
 
 
-def _decoded(name: str, raw: bytes) -> Text | Problem:
+def _decoded(name: str, raw: bytes) -> SourceText | Problem:
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = _with_plain_line_ends(raw.decode("utf-8"))
@@ -60,7 +60,7 @@ def _decoded(name: str, raw: bytes) -> Text | Problem:
         place = _end_of(name, before_control_character(text) or "")
         return Problem(place, f"the file holds the control character {control}", "remove it; text holds none")
     mark = unmerged(text)
-    return Problem(Place(name, mark[0]), mark[1], REMEDY) if mark else Text(name, text)
+    return Problem(Place(name, mark[0]), mark[1], REMEDY) if mark else SourceText(name, text)
 
 
 def guessed_text(path: Path) -> str:

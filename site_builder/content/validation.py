@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from site_builder.content.fields import REMEDIES
-from site_builder.content.yaml_parser import Document, Location
+from site_builder.content.yaml_parser import Location, YamlDocument
 from site_builder.core.characters import look_alike
 from site_builder.core.limits import MAX_PROBLEMS
 from site_builder.core.problems import Problem, did_you_mean
@@ -25,18 +25,18 @@ _WANTED = {
 _FIELDS = {"dict_type", "model_type", "model_attributes_type"}
 
 
-def validate(document: Document, model: type[M]) -> tuple[M | None, list[Problem]]:
+def validate(document: YamlDocument, model: type[M]) -> tuple[M | None, list[Problem]]:
     """The document as a value of ``model``, or None and what is wrong with it."""
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
         details = [dict(detail) for detail in error.errors(include_url=False)]
         first = details[:MAX_PROBLEMS]
-        problems = [_problem(document, model, detail) for detail in first if not _follows(detail, first)]
+        problems = [_problem(document, model, detail) for detail in first if not _is_consequence(detail, first)]
         return None, [*problems, *_rest(document, details)]
 
 
-def _rest(document: Document, details: list[dict[str, Any]]) -> list[Problem]:
+def _rest(document: YamlDocument, details: list[dict[str, Any]]) -> list[Problem]:
     """A word about mistakes that are too many to be told."""
     if len(details) <= MAX_PROBLEMS:
         return []
@@ -44,13 +44,13 @@ def _rest(document: Document, details: list[dict[str, Any]]) -> list[Problem]:
     return [Problem(place, f"there are {MAX_PROBLEMS} mistakes up to here", "correct these first; the rest was not looked at")]
 
 
-def _follows(detail: dict[str, Any], details: list[dict[str, Any]]) -> bool:
+def _is_consequence(detail: dict[str, Any], details: list[dict[str, Any]]) -> bool:
     """True for a list that counts as empty only because what stands in it is wrong."""
     place = detail["loc"]
     return detail["type"] == "too_short" and any(other["loc"][: len(place)] == place != other["loc"] for other in details)
 
 
-def _problem(document: Document, model: type[BaseModel], detail: dict[str, Any]) -> Problem:
+def _problem(document: YamlDocument, model: type[BaseModel], detail: dict[str, Any]) -> Problem:
     location: Location = tuple(part for part in detail["loc"] if part != "[key]")
     place = document.place(location)
     name = str(location[-1]) if location else "file"
@@ -82,7 +82,7 @@ def _fields_remedy(holder: type[BaseModel] | None) -> str:
     return f"write the fields here, each on a line of its own: {', '.join(f'{name}:' for name in needed)}"
 
 
-def _value_problem(document: Document, location: Location, name: str, kind: str, detail: dict[str, Any]) -> tuple[str, str]:
+def _value_problem(document: YamlDocument, location: Location, name: str, kind: str, detail: dict[str, Any]) -> tuple[str, str]:
     given = _shown(detail.get("input"))
     context = detail.get("ctx", {})
     if kind == "string_type" and isinstance(detail.get("input"), int):

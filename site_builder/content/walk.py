@@ -8,39 +8,39 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from site_builder.content.fields import HoldsMarkdown, HoldsReference, Names, Thing
+from site_builder.content.fields import Entity, IdOf, IsMarkdown, IsReference
 from site_builder.content.yaml_parser import Location
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class MarkedValue:
     """A marked value found in a model: where it is, its mark, and the value."""
 
     location: Location
-    mark: Names | HoldsReference | HoldsMarkdown
+    mark: IdOf | IsReference | IsMarkdown
     value: str
 
 
-def things(value: Any, location: Location = ()) -> Iterator[tuple[Location, Thing]]:
+def entities(value: Any, location: Location = ()) -> Iterator[tuple[Location, Entity]]:
     """Every thing inside a model, itself included, with its location."""
-    if isinstance(value, Thing):
+    if isinstance(value, Entity):
         yield location, value
     for inner, child in _children(value):
-        yield from things(child, (*location, *inner))
+        yield from entities(child, (*location, *inner))
 
 
-def leaves(value: Any, location: Location = ()) -> Iterator[Leaf]:
+def marked_values(value: Any, location: Location = ()) -> Iterator[MarkedValue]:
     """Every marked value inside a model, in the order of its fields."""
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             content = getattr(value, name)
-            marks = [mark for mark in field.metadata if isinstance(mark, Names | HoldsReference | HoldsMarkdown)]
+            marks = [mark for mark in field.metadata if isinstance(mark, IdOf | IsReference | IsMarkdown)]
             marks += _marks_inside(field.annotation)
             for inner, text in _strings(content):
                 for mark in marks:
-                    yield Leaf((*location, name, *inner), mark, text)
+                    yield MarkedValue((*location, name, *inner), mark, text)
     for inner, child in _children(value):
-        yield from leaves(child, (*location, *inner))
+        yield from marked_values(child, (*location, *inner))
 
 
 def _children(value: Any) -> Iterator[tuple[Location, Any]]:
@@ -69,9 +69,9 @@ def _strings(value: Any) -> Iterator[tuple[Location, str]]:
                 yield (index,), item
 
 
-def _marks_inside(annotation: Any) -> list[Names | HoldsReference | HoldsMarkdown]:
+def _marks_inside(annotation: Any) -> list[IdOf | IsReference | IsMarkdown]:
     """Marks of the items of a tuple or of the parts of a union, for example ``Markdown | None``."""
-    marks = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Names | HoldsReference | HoldsMarkdown)]
+    marks = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, IdOf | IsReference | IsMarkdown)]
     for part in getattr(annotation, "__args__", ()):
         marks += _marks_inside(part)
     return marks

@@ -13,7 +13,7 @@ _FIELD = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*")
 _HAS_COLON = re.compile(r":(?: |$)")
 
 
-class Fault(NamedTuple):
+class YamlFault(NamedTuple):
     """A mistake in the form: line and column from 0, what is wrong, and what to do."""
 
     line: int
@@ -22,12 +22,12 @@ class Fault(NamedTuple):
     remedy: str
 
 
-def faults(error: Any, lines: Sequence[str]) -> list[Fault]:
+def faults(error: Any, lines: Sequence[str]) -> list[YamlFault]:
     """Why a text is no YAML, for an error of the parser and the lines of the text."""
     problem = error.problem or ""
     mark = error.problem_mark or error.context_mark
     if mark is None:
-        return [Fault(0, 0, f"this is not YAML ({problem})", "write it more simply")]
+        return [YamlFault(0, 0, f"this is not YAML ({problem})", "write it more simply")]
     unseen = _odd_spaces(mark.line, lines)
     if unseen:
         return unseen
@@ -35,12 +35,12 @@ def faults(error: Any, lines: Sequence[str]) -> list[Fault]:
     if bare is not None:
         column = len(lines[bare]) - len(lines[bare].lstrip(" "))
         remedy = "write the name of the field, ':' and a space before the words, or indent the line if it goes on from the one above"
-        return [Fault(bare, column, "this line has no ':' after the name of a field", remedy)]
+        return [YamlFault(bare, column, "this line has no ':' after the name of a field", remedy)]
     at = error.context_mark if "end of stream" in problem and error.context_mark else mark
-    return [Fault(at.line, at.column, f"this is not YAML ({problem})", _remedy(problem, at.line, at.column, lines))]
+    return [YamlFault(at.line, at.column, f"this is not YAML ({problem})", _remedy(problem, at.line, at.column, lines))]
 
 
-def _odd_spaces(at: int, lines: Sequence[str]) -> list[Fault]:
+def _odd_spaces(at: int, lines: Sequence[str]) -> list[YamlFault]:
     """Spaces that cannot be told from plain ones by eye, where the parser needs a plain one: on the lines round the error."""
     suspects = {number: found for number, line in enumerate(lines) if (found := _ODD_SPACE.match(line))}
     first = at if at in suspects else _line_before(at, lines)
@@ -54,7 +54,7 @@ def _odd_spaces(at: int, lines: Sequence[str]) -> list[Fault]:
     made = []
     for number in range(first, last + 1):
         before, odd = suspects[number].groups()
-        made.append(Fault(number, len(before), f"{called(odd)} stands where a plain space belongs", "put a plain space in its place"))
+        made.append(YamlFault(number, len(before), f"{called(odd)} stands where a plain space belongs", "put a plain space in its place"))
     return made
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from site_builder.content.source import LOADER, Text
+from site_builder.content.source import LOADER, SourceText
 from site_builder.content.yaml_faults import faults
 from site_builder.core.characters import control_character
 from site_builder.core.limits import MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
@@ -26,7 +26,7 @@ _WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """Plain values from YAML, with the place of every key and item.
 
     ``data`` is made of dict, list, str, int, float, bool and None; ``places``
@@ -44,7 +44,7 @@ class Document:
         return self.places.get(location, Place(self.path))
 
 
-def parse_yaml(source: Text, first_line: int = 1) -> tuple[Document, list[Problem]]:
+def parse_yaml(source: SourceText, first_line: int = 1) -> tuple[YamlDocument, list[Problem]]:
     """Values and places of one YAML text, and everything wrong with its form.
 
     ``first_line`` is the line of the file on which the text starts. When the
@@ -67,7 +67,7 @@ def parse_yaml(source: Text, first_line: int = 1) -> tuple[Document, list[Proble
     except _Unusable as unusable:
         data = None
         builder.problems.append(unusable.problem)
-    return Document(source.path, data, builder.places), builder.problems
+    return YamlDocument(source.path, data, builder.places), builder.problems
 
 
 class _Unusable(Exception):

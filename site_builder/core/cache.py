@@ -13,12 +13,12 @@ from pathlib import Path
 from site_builder.core.disk import LEFT_OVER, replace_file
 from site_builder.core.intact import intact, with_digest
 
-FOLDERS = ("assets", "brotli", "gzip", "schemas", "stamps", "templates", "workbooks")
+CACHE_FOLDERS = ("assets", "brotli", "gzip", "schemas", "stamps", "templates", "workbooks")
 _DAY = 24 * 60 * 60
 _UNUSED = 30 * _DAY
 
 
-def kept(folder: Path, key: bytes, make: Callable[[], bytes]) -> bytes:
+def cached_bytes(folder: Path, key: bytes, make: Callable[[], bytes]) -> bytes:
     """The bytes made before from the same ``key``, or made now and kept."""
     content = recall(folder, key)
     if content is None:
@@ -51,7 +51,7 @@ def _path(folder: Path, key: bytes) -> Path:
 def prune(cache: Path) -> int:
     """Remove what was not used for a month, and what killed builds left a day ago or earlier; how many files and folders that was."""
     now, count = time.time(), 0
-    for path in (path for name in FOLDERS for path in sorted((cache / name).glob("*"))):
+    for path in (path for name in CACHE_FOLDERS for path in sorted((cache / name).glob("*"))):
         with suppress(OSError):  # another command may have been faster
             if now - path.lstat().st_mtime > (_DAY if LEFT_OVER.fullmatch(path.name) else _UNUSED):
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

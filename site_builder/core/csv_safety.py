@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-Cell = str | int
+CellValue = str | int
 
 _SIGN = r"[=+@\uff1d\uff0b\uff20]"  # at full width they count in some languages
 _DASH = r"[\-\uff0d]"
@@ -17,7 +17,7 @@ _BEGINS = re.compile(rf" *[\t\r\n]|[{_BLANK}]*(?:{_SIGN}|{_DASH})")
 _INNER = re.compile(rf"[;\r\n][{_BLANK}\t]*(?={_SIGN}|{_DASH}[^;\r\n]*[(|!])|\t[{_BLANK}]*(?={_SIGN}|{_DASH}[^;\t\r\n]*[(|!])")
 
 
-def safe(cell: Cell) -> Cell:
+def escape_formula(cell: CellValue) -> CellValue:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before a text, or a part of one, that begins like one."""
     if not isinstance(cell, str):
         return cell

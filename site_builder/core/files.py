@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.core.disk import replace_file
-from site_builder.core.paths import stays_inside
+from site_builder.core.paths import is_safe_relative_path
 
 
-def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
+def write_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     """Write texts below ``root`` and return the paths whose content changed. Raises ValueError for a path that leads out, and OSError."""
-    outside = [name for name in files if not stays_inside(name)]
+    outside = [name for name in files if not is_safe_relative_path(name)]
     if outside:
         raise ValueError(f"'{outside[0]}' would not lie in the project's folder")
     changed = []
@@ -19,6 +19,6 @@ def put_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:
         path = root / name
         if path.is_file() and path.read_bytes() == text.encode():
             continue
-        replace_file(path, text.encode(), lasting=True)
+        atomic_write(path, text.encode(), lasting=True)
         changed.append(name)
     return tuple(changed)

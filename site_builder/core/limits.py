@@ -20,7 +20,7 @@ EARLIEST, LATEST = 315532800, 4354819199  # seconds since 1970: the years 1980 a
 _BLANK = re.compile(r"\n[ \t>]*\n")
 
 
-def too_much(text: str) -> tuple[str, str, int] | None:
+def oversize(text: str) -> tuple[str, str, int] | None:
     """What is too large about a Markdown text, what to do, and the line; None when it can be read."""
     if len(text) > MAX_TEXT:
         return f"the text is longer than {MAX_TEXT} characters", "split it into several pages", 1

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.core.paths import stays_inside
+from site_builder.core.paths import is_safe_relative_path
 
 MANIFEST = ".site-manifest.json"
 REPORT_MANIFEST = ".report-manifest.json"
-MAX_BYTES = 50_000_000
+MAX_MANIFEST_BYTES = 50_000_000
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _TIDY = re.compile(r"(?!.*(?:^|/)\.{0,2}(?:/|$)).+")
 
@@ -47,14 +47,14 @@ def _content(file: Path) -> bytes | None:
     door = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(door, "rb") as opened:
         status = os.fstat(door)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_MANIFEST_BYTES:
             return None
-        content = opened.read(MAX_BYTES + 1)
-    return content if len(content) <= MAX_BYTES else None
+        content = opened.read(MAX_MANIFEST_BYTES + 1)
+    return content if len(content) <= MAX_MANIFEST_BYTES else None
 
 
 def _is_sound(path: str, digest: Any) -> bool:
     """Whether an entry names a file below the folder in one way only, which is not a manifest, and has the digest of a file."""
     if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
         return False
-    return bool(_TIDY.fullmatch(path)) and stays_inside(path) and path not in {MANIFEST, REPORT_MANIFEST}
+    return bool(_TIDY.fullmatch(path)) and is_safe_relative_path(path) and path not in {MANIFEST, REPORT_MANIFEST}

@@ -15,7 +15,7 @@ _KEPT = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u
 _UNFIT = re.compile(r'[<>:"|?*\\]')
 
 
-def stays_inside(path: str) -> bool:
+def is_safe_relative_path(path: str) -> bool:
     """Whether a path, joined to a folder, names something in it, on every system and in every list of files."""
     if _PLAIN.fullmatch(path):  # nearly all are, and there may be many
         return True
@@ -47,7 +47,7 @@ def is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
-def find(root: Path, pattern: str) -> list[Path]:
+def glob_sorted(root: Path, pattern: str) -> list[Path]:
     """What matches below ``root``, sorted, without what is hidden; links to folders are not followed."""
     folder, deep, name = pattern.partition("/**/")
     if deep:
@@ -62,4 +62,4 @@ def _below(folder: Path, ending: str) -> Iterator[Path]:
         yield from (here / name for name in (*folders, *files) if name.endswith(ending) and not is_hidden(name))
 
 
-LASTING_FOLDER = "assets"
+FINGERPRINTED_FOLDER = "assets"

@@ -21,10 +21,10 @@ from pathlib import Path
 from site_builder.core.disk import put, sync
 from site_builder.core.exchange import exchange, is_mount, take_place
 from site_builder.core.manifest import manifest_of
-from site_builder.core.paths import LASTING_FOLDER
-from site_builder.core.work_folders import ASIDE, SHOWN, TREE, work_folder
+from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.work_folders import ASIDE, SHOWN_ENTRY, TREE, work_folder
 
-Content = bytes | Path
+FileContent = bytes | Path
 _CANNOT_BE_MOVED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
 
 
@@ -43,7 +43,7 @@ class Change:
     manifest: str
     digests: Mapping[str, str]
     made: Mapping[str, str]
-    files: Mapping[str, Content]
+    files: Mapping[str, FileContent]
     foreign: tuple[str, ...]
 
     @property
@@ -76,7 +76,7 @@ def replace(change: Change) -> None:
 def _in_one_step(change: Change, work: Path) -> None:
     tree, out = work / TREE, change.out
     _make_tree(change, tree, [*sorted(change.digests.keys() - change.files.keys()), *change.foreign])
-    put(work / SHOWN, b"")
+    put(work / SHOWN_ENTRY, b"")
     sync(work)
     if not (out.is_dir() and exchange(tree, out)):
         take_place(tree, out, work / ASIDE)
@@ -168,7 +168,7 @@ def _turn(path: str, made: Mapping[str, str]) -> int:
         return 3
     if path.endswith((".html", ".html.gz", ".html.br")):
         return 2
-    return 0 if path.startswith(f"{LASTING_FOLDER}/") or path not in made else 1
+    return 0 if path.startswith(f"{FINGERPRINTED_FOLDER}/") or path not in made else 1
 
 
 def _remove(paths: Iterable[str], target: Path) -> None:

@@ -11,23 +11,23 @@ from pathlib import Path
 from types import MappingProxyType
 
 from site_builder.core.manifest import MANIFEST, read_manifest
-from site_builder.core.paths import stays_inside, unfit_name
+from site_builder.core.paths import is_safe_relative_path, unfit_name
 from site_builder.core.problems import Place, Problem
-from site_builder.core.replacing import Change, Content, HalfDoneError, replace
-from site_builder.core.work_folders import alone, present, recover
+from site_builder.core.replacing import Change, FileContent, HalfDoneError, replace
+from site_builder.core.work_folders import alone, present_files, recover
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteReport:
     """What writing did: numbers of files, paths in the folder that were not made by us, and warnings about what was not done."""
 
     changed: int
     unchanged: int
     removed: int
-    foreign: tuple[str, ...]
+    unmanaged: tuple[str, ...]
     warnings: tuple[Problem, ...] = ()
 
 
@@ -44,11 +44,11 @@ class Kind:
 SITE = Kind("site", MANIFEST, "the builder")
 
 
-class OvertakenError(Exception):
+class ConcurrentBuildError(Exception):
     """Another build has meanwhile replaced the files that were to stay: only a whole build can tell what the site is to be."""
 
 
-def digest(content: Content) -> str:
+def digest(content: FileContent) -> str:
     """The SHA-256 of bytes or of a file, as 64 hexadecimal digits."""
     if isinstance(content, bytes):
         return hashlib.sha256(content).hexdigest()
@@ -56,7 +56,7 @@ def digest(content: Content) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = _NOTHING) -> Written | list[Problem]:
+def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = _NOTHING) -> WriteReport | list[Problem]:
     """Make ``out`` hold ``files`` (address to bytes) and what was put there by others.
 
     ``kept`` are files of the last build that stay as they are (address to digest): nobody reads them.
@@ -66,12 +66,14 @@ def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = 
     return write_folder(out, files, SITE, kept)
 
 
-def add_file(out: Path, name: str, content: bytes) -> Written | list[Problem]:
+def add_file(out: Path, name: str, content: bytes) -> WriteReport | list[Problem]:
     """Make a folder hold one more file of ours, beside those that it has. Returns problems as ``write_site`` does."""
     return write_folder(out, {name: content}, SITE, None)
 
 
-def write_folder(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[str, str] | None = _NOTHING) -> Written | list[Problem]:
+def write_folder(
+    out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mapping[str, str] | None = _NOTHING
+) -> WriteReport | list[Problem]:
     """What ``write_site`` does, for any kind of folder; files may be given by their paths. ``kept`` is None for all that is there."""
     unfit = [(path, reason) for path in files if (reason := _unfit(path, kind))]
     if unfit:
@@ -99,8 +101,8 @@ def refusal(out: Path, word: str, error: OSError) -> Problem:
     return Problem(Place(str(out)), f"the {word} cannot be written ({error.strerror or error})", state)
 
 
-def _write(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[str, str] | None) -> Written | list[Problem]:
-    listed, there = read_manifest(out, kind.manifest), present(out)
+def _write(out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mapping[str, str] | None) -> WriteReport | list[Problem]:
+    listed, there = read_manifest(out, kind.manifest), present_files(out)
     theirs = {path for path in listed if kind.changed_is_theirs and path in there and digest(out / path) != listed[path]}
     made = {path: found for path, found in listed.items() if path not in theirs}
     in_the_way = _in_the_way(out, files, made, there)
@@ -109,39 +111,39 @@ def _write(out: Path, files: Mapping[str, Content], kind: Kind, kept: Mapping[st
     if kept is None:
         kept = {path: made[path] for path in made.keys() & there - files.keys()}
     if not kept.items() <= made.items() or not kept.keys() <= there:
-        raise OvertakenError
+        raise ConcurrentBuildError
     foreign = tuple(sorted(there - set(made) - set(files) - {kind.manifest}))
     digests = {**kept, **{path: digest(content) for path, content in files.items()}}
     same = kept.keys() | {path for path, content in files.items() if _holds(out / path, content)}
     change = Change(out, kind.manifest, digests, made, {path: files[path] for path in digests.keys() - same}, foreign)
     if dict(made) != digests or change.files:
         replace(change)
-    return Written(len(change.files), len(same), len(change.removed), foreign)
+    return WriteReport(len(change.files), len(same), len(change.removed), foreign)
 
 
 def _unfit(path: str, kind: Kind) -> str | None:
     """Why a file must not have such an address; None when it may."""
-    if not stays_inside(path):
+    if not is_safe_relative_path(path):
         return f"would not lie in the {kind.word}'s folder"
     reason = unfit_name(path)
     return f"would not exist everywhere: {reason}" if reason else None
 
 
-def remove_site(out: Path) -> Written | list[Problem]:
+def remove_site(out: Path) -> WriteReport | list[Problem]:
     """Remove what the builder made, and folders that are then empty; keep what others put there."""
     if not out.parent.is_dir():
-        return Written(0, 0, 0, ())
+        return WriteReport(0, 0, 0, ())
     try:
         with alone(out):
             recover(out, MANIFEST)
-            made, there = read_manifest(out), present(out)
+            made, there = read_manifest(out), present_files(out)
             ours = [path for path in made if path in there]
             for path in [*ours, MANIFEST]:
                 (out / path).unlink(missing_ok=True)
             for folder in sorted({parent for path in made for parent in _parents(path)}, reverse=True):
                 if (out / folder).is_dir() and not any((out / folder).iterdir()) and not os.path.ismount(out / folder):
                     (out / folder).rmdir()
-            return Written(0, 0, len(ours), tuple(sorted(there - set(made) - {MANIFEST})))
+            return WriteReport(0, 0, len(ours), tuple(sorted(there - set(made) - {MANIFEST})))
     except OSError as error:
         return [Problem(Place(str(out)), f"the site cannot be removed ({error.strerror or error})", "check that the folder may be changed")]
 
@@ -150,7 +152,7 @@ def _parents(path: str) -> Iterable[str]:
     return [parent.as_posix() for parent in Path(path).parents]
 
 
-def _in_the_way(out: Path, files: Mapping[str, Content], made: Mapping[str, str], there: set[str]) -> list[str]:
+def _in_the_way(out: Path, files: Mapping[str, FileContent], made: Mapping[str, str], there: set[str]) -> list[str]:
     """Files of others that stand where a file or a folder of ours has to be."""
     folders = {parent for path in files for parent in _parents(path)}
     others = there - set(made)
@@ -170,7 +172,7 @@ def _damaged(out: Path, kind: Kind) -> Problem:
     return Problem(Place(f"{out.name}/{kind.manifest}"), message, f"move the folder {out.name} away, or choose another one with --out")
 
 
-def _holds(path: Path, content: Content) -> bool:
+def _holds(path: Path, content: FileContent) -> bool:
     """True when a file, and not a link, has exactly this content."""
     if not path.is_file() or path.is_symlink():
         return False

@@ -25,7 +25,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 TREE, ASIDE = "tree", "aside"
-SHOWN = "shown"  # a file that is there once people may have put something into one of them
+SHOWN_ENTRY = "shown"  # a file that is there once people may have put something into one of them
 _MARKER = "work-in-progress"
 _DAY = 24 * 60 * 60
 
@@ -107,9 +107,9 @@ def _discard(work: Path, out: Path, manifest: str) -> None:
         if (work / ASIDE).is_dir() and not os.path.lexists(out):
             (work / ASIDE).rename(out)
         for tree in (work / ASIDE, work / TREE):
-            if (work / SHOWN).exists() and tree.is_dir():
+            if (work / SHOWN_ENTRY).exists() and tree.is_dir():
                 _settle(tree, out, read_manifest(tree, manifest).keys() | {manifest})
-        if not (work / SHOWN).exists() or not any(tree.exists() for tree in (work / ASIDE, work / TREE)):
+        if not (work / SHOWN_ENTRY).exists() or not any(tree.exists() for tree in (work / ASIDE, work / TREE)):
             for inside in [path for path in work.iterdir() if path.name != _MARKER]:  # the marker goes last, with the folder
                 shutil.rmtree(inside) if inside.is_dir() and not inside.is_symlink() else inside.unlink()
             shutil.rmtree(work)
@@ -117,7 +117,7 @@ def _discard(work: Path, out: Path, manifest: str) -> None:
 
 def _settle(tree: Path, out: Path, ours: set[str]) -> None:
     """Take a tree apart: our files and those that are in ``out`` too are removed, others are moved there while there is room."""
-    for path in present(tree):
+    for path in present_files(tree):
         here, there = tree / path, out / path
         if path in ours or _is_same(here, there):
             _remove(here)
@@ -147,7 +147,7 @@ def _is_same(one: Path, other: Path) -> bool:
     return one.samefile(other) or one.read_bytes() == other.read_bytes()
 
 
-def present(out: Path) -> set[str]:
+def present_files(out: Path) -> set[str]:
     """Every file, link and empty folder below a folder. Raises OSError when it cannot be read."""
     found: set[str] = set()
     cut = len(str(out)) + 1

@@ -31,12 +31,12 @@ class ArchiveLimitError(ValueError):
     """There is more to pack than a ZIP archive holds; its words say what."""
 
 
-def zipped(files: Iterable[tuple[str, bytes]], epoch: int = EARLIEST, level: int = FAST) -> bytes:
+def deterministic_zip(files: Iterable[tuple[str, bytes]], epoch: int = EARLIEST, level: int = FAST) -> bytes:
     """A ZIP archive of the files in the order given; ``epoch`` is the time of each, in seconds since 1970.
 
     Raises ArchiveLimitError when there are more files or bytes than the plain format holds, which every program reads.
     """
-    moment = _moment(epoch)
+    moment = _dos_timestamp(epoch)
     body, directory, count = bytearray(), bytearray(), 0
     for name, content in files:
         packed = bytes(deflate_compress(content, level))
@@ -65,12 +65,12 @@ def unpacked(archive: bytes) -> list[tuple[str, bytes]]:
         return [(name, source.read(name)) for name in source.namelist() if not name.endswith("/")]
 
 
-def repacked(archive: bytes, epoch: int, level: int = FAST) -> bytes:
+def repack_zip(archive: bytes, epoch: int, level: int = FAST) -> bytes:
     """The same archive with the same order of files, packed by us; folders of their own are left out."""
-    return zipped(unpacked(archive), epoch, level)
+    return deterministic_zip(unpacked(archive), epoch, level)
 
 
-def _moment(epoch: int) -> int:
+def _dos_timestamp(epoch: int) -> int:
     """The date and time as ZIP writes them; it knows no year before 1980 or after 2107."""
     when = datetime.fromtimestamp(min(max(epoch, EARLIEST), LATEST), UTC)
     day = (when.year - 1980) << 9 | when.month << 5 | when.day

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import deflate
 
-from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.core.site_writer import digest
-from site_builder.output.page_checks import Seen
+from site_builder.output.page_checks import PageScan
 from site_builder.render.csp import policy_of
 
 _SUBRESOURCE = re.compile(r'<(?:script|img)\b[^>]* src="([^"#?]+)"|<link rel="(?:stylesheet|icon)" href="([^"#?]+)"')
@@ -41,7 +41,7 @@ class PageArtifact:
     url: str
     content: bytes | None
     info: FileInfo
-    scan: Seen
+    scan: PageScan
     subresources: tuple[str, ...]
     search_rows: bytes
     text: str
@@ -50,7 +50,7 @@ class PageArtifact:
 
 def file_info(url: str, content: bytes, names_people: bool = False) -> FileInfo:
     """What is known of a file."""
-    is_sent_compressed = url.endswith(".html") or url.startswith(LASTING_FOLDER)
+    is_sent_compressed = url.endswith(".html") or url.startswith(FINGERPRINTED_FOLDER)
     size = transfer_size(content) if is_sent_compressed else len(content)
     policy = policy_of(content.decode()) if url.endswith(".html") else ""
     return FileInfo(digest(content), len(content), size, names_people, policy)

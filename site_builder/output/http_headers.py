@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.paths import FINGERPRINTED_FOLDER
 
-LASTING = "public, max-age=31536000, immutable"
-FRESH = "no-cache"
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
@@ -38,4 +38,4 @@ def content_type(url: str) -> str:
 
 def cache_rule(url: str) -> str:
     """The value of Cache-Control: files named by their content last, all others are asked for again."""
-    return LASTING if url.startswith(f"{LASTING_FOLDER}/") else FRESH
+    return IMMUTABLE if url.startswith(f"{FINGERPRINTED_FOLDER}/") else REVALIDATE

@@ -1,4 +1,4 @@
-"""Rules over finished pages: one row in ``RULES`` for each.
+"""Rules over finished pages: one row in ``PAGE_RULES`` for each.
 
 What an author can get wrong in Markdown is reported where it stands, by
 ``prose``. These rules guard what templates and data make of it.
@@ -17,7 +17,7 @@ from site_builder.content.markdown.document import SCHEMES
 from site_builder.content.markdown.lint_rules import VAGUE
 from site_builder.core.problems import Place, Problem
 
-Finding = tuple[str, str]
+PageFinding = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PageScan:
     """What a look at one page found: its title, the ids in it, where its links lead, and what is wrong with the page by itself.
 
     A link is the address as written, and the file and the fragment that it leads to.
@@ -39,33 +39,33 @@ class Seen:
     title: str
     ids: frozenset[str]
     links: tuple[tuple[str, str, str], ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[PageFinding, ...]
 
 
-def look_at(url: str, html: str) -> Seen:
+def scan_page(url: str, html: str) -> PageScan:
     """Read a page once, for all that is to be known of it."""
     tree = LexborHTMLParser(html)
     title = tree.css_first("title")
     ids = [node.attributes.get("id") or "" for node in tree.css("[id]")]
     links, strange = _links_of(url, tree)
-    findings = [finding for rule in RULES for finding in rule(tree)]
-    return Seen(_text(title) if title else "", frozenset(ids), links, (*findings, *_double_ids(ids), *strange))
+    findings = [finding for rule in PAGE_RULES for finding in rule(tree)]
+    return PageScan(_text(title) if title else "", frozenset(ids), links, (*findings, *_duplicate_ids(ids), *strange))
 
 
 def check_pages(pages: tuple[Finished, ...], other_urls: frozenset[str]) -> list[Problem]:
     """Every finding on every page; ``other_urls`` are the files that are not pages."""
-    seen = {page.url: look_at(page.url, page.html) for page in pages}
+    seen = {page.url: scan_page(page.url, page.html) for page in pages}
     places = {page.url: page.place for page in pages}
     problems = [problem for page in pages for problem in check_page(page.url, page.place, seen[page.url], seen, other_urls)]
-    return problems + equal_titles({url: one.title for url, one in seen.items()}, places)
+    return problems + duplicate_titles({url: one.title for url, one in seen.items()}, places)
 
 
-def check_page(url: str, place: Place, seen: Seen, all_seen: Mapping[str, Seen], other_urls: Collection[str]) -> list[Problem]:
+def check_page(url: str, place: Place, seen: PageScan, all_seen: Mapping[str, PageScan], other_urls: Collection[str]) -> list[Problem]:
     """Every finding on one page; ``all_seen`` is what was seen on each page, by address."""
     return [_problem(url, place, *finding) for finding in (*seen.findings, *_broken_links(seen, all_seen, other_urls))]
 
 
-def equal_titles(titles: Mapping[str, str], places: Mapping[str, Place]) -> list[Problem]:
+def duplicate_titles(titles: Mapping[str, str], places: Mapping[str, Place]) -> list[Problem]:
     """A problem for each page with the title of one before it; ``titles`` and ``places`` are by address."""
     first: dict[str, str] = {}
     problems = []
@@ -81,13 +81,13 @@ def _problem(url: str, place: Place, message: str, remedy: str) -> Problem:
     return Problem(place, f"on the page {url} {message}", remedy)
 
 
-def _one_h1(tree: LexborHTMLParser) -> Iterator[Finding]:
+def _one_h1(tree: LexborHTMLParser) -> Iterator[PageFinding]:
     count = len(tree.css("h1"))
     if count != 1:
         yield f"there are {count} headings of level 1", "a page has exactly one; see its template in theme/layouts"
 
 
-def _heading_order(tree: LexborHTMLParser) -> Iterator[Finding]:
+def _heading_order(tree: LexborHTMLParser) -> Iterator[PageFinding]:
     before = 0
     for node in tree.css("main h1, main h2, main h3, main h4, main h5, main h6"):
         level = int((node.tag or "h1")[1])
@@ -99,7 +99,7 @@ def _heading_order(tree: LexborHTMLParser) -> Iterator[Finding]:
         before = level
 
 
-def _double_ids(ids: Iterable[str]) -> Iterator[Finding]:
+def _duplicate_ids(ids: Iterable[str]) -> Iterator[PageFinding]:
     seen: set[str] = set()
     for name in ids:
         if name in seen:
@@ -107,35 +107,35 @@ def _double_ids(ids: Iterable[str]) -> Iterator[Finding]:
         seen.add(name)
 
 
-def _links(tree: LexborHTMLParser) -> Iterator[Finding]:
+def _links(tree: LexborHTMLParser) -> Iterator[PageFinding]:
     for node in tree.css("a[href]"):
         text = _text(node) or (node.attributes.get("aria-label") or "")
         if not text or text.lower().strip(" .") in VAGUE:
             yield f"a link to {node.attributes.get('href')} says '{text}'", "say where it leads"
 
 
-def _images(tree: LexborHTMLParser) -> Iterator[Finding]:
+def _images(tree: LexborHTMLParser) -> Iterator[PageFinding]:
     for node in tree.css("img:not([alt])"):
         yield f"the image {node.attributes.get('src')} has no text alternative", 'add alt text, or alt="" for decoration'
 
 
-def _tables(tree: LexborHTMLParser) -> Iterator[Finding]:
+def _tables(tree: LexborHTMLParser) -> Iterator[PageFinding]:
     for node in tree.css("table"):
         if not any(_text(cell) for cell in node.css("th")):
             yield "a table has no header", "mark its header cells with th and scope"
 
 
-def _language(tree: LexborHTMLParser) -> Iterator[Finding]:
+def _language(tree: LexborHTMLParser) -> Iterator[PageFinding]:
     if not tree.css("html[lang]"):
         yield "the language is not given", "set lang on the html element in theme/layouts/base.html"
 
 
-def _inline_code(tree: LexborHTMLParser) -> Iterator[Finding]:
+def _inline_code(tree: LexborHTMLParser) -> Iterator[PageFinding]:
     for node in tree.css("[style], [onclick], [onload], [onchange], [oninput], [onsubmit]"):
         yield f"the element {node.tag} carries style or script of its own", "use a class; the security policy blocks it"
 
 
-RULES: tuple[Callable[[LexborHTMLParser], Iterator[Finding]], ...] = (
+PAGE_RULES: tuple[Callable[[LexborHTMLParser], Iterator[PageFinding]], ...] = (
     _one_h1,
     _heading_order,
     _links,
@@ -146,11 +146,11 @@ RULES: tuple[Callable[[LexborHTMLParser], Iterator[Finding]], ...] = (
 )
 
 
-def _links_of(url: str, tree: LexborHTMLParser) -> tuple[tuple[tuple[str, str, str], ...], list[Finding]]:
+def _links_of(url: str, tree: LexborHTMLParser) -> tuple[tuple[tuple[str, str, str], ...], list[PageFinding]]:
     """The links to files of the site, and those that name a thing that does not exist."""
     folder = posixpath.dirname(url)
     links: dict[str, tuple[str, str, str]] = {}
-    strange: list[Finding] = []
+    strange: list[PageFinding] = []
     for node in tree.css("[href], [src]"):
         address = node.attributes.get("href") or node.attributes.get("src") or ""
         if address.startswith("@"):
@@ -167,7 +167,7 @@ def _target(folder: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(folder, path))
 
 
-def _broken_links(seen: Seen, all_seen: Mapping[str, Seen], other_urls: Collection[str]) -> Iterator[Finding]:
+def _broken_links(seen: PageScan, all_seen: Mapping[str, PageScan], other_urls: Collection[str]) -> Iterator[PageFinding]:
     for address, target, fragment in seen.links:
         if target not in all_seen:
             if target not in other_urls:

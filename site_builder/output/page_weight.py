@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import size_in_words
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class PageWeights:
     """Compressed sizes in bytes: of each page with all that it fetches, and of each style and script, by address."""
 
     pages: Mapping[str, int]
@@ -30,10 +30,10 @@ class Sizes:
         )
 
 
-NO_SIZES = Sizes({}, {}, {})
+NO_SIZES = PageWeights({}, {}, {})
 
 
-def sizes(pages: Iterable[PageArtifact], infos: Mapping[str, FileInfo]) -> Sizes:
+def sizes(pages: Iterable[PageArtifact], infos: Mapping[str, FileInfo]) -> PageWeights:
     """The sizes of pages, styles and scripts; what is outside the folder of styles and scripts, such as the search index, is data."""
     needs = {page.url: page.subresources for page in pages}
     weights = {
@@ -41,8 +41,8 @@ def sizes(pages: Iterable[PageArtifact], infos: Mapping[str, FileInfo]) -> Sizes
         for url, info in infos.items()
         if url.endswith(".html")
     }
-    return Sizes(weights, _ending(infos, ".css"), _ending(infos, ".js"))
+    return PageWeights(weights, _ending(infos, ".css"), _ending(infos, ".js"))
 
 
 def _ending(infos: Mapping[str, FileInfo], suffix: str) -> dict[str, int]:
-    return {url: info.transfer_size for url, info in infos.items() if url.endswith(suffix) and url.startswith(LASTING_FOLDER)}
+    return {url: info.transfer_size for url, info in infos.items() if url.endswith(suffix) and url.startswith(FINGERPRINTED_FOLDER)}

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from site_builder.content.loader import Article
-from site_builder.render.csp import POLICY
-from site_builder.site.redirects import moved
-from site_builder.site.urls import relative
+from site_builder.render.csp import PAGE_CSP
+from site_builder.site.redirects import redirect_map
+from site_builder.site.urls import relative_url
 
 
 def redirect_page(old: str, new: str, title: str, language: str) -> str:
     """The page at an old address. Its link is relative, so it works from a disk too."""
-    to = escape(relative(new, old))
+    to = escape(relative_url(new, old))
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(PAGE_CSP)}">\n'
         f"<title>{escape(title)} has moved</title>\n"
         f'<meta http-equiv="refresh" content="0; url={to}">\n<link rel="canonical" href="{to}">\n'
         '<meta name="robots" content="noindex">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -28,4 +28,4 @@ def redirect_pages(articles: Iterable[Article], language: str) -> Mapping[str, b
     """Address to bytes of every such page."""
     articles = tuple(articles)
     titles = {f"{article.id}.html": article.front.title for article in articles}
-    return {old: redirect_page(old, new, titles[new], language).encode() for old, new in moved(articles).items()}
+    return {old: redirect_page(old, new, titles[new], language).encode() for old, new in redirect_map(articles).items()}

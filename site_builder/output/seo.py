@@ -12,7 +12,7 @@ _HEAD = '<meta charset="utf-8">'
 _NOT_LISTED = '<meta name="robots" content="noindex">'
 
 
-def not_listed(html: str) -> str:
+def with_noindex(html: str) -> str:
     """The page with the request to leave it out of search results."""
     return html if _NOT_LISTED in html else html.replace(_HEAD, f"{_HEAD}\n{_NOT_LISTED}", 1)
 
@@ -28,11 +28,11 @@ def robots(site_url: str, kept_out: Iterable[str], urls: Iterable[str]) -> bytes
     """robots.txt: all of ``urls`` may be read but files ``kept_out``. Pages among them say so themselves, and must be read for that."""
     folder = urlsplit(site_url).path
     files = frozenset(url for url in kept_out if not url.endswith(".html"))
-    refused = "".join(f"Disallow: {folder}/{place}\n" for place in shortened(files, urls))
+    refused = "".join(f"Disallow: {folder}/{place}\n" for place in collapse_folders(files, urls))
     return f"User-agent: *\n{refused}Allow: /\n\nSitemap: {site_url}/{SITEMAP}\n".encode()
 
 
-def shortened(kept_out: frozenset[str], urls: Iterable[str]) -> tuple[str, ...]:
+def collapse_folders(kept_out: frozenset[str], urls: Iterable[str]) -> tuple[str, ...]:
     """The same addresses in order, with a folder such as ``downloads/contacts/`` in place of all files that it holds."""
     others = {parent for url in urls if url not in kept_out for parent in _folders(url)}
     return tuple(sorted({next((folder for folder in _folders(url) if folder not in others), url) for url in kept_out}))

@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.content.models.settings import Settings
-from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.output.seo import FOR_ENGINES
 
 WORKER = "service-worker.js"
-MANIFEST = "site.webmanifest"
+WEB_APP_MANIFEST = "site.webmanifest"
 _COLOUR = "#005eb8"
 _ICONS = (("icon-192.png", 192, "any"), ("icon-512.png", 512, "any"), ("icon-maskable-512.png", 512, "maskable"))
 
 
-def worker(theme: Path, digests: Mapping[str, str]) -> bytes:
+def service_worker_script(theme: Path, digests: Mapping[str, str]) -> bytes:
     """The service worker, with the files of the site and the SHA-256 of each; its version changes with any of them.
 
     It keeps all that pages are read with, or nothing; of what they offer to take away it keeps what the server sends.
@@ -33,19 +33,19 @@ def worker(theme: Path, digests: Mapping[str, str]) -> bytes:
 
 
 def _is_read(url: str) -> bool:
-    return url.endswith((".html", ".css", ".js")) or url.startswith(f"{LASTING_FOLDER}/")
+    return url.endswith((".html", ".css", ".js")) or url.startswith(f"{FINGERPRINTED_FOLDER}/")
 
 
 def _plain_json(value: Mapping[str, str]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def remover(theme: Path) -> bytes:
+def unregister_script(theme: Path) -> bytes:
     """What takes the worker's place when the site is not to be kept, or no longer."""
     return (theme / "worker" / "remove.js").read_bytes()
 
 
-def manifest(settings: Settings, assets: Mapping[str, str]) -> bytes:
+def web_app_manifest(settings: Settings, assets: Mapping[str, str]) -> bytes:
     """The web app manifest; ``assets`` maps the names of assets to addresses."""
     icons = [
         {"src": assets[name], "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from site_builder.assessment.matrix import TOOL_URL
-from site_builder.render.csp import NO_TRUSTED, code_digest
+from site_builder.render.csp import NO_TRUSTED, csp_hash
 from site_builder.site.model import ONE_FILE_URL, Page
 
 URL = ONE_FILE_URL
@@ -24,7 +24,7 @@ _ELSEWHERE = re.compile(r"^(?:[a-z]+:|#)")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class InlinedAssets:
     """What is put into the page: its style, its script, and the policy that allows these two and nothing else."""
 
     style: Markup
@@ -32,15 +32,15 @@ class Parts:
     policy: str
 
 
-def parts(style: bytes, script: bytes) -> Parts:
+def inlined_assets(style: bytes, script: bytes) -> InlinedAssets:
     """The parts, safe inside their elements."""
     shown_style = style.decode().strip().replace("</style", "<\\/style")
     shown_script = script.decode().strip().replace("</script", "<\\/script").replace("<!--", "<\\!--")
     policy = (
-        f"default-src 'none'; script-src '{code_digest(shown_script)}'; style-src '{code_digest(shown_style)}'; "
+        f"default-src 'none'; script-src '{csp_hash(shown_script)}'; style-src '{csp_hash(shown_style)}'; "
         f"img-src data:; base-uri 'none'; form-action 'none'; {NO_TRUSTED}"
     )
-    return Parts(Markup(shown_style), Markup(shown_script), policy)
+    return InlinedAssets(Markup(shown_style), Markup(shown_script), policy)
 
 
 def one_file_page(tool: Page) -> Page:
@@ -48,7 +48,7 @@ def one_file_page(tool: Page) -> Page:
     return replace(tool, url=URL, ref="file:self-assessment", template="tool-one-file.html", listed=False)
 
 
-def on_its_own(html: str, site_url: str | None) -> bytes:
+def make_standalone(html: str, site_url: str | None) -> bytes:
     """The finished page for use away from the site: links lead to the published site, or are words where it has no address.
 
     A link to the tool leads to its first step, which is here.

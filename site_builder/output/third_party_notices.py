@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from site_builder import __version__
 
-LICENCES, BILL = "licences.txt", "bill-of-materials.cdx.json"
+LICENCES, SBOM = "licences.txt", "bill-of-materials.cdx.json"
 REQUIREMENTS = Path(__file__).parents[2] / "requirements" / "build.txt"
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
@@ -62,7 +62,7 @@ def licences(theme: Path) -> bytes:
     return "\n".join([head, *rows, "The MIT licence:\n", _MIT]).encode()
 
 
-def bill(theme: Path) -> bytes:
+def sbom(theme: Path) -> bytes:
     """The bill of materials: what stands in the site is required, what only made it is excluded."""
     components = sorted([*_from_npm(theme), *_from_python()], key=lambda component: component["bom-ref"])
     digest = uuid5(NAMESPACE_URL, json.dumps(components, sort_keys=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from site_builder.core.dates import long_date
-from site_builder.core.zip_archive import SMALL, zipped
+from site_builder.core.zip_archive import SMALL, deterministic_zip
 from site_builder.site.model import Content
 
 READ_ME = "READ ME FIRST.txt"
@@ -21,7 +21,7 @@ def package(files: Mapping[str, bytes], content: Content, epoch: int) -> bytes:
     """A ZIP archive: one folder that holds a read-me and the site."""
     folder = package_name(content).removesuffix(".zip")
     inside = {READ_ME: read_me(content).encode("utf-8-sig"), **files}
-    return zipped(((f"{folder}/{path}", inside[path]) for path in sorted(inside)), epoch, SMALL)
+    return deterministic_zip(((f"{folder}/{path}", inside[path]) for path in sorted(inside)), epoch, SMALL)
 
 
 def read_me(content: Content) -> str:

@@ -15,18 +15,18 @@ import jinja2
 from site_builder.build.outputs import SiteArtifacts
 from site_builder.build.page_builder import page_builder
 from site_builder.content.component_examples import Example, Examples
-from site_builder.content.source import Text, read_text
+from site_builder.content.source import SourceText, read_text
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.problems import Place, Problem
 from site_builder.render.templates import Renderer
 from site_builder.site.model import Page, Site
 
-FOLDER = "_gallery/"
+GALLERY_FOLDER = "_gallery/"
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
+class ThemeComponent:
     """A component of the theme that has a macro: its name, its examples, and where they stand."""
 
     name: str
@@ -34,9 +34,9 @@ class Component:
     place: Place
 
 
-def components(theme: Path) -> tuple[tuple[Component, ...], list[Problem]]:
+def components(theme: Path) -> tuple[tuple[ThemeComponent, ...], list[Problem]]:
     """Every component with a macro, by name, and what is wrong with its examples."""
-    found: list[Component] = []
+    found: list[ThemeComponent] = []
     problems: list[Problem] = []
     for folder in sorted((theme / "components").iterdir()):
         if not (folder / f"{folder.name}.html").is_file():
@@ -45,10 +45,10 @@ def components(theme: Path) -> tuple[tuple[Component, ...], list[Problem]]:
         if isinstance(text, Problem):
             problems.append(text)
             continue
-        document, malformed = parse_yaml(Text(f"theme/{text.path}", text.text))
+        document, malformed = parse_yaml(SourceText(f"theme/{text.path}", text.text))
         value, invalid = validate(document, Examples) if document.data is not None or not malformed else (None, [])
         problems += malformed + invalid
-        found.append(Component(folder.name, value.examples if value else (), Place(document.path)))
+        found.append(ThemeComponent(folder.name, value.examples if value else (), Place(document.path)))
     return tuple(found), problems
 
 
@@ -59,7 +59,7 @@ def gallery_renderer(made: SiteArtifacts) -> Renderer:
 
 def gallery_page(made: SiteArtifacts, url: str) -> str | None:
     """The page of the gallery at an address, or None when there is none; a mistake stands in the place of its example."""
-    name = url.removeprefix(FOLDER).removesuffix(".html")
+    name = url.removeprefix(GALLERY_FOLDER).removesuffix(".html")
     all_of_them, problems = components(made.config.theme)
     wanted = next((component for component in all_of_them if component.name == name), None)
     if wanted is None and name != "index":
@@ -72,7 +72,7 @@ def gallery_page(made: SiteArtifacts, url: str) -> str | None:
     return html or "".join(f"<p>{problem}</p>" for problem in found)
 
 
-def example_html(renderer: Renderer, component: Component, example: Example) -> tuple[str, str]:
+def example_html(renderer: Renderer, component: ThemeComponent, example: Example) -> tuple[str, str]:
     """The HTML of one example, and what is wrong with it; one of the two is empty."""
     try:
         arguments = [renderer.value(value[1:]) if _is_expression(value) else value for value in example.arguments]
@@ -85,7 +85,7 @@ def _is_expression(value: Any) -> bool:
     return isinstance(value, str) and value.startswith("=")
 
 
-def _page(site: Site, url: str, title: str, component: Component | None) -> Page:
+def _page(site: Site, url: str, title: str, component: ThemeComponent | None) -> Page:
     settings = site.content.settings
     return Page(
         url=url,

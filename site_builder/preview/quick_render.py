@@ -12,21 +12,21 @@ from pathlib import Path
 from site_builder.build.page_builder import page_builder
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.collections import kind_of
-from site_builder.content.loader import Article, Loaded, article_of, entry_of, id_of
-from site_builder.content.markdown.renderer import Markdown
-from site_builder.content.overlay.apply import with_local
+from site_builder.content.loader import Article, LoadedContent, page_id_of, parse_article, parse_data_file
+from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.content.overlay.apply import load_and_apply
 from site_builder.content.source import read_text
 from site_builder.core.config import BuildConfig
-from site_builder.core.problems import Problem, has_errors, in_order
+from site_builder.core.problems import Problem, has_errors, sorted_problems
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
 from site_builder.site.public_face import public_face
 
-TEXTS = "content/"
+PAGES_FOLDER = "content/"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class QuickRender:
     """Pages in view by address, as they are now; or the problems that stand in the way. ``site`` tells which pages there are."""
 
     pages: Mapping[str, bytes]
@@ -34,7 +34,7 @@ class Look:
     site: Site | None
 
 
-def look(last: BuildResult, changed: Iterable[str], urls: Collection[str]) -> Look | None:
+def quick_render(last: BuildResult, changed: Iterable[str], urls: Collection[str]) -> QuickRender | None:
     """The pages at ``urls`` after changes to files (paths below the root); None when only a whole build can tell.
 
     ``last`` is the last build that ended well.
@@ -43,19 +43,19 @@ def look(last: BuildResult, changed: Iterable[str], urls: Collection[str]) -> Lo
     made, national, content = last.artifacts, last.national, last.content
     if made is None or national is None or content is None or not all(_can_be_read_again(name, made.config) for name in names):
         return None
-    config, markdown = made.config, Markdown()
-    national, problems = reread(national, config.root, names, markdown)
-    loaded, found = with_local(national, config.root, config.overlay_dir, markdown)
+    config, markdown = made.config, MarkdownRenderer()
+    national, problems = reload_files(national, config.root, names, markdown)
+    loaded, found = load_and_apply(national, config.root, config.overlay_dir, markdown)
     problems += found
-    texts_alone = all(name.startswith(TEXTS) for name in names) and public_face(loaded) == public_face(content)
-    unchanged = {article.id for article in loaded.articles} - set(map(id_of, names)) if texts_alone else ()
+    texts_alone = all(name.startswith(PAGES_FOLDER) for name in names) and public_face(loaded) == public_face(content)
+    unchanged = {article.id for article in loaded.articles} - set(map(page_id_of, names)) if texts_alone else ()
     site, found = assemble(loaded, markdown, unchanged)
     problems += found
     if site is None or has_errors(problems):
-        return Look({}, in_order(problems), site)
+        return QuickRender({}, sorted_problems(problems), site)
     pages, found = page_builder(site, made.assets, made.downloads, config).pages([page for page in site.pages if page.url in urls])
     shown = {page.url: page.content for page in pages if page.content is not None}
-    return Look({} if found else shown, in_order([*problems, *found]), site)
+    return QuickRender({} if found else shown, sorted_problems([*problems, *found]), site)
 
 
 def _can_be_read_again(name: str, config: BuildConfig) -> bool:
@@ -66,7 +66,9 @@ def _can_be_read_again(name: str, config: BuildConfig) -> bool:
     return (name.startswith("content/") and name.endswith(".md")) or kind_of(name) is not None
 
 
-def reread(loaded: Loaded, root: Path, names: Iterable[str], markdown: Markdown) -> tuple[Loaded, list[Problem]]:
+def reload_files(
+    loaded: LoadedContent, root: Path, names: Iterable[str], markdown: MarkdownRenderer
+) -> tuple[LoadedContent, list[Problem]]:
     """The content with some files read again, put in or left out as they are now on the disk."""
     entries = {entry.document.path: entry for entry in loaded.entries}
     articles = {article.id: article for article in loaded.articles}
@@ -76,9 +78,9 @@ def reread(loaded: Loaded, root: Path, names: Iterable[str], markdown: Markdown)
         if kind:
             entries.pop(name, None)
             if (root / name).is_file():
-                entries[name] = entry_of(root, root / name, kind, problems)
+                entries[name] = parse_data_file(root, root / name, kind, problems)
         elif name.startswith("content/"):
-            page = id_of(name)
+            page = page_id_of(name)
             articles.pop(page, None)
             article = _article(root, name, page, markdown, problems) if (root / name).is_file() else None
             if article:
@@ -86,9 +88,9 @@ def reread(loaded: Loaded, root: Path, names: Iterable[str], markdown: Markdown)
     return replace(loaded, entries=tuple(entries.values()), articles=tuple(articles.values())), problems
 
 
-def _article(root: Path, name: str, page: str, markdown: Markdown, problems: list[Problem]) -> Article | None:
+def _article(root: Path, name: str, page: str, markdown: MarkdownRenderer, problems: list[Problem]) -> Article | None:
     text = read_text(root, root / name)
     if isinstance(text, Problem):
         problems.append(text)
         return None
-    return article_of(page, text, markdown, problems)
+    return parse_article(page, text, markdown, problems)

@@ -23,7 +23,7 @@ from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from site_builder.output import service_worker
 from site_builder.preview.state import Preview
-from site_builder.render.csp import widened
+from site_builder.render.csp import extend_csp
 
 STYLE_URL = "/_preview/preview.css"
 QUIET = 0.3
@@ -182,7 +182,7 @@ class _NoWorker(tornado.web.RequestHandler):
     def get(self) -> None:
         """A worker that removes any that keeps a published site: a preview shows the files as they are."""
         self.set_header("Content-Type", "text/javascript")
-        self.write(service_worker.remover(self.settings["theme"]))
+        self.write(service_worker.unregister_script(self.settings["theme"]))
 
 
 def url_of(path: str) -> str:
@@ -225,13 +225,13 @@ class _Page(tornado.web.StaticFileHandler):
         if text is None:
             self.set_status(404)
             text = self._preview.page("404.html") or "<!doctype html><title>Preview</title><head></head><body></body>"
-        self.finish(dressed(text, self._preview.panel(), self._port))
+        self.finish(with_live_reload(text, self._preview.panel(), self._port))
 
 
-def dressed(text: str, panel: str, port: int) -> str:
+def with_live_reload(text: str, panel: str, port: int) -> str:
     """A page with the reload script, the panel, and a policy that lets both work."""
     own = f"script-src 'self'; style-src 'self'; connect-src 'self' ws://localhost:{port} ws://127.0.0.1:{port}"
     scripts = f'<link rel="stylesheet" href="{STYLE_URL}"><script src="/livereload.js?port={port}" defer></script>'
-    text = widened(text, own).replace("</head>", scripts + "</head>", 1)
+    text = extend_csp(text, own).replace("</head>", scripts + "</head>", 1)
     at = text.find(">", text.find("<body")) + 1
     return text[:at] + panel + text[at:]

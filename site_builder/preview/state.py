@@ -19,16 +19,16 @@ from pathlib import Path
 from site_builder.build.incremental.run import PreviousBuild, build_incrementally
 from site_builder.build.incremental.stamp import INPUT_FOLDERS
 from site_builder.build.pipeline import BuildResult
-from site_builder.content.source import Text, read_text
-from site_builder.content.walk import things
+from site_builder.content.source import SourceText, read_text
+from site_builder.content.walk import entities
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.config import BuildConfig
-from site_builder.core.paths import find
+from site_builder.core.paths import glob_sorted
 from site_builder.core.problems import Place, Problem, has_errors
-from site_builder.core.site_writer import Written, write_site
-from site_builder.preview.gallery import FOLDER, gallery_page
+from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.preview.gallery import GALLERY_FOLDER, gallery_page
 from site_builder.preview.panel import panel
-from site_builder.preview.quick_render import Look, look
+from site_builder.preview.quick_render import QuickRender, quick_render
 
 IN_VIEW = 4
 NOTHING_KEPT = PreviousBuild()
@@ -37,7 +37,7 @@ _HASHED = re.compile(r"(.+-)[0-9a-f]{10}(\.[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PreviewStatus:
     """What the last build said: its problems in order, whether it was written, its result, and what is kept for the next."""
 
     problems: tuple[Problem, ...]
@@ -46,13 +46,13 @@ class Outcome:
     kept: PreviousBuild = NOTHING_KEPT
 
 
-def build_once(config: BuildConfig, out: Path, kept: PreviousBuild) -> Outcome:
+def build_once(config: BuildConfig, out: Path, kept: PreviousBuild) -> PreviewStatus:
     """Build and write what changed since the build of which something is ``kept``."""
     build = build_incrementally(config, out, kept, lambda result: write_site(out, result.files, result.reused))
     problems = build.result.problems
-    if build.result.failed or not isinstance(build.written, Written):
-        return Outcome((*problems, *build.written) if isinstance(build.written, list) else problems, written=False)
-    return Outcome(problems, written=True, result=build.result, kept=build.kept)
+    if build.result.failed or not isinstance(build.written, WriteReport):
+        return PreviewStatus((*problems, *build.written) if isinstance(build.written, list) else problems, written=False)
+    return PreviewStatus(problems, written=True, result=build.result, kept=build.kept)
 
 
 def _bug() -> Problem:
@@ -77,7 +77,7 @@ class Preview:
         self.out = out
         self.say = say
         self.local = local
-        self.outcome = Outcome((), written=False)
+        self.outcome = PreviewStatus((), written=False)
         self._last: BuildResult | None = None
         self._kept = NOTHING_KEPT
         self._looked: dict[str, bytes] = {}
@@ -109,7 +109,7 @@ class Preview:
     def _named_local(self) -> Path | None:
         """The folder of the local edition that data/site.yaml names."""
         text = read_text(self.root, self.root / "data" / "site.yaml")
-        settings = parse_yaml(text)[0].data if isinstance(text, Text) else None
+        settings = parse_yaml(text)[0].data if isinstance(text, SourceText) else None
         name = settings.get("local") if isinstance(settings, dict) else None
         folder = (self.root / name).resolve() if isinstance(name, str) else None
         return folder if folder and folder.is_relative_to(self.root.resolve()) else None
@@ -123,7 +123,7 @@ class Preview:
         if any(self._is_being_written(name) for name in names):
             return False
         try:
-            found = look(last, names, urls) if last else None
+            found = quick_render(last, names, urls) if last else None
         except Exception:  # the whole build comes next, and tells what is wrong
             return False
         return found is not None and self._seen(found, names)
@@ -133,14 +133,14 @@ class Preview:
         path = self.root / name
         return path.is_file() and path.stat().st_size == 0
 
-    def _seen(self, found: Look, names: tuple[str, ...]) -> bool:
+    def _seen(self, found: QuickRender, names: tuple[str, ...]) -> bool:
         with self._lock:
             if has_errors(found.problems):
-                self.outcome = Outcome(found.problems, written=False)
+                self.outcome = PreviewStatus(found.problems, written=False)
                 return True
             self._looked.update(found.pages)
             if all(problem.place.path in names for problem in self.outcome.problems if problem.severity == "error"):
-                self.outcome = Outcome((), written=True)
+                self.outcome = PreviewStatus((), written=True)
         return True
 
     def rebuild(self) -> None:
@@ -150,13 +150,13 @@ class Preview:
             try:
                 outcome = build_once(self.config(), self.out, self._kept)
             except Exception:  # the preview goes on, and shows a bug of ours like a problem
-                outcome = Outcome((_bug(),), written=False)
+                outcome = PreviewStatus((_bug(),), written=False)
             self._built(outcome, started)
         for problem in outcome.problems:
             self.say(str(problem))
         self.say("Built" if outcome.written else "Not built: the last good site is still shown")
 
-    def _built(self, outcome: Outcome, started: int) -> None:
+    def _built(self, outcome: PreviewStatus, started: int) -> None:
         """Put the whole site in the place of what looks showed, unless something changed since it was begun."""
         with self._lock:
             later = {name: when for name, when in self._pending.items() if when > started}
@@ -170,7 +170,7 @@ class Preview:
     def page(self, url: str) -> str | None:
         """The text of a page as it is now, or None when there is none."""
         last = self._last
-        if url.startswith(FOLDER):
+        if url.startswith(GALLERY_FOLDER):
             return gallery_page(last.artifacts, url) if last and last.artifacts else None
         looked = self._looked.get(url)
         if looked is not None:
@@ -230,7 +230,7 @@ class Preview:
 
     def newest(self) -> str:
         """The address of the page whose file changed last; the home page when none can be told."""
-        files = [path for pattern in ("content/**/*.md", "data/**/*.yaml") for path in find(self.root, pattern)]
+        files = [path for pattern in ("content/**/*.md", "data/**/*.yaml") for path in glob_sorted(self.root, pattern)]
         newest = max(files, key=_changed, default=None)
         return self._page_of(newest.relative_to(self.root).as_posix()) if newest else "index.html"
 
@@ -240,5 +240,5 @@ class Preview:
             return "index.html"
         of_page = next((page.url for page in site.pages if page.place.path == name), None)
         entries = (entry for entry in national.entries if entry.document.path == name and entry.value is not None)
-        refs = (thing.ref for entry in entries for _, thing in things(entry.value))
+        refs = (thing.ref for entry in entries for _, thing in entities(entry.value))
         return of_page or next((site.targets[ref].partition("#")[0] for ref in refs if ref in site.targets), "index.html")

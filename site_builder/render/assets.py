@@ -19,7 +19,7 @@ from pathlib import Path
 from site_builder.core.cache import recall, remember
 from site_builder.core.disk import new_name
 from site_builder.core.problems import Place, Problem
-from site_builder.core.zip_archive import unpacked, zipped
+from site_builder.core.zip_archive import deterministic_zip, unpacked
 
 IGNORED = {"node_modules"}
 _NAMED = re.compile(r"((?:styles|scripts|components)/\S+?\.(?:scss|js))[ :](\d+):\d+")
@@ -42,7 +42,7 @@ def theme_files(theme: Path) -> list[Path]:
 
 def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
     """All assets of the theme, or the problems that the style or script compiler found."""
-    strays = _strays(theme / "assets", theme)
+    strays = _symlinks_outside(theme / "assets", theme)
     if strays:
         return (), strays
     key = _key(
@@ -54,14 +54,14 @@ def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Prob
         compiled, problems = _compile(theme, cache / "assets")
         if problems:
             return (), problems
-        packed = zipped(compiled)
+        packed = deterministic_zip(compiled)
         remember(cache / "assets", key, packed)
     made = unpacked(packed)
     copied = [(path.relative_to(theme / "assets").as_posix(), path.read_bytes()) for path in theme_files(theme / "assets")]
-    return tuple(named_by_content(name, content) for name, content in made + copied), []
+    return tuple(fingerprinted(name, content) for name, content in made + copied), []
 
 
-def _strays(folder: Path, theme: Path) -> list[Problem]:
+def _symlinks_outside(folder: Path, theme: Path) -> list[Problem]:
     """Links that lead out of the theme: what they lead to would be published."""
     links = [path for path in folder.rglob("*") if path.is_symlink() and not path.resolve().is_relative_to(theme.resolve())]
     remedy = "copy the file here instead"
@@ -87,7 +87,7 @@ def _key(paths: list[Path], theme: Path) -> bytes:
     return total.digest()
 
 
-def named_by_content(name: str, content: bytes) -> Asset:
+def fingerprinted(name: str, content: bytes) -> Asset:
     """A file whose address changes when its content does, so that browsers may keep it for ever."""
     stem, dot, extension = name.rpartition(".")
     digest = hashlib.sha256(content).hexdigest()[:10]

@@ -23,13 +23,13 @@ _ALLOWED = {
     "trusted-types": TRUSTED,
 }
 
-POLICY = "; ".join(f"{name} {values}" for name, values in _ALLOWED.items())
+PAGE_CSP = "; ".join(f"{name} {values}" for name, values in _ALLOWED.items())
 ON_SERVERS_ALONE = "frame-ancestors 'none'"
 WORKER_POLICY = "worker-src 'self'; connect-src 'self'"
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
-def code_digest(code: str) -> str:
+def csp_hash(code: str) -> str:
     """The source expression that allows one style or script element, for example ``sha256-…``."""
     return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
@@ -40,12 +40,12 @@ def policy_of(html: str) -> str:
     return unescape(found[1]) if found else ""
 
 
-def widened(html: str, policy: str) -> str:
+def extend_csp(html: str, policy: str) -> str:
     """A page whose policy allows what another one allows too."""
-    return _META.sub(lambda found: found[0].replace(found[1], escape(joined([unescape(found[1]), policy]))), html, count=1)
+    return _META.sub(lambda found: found[0].replace(found[1], escape(union_csp([unescape(found[1]), policy]))), html, count=1)
 
 
-def joined(policies: Iterable[str]) -> str:
+def union_csp(policies: Iterable[str]) -> str:
     """One policy that allows what any of the given ones allows.
 
     A browser keeps to the policy of the server and to that of the page. So the

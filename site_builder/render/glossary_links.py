@@ -31,7 +31,7 @@ _QUIET = {
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "path", "use"}
 
 
-class TermLinker:
+class GlossaryLinker:
     """Links the first use of each abbreviation in the main part of a page to its glossary entry."""
 
     def __init__(self, abbreviations: Mapping[str, str]) -> None:

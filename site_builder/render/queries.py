@@ -9,15 +9,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_builder.assessment.client_data import NOT_IN_SYSTEM_VIEW, Payload, make_payload, payload_text, with_changes
+from site_builder.assessment.client_data import NOT_IN_SYSTEM_VIEW, ClientData, client_data_text, make_client_data, with_changes
 from site_builder.assessment.matrix import TOOL_URL, Links, matrix_of
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.guidance import Process, Role, Step
 from site_builder.content.models.matrix import Component, Theme
-from site_builder.content.overlay.changes import Change, hidden_components
+from site_builder.content.overlay.changes import OverlayChange, hidden_components
 from site_builder.site.model import Page, Site
-from site_builder.site.overlay_pages import changes_on
+from site_builder.site.overlay_pages import changes_shown_on
 
 # The sections whose pages are read one after another.
 _SERIES = frozenset({"guidance", "domains", "themes", "stages"})
@@ -32,7 +32,7 @@ def _together(pages: Iterable[Page], key: Callable[[Page], str | None]) -> dict[
     return groups
 
 
-class Views:
+class SiteQueries:
     """The questions, for one site; each answer is worked out from the site's values."""
 
     def __init__(self, site: Site) -> None:
@@ -61,7 +61,7 @@ class Views:
         """``prospectus p8`` as 'Prospectus, page 8'; the reference itself when it is not known."""
         return self._citations.get(reference, reference)
 
-    def series_of(self, page: Page) -> tuple[Page | None, Page | None] | None:
+    def neighbours(self, page: Page) -> tuple[Page | None, Page | None] | None:
         """The pages before and after one in its series, or None when it stands alone."""
         if page.series not in _SERIES:
             return None
@@ -120,17 +120,17 @@ class Views:
         }
         return named.get(kind, {}).get(name, name)
 
-    def local_change(self, ref: str) -> Change | None:
+    def local_change(self, ref: str) -> OverlayChange | None:
         """What a local edition changed about a thing, or None."""
         return self._content.local.by_ref.get(ref) if self._content.local else None
 
-    def hidden_components(self, beginning: str) -> tuple[Change, ...]:
+    def hidden_components(self, beginning: str) -> tuple[OverlayChange, ...]:
         """The national components that a local edition hides, whose ids begin so."""
         return hidden_components(self._content.local.changes, beginning) if self._content.local else ()
 
-    def local_changes_on(self, page: Page) -> tuple[Change, ...]:
+    def local_changes_on(self, page: Page) -> tuple[OverlayChange, ...]:
         """What a local edition changed on a page."""
-        return changes_on(page, self._content, self._site.targets)
+        return changes_shown_on(page, self._content, self._site.targets)
 
     def leads_to(self, ref: str, page: Page) -> bool:
         """Whether a reference leads to a page."""
@@ -158,16 +158,16 @@ class Views:
 
     def assessment_payload(self, seen_from: str = TOOL_URL) -> Markup:
         """What the script of the self-assessment knows of the site, as JSON for a script element."""
-        return Markup(payload_text(self._payload(seen_from)))
+        return Markup(client_data_text(self._payload(seen_from)))
 
     def system_view_payload(self, seen_from: str) -> Markup:
         """What the script of the system view knows of the site: the same without what it never shows."""
-        return Markup(payload_text(self._payload(seen_from), NOT_IN_SYSTEM_VIEW))
+        return Markup(client_data_text(self._payload(seen_from), NOT_IN_SYSTEM_VIEW))
 
-    def _payload(self, seen_from: str) -> Payload:
+    def _payload(self, seen_from: str) -> ClientData:
         content = self._content
         matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
-        made = make_payload(matrix, content.regions, content.addresses, content.funding, links)
+        made = make_client_data(matrix, content.regions, content.addresses, content.funding, links)
         return with_changes(made, content.local.changes) if content.local else made
 
     def assessment_words(self) -> Markup:
@@ -180,7 +180,7 @@ class Views:
         return {name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "globals"}
 
 
-def embedded(html: str, prefix: str) -> str:
+def as_fragment(html: str, prefix: str) -> str:
     """A page's HTML for use inside another page: headings one level down, ids kept apart by a prefix."""
     html = re.sub(r"(</?h)([2-5])\b", lambda m: f"{m[1]}{int(m[2]) + 1}", html)
     html = re.sub(r'(\sid=")', rf"\g<1>{prefix}.", html)

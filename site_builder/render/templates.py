@@ -14,18 +14,18 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from site_builder.content.markdown.document import Prose, email_addresses
+from site_builder.content.markdown.document import RenderedMarkdown, email_addresses
 from site_builder.content.models.directory import Person
-from site_builder.content.overlay.changes import Change
+from site_builder.content.overlay.changes import OverlayChange
 from site_builder.core.dates import long_date
 from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.core.uris import mailto
-from site_builder.render.csp import POLICY, code_digest
-from site_builder.render.glossary_links import TermLinker
-from site_builder.render.queries import Views, embedded
+from site_builder.render.csp import PAGE_CSP, csp_hash
+from site_builder.render.glossary_links import GlossaryLinker
+from site_builder.render.queries import SiteQueries, as_fragment
 from site_builder.render.templating import NhsMacros, template_environment, theme_folders
 from site_builder.site.model import Page, Site, addresses_of_people
-from site_builder.site.urls import resolve
+from site_builder.site.urls import resolve_references
 
 _MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
 _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
@@ -52,7 +52,7 @@ class _Environment(jinja2.Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         kind = type(obj)  # isinstance asks pydantic, which takes longer than all the rest
-        if kind is Person or (kind is Change and obj.names_people):
+        if kind is Person or (kind is OverlayChange and obj.names_people):
             self.shows_people()
         return super().getattr(obj, attribute)
 
@@ -87,18 +87,18 @@ class Renderer:
         self._environment = _environment(theme, site, NhsMacros(cache), cache)
         self._environment.shows_people = lambda: self._noted.add(PEOPLE)
         self._environment.globals.update(
-            **Views(_without_texts(site)).globals(),
+            **SiteQueries(_without_texts(site)).globals(),
             asset_urls=asset_urls,
             site_url=site_url,
             download_groups=download_groups,
             has_asset=lambda name: f"asset:{name}" in self._targets,
             prose_of=self.prose_of,
-            memo=_Memo(self),
+            memo=_FragmentCache(self),
         )
         self._environment.filters["prose"] = self._prose
         self._environment.filters["markdown"] = lambda text: self._prose(site.prose[text])
         terms = {term.abbreviation: term.id for term in site.content.terms if term.abbreviation and term.link}
-        self._terms = TermLinker(terms)
+        self._terms = GlossaryLinker(terms)
 
     def page(self, page: Page, more: Mapping[str, Any] = _NOTHING) -> Rendered:
         """One finished page, or what is wrong with its template; ``more`` is what this layout alone may name."""
@@ -139,9 +139,9 @@ class Renderer:
     def _finish(self, html: str, page: Page) -> str:
         if page.ref != "page:glossary" and NO_TERMS not in html:
             html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)
-        return resolve(html, page.url, self._targets.get)
+        return resolve_references(html, page.url, self._targets.get)
 
-    def _prose(self, prose: Prose) -> Markup:
+    def _prose(self, prose: RenderedMarkdown) -> Markup:
         if not self._people.isdisjoint(email_addresses(prose)):
             self._noted.add(PEOPLE)
         return self._expand(prose.html)
@@ -187,11 +187,11 @@ def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> _En
         settings=site.content.settings,
         content=replace(site.content, articles=()),  # pages are asked for by name
         nhsuk=macros.macro,
-        policy=POLICY,
+        policy=PAGE_CSP,
         **not_found_style(theme),
     )
     environment.filters["day"] = long_date
-    environment.filters["embedded"] = lambda html, prefix: Markup(embedded(str(html), prefix))
+    environment.filters["embedded"] = lambda html, prefix: Markup(as_fragment(str(html), prefix))
     environment.filters["breakable"] = _breakable
     environment.filters["mailto"] = mailto
     environment.filters["fragment"] = lambda ref: re.sub(r"[:/]", "-", ref)
@@ -202,10 +202,10 @@ def not_found_style(theme: Path) -> dict[str, str]:
     """The style that the page for missing addresses carries, and its digest for the security policy."""
     path = theme / "layouts" / "not-found.css"
     style = path.read_text("utf-8").strip() if path.is_file() else ""
-    return {"not_found_style": Markup(style), "not_found_digest": code_digest(style)}
+    return {"not_found_style": Markup(style), "not_found_digest": csp_hash(style)}
 
 
-class _Memo:
+class _FragmentCache:
     """Keeps what repeats on many pages: ``{{ memo(key, macro, arguments…) }}``."""
 
     def __init__(self, renderer: Renderer) -> None:

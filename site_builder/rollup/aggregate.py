@@ -12,20 +12,20 @@ from dataclasses import dataclass, field
 from site_builder.assessment.format import Assessment, Generator, LocalEdition, MatrixUsed, Side
 from site_builder.assessment.matrix import Matrix
 from site_builder.rollup.counting import Json, is_few
-from site_builder.rollup.format import FORMAT, FORMAT_VERSION, NATIONAL, Choice, RollUp
+from site_builder.rollup.format import NATIONAL, ROLL_UP_FORMAT, ROLL_UP_FORMAT_VERSION, Choice, RollUp
 from site_builder.rollup.free_text import actions_of, texts_of
-from site_builder.rollup.linkage import settle_copies, settle_lines
-from site_builder.rollup.movement import ComparisonCounts
-from site_builder.rollup.name_matching import in_order, name_key, plain
+from site_builder.rollup.linkage import deduplicate, link_series
+from site_builder.rollup.movement import MovementTally
+from site_builder.rollup.name_matching import name_key, normalise, utf16_sort_key
 from site_builder.rollup.naming import Naming
-from site_builder.rollup.periods import period_of, pick
+from site_builder.rollup.periods import period_of, select_pair
 from site_builder.rollup.store import Store
-from site_builder.rollup.support_needs import DomainCounts, NeedCounts
-from site_builder.rollup.tallies import ComponentCounts, StageCounts
+from site_builder.rollup.support_needs import DomainTally, NeedTally
+from site_builder.rollup.tallies import AnswerTally, StageTally
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
+class Resolutions:
     """What somebody decided: the file to use for an assessment, which lines are one PCN (None: all), who is expected."""
 
     chosen: Mapping[str, str] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Decisions:
 
 
 @dataclass(frozen=True, slots=True)
-class Combined:
+class Aggregate:
     """The parts of a roll-up: the small ones as values, the long ones to be read from the store."""
 
     head: Json
@@ -74,11 +74,11 @@ class Combined:
         return RollUp.model_validate({**self.head, **self.counts, **self.tail, **long})
 
 
-def combine(generator: Generator, naming: Naming, store: Store, decisions: Decisions, choice: Choice) -> Combined:
+def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Resolutions, choice: Choice) -> Aggregate:
     """The roll-up of everything in a store, which must be indexed and is used up by this."""
     matrix = naming.matrix
-    versions = list(settle_copies(store, decisions.chosen))
-    alike = list(settle_lines(store, decisions.joined))
+    versions = list(deduplicate(store, decisions.chosen))
+    alike = list(link_series(store, decisions.joined))
     picked = _pick_all(store, decisions, choice)
     counters = _Counters(naming, store, choice)
     shown: list[str] = []
@@ -102,7 +102,7 @@ def combine(generator: Generator, naming: Naming, store: Store, decisions: Decis
     head = {**_head(generator, matrix, naming.choice(choice)), "files": files, **named, "rounds": rounds}
     expected = _expected(decisions.expected, picked.keys, shown, choice.names)
     months = tuple(sorted(store.months(), key=lambda month: month[0] or "~"))
-    return Combined(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, naming)
+    return Aggregate(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, naming)
 
 
 @dataclass(slots=True)
@@ -112,12 +112,12 @@ class _Picks:
     keys: set[str]
 
 
-def _pick_all(store: Store, decisions: Decisions, choice: Choice) -> _Picks:
+def _pick_all(store: Store, decisions: Resolutions, choice: Choice) -> _Picks:
     """Put the pairs that the choice looks at into the store, and count what it does not."""
     picks = _Picks(0, Counter(), set())
     for line, rounds in store.lines():
         picks.rounds.update({period_of(one.date, choice.months) for one in rounds})
-        found = pick(rounds, choice)
+        found = select_pair(rounds, choice)
         looked_at = found.current or found.before
         if looked_at is None:
             continue
@@ -139,11 +139,11 @@ class _Counters:
         matrix = naming.matrix
         sides: tuple[Side, ...] = tuple(side.id for side in matrix.audiences if choice.side in {None, side.id})  # type: ignore[misc]
         self._naming, self._matrix, self._store, self._choice = naming, matrix, store, choice
-        self._stages = StageCounts(matrix, sides, choice.names)
-        self._components = ComponentCounts(matrix, sides, choice.names)
-        self._domains = DomainCounts(matrix, sides, choice.names)
-        self._needs = NeedCounts(matrix, choice.names)
-        self._comparison = ComparisonCounts(matrix, sides, choice)
+        self._stages = StageTally(matrix, sides, choice.names)
+        self._components = AnswerTally(matrix, sides, choice.names)
+        self._domains = DomainTally(matrix, sides, choice.names)
+        self._needs = NeedTally(matrix, choice.names)
+        self._comparison = MovementTally(matrix, sides, choice)
         self._systems: Counter[str] = Counter()
         self._editions: Counter[str] = Counter()
         self._titles: dict[str, str | None] = {}
@@ -176,7 +176,7 @@ class _Counters:
 
     def heads(self) -> Json:
         """How many assessments there are, by system and edition."""
-        systems = sorted(self._systems.items(), key=lambda item: (in_order(name_key(item[0])), in_order(item[0])))
+        systems = sorted(self._systems.items(), key=lambda item: (utf16_sort_key(name_key(item[0])), utf16_sort_key(item[0])))
         editions = sorted(self._editions.items())
         return {
             "assessments": self.counted,
@@ -203,8 +203,8 @@ def _head(generator: Generator, matrix: Matrix, choice: Choice) -> Json:
     local = LocalEdition(id=matrix.local.id, title=matrix.local.title) if matrix.local else None
     used = MatrixUsed(id=matrix.id, edition=matrix.edition, digest=matrix.digest, local=local)
     return {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
+        "format": ROLL_UP_FORMAT,
+        "format_version": ROLL_UP_FORMAT_VERSION,
         "generator": generator.model_dump(mode="json"),
         "matrix": used.model_dump(mode="json"),
         "choice": choice.model_dump(mode="json"),
@@ -223,7 +223,7 @@ def _expected(listed: Mapping[str, str] | None, here: Container[str], shown: Ite
         return None
     missing = [name for key, name in listed.items() if key not in here]
     extra = [name for name in shown if name_key(name) not in listed]
-    ordered = sorted(missing, key=lambda name: (in_order(plain(name)), in_order(name))) if names else []
+    ordered = sorted(missing, key=lambda name: (utf16_sort_key(normalise(name)), utf16_sort_key(name))) if names else []
     return {
         "listed": len(listed),
         "returned": len(listed) - len(missing),

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 Json = dict[str, Any]
-Key = tuple[str | None, ...]
+TallyKey = tuple[str | None, ...]
 _Held = TypeVar("_Held", str, tuple[str, str])
 
-ENOUGH = 5
+SMALL_GROUP = 5
 # How many themes and components of other editions are listed: a file may hold thousands, a matrix has far fewer.
 MOST_THEMES = 50
 MOST_COMPONENTS = 500
@@ -19,7 +19,7 @@ MOST_COMPONENTS = 500
 
 def is_few(count: int) -> bool:
     """True for a group so small that single PCNs can be recognised."""
-    return 0 < count < ENOUGH
+    return 0 < count < SMALL_GROUP
 
 
 def most_held(counts: Mapping[_Held, int], most: int) -> tuple[list[_Held], int]:
@@ -33,20 +33,20 @@ def count_of(numbers: Sequence[int], names: bool) -> Json:
     return {"count": len(numbers), "pcns": list(numbers) if names else []}
 
 
-class Numbers:
+class PcnIndex:
     """Lists of PCN numbers by key, four bytes for each."""
 
     def __init__(self) -> None:
-        self._lists: defaultdict[Key, array[int]] = defaultdict(lambda: array("I"))
+        self._lists: defaultdict[TallyKey, array[int]] = defaultdict(lambda: array("I"))
 
-    def add(self, key: Key, number: int) -> None:
+    def add(self, key: TallyKey, number: int) -> None:
         """Put a PCN on the list of a key."""
         self._lists[key].append(number)
 
-    def count(self, key: Key, names: bool) -> Json:
+    def count(self, key: TallyKey, names: bool) -> Json:
         """The count of one key."""
         return count_of(self._lists.get(key, array("I")), names)
 
-    def known(self) -> list[Key]:
+    def known(self) -> list[TallyKey]:
         """The keys that have PCNs."""
         return list(self._lists)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
-from site_builder.rollup.name_matching import name_key, plain
+from site_builder.rollup.name_matching import name_key, normalise
 
-MAX_BYTES = 10_000_000
-TOO_LARGE = "The list is larger than 10 MB."
+MAX_LIST_BYTES = 10_000_000
+LIST_TOO_LARGE = "The list is larger than 10 MB."
 NOT_TEXT = "This list is not saved as UTF-8 text. In Excel, save it as “CSV UTF-8 (Comma delimited)”."
 NO_NAMES = "This list holds no names."
 _COLUMNS = "This line has several columns. Give the column of names the heading “PCN name”, or keep only that column."
@@ -25,8 +25,8 @@ class NotAListError(ValueError):
 
 def expected_names(content: bytes) -> dict[str, str]:
     """The names of a file in UTF-8, or in UTF-16 with its mark, by their key, each once. Raises NotAListError."""
-    if len(content) > MAX_BYTES:
-        raise NotAListError(TOO_LARGE)
+    if len(content) > MAX_LIST_BYTES:
+        raise NotAListError(LIST_TOO_LARGE)
     try:
         text = content.decode("utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8")
     except UnicodeDecodeError:
@@ -67,7 +67,7 @@ def _cells(line: str) -> list[str]:
 
 def _column(cells: list[str]) -> int | None:
     """Where the heading of the names stands, or None when this is no line of headings."""
-    found = [number for number, cell in enumerate(cells) if plain(cell) in _HEADINGS]
+    found = [number for number, cell in enumerate(cells) if normalise(cell) in _HEADINGS]
     return found[0] if len(found) == 1 else None
 
 

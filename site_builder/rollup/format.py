@@ -25,8 +25,8 @@ from site_builder.rollup.count_format import (
     ThemeCounts,
 )
 
-FORMAT = "pcn-roll-up"
-FORMAT_VERSION = 1
+ROLL_UP_FORMAT = "pcn-roll-up"
+ROLL_UP_FORMAT_VERSION = 1
 NATIONAL = "national"
 LEFT_OUT = "(left out)"
 MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import jinja2
 
-from site_builder.render.csp import POLICY
+from site_builder.render.csp import PAGE_CSP
 from site_builder.render.templating import template_environment, theme_folders
-from site_builder.rollup.aggregate import Combined
+from site_builder.rollup.aggregate import Aggregate
 from site_builder.rollup.counting import Json
 from site_builder.rollup.format import LEFT_OUT, NATIONAL
 from site_builder.rollup.labels import Words, period_words
 from site_builder.rollup.project import Project
-from site_builder.rollup.tables import Row, Table
+from site_builder.rollup.tables import ReportRow, ReportTable
 
 MOST = 500
 _LONGEST = 5_000
@@ -43,18 +43,18 @@ class Shown:
     name: str
     title: str
     columns: tuple[str, ...]
-    rows: list[Row]
+    rows: list[ReportRow]
     more: bool
     open: bool
 
 
-def write_page(folder: Path, combined: Combined, project: Project, words: Words, tables: Sequence[Table]) -> None:
+def write_page(folder: Path, combined: Aggregate, project: Project, words: Words, tables: Sequence[ReportTable]) -> None:
     """``index.html`` and its style; it leads to the files that are in the folder already."""
     (folder / _STYLE).write_bytes(project.style)
     environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
     environment.globals.update(shade=_shade, stage_rows=_stage_rows, most=MOST)
     stream = environment.get_template("roll-up.html").stream(
-        policy=POLICY,
+        policy=PAGE_CSP,
         language=project.language,
         site_name=project.name,
         style=_STYLE,
@@ -76,12 +76,12 @@ def _shade(count: int, assessed: int) -> int:
     return -(-_SHADES * count // assessed) if assessed else 0
 
 
-def _stage_rows(side: Json, words: Words) -> Iterator[Row]:
+def _stage_rows(side: Json, words: Words) -> Iterator[ReportRow]:
     for now, year in zip(side["now"], side["in_a_year"], strict=True):
         yield [words.stage(now["stage"]), now["count"], year["count"]]
 
 
-def _about(combined: Combined, words: Words) -> Iterator[str]:
+def _about(combined: Aggregate, words: Words) -> Iterator[str]:
     choice, counts, files = combined.head["choice"], combined.counts, combined.head["files"]
     yield f"{files['read']} files read, {files['counted']} counted, {files['refused']} not usable, {files['copies']} copies, " + (
         f"{files['other_rounds']} from other rounds, {files['filtered']} left out by the choice"
@@ -101,7 +101,7 @@ def _about(combined: Combined, words: Words) -> Iterator[str]:
         yield f"{expected['listed']} PCNs expected, {expected['returned']} returned a file"
 
 
-def notes_on(combined: Combined) -> Iterator[str]:
+def notes_on(combined: Aggregate) -> Iterator[str]:
     """What a reader must know of files that differ, and of what was left out."""
     files, tail = combined.head["files"], combined.tail
     if files["differing"]:
@@ -119,7 +119,7 @@ def _edition(row: Json) -> str:
     return {NATIONAL: "National matrix", LEFT_OUT: "Other editions"}.get(row["edition"], row["title"] or "")
 
 
-def _most_open(combined: Combined, words: Words) -> list[Row]:
+def _most_open(combined: Aggregate, words: Words) -> list[ReportRow]:
     counted = [(row["partly"] + row["not_yet"], row) for row in combined.tail["components"]]
     found = sorted((item for item in counted if item[0]), key=lambda item: item[0], reverse=True)[:_MOST_OPEN]
     return [
@@ -134,7 +134,7 @@ def _most_open(combined: Combined, words: Words) -> list[Row]:
     ]
 
 
-def _sections(tables: Sequence[Table]) -> Iterator[tuple[str, str, list[Shown]]]:
+def _sections(tables: Sequence[ReportTable]) -> Iterator[tuple[str, str, list[Shown]]]:
     by_name = {table.name: table for table in tables}
     for title, also, names in _SECTIONS:
         shown = [part for name in names for part in _parts(by_name[name.removesuffix(" *")], name.endswith(" *"))]
@@ -143,7 +143,7 @@ def _sections(tables: Sequence[Table]) -> Iterator[tuple[str, str, list[Shown]]]
             yield title, also, filled
 
 
-def _parts(table: Table, is_open: bool) -> Iterator[Shown]:
+def _parts(table: ReportTable, is_open: bool) -> Iterator[Shown]:
     """The table; an open one without its names, which stand in a closed one below."""
     shown = _shown(table, is_open)
     if is_open and table.columns[-1] == "Names":
@@ -155,13 +155,13 @@ def _parts(table: Table, is_open: bool) -> Iterator[Shown]:
         yield shown
 
 
-def _shown(table: Table, is_open: bool) -> Shown:
+def _shown(table: ReportTable, is_open: bool) -> Shown:
     rows = list(islice(table.make_rows(), MOST + 1))
     cut = any(isinstance(cell, str) and len(cell) > _LONGEST for row in rows for cell in row)
     return Shown(table.name, table.title, table.columns, [_short(row) for row in rows[:MOST]], cut or len(rows) > MOST, is_open)
 
 
-def _short(row: Row) -> Row:
+def _short(row: ReportRow) -> ReportRow:
     return [f"{cell[:_LONGEST]} …" if isinstance(cell, str) and len(cell) > _LONGEST else cell for cell in row]
 
 

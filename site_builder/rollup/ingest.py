@@ -10,13 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.assessment.files import content_of
-from site_builder.assessment.json_parser import MAX_BYTES, TOO_LARGE, not_text
-from site_builder.assessment.validation import check_text
+from site_builder.assessment.files import read_limited
+from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not_text
+from site_builder.assessment.validation import parse_export
 from site_builder.core.parallel import end_with_parent
 from site_builder.rollup.counting import Json
 from site_builder.rollup.inputs import Source
-from site_builder.rollup.record import Entry, entry_of
+from site_builder.rollup.record import Record, record_of
 from site_builder.rollup.store import Store
 
 _BATCH = 64
@@ -33,13 +33,13 @@ class Refused(NamedTuple):
 def read_all(sources: Iterable[Source], themes: tuple[str, ...], store: Store, workers: int | None = None) -> None:
     """Check every export and keep what it holds in the store, or why it cannot be used."""
     for results in _checked(sources, themes, workers or os.cpu_count() or 1):
-        store.add(result for result in results if isinstance(result, Entry))
+        store.add(result for result in results if isinstance(result, Record))
         for result in results:
             if isinstance(result, Refused):
                 store.refuse(result.file, result.findings)
 
 
-def check(source: Source, themes: tuple[str, ...]) -> Entry | Refused:
+def check(source: Source, themes: tuple[str, ...]) -> Record | Refused:
     """One export, checked as the browser does before it imports a file."""
     if source.fault:
         return _refused(source, "", source.fault)
@@ -51,35 +51,35 @@ def check(source: Source, themes: tuple[str, ...]) -> Entry | Refused:
     except UnicodeDecodeError:
         fault = not_text(content)
         return _refused(source, fault.where, fault.message)
-    if len(content) > MAX_BYTES:
+    if len(content) > MAX_EXPORT_BYTES:
         return _refused(source, "", TOO_LARGE)
-    assessment, findings = check_text(text)
+    assessment, findings = parse_export(text)
     if assessment is None:
         return Refused(source.name, [{"where": finding.where, "message": finding.message} for finding in findings])
-    return entry_of(themes, source.name, assessment, text)
+    return record_of(themes, source.name, assessment, text)
 
 
 def _content(source: Source) -> bytes:
     if source.path is None:
         return source.content or b""
-    return content_of(Path(source.path))
+    return read_limited(Path(source.path))
 
 
 def _refused(source: Source, where: str, message: str) -> Refused:
     return Refused(source.name, [{"where": where, "message": message}])
 
 
-def _check_batch(batch: list[Source], themes: tuple[str, ...]) -> list[Entry | Refused]:
+def _check_batch(batch: list[Source], themes: tuple[str, ...]) -> list[Record | Refused]:
     return [check(source, themes) for source in batch]
 
 
-def _checked(sources: Iterable[Source], themes: tuple[str, ...], workers: int) -> Iterator[list[Entry | Refused]]:
+def _checked(sources: Iterable[Source], themes: tuple[str, ...], workers: int) -> Iterator[list[Record | Refused]]:
     batches = _batches(sources)
     first = next(batches, [])
     yield _check_batch(first, themes)
     if len(first) < _BATCH:
         return
-    pending: deque[Future[list[Entry | Refused]]] = deque()
+    pending: deque[Future[list[Record | Refused]]] = deque()
     with ProcessPoolExecutor(workers, initializer=end_with_parent) as pool:
         for batch in batches:
             pending.append(pool.submit(_check_batch, batch, themes))

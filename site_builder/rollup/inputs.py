@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from site_builder.assessment.json_parser import MAX_BYTES, parse
+from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, parse
 from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.paths import is_hidden
 from site_builder.core.site_writer import digest
@@ -85,7 +85,7 @@ def _from_stream(stream: BinaryIO) -> Iterator[Source]:
     while first and not first.strip():
         number, first = number + 1, _line(stream)
     if first and not _is_whole(first):
-        yield Source("standard input", None, first + stream.read(MAX_BYTES + 1))
+        yield Source("standard input", None, first + stream.read(MAX_EXPORT_BYTES + 1))
         return
     line = first
     while line:
@@ -100,9 +100,9 @@ def _is_whole(line: bytes) -> bool:
 
 def _line(stream: BinaryIO) -> bytes:
     """The next line; of one that is far too long only the beginning, which is enough to refuse it."""
-    line = stream.readline(MAX_BYTES + 2)
-    while len(line) > MAX_BYTES and not line.endswith(b"\n"):
-        rest = stream.readline(MAX_BYTES)
+    line = stream.readline(MAX_EXPORT_BYTES + 2)
+    while len(line) > MAX_EXPORT_BYTES and not line.endswith(b"\n"):
+        rest = stream.readline(MAX_EXPORT_BYTES)
         if not rest or rest.endswith(b"\n"):
             break
     return line

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
-from site_builder.rollup.name_matching import in_order
+from site_builder.rollup.name_matching import utf16_sort_key
 from site_builder.rollup.store import Store
 
-Row = Mapping[str, Any]
+FileRow = Mapping[str, Any]
 
 
-def settle_copies(store: Store, chosen: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Use one file of each assessment id, and tell what was decided where there were several.
 
     The newest is used, unless ``chosen`` names another file for the id. Where two
     are equally new, the first by file name.
     """
     for same in store.copies():
-        ordered = sorted(sorted(same, key=lambda row: in_order(row["file"])), key=lambda row: row["updated"], reverse=True)
+        ordered = sorted(sorted(same, key=lambda row: utf16_sort_key(row["file"])), key=lambda row: row["updated"], reverse=True)
         wanted = next((row for row in ordered if chosen.get(row["id"]) == row["file"]), None)
         used = wanted or ordered[0]
         others = [row for row in ordered if row is not used]
         for row in others:
             store.change("UPDATE file SET used = 0 WHERE row = ?", (row["row"],))
-        left_out = sorted((row["file"] for row in others), key=in_order)
+        left_out = sorted((row["file"] for row in others), key=utf16_sort_key)
         yield {"id": used["id"], "used": used["file"], "left_out": left_out, "why": _reason(ordered, wanted)}
 
 
-def _reason(ordered: list[Row], wanted: Row | None) -> str:
+def _reason(ordered: list[FileRow], wanted: FileRow | None) -> str:
     first, second = ordered[:2]
     if all(row["digest"] == first["digest"] for row in ordered):
         return "same"
@@ -37,7 +37,7 @@ def _reason(ordered: list[Row], wanted: Row | None) -> str:
     return "same_time" if second["updated"] == first["updated"] and second["digest"] != first["digest"] else "newest"
 
 
-def settle_lines(store: Store, joined: Container[str] | None) -> Iterator[dict[str, Any]]:
+def link_series(store: Store, joined: Container[str] | None) -> Iterator[dict[str, Any]]:
     """Give every used assessment its line, and tell which PCNs look alike.
 
     Assessments belong together when one was started from the other, also through
@@ -79,7 +79,7 @@ def _alike(store: Store) -> list[dict[str, Any]]:
     query = """SELECT alike, count(DISTINCT line) FROM file WHERE used AND alike IS NOT NULL
                GROUP BY alike HAVING count(DISTINCT line) > 1"""
     groups = []
-    for key, lines in sorted(store.rows(query), key=lambda row: in_order(row[0])):
+    for key, lines in sorted(store.rows(query), key=lambda row: utf16_sort_key(row[0])):
         name, system = next(store.rows("SELECT name, system FROM file WHERE used AND alike = ? ORDER BY date, updated, id LIMIT 1", (key,)))
         groups.append({"key": key, "name": name, "system": system, "lines": lines})
     return groups

@@ -10,7 +10,7 @@ from site_builder.assessment.format import Assessment, LastTime, Side, ThemeAnsw
 from site_builder.assessment.logic import compare, sides_of
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.results import ChangedComponent, ComparedSide
-from site_builder.rollup.counting import MOST_COMPONENTS, MOST_THEMES, Json, Numbers, is_few, most_held
+from site_builder.rollup.counting import MOST_COMPONENTS, MOST_THEMES, Json, PcnIndex, is_few, most_held
 from site_builder.rollup.format import Choice
 from site_builder.rollup.record import known_themes
 from site_builder.rollup.sides import side_named
@@ -20,13 +20,13 @@ CHANGES = ("gained", "lost", "other")
 _REACHED = {True: "reached", False: "not_reached", None: "reached_unknown"}
 
 
-class ComparisonCounts:
+class MovementTally:
     """Compares pairs: ``add`` them one after the other, then ask for the ``result``."""
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], choice: Choice) -> None:
         self._matrix, self._sides, self._names = matrix, sides, choice.names
         self._own_record = choice.earlier is None
-        self._numbers = Numbers()
+        self._numbers = PcnIndex()
         self._changes: Counter[tuple[str, str, str]] = Counter()
 
     def add(self, number: int, current: Assessment | None, before: Assessment | None) -> None:

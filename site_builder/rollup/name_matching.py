@@ -13,7 +13,7 @@ _SUFFIX = re.compile(r" (?:pcn|primary care network)$")
 _EDGES = " \t\r\n"
 
 
-def plain(name: str) -> str:
+def normalise(name: str) -> str:
     """A name without case, accents and punctuation, for comparing: "Riverside  P.C.N." is "riverside p c n"."""
     bare = name if name.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", _seen(name)))
     return _OTHERS.sub(" ", bare.lower()).strip(" ")
@@ -21,7 +21,7 @@ def plain(name: str) -> str:
 
 def name_key(name: str) -> str:
     """What two names must share to be taken for the same PCN: "PCN" and "primary care network" do not count."""
-    return _SUFFIX.sub("", plain(name)) or _seen(name).strip(_EDGES)
+    return _SUFFIX.sub("", normalise(name)) or _seen(name).strip(_EDGES)
 
 
 def _seen(name: str) -> str:
@@ -34,11 +34,11 @@ def alike_key(name: str, system: str) -> str | None:
     return f"{key}\n{name_key(system)}" if key else None
 
 
-def in_order(text: str) -> bytes:
+def utf16_sort_key(text: str) -> bytes:
     """A sort key: the text by its UTF-16 units, as browsers compare texts."""
     return text.encode("utf-16-be", "surrogatepass")
 
 
 def sort_key(name: str, system: str, key: str) -> bytes:
     """A sort key for an assessment: by plain name, then name, system and id."""
-    return b"\0\0".join(in_order(text) for text in (plain(name), name, system, key))
+    return b"\0\0".join(utf16_sort_key(text) for text in (normalise(name), name, system, key))

@@ -19,7 +19,7 @@ from site_builder.rollup.record import assessment_of
 from site_builder.rollup.sides import side_named
 from site_builder.rollup.store import Store
 
-COLUMNS = {
+PARQUET_COLUMNS = {
     "pcn": "VARCHAR",
     "name": "VARCHAR",
     "system": "VARCHAR",
@@ -44,7 +44,7 @@ SELECT line, dense_rank() OVER (ORDER BY line), name, system, row_number() OVER 
 FROM file WHERE used WINDOW rounds AS (PARTITION BY line ORDER BY date, updated, id) ORDER BY line, date, updated, id
 """
 
-Row = list[object]
+AnswerRow = list[object]
 
 
 def write_parquet(folder: Path, store: Store, naming: Naming) -> int:
@@ -58,7 +58,7 @@ def write_parquet(folder: Path, store: Store, naming: Naming) -> int:
     return total
 
 
-def _write_file(folder: Path, number: int, first: Row, rows: Iterator[Row]) -> int:
+def _write_file(folder: Path, number: int, first: AnswerRow, rows: Iterator[AnswerRow]) -> int:
     """One file of the folder, by way of a CSV file that is removed again; how many rows it has."""
     passing, count = folder / "passing.csv", 0
     with passing.open("w", encoding="utf-8", newline="") as file:
@@ -68,7 +68,7 @@ def _write_file(folder: Path, number: int, first: Row, rows: Iterator[Row]) -> i
             writer.writerow(row)
     with duckdb.connect(config={"memory_limit": "512MB", "preserve_insertion_order": "true"}) as database:
         read = database.read_csv(
-            str(passing), header=False, delimiter=",", quotechar='"', escapechar='"', auto_detect=False, columns=COLUMNS
+            str(passing), header=False, delimiter=",", quotechar='"', escapechar='"', auto_detect=False, columns=PARQUET_COLUMNS
         )
         try:
             read.write_parquet(str(folder / f"answers-{number:04d}.parquet"), compression="zstd")
@@ -78,7 +78,7 @@ def _write_file(folder: Path, number: int, first: Row, rows: Iterator[Row]) -> i
     return count + 1
 
 
-def _rows(store: Store, naming: Naming) -> Iterator[Row]:
+def _rows(store: Store, naming: Naming) -> Iterator[AnswerRow]:
     """Without names, PCNs and their rounds have numbers in place of the ids that stand in the files too."""
     stages = {(theme.id, part.id): part.stage for theme in naming.matrix.themes for part in theme.components}
     for line, number, name, system, turn, newest, key, day, local, content in store.rows(_ASSESSMENTS):
@@ -88,7 +88,7 @@ def _rows(store: Store, naming: Naming) -> Iterator[Row]:
         yield from _answers(head, assessment_of(content), stages, naming.names)
 
 
-def _answers(head: Row, assessment: Assessment, stages: Mapping[tuple[str, str], str], names: bool) -> Iterator[Row]:
+def _answers(head: AnswerRow, assessment: Assessment, stages: Mapping[tuple[str, str], str], names: bool) -> Iterator[AnswerRow]:
     for theme, answers in assessment.themes.items():
         for key, value in (answers.components or {}).items():
             if not names and (theme, key) not in stages:

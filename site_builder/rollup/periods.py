@@ -19,7 +19,7 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class Pair:
     """The assessment of a PCN that is looked at, and the one before."""
 
     current: Dated | None
@@ -47,18 +47,18 @@ def span_of(period: str, months: int) -> tuple[str, str]:
     return period, f"{last // 12:04d}-{last % 12 + 1:02d}"
 
 
-def pick(rounds: Sequence[Dated], choice: Choice) -> Picked:
+def select_pair(rounds: Sequence[Dated], choice: Choice) -> Pair:
     """Which of a PCN's assessments, oldest first, the choice looks at and compares with."""
     periods = [period_of(one.date, choice.months) for one in rounds]
     at = len(rounds) - 1 if choice.round is None else _last(periods, choice.round)
     current = None if at is None else rounds[at]
     if choice.earlier is not None:
         other = _last(periods, choice.earlier)
-        return Picked(current, None if other is None else rounds[other])
+        return Pair(current, None if other is None else rounds[other])
     if at is None:
-        return Picked(None, None)
+        return Pair(None, None)
     passed = [one for one, period in zip(rounds[:at], periods[:at], strict=True) if choice.round is None or period != choice.round]
-    return Picked(current, passed[-1] if passed else None)
+    return Pair(current, passed[-1] if passed else None)
 
 
 def _last(periods: Sequence[str], wanted: str) -> int | None:

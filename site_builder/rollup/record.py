@@ -15,7 +15,7 @@ from site_builder.rollup.periods import instant
 from site_builder.rollup.sides import assessed_only
 
 
-class Entry(NamedTuple):
+class Record(NamedTuple):
     """A checked file, as it lies in the store."""
 
     file: str
@@ -35,12 +35,12 @@ class Entry(NamedTuple):
     content: bytes
 
 
-def entry_of(themes: tuple[str, ...], file: str, assessment: Assessment, text: str) -> Entry:
+def record_of(themes: tuple[str, ...], file: str, assessment: Assessment, text: str) -> Record:
     """The entry of a checked file; ``themes`` are those of the matrix, in order."""
     assessment, left_out = assessed_only(assessment)
     about, local = assessment.about, assessment.matrix.local
     name, system = about.name or "", about.system or ""
-    return Entry(
+    return Record(
         file=file,
         id=assessment.id,
         previous=assessment.previous_id if assessment.previous_id != assessment.id else None,

@@ -18,9 +18,9 @@ from typing import BinaryIO
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import Kind, Written, refusal, write_folder
-from site_builder.core.work_folders import alone, present, recover, work_folder
-from site_builder.rollup.aggregate import Combined, Decisions, combine
+from site_builder.core.site_writer import Kind, WriteReport, refusal, write_folder
+from site_builder.core.work_folders import alone, present_files, recover, work_folder
+from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.format import Choice
 from site_builder.rollup.html_report import notes_on, write_page
 from site_builder.rollup.ingest import read_all
@@ -40,7 +40,7 @@ WriteAnswers = Callable[[Path, Store, Naming], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RollUpRequest:
     """What was asked for: exports, the folder, and whether to go on when files cannot be used.
 
     ``use`` names files to prefer where several hold the same assessment;
@@ -49,7 +49,7 @@ class Wanted:
 
     exports: tuple[str, ...]
     out: Path
-    decisions: Decisions = field(default_factory=Decisions)
+    decisions: Resolutions = field(default_factory=Resolutions)
     choice: Choice = field(default_factory=Choice)
     keep_going: bool = False
     use: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Reporter:
     """How the work speaks: ``say`` names the stage it is at, ``tell`` a line about a file that cannot be used."""
 
     say: Callable[[str], None]
@@ -66,7 +66,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class RollUpOutcome:
     """What came of it: numbers of files, and whether the report was written."""
 
     files: Mapping[str, int]
@@ -84,7 +84,7 @@ def others_in(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
 
 
-def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice) -> Done:
+def make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice: Reporter) -> RollUpOutcome:
     """Combine the exports and write the report. Every file that cannot be used is told of, all at once.
 
     Where the disk refuses, the problems of what is returned say so, and the old report is as it was.
@@ -95,10 +95,10 @@ def make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice)
         refused = error
     except sqlite3.Error as error:
         refused = OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error))
-    return Done({"read": 0, "refused": 0}, written=False, problems=(refusal(wanted.out, REPORT.word, refused),))
+    return RollUpOutcome({"read": 0, "refused": 0}, written=False, problems=(refusal(wanted.out, REPORT.word, refused),))
 
 
-def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice) -> Done:
+def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice: Reporter) -> RollUpOutcome:
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as until_done:
         with alone(wanted.out):
@@ -112,19 +112,19 @@ def _make_report(wanted: Wanted, project: Project, stdin: BinaryIO, voice: Voice
         for line in _why_refused(store) if wanted.choice.names else (_UNTOLD,) if refusals else ():
             voice.tell(line)
         if not usable or (refusals and not wanted.keep_going):
-            return Done({"read": refusals + usable, "refused": refusals}, written=False)
+            return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
         voice.say("Combining")
         decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted.use), **wanted.decisions.chosen})
         naming = Naming(project.matrix, project.systems, wanted.choice.names)
-        combined = combine(GENERATOR, naming, store, decisions, wanted.choice)
+        combined = aggregate(GENERATOR, naming, store, decisions, wanted.choice)
         voice.say("Writing")
         report = work / "report"
         report.mkdir()
         _write(report, combined, project, wanted.write_answers)
         written = _put_in_place(report, wanted.out)
-    if not isinstance(written, Written):
-        return Done(combined.head["files"], written=False, problems=tuple(written))
-    return Done(combined.head["files"], True, len(combined.head["versions"]), len(combined.head["alike"]), written.foreign)
+    if not isinstance(written, WriteReport):
+        return RollUpOutcome(combined.head["files"], written=False, problems=tuple(written))
+    return RollUpOutcome(combined.head["files"], True, len(combined.head["versions"]), len(combined.head["alike"]), written.unmanaged)
 
 
 def _place_to_work(out: Path) -> Path:
@@ -140,8 +140,8 @@ def _private_store(path: Path) -> Store:
     return store
 
 
-def _put_in_place(report: Path, out: Path) -> Written | list[Problem]:
-    return write_folder(out, {path: report / path for path in present(report) if (report / path).is_file()}, REPORT)
+def _put_in_place(report: Path, out: Path) -> WriteReport | list[Problem]:
+    return write_folder(out, {path: report / path for path in present_files(report) if (report / path).is_file()}, REPORT)
 
 
 def _why_refused(store: Store) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _files_to_use(store: Store, files: tuple[str, ...]) -> dict[str, str]:
     return {key: file for file in files for (key,) in store.rows("SELECT id FROM file WHERE file = ?", (file,))}
 
 
-def _write(folder: Path, combined: Combined, project: Project, write_answers: WriteAnswers | None) -> None:
+def _write(folder: Path, combined: Aggregate, project: Project, write_answers: WriteAnswers | None) -> None:
     words = Words(project.matrix, project.systems, _pcns(combined))
     tables = tables_of(combined, words)
     write_json(folder / JSON_NAME, combined)
@@ -171,7 +171,7 @@ def _write(folder: Path, combined: Combined, project: Project, write_answers: Wr
     write_page(folder, combined, project, words, tables)
 
 
-def _pcns(combined: Combined) -> Callable[[int], tuple[str, str]]:
+def _pcns(combined: Aggregate) -> Callable[[int], tuple[str, str]]:
     """Name and system of a PCN by its number."""
     found = [(pcn["name"], pcn["system"]) for pcn in combined.pcns()]
     return lambda number: found[number - 1]

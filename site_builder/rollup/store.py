@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from site_builder.assessment.format import Assessment
-from site_builder.rollup.name_matching import in_order
+from site_builder.rollup.name_matching import utf16_sort_key
 from site_builder.rollup.periods import Dated
-from site_builder.rollup.record import Entry, assessment_of
+from site_builder.rollup.record import Record, assessment_of
 
 Json = dict[str, Any]
 
@@ -35,7 +35,7 @@ CREATE INDEX by_line ON file (line, date, updated, id, row) WHERE used;
 CREATE INDEX by_alike ON file (alike, line) WHERE used AND alike IS NOT NULL;
 """
 # Statements are constants; what comes from files is bound to a question mark, never put into the text.
-_ADD = f"INSERT INTO file ({', '.join(Entry._fields)}) VALUES ({', '.join('?' * len(Entry._fields))})"  # noqa: S608 - our own names
+_ADD = f"INSERT INTO file ({', '.join(Record._fields)}) VALUES ({', '.join('?' * len(Record._fields))})"  # noqa: S608 - our own names
 _COUNTS = {
     "file": "SELECT count(*) FROM file",
     "used": "SELECT count(*) FROM file WHERE used",
@@ -58,13 +58,13 @@ class Store:
         """Forget everything; the caller removes the file."""
         self._db.close()
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[Record]) -> None:
         """Keep checked files."""
         self._db.executemany(_ADD, entries)
 
     def refuse(self, file: str, findings: list[dict[str, str]]) -> None:
         """Keep why a file cannot be used."""
-        self._db.execute("INSERT INTO refused VALUES (?, ?, ?)", (file, in_order(file), json.dumps(findings, ensure_ascii=False)))
+        self._db.execute("INSERT INTO refused VALUES (?, ?, ?)", (file, utf16_sort_key(file), json.dumps(findings, ensure_ascii=False)))
 
     def index(self) -> None:
         """Make the questions below quick, once everything is added."""

@@ -11,7 +11,7 @@ from site_builder.assessment.format import Assessment, Needs, Side
 from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import HelpingDomain, Matrix
 from site_builder.rollup.count_format import Need
-from site_builder.rollup.counting import Json, Numbers
+from site_builder.rollup.counting import Json, PcnIndex
 
 NEEDS: tuple[Need, ...] = get_args(Need)
 _SAID = re.compile(r"[^ \t\r\n]")
@@ -22,12 +22,12 @@ def is_said(text: str | None) -> bool:
     return bool(text and _SAID.search(text))
 
 
-class DomainCounts:
+class DomainTally:
     """Counts the domains of themes with next steps, as the assessment's own plan names them."""
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
         self._matrix, self._sides, self._names = matrix, sides, names
-        self._numbers = Numbers()
+        self._numbers = PcnIndex()
         self._themes: Counter[tuple[str, str | None, str]] = Counter()
         self._helping: dict[tuple[str, str | None], tuple[HelpingDomain, list[str]]] = {}
         for theme in matrix.themes:
@@ -55,12 +55,12 @@ class DomainCounts:
                 yield {**names, **count, "themes": _theme_rows(found)}
 
 
-class NeedCounts:
+class NeedTally:
     """Counts, for every kind of need, the PCNs that say something about it."""
 
     def __init__(self, matrix: Matrix, names: bool) -> None:
         self._known, self._names = [theme.id for theme in matrix.themes], names
-        self._numbers = Numbers()
+        self._numbers = PcnIndex()
         self._themes: Counter[tuple[str, str]] = Counter()
 
     def add(self, number: int, assessment: Assessment) -> None:

@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.core.csv_safety import Cell
-from site_builder.rollup.aggregate import Combined
+from site_builder.core.csv_safety import CellValue
+from site_builder.rollup.aggregate import Aggregate
 from site_builder.rollup.counting import Json
 from site_builder.rollup.labels import ANSWERS, FIELDS, NEEDS, NO_NAME, OUTCOMES, WHEN, WHY, Words, month_words
 
-Row = list[Cell]
+ReportRow = list[CellValue]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """A table: its file name without extension, its title, its columns, and its rows, which can be asked for again."""
 
     name: str
     title: str
     columns: tuple[str, ...]
-    make_rows: Callable[[], Iterator[Row]]
+    make_rows: Callable[[], Iterator[ReportRow]]
 
 
-def tables_of(combined: Combined, words: Words) -> tuple[Table, ...]:
+def tables_of(combined: Aggregate, words: Words) -> tuple[ReportTable, ...]:
     """Every table, in the order of the sheets."""
-    return tuple(Table(name, title, columns, lambda rows=rows: rows(combined, words)) for name, title, columns, rows in _TABLES)  # type: ignore[misc]
+    return tuple(ReportTable(name, title, columns, lambda rows=rows: rows(combined, words)) for name, title, columns, rows in _TABLES)  # type: ignore[misc]
 
 
-def _stages(combined: Combined, words: Words) -> Iterator[Row]:
+def _stages(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     return _stage_rows(combined.tail["themes"], words)
 
 
-def _stage_rows(themes: Iterable[Json], words: Words) -> Iterator[Row]:
+def _stage_rows(themes: Iterable[Json], words: Words) -> Iterator[ReportRow]:
     for theme in themes:
         for side in theme["sides"]:
             place = [words.theme(theme["theme"]), words.side(side["side"])]
@@ -41,18 +41,18 @@ def _stage_rows(themes: Iterable[Json], words: Words) -> Iterator[Row]:
                     yield [*place, when, words.stage(row["stage"]), row["count"], words.names(row["pcns"])]
 
 
-def _components(combined: Combined, words: Words) -> Iterator[Row]:
+def _components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["components"]:
         place = [words.theme(row["theme"]), words.side(row["side"]), words.stage(row["stage"]), words.component(row["id"])]
         yield [*place, *(row[kind] for kind in ANSWERS), row["id"]]
 
 
-def _domains(combined: Combined, words: Words) -> Iterator[Row]:
+def _domains(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["domains"]:
         yield [row["title"], row["count"], _theme_list(row["themes"], words), "; ".join(row["groups"]), words.names(row["pcns"])]
 
 
-def _needs(combined: Combined, words: Words) -> Iterator[Row]:
+def _needs(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["needs"]:
         yield [NEEDS[row["need"]], row["count"], _theme_list(row["themes"], words), words.names(row["pcns"])]
 
@@ -61,24 +61,24 @@ def _theme_list(themes: Iterable[Json], words: Words) -> str:
     return "; ".join(f"{words.theme(row['theme'])}: {row['count']}" for row in themes)
 
 
-def _months(combined: Combined, words: Words) -> Iterator[Row]:
+def _months(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     return ([month_words(month["month"]), month["count"]] for month, _ in combined.actions())
 
 
-def _actions(combined: Combined, words: Words) -> Iterator[Row]:
+def _actions(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for month, items in combined.actions():
         for item in items:
             who = [words.name(item["pcn"]), words.system_of(item["pcn"]), words.theme(item["theme"])]
             yield [month_words(month["month"]), *who, item["what"], item["who"], item["by"] or ""]
 
 
-def _texts(combined: Combined, words: Words) -> Iterator[Row]:
+def _texts(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for item in combined.texts():
         who = [words.name(item["pcn"]), words.system_of(item["pcn"]), words.theme(item["theme"])]
         yield [*who, FIELDS[item["field"]], words.component(item["component"]), item["text"]]
 
 
-def _moves(combined: Combined, words: Words) -> Iterator[Row]:
+def _moves(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for theme in combined.tail["comparison"]["themes"]:
         for side in theme["sides"]:
             for key, what in OUTCOMES.items():
@@ -86,12 +86,12 @@ def _moves(combined: Combined, words: Words) -> Iterator[Row]:
                 yield [words.theme(theme["theme"]), words.side(side["side"]), what, found["count"], words.names(found["pcns"])]
 
 
-def _changes(combined: Combined, words: Words) -> Iterator[Row]:
+def _changes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["comparison"]["components"]:
         yield [words.theme(row["theme"]), words.component(row["id"]), row["gained"], row["lost"], row["other"], row["id"]]
 
 
-def _rounds(combined: Combined, words: Words) -> Iterator[Row]:
+def _rounds(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     blank = [{"theme": None, "side": None, "now": None, "in_a_year": None}]
     for pcn in combined.pcns():
         who = [pcn["name"] or NO_NAME, words.system(pcn["system"])]
@@ -101,43 +101,43 @@ def _rounds(combined: Combined, words: Words) -> Iterator[Row]:
                 yield [*who, round_["date"], round_["file"], *place, words.stage(at["now"]), words.stage(at["in_a_year"])]
 
 
-def _other_components(combined: Combined, words: Words) -> Iterator[Row]:
+def _other_components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["not_in_matrix"]["components"]:
         yield [words.theme(row["theme"]), row["id"], *(row[kind] for kind in ANSWERS)]
 
 
-def _other_themes(combined: Combined, words: Words) -> Iterator[Row]:
+def _other_themes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     return _stage_rows(combined.tail["not_in_matrix"]["themes"], words)
 
 
-def _expected(combined: Combined, words: Words) -> Iterator[Row]:
+def _expected(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     expected = combined.tail["expected"]
     if expected:
         yield from ([name, "No file returned"] for name in expected["missing"]["names"])
         yield from ([name or NO_NAME, "Not on the list"] for name in expected["not_listed"]["names"])
 
 
-def _versions(combined: Combined, words: Words) -> Iterator[Row]:
+def _versions(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     return ([row["used"], "; ".join(row["left_out"]), WHY[row["why"]]] for row in combined.head["versions"])
 
 
-def _alike(combined: Combined, words: Words) -> Iterator[Row]:
+def _alike(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.head["alike"]:
         yield [row["name"], words.system(row["system"]), row["lines"], "Yes" if row["joined"] else "No"]
 
 
-def _sides(combined: Combined, words: Words) -> Iterator[Row]:
+def _sides(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for pcn in combined.pcns():
         if pcn["left_out"]:
             yield [pcn["name"] or NO_NAME, words.system(pcn["system"]), pcn["file"], words.side(pcn["left_out"])]
 
 
-def _refused(combined: Combined, words: Words) -> Iterator[Row]:
+def _refused(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     return ([row["file"], finding["where"], finding["message"]] for row in combined.refused() for finding in row["findings"])
 
 
 _ANSWERS = tuple(ANSWERS.values())
-_TABLES: tuple[tuple[str, str, tuple[str, ...], Callable[[Combined, Words], Iterator[Row]]], ...] = (
+_TABLES: tuple[tuple[str, str, tuple[str, ...], Callable[[Aggregate, Words], Iterator[ReportRow]]], ...] = (
     ("stages", "Stages", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _stages),
     ("components", "Components", ("Theme", "Side", "Stage", "Component", *_ANSWERS, "Id"), _components),
     ("domains", "Domains that would help", ("Domain", "PCNs", "In which themes", "Component groups", "Names"), _domains),

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from site_builder.assessment.format import Answer, Assessment, Position, Side, ThemeAnswers
 from site_builder.assessment.logic import STAGES, sides_of
 from site_builder.assessment.matrix import Matrix
-from site_builder.rollup.counting import MOST_COMPONENTS, MOST_THEMES, Json, Numbers, is_few, most_held
+from site_builder.rollup.counting import MOST_COMPONENTS, MOST_THEMES, Json, PcnIndex, is_few, most_held
 from site_builder.rollup.record import known_themes
 from site_builder.rollup.sides import says, side_named
 
@@ -17,12 +17,12 @@ WHEN = ("now", "in_a_year")
 KINDS = (*get_args(Answer.__value__), "unanswered")
 
 
-class StageCounts:
+class StageTally:
     """Counts positions: ``add`` one PCN after the other, then ask for ``themes`` and ``others``."""
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
         self._known, self._sides, self._names = known_themes(matrix), sides, names
-        self._numbers = Numbers()
+        self._numbers = PcnIndex()
         self._assessed: Counter[tuple[str, str]] = Counter()
 
     def add(self, number: int, assessment: Assessment) -> None:
@@ -60,7 +60,7 @@ class StageCounts:
         return {"side": side, "assessed": assessed, "few": is_few(assessed), **places}
 
 
-class ComponentCounts:
+class AnswerTally:
     """Counts answers: ``add`` one assessment after the other, then ask for ``known`` and ``others``."""
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from site_builder.core.csv_safety import safe
-from site_builder.rollup.aggregate import Combined
+from site_builder.core.csv_safety import escape_formula
+from site_builder.rollup.aggregate import Aggregate
 from site_builder.rollup.format import RollUp
-from site_builder.rollup.tables import Table
+from site_builder.rollup.tables import ReportTable
 
 
-def write_json(path: Path, combined: Combined) -> None:
+def write_json(path: Path, combined: Aggregate) -> None:
     """The roll-up in its own format, ``pcn-roll-up`` version 1."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         parts = {**combined.head, **combined.counts, **combined.tail}
@@ -30,7 +30,7 @@ def write_json(path: Path, combined: Combined) -> None:
         file.write("\n}\n")
 
 
-def write_csv(folder: Path, tables: Iterable[Table]) -> None:
+def write_csv(folder: Path, tables: Iterable[ReportTable]) -> None:
     """A file for each table that has rows."""
     folder.mkdir()
     for table in tables:
@@ -40,8 +40,8 @@ def write_csv(folder: Path, tables: Iterable[Table]) -> None:
             with (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
                 writer = csv.writer(file, lineterminator="\r\n")
                 writer.writerow(table.columns)
-                writer.writerow(map(safe, first))
-                writer.writerows(map(safe, row) for row in rows)
+                writer.writerow(map(escape_formula, first))
+                writer.writerows(map(escape_formula, row) for row in rows)
 
 
 def _text(value: Any) -> str:
@@ -56,7 +56,7 @@ def _write_list(file: TextIO, items: Iterable[Iterable[str] | str]) -> None:
     file.write("]")
 
 
-def _months(combined: Combined) -> Iterator[Iterator[str]]:
+def _months(combined: Aggregate) -> Iterator[Iterator[str]]:
     for month, items in combined.actions():
         yield _month(_text(month), map(_text, items))
 

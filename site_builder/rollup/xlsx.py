@@ -7,8 +7,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from site_builder.core.csv_safety import Cell
-from site_builder.rollup.tables import Table
+from site_builder.core.csv_safety import CellValue
+from site_builder.rollup.tables import ReportTable
 
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575
@@ -25,7 +25,7 @@ _WIDE = {
 }
 
 
-def write_workbook(path: Path, title: str, read_me: Sequence[str], tables: Iterable[Table]) -> None:
+def write_workbook(path: Path, title: str, read_me: Sequence[str], tables: Iterable[ReportTable]) -> None:
     """A sheet for each table that has rows, after a sheet with the lines of ``read_me``."""
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title})
@@ -40,7 +40,7 @@ def write_workbook(path: Path, title: str, read_me: Sequence[str], tables: Itera
     book.close()
 
 
-def _write_sheet(book: xlsxwriter.Workbook, table: Table, head: object, wrap: object) -> None:
+def _write_sheet(book: xlsxwriter.Workbook, table: ReportTable, head: object, wrap: object) -> None:
     rows = table.make_rows()
     first = next(rows, None)
     if first is None:
@@ -62,7 +62,7 @@ def _write_sheet(book: xlsxwriter.Workbook, table: Table, head: object, wrap: ob
         _write_row(sheet, line, row, wrap)
 
 
-def _write_row(sheet: xlsxwriter.worksheet.Worksheet, line: int, row: Iterable[Cell], wrap: object) -> None:
+def _write_row(sheet: xlsxwriter.worksheet.Worksheet, line: int, row: Iterable[CellValue], wrap: object) -> None:
     for number, cell in enumerate(row):
         if isinstance(cell, int):
             sheet.write_number(line, number, cell, wrap)

@@ -5,52 +5,52 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from site_builder.content.fields import HoldsMarkdown, Thing
-from site_builder.content.loader import Loaded
-from site_builder.content.markdown.document import Prose
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.fields import Entity, IsMarkdown
+from site_builder.content.loader import LoadedContent
+from site_builder.content.markdown.document import RenderedMarkdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.directory import Person, Region, System
 from site_builder.content.models.domains import Domain, Group, Outcome, Support
 from site_builder.content.models.matrix import Component, Theme
-from site_builder.content.placeholders import stand_in
-from site_builder.content.walk import leaves, things
+from site_builder.content.placeholders import placeholder
+from site_builder.content.walk import entities, marked_values
 from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Place, Problem
 from site_builder.site.model import ONE_FILE_URL, Content, Page, Site
 from site_builder.site.overlay_pages import hidden_targets
-from site_builder.site.pages import all_pages
-from site_builder.site.redirects import claimed_twice
-from site_builder.site.reference_checks import FIXED_HOMES, dangling, values
-from site_builder.site.retired_ids import used_again
+from site_builder.site.pages import build_pages
+from site_builder.site.redirects import conflicting_redirects
+from site_builder.site.reference_checks import ENTITY_PAGES, broken_references, values
+from site_builder.site.retired_ids import reused_ids
 
 _NAMES_OF_FILES = (Domain, Theme, Region, System)
 _NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}
 
 
-def assemble(loaded: Loaded, markdown: Markdown, sound: Collection[str] = ()) -> tuple[Site | None, list[Problem]]:
+def assemble(loaded: LoadedContent, markdown: MarkdownRenderer, sound: Collection[str] = ()) -> tuple[Site | None, list[Problem]]:
     """The site, or None when a file without which there is no site has errors; ``sound`` are articles whose references need no look."""
     places, problems = _places_of_ids(loaded)
     prose = _render_fields(loaded, markdown, problems)
     content = _content(loaded)
     if content is None:
         return None, problems
-    pages = all_pages(content, places)
-    problems += _equal_urls(pages) + claimed_twice(content.articles, pages)
+    pages = build_pages(content, places)
+    problems += _duplicate_urls(pages) + conflicting_redirects(content.articles, pages)
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
-    problems += dangling(loaded, site, sound) + used_again(loaded, frozenset({*places, *targets})) + _id_problems(loaded)
+    problems += broken_references(loaded, site, sound) + reused_ids(loaded, frozenset({*places, *targets})) + _id_prefix_problems(loaded)
     broken = any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
     return (None if broken else site), problems
 
 
-def _content(loaded: Loaded) -> Content | None:
+def _content(loaded: LoadedContent) -> Content | None:
     one: dict[str, Any] = {}
     many: dict[str, list[Any]] = {"domains": [], "themes": [], "regions": []}
     for entry in loaded.entries:
         if entry.value is not None and entry.kind in many:
             many[entry.kind].append(entry.value)
         elif entry.value is not None or entry.kind in _NEEDED:
-            one[entry.kind] = entry.value or stand_in(entry.kind)
+            one[entry.kind] = entry.value or placeholder(entry.kind)
     if not set(one) >= _NEEDED:
         return None
     ordered = {name: tuple(sorted(values, key=lambda value: (value.order, value.id))) for name, values in many.items()}
@@ -73,12 +73,12 @@ def _content(loaded: Loaded) -> Content | None:
     )
 
 
-def _places_of_ids(loaded: Loaded) -> tuple[dict[str, Place], list[Problem]]:
+def _places_of_ids(loaded: LoadedContent) -> tuple[dict[str, Place], list[Problem]]:
     places: dict[str, Place] = {}
     problems: list[Problem] = []
     for entry, value in values(loaded):
-        copied = isinstance(value, Thing) and value.ref in places  # then it is told of once, and not for all that it holds
-        for location, thing in [((), value)] if copied else things(value):
+        copied = isinstance(value, Entity) and value.ref in places  # then it is told of once, and not for all that it holds
+        for location, thing in [((), value)] if copied else entities(value):
             place = entry.document.place((*location, "id"))
             if thing.ref in places:
                 remedy = f"give one of them another id; the first is at {places[thing.ref]}"
@@ -87,17 +87,17 @@ def _places_of_ids(loaded: Loaded) -> tuple[dict[str, Place], list[Problem]]:
     return places, problems
 
 
-def _render_fields(loaded: Loaded, markdown: Markdown, problems: list[Problem]) -> dict[str, Prose]:
-    prose: dict[str, Prose] = {}
+def _render_fields(loaded: LoadedContent, markdown: MarkdownRenderer, problems: list[Problem]) -> dict[str, RenderedMarkdown]:
+    prose: dict[str, RenderedMarkdown] = {}
     for entry, value in values(loaded):
-        for leaf in leaves(value):
-            if isinstance(leaf.mark, HoldsMarkdown):
+        for leaf in marked_values(value):
+            if isinstance(leaf.mark, IsMarkdown):
                 prose[leaf.value], found = markdown.text(leaf.value, entry.document.place(leaf.location))
                 problems += found
     return prose
 
 
-def _equal_urls(pages: tuple[Page, ...]) -> list[Problem]:
+def _duplicate_urls(pages: tuple[Page, ...]) -> list[Problem]:
     first: dict[str, Place] = {}
     problems = []
     for page in pages:
@@ -123,21 +123,21 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
                 targets[f"process:{name}"] = f"{page.url}#{name}"
     for page in pages:
         if page.subject is not None:
-            for _, thing in things(page.subject):
+            for _, thing in entities(page.subject):
                 targets.setdefault(thing.ref, f"{page.url}#{thing.id}")
     for process in content.processes:
         home = targets.get(process.ref, "").partition("#")[0]
         targets.update({step.ref: f"{home}#{step.id}" for step in process.steps if home})
     fixed = (content.sources, content.terms, content.roles, content.addresses, content.matrix.questions)
-    for thing in (thing for group in fixed for value in group for _, thing in things(value)):
-        targets[thing.ref] = f"{FIXED_HOMES[thing.kind]}#{thing.id}"
-    for _, thing in things(content.funding):
-        targets[thing.ref] = f"{FIXED_HOMES[thing.kind]}#{thing.id}"
-    targets.update(hidden_targets(content, targets, FIXED_HOMES))
+    for thing in (thing for group in fixed for value in group for _, thing in entities(value)):
+        targets[thing.ref] = f"{ENTITY_PAGES[thing.kind]}#{thing.id}"
+    for _, thing in entities(content.funding):
+        targets[thing.ref] = f"{ENTITY_PAGES[thing.kind]}#{thing.id}"
+    targets.update(hidden_targets(content, targets, ENTITY_PAGES))
     return targets
 
 
-def _id_problems(loaded: Loaded) -> list[Problem]:
+def _id_prefix_problems(loaded: LoadedContent) -> list[Problem]:
     """Ids that do not begin with the id of what they belong to, and those that cannot be names of files."""
     problems: list[Problem] = []
     for entry, value in values(loaded):
@@ -147,7 +147,7 @@ def _id_problems(loaded: Loaded) -> list[Problem]:
                 problems.append(
                     Problem(place, f"the id '{thing.id}' does not begin with '{prefix}.'", f"write {prefix}.{thing.id.rpartition('.')[2]}")
                 )
-        for location, thing in things(value):
+        for location, thing in entities(value):
             if isinstance(thing, _NAMES_OF_FILES) and (reason := unfit_name(thing.id)):
                 remedy = "give it another id, since it is the name of files too"
                 problems.append(Problem(entry.document.place((*location, "id")), reason, remedy))
@@ -156,18 +156,18 @@ def _id_problems(loaded: Loaded) -> list[Problem]:
 
 def _expected_prefixes(value: Any) -> Iterator[tuple[tuple[str | int, ...], Any, str]]:
     if isinstance(value, Theme):
-        for location, thing in things(value):
+        for location, thing in entities(value):
             if isinstance(thing, Component):
                 _, stage, audience, _ = location
                 yield location, thing, f"{value.id}.{stage}.{audience}"
     elif isinstance(value, Domain):
-        yield from ((location, group, value.id) for location, group in things(value) if isinstance(group, Group | Outcome))
+        yield from ((location, group, value.id) for location, group in entities(value) if isinstance(group, Group | Outcome))
         for number, group in enumerate(value.groups):
             yield from (
-                (("groups", number, *location), support, group.id) for location, support in things(group) if isinstance(support, Support)
+                (("groups", number, *location), support, group.id) for location, support in entities(group) if isinstance(support, Support)
             )
     elif isinstance(value, Region):
         for number, system in enumerate(value.systems):
             yield from (
-                (("systems", number, *location), person, system.id) for location, person in things(system) if isinstance(person, Person)
+                (("systems", number, *location), person, system.id) for location, person in entities(system) if isinstance(person, Person)
             )

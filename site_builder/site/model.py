@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from site_builder.content.fields import Thing
+from site_builder.content.fields import Entity
 from site_builder.content.loader import Article
-from site_builder.content.markdown.document import Prose
+from site_builder.content.markdown.document import RenderedMarkdown
 from site_builder.content.models.assessment_form import AssessmentWords
 from site_builder.content.models.directory import Address, Person, Region
 from site_builder.content.models.domains import Domain
@@ -17,7 +17,7 @@ from site_builder.content.models.matrix import MatrixHead, Theme
 from site_builder.content.models.search import SearchWords
 from site_builder.content.models.settings import Settings
 from site_builder.content.models.sources import SourceDocument
-from site_builder.content.overlay.changes import Local
+from site_builder.content.overlay.changes import Overlay
 from site_builder.core.problems import Place
 
 ONE_FILE_URL = "downloads/self-assessment-offline.html"  # made from the page of the tool; no other page can be there
@@ -41,7 +41,7 @@ class Content:
     assessment: AssessmentWords
     search: SearchWords
     articles: tuple[Article, ...]
-    local: Local | None = None
+    local: Overlay | None = None
 
 
 def people_of(content: Content) -> tuple[Person, ...]:
@@ -70,8 +70,8 @@ class Page:
     reviewed: str
     review_by: str
     series: str = ""
-    prose: Prose | None = None
-    subject: Thing | None = None
+    prose: RenderedMarkdown | None = None
+    subject: Entity | None = None
     listed: bool = True
 
 
@@ -87,5 +87,5 @@ class Site:
     content: Content
     pages: tuple[Page, ...]
     targets: Mapping[str, str]
-    prose: Mapping[str, Prose] = field(default_factory=dict)
+    prose: Mapping[str, RenderedMarkdown] = field(default_factory=dict)
     by_ref: Mapping[str, Page] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from site_builder.content.overlay.changes import Change
+from site_builder.content.overlay.changes import OverlayChange
 from site_builder.core.problems import Place
 from site_builder.site.model import Content, Page
 
@@ -24,7 +24,7 @@ def local_pages(content: Content, places: Mapping[str, Place]) -> Iterator[Page]
         nav_title="Differences from the national edition",
         description=f"What {name} adds to the national edition, words in another way or does not show.",
     )
-    for change in content.local.those("hidden"):
+    for change in content.local.of_kind("hidden"):
         if change.kind == "page":
             page = _page(content, change.id, change.place)
             yield replace(page, title=change.title, description=f"{name} does not show this page of the national edition.", listed=False)
@@ -49,21 +49,21 @@ def _page(content: Content, name: str, place: Place) -> Page:
 def hidden_targets(content: Content, targets: Mapping[str, str], homes: Mapping[str, str]) -> dict[str, str]:
     """Where references to hidden items lead: to the page that they belong to, which names them at its foot."""
     found = {}
-    for change in content.local.those("hidden") if content.local else ():
+    for change in content.local.of_kind("hidden") if content.local else ():
         home = homes.get(change.kind) or targets.get(change.within, "").partition("#")[0]
         if home and change.kind != "page":
             found.update({ref: f"{home}#{ref.partition(':')[2]}" for ref in change.refs})
     return found
 
 
-def changes_on(page: Page, content: Content, targets: Mapping[str, str]) -> tuple[Change, ...]:
+def changes_shown_on(page: Page, content: Content, targets: Mapping[str, str]) -> tuple[OverlayChange, ...]:
     """The changes that show on a page: of the page itself, and of what it holds."""
     if content.local is None:
         return ()
     return tuple(change for change in content.local.changes if _shows(page, change, targets))
 
 
-def _shows(page: Page, change: Change, targets: Mapping[str, str]) -> bool:
+def _shows(page: Page, change: OverlayChange, targets: Mapping[str, str]) -> bool:
     if page.template == "matrix.html":
         return change.kind == "component"
     if page.ref.startswith("stage:"):

@@ -1,4 +1,4 @@
-"""Which pages the site has: one row in ``PAGES`` for each kind of page.
+"""Which pages the site has: one row in ``PAGE_SOURCES`` for each kind of page.
 
 To add a kind of page, write a function from content to pages and add a row.
 """
@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypedDict
 
-from site_builder.content.fields import Thing
+from site_builder.content.fields import Entity
 from site_builder.core.problems import Place
 from site_builder.site.model import Content, Page
 from site_builder.site.overlay_pages import local_pages
 
 
-def all_pages(content: Content, places: dict[str, Place]) -> tuple[Page, ...]:
+def build_pages(content: Content, places: dict[str, Place]) -> tuple[Page, ...]:
     """Every page of the site; ``places`` says where each generated page comes from."""
-    return tuple(page for make in PAGES for page in make(content, places))
+    return tuple(page for make in PAGE_SOURCES for page in make(content, places))
 
 
 def _articles(content: Content, places: dict[str, Place]) -> Iterator[Page]:
@@ -47,7 +47,7 @@ class _Common(TypedDict):
     review_by: str
 
 
-def _common(content: Content, places: dict[str, Place], thing: Thing) -> _Common:
+def _common(content: Content, places: dict[str, Place], thing: Entity) -> _Common:
     settings = content.settings
     return {
         "ref": thing.ref,
@@ -121,7 +121,7 @@ def _regions(content: Content, places: dict[str, Place]) -> Iterator[Page]:
         )
 
 
-PAGES: tuple[Callable[[Content, dict[str, Place]], Iterable[Page]], ...] = (
+PAGE_SOURCES: tuple[Callable[[Content, dict[str, Place]], Iterable[Page]], ...] = (
     _articles,
     _domains,
     _themes,

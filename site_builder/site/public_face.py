@@ -6,10 +6,10 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-from site_builder.content.loader import Article, Loaded
+from site_builder.content.loader import Article, LoadedContent
 
 
-def public_face(loaded: Loaded) -> str:
+def public_face(loaded: LoadedContent) -> str:
     """The digest of titles, descriptions, orders, addresses, headings and lists of all pages, and of what a local edition changes.
 
     What stands in data files is no part of it: when that changes, everything is made again.
@@ -22,7 +22,7 @@ def _public(article: Article) -> Any:
     return article.id, article.front, article.prose.heading_ids, article.prose.shows
 
 
-def _of_overlay(loaded: Loaded) -> Any:
+def _of_overlay(loaded: LoadedContent) -> Any:
     """A page of the edition shows the national text beside its own, so that text is told apart too."""
     if loaded.local is None:
         return None

@@ -10,12 +10,12 @@ from site_builder.core.problems import Place, Problem
 from site_builder.site.model import ONE_FILE_URL, Page
 
 
-def moved(articles: Iterable[Article]) -> dict[str, str]:
+def redirect_map(articles: Iterable[Article]) -> dict[str, str]:
     """Old address to new one, both below the site's folder."""
     return {old: f"{article.id}.html" for article in articles for old in article.front.old_paths}
 
 
-def claimed_twice(articles: Iterable[Article], pages: Iterable[Page]) -> list[Problem]:
+def conflicting_redirects(articles: Iterable[Article], pages: Iterable[Page]) -> list[Problem]:
     """Old addresses that a page has now, or that two pages claim."""
     taken = {page.url: page.place for page in pages}
     problems = []

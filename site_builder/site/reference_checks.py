@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from site_builder.content.fields import HoldsReference, Names
-from site_builder.content.loader import Article, Entry, Loaded
-from site_builder.content.markdown.document import Prose, is_symbolic
-from site_builder.content.walk import leaves, things
+from site_builder.content.fields import IdOf, IsReference
+from site_builder.content.loader import Article, DataFile, LoadedContent
+from site_builder.content.markdown.document import RenderedMarkdown, is_reference
+from site_builder.content.walk import entities, marked_values
 from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import Site
 from site_builder.site.retired_ids import retired_of
 
-FIXED_HOMES = {
+ENTITY_PAGES = {
     "source": "about/sources.html",
     "term": "glossary.html",
     "role": "guidance/roles-and-responsibilities.html",
@@ -24,29 +24,29 @@ FIXED_HOMES = {
 }
 
 
-def values(loaded: Loaded) -> Iterator[tuple[Entry, Any]]:
+def values(loaded: LoadedContent) -> Iterator[tuple[DataFile, Any]]:
     """Every data file without errors, with its value."""
     for entry in loaded.entries:
         if entry.value is not None:
             yield entry, entry.value
 
 
-def dangling(loaded: Loaded, site: Site, sound: Collection[str] = ()) -> list[Problem]:
+def broken_references(loaded: LoadedContent, site: Site, sound: Collection[str] = ()) -> list[Problem]:
     """A problem for each reference that leads nowhere.
 
     ``sound`` are ids of articles that did not change since all references of the site led somewhere, while the public
     face of its pages and all else stayed as they were: they need no look, and neither do data files.
     """
-    finder = _Finder(site, loaded.known, retired_of(loaded))
+    finder = _Resolver(site, loaded.ids_in_broken_files, retired_of(loaded))
     problems: list[Problem] = []
     for entry, value in values(loaded) if not sound else ():
-        for leaf in leaves(value):
+        for leaf in marked_values(value):
             place = entry.document.place(leaf.location)
-            if isinstance(leaf.mark, Names) and leaf.mark.kind == "source":
+            if isinstance(leaf.mark, IdOf) and leaf.mark.kind == "source":
                 problems += finder.source(leaf.value, place)
-            elif isinstance(leaf.mark, Names):
+            elif isinstance(leaf.mark, IdOf):
                 problems += finder.reference(f"{leaf.mark.kind}:{leaf.value}", place)
-            elif isinstance(leaf.mark, HoldsReference):
+            elif isinstance(leaf.mark, IsReference):
                 problems += finder.reference(leaf.value, place)
             else:
                 problems += finder.links(site.prose[leaf.value], None)
@@ -56,7 +56,7 @@ def dangling(loaded: Loaded, site: Site, sound: Collection[str] = ()) -> list[Pr
     return problems
 
 
-class _Finder:
+class _Resolver:
     """Finds what references lead to; each method answers with what is wrong."""
 
     def __init__(self, site: Site, known: frozenset[str], retired: Mapping[str, str | None]) -> None:
@@ -89,11 +89,11 @@ class _Finder:
         remedy = did_you_mean(source, self._sections, "data/sources.yaml lists the sources")
         return [Problem(place, f"there is no source '{source}'", remedy)]
 
-    def links(self, prose: Prose, article: str | None) -> list[Problem]:
+    def links(self, prose: RenderedMarkdown, article: str | None) -> list[Problem]:
         """The links of a text; ``article`` is the id of its page, if it is one."""
         problems: list[Problem] = []
         for link in prose.links:
-            if is_symbolic(link.to):
+            if is_reference(link.to):
                 problems += self.reference(link.to, link.place)
             elif link.to.startswith("#") and article is not None:
                 problems += self.reference(f"page:{article}{link.to}", link.place)
@@ -131,7 +131,7 @@ class _Finder:
         page = self._site.by_ref.get(thing)
         if page is None or (page.subject and "." not in wanted):
             return None
-        ids = {inner.id for _, inner in things(page.subject)} if page.subject else set()
+        ids = {inner.id for _, inner in entities(page.subject)} if page.subject else set()
         ids |= self._placed.get(page.url, set())
         if page.prose:
             ids |= {heading.id for heading in page.prose.headings}

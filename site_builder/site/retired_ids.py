@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from site_builder.content.loader import Loaded
+from site_builder.content.loader import LoadedContent
 from site_builder.content.models.retired import RetiredList
 from site_builder.core.problems import Problem, did_you_mean
 
 
-def retired_of(loaded: Loaded) -> dict[str, str | None]:
+def retired_of(loaded: LoadedContent) -> dict[str, str | None]:
     """Every retired reference, and what stands for it now, or None."""
     lists = (entry.value for entry in loaded.entries if isinstance(entry.value, RetiredList))
     return {one.ref: one.now for value in lists for one in value.retired}
 
 
-def used_again(loaded: Loaded, targets: frozenset[str]) -> list[Problem]:
+def reused_ids(loaded: LoadedContent, targets: frozenset[str]) -> list[Problem]:
     """Retired ids that something has; ``targets`` are the references of all things and pages there are."""
     problems = []
     for entry in loaded.entries:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.content.loader import Loaded
+from site_builder.content.loader import LoadedContent
 from site_builder.core.problems import Place, Problem
 from site_builder.site.model import Content, Page, Site
 
@@ -36,7 +36,7 @@ def overdue(site: Site, today: str) -> list[Problem]:
     ]
 
 
-def out_of_order(loaded: Loaded) -> list[Problem]:
+def out_of_order(loaded: LoadedContent) -> list[Problem]:
     """Dates of the last review that are after those of the next one, where both are written in one place."""
     heads = [(article.front, article.document) for article in loaded.articles]
     found = []

@@ -10,7 +10,7 @@ from functools import lru_cache
 _SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index)="@([^"]+)"')
 
 
-def relative(url: str, page_url: str) -> str:
+def relative_url(url: str, page_url: str) -> str:
     """The address of ``url`` as seen from ``page_url``, both below the site's folder."""
     path, mark, fragment = url.partition("#")
     if path == page_url and mark:
@@ -23,7 +23,7 @@ def _path(path: str, folder: str) -> str:
     return posixpath.relpath(f"/{path}", f"/{folder}")
 
 
-def resolve(html: str, page_url: str, target: Callable[[str], str | None]) -> str:
+def resolve_references(html: str, page_url: str, target: Callable[[str], str | None]) -> str:
     """Every ``@kind:id#fragment`` made a relative address; one that leads nowhere stays, for the checks to find."""
 
     def address(match: re.Match[str]) -> str:
@@ -33,6 +33,6 @@ def resolve(html: str, page_url: str, target: Callable[[str], str | None]) -> st
             return match[0]
         if fragment:
             url = url.partition("#")[0] + "#" + fragment
-        return f'{match[1]}="{relative(url, page_url)}"'
+        return f'{match[1]}="{relative_url(url, page_url)}"'
 
     return _SYMBOLIC.sub(address, html)

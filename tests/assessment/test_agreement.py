@@ -19,7 +19,7 @@ from site_builder.assessment import logic
 from site_builder.assessment.files import export_text
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.schema import export_schema
-from site_builder.assessment.validation import check_text
+from site_builder.assessment.validation import parse_export
 
 from .strategies import Document, damaged_documents, documents
 from .support import BAD, CASES, Call, ask_browser_modules, assessment, document, read_json, small_matrix
@@ -100,7 +100,7 @@ def test_import_gives_back_what_was_exported_to_the_byte(made_up: list[Document]
 
 
 def findings_in_python(text: str) -> dict[str, Any]:
-    made, findings = check_text(text, MATRIX)
+    made, findings = parse_export(text, MATRIX)
     plain_findings = [{"level": found.level, "where": found.where, "message": found.message} for found in findings]
     return {"ok": made is not None, "findings": plain_findings}
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 
 from site_builder.assessment.files import export_text, validate_files
 from site_builder.assessment.format import Assessment
-from site_builder.assessment.json_parser import MAX_BYTES
-from site_builder.assessment.validation import MAX_FINDINGS, check_text
+from site_builder.assessment.json_parser import MAX_EXPORT_BYTES
+from site_builder.assessment.validation import MAX_FINDINGS, parse_export
 
 from .strategies import Document, damaged_documents, documents
 from .support import BAD, document, read_json, small_matrix
@@ -47,7 +47,7 @@ def test_a_file_that_is_too_large_is_refused_without_being_read(tmp_path: Path) 
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:
-    made, [finding] = check_text(" " * (MAX_BYTES + 1))
+    made, [finding] = parse_export(" " * (MAX_EXPORT_BYTES + 1))
     assert made is None
     assert "larger than 10 MB" in finding.message
 
@@ -78,14 +78,14 @@ def test_files_keep_their_order(tmp_path: Path) -> None:
     ],
 )
 def test_limits(where: str, change: Document, message: str) -> None:
-    made, findings = check_text(json.dumps(document(change)))
+    made, findings = parse_export(json.dumps(document(change)))
     assert made is None
     assert plain(findings) == [{"level": "error", "where": where, "message": message}]
 
 
 def test_texts_at_the_limit_are_accepted() -> None:
     emoji = "😀" * 20_000
-    made, findings = check_text(json.dumps(document({"about": {"name": emoji}, "themes": {"a": {"actions": [{}] * 200}}})))
+    made, findings = parse_export(json.dumps(document({"about": {"name": emoji}, "themes": {"a": {"actions": [{}] * 200}}})))
     assert findings == ()
     assert made is not None
     assert made.about.name == emoji
@@ -93,7 +93,7 @@ def test_texts_at_the_limit_are_accepted() -> None:
 
 def test_no_more_than_fifty_findings_are_listed() -> None:
     components = {f"leadership.foundation.pcn.made-up-{number}": {"answer": "partly"} for number in range(70)}
-    made, findings = check_text(json.dumps(document({"themes": {"leadership": {"components": components}}})), MATRIX)
+    made, findings = parse_export(json.dumps(document({"themes": {"leadership": {"components": components}}})), MATRIX)
     assert made is not None
     assert len(findings) == MAX_FINDINGS + 1
     assert findings[-1].message == "There are 20 more findings like these."
@@ -103,7 +103,7 @@ def test_no_more_than_fifty_findings_are_listed() -> None:
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_export_then_import_is_the_identity(state: Document) -> None:
     made = Assessment.model_validate(state)
-    again, findings = check_text(export_text(made))
+    again, findings = parse_export(export_text(made))
     assert findings == ()
     assert again == made
     assert again is not None
@@ -115,7 +115,7 @@ def test_export_then_import_is_the_identity(state: Document) -> None:
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_file_is_either_refused_with_a_reason_or_kept_whole(state: Document) -> None:
     before = copy.deepcopy(state)
-    made, findings = check_text(json.dumps(state))
+    made, findings = parse_export(json.dumps(state))
     if made is None:
         assert findings
         assert all(found.level == "error" and found.message[0] in "“TA" and found.message.endswith(".") for found in findings)

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from site_builder.assessment.client_data import Payload, make_payload, payload_text
+from site_builder.assessment.client_data import ClientData, client_data_text, make_client_data
 from site_builder.assessment.format import LocalEdition
-from site_builder.assessment.matrix import Links, Matrix, digest, make_matrix
+from site_builder.assessment.matrix import Links, Matrix, make_matrix, matrix_digest
 from site_builder.content.loader import load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
 
@@ -22,7 +22,7 @@ from .support import ROOT
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The real content, assembled."""
-    markdown = Markdown()
+    markdown = MarkdownRenderer()
     loaded, _ = load(ROOT, markdown)
     made, _ = assemble(loaded, markdown)
     assert made is not None
@@ -37,10 +37,10 @@ def matrix(site: Site) -> Matrix:
 
 
 @pytest.fixture(scope="module")
-def payload(site: Site, matrix: Matrix) -> Payload:
+def payload(site: Site, matrix: Matrix) -> ClientData:
     """The real payload."""
     content = site.content
-    return make_payload(matrix, content.regions, content.addresses, content.funding, Links(site.targets))
+    return make_client_data(matrix, content.regions, content.addresses, content.funding, Links(site.targets))
 
 
 def test_the_counts_of_the_matrix_hold(matrix: Matrix) -> None:
@@ -58,7 +58,7 @@ def test_the_order_is_that_of_the_matrix(matrix: Matrix) -> None:
         assert places == sorted(places)
 
 
-def test_links_lead_to_pages_of_the_site(payload: Payload, site: Site) -> None:
+def test_links_lead_to_pages_of_the_site(payload: ClientData, site: Site) -> None:
     urls = {page.url for page in site.pages}
     found = list(hrefs(payload.model_dump(mode="json")))
     assert len(found) > 69
@@ -91,8 +91,8 @@ def test_the_digest_follows_ids_and_texts(matrix: Matrix) -> None:
     components = [component for theme in matrix.themes for component in theme.components]
     changed = [components[0].model_copy(update={"text": "Another wording."}), *components[1:]]
     retitled = [components[0].model_copy(update={"title": "Another title"}), *components[1:]]
-    assert digest(components) == matrix.digest == digest(retitled)
-    assert digest(changed) != matrix.digest
+    assert matrix_digest(components) == matrix.digest == matrix_digest(retitled)
+    assert matrix_digest(changed) != matrix.digest
 
 
 def test_a_local_edition_is_named(site: Site) -> None:
@@ -101,7 +101,7 @@ def test_a_local_edition_is_named(site: Site) -> None:
     assert make_matrix(content.matrix, content.themes, content.domains, Links(site.targets), local).local == local
 
 
-def test_systems_and_contacts_of_the_directory(payload: Payload) -> None:
+def test_systems_and_contacts_of_the_directory(payload: ClientData) -> None:
     assert len(payload.systems) == 6
     assert sum(len(system.people) for system in payload.systems) == 7
     assert {system.region for system in payload.systems} == {"South East"}
@@ -109,22 +109,22 @@ def test_systems_and_contacts_of_the_directory(payload: Payload) -> None:
     assert payload.national.mailto == "mailto:england.pcn@nhs.net"
 
 
-def test_funding_lists(payload: Payload) -> None:
+def test_funding_lists(payload: ClientData) -> None:
     assert (len(payload.funding.use_for), len(payload.funding.not_for)) == (4, 4)
 
 
-def test_the_text_is_safe_in_a_script_element_and_reads_back(payload: Payload) -> None:
+def test_the_text_is_safe_in_a_script_element_and_reads_back(payload: ClientData) -> None:
     hostile = payload.model_copy(update={"funding": payload.funding.model_copy(update={"use_for": ("</script><!--\u2028",)})})
-    text = payload_text(hostile)
+    text = client_data_text(hostile)
     assert not {"<", "\u2028", "\u2029"} & set(text)
     read = json.loads(text)
     assert read["funding"]["use_for"] == ["</script><!--\u2028"]
     assert list(read) == ["generator", "matrix", "systems", "national", "funding", "local_changes", "local_hidden", "schema"]
 
 
-def test_the_text_is_the_same_at_every_build_and_small(payload: Payload) -> None:
-    assert payload_text(payload) == payload_text(payload)
-    assert len(gzip.compress(payload_text(payload).encode())) < 20_000
+def test_the_text_is_the_same_at_every_build_and_small(payload: ClientData) -> None:
+    assert client_data_text(payload) == client_data_text(payload)
+    assert len(gzip.compress(client_data_text(payload).encode())) < 20_000
 
 
 def test_a_link_that_leads_nowhere_is_an_error(site: Site) -> None:

@@ -21,7 +21,7 @@ from trust.amount import SOAK, amount, chance
 from browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import Written, write_site
+from site_builder.core.site_writer import WriteReport, write_site
 from site_builder.site.model import Site
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -272,7 +272,7 @@ def small(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     shutil.copy(ROOT / "data" / "assessment.yaml", root / "data" / "assessment.yaml")
     made = build_site(BuildConfig(root, ROOT / "theme", cache, TODAY))
     assert not made.failed, "\n".join(map(str, made.problems))
-    assert isinstance(write_site(root / "dist", made.files), Written)
+    assert isinstance(write_site(root / "dist", made.files), WriteReport)
     return f"{(root / 'dist').as_uri()}/"
 
 

@@ -13,7 +13,7 @@ from browser.search_box import Search
 from browser.test_search import audit
 from site_builder.build.pipeline import build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import Written, write_site
+from site_builder.core.site_writer import WriteReport, write_site
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ def local_site(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the site with the example local edition, on disk."""
     result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
     folder = tmp_path_factory.mktemp("local") / "site"
-    assert isinstance(write_site(folder, result.files), Written)
+    assert isinstance(write_site(folder, result.files), WriteReport)
     return f"{folder.as_uri()}/"
 
 

@@ -12,12 +12,12 @@ from typing import Any
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import browser_schema
-from site_builder.assessment.validation import check_text
-from site_builder.rollup.aggregate import Combined, Decisions, combine
+from site_builder.assessment.validation import parse_export
+from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.expected import names_of
 from site_builder.rollup.format import Choice
 from site_builder.rollup.naming import Naming
-from site_builder.rollup.record import entry_of, known_themes
+from site_builder.rollup.record import known_themes, record_of
 from site_builder.rollup.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -34,22 +34,22 @@ def small_matrix() -> Matrix:
     return Matrix.model_validate_json((CASES / "assessment" / "matrix.json").read_bytes())
 
 
-def combined(files: FileSet, matrix: Matrix) -> Combined:
+def combined(files: FileSet, matrix: Matrix) -> Aggregate:
     """A set of files, combined by the command line's modules."""
     store, themes = Store(), known_themes(matrix)
     for item in files["files"]:
-        assessment, findings = check_text(item["text"])
+        assessment, findings = parse_export(item["text"])
         if assessment:
-            store.add([entry_of(themes, item["file"], assessment, item["text"])])
+            store.add([record_of(themes, item["file"], assessment, item["text"])])
         else:
             store.refuse(item["file"], [{"where": finding.where, "message": finding.message} for finding in findings])
     store.index()
     given = files.get("decisions", {})
     joined = given.get("joined", [])
     expected = names_of(given["expected"]) if given.get("expected") is not None else None
-    decisions = Decisions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected)
+    decisions = Resolutions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected)
     choice = Choice(**files.get("choice", {}))
-    return combine(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice)
+    return aggregate(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice)
 
 
 def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool = False) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.rollup.expected import MAX_BYTES, TOO_LARGE, NotAListError, expected_names, names_of
+from site_builder.rollup.expected import LIST_TOO_LARGE, MAX_LIST_BYTES, NotAListError, expected_names, names_of
 
 from .support import CASES
 
@@ -35,8 +35,8 @@ def test_every_list_is_expected() -> None:
 
 
 def test_a_list_that_is_too_large_is_refused() -> None:
-    with pytest.raises(NotAListError, match=TOO_LARGE):
-        expected_names(b"a" * (MAX_BYTES + 1))
+    with pytest.raises(NotAListError, match=LIST_TOO_LARGE):
+        expected_names(b"a" * (MAX_LIST_BYTES + 1))
 
 
 @pytest.mark.parametrize("hostile", ['"x;""' * 60_000, '"""x;' * 60_000, " " * 300_000, '"' * 300_000, ", " * 150_000, "a\n" * 150_000])

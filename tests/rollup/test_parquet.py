@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from site_builder.assessment.validation import check_text
+from site_builder.assessment.validation import parse_export
 from site_builder.rollup import parquet
 
 from .conftest import Run
@@ -28,7 +28,7 @@ def report(made_up: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPa
 def test_there_is_a_row_for_every_answer(report: Path, made_up: Path) -> None:
     answers = 0
     for path in made_up.rglob("*.json"):
-        assessment, _ = check_text(path.read_text("utf-8"))
+        assessment, _ = parse_export(path.read_text("utf-8"))
         assert assessment
         answers += sum(len(theme.components or {}) for theme in assessment.themes.values())
     duckdb.read_parquet(f"{report}/answers/*.parquet").create_view("answers")

@@ -21,7 +21,7 @@ from pathlib import Path
 import yaml
 
 from site_builder.content.loader import load
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.output.search.index import index
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
@@ -57,7 +57,7 @@ def queries(held_out: bool) -> tuple[Query, ...]:
 
 def real_site() -> Site:
     """The site of the repository."""
-    markdown = Markdown()
+    markdown = MarkdownRenderer()
     loaded, problems = load(ROOT, markdown)
     site, found = assemble(loaded, markdown)
     assert site is not None, "\n".join(map(str, problems + found))

@@ -11,9 +11,9 @@ from conftest import Build
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult
-from site_builder.content.walk import things
-from site_builder.output.search.documents import KINDS, UNLISTED, Found, documents
-from site_builder.output.search.index import NAME, index, index_script
+from site_builder.content.walk import entities
+from site_builder.output.search.documents import RESULT_KINDS, UNLISTED, SearchDocument, documents
+from site_builder.output.search.index import NAME, index, whole_index_script
 from site_builder.site.model import Site
 
 
@@ -24,7 +24,7 @@ def site(real: BuildResult) -> Site:
 
 
 @pytest.fixture(scope="session")
-def found(site: Site) -> tuple[Found, ...]:
+def found(site: Site) -> tuple[SearchDocument, ...]:
     return documents(site)
 
 
@@ -36,7 +36,7 @@ def test_words_of_two_entries_for_one_page_all_lead_to_it(build: Build, minimal:
     assert first[6] == ["alpha", "beta", "gamma"]
 
 
-def test_every_address_leads_to_a_place_that_the_page_has(real: BuildResult, found: tuple[Found, ...]) -> None:
+def test_every_address_leads_to_a_place_that_the_page_has(real: BuildResult, found: tuple[SearchDocument, ...]) -> None:
     pages = {url: LexborHTMLParser(content.decode()) for url, content in real.files.items() if url.endswith(".html")}
     ids = {url: {node.attributes.get("id") for node in tree.css("[id]")} for url, tree in pages.items()}
     lost = [
@@ -48,33 +48,33 @@ def test_every_address_leads_to_a_place_that_the_page_has(real: BuildResult, fou
     assert lost == []
 
 
-def test_every_page_can_be_found(site: Site, found: tuple[Found, ...]) -> None:
+def test_every_page_can_be_found(site: Site, found: tuple[SearchDocument, ...]) -> None:
     assert {page.url for page in site.pages if page.ref not in UNLISTED} <= {one.url for one in found}
 
 
 @pytest.mark.parametrize("kind", ["component", "group", "support", "system", "person", "term", "role", "step"])
-def test_every_thing_can_be_found(kind: str, site: Site, found: tuple[Found, ...]) -> None:
+def test_every_thing_can_be_found(kind: str, site: Site, found: tuple[SearchDocument, ...]) -> None:
     content = site.content
     parts = (content.themes, content.domains, content.regions, content.terms, content.roles, content.processes)
-    refs = [thing.ref for part in parts for value in part for _, thing in things(value) if thing.kind == kind]
+    refs = [thing.ref for part in parts for value in part for _, thing in entities(value) if thing.kind == kind]
     urls = {one.url for one in found}
     assert refs
     assert [ref for ref in refs if site.targets[ref] not in urls] == []
 
 
-def test_every_section_of_an_article_can_be_found(site: Site, found: tuple[Found, ...]) -> None:
+def test_every_section_of_an_article_can_be_found(site: Site, found: tuple[SearchDocument, ...]) -> None:
     urls = {one.url for one in found}
     page = next(page for page in site.pages if page.ref == "page:guidance/available-resources")
     assert page.prose is not None
     assert {f"{page.url}#{heading.id}" for heading in page.prose.headings} <= urls
 
 
-def test_each_address_is_listed_once(found: tuple[Found, ...]) -> None:
+def test_each_address_is_listed_once(found: tuple[SearchDocument, ...]) -> None:
     assert [url for url, count in Counter(one.url for one in found).items() if count > 1] == []
 
 
-def test_each_document_has_a_known_kind_a_title_and_a_weight(found: tuple[Found, ...]) -> None:
-    kinds = {kind.id for kind in KINDS}
+def test_each_document_has_a_known_kind_a_title_and_a_weight(found: tuple[SearchDocument, ...]) -> None:
+    kinds = {kind.id for kind in RESULT_KINDS}
     assert [one for one in found if one.kind not in kinds or not one.title or not 0 < one.boost < 2] == []
 
 
@@ -94,13 +94,13 @@ about/privacy.html#pages | What the pages do | About > Privacy
 
 
 @pytest.mark.parametrize("shown", SHOWN)
-def test_a_document_says_what_and_where_it_is(shown: str, found: tuple[Found, ...]) -> None:
+def test_a_document_says_what_and_where_it_is(shown: str, found: tuple[SearchDocument, ...]) -> None:
     [one] = [one for one in found if one.url == shown.partition(" | ")[0]]
     assert f"{one.url} | {one.title} | {' > '.join(one.trail)}" == shown
 
 
 def test_the_script_holds_the_index_and_nothing_else(site: Site) -> None:
-    script = index_script(site).decode()
+    script = whole_index_script(site).decode()
     beginning = "(globalThis.pcnProspectus??={}).searchData="
     assert script.startswith(beginning)
     assert json.loads(script.removeprefix(beginning).removesuffix(";\n")) == index(site)

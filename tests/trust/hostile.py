@@ -8,11 +8,11 @@ from typing import Any
 import yaml
 from conftest import ROOT
 
-from site_builder.content.collections import KINDS
-from site_builder.content.source import Text
+from site_builder.content.collections import COLLECTIONS
+from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
-from site_builder.core.paths import find
+from site_builder.core.paths import glob_sorted
 
 MARK = "data-hostile"
 MARKUP = f"\"'></script></style></title></textarea><img src=x onerror=alert(1) {MARK}><script>alert(2)</script>"
@@ -29,10 +29,10 @@ Path_ = tuple[str | int, ...]
 def hostile_files() -> dict[str, str]:
     """Path to text of the real data, every text in it followed by hostile words wherever the models take them."""
     files = {}
-    for kind in KINDS:
-        for path in find(ROOT, kind.pattern):
+    for kind in COLLECTIONS:
+        for path in glob_sorted(ROOT, kind.pattern):
             name = path.relative_to(ROOT).as_posix()
-            data, _ = parse_yaml(Text(name, path.read_text("utf-8")))
+            data, _ = parse_yaml(SourceText(name, path.read_text("utf-8")))
             if name not in files and data.data is not None:
                 files[name] = yaml.safe_dump(_made_hostile(data.data, kind.model), allow_unicode=True, sort_keys=False)
     return files
@@ -63,7 +63,7 @@ def _made_hostile(data: Any, model: Any) -> Any:
 
 
 def _document(data: Any, model: Any) -> tuple[Any, Any]:
-    return parse_yaml(Text("f", yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1_000_000)))[0], model
+    return parse_yaml(SourceText("f", yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1_000_000)))[0], model
 
 
 def _get(data: Any, at: Path_) -> Any:

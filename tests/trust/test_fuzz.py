@@ -15,15 +15,15 @@ from conftest import ROOT, TODAY, Build, lay_out
 from mutations import mutated
 
 from site_builder.build.pipeline import BuildResult, build_site
-from site_builder.content.markdown.renderer import Markdown
-from site_builder.content.source import Text
+from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.content.source import SourceText
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.config import BuildConfig
 from site_builder.core.limits import MAX_BLOCK, MAX_LINES, MAX_PROBLEMS, MAX_TEXT
 from site_builder.output.search.index import index
 from site_builder.rollup.ingest import Refused, check
 from site_builder.rollup.inputs import Source
-from site_builder.rollup.record import Entry
+from site_builder.rollup.record import Record
 from trust.amount import amount, chance
 
 PATIENCE = 5.0  # seconds of the processor
@@ -53,8 +53,8 @@ def test_no_text_of_a_size_that_is_read_takes_long_or_much_memory() -> None:
     ],
 )
 def test_a_text_that_holds_too_much_is_reported_once_and_not_read(text: str, message: str) -> None:
-    markdown = Markdown()
-    prose, problems = markdown.render(markdown.parse(Text("page.md", text)))
+    markdown = MarkdownRenderer()
+    prose, problems = markdown.render(markdown.parse(SourceText("page.md", text)))
     assert [problem.message for problem in problems] == [message]
     assert prose.html == ""
 
@@ -65,7 +65,7 @@ def test_a_page_that_holds_too_much_is_one_mistake(build: Build, minimal: dict[s
 
 
 def test_a_file_of_mistakes_lists_the_first_of_them() -> None:
-    _, problems = parse_yaml(Text("f", "a: 1\n" * 100_000))
+    _, problems = parse_yaml(SourceText("f", "a: 1\n" * 100_000))
     assert len(problems) == MAX_PROBLEMS + 1
     assert "the rest was not looked at" in problems[-1].remedy
 
@@ -104,8 +104,8 @@ def test_a_damaged_export_is_refused_or_read_and_both_sides_agree() -> None:
         answers = ask_browser_modules([{"name": "check", "input": {"text": text}} for text in texts])
         for text, answer in zip(texts, answers, strict=True):
             mine = check(Source("file.json", None, text.encode()), ("leadership",))
-            assert isinstance(mine, Entry | Refused)
-            assert answer["ok"] == isinstance(mine, Entry), text[:300]
+            assert isinstance(mine, Record | Refused)
+            assert answer["ok"] == isinstance(mine, Record), text[:300]
             assert answer["ok"] or answer["findings"]
 
 

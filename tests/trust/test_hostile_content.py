@@ -17,9 +17,9 @@ from selectolax.lexbor import LexborHTMLParser
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli.main import command
 from site_builder.core.config import BuildConfig
-from site_builder.core.files import put_files
+from site_builder.core.files import write_files
 from site_builder.core.manifest import MANIFEST
-from site_builder.core.site_writer import Written, remove_site, write_site
+from site_builder.core.site_writer import WriteReport, remove_site, write_site
 from trust.hostile import MARK, PLAIN, hostile_files
 
 HIDDEN = "what nobody may publish"
@@ -66,7 +66,7 @@ def test_data_for_scripts_ends_no_script_element(hostile: BuildResult) -> None:
 
 def test_no_hostile_word_runs_in_a_browser(hostile: BuildResult, browser: Browser, tmp_path: Path) -> None:
     """Without the security policy, which would hold it too: search, tool, system view and matrix, by hand."""
-    assert isinstance(write_site(tmp_path / "dist", hostile.files), Written)
+    assert isinstance(write_site(tmp_path / "dist", hostile.files), WriteReport)
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     said: list[str] = []
@@ -184,13 +184,13 @@ def test_the_writers_write_nothing_outside(tmp_path: Path, name: str) -> None:
     assert isinstance(problems, list)
     assert "would not lie in the site's folder" in problems[0].message
     with pytest.raises(ValueError, match="would not lie"):
-        put_files(tmp_path / "project", {name: "x"})
+        write_files(tmp_path / "project", {name: "x"})
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_hostile_list_of_what_was_made_leads_to_nothing_outside(tmp_path: Path) -> None:
     out = tmp_path / "dist"
-    assert isinstance(write_site(out, {"index.html": b"x"}), Written)
+    assert isinstance(write_site(out, {"index.html": b"x"}), WriteReport)
     (tmp_path / "empty").mkdir()
     (tmp_path / "mine.txt").write_text("mine")
     names = ["../mine.txt", "../empty/x", "/etc/hostname", "a\tb\nremove\tc", "index.html"]

@@ -16,17 +16,17 @@ import pytest
 from conftest import ROOT
 
 from site_builder.assessment.files import validate_files
-from site_builder.assessment.validation import check_text
+from site_builder.assessment.validation import parse_export
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.models.settings import Settings
-from site_builder.content.source import Text
+from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.limits import MAX_PROBLEMS
 from site_builder.output.exports.workbook.importer import read_workbook
 from site_builder.rollup.ingest import check
 from site_builder.rollup.inputs import Source, sources_of
-from site_builder.rollup.record import Entry
+from site_builder.rollup.record import Record
 
 SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
 LIMITED = """
@@ -86,14 +86,14 @@ def test_a_pipe_or_device_is_refused_and_not_waited_for(pipe: Path) -> None:
     for path in (pipe, Path("/dev/zero")):
         [found] = validate_files([path])
         assert [finding.message for finding in found.findings] == ["The file cannot be read: It is not a file."]
-        assert not isinstance(check(Source("x", str(path)), ()), Entry)
+        assert not isinstance(check(Source("x", str(path)), ()), Record)
         assert read_workbook(path, "2026-01-31T10:00:00Z")[0] is None
 
 
 def reasons(folder: Path) -> dict[str, str]:
     """What a roll-up says of each file of a folder that it does not read."""
     found = {Path(source.name).name: check(source, ("leadership",)) for source in sources_of([str(folder)], io.BytesIO())}
-    return {name: result.findings[0]["message"] for name, result in found.items() if not isinstance(result, Entry)}
+    return {name: result.findings[0]["message"] for name, result in found.items() if not isinstance(result, Record)}
 
 
 def test_a_roll_up_reads_nothing_outside_the_folder_and_waits_for_nobody(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_a_file_of_mistakes_costs_little_more_than_its_size(kind: str) -> None:
     text = '{"format":"pcn-self-assessment","format_version":1,' + MISTAKES[kind]() + "}"
     tracemalloc.start()
     try:
-        findings = check_text(text)[1]
+        findings = parse_export(text)[1]
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -155,7 +155,7 @@ def test_hidden_files_among_exports_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_file_of_unknown_fields_lists_the_first_of_them() -> None:
     """Each costs a search for what was meant."""
-    document, problems = parse_yaml(Text("data/site.yaml", "".join(f"field-{number}: x\n" for number in range(20_000))))
+    document, problems = parse_yaml(SourceText("data/site.yaml", "".join(f"field-{number}: x\n" for number in range(20_000))))
     assert problems == []
     value, problems = validate(document, Settings)
     assert value is None

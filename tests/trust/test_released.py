@@ -13,10 +13,10 @@ from browser.assessment_tool import Tool
 from conftest import ROOT
 from playwright.sync_api import Browser
 
-from site_builder.assessment.validation import check_text
+from site_builder.assessment.validation import parse_export
 from site_builder.rollup.ingest import check
 from site_builder.rollup.inputs import Source
-from site_builder.rollup.record import Entry
+from site_builder.rollup.record import Record
 
 FOLDER = ROOT / "tests" / "cases" / "assessment" / "released"
 DIGESTS = dict(reversed(line.split("  ")) for line in (FOLDER / "digests.txt").read_text("utf-8").splitlines())
@@ -37,14 +37,14 @@ def test_each_version_of_the_format_has_files() -> None:
 @pytest.mark.parametrize("name", DIGESTS)
 def test_a_released_file_imports_on_the_command_line_with_all_that_it_holds(name: str) -> None:
     text = (FOLDER / name).read_text("utf-8-sig")
-    assessment, findings = check_text(text)
+    assessment, findings = parse_export(text)
     assert assessment is not None, findings
     given = json.loads(text)
     kept = assessment.model_dump(mode="json", exclude_unset=True)
     assert kept["themes"].keys() == given["themes"].keys()
     for theme, said in given["themes"].items():
         assert kept["themes"][theme].get("components", {}).keys() == said.get("components", {}).keys()
-    assert isinstance(check(Source(name, str(FOLDER / name)), THEMES), Entry)
+    assert isinstance(check(Source(name, str(FOLDER / name)), THEMES), Record)
 
 
 def test_every_released_file_imports_in_the_browser_with_all_that_it_holds() -> None:

@@ -16,7 +16,7 @@ import pytest
 from assessment.support import node
 from conftest import ROOT
 
-from site_builder.output.exports.csv import safe
+from site_builder.output.exports.csv import escape_formula
 
 CASES = json.loads((ROOT / "tests" / "cases" / "cells.json").read_text("utf-8"))
 NASTY = [text for text, _ in CASES["harmful"]]
@@ -49,21 +49,21 @@ def runs(cell: str) -> bool:
 def test_parts_of_a_text_are_harmless_too(separator: str) -> None:
     lines = [["first", text, "last"] for text in NASTY]
     out = io.StringIO()
-    csv.writer(out).writerows([[safe(cell) for cell in line] for line in lines])
+    csv.writer(out).writerows([[escape_formula(cell) for cell in line] for line in lines])
     for made in (by_browser(lines), out.getvalue()):
         assert [cell for cell in cells(made, separator) if runs(cell)] == []
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES["harmful"], ids=ascii)
 def test_an_apostrophe_stands_before_each_part_that_begins_like_a_formula(text: str, expected: str) -> None:
-    assert safe(text) == expected
+    assert escape_formula(text) == expected
 
 
 @pytest.mark.parametrize("text", CASES["long"], ids=ascii)
 def test_long_texts_take_time_in_step_with_their_length(text: str) -> None:
     """A tenth of a megabyte of one thing again and again, for which looking ahead from every place would take minutes."""
     long = text * (100_000 // len(text))
-    ways: list[Callable[[str], object]] = [safe, lambda long: by_browser([[long]])]
+    ways: list[Callable[[str], object]] = [escape_formula, lambda long: by_browser([[long]])]
     for work in ways:
         began = time.perf_counter()
         work(long)
@@ -71,10 +71,10 @@ def test_long_texts_take_time_in_step_with_their_length(text: str) -> None:
 
 
 def test_both_sides_write_the_same_and_honest_texts_stay_as_they_are() -> None:
-    lines = [[text, safe(text)] for text in [*NASTY, *HONEST]]
+    lines = [[text, escape_formula(text)] for text in [*NASTY, *HONEST]]
     rows = list(csv.reader(io.StringIO(by_browser([[text] for text, _ in lines]).removeprefix("\ufeff"), newline="")))
     assert [row[0] for row in rows] == [made for _, made in lines]
-    assert [safe(text) for text in HONEST if not text.startswith("-")] == [text for text in HONEST if not text.startswith("-")]
+    assert [escape_formula(text) for text in HONEST if not text.startswith("-")] == [text for text in HONEST if not text.startswith("-")]
 
 
 @pytest.mark.parametrize("separator", ["44", "59"])

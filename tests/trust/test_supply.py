@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, Build
 
 from site_builder.build.pipeline import BuildResult
-from site_builder.output.third_party_notices import BILL, BUNDLED, LICENCES, bill, licences
+from site_builder.output.third_party_notices import BUNDLED, LICENCES, SBOM, licences, sbom
 
 THEME = ROOT / "theme"
 LOCKED = json.loads((THEME / "package-lock.json").read_text("utf-8"))["packages"]
@@ -80,7 +80,7 @@ def test_the_licences_go_with_the_site_and_in_every_package(real: BuildResult) -
 
 
 def test_the_bill_of_materials_names_everything_that_is_locked(real: BuildResult) -> None:
-    told = json.loads(real.files[BILL])
+    told = json.loads(real.files[SBOM])
     assert (told["bomFormat"], told["specVersion"], told["version"]) == ("CycloneDX", "1.6", 1)
     assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", told["serialNumber"])
     names = {f"{one['name']}=={one['version']}" for one in told["components"]}
@@ -90,7 +90,7 @@ def test_the_bill_of_materials_names_everything_that_is_locked(real: BuildResult
     assert {one["name"] for one in told["components"] if one["scope"] == "required"} == {one.name for one in BUNDLED}
     assert len({one["bom-ref"] for one in told["components"]}) == len(told["components"])
     assert all(re.fullmatch(r"pkg:(npm|pypi)/[^@]+@.+", one["purl"]) for one in told["components"])
-    assert bill(THEME) == bill(THEME)
+    assert sbom(THEME) == sbom(THEME)
 
 
 def test_where_to_report_a_weakness_is_said_when_it_is_set(build: Build, minimal: dict[str, str]) -> None:

@@ -11,10 +11,10 @@ import sys
 import time
 from collections.abc import Iterator
 
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.front_matter import FrontMatter
 from site_builder.content.models.glossary import Glossary
-from site_builder.content.source import Text
+from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.limits import MAX_BLOCK, MAX_BYTES, MAX_LINES, MAX_TEXT
@@ -70,14 +70,14 @@ def full_yaml(piece: str) -> str:
 
 def read_all() -> Iterator[tuple[str, float, int]]:
     """What was read, the seconds of the processor that it took, and how many problems were found."""
-    markdown = Markdown()
+    markdown = MarkdownRenderer()
     for name, piece in [*PIECES.items()][: amount(5, 99)]:
         started = time.process_time()
-        _, problems = markdown.render(markdown.parse(Text("page.md", full_text(piece))))
+        _, problems = markdown.render(markdown.parse(SourceText("page.md", full_text(piece))))
         yield f"Markdown: {name}", time.process_time() - started, len(problems)
     for name, piece in [*YAML.items()][: amount(4, 99)]:
         started = time.process_time()
-        document, found = parse_yaml(Text("data.yaml", full_yaml(piece)))
+        document, found = parse_yaml(SourceText("data.yaml", full_yaml(piece)))
         for model in (Glossary, FrontMatter):
             found += validate(document, model)[1] if document.data is not None else []
         for line in map(str, found):

@@ -7,19 +7,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from site_builder.content.loader import Article, article_of, id_of
-from site_builder.content.markdown.document import Heading, Link, Passage, Prose
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.loader import Article, page_id_of, parse_article
+from site_builder.content.markdown.document import Heading, Link, RenderedMarkdown, TextSection
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.front_matter import FrontMatter
 from site_builder.content.source import read_text
-from site_builder.content.yaml_parser import Document
+from site_builder.content.yaml_parser import YamlDocument
 from site_builder.core.problems import Place, Problem
 
-Record = list[Any]
+ArticleRecord = list[Any]
 _FIELDS = tuple(FrontMatter.model_fields)
 
 
-class LazyRenderedMarkdown(Prose):
+class LazyRenderedMarkdown(RenderedMarkdown):
     """A text of which the digest, the lists that it brings in and the ids of its headings are known, and all else is read on demand."""
 
     __slots__ = ("_heading_ids", "_read")
@@ -41,7 +41,7 @@ class LazyRenderedMarkdown(Prose):
         return self._read().prose.html
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[TextSection, ...]:
         """The plain text by heading."""
         return self._read().prose.passages
 
@@ -56,7 +56,7 @@ class LazyRenderedMarkdown(Prose):
         return self._read().prose.links
 
 
-class LazyYamlDocument(Document):
+class LazyYamlDocument(YamlDocument):
     """Front matter whose places are read on demand."""
 
     __slots__ = ("_read",)
@@ -72,7 +72,7 @@ class LazyYamlDocument(Document):
         return self._read().document.places
 
 
-def article_record(article: Article) -> Record:
+def article_record(article: Article) -> ArticleRecord:
     """What is kept of an article, as plain data."""
     prose = article.prose
     warnings = [[[w.place.path, w.place.line, w.place.column], w.message, w.remedy] for w in article.warnings]
@@ -80,20 +80,20 @@ def article_record(article: Article) -> Record:
     return [prose.digest, front, [article.place.line, article.place.column], prose.shows, prose.heading_ids, warnings]
 
 
-def lazy_article(root: Path, path: str, record: Record, markdown: Markdown) -> Article:
+def lazy_article(root: Path, path: str, record: ArticleRecord, markdown: MarkdownRenderer) -> Article:
     """The article of a file such as ``content/index.md``, from its record. Raises ValueError or TypeError where that is damaged."""
     digest, values, (line, column), shows, heading_ids, warnings = record
 
     @cache
     def read() -> Article:
         text = read_text(root, root / path)
-        article = None if isinstance(text, Problem) or text.digest != digest else article_of(id_of(path), text, markdown, [])
+        article = None if isinstance(text, Problem) or text.digest != digest else parse_article(page_id_of(path), text, markdown, [])
         if article is None:
             raise OSError(0, "it changed while the site was built; build again", str(root / path))
         return article
 
     return Article(
-        id_of(path),
+        page_id_of(path),
         _front_matter(values),
         LazyRenderedMarkdown(digest, tuple(shows), tuple(heading_ids), read),
         LazyYamlDocument(path, read),

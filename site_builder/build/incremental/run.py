@@ -15,9 +15,9 @@ from site_builder.build.pipeline import NOTHING_TO_REUSE, BuildResult, build_sit
 from site_builder.core.config import BuildConfig
 from site_builder.core.disk import replace_file
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import OvertakenError, Written
+from site_builder.core.site_writer import ConcurrentBuildError, WriteReport
 
-Write = Callable[[BuildResult], Written | list[Problem]]
+Write = Callable[[BuildResult], WriteReport | list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class BuildOutcome:
     """What came of a build: the result, what writing it did (or what stood in the way), and what is kept for the next."""
 
     result: BuildResult
-    written: Written | list[Problem]
+    written: WriteReport | list[Problem]
     kept: PreviousBuild
 
 
@@ -53,10 +53,10 @@ def build_incrementally(
     progress("Writing")
     try:
         written = write(result)
-    except OvertakenError:
+    except ConcurrentBuildError:
         result = build_site(config, progress=progress)
         written = [] if result.failed else write(result)
-    if not isinstance(written, Written):
+    if not isinstance(written, WriteReport):
         return BuildOutcome(result, written, PreviousBuild())
     start = _Start(began, now.inputs, previous.trace if traced else NO_TRACE)
     return BuildOutcome(result, written, _kept(config, out, result, start))

@@ -19,7 +19,7 @@ from site_builder.core.intact import intact, with_digest
 from site_builder.core.printable import allow_all_letters, visible
 
 INPUT_FOLDERS = ("content", "data", "theme", "requirements")
-GENERATOR = os.path.dirname(os.path.abspath(site_builder.__file__))
+GENERATOR_FOLDER = os.path.dirname(os.path.abspath(site_builder.__file__))
 _IGNORED = {"node_modules", "__pycache__"}
 
 FileStat = list[int]
@@ -130,7 +130,7 @@ def unchanged_paths(then: FileStats, now: FileStats) -> frozenset[str]:
 
 
 def _inputs(root: str, overlay_dir: str) -> Iterator[tuple[str, FileStat]]:
-    yield from ((f"generator/{name}", stat) for name, stat in walk_stats(GENERATOR, GENERATOR))
+    yield from ((f"generator/{name}", stat) for name, stat in walk_stats(GENERATOR_FOLDER, GENERATOR_FOLDER))
     for folder in INPUT_FOLDERS:
         yield from walk_stats(root, os.path.join(root, folder))
     if overlay_dir:

@@ -13,24 +13,24 @@ from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from site_builder.build.incremental.lazy_articles import LazyRenderedMarkdown, Record, article_record, lazy_article
+from site_builder.build.incremental.lazy_articles import ArticleRecord, LazyRenderedMarkdown, article_record, lazy_article
 from site_builder.build.incremental.stamp import BuildStamp, FileStats, Snapshot, unchanged_paths
 from site_builder.build.outputs import SiteArtifacts
 from site_builder.build.page_builder import text_digest
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.loader import Article
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.core.disk import replace_file
 from site_builder.core.site_writer import digest
 from site_builder.output.artifacts import FileInfo, PageArtifact
-from site_builder.output.exports.download import Download, Group
-from site_builder.output.page_checks import Seen
+from site_builder.output.exports.download import Download, DownloadGroup
+from site_builder.output.page_checks import PageScan
 from site_builder.output.search.index import BETWEEN, FIRST_ENTRY
 from site_builder.output.search.index import NAME as INDEX
 from site_builder.site.model import Page
 from site_builder.site.public_face import public_face
 
-TEXTS = "content/"
+CONTENT_FOLDER = "content/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class BuildTrace:
 
     fingerprint: str = ""
     face: str = ""
-    articles: Mapping[str, Record] = field(default_factory=dict)
-    pages: Mapping[str, Record] = field(default_factory=dict)
-    downloads: tuple[Record, ...] = ()
-    files: Mapping[str, Record] = field(default_factory=dict)
+    articles: Mapping[str, ArticleRecord] = field(default_factory=dict)
+    pages: Mapping[str, ArticleRecord] = field(default_factory=dict)
+    downloads: tuple[ArticleRecord, ...] = ()
+    files: Mapping[str, ArticleRecord] = field(default_factory=dict)
 
 
 NO_TRACE = BuildTrace()
@@ -69,7 +69,7 @@ class TracedBuild:
         """The public face of the pages then."""
         return self.trace.face
 
-    def articles(self, markdown: Markdown) -> dict[str, Article]:
+    def articles(self, markdown: MarkdownRenderer) -> dict[str, Article]:
         """The articles whose files did not change, by path."""
         kept = ((path, record) for path, record in self.trace.articles.items() if path in self.inputs)
         return {path: lazy_article(self.root, path, record, markdown) for path, record in kept}
@@ -85,12 +85,12 @@ class TracedBuild:
         if record is None or not self.has_same_text(page) or (record[1] and not all_texts_same) or not self._intact(page.url, record[2][0]):
             return None
         text, shows_texts, info, title, ids, subresources, start, end = record
-        scan = Seen(title, frozenset(ids.split()), (), ())
+        scan = PageScan(title, frozenset(ids.split()), (), ())
         return PageArtifact(page.url, None, FileInfo(*info), scan, tuple(subresources), self._index[start:end], text, shows_texts)
 
     def downloads(self) -> tuple[Download, ...] | None:
         """The files to take away, where all are as they were."""
-        kept = tuple(Download(url, None, Group(*group), *rest) for url, group, *rest in self.trace.downloads)
+        kept = tuple(Download(url, None, DownloadGroup(*group), *rest) for url, group, *rest in self.trace.downloads)
         return kept if kept and all(self._intact(one.url, self.trace.files[one.url][0]) for one in kept) else None
 
     def file_info(self, url: str) -> FileInfo | None:
@@ -115,7 +115,7 @@ class TracedBuild:
 
 def fingerprint(inputs: FileStats, options: str) -> str:
     """What tells everything that a site is made from, but the texts of its pages, from what it was."""
-    others = sorted(item for item in inputs.items() if not item[0].startswith(TEXTS))
+    others = sorted(item for item in inputs.items() if not item[0].startswith(CONTENT_FOLDER))
     return hashlib.blake2b(repr((options, others)).encode(), digest_size=16).hexdigest()
 
 
@@ -134,7 +134,7 @@ def trace_of(result: BuildResult, inputs: FileStats, options: str, before: Build
     made, content, national = result.artifacts, result.content, result.national
     if made is None or content is None or national is None:
         return None
-    articles = {f"{TEXTS}{article.id}.md": article for article in national.articles}
+    articles = {f"{CONTENT_FOLDER}{article.id}.md": article for article in national.articles}
     records = {
         path: before.articles[path] if isinstance(article.prose, LazyRenderedMarkdown) else article_record(article)
         for path, article in articles.items()
@@ -145,7 +145,7 @@ def trace_of(result: BuildResult, inputs: FileStats, options: str, before: Build
     return BuildTrace(fingerprint(inputs, options), public_face(content), records, pages, downloads, files)
 
 
-def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, Record]]:
+def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, ArticleRecord]]:
     """A record for each page; its last two numbers are where its rows stand in the search index."""
     at = made.files[INDEX].find(FIRST_ENTRY) + len(FIRST_ENTRY)
     for page in (*made.pages, *made.copies):
@@ -155,7 +155,7 @@ def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, Record]]:
         at = end + len(BETWEEN) if page.search_rows else at
 
 
-def _download_record(download: Download) -> Record:
+def _download_record(download: Download) -> ArticleRecord:
     length = download.length if download.content is None else len(download.content)
     return [download.url, list(astuple(download.group)), download.title, download.purpose, download.listed, length]
 

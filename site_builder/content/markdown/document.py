@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from site_builder.content.source import Text
+from site_builder.content.source import SourceText
 from site_builder.core.problems import Place
 
 CALLOUTS = {"gap": "Not in the source", "oddity": "Note on the source", "inset": "", "warning": "Important"}
@@ -45,7 +45,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextSection:
     """The plain text under one heading (or before the first, with heading None)."""
 
     heading: Heading | None
@@ -53,7 +53,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class RenderedMarkdown:
     """A text that was rendered: HTML, and what it is made of.
 
     ``shows`` are the lists of the site that it brings in, such as ``process pcn-support``;
@@ -63,7 +63,7 @@ class Prose:
     html: str
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[TextSection, ...]
     shows: tuple[str, ...] = ()
     digest: str = ""
 
@@ -78,18 +78,18 @@ class Parsed:
     """A Markdown file before rendering: its front matter as text, and its tokens; ``excess`` is why it was not read at all."""
 
     path: str
-    front_matter: Text | None
+    front_matter: SourceText | None
     tokens: tuple[Token, ...]
     excess: tuple[str, str, int] | None = None
     digest: str = ""
 
 
-def is_symbolic(address: str) -> bool:
+def is_reference(address: str) -> bool:
     """True for a link by id such as ``domain:set-up`` (and not for web, mail or telephone addresses)."""
     return bool(_SYMBOLIC.match(address)) and not address.startswith(SCHEMES)
 
 
-def email_addresses(prose: Prose) -> Iterator[str]:
+def email_addresses(prose: RenderedMarkdown) -> Iterator[str]:
     """The e-mail addresses that a text links to or names in its words, in small letters."""
     for link in prose.links:
         if link.to.startswith("mailto:"):
@@ -120,6 +120,6 @@ def link_text(children: Sequence[Token], position: int) -> str:
     return text.strip()
 
 
-def shown(token: Token) -> list[str]:
+def embed_arguments(token: Token) -> list[str]:
     """What a container such as ``::: show process pcn-support`` asks for, word by word."""
     return token.info.split()[1:]

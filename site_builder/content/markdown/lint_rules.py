@@ -18,41 +18,41 @@ from site_builder.content.markdown.document import (
     SHOWN,
     STARTING_TEXTS,
     Heading,
-    is_symbolic,
+    embed_arguments,
+    is_reference,
     link_text,
     plain_text,
-    shown,
 )
 from site_builder.core.characters import control_character
 from site_builder.core.problems import Severity
 
 _PAGE_ID = re.compile(PAGE_ID)
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
-Remark = tuple[str, str] | tuple[str, str, Severity] | None
+LintFinding = tuple[str, str] | tuple[str, str, Severity] | None
 BUTTON = "nhsuk-button"
 VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link", "this link", "find out more", "details", "see here"}
 
 
-def _h1(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _h1(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if token.tag == "h1":
         return "a heading of level 1 ('#') stands in the text", "use '##': the title in the front matter is the only level 1"
     return None
 
 
-def _skipped(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _skipped(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     level, before = int(token.tag[1]), headings[-1].level if headings else 1
     if level > before + 1:
         return f"a heading of level {level} follows level {before}", f"use '{'#' * (before + 1)}'"
     return None
 
 
-def _double_fragment(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _double_fragment(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if token.attrs.get("id") in [heading.id for heading in headings]:
         return f"two headings have the id '{token.attrs.get('id')}'", "give one of them another id, for example {#second-id}"
     return None
 
 
-def _heading_attribute(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _heading_attribute(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     unknown = sorted(set(token.attrs) - {"id", "sources"})
     if unknown:
         return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
@@ -61,26 +61,26 @@ def _heading_attribute(token: Token, source: list[Token], index: int, headings: 
     return None
 
 
-def _link_class(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _link_class(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     for child in token.children or []:
         if child.type == "link_open" and child.attrs.get("class", BUTTON) != BUTTON:
             return f"a link has the class '{child.attrs['class']}'", f"the one class for links is {{.{BUTTON}}}, which makes a button of it"
     return None
 
 
-def _empty_heading(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _empty_heading(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if not plain_text(source[index + 1]).strip():
         return "a heading has no words", "write the heading or remove the line"
     return None
 
 
-def _raw_html(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _raw_html(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or []):
         return "HTML stands in the Markdown", "use Markdown, or a container such as '::: inset'"
     return None
 
 
-def _vague_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _vague_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     children = token.children or []
     for position, child in enumerate(children):
         if child.type == "link_open":
@@ -90,15 +90,15 @@ def _vague_link(token: Token, source: list[Token], index: int, headings: list[He
     return None
 
 
-def _bad_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _bad_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     for child in token.children or []:
         to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
-        if child.type == "link_open" and not (to.startswith(("#", *SCHEMES)) or is_symbolic(to)):
+        if child.type == "link_open" and not (to.startswith(("#", *SCHEMES)) or is_reference(to)):
             return f"the link '{to}' is not one this site can follow", _address_remedy(to)
     return None
 
 
-def _impossible_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _impossible_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     for child in token.children or []:
         to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
         if to.startswith(("http:", "https:")) and not _has_host(to):
@@ -115,7 +115,7 @@ def _has_host(address: str) -> bool:
         return False
 
 
-def _control_character(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _control_character(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     """Markdown makes characters of words such as ``&#x202e;``, which the file itself does not hold."""
     if "&" not in token.content:
         return None
@@ -124,7 +124,7 @@ def _control_character(token: Token, source: list[Token], index: int, headings: 
     return (f"the text holds the control character {odd}", "remove what stands for it; text holds none") if odd else None
 
 
-def _unread_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _unread_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     for child in token.children or []:
         if child.type == "text" and "](" in child.content:
             return "a link is not understood", "link to http, https, mailto or tel addresses or by id, without spaces in the address"
@@ -140,7 +140,7 @@ def _address_remedy(to: str) -> str:
     return f"link to a page by its id, for example page:{stem}"
 
 
-def _image(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _image(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     for child in token.children or []:
         if child.type == "image" and not child.content.strip():
             return "an image has no text alternative", "write ![what it shows](asset:name.png)"
@@ -149,7 +149,7 @@ def _image(token: Token, source: list[Token], index: int, headings: list[Heading
     return None
 
 
-def _table_header(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _table_header(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     for later in source[index:]:
         if later.type == "thead_close":
             return "a table has no header", "fill in the first row of the table"
@@ -158,7 +158,7 @@ def _table_header(token: Token, source: list[Token], index: int, headings: list[
     return None
 
 
-def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if token.content.split("\n")[0].strip(": ") == "" != token.content.strip():
         return "':::' closes nothing here", "remove the line, or write '::: gap' or another container where it begins"
     if token.content.lstrip().startswith(":::"):
@@ -169,30 +169,30 @@ def _unknown_container(token: Token, source: list[Token], index: int, headings: 
     return None
 
 
-def _unknown_show(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
-    words = shown(token)
+def _unknown_show(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
+    words = embed_arguments(token)
     if (words[:1] == ["process"] and len(words) == 2) or (words != ["process"] and " ".join(words) in SHOWN):
         return None
     choices = ", ".join(SHOWN).replace("process", "process and its id")
     return f"there is nothing called '{' '.join(words)}' to show", f"show one of {choices}"
 
 
-def _unclosed_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _unclosed_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if token.meta["closed"]:
         return None
     return f"the container '{token.info.strip()}' is not closed", "write ':::' on a line of its own where it ends"
 
 
-def _starting_text(token: Token, source: list[Token], index: int, headings: list[Heading]) -> Remark:
+def _starting_text(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if token.content.strip() in STARTING_TEXTS:
         return f"'{token.content.strip()}' is what a new page begins with", "write your own words here, or remove the line", "warning"
     return None
 
 
-Rule = Callable[[Token, list[Token], int, list[Heading]], Remark]
+LintRule = Callable[[Token, list[Token], int, list[Heading]], LintFinding]
 
 # The rules by the type of token that they look at, or by the type of something inside it.
-RULES: dict[str, tuple[Rule, ...]] = {
+RULES: dict[str, tuple[LintRule, ...]] = {
     "heading_open": (_h1, _skipped, _double_fragment, _heading_attribute, _empty_heading),
     "inline": (_control_character, _unread_link, _unknown_container, _starting_text),
     "link_open": (_link_class, _vague_link, _bad_address, _impossible_address),
@@ -205,7 +205,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
-def rules_for(token: Token) -> list[Rule]:
+def rules_for(token: Token) -> list[LintRule]:
     """The rules that a token, with what is inside it, has to be held to."""
     types = dict.fromkeys((token.type, *(child.type for child in token.children))) if token.children else (token.type,)
     return [rule for name in types if name in RULES for rule in RULES[name]]

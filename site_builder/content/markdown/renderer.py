@@ -15,51 +15,51 @@ from site_builder.content.markdown.document import (
     Heading,
     Link,
     Parsed,
-    Passage,
-    Prose,
-    is_symbolic,
+    RenderedMarkdown,
+    TextSection,
+    embed_arguments,
+    is_reference,
     link_text,
     plain_text,
-    shown,
 )
 from site_builder.content.markdown.lint_rules import RULES, rules_for
 from site_builder.content.markdown.parser import make_parser
-from site_builder.content.source import Text
-from site_builder.core.limits import too_much
+from site_builder.content.source import SourceText
+from site_builder.core.limits import oversize
 from site_builder.core.problems import Place, Problem
 
 
-class Markdown:
+class MarkdownRenderer:
     """The parser with the project's rules; make one and use it for every text."""
 
     def __init__(self) -> None:
         self._md = make_parser()
 
-    def parse(self, source: Text) -> Parsed:
+    def parse(self, source: SourceText) -> Parsed:
         """The tokens of a file; front matter apart."""
-        excess = too_much(source.text)
+        excess = oversize(source.text)
         if excess:
             return Parsed(source.path, None, (), excess)
         tokens = self._md.parse(source.text)
         if tokens and tokens[0].type == "front_matter":
-            return Parsed(source.path, Text(source.path, tokens[0].content), tuple(tokens[1:]), digest=source.digest)
+            return Parsed(source.path, SourceText(source.path, tokens[0].content), tuple(tokens[1:]), digest=source.digest)
         return Parsed(source.path, None, tuple(tokens), digest=source.digest)
 
-    def render(self, parsed: Parsed, first: Place | None = None) -> tuple[Prose, list[Problem]]:
+    def render(self, parsed: Parsed, first: Place | None = None) -> tuple[RenderedMarkdown, list[Problem]]:
         """The rendered text. ``first`` is the place of a text inside a YAML file."""
-        reader = _Reader(parsed, first)
+        reader = _DocumentBuilder(parsed, first)
         problems = reader.excess() or reader.read()
         html = self._md.renderer.render(reader.tokens, self._md.options, {})
         headings, links, shows = tuple(reader.headings), tuple(reader.links), tuple(reader.shows)
-        return Prose(html.strip(), headings, links, reader.passages(), shows, parsed.digest), problems
+        return RenderedMarkdown(html.strip(), headings, links, reader.passages(), shows, parsed.digest), problems
 
-    def text(self, value: str, place: Place) -> tuple[Prose, list[Problem]]:
+    def text(self, value: str, place: Place) -> tuple[RenderedMarkdown, list[Problem]]:
         """Markdown that stands in a field of a YAML file."""
-        excess = too_much(value)
+        excess = oversize(value)
         return self.render(Parsed(place.path, None, () if excess else tuple(self._md.parse(value)), excess), place)
 
 
-class _Reader:
+class _DocumentBuilder:
     """One walk over the tokens of a text: collects, checks, and adds classes."""
 
     def __init__(self, parsed: Parsed, first: Place | None) -> None:
@@ -72,9 +72,9 @@ class _Reader:
         self._texts: list[tuple[Heading | None, list[str]]] = [(None, [])]
         self._pending_sources = ""
 
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[TextSection, ...]:
         """The plain text by heading, empty passages left out."""
-        return tuple(Passage(h, " ".join(" ".join(t).split())) for h, t in self._texts if t)
+        return tuple(TextSection(h, " ".join(" ".join(t).split())) for h, t in self._texts if t)
 
     def place(self, token: Token) -> Place:
         return self._at(token.map[0] + 1 if token.map else 1)
@@ -123,7 +123,7 @@ class _Reader:
         self.tokens.append(token)
 
     def _show(self, token: Token) -> None:
-        words = shown(token)
+        words = embed_arguments(token)
         self.shows.append(" ".join(words))
         self.tokens.append(Token("app_show", "", 0, info=" ".join(words)))
         if words[:1] == ["process"]:
@@ -165,7 +165,7 @@ class _Reader:
                 continue
             to = str(child.attrs.get("href", ""))
             self.links.append(Link(to, link_text(children, position), self.place(token)))
-            if is_symbolic(to):
+            if is_reference(to):
                 child.attrs["href"] = "@" + to
 
     def _literal(self, token: Token) -> list[Problem]:

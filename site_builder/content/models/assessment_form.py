@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.content.fields import Line, Model
+from site_builder.content.fields import Model, SingleLine
 
 
 class AnswerWords(Model):
     """One of the answers to a component, and the words for it."""
 
-    id: Line = Field(description="The value in an exported file")
-    title: Line = Field(description="The words of the answer")
+    id: SingleLine = Field(description="The value in an exported file")
+    title: SingleLine = Field(description="The words of the answer")
 
 
 class FieldWords(Model):
     """The label of a field, and a hint below it."""
 
-    label: Line = Field(description="The words above the field")
-    hint: Line | None = Field(default=None, description="A hint below them, or null")
+    label: SingleLine = Field(description="The words above the field")
+    hint: SingleLine | None = Field(default=None, description="A hint below them, or null")
 
 
 class AssessmentFields(Model):
@@ -47,5 +47,5 @@ class AssessmentWords(Model):
     """data/assessment.yaml: the words of the self-assessment's form."""
 
     answers: tuple[AnswerWords, ...] = Field(description="The answers to choose from, in order")
-    undecided: Line = Field(description="The choice of a team that has not agreed on a stage")
+    undecided: SingleLine = Field(description="The choice of a team that has not agreed on a stage")
     fields: AssessmentFields = Field(description="The words of each field, by its name")

@@ -6,28 +6,30 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from site_builder.content.fields import Line, Lines, Model, Reference, Sources, Thing
+from site_builder.content.fields import Entity, Lines, Model, Reference, SingleLine, Sources
 from site_builder.content.models.ids import Basis
 
 
-class Term(Thing):
+class Term(Entity):
     """A glossary entry."""
 
     kind: ClassVar[str] = "term"
 
-    term: Line = Field(description="The term in full")
-    abbreviation: Line | None = Field(default=None, description="Its abbreviation as used in the text, or null")
+    term: SingleLine = Field(description="The term in full")
+    abbreviation: SingleLine | None = Field(default=None, description="Its abbreviation as used in the text, or null")
     basis: Basis = Field(
         description="Where the meaning is from: the document, its use there, the standard NHS name, or what people search for"
     )
     link: bool = Field(default=True, description="Whether the first use of the abbreviation on a page links here")
-    meaning: Line | None = Field(default=None, description="What the documents say of it, or null where they say nothing beyond the name")
+    meaning: SingleLine | None = Field(
+        default=None, description="What the documents say of it, or null where they say nothing beyond the name"
+    )
     also: Lines = Field(default=(), description="Other words that people look for")
     see: tuple[Reference, ...] = Field(default=(), description="Where to read more, for example [domain:set-up]")
     sources: Sources = Field(
         default=(), description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited"
     )
-    oddity: Line | None = Field(
+    oddity: SingleLine | None = Field(
         default=None, description="What looks odd in the source, shown beside it as a note; null where nothing does"
     )
 

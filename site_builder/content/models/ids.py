@@ -6,20 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from site_builder.content.fields import REFERENCE_PATTERN, Id, Line, Names
+from site_builder.content.fields import REFERENCE_PATTERN, Id, IdOf, SingleLine
 
 Target = Annotated[
     str,
     StringConstraints(pattern=REFERENCE_PATTERN),
     Field(description="What it is about, such as component:leadership.foundation.pcn.vision or page:guidance/benefits"),
 ]
-Why = Annotated[Line | None, Field(description="Why, in a sentence; it is shown on the page of differences")]
+Why = Annotated[SingleLine | None, Field(description="Why, in a sentence; it is shown on the page of differences")]
 
 
-DomainId = Annotated[Id, Names("domain")]
-PageId = Annotated[Id, Names("page")]
-RoleId = Annotated[Id, Names("role")]
-PagePath = Annotated[str, Names("page")]
+DomainId = Annotated[Id, IdOf("domain")]
+PageId = Annotated[Id, IdOf("page")]
+RoleId = Annotated[Id, IdOf("role")]
+PagePath = Annotated[str, IdOf("page")]
 
 StageId = Literal["foundation", "step-1", "step-2", "step-3"]
 AudienceId = Literal["pcn", "system"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.content.fields import EditionName, Line, Model
+from site_builder.content.fields import EditionName, Model, SingleLine
 from site_builder.content.models.ids import Target, Why
 
 
@@ -12,7 +12,7 @@ class Retired(Model):
     """An id that was in use once and is never used again."""
 
     ref: Target
-    title: Line = Field(description="What it was called, so that old exports can be explained")
+    title: SingleLine = Field(description="What it was called, so that old exports can be explained")
     last_edition: EditionName = Field(description='The last edition of the content that had it, such as "2019-08"')
     why: Why = None
     now: Target | None = Field(default=None, description="What stands for it now, or null")

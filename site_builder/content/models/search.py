@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.content.fields import Line, Lines, Model, Reference
+from site_builder.content.fields import Lines, Model, Reference, SingleLine
 
 
 class Spelling(Model):
     """A spelling that readers may use, and the one that this site uses."""
 
-    other: Line = Field(description="The spelling that readers may use")
-    ours: Line = Field(description="The spelling of this site")
+    other: SingleLine = Field(description="The spelling that readers may use")
+    ours: SingleLine = Field(description="The spelling of this site")
 
 
 class Synonym(Model):

@@ -4,45 +4,56 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.content.fields import Day, EditionName, Email, Language, Line, Markdown, Model, Reference, SecurityAddress, SiteAddress
+from site_builder.content.fields import (
+    EditionName,
+    Email,
+    IsoDate,
+    Language,
+    MarkdownText,
+    Model,
+    Reference,
+    SecurityAddress,
+    SingleLine,
+    SiteAddress,
+)
 
 
 class NavigationItem(Model):
     """One entry of the site's navigation."""
 
-    title: Line = Field(description="The words of the link")
+    title: SingleLine = Field(description="The words of the link")
     to: Reference = Field(description="Where it leads, for example page:guidance/index")
 
 
 class Brand(Model):
     """The look of the header. Off unless the publisher may use a logo."""
 
-    organisation: Line = Field(description="The name of the publisher, as text")
-    logo: Line | None = Field(default=None, description="File name of a logo in theme/assets that the publisher may use")
+    organisation: SingleLine = Field(description="The name of the publisher, as text")
+    logo: SingleLine | None = Field(default=None, description="File name of a logo in theme/assets that the publisher may use")
 
 
 class Settings(Model):
     """data/site.yaml: what the site is called and how it is published."""
 
-    name: Line = Field(description="The name of the site, shown in the header and in every page title")
+    name: SingleLine = Field(description="The name of the site, shown in the header and in every page title")
     brand: Brand = Field(description="The look of the header")
     language: Language = Field(default="en-GB", description="The language of the pages, for example en-GB")
     site_url: SiteAddress | None = Field(default=None, description="Address of the published site, or null when it is not known")
-    banner: Markdown = Field(description="The edition banner at the top of every page, in Markdown")
+    banner: MarkdownText = Field(description="The edition banner at the top of every page, in Markdown")
     edition: EditionName = Field(description='The edition of the national content, a year and a month such as "2019-08"')
-    local: Line | None = Field(default=None, description="The folder of a local edition, or null for the national edition alone")
-    reviewed: Day = Field(description="The day on which the content was last reviewed as a whole")
-    review_by: Day = Field(description="The day by which it is to be reviewed again")
+    local: SingleLine | None = Field(default=None, description="The folder of a local edition, or null for the national edition alone")
+    reviewed: IsoDate = Field(description="The day on which the content was last reviewed as a whole")
+    review_by: IsoDate = Field(description="The day by which it is to be reviewed again")
     report_email: Email = Field(description="Where readers report a mistake or a wrong contact")
-    report_note: Line = Field(description="A sentence beside the address for reports")
+    report_note: SingleLine = Field(description="A sentence beside the address for reports")
     security_contact: SecurityAddress | None = Field(
         default=None, description="Where to report a weakness of the site, an address with mailto: or https:, for .well-known/security.txt"
     )
-    notice: Line = Field(
+    notice: SingleLine = Field(
         default="The text of two documents of August 2019, restated in plain English. Not an official NHS publication.",
         description="What every file to take away says about itself",
     )
-    licence: Line = Field(
+    licence: SingleLine = Field(
         default="The text of the two documents does not state a licence.",
         description="What every file to take away says about its licence",
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from site_builder.content.fields import Line, Lines, Model
+from site_builder.content.fields import Lines, Model, SingleLine
 
 
 class WordToAvoid(Model):
     """A word to avoid in plain English."""
 
-    word: Line = Field(description="The word or words, in small letters")
-    instead: Line = Field(description="What to write instead")
+    word: SingleLine = Field(description="The word or words, in small letters")
+    instead: SingleLine = Field(description="What to write instead")
 
 
 class WordAdvice(Model):

@@ -11,56 +11,56 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.content.collections import KINDS, Kind
-from site_builder.content.fields import Thing
-from site_builder.content.loader import Entry, Loaded, raw_ids
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.collections import COLLECTIONS, DataCollection
+from site_builder.content.fields import Entity
+from site_builder.content.loader import DataFile, LoadedContent, raw_ids
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.settings import Settings
-from site_builder.content.overlay.changes import Local
-from site_builder.content.overlay.compute_changes import additions, hidings, indexed, numbers, rewordings, unmarked_ids
+from site_builder.content.overlay.changes import Overlay
+from site_builder.content.overlay.compute_changes import added_items, hidden_items, indexed, numbers, replaced_fields, unmarked_ids
 from site_builder.content.overlay.loader import LocalFolder, load_local
-from site_builder.content.overlay.merge import National, Trees, joined, removed, reworded
+from site_builder.content.overlay.merge import National, Trees, hide_items, merge, replace_fields
 from site_builder.content.overlay.pages import localised_pages
 from site_builder.content.overlay.schema import EditionSettings
-from site_builder.content.overlay.yaml_tree import Node, at, flattened, planted, with_value
+from site_builder.content.overlay.yaml_tree import LocatedNode, at, to_document, to_tree, with_value
 from site_builder.content.validation import validate
-from site_builder.content.yaml_parser import Document
+from site_builder.content.yaml_parser import YamlDocument
 from site_builder.core.problems import Place, Problem
 
-_KINDS = {kind.name: kind for kind in KINDS}
+_KINDS = {kind.name: kind for kind in COLLECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
     """Data files after checking: those of the site, and ids in local files with errors."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[DataFile, ...]
     known: frozenset[str]
 
 
-def localised(loaded: Loaded, folder: LocalFolder) -> tuple[Loaded, list[Problem]]:
+def apply_overlay(loaded: LoadedContent, folder: LocalFolder) -> tuple[LoadedContent, list[Problem]]:
     """The content of a local edition, and everything wrong with it."""
-    national = National(tuple(entry.document for entry in loaded.entries), indexed(loaded.entries), loaded.known)
+    national = National(tuple(entry.document for entry in loaded.entries), indexed(loaded.entries), loaded.ids_in_broken_files)
     edition, document = folder.edition, folder.document
     problems = _named_twice(folder) + _another_edition(loaded, folder)
     trees, new, found = _with_additions(loaded.entries, folder)
     problems += found
-    for change in (reworded, removed):
+    for change in (replace_fields, hide_items):
         trees, found = change(trees, national, edition, document)
         problems += found
     trees = _with_settings(trees, loaded.entries, folder)
     checked, found = _checked(loaded.entries, trees, new)
     problems += found
-    added = additions(national, checked.entries)
+    added = added_items(national, checked.entries)
     problems += unmarked_ids(added, edition.id)
     articles, of_pages, found = localised_pages(loaded.articles, folder)
     problems += found
-    reworded_things = rewordings(national, checked.entries, edition, document)
-    hidden_things = hidings(national, loaded.entries, edition, document)
+    reworded_things = replaced_fields(national, checked.entries, edition, document)
+    hidden_things = hidden_items(national, loaded.entries, edition, document)
     changes = (*added, *reworded_things, *hidden_things, *of_pages)
-    local = Local(edition, Place(document.path), changes, numbers(loaded.entries))
-    known = loaded.known | checked.known | {f"page:{name}" for name in folder.broken}
-    return replace(loaded, entries=checked.entries, articles=articles, known=known, local=local), problems
+    local = Overlay(edition, Place(document.path), changes, numbers(loaded.entries))
+    known = loaded.ids_in_broken_files | checked.known | {f"page:{name}" for name in folder.broken}
+    return replace(loaded, entries=checked.entries, articles=articles, ids_in_broken_files=known, local=local), problems
 
 
 def _named_twice(folder: LocalFolder) -> list[Problem]:
@@ -76,7 +76,7 @@ def _named_twice(folder: LocalFolder) -> list[Problem]:
     return problems
 
 
-def _another_edition(loaded: Loaded, folder: LocalFolder) -> list[Problem]:
+def _another_edition(loaded: LoadedContent, folder: LocalFolder) -> list[Problem]:
     settings = next((entry.value for entry in loaded.entries if isinstance(entry.value, Settings)), None)
     if settings is None or settings.edition == folder.edition.national_edition:
         return []
@@ -85,22 +85,24 @@ def _another_edition(loaded: Loaded, folder: LocalFolder) -> list[Problem]:
     return [Problem(folder.document.place(("national_edition",)), message, remedy, "warning")]
 
 
-def _with_additions(entries: tuple[Entry, ...], folder: LocalFolder) -> tuple[Trees, list[tuple[Kind, Node]], list[Problem]]:
+def _with_additions(
+    entries: tuple[DataFile, ...], folder: LocalFolder
+) -> tuple[Trees, list[tuple[DataCollection, LocatedNode]], list[Problem]]:
     """National files with what local ones add to them, by number, and local files that are new."""
     trees: Trees = {}
-    new: list[tuple[Kind, Node]] = []
+    new: list[tuple[DataCollection, LocatedNode]] = []
     problems: list[Problem] = []
     for kind, document in folder.data:
         number = _namesake(entries, kind, document)
         if number is None:
-            new.append((kind, planted(document)))
+            new.append((kind, to_tree(document)))
         elif entries[number].document.data is not None:
-            trees[number], found = joined(planted(entries[number].document), planted(document))
+            trees[number], found = merge(to_tree(entries[number].document), to_tree(document))
             problems += found
     return trees, new, problems
 
 
-def _namesake(entries: tuple[Entry, ...], kind: Kind, document: Document) -> int | None:
+def _namesake(entries: tuple[DataFile, ...], kind: DataCollection, document: YamlDocument) -> int | None:
     """The number of the national file that a local one adds to."""
     for number, entry in enumerate(entries):
         if entry.kind == kind.name and (not kind.many or _file_name(entry.document) == _file_name(document)):
@@ -108,51 +110,55 @@ def _namesake(entries: tuple[Entry, ...], kind: Kind, document: Document) -> int
     return None
 
 
-def _file_name(document: Document) -> str:
+def _file_name(document: YamlDocument) -> str:
     return document.path.rpartition("/")[2]
 
 
-def _with_settings(trees: Trees, entries: tuple[Entry, ...], folder: LocalFolder) -> Trees:
+def _with_settings(trees: Trees, entries: tuple[DataFile, ...], folder: LocalFolder) -> Trees:
     if folder.edition.settings == EditionSettings():
         return trees
     for number, entry in enumerate(entries):
         if isinstance(entry.value, Settings):
-            tree = planted(entry.document)
-            for name, node in at(planted(folder.document), ("settings",)).value.items():
+            tree = to_tree(entry.document)
+            for name, node in at(to_tree(folder.document), ("settings",)).value.items():
                 tree = with_value(tree, (name,), node)
             return {**trees, number: tree}
     return trees
 
 
-def _checked(entries: tuple[Entry, ...], trees: Mapping[int, Node], new: list[tuple[Kind, Node]]) -> tuple[_Checked, list[Problem]]:
+def _checked(
+    entries: tuple[DataFile, ...], trees: Mapping[int, LocatedNode], new: list[tuple[DataCollection, LocatedNode]]
+) -> tuple[_Checked, list[Problem]]:
     """The changed files checked again; one with errors stays as it was, so that the rest can still be checked."""
     result = list(entries)
     problems: list[Problem] = []
     known: set[str] = set()
     changed = [(number, _KINDS[entries[number].kind], tree) for number, tree in trees.items()]
     for number, kind, tree in [*changed, *((None, kind, tree) for kind, tree in new)]:
-        document = flattened(tree)
+        document = to_document(tree)
         value, found = validate(document, kind.model)
         problems += found
         if value is None:
             known |= {_file_name(document).removesuffix(".yaml"), *raw_ids(document.data)}
         elif number is None:
-            result.append(Entry(kind.name, value, document))
+            result.append(DataFile(kind.name, value, document))
             problems += _misnamed(kind, value, document)
         else:
             result[number] = replace(entries[number], value=value, document=document)
     return _Checked(tuple(result), frozenset(known)), problems
 
 
-def _misnamed(kind: Kind, value: object, document: Document) -> list[Problem]:
+def _misnamed(kind: DataCollection, value: object, document: YamlDocument) -> list[Problem]:
     stem = _file_name(document).removesuffix(".yaml")
-    if kind.many and isinstance(value, Thing) and value.id != stem:
+    if kind.many and isinstance(value, Entity) and value.id != stem:
         message = f"the id is '{value.id}' but the file is called '{stem}.yaml'"
         return [Problem(document.place(("id",)), message, f"call the file {value.id}.yaml")]
     return []
 
 
-def with_local(loaded: Loaded, root: Path, given: Path | None, markdown: Markdown) -> tuple[Loaded, list[Problem]]:
+def load_and_apply(
+    loaded: LoadedContent, root: Path, given: Path | None, markdown: MarkdownRenderer
+) -> tuple[LoadedContent, list[Problem]]:
     """The content with the local edition in the folder ``given``, or in the one that data/site.yaml names, or as it is."""
     named = next((entry for entry in loaded.entries if isinstance(entry.value, Settings) and entry.value.local), None)
     if given is None and named is None:
@@ -168,5 +174,5 @@ def with_local(loaded: Loaded, root: Path, given: Path | None, markdown: Markdow
     read, problems = load_local(root, folder.resolve(), markdown)
     if read is None:
         return loaded, problems
-    joined_up, found = localised(loaded, read)
+    joined_up, found = apply_overlay(loaded, read)
     return joined_up, problems + found

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from site_builder.content.markdown.document import Prose
+from site_builder.content.markdown.document import RenderedMarkdown
 from site_builder.content.overlay.schema import Edition
 from site_builder.core.problems import Place
 
-How = Literal["added", "replaced", "hidden"]
+ChangeKind = Literal["added", "replaced", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class FieldChange:
     """One field of a thing: what the national edition says, and what the local edition says, where they say anything."""
 
     name: str
@@ -24,18 +24,18 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class OverlayChange:
     """One difference. ``refs`` are the thing and what it holds; ``within`` is what it belongs to; ``prose`` is a page's national text."""
 
-    how: How
+    how: ChangeKind
     ref: str
     title: str
     place: Place
     refs: tuple[str, ...] = ()
     within: str = ""
     why: str | None = None
-    wordings: tuple[Wording, ...] = ()
-    prose: Prose | None = None
+    wordings: tuple[FieldChange, ...] = ()
+    prose: RenderedMarkdown | None = None
 
     @property
     def kind(self) -> str:
@@ -54,24 +54,24 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Local:
+class Overlay:
     """A local edition as applied. ``numbers`` says which item of its cell a national component is in the source."""
 
     edition: Edition
     place: Place
-    changes: tuple[Change, ...]
+    changes: tuple[OverlayChange, ...]
     numbers: Mapping[str, int]
 
     @cached_property
-    def by_ref(self) -> Mapping[str, Change]:
+    def by_ref(self) -> Mapping[str, OverlayChange]:
         """Each change by the reference of its thing."""
         return {change.ref: change for change in self.changes}
 
-    def those(self, how: How) -> tuple[Change, ...]:
+    def of_kind(self, how: ChangeKind) -> tuple[OverlayChange, ...]:
         """The changes of one sort, in order."""
         return tuple(change for change in self.changes if change.how == how)
 
 
-def hidden_components(changes: Iterable[Change], beginning: str) -> tuple[Change, ...]:
+def hidden_components(changes: Iterable[OverlayChange], beginning: str) -> tuple[OverlayChange, ...]:
     """The national components that an edition hides, whose ids begin so."""
     return tuple(one for one in changes if one.how == "hidden" and one.kind == "component" and one.id.startswith(beginning))

@@ -4,44 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from site_builder.content.fields import Thing
-from site_builder.content.loader import Entry
+from site_builder.content.fields import Entity
+from site_builder.content.loader import DataFile
 from site_builder.content.models.matrix import Component, Theme
-from site_builder.content.overlay.changes import Change, Wording
-from site_builder.content.overlay.merge import Find, National
+from site_builder.content.overlay.changes import FieldChange, OverlayChange
+from site_builder.content.overlay.merge import Located, National
 from site_builder.content.overlay.schema import Edition
-from site_builder.content.walk import things
-from site_builder.content.yaml_parser import Document
+from site_builder.content.walk import entities
+from site_builder.content.yaml_parser import YamlDocument
 from site_builder.core.problems import Problem
 
 _NOT_WORDS = {"id", "sources", "basis", "see", "roles", "part"}
 
 
-def indexed(entries: Iterable[Entry]) -> dict[str, Find]:
+def indexed(entries: Iterable[DataFile]) -> dict[str, Located]:
     """Where each thing of the data files is."""
     return {
-        thing.ref: Find(number, location, thing)
+        thing.ref: Located(number, location, thing)
         for number, entry in enumerate(entries)
         if entry.value is not None
-        for location, thing in things(entry.value)
+        for location, thing in entities(entry.value)
     }
 
 
-def additions(national: National, entries: tuple[Entry, ...]) -> list[Change]:
+def added_items(national: National, entries: tuple[DataFile, ...]) -> list[OverlayChange]:
     """A change for each thing that the national edition does not have; what stands inside such a thing goes with it."""
-    found: list[Change] = []
+    found: list[OverlayChange] = []
     inside: set[str] = set()
     for entry in entries:
-        for location, thing in things(entry.value) if entry.value is not None else ():
+        for location, thing in entities(entry.value) if entry.value is not None else ():
             if thing.ref not in national.index and thing.ref not in inside:
-                refs = tuple(inner.ref for _, inner in things(thing))
+                refs = tuple(inner.ref for _, inner in entities(thing))
                 inside |= set(refs)
                 place = entry.document.place((*location, "id"))
-                found.append(Change("added", thing.ref, title_of(thing), place, refs, _within(entry, thing)))
+                found.append(OverlayChange("added", thing.ref, title_of(thing), place, refs, _within(entry, thing)))
     return found
 
 
-def unmarked_ids(added: Iterable[Change], edition: str) -> list[Problem]:
+def unmarked_ids(added: Iterable[OverlayChange], edition: str) -> list[Problem]:
     """Components whose own part of the id does not name the edition: two editions could then use one id for different things."""
     problems = []
     for change in added:
@@ -52,7 +52,7 @@ def unmarked_ids(added: Iterable[Change], edition: str) -> list[Problem]:
     return problems
 
 
-def rewordings(national: National, entries: tuple[Entry, ...], edition: Edition, document: Document) -> list[Change]:
+def replaced_fields(national: National, entries: tuple[DataFile, ...], edition: Edition, document: YamlDocument) -> list[OverlayChange]:
     """A change for each thing with local words."""
     now = indexed(entries)
     changes = []
@@ -61,31 +61,33 @@ def rewordings(national: National, entries: tuple[Entry, ...], edition: Edition,
         if before and item.ref in now:
             words = _wordings(before.thing, now[item.ref].thing, tuple(item.fields))
             place = document.place(("replace", number, "ref"))
-            changes.append(Change("replaced", item.ref, title_of(before.thing), place, (item.ref,), why=item.why, wordings=words))
+            changes.append(OverlayChange("replaced", item.ref, title_of(before.thing), place, (item.ref,), why=item.why, wordings=words))
     return changes
 
 
-def hidings(national: National, entries: tuple[Entry, ...], edition: Edition, document: Document) -> list[Change]:
+def hidden_items(national: National, entries: tuple[DataFile, ...], edition: Edition, document: YamlDocument) -> list[OverlayChange]:
     """A change for each thing that is not shown."""
     changes = []
     for number, item in enumerate(edition.hide):
         before = national.index.get(item.ref)
         if before:
             place = document.place(("hide", number, "ref"))
-            refs = tuple(inner.ref for _, inner in things(before.thing))
+            refs = tuple(inner.ref for _, inner in entities(before.thing))
             within = _within(entries[before.entry], before.thing)
-            changes.append(Change("hidden", item.ref, title_of(before.thing), place, refs, within, item.why, _wordings(before.thing)))
+            changes.append(
+                OverlayChange("hidden", item.ref, title_of(before.thing), place, refs, within, item.why, _wordings(before.thing))
+            )
     return changes
 
 
-def numbers(entries: Iterable[Entry]) -> dict[str, int]:
+def numbers(entries: Iterable[DataFile]) -> dict[str, int]:
     """Which item of its cell each national component is."""
     themes = [entry.value for entry in entries if isinstance(entry.value, Theme)]
     sides = [side for theme in themes for cell in theme.cells.values() for side in (cell.pcn, cell.system)]
     return {component.id: number for side in sides for number, component in enumerate(side, start=1)}
 
 
-def title_of(thing: Thing) -> str:
+def title_of(thing: Entity) -> str:
     """What a thing is called: its title, name, term or the beginning of its text."""
     for field in ("title", "name", "term", "text"):
         words = getattr(thing, field, None)
@@ -94,24 +96,24 @@ def title_of(thing: Thing) -> str:
     return thing.id
 
 
-def _within(entry: Entry, thing: Thing) -> str:
+def _within(entry: DataFile, thing: Entity) -> str:
     """The outermost thing around one, for example its theme; empty when there is none."""
-    if isinstance(entry.value, Thing):
+    if isinstance(entry.value, Entity):
         return entry.value.ref if entry.value.ref != thing.ref else ""
-    for _, outer in things(entry.value):
-        if outer.ref != thing.ref and any(inner.ref == thing.ref for _, inner in things(outer)):
+    for _, outer in entities(entry.value):
+        if outer.ref != thing.ref and any(inner.ref == thing.ref for _, inner in entities(outer)):
             return outer.ref
     return ""
 
 
-def _wordings(before: Thing, after: Thing | None = None, fields: tuple[str, ...] = ()) -> tuple[Wording, ...]:
+def _wordings(before: Entity, after: Entity | None = None, fields: tuple[str, ...] = ()) -> tuple[FieldChange, ...]:
     """The words of a thing: the given fields before and after, or all that it has."""
     old: Mapping[str, str] = words_of(before)
     new: Mapping[str, str] = words_of(after) if after else {}
-    return tuple(Wording(_label(name), old.get(name), new.get(name)) for name in (fields or old))
+    return tuple(FieldChange(_label(name), old.get(name), new.get(name)) for name in (fields or old))
 
 
-def words_of(thing: Thing) -> dict[str, str]:
+def words_of(thing: Entity) -> dict[str, str]:
     """The fields of a thing that hold words, lists joined."""
     words = {}
     for name in type(thing).model_fields:

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.content.collections import KINDS, Kind, kind_of
-from site_builder.content.loader import READ, Article, article_of
-from site_builder.content.markdown.renderer import Markdown
+from site_builder.content.collections import COLLECTIONS, DataCollection, kind_of
+from site_builder.content.loader import READ, Article, parse_article
+from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.overlay.schema import Edition
-from site_builder.content.source import Text, read_text
-from site_builder.content.unread_files import overlooked
+from site_builder.content.source import SourceText, read_text
+from site_builder.content.unread_files import unread_files
 from site_builder.content.validation import validate
-from site_builder.content.yaml_parser import Document, parse_yaml
-from site_builder.core.paths import find, unfit_name
+from site_builder.content.yaml_parser import YamlDocument, parse_yaml
+from site_builder.core.paths import glob_sorted, unfit_name
 from site_builder.core.problems import Place, Problem
 
-LOCAL_KINDS = tuple(kind for kind in KINDS if kind.name not in {"settings", "matrix", "search", "assessment", "retired", "words"})
+LOCAL_KINDS = tuple(kind for kind in COLLECTIONS if kind.name not in {"settings", "matrix", "search", "assessment", "retired", "words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,13 @@ class LocalFolder:
     """A local edition as read: who it is from, raw data files with their kinds, and pages; ``broken`` are pages with errors."""
 
     edition: Edition
-    document: Document
-    data: tuple[tuple[Kind, Document], ...]
+    document: YamlDocument
+    data: tuple[tuple[DataCollection, YamlDocument], ...]
     articles: tuple[Article, ...]
     broken: frozenset[str]
 
 
-def load_local(root: Path, folder: Path, markdown: Markdown) -> tuple[LocalFolder | None, list[Problem]]:
+def load_local(root: Path, folder: Path, markdown: MarkdownRenderer) -> tuple[LocalFolder | None, list[Problem]]:
     """Read a local folder; None when it cannot be used at all. Paths in problems are as seen from ``root`` where possible."""
     base = root if folder.is_relative_to(root) else folder.parent
     name = folder.relative_to(base).as_posix()
@@ -40,13 +40,13 @@ def load_local(root: Path, folder: Path, markdown: Markdown) -> tuple[LocalFolde
     read = [folder / "edition.yaml"]
     data = tuple(_data(base, folder, read, problems))
     articles, broken = _articles(base, folder, markdown, read, problems)
-    problems += overlooked(base, {f"{name}/{inner}": remedy for inner, remedy in READ.items()}, read)
+    problems += unread_files(base, {f"{name}/{inner}": remedy for inner, remedy in READ.items()}, read)
     if head is None:
         return None, problems
     return LocalFolder(*head, data, tuple(articles), frozenset(broken)), problems
 
 
-def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition, Document] | None:
+def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition, YamlDocument] | None:
     path = folder / "edition.yaml"
     if not path.is_file():
         place = Place(path.relative_to(base).as_posix())
@@ -64,8 +64,8 @@ def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition
     return (edition, document) if edition else None
 
 
-def _data(base: Path, folder: Path, read: list[Path], problems: list[Problem]) -> Iterator[tuple[Kind, Document]]:
-    for path in find(folder, "data/**/*.yaml"):
+def _data(base: Path, folder: Path, read: list[Path], problems: list[Problem]) -> Iterator[tuple[DataCollection, YamlDocument]]:
+    for path in glob_sorted(folder, "data/**/*.yaml"):
         name = path.relative_to(folder).as_posix()
         kind = kind_of(name)
         if kind is None:
@@ -87,18 +87,20 @@ def _data(base: Path, folder: Path, read: list[Path], problems: list[Problem]) -
             problems.append(Problem(Place(text.path), "the file holds no fields", "fill it in as its national namesake is, or remove it"))
 
 
-def _articles(base: Path, folder: Path, markdown: Markdown, read: list[Path], problems: list[Problem]) -> tuple[list[Article], list[str]]:
+def _articles(
+    base: Path, folder: Path, markdown: MarkdownRenderer, read: list[Path], problems: list[Problem]
+) -> tuple[list[Article], list[str]]:
     articles: list[Article] = []
     broken: list[str] = []
-    for path in find(folder, "content/**/*.md"):
+    for path in glob_sorted(folder, "content/**/*.md"):
         read.append(path)
         name = path.relative_to(folder / "content").with_suffix("").as_posix()
-        text: Text | Problem = read_text(base, path)
+        text: SourceText | Problem = read_text(base, path)
         if isinstance(text, Problem):
             problems.append(text)
             broken.append(name)
             continue
-        article = article_of(name, text, markdown, problems)
+        article = parse_article(name, text, markdown, problems)
         if article:
             articles.append(article)
         else:

@@ -7,41 +7,41 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from site_builder.content.fields import Thing
+from site_builder.content.fields import Entity
 from site_builder.content.overlay.schema import Edition
-from site_builder.content.overlay.yaml_tree import Node, at, planted, with_value, without
-from site_builder.content.yaml_parser import Document, Location
+from site_builder.content.overlay.yaml_tree import LocatedNode, at, to_tree, with_value, without
+from site_builder.content.yaml_parser import Location, YamlDocument
 from site_builder.core.problems import Place, Problem, did_you_mean
 
 HIDEABLE = ("component", "group", "support", "outcome", "system", "person", "term", "responsibility", "step", "funding", "page")
 _FIXED_FIELDS = {"id", "order", "edition"}
 
-Trees = dict[int, Node]
+Trees = dict[int, LocatedNode]
 
 
 @dataclass(frozen=True, slots=True)
-class Find:
+class Located:
     """Where a national thing is: the number of its file, its location in the file, and its value."""
 
     entry: int
     location: Location
-    thing: Thing
+    thing: Entity
 
 
 @dataclass(frozen=True, slots=True)
 class National:
     """The national data files: their documents by number, their things by reference, and ids in files with errors."""
 
-    documents: tuple[Document, ...]
-    index: Mapping[str, Find]
+    documents: tuple[YamlDocument, ...]
+    index: Mapping[str, Located]
     known: frozenset[str]
 
-    def tree(self, trees: Trees, number: int) -> Node:
+    def tree(self, trees: Trees, number: int) -> LocatedNode:
         """A file as changed so far."""
-        return trees[number] if number in trees else planted(self.documents[number])
+        return trees[number] if number in trees else to_tree(self.documents[number])
 
 
-def joined(national: Node, local: Node) -> tuple[Node, list[Problem]]:
+def merge(national: LocatedNode, local: LocatedNode) -> tuple[LocatedNode, list[Problem]]:
     """A national file with what a local file of the same shape adds to it.
 
     A local item with the id of a national one says where something is added,
@@ -57,7 +57,7 @@ def joined(national: Node, local: Node) -> tuple[Node, list[Problem]]:
         if there is None and isinstance(node.value, list | dict):
             national = with_value(national, (name,), node)
         elif there is not None and isinstance(there.value, dict) and isinstance(node.value, dict):
-            made, found = joined(there, node)
+            made, found = merge(there, node)
             national, problems = with_value(national, (name,), made), problems + found
         elif there is not None and _holds_items(there) and _holds_items(node):
             made, found = _joined_lists(there, node)
@@ -67,7 +67,7 @@ def joined(national: Node, local: Node) -> tuple[Node, list[Problem]]:
     return national, problems
 
 
-def _joined_lists(national: Node, local: Node) -> tuple[Node, list[Problem]]:
+def _joined_lists(national: LocatedNode, local: LocatedNode) -> tuple[LocatedNode, list[Problem]]:
     items = list(national.value)
     ids = {_id(item): number for number, item in enumerate(items)}
     problems: list[Problem] = []
@@ -83,17 +83,17 @@ def _joined_lists(national: Node, local: Node) -> tuple[Node, list[Problem]]:
             remedy = "give it an id of your own, or name it under 'replace' in edition.yaml to change its words"
             problems.append(Problem(node.place, f"the id '{_id(node)}' is taken by the national edition", remedy))
         else:
-            items[number], found = joined(items[number], node)
+            items[number], found = merge(items[number], node)
             problems += found
-    return Node(national.place, items), problems
+    return LocatedNode(national.place, items), problems
 
 
-def _holds_items(node: Node) -> bool:
+def _holds_items(node: LocatedNode) -> bool:
     """True for a list whose items all have ids (and for an empty list)."""
     return isinstance(node.value, list) and all(isinstance(item.value, dict) and "id" in item.value for item in node.value)
 
 
-def _id(node: Node) -> str:
+def _id(node: LocatedNode) -> str:
     return str(node.value["id"].value)
 
 
@@ -102,10 +102,10 @@ def _not_here(place: Place, what: str) -> Problem:
     return Problem(place, f"{what} belongs to the national edition", remedy)
 
 
-def reworded(trees: Trees, national: National, edition: Edition, document: Document) -> tuple[Trees, list[Problem]]:
+def replace_fields(trees: Trees, national: National, edition: Edition, document: YamlDocument) -> tuple[Trees, list[Problem]]:
     """The files with local words in the fields that ``replace`` names."""
     problems: list[Problem] = []
-    head = planted(document)
+    head = to_tree(document)
     for number, item in enumerate(edition.replace):
         find = national.index.get(item.ref)
         if find is None:
@@ -125,16 +125,16 @@ def reworded(trees: Trees, national: National, edition: Edition, document: Docum
     return trees, problems
 
 
-def _holds_things(thing: Thing, name: str) -> bool:
+def _holds_things(thing: Entity, name: str) -> bool:
     value = getattr(thing, name, None)
     inner = list(value.values()) if isinstance(value, dict) else list(value) if isinstance(value, tuple) else [value]
     return any(isinstance(item, BaseModel) for item in inner)
 
 
-def removed(trees: Trees, national: National, edition: Edition, document: Document) -> tuple[Trees, list[Problem]]:
+def hide_items(trees: Trees, national: National, edition: Edition, document: YamlDocument) -> tuple[Trees, list[Problem]]:
     """The files without the items that ``hide`` names; deep ones and later ones go first, so that locations stay true."""
     problems: list[Problem] = []
-    finds: list[Find] = []
+    finds: list[Located] = []
     for number, item in enumerate(edition.hide):
         place = document.place(("hide", number, "ref"))
         kind, find = item.ref.partition(":")[0], national.index.get(item.ref)

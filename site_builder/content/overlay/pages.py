@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from site_builder.content.loader import Article
-from site_builder.content.overlay.changes import Change, Wording
+from site_builder.content.overlay.changes import FieldChange, OverlayChange
 from site_builder.content.overlay.loader import LocalFolder
 from site_builder.core.problems import Place, Problem, did_you_mean
 
 _NEEDED = {"404", "glossary", "about/sources", "matrix/about", "guidance/available-resources", "guidance/roles-and-responsibilities"}
 
 
-def localised_pages(national: tuple[Article, ...], folder: LocalFolder) -> tuple[tuple[Article, ...], list[Change], list[Problem]]:
+def localised_pages(national: tuple[Article, ...], folder: LocalFolder) -> tuple[tuple[Article, ...], list[OverlayChange], list[Problem]]:
     """The articles of the local edition, what changed, and what is wrong."""
     known = {article.id: article for article in national}
     replaced, problems = _named(folder, "replace", known)
@@ -60,21 +60,21 @@ def _no_file(name: str, place: Place, folder: LocalFolder) -> Problem:
     return Problem(place, f"there is no local text for the page '{name}'", f"write it in {base}/content/{name}.md")
 
 
-def _added(article: Article) -> Change:
+def _added(article: Article) -> OverlayChange:
     place = article.document.place(("title",))
-    return Change("added", f"page:{article.id}", article.front.title, place, (f"page:{article.id}",))
+    return OverlayChange("added", f"page:{article.id}", article.front.title, place, (f"page:{article.id}",))
 
 
-def _replaced(before: Article, after: Article, place: Place, folder: LocalFolder) -> Change:
+def _replaced(before: Article, after: Article, place: Place, folder: LocalFolder) -> OverlayChange:
     why = next((item.why for item in folder.edition.replace if item.ref == f"page:{before.id}"), None)
     pairs = (("title", before.front.title, after.front.title), ("description", before.front.description, after.front.description))
-    words = tuple(Wording(name, old, new) for name, old, new in pairs if old != new)
+    words = tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
     ref = f"page:{before.id}"
-    return Change("replaced", ref, before.front.title, place, (ref,), why=why, wordings=words, prose=before.prose)
+    return OverlayChange("replaced", ref, before.front.title, place, (ref,), why=why, wordings=words, prose=before.prose)
 
 
-def _hidden(before: Article, place: Place, folder: LocalFolder) -> Change:
+def _hidden(before: Article, place: Place, folder: LocalFolder) -> OverlayChange:
     why = next((item.why for item in folder.edition.hide if item.ref == f"page:{before.id}"), None)
     ref = f"page:{before.id}"
-    words = (Wording("title", before.front.title, None), Wording("description", before.front.description, None))
-    return Change("hidden", ref, before.front.title, place, (ref,), why=why, wordings=words, prose=before.prose)
+    words = (FieldChange("title", before.front.title, None), FieldChange("description", before.front.description, None))
+    return OverlayChange("hidden", ref, before.front.title, place, (ref,), why=why, wordings=words, prose=before.prose)

@@ -5,36 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.content.yaml_parser import Document, Location
+from site_builder.content.yaml_parser import Location, YamlDocument
 from site_builder.core.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class LocatedNode:
     """A value and where it stands: a dict of nodes, a list of nodes, or a plain value."""
 
     place: Place
     value: Any
 
 
-def planted(document: Document) -> Node:
+def to_tree(document: YamlDocument) -> LocatedNode:
     """The document as a tree."""
 
-    def grow(value: Any, location: Location) -> Node:
+    def grow(value: Any, location: Location) -> LocatedNode:
         if isinstance(value, dict):
             value = {key: grow(inner, (*location, key)) for key, inner in value.items()}
         elif isinstance(value, list):
             value = [grow(inner, (*location, index)) for index, inner in enumerate(value)]
-        return Node(document.place(location), value)
+        return LocatedNode(document.place(location), value)
 
     return grow(document.data, ())
 
 
-def flattened(node: Node) -> Document:
+def to_document(node: LocatedNode) -> YamlDocument:
     """The tree as a document again, with the place of every value."""
     places: dict[Location, Place] = {}
 
-    def flatten(node: Node, location: Location) -> Any:
+    def flatten(node: LocatedNode, location: Location) -> Any:
         places[location] = node.place
         if isinstance(node.value, dict):
             return {key: flatten(inner, (*location, key)) for key, inner in node.value.items()}
@@ -43,29 +43,29 @@ def flattened(node: Node) -> Document:
         return node.value
 
     data = flatten(node, ())
-    return Document(node.place.path, data, places)
+    return YamlDocument(node.place.path, data, places)
 
 
-def at(node: Node, location: Location) -> Node:
+def at(node: LocatedNode, location: Location) -> LocatedNode:
     """The node at a location."""
     for part in location:
         node = node.value[part]
     return node
 
 
-def with_value(node: Node, location: Location, new: Node) -> Node:
+def with_value(node: LocatedNode, location: Location, new: LocatedNode) -> LocatedNode:
     """The tree with another node at a location, which may be a new field."""
     if not location:
         return new
     part, *rest = location
     value = node.value.copy()
     value[part] = with_value(value[part], tuple(rest), new) if rest else new
-    return Node(node.place, value)
+    return LocatedNode(node.place, value)
 
 
-def without(node: Node, location: Location) -> Node:
+def without(node: LocatedNode, location: Location) -> LocatedNode:
     """The tree without one item of a list."""
     *above, last = location
     items = at(node, tuple(above))
     kept = [item for index, item in enumerate(items.value) if index != last]
-    return with_value(node, tuple(above), Node(items.place, kept))
+    return with_value(node, tuple(above), LocatedNode(items.place, kept))

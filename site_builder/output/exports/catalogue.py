@@ -1,4 +1,4 @@
-"""What is offered to take away: one row in ``OFFERED`` for each format."""
+"""What is offered to take away: one row in ``EXPORTS`` for each format."""
 
 from __future__ import annotations
 
@@ -10,38 +10,40 @@ from typing import Any
 
 from site_builder.assessment.matrix import matrix_of
 from site_builder.assessment.schema import export_schema
-from site_builder.core.cache import kept
+from site_builder.core.cache import cached_bytes
 from site_builder.core.dates import long_date
 from site_builder.core.parallel import map_in_processes
-from site_builder.core.zip_archive import repacked
+from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.csv import csv_bytes
-from site_builder.output.exports.download import ASSESSMENT, Download, Group, Material
-from site_builder.output.exports.json_data import FILES, INDEX, ContactsFile, json_files, pretty, schema_of
-from site_builder.output.exports.tables import PEOPLE, Table, all_tables
+from site_builder.output.exports.download import ASSESSMENT, Download, DownloadGroup, ExportInputs
+from site_builder.output.exports.json_data import FILES, INDEX, ContactsFile, json_files, pretty, published_schema
+from site_builder.output.exports.tables import PEOPLE_TABLE, DataTable, all_tables
 from site_builder.output.exports.vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
 from site_builder.output.exports.workbook.layout import Form
 from site_builder.rollup.schema import roll_up_schema
 
-WORKBOOKS = Group("workbooks", "Everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from.")
-TABLES = Group(
+WORKBOOKS = DownloadGroup(
+    "workbooks", "Everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from."
+)
+TABLES = DownloadGroup(
     "tables",
     "Tables",
     "UTF-8, with a heading for each column. An apostrophe stands before a text that a spreadsheet would take for a formula.",
 )
-CARDS = Group(
+CARDS = DownloadGroup(
     "cards",
     "Contacts for an address book",
     "vCard 4.0, as printed in August 2019. Many entries are probably out of date. "
     "The card of one person is beside the person, on the page of the region. "
     "If your address book cannot read them, use the table of contacts.",
 )
-DATA = Group(
+DATA = DownloadGroup(
     "data",
     "Data for programs",
     "These addresses stay the same. Each file holds ids, texts, sources and the edition. A reference such as 'prospectus p8' names "
     "a document and a section of it. The order of components is that of the matrix. Ids never change and are never used again.",
 )
-SCHEMAS = Group("schemas", "JSON Schemas", "They describe the JSON files, and programs can check files with them.")
+SCHEMAS = DownloadGroup("schemas", "JSON Schemas", "They describe the JSON files, and programs can check files with them.")
 
 _FORM_READ_ME = (
     "Fill in the yellow cells. Choose from the list where a cell has one. Leave blank what you do not want to answer.",
@@ -55,17 +57,17 @@ _FORM_READ_ME = (
 _COST = 20  # a row costs about as much as so many pages
 
 
-def all_downloads(material: Material) -> tuple[Download, ...]:
+def all_downloads(material: ExportInputs) -> tuple[Download, ...]:
     """Every file to take away, in the order of the downloads page."""
-    return tuple(one for made in map_in_processes(lambda make: [*make(material)], OFFERED, _COST) for one in made)
+    return tuple(one for made in map_in_processes(lambda make: [*make(material)], EXPORTS, _COST) for one in made)
 
 
-def _workbooks(material: Material) -> Iterator[Download]:
+def _workbooks(material: ExportInputs) -> Iterator[Download]:
     tables = all_tables(material)
     settings = material.content.settings
     read_me = _read_me(material, tables)
     key = (
-        _code("core/zip_archive.py", "output/exports/xlsx.py", "output/exports/ods.py")
+        _source_of("core/zip_archive.py", "output/exports/xlsx.py", "output/exports/ods.py")
         + repr((settings, read_me, tables, material.epoch)).encode()
     )
     made = (
@@ -74,33 +76,33 @@ def _workbooks(material: Material) -> Iterator[Download]:
     )
     for suffix, library, make in made:
         own = key + f"{suffix} {library} {version(library)}".encode()
-        content = _kept(material, "workbooks", own, lambda make=make: repacked(make(), material.epoch))  # type: ignore[misc]
+        content = _kept(material, "workbooks", own, lambda make=make: repack_zip(make(), material.epoch))  # type: ignore[misc]
         purpose = "The matrix, the domains, the contacts and the glossary, a sheet for each, and where they come from."
         url, people = f"downloads/pcn-prospectus{suffix}", material.keeps_people_out
         yield Download(url, content, WORKBOOKS, "All tables", purpose, names_people=people)
 
 
-def _blank_assessment(material: Material) -> Iterator[Download]:
+def _blank_assessment(material: ExportInputs) -> Iterator[Download]:
     content = material.content
     matrix = matrix_of(material.site)
     systems = tuple((system.id, system.title) for region in content.regions for system in region.systems)
     form = Form(f"{content.settings.name}: self-assessment", matrix, content.assessment, systems)
     key = (
-        _code("core/zip_archive.py", "output/exports/workbook/layout.py", "output/exports/workbook/template.py")
+        _source_of("core/zip_archive.py", "output/exports/workbook/layout.py", "output/exports/workbook/template.py")
         + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {material.epoch}".encode()
     )
-    made = _kept(material, "workbooks", key, lambda: repacked(_blank(form, _FORM_READ_ME, material.epoch), material.epoch))
+    made = _kept(material, "workbooks", key, lambda: repack_zip(_blank(form, _FORM_READ_ME, material.epoch), material.epoch))
     purpose = "For teams that must stay in a spreadsheet, with lists to choose from. A command turns it into a file for the tool."
     yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
 
 
-def _csv(material: Material) -> Iterator[Download]:
+def _csv(material: ExportInputs) -> Iterator[Download]:
     for table in all_tables(material):
-        people = material.keeps_people_out and table.name == PEOPLE
+        people = material.keeps_people_out and table.name == PEOPLE_TABLE
         yield Download(f"downloads/{table.name}.csv", csv_bytes(table), TABLES, table.title, table.about, names_people=people)
 
 
-def _cards(material: Material) -> Iterator[Download]:
+def _cards(material: ExportInputs) -> Iterator[Download]:
     regions = [region for region in material.content.regions if region.systems]
     everyone = [card for region in regions for card in cards_of_region(region)]
     national = [address_card(address) for address in material.content.addresses]
@@ -118,16 +120,16 @@ def _cards(material: Material) -> Iterator[Download]:
                 yield card(_card_url("person", person.id), content, title=title, purpose=f"Contact for {system.title}.", listed=False)
 
 
-def _data(material: Material) -> Iterator[Download]:
+def _data(material: ExportInputs) -> Iterator[Download]:
     files = json_files(material)
     for name, shape, title, purpose in (INDEX, *FILES):
         people = material.keeps_people_out and shape is ContactsFile
         yield Download(f"api/{name}.json", files[name], DATA, title, purpose, names_people=people)
 
 
-def _schemas(material: Material) -> Iterator[Download]:
+def _schemas(material: ExportInputs) -> Iterator[Download]:
     key = (
-        _code(
+        _source_of(
             "content/fields.py",
             "content/walk.py",
             "content/models/assessment_form.py",
@@ -149,12 +151,12 @@ def _schemas(material: Material) -> Iterator[Download]:
         + version("pydantic").encode()
     )
     for row in (INDEX, *FILES):
-        schema = _kept(material, "schemas", key + row[0].encode(), partial(schema_of, row))
+        schema = _kept(material, "schemas", key + row[0].encode(), partial(published_schema, row))
         yield Download(f"schemas/{row[0]}.json", schema, SCHEMAS, f"Schema: {row[2]}", f"Describes and checks api/{row[0]}.json.")
     schema = _kept(material, "schemas", key, lambda: pretty(export_schema()))
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
-    key += _code("rollup/format.py", "rollup/count_format.py", "rollup/schema.py")
+    key += _source_of("rollup/format.py", "rollup/count_format.py", "rollup/schema.py")
     schema = _kept(material, "schemas", key, lambda: pretty(roll_up_schema()))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
 
@@ -180,7 +182,7 @@ def _blank(*given: Any) -> bytes:
     return blank_workbook(*given)
 
 
-OFFERED: tuple[Callable[[Material], Iterator[Download]], ...] = (
+EXPORTS: tuple[Callable[[ExportInputs], Iterator[Download]], ...] = (
     _blank_assessment,
     _workbooks,
     _csv,
@@ -194,7 +196,7 @@ def _card_url(kind: str, name: str) -> str:
     return f"downloads/contacts/{kind}/{name}.vcf"
 
 
-def _read_me(material: Material, tables: tuple[Table, ...]) -> tuple[str, ...]:
+def _read_me(material: ExportInputs, tables: tuple[DataTable, ...]) -> tuple[str, ...]:
     content = material.content
     sources = (f"{document.title}, {long_date(document.date)}. {document.note or ''}".strip() for document in content.sources)
     return (
@@ -210,11 +212,11 @@ def _read_me(material: Material, tables: tuple[Table, ...]) -> tuple[str, ...]:
     )
 
 
-def _kept(material: Material, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
-    return kept(material.cache / kind, key, make)
+def _kept(material: ExportInputs, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+    return cached_bytes(material.cache / kind, key, make)
 
 
-def _code(*names: str) -> bytes:
+def _source_of(*names: str) -> bytes:
     """The code that makes something, so that a change to it makes the thing anew."""
     folder = Path(__file__).parents[2]
     return b"".join((folder / name).read_bytes() for name in names)

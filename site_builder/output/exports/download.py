@@ -19,7 +19,7 @@ TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DownloadGroup:
     """A heading of the downloads page: its fragment, its words, and a sentence on what stands below it."""
 
     id: str
@@ -37,7 +37,7 @@ class Download:
 
     url: str
     content: bytes | None
-    group: Group
+    group: DownloadGroup
     title: str
     purpose: str
     listed: bool = True
@@ -60,7 +60,7 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class ExportInputs:
     """What downloads are made from; ``epoch`` is the time that archives give, in seconds since 1970."""
 
     site: Site
@@ -85,7 +85,7 @@ def size_in_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB"
 
 
-ASSESSMENT = Group(
+ASSESSMENT = DownloadGroup(
     "assessment", "Self-assessment", "The self-assessment for use without this site. What you write stays where you open the file."
 )
 
@@ -96,9 +96,9 @@ def offline_copy(url: str, content: bytes | None, length: int) -> Download:
     return Download(url, content, ASSESSMENT, "Self-assessment, offline copy", purpose, length=length)
 
 
-def by_group(downloads: Iterable[Download]) -> tuple[tuple[Group, tuple[Download, ...]], ...]:
+def by_group(downloads: Iterable[Download]) -> tuple[tuple[DownloadGroup, tuple[Download, ...]], ...]:
     """The listed downloads under their headings, in the order in which the headings first occur, without their bytes."""
-    groups: dict[Group, list[Download]] = {}
+    groups: dict[DownloadGroup, list[Download]] = {}
     for download in downloads:
         if download.listed:
             groups.setdefault(download.group, []).append(download.without_content())

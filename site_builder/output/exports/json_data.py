@@ -9,14 +9,14 @@ from typing import Any
 from pydantic import Field
 
 from site_builder.assessment.schema import DIALECT
-from site_builder.content.fields import Line, Model
+from site_builder.content.fields import Model, SingleLine
 from site_builder.content.models.directory import Address, Region
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.matrix import MatrixHead, Theme
 from site_builder.content.models.sources import SourceDocument
-from site_builder.output.exports.download import Material
-from site_builder.site.urls import relative
+from site_builder.output.exports.download import ExportInputs
+from site_builder.site.urls import relative_url
 
 _LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9./-]+)(#[A-Za-z0-9._-]+)?\)")
 
@@ -24,11 +24,11 @@ _LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9./-]+)(#[A-Za-z0-9._-]+)?\)")
 class Published(Model):
     """What every published file says about itself."""
 
-    schema_: Line = Field(alias="$schema", description="Where the JSON Schema of this file is, as seen from the file")
-    site: Line = Field(description="The name of the site")
-    edition: Line = Field(description="The edition of the documents that the site restates")
-    notice: Line
-    licence: Line
+    schema_: SingleLine = Field(alias="$schema", description="Where the JSON Schema of this file is, as seen from the file")
+    site: SingleLine = Field(description="The name of the site")
+    edition: SingleLine = Field(description="The edition of the documents that the site restates")
+    notice: SingleLine
+    licence: SingleLine
     documents: tuple[SourceDocument, ...] = Field(
         description="The documents that 'sources' name: document and section, such as 'prospectus p8'"
     )
@@ -63,10 +63,10 @@ class GlossaryFile(Published):
 class Listed(Model):
     """One file of the list: where it is, and where its schema is, as seen from the list."""
 
-    href: Line
-    schema_: Line = Field(alias="schema")
-    title: Line
-    purpose: Line
+    href: SingleLine
+    schema_: SingleLine = Field(alias="schema")
+    title: SingleLine
+    purpose: SingleLine
 
 
 class IndexFile(Published):
@@ -75,14 +75,14 @@ class IndexFile(Published):
     files: tuple[Listed, ...]
 
 
-Row = tuple[str, type[Published], str, str]
-FILES: tuple[Row, ...] = (
+ApiFile = tuple[str, type[Published], str, str]
+FILES: tuple[ApiFile, ...] = (
     ("matrix", MatrixFile, "Matrix", "The whole maturity matrix: stages, sides, questions, themes and components with their ids."),
     ("domains", DomainsFile, "Domains", "The support domains with outcomes, component groups and components."),
     ("contacts", ContactsFile, "Contacts", "Regions, systems and people, and the national addresses, as printed in August 2019."),
     ("glossary", GlossaryFile, "Glossary", "Abbreviations and terms with their meanings."),
 )
-INDEX: Row = (
+INDEX: ApiFile = (
     "index",
     IndexFile,
     "List of the JSON files",
@@ -90,7 +90,7 @@ INDEX: Row = (
 )
 
 
-def json_files(material: Material) -> dict[str, bytes]:
+def json_files(material: ExportInputs) -> dict[str, bytes]:
     """Name (such as ``matrix``) to the bytes of its file."""
     content = material.content
     parts: dict[str, dict[str, Any]] = {
@@ -108,7 +108,7 @@ def json_files(material: Material) -> dict[str, bytes]:
     return {name: _written(shape(**_head(name, material), **parts[name])) for name, shape, _, _ in (*FILES, INDEX)}
 
 
-def schema_of(row: Row) -> bytes:
+def published_schema(row: ApiFile) -> bytes:
     """The JSON Schema of one of the files."""
     return pretty({"$schema": DIALECT, **row[1].model_json_schema(), "title": row[2]})
 
@@ -118,7 +118,7 @@ def pretty(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _head(name: str, material: Material) -> dict[str, Any]:
+def _head(name: str, material: ExportInputs) -> dict[str, Any]:
     settings = material.content.settings
     return {
         "$schema": f"../schemas/{name}.json",
@@ -130,7 +130,7 @@ def _head(name: str, material: Material) -> dict[str, Any]:
     }
 
 
-def _with_links(domain: Domain, material: Material) -> Domain:
+def _with_links(domain: Domain, material: ExportInputs) -> Domain:
     """The domain with links in its Markdown that lead somewhere from the folder api/."""
 
     def linked(text: str) -> str:
@@ -140,9 +140,9 @@ def _with_links(domain: Domain, material: Material) -> Domain:
     return domain.model_copy(update={"context": linked(domain.context), "parts": parts})
 
 
-def _address(reference: str, fragment: str, material: Material) -> str:
+def _address(reference: str, fragment: str, material: ExportInputs) -> str:
     path, _, inside = material.site.targets.get(reference, reference).partition("#")
-    return relative(path + (fragment or (f"#{inside}" if inside else "")), "api/index.json")
+    return relative_url(path + (fragment or (f"#{inside}" if inside else "")), "api/index.json")
 
 
 def _written(file: Published) -> bytes:

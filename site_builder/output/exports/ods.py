@@ -11,14 +11,14 @@ from xml.sax.saxutils import escape, quoteattr
 import odfdo
 from odfdo import Document, Element, Row
 
-from site_builder.output.exports.tables import Cell as Value
-from site_builder.output.exports.tables import Table
+from site_builder.output.exports.tables import DataTable
+from site_builder.output.exports.tables import TableCell as Value
 
 _LEFT_OUT = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
 _CENTIMETRES_A_CHARACTER = 0.2
 
 
-def ods_bytes(title: str, language: str, read_me: Sequence[str], tables: Sequence[Table], epoch: int) -> bytes:
+def ods_bytes(title: str, language: str, read_me: Sequence[str], tables: Sequence[DataTable], epoch: int) -> bytes:
     """The workbook; ``read_me`` are the lines of its first sheet."""
     document = odfdo.Document("spreadsheet")
     document.body.clear()

@@ -8,14 +8,14 @@ from itertools import product
 
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.sources import SourceDocument
-from site_builder.output.exports.download import Material
+from site_builder.output.exports.download import ExportInputs
 
-Cell = str | int
-Row = tuple[Cell, ...]
+TableCell = str | int
+TableRow = tuple[TableCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its heading, and its width in characters."""
 
     title: str
@@ -23,19 +23,19 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A table: its file name without extension, its title (of a sheet), what it holds, columns and rows."""
 
     name: str
     title: str
     about: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
 
 
-def all_tables(material: Material) -> tuple[Table, ...]:
+def all_tables(material: ExportInputs) -> tuple[DataTable, ...]:
     """Every table, in the order of the sheets."""
-    return tuple(Table(name, title, about, columns, tuple(rows(material))) for name, title, about, columns, rows in _TABLES)
+    return tuple(DataTable(name, title, about, columns, tuple(rows(material))) for name, title, about, columns, rows in _TABLES)
 
 
 def citer(documents: Sequence[SourceDocument]) -> Callable[[Sequence[str]], str]:
@@ -46,7 +46,7 @@ def citer(documents: Sequence[SourceDocument]) -> Callable[[Sequence[str]], str]
     return lambda references: "; ".join(labels.get(reference, reference) for reference in references)
 
 
-def _matrix(material: Material) -> Iterator[Row]:
+def _matrix(material: ExportInputs) -> Iterator[TableRow]:
     content, cite = material.content, citer(material.content.sources)
     audiences = {audience.id: audience.title for audience in content.matrix.audiences}
     for theme, stage in product(content.themes, content.matrix.stages):
@@ -58,7 +58,7 @@ def _matrix(material: Material) -> Iterator[Row]:
                 )
 
 
-def _themes(material: Material) -> Iterator[Row]:
+def _themes(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for theme in material.content.themes:
         named = "; ".join(link.printed for link in theme.domains)
@@ -66,7 +66,7 @@ def _themes(material: Material) -> Iterator[Row]:
         yield (theme.id, theme.title, theme.summary, named, ids, cite(theme.sources))
 
 
-def _domains(material: Material) -> Iterator[Row]:
+def _domains(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for domain in material.content.domains:
         access = domain.access
@@ -76,7 +76,7 @@ def _domains(material: Material) -> Iterator[Row]:
         )
 
 
-def _outcomes(material: Material) -> Iterator[Row]:
+def _outcomes(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for domain in material.content.domains:
         parts = _parts(domain)
@@ -84,7 +84,7 @@ def _outcomes(material: Material) -> Iterator[Row]:
             yield (outcome.id, domain.id, domain.title, parts[outcome.part], outcome.text, cite(outcome.sources or domain.sources))
 
 
-def _supports(material: Material) -> Iterator[Row]:
+def _supports(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for domain in material.content.domains:
         parts = _parts(domain)
@@ -96,7 +96,7 @@ def _supports(material: Material) -> Iterator[Row]:
                 )
 
 
-def _contacts(material: Material) -> Iterator[Row]:
+def _contacts(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for region in material.content.regions:
         for system in region.systems:
@@ -107,13 +107,13 @@ def _contacts(material: Material) -> Iterator[Row]:
                 )
 
 
-def _addresses(material: Material) -> Iterator[Row]:
+def _addresses(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for address in material.content.addresses:
         yield (address.id, address.title, address.email, "; ".join(address.uses), address.oddity or "", cite(address.sources))
 
 
-def _glossary(material: Material) -> Iterator[Row]:
+def _glossary(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for term in material.content.terms:
         yield (
@@ -126,25 +126,32 @@ def _parts(domain: Domain) -> dict[str | None, str]:
     return {None: "", **{part.id: part.title for part in domain.parts}}
 
 
-def _plain(material: Material, markdown: str) -> str:
+def _plain(material: ExportInputs, markdown: str) -> str:
     return "\n".join(passage.text for passage in material.site.prose[markdown].passages)
 
 
-PEOPLE = "contacts"  # the one table that names people
-_ID = Column("Id", 34)
-_TEXT = Column("Text", 80)
-_SOURCE = Column("Source", 34)
-_NOTE = Column("Note on the source", 40)
-_DOMAIN = (Column("Domain id"), Column("Domain", 30), Column("Part", 24))
+PEOPLE_TABLE = "contacts"  # the one table that names people
+_ID = TableColumn("Id", 34)
+_TEXT = TableColumn("Text", 80)
+_SOURCE = TableColumn("Source", 34)
+_NOTE = TableColumn("Note on the source", 40)
+_DOMAIN = (TableColumn("Domain id"), TableColumn("Domain", 30), TableColumn("Part", 24))
 
-_TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Material], Iterator[Row]]], ...] = (
+_TABLES: tuple[tuple[str, str, str, tuple[TableColumn, ...], Callable[[ExportInputs], Iterator[TableRow]]], ...] = (
     (
         "matrix",
         "Matrix",
         "Every component of the maturity matrix, with its theme, its stage and its side.",
         (
-            *(_ID, Column("Theme id"), Column("Theme", 26), Column("Stage id", 12), Column("Stage", 12), Column("Side id", 10)),
-            *(Column("Side", 12), Column("Number", 9), Column("Title", 30), _TEXT, _SOURCE),
+            *(
+                _ID,
+                TableColumn("Theme id"),
+                TableColumn("Theme", 26),
+                TableColumn("Stage id", 12),
+                TableColumn("Stage", 12),
+                TableColumn("Side id", 10),
+            ),
+            *(TableColumn("Side", 12), TableColumn("Number", 9), TableColumn("Title", 30), _TEXT, _SOURCE),
         ),
         _matrix,
     ),
@@ -152,7 +159,14 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Material], Ite
         "themes",
         "Themes",
         "The themes of the matrix and the domains that it names beside them.",
-        (_ID, Column("Theme", 30), Column("Summary", 60), Column("Domains as printed", 40), Column("Domain ids", 40), _SOURCE),
+        (
+            _ID,
+            TableColumn("Theme", 30),
+            TableColumn("Summary", 60),
+            TableColumn("Domains as printed", 40),
+            TableColumn("Domain ids", 40),
+            _SOURCE,
+        ),
         _themes,
     ),
     (
@@ -160,8 +174,14 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Material], Ite
         "Domains",
         "The development support domains.",
         (
-            *(_ID, Column("Domain", 30), Column("Summary", 60), Column("Context", 80), Column("How to get the support", 40)),
-            *(Column("Email", 26), Column("Service specification", 24), _SOURCE),
+            *(
+                _ID,
+                TableColumn("Domain", 30),
+                TableColumn("Summary", 60),
+                TableColumn("Context", 80),
+                TableColumn("How to get the support", 40),
+            ),
+            *(TableColumn("Email", 26), TableColumn("Service specification", 24), _SOURCE),
         ),
         _domains,
     ),
@@ -170,16 +190,23 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Material], Ite
         "domain-components",
         "Domain components",
         "The key components of each domain, in their groups.",
-        (_ID, *_DOMAIN, Column("Group id", 30), Column("Group", 34), _TEXT, _SOURCE),
+        (_ID, *_DOMAIN, TableColumn("Group id", 30), TableColumn("Group", 34), _TEXT, _SOURCE),
         _supports,
     ),
     (
-        PEOPLE,
+        PEOPLE_TABLE,
         "Contacts",
         "People to contact, as printed in August 2019. Many entries are probably out of date.",
         (
-            *(_ID, Column("Name"), Column("Email", 30), Column("System id", 26), Column("System", 32), Column("Region id", 14)),
-            *(Column("Region", 16), _NOTE, _SOURCE),
+            *(
+                _ID,
+                TableColumn("Name"),
+                TableColumn("Email", 30),
+                TableColumn("System id", 26),
+                TableColumn("System", 32),
+                TableColumn("Region id", 14),
+            ),
+            *(TableColumn("Region", 16), _NOTE, _SOURCE),
         ),
         _contacts,
     ),
@@ -187,7 +214,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Material], Ite
         "national-addresses",
         "National addresses",
         "National email addresses, as printed in August 2019, and what each was for.",
-        (_ID, Column("Name", 24), Column("Email", 30), Column("What it was for", 60), _NOTE, _SOURCE),
+        (_ID, TableColumn("Name", 24), TableColumn("Email", 30), TableColumn("What it was for", 60), _NOTE, _SOURCE),
         _addresses,
     ),
     (
@@ -196,11 +223,11 @@ _TABLES: tuple[tuple[str, str, str, tuple[Column, ...], Callable[[Material], Ite
         "Abbreviations and terms.",
         (
             _ID,
-            Column("Term", 30),
-            Column("Abbreviation", 14),
-            Column("Meaning", 80),
-            Column("Also", 30),
-            Column("Basis", 12),
+            TableColumn("Term", 30),
+            TableColumn("Abbreviation", 14),
+            TableColumn("Meaning", 80),
+            TableColumn("Also", 30),
+            TableColumn("Basis", 12),
             _NOTE,
             _SOURCE,
         ),

@@ -8,12 +8,12 @@ from io import BytesIO
 
 import xlsxwriter
 
-from site_builder.output.exports.tables import Table
+from site_builder.output.exports.tables import DataTable
 
 LONGEST_TEXT = 32_767
 
 
-def xlsx_bytes(title: str, read_me: Sequence[str], tables: Sequence[Table], epoch: int) -> bytes:
+def xlsx_bytes(title: str, read_me: Sequence[str], tables: Sequence[DataTable], epoch: int) -> bytes:
     """The workbook; ``read_me`` are the lines of its first sheet."""
     file = BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.output.hosting.rules import Rules
-from site_builder.output.http_headers import FRESH, LASTING, TEXT, TYPES
+from site_builder.output.http_headers import IMMUTABLE, REVALIDATE, TEXT, TYPES
 
 _OWN_TYPES = (".csv", ".js", ".json", ".ods", ".vcf", ".webmanifest", ".xlsx")
 
@@ -28,11 +28,11 @@ AddDefaultCharset utf-8
     RedirectMatch 404 "/\\.(?!well-known/)"
 {moved}</IfModule>
 <IfModule mod_setenvif.c>
-    SetEnvIf Request_URI "/{LASTING_FOLDER}/[^/]+$" pcn_lasting
+    SetEnvIf Request_URI "/{FINGERPRINTED_FOLDER}/[^/]+$" pcn_lasting
 {kept_out}</IfModule>
 <IfModule mod_headers.c>
-{headers}    Header always set Cache-Control "{FRESH}"
-    Header always set Cache-Control "{LASTING}" env=pcn_lasting
+{headers}    Header always set Cache-Control "{REVALIDATE}"
+    Header always set Cache-Control "{IMMUTABLE}" env=pcn_lasting
     Header always set X-Robots-Tag "noindex" env=pcn_kept_out
 </IfModule>
 <IfModule mod_deflate.c>

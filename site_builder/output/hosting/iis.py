@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.output.hosting.rules import Rules
 from site_builder.output.http_headers import TYPES
 
@@ -48,7 +48,7 @@ def iis(rules: Rules) -> str:
       <remove segment=".site-manifest.json" /><add segment=".site-manifest.json" />
     </hiddenSegments></requestFiltering></security>
   </system.webServer>
-  <location path="{LASTING_FOLDER}">
+  <location path="{FINGERPRINTED_FOLDER}">
     <system.webServer><staticContent>
       <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" cacheControlCustom="public, immutable" />
     </staticContent></system.webServer>

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.output.hosting.rules import Rules
-from site_builder.output.http_headers import LASTING
+from site_builder.output.http_headers import IMMUTABLE
 
 
 def headers_file(rules: Rules) -> str:
@@ -13,7 +13,7 @@ def headers_file(rules: Rules) -> str:
     Such hosts join the values when two rules set the same header, and ask anew
     for pages unless told otherwise. So only files that last get a rule for caching.
     """
-    blocks = [("/*", dict(rules.headers)), (f"{rules.base}{LASTING_FOLDER}/*", {"Cache-Control": LASTING})]
+    blocks = [("/*", dict(rules.headers)), (f"{rules.base}{FINGERPRINTED_FOLDER}/*", {"Cache-Control": IMMUTABLE})]
     blocks += [(place, {"X-Robots-Tag": "noindex"}) for place in rules.globs()]
     return "\n".join("".join([f"{path}\n", *(f"  {name}: {value}\n" for name, value in headers.items())]) for path, headers in blocks)
 

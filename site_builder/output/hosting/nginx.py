@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from site_builder.core.paths import LASTING_FOLDER
+from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.output.hosting.rules import Rules
-from site_builder.output.http_headers import FRESH, LASTING, TEXT, TYPES
+from site_builder.output.http_headers import IMMUTABLE, REVALIDATE, TEXT, TYPES
 
 _OWN_TYPES = (".csv", ".ods", ".vcf", ".webmanifest", ".xlsx")
 
@@ -21,8 +21,8 @@ def nginx(rules: Rules) -> str:
 # nginx: copy to conf.d/pcn-prospectus.conf, then set server_name and root.
 # The site lies at {rules.base} on the server: root is the folder that {rules.base} is in.
 map $uri $pcn_cache {{
-    default "{FRESH}";
-    "~/{LASTING_FOLDER}/[^/]+$" "{LASTING}";
+    default "{REVALIDATE}";
+    "~/{FINGERPRINTED_FOLDER}/[^/]+$" "{IMMUTABLE}";
 }}
 map $uri $pcn_robots {{
     default "";

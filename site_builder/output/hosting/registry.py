@@ -1,4 +1,4 @@
-"""Which settings are written: one row in ``SETTINGS`` for each server or host."""
+"""Which settings are written: one row in ``HOSTING_SETTINGS`` for each server or host."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from site_builder.output.hosting.netlify import headers_file, redirects_file
 from site_builder.output.hosting.nginx import nginx
 from site_builder.output.hosting.rules import Rules
 
-SETTINGS: tuple[tuple[str, Callable[[Rules], str]], ...] = (
+HOSTING_SETTINGS: tuple[tuple[str, Callable[[Rules], str]], ...] = (
     ("nginx.conf", nginx),
     ("apache.htaccess", apache),
     ("web.config", iis),
@@ -23,4 +23,4 @@ SETTINGS: tuple[tuple[str, Callable[[Rules], str]], ...] = (
 
 def hosting_files(rules: Rules) -> dict[str, bytes]:
     """The name of each file that has anything to say, and its bytes."""
-    return {name: text.encode() for name, make in SETTINGS if (text := make(rules))}
+    return {name: text.encode() for name, make in HOSTING_SETTINGS if (text := make(rules))}

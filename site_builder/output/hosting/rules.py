@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from site_builder.render.csp import ON_SERVERS_ALONE, WORKER_POLICY, joined
+from site_builder.render.csp import ON_SERVERS_ALONE, WORKER_POLICY, union_csp
 
 _NOT_USED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
 
@@ -41,7 +41,7 @@ class Rules:
 
 def make_rules(policies: Iterable[str], kept_out: Iterable[str], site_url: str | None, worker: bool) -> Rules:
     """The rules for a site whose pages carry these policies; with a service worker, its own requests are allowed."""
-    policy = joined([*policies, WORKER_POLICY if worker else "", ON_SERVERS_ALONE])
+    policy = union_csp([*policies, WORKER_POLICY if worker else "", ON_SERVERS_ALONE])
     headers = {
         "Content-Security-Policy": policy,
         "Referrer-Policy": "no-referrer",

@@ -1,6 +1,6 @@
 """What the search finds: one document for every page, section and thing of the site.
 
-To make something new of the data files findable, write a function from the site to documents and add a row to ``MAKERS``.
+To make something new of the data files findable, write a function from the site to documents and add a row to ``DOCUMENT_SOURCES``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SHORT = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ResultKind:
     """A kind of result: its id, its name, its name for many, and whether its results stay apart or are grouped by page."""
 
     id: str
@@ -38,21 +38,21 @@ class Kind:
     apart: bool = False
 
 
-KINDS = (
-    Kind("guidance", "Guidance", "Guidance"),
-    Kind("domain", "Support domain", "Support domains"),
-    Kind("matrix", "Maturity matrix", "Maturity matrix"),
-    Kind("contact", "Contact", "Contacts", apart=True),
-    Kind("term", "Glossary term", "Glossary terms", apart=True),
-    Kind("role", "Role", "Roles"),
-    Kind("step", "Process step", "Process steps"),
-    Kind("tool", "Tool", "Tools and downloads"),
-    Kind("site", "About this site", "About this site"),
+RESULT_KINDS = (
+    ResultKind("guidance", "Guidance", "Guidance"),
+    ResultKind("domain", "Support domain", "Support domains"),
+    ResultKind("matrix", "Maturity matrix", "Maturity matrix"),
+    ResultKind("contact", "Contact", "Contacts", apart=True),
+    ResultKind("term", "Glossary term", "Glossary terms", apart=True),
+    ResultKind("role", "Role", "Roles"),
+    ResultKind("step", "Process step", "Process steps"),
+    ResultKind("tool", "Tool", "Tools and downloads"),
+    ResultKind("site", "About this site", "About this site"),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchDocument:
     """One thing that can be found: where it is, how it is shown, and the words it is found by.
 
     ``names`` are what it is called (an exact one wins); ``also`` are other words people use for it.
@@ -71,14 +71,14 @@ class Found:
     part: bool = False
 
 
-def documents(site: Site) -> tuple[Found, ...]:
+def documents(site: Site) -> tuple[SearchDocument, ...]:
     """Everything that can be found, in the order of the site."""
-    return (*(found for page in site.pages for found in of_page(site, page)), *of_things(site))
+    return (*(found for page in site.pages for found in page_documents(site, page)), *data_documents(site))
 
 
-def of_things(site: Site) -> tuple[Found, ...]:
+def data_documents(site: Site) -> tuple[SearchDocument, ...]:
     """What can be found of the data files: of what is no page with a text."""
-    return tuple(found for make in MAKERS for found in make(site))
+    return tuple(found for make in DOCUMENT_SOURCES for found in make(site))
 
 
 def _section_title(site: Site, section: str) -> str:
@@ -102,7 +102,7 @@ def _kind_of(page: Page) -> str:
     return KIND_OF_SECTION.get(part, "guidance" if page.sources else "site")
 
 
-def of_page(site: Site, page: Page) -> Iterator[Found]:
+def page_documents(site: Site, page: Page) -> Iterator[SearchDocument]:
     """A page with a text, and each section of it; nothing for other pages."""
     if page.prose is None or not page.listed or page.ref in UNLISTED:
         return
@@ -111,12 +111,12 @@ def of_page(site: Site, page: Page) -> Iterator[Found]:
     boost = 0.8 if kind == "site" else 1.25
     lead = "" if page.ref in TITLE_ONLY else texts.get("", "")
     names = () if page.ref == "page:index" else (page.nav_title,)
-    yield Found(page.url, kind, page.title, trail, f"{page.description} {lead}".strip(), names, boost=boost)
+    yield SearchDocument(page.url, kind, page.title, trail, f"{page.description} {lead}".strip(), names, boost=boost)
     if page.ref in TITLE_ONLY:
         return
     for heading, above in _with_parents(page.prose.headings):
         inner = (*trail, page.nav_title, *(parent.text for parent in above))
-        yield Found(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8, part=True)
+        yield SearchDocument(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8, part=True)
 
 
 def _with_parents(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, tuple[Heading, ...]]]:
@@ -127,36 +127,36 @@ def _with_parents(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, tupl
         above.append(heading)
 
 
-def _domains(site: Site) -> Iterator[Found]:
+def _domains(site: Site) -> Iterator[SearchDocument]:
     for domain in site.content.domains:
         page = site.by_ref[domain.ref]
         trail = _trail(site, page)
         access = f"{domain.access.text} {domain.access.email}" if domain.access else ""
         text = " ".join((domain.summary, _plain(site, domain.context), access, *domain.gaps))
-        yield Found(page.url, "domain", domain.title, trail, text, boost=1.25)
+        yield SearchDocument(page.url, "domain", domain.title, trail, text, boost=1.25)
         for part in domain.parts:
             text = _plain(site, part.context) if part.context else ""
-            yield Found(f"{page.url}#{part.id}", "domain", part.title, (*trail, domain.title), text, boost=0.9)
+            yield SearchDocument(f"{page.url}#{part.id}", "domain", part.title, (*trail, domain.title), text, boost=0.9)
         yield from _outcomes(domain, page, trail)
         for group in domain.groups:
             yield from _group(group, page, (*trail, domain.title))
 
 
-def _outcomes(domain: Domain, page: Page, trail: tuple[str, ...]) -> Iterator[Found]:
+def _outcomes(domain: Domain, page: Page, trail: tuple[str, ...]) -> Iterator[SearchDocument]:
     for part in (None, *domain.parts):
         texts = [outcome.text for outcome in domain.outcomes if outcome.part == (part.id if part else None)]
         if texts:
             fragment, above = (f"{part.id}.outcomes", (part.title,)) if part else ("outcomes", ())
             title = f"Expected outcomes: {domain.title}"
-            yield Found(f"{page.url}#{fragment}", "domain", title, (*trail, domain.title, *above), " ".join(texts), boost=0.8)
+            yield SearchDocument(f"{page.url}#{fragment}", "domain", title, (*trail, domain.title, *above), " ".join(texts), boost=0.8)
 
 
-def _group(group: Group, page: Page, trail: tuple[str, ...]) -> Iterator[Found]:
+def _group(group: Group, page: Page, trail: tuple[str, ...]) -> Iterator[SearchDocument]:
     text = " ".join((group.text or "", *(item.text for item in group.components))).strip()
-    yield Found(f"{page.url}#{group.id}", "domain", group.title, trail, text, boost=0.8)
+    yield SearchDocument(f"{page.url}#{group.id}", "domain", group.title, trail, text, boost=0.8)
     for item in group.components:
         title, rest = _headline(item.text)
-        yield Found(f"{page.url}#{item.id}", "domain", title, (*trail, group.title), rest, boost=0.6)
+        yield SearchDocument(f"{page.url}#{item.id}", "domain", title, (*trail, group.title), rest, boost=0.6)
 
 
 def _headline(text: str) -> tuple[str, str]:
@@ -173,38 +173,38 @@ def _plain(site: Site, markdown: str) -> str:
     return " ".join(passage.text for passage in site.prose[markdown].passages)
 
 
-def _themes(site: Site) -> Iterator[Found]:
+def _themes(site: Site) -> Iterator[SearchDocument]:
     for theme in site.content.themes:
         page = site.by_ref[theme.ref]
         trail = _trail(site, page)
         text = " ".join((theme.summary, *(link.printed for link in theme.domains), *theme.gaps))
-        yield Found(page.url, "matrix", theme.title, trail, text, (theme.short_title,), boost=1.25)
+        yield SearchDocument(page.url, "matrix", theme.title, trail, text, (theme.short_title,), boost=1.25)
         yield from _components(site, theme, page, trail)
 
 
-def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) -> Iterator[Found]:
+def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) -> Iterator[SearchDocument]:
     stages = {stage.id: stage.title for stage in site.content.matrix.stages}
     for stage, cell in theme.cells.items():
         for audience in site.content.matrix.audiences:
             trail = (*above, theme.short_title, stages[stage], audience.heading)
             for component in cell.pcn if audience.id == "pcn" else cell.system:
-                yield Found(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text, boost=0.85)
+                yield SearchDocument(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text, boost=0.85)
 
 
-def _stages(site: Site) -> Iterator[Found]:
+def _stages(site: Site) -> Iterator[SearchDocument]:
     for stage in site.content.matrix.stages:
         page = site.by_ref[stage.ref]
-        yield Found(
+        yield SearchDocument(
             page.url, "matrix", page.title, _trail(site, page), page.description, (stage.title,), ("stage", f"stage {stage.title}"), 1.1
         )
 
 
-def _contacts(site: Site) -> Iterator[Found]:
+def _contacts(site: Site) -> Iterator[SearchDocument]:
     for region in site.content.regions:
         page = site.by_ref[region.ref]
         trail = _trail(site, page)
         text = " ".join((region.note or page.description, *(system.title for system in region.systems)))
-        yield Found(
+        yield SearchDocument(
             page.url,
             "contact",
             page.title,
@@ -218,61 +218,63 @@ def _contacts(site: Site) -> Iterator[Found]:
             yield from _system(system, page, (*trail, region.title))
 
 
-def _system(system: System, page: Page, trail: tuple[str, ...]) -> Iterator[Found]:
+def _system(system: System, page: Page, trail: tuple[str, ...]) -> Iterator[SearchDocument]:
     people = ". ".join(f"{person.name}, {person.email}" for person in system.people)
     also = ("contacts email lead system PCN support",)
-    yield Found(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.3)
+    yield SearchDocument(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.3)
     for person in system.people:
         text = f"{person.email}, {system.title}. {person.oddity or ''}".strip()
         also = ("contact email address PCN support",)
-        yield Found(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=also)
+        yield SearchDocument(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=also)
 
 
-def _terms(site: Site) -> Iterator[Found]:
+def _terms(site: Site) -> Iterator[SearchDocument]:
     glossary = _title(site, "page:glossary", "Glossary")
     for term in site.content.terms:
         title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
         names = (term.term, term.abbreviation) if term.abbreviation else (term.term,)
         meaning = term.meaning or "The documents give no meaning beyond the name."
-        yield Found(site.targets[term.ref], "term", title, (glossary,), meaning, names, term.also, 0.95)
+        yield SearchDocument(site.targets[term.ref], "term", title, (glossary,), meaning, names, term.also, 0.95)
 
 
-def _roles(site: Site) -> Iterator[Found]:
+def _roles(site: Site) -> Iterator[SearchDocument]:
     trail = ("Guidance", _title(site, "page:guidance/roles-and-responsibilities", "Roles"))
     for role in site.content.roles:
         text = ". ".join((role.headline, *(item.text.rstrip(".") for item in role.responsibilities)))
-        yield Found(site.targets[role.ref], "role", role.title, trail, text, also=("responsibilities role",))
+        yield SearchDocument(site.targets[role.ref], "role", role.title, trail, text, also=("responsibilities role",))
 
 
-def _steps(site: Site) -> Iterator[Found]:
+def _steps(site: Site) -> Iterator[SearchDocument]:
     titles = {page.url: page.nav_title for page in site.pages}
     for process in site.content.processes:
         for step in process.steps:
             url = site.targets.get(step.ref)
             if url:
                 trail = ("Guidance", titles[url.partition("#")[0]], process.title)
-                yield Found(url, "step", step.title, tuple(dict.fromkeys(trail)), " ".join((step.text, *step.points)), boost=0.85)
+                yield SearchDocument(url, "step", step.title, tuple(dict.fromkeys(trail)), " ".join((step.text, *step.points)), boost=0.85)
 
 
-def _funding(site: Site) -> Iterator[Found]:
+def _funding(site: Site) -> Iterator[SearchDocument]:
     funding = site.content.funding
     trail = ("Guidance", _title(site, "page:guidance/available-resources", "Funding"))
     for item in funding.parameters:
-        yield Found(site.targets[item.ref], "guidance", item.title, trail, " ".join((item.text, *item.parts)), boost=0.8)
+        yield SearchDocument(site.targets[item.ref], "guidance", item.title, trail, " ".join((item.text, *item.parts)), boost=0.8)
     for title, rules in (("Use the funding for", funding.use_for), ("Do not use the funding for", funding.not_for)):
         text = ". ".join(rule.text for rule in rules)
         if rules:
-            yield Found(site.targets[rules[0].ref], "guidance", title, trail, text, boost=0.95)
+            yield SearchDocument(site.targets[rules[0].ref], "guidance", title, trail, text, boost=0.95)
 
 
-def _sources(site: Site) -> Iterator[Found]:
+def _sources(site: Site) -> Iterator[SearchDocument]:
     for document in site.content.sources:
         sections = ". ".join(section.title for section in document.sections)
         text = f"{document.note or ''} {sections}".strip()
-        yield Found(site.targets[document.ref], "site", document.title, ("About", "Sources"), text, (document.short_title,), boost=0.5)
+        yield SearchDocument(
+            site.targets[document.ref], "site", document.title, ("About", "Sources"), text, (document.short_title,), boost=0.5
+        )
 
 
-MAKERS: tuple[Callable[[Site], Iterator[Found]], ...] = (
+DOCUMENT_SOURCES: tuple[Callable[[Site], Iterator[SearchDocument]], ...] = (
     _domains,
     _themes,
     _stages,

@@ -15,37 +15,39 @@ from typing import Any
 
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.search import SearchWords
-from site_builder.output.search.documents import KINDS, Found, of_page, of_things
+from site_builder.output.search.documents import RESULT_KINDS, SearchDocument, data_documents, page_documents
 from site_builder.site.model import Site
 
 NAME = "search-index.js"
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z&]{0,5}[A-Z]s?$")
-_KINDS = {kind.id: number for number, kind in enumerate(KINDS)}
+_KINDS = {kind.id: number for number, kind in enumerate(RESULT_KINDS)}
 FIRST_ENTRY, BETWEEN = b',"pages":[', b",\n"
 _MARKS = {"added": 1, "replaced": 2}
 _BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
 
 
-def index_script(site: Site) -> bytes:
+def whole_index_script(site: Site) -> bytes:
     """The script that hands the whole index to the search of the browser."""
     extras = extras_of(site)
-    return script(site, [*(entry(of_page(site, page), extras) for page in site.pages), entry(of_things(site), extras)])
+    return index_script(
+        site, [*(page_rows(page_documents(site, page), extras) for page in site.pages), page_rows(data_documents(site), extras)]
+    )
 
 
-def script(site: Site, entries: Iterable[bytes]) -> bytes:
+def index_script(site: Site, entries: Iterable[bytes]) -> bytes:
     """The script made of entries in the order of the site; those that are empty are left out."""
-    head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart)] for kind in KINDS], "words": _words(site)})
+    head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart)] for kind in RESULT_KINDS], "words": _words(site)})
     return b"".join((_BEGINNING.encode(), head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]};\n"))
 
 
 def index(site: Site) -> dict[str, Any]:
     """The index as plain values."""
-    text = index_script(site).decode()
+    text = whole_index_script(site).decode()
     return dict(json.loads(text.removeprefix(_BEGINNING).removesuffix(";\n")))
 
 
 @dataclass(frozen=True, slots=True)
-class Extras:
+class SearchExtras:
     """What documents get besides: more words for an address, as data/search.yaml gives them, and the marks of a local edition.
 
     A mark says that the edition added what is there (1) or words it in its own way (2); ``page#*`` stands for all of a page.
@@ -55,22 +57,22 @@ class Extras:
     marks: Mapping[str, int]
 
 
-def extras_of(site: Site) -> Extras:
+def extras_of(site: Site) -> SearchExtras:
     """The extras of all documents of a site."""
     hints: dict[str, tuple[str, ...]] = {}
     for hint in site.content.search.pages:
         url = site.targets.get(hint.to, "")
         hints[url] = (*hints.get(url, ()), *hint.words)
-    return Extras(hints, _marks(site))
+    return SearchExtras(hints, _marks(site))
 
 
-def entry(found: Iterable[Found], extras: Extras) -> bytes:
+def page_rows(found: Iterable[SearchDocument], extras: SearchExtras) -> bytes:
     """Documents of a page as a part of the index: its address and a row for each; engine.js unpacks them in this order."""
     pages = groupby(found, key=lambda one: one.url.partition("#")[0])
     return BETWEEN.join(_json([page, [_row(one, page, extras) for one in documents]]) for page, documents in pages)
 
 
-def _row(one: Found, page: str, extras: Extras) -> list[Any]:
+def _row(one: SearchDocument, page: str, extras: SearchExtras) -> list[Any]:
     names = [name for name in dict.fromkeys(one.names) if name != one.title]
     also = [*one.also, *extras.hints.get(one.url, ())]
     shown = [one.url.partition("#")[2], _KINDS[one.kind], one.trail, one.title, one.text]

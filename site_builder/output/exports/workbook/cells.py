@@ -12,7 +12,7 @@ _IN_NUMBERS = re.compile(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE)
 
 
-def words_of(value: Any) -> str:
+def words_in_cell(value: Any) -> str:
     """The words of a cell: whole numbers without a decimal point, dates and times as a blank workbook shows them."""
     if value is None:
         return ""
@@ -41,7 +41,7 @@ def day_of(value: Any) -> date | None:
     if isinstance(value, datetime):
         found: date | None = value.date()
     else:
-        found = value if isinstance(value, date) else _named_day(words_of(value))
+        found = value if isinstance(value, date) else _named_day(words_in_cell(value))
     return found if found is not None and FIRST <= found <= LAST else None
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.assessment.validation import Finding
-from site_builder.output.exports.workbook.cells import folded, words_of
-from site_builder.output.exports.workbook.sandbox import Rows
+from site_builder.output.exports.workbook.cells import folded, words_in_cell
+from site_builder.output.exports.workbook.sandbox import SheetRows
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """A cell, and where people find it, such as ``Answers, row 12, column G``."""
 
     value: Any
@@ -21,15 +21,15 @@ class Cell:
     @property
     def words(self) -> str:
         """What people see in it."""
-        return words_of(self.value)
+        return words_in_cell(self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row that holds anything in the columns asked for: its place, and its cells by field."""
 
     place: str
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, SheetCell]
 
     def words(self, field: str) -> str:
         """What people see in the cell of a field."""
@@ -40,7 +40,7 @@ class Row:
         return any(self.words(field) for field in fields)
 
 
-def read_rows(sheet: str, rows: Rows, headings: Mapping[str, str]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+def read_rows(sheet: str, rows: SheetRows, headings: Mapping[str, str]) -> tuple[tuple[SheetRow, ...], tuple[Finding, ...]]:
     """The rows of a sheet whose columns have these headings, by field, and what is wrong with its columns.
 
     Each column must be there once. What stands in any other column is left out, and a note says so.
@@ -65,14 +65,14 @@ def column_name(number: int) -> str:
     return letters
 
 
-def _heading_row(rows: Rows, wanted: Mapping[str, str]) -> tuple[int, dict[str, list[int]]]:
+def _heading_row(rows: SheetRows, wanted: Mapping[str, str]) -> tuple[int, dict[str, list[int]]]:
     """The row that holds most of the headings, and for each field the columns under its heading."""
     best: tuple[int, dict[str, list[int]]] = (0, {field: [] for field in wanted.values()})
     most = 0
     for at, row in enumerate(rows):
         found: dict[str, list[int]] = {field: [] for field in wanted.values()}
         for column, cell in enumerate(row):
-            if (field := wanted.get(folded(words_of(cell)))) is not None:
+            if (field := wanted.get(folded(words_in_cell(cell)))) is not None:
                 found[field].append(column)
         count = sum(1 for columns in found.values() if columns)
         if count > most:
@@ -91,17 +91,17 @@ def _faults(sheet: str, headings: Mapping[str, str], found: Mapping[str, list[in
             yield Finding(sheet, f"the columns {letters} both have the heading '{headings[field]}'; {remedy}")
 
 
-def _left_out(sheet: str, rows: Rows, at: int, columns: Mapping[int, str]) -> Iterator[Finding]:
+def _left_out(sheet: str, rows: SheetRows, at: int, columns: Mapping[int, str]) -> Iterator[Finding]:
     for column in range(max(map(len, rows), default=0)):
-        if column in columns or not any(words_of(row[column]) for row in rows[at + 1 :] if column < len(row)):
+        if column in columns or not any(words_in_cell(row[column]) for row in rows[at + 1 :] if column < len(row)):
             continue
-        heading = words_of(rows[at][column]) if column < len(rows[at]) else ""
+        heading = words_in_cell(rows[at][column]) if column < len(rows[at]) else ""
         named = f"'{heading}'" if heading else "without a heading"
         message = f"this column, {named}, is not one of a blank workbook; what it holds is left out."
         yield Finding(f"{sheet}, column {column_name(column)}", message, "note")
 
 
-def _row(sheet: str, number: int, row: Any, columns: Mapping[int, str]) -> Row:
+def _row(sheet: str, number: int, row: Any, columns: Mapping[int, str]) -> SheetRow:
     place = f"{sheet}, row {number + 1}"
-    cells = {field: Cell(row[at] if at < len(row) else "", f"{place}, column {column_name(at)}") for at, field in columns.items()}
-    return Row(place, cells)
+    cells = {field: SheetCell(row[at] if at < len(row) else "", f"{place}, column {column_name(at)}") for at, field in columns.items()}
+    return SheetRow(place, cells)

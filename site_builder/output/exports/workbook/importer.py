@@ -11,28 +11,38 @@ from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
-from site_builder.assessment.validation import Finding, check_text
+from site_builder.assessment.validation import Finding, parse_export
 from site_builder.output.exports.workbook.cells import day_of
-from site_builder.output.exports.workbook.columns import Cell, Row, read_rows
-from site_builder.output.exports.workbook.layout import ABOUT, ACTIONS, ANSWERS, COLUMNS, LISTS, NEEDS, SIDES, THEMES, TIMES
+from site_builder.output.exports.workbook.columns import SheetCell, SheetRow, read_rows
+from site_builder.output.exports.workbook.layout import (
+    ABOUT_SHEET,
+    ACTIONS_SHEET,
+    ANSWERS_SHEET,
+    COLUMNS,
+    LISTS_SHEET,
+    NEED_IDS,
+    SIDE_IDS,
+    THEMES_SHEET,
+    TIME_IDS,
+)
 from site_builder.output.exports.workbook.lists import Lists
-from site_builder.output.exports.workbook.sandbox import ProtectedError, Rows, read_sheets
+from site_builder.output.exports.workbook.sandbox import ProtectedError, SheetRows, read_untrusted_sheets
 
 _NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page."
 _PROTECTED = "This workbook is protected with a password. Open it, take the password off, save it and try again."
 _UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both."
-_FILLED_IN = (ABOUT, ANSWERS, THEMES, ACTIONS)
+_FILLED_IN = (ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET)
 
 
 @dataclass
-class _Reading:
+class _Import:
     """A workbook being read: its sheets, its lists, and what was found."""
 
-    sheets: Mapping[str, Rows]
+    sheets: Mapping[str, SheetRows]
     lists: Lists
     findings: list[Finding] = field(default_factory=list)
 
-    def rows(self, sheet: str) -> tuple[Row, ...]:
+    def rows(self, sheet: str) -> tuple[SheetRow, ...]:
         """The rows of a sheet; none where it or one of its columns is missing, which is a finding."""
         if sheet not in self.sheets:
             self.findings.append(Finding("", f"No sheet has the name '{sheet}'. Give the sheet its name back."))
@@ -41,9 +51,9 @@ class _Reading:
         self.findings += findings
         return rows
 
-    def rows_by_id(self, sheet: str, *asked: str) -> dict[str, Row]:
+    def rows_by_id(self, sheet: str, *asked: str) -> dict[str, SheetRow]:
         """The rows of a sheet in which something was filled in, by id; a row without an id, or with that of another row, is a finding."""
-        found: dict[str, Row] = {}
+        found: dict[str, SheetRow] = {}
         for row in self.rows(sheet):
             name = row.words("id")
             if not row.filled(*asked):
@@ -55,14 +65,14 @@ class _Reading:
                 found[name] = row
         return found
 
-    def _row_fault(self, sheet: str, name: str, row: Row, found: Mapping[str, Row]) -> str:
+    def _row_fault(self, sheet: str, name: str, row: SheetRow, found: Mapping[str, SheetRow]) -> str:
         if not name:
             return "this row has lost its id; copy the row from a blank workbook."
         if name in found:
             return f"the id '{name}' stands in another row too ({found[name].place}); keep one of the two."
         return self.lists.mismatch(sheet, name, row)
 
-    def chosen(self, kind: str, cell: Cell) -> str | None:
+    def chosen(self, kind: str, cell: SheetCell) -> str | None:
         """The value that words of a list stand for; words that are not in it are a finding."""
         if not cell.words:
             return None
@@ -72,7 +82,7 @@ class _Reading:
             self.findings.append(Finding(cell.place, f"'{cell.words}' is not in the list; choose one of {known}."))
         return found
 
-    def day(self, cell: Cell) -> str | None:
+    def day(self, cell: SheetCell) -> str | None:
         """A date as the exported file writes it."""
         if not cell.words:
             return None
@@ -86,22 +96,22 @@ class _Reading:
 def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Finding, ...]]:
     """The assessment that a workbook holds, and what was found; ``now`` is the time of the exported file, such as 2026-01-31T10:00:00Z."""
     try:
-        sheets = read_sheets(path, (*_FILLED_IN, LISTS))
+        sheets = read_untrusted_sheets(path, (*_FILLED_IN, LISTS_SHEET))
     except ProtectedError:
         return None, (Finding("", _PROTECTED),)
-    lists = Lists.of(sheets[LISTS]) if sheets and LISTS in sheets else None
+    lists = Lists.of(sheets[LISTS_SHEET]) if sheets and LISTS_SHEET in sheets else None
     if sheets is None or lists is None:
         return None, (Finding("", _NOT_OURS),)
-    reading = _Reading(sheets, lists)
+    reading = _Import(sheets, lists)
     document = _document(reading, now)
     if any(finding.level == "error" for finding in reading.findings):
         return None, tuple(reading.findings)
-    assessment, findings = check_text(json.dumps(document))
-    unnamed = () if _is_named(document["about"]) else (Finding(ABOUT, _UNNAMED, "note"),)
+    assessment, findings = parse_export(json.dumps(document))
+    unnamed = () if _is_named(document["about"]) else (Finding(ABOUT_SHEET, _UNNAMED, "note"),)
     return assessment, (*reading.findings, *unnamed, *findings)
 
 
-def _document(reading: _Reading, now: str) -> dict[str, Any]:
+def _document(reading: _Import, now: str) -> dict[str, Any]:
     about = _about(reading)
     themes: dict[str, dict[str, Any]] = {}
     _answers(reading, themes)
@@ -122,38 +132,38 @@ def _document(reading: _Reading, now: str) -> dict[str, Any]:
     }
 
 
-def _about(reading: _Reading) -> dict[str, Any]:
-    rows = reading.rows_by_id(ABOUT, "answer")
+def _about(reading: _Import) -> dict[str, Any]:
+    rows = reading.rows_by_id(ABOUT_SHEET, "answer")
     given = {name: row.cells["answer"] for name, row in rows.items()}
-    nothing = Cell("", "")
+    nothing = SheetCell("", "")
     about: dict[str, Any] = {}
     for name in ("name", "participants", "improvement_priority"):
         about |= _filled(name, given.get(name, nothing).words)
     system = given.get("system", nothing).words
     about |= _filled("system", reading.lists.value("system", system) or system)
     about |= _filled("date", reading.day(given.get("date", nothing)))
-    sides = [side for side in SIDES if reading.chosen("yes", given.get(f"side.{side}", nothing)) == "yes"]
+    sides = [side for side in SIDE_IDS if reading.chosen("yes", given.get(f"side.{side}", nothing)) == "yes"]
     return about | _filled("audiences", sides)
 
 
-def _answers(reading: _Reading, themes: dict[str, dict[str, Any]]) -> None:
-    for component, row in reading.rows_by_id(ANSWERS, "answer", "note").items():
+def _answers(reading: _Import, themes: dict[str, dict[str, Any]]) -> None:
+    for component, row in reading.rows_by_id(ANSWERS_SHEET, "answer", "note").items():
         said = _filled("answer", reading.chosen("answer", row.cells["answer"])) | _filled("note", row.words("note"))
         themes.setdefault(component.partition(".")[0], {}).setdefault("components", {})[component] = said
 
 
-def _themes(reading: _Reading, themes: dict[str, dict[str, Any]]) -> None:
-    for theme, row in reading.rows_by_id(THEMES, *COLUMNS[THEMES][2:]).items():
+def _themes(reading: _Import, themes: dict[str, dict[str, Any]]) -> None:
+    for theme, row in reading.rows_by_id(THEMES_SHEET, *COLUMNS[THEMES_SHEET][2:]).items():
         said: dict[str, Any] = {}
-        for side in SIDES:
-            said |= _filled(side, {time: stage for time in TIMES if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))})
+        for side in SIDE_IDS:
+            said |= _filled(side, {time: stage for time in TIME_IDS if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))})
         said |= _filled("evidence", row.words("evidence")) | _filled("how", row.words("how"))
-        said |= _filled("needs", {need: text for need in NEEDS if (text := row.words(need))})
+        said |= _filled("needs", {need: text for need in NEED_IDS if (text := row.words(need))})
         themes.setdefault(theme, {}).update(said)
 
 
-def _actions(reading: _Reading, themes: dict[str, dict[str, Any]]) -> None:
-    for row in reading.rows(ACTIONS):
+def _actions(reading: _Import, themes: dict[str, dict[str, Any]]) -> None:
+    for row in reading.rows(ACTIONS_SHEET):
         said = _filled("what", row.words("what")) | _filled("who", row.words("who")) | _filled("by", reading.day(row.cells["by"]))
         if not said:
             continue

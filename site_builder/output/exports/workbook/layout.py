@@ -7,26 +7,28 @@ from dataclasses import dataclass
 from site_builder.assessment.matrix import Matrix
 from site_builder.content.models.assessment_form import AssessmentWords, FieldWords
 
-ABOUT, ANSWERS, THEMES, ACTIONS, LISTS = "About you", "Answers", "Themes", "Actions", "Lists"
+ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET, LISTS_SHEET = "About you", "Answers", "Themes", "Actions", "Lists"
 ID = "Id"
 YES, NO = "Yes", "No"
 ACTION_ROWS = 60
-SIDES = ("pcn", "system")
-TIMES = ("now", "in_a_year")
-NEEDS = ("time", "capacity", "skills", "support")
+SIDE_IDS = ("pcn", "system")
+TIME_IDS = ("now", "in_a_year")
+NEED_IDS = ("time", "capacity", "skills", "support")
 COLUMN, QUESTION, THEME, COMPONENT, TEXT = "column", "question", "theme", "component", "text"
 COLUMNS = {
-    ABOUT: ("id", "question", "answer"),
-    ANSWERS: ("id", "theme", "stage", "side", "component", "text", "answer", "note"),
-    THEMES: ("id", "theme", *(f"{side}.{time}" for side in SIDES for time in TIMES), "evidence", "how", *NEEDS),
-    ACTIONS: ("theme", "what", "who", "by"),
-    LISTS: ("list", "id", "words"),
+    ABOUT_SHEET: ("id", "question", "answer"),
+    ANSWERS_SHEET: ("id", "theme", "stage", "side", "component", "text", "answer", "note"),
+    THEMES_SHEET: ("id", "theme", *(f"{side}.{time}" for side in SIDE_IDS for time in TIME_IDS), "evidence", "how", *NEED_IDS),
+    ACTIONS_SHEET: ("theme", "what", "who", "by"),
+    LISTS_SHEET: ("list", "id", "words"),
 }
-HEADINGS = {"list": "List", "id": ID} | {name: name.capitalize() for name in COLUMNS[ABOUT][1:] + COLUMNS[ANSWERS][1:-1] + ("words",)}
+HEADINGS = {"list": "List", "id": ID} | {
+    name: name.capitalize() for name in COLUMNS[ABOUT_SHEET][1:] + COLUMNS[ANSWERS_SHEET][1:-1] + ("words",)
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ValueList:
     """One entry of a list: which list (such as answer, stage, system or theme), the value in an exported file, the words for it."""
 
     kind: str
@@ -48,27 +50,27 @@ class Form:
         words: FieldWords | None = getattr(self.words.fields, field, None)
         return words.label if words else field
 
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[ValueList, ...]:
         """Every list to choose from."""
         stages = self.matrix.stages
         return (
-            *(Choice("answer", answer.id, answer.title) for answer in self.words.answers),
-            Choice("stage", "before-foundation", f"Before {stages[0].title}"),
-            *(Choice("stage", stage.id, stage.title) for stage in stages),
-            *(Choice("system", *system) for system in self.systems),
-            *(Choice(THEME, theme.id, theme.title) for theme in self.matrix.themes),
-            Choice("yes", "yes", YES),
-            Choice("yes", "no", NO),
+            *(ValueList("answer", answer.id, answer.title) for answer in self.words.answers),
+            ValueList("stage", "before-foundation", f"Before {stages[0].title}"),
+            *(ValueList("stage", stage.id, stage.title) for stage in stages),
+            *(ValueList("system", *system) for system in self.systems),
+            *(ValueList(THEME, theme.id, theme.title) for theme in self.matrix.themes),
+            ValueList("yes", "yes", YES),
+            ValueList("yes", "no", NO),
         )
 
-    def facts(self) -> tuple[Choice, ...]:
+    def facts(self) -> tuple[ValueList, ...]:
         """The matrix that the workbook was made from, kept in it for the exported file."""
         matrix, local = self.matrix, self.matrix.local
-        own = (Choice("matrix", "local", local.id), Choice("matrix", "local-title", local.title)) if local else ()
+        own = (ValueList("matrix", "local", local.id), ValueList("matrix", "local-title", local.title)) if local else ()
         return (
-            Choice("matrix", "id", matrix.id),
-            Choice("matrix", "edition", matrix.edition),
-            Choice("matrix", "digest", matrix.digest),
+            ValueList("matrix", "id", matrix.id),
+            ValueList("matrix", "edition", matrix.edition),
+            ValueList("matrix", "digest", matrix.digest),
             *own,
         )
 
@@ -76,18 +78,18 @@ class Form:
         """The heading of each column of a sheet, by its field, in order."""
         questions = {question.id.replace("-", "_"): question.text for question in self.matrix.questions}
         sides = {side.id: side.heading for side in self.matrix.audiences}
-        stages = {f"{side}.{time}": f"{sides.get(side, side)}: {questions.get(time, time)}" for side in SIDES for time in TIMES}
+        stages = {f"{side}.{time}": f"{sides.get(side, side)}: {questions.get(time, time)}" for side in SIDE_IDS for time in TIME_IDS}
         return {field: {**HEADINGS, **stages}.get(field) or self.label(field) for field in COLUMNS[sheet]}
 
-    def checks(self) -> tuple[Choice, ...]:
+    def checks(self) -> tuple[ValueList, ...]:
         """What a filled-in workbook is read by: the headings of its columns, and what stands beside each id."""
-        sheets = (ABOUT, ANSWERS, THEMES, ACTIONS)
+        sheets = (ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET)
         components = [component for theme in self.matrix.themes for component in theme.components]
         return (
-            *(Choice(COLUMN, f"{sheet}.{field}", words) for sheet in sheets for field, words in self.headings(sheet).items()),
-            *(Choice(QUESTION, name, words) for name, words, _ in self.about()),
-            *(Choice(COMPONENT, component.id, component.title) for component in components),
-            *(Choice(TEXT, component.id, component.text) for component in components),
+            *(ValueList(COLUMN, f"{sheet}.{field}", words) for sheet in sheets for field, words in self.headings(sheet).items()),
+            *(ValueList(QUESTION, name, words) for name, words, _ in self.about()),
+            *(ValueList(COMPONENT, component.id, component.title) for component in components),
+            *(ValueList(TEXT, component.id, component.text) for component in components),
         )
 
     def about(self) -> tuple[tuple[str, str, str], ...]:
@@ -98,6 +100,6 @@ class Form:
             ("system", self.label("system"), "system"),
             ("date", self.label("date"), ""),
             ("participants", self.label("participants"), ""),
-            *((f"side.{side}", f"{self.label('audiences')} {headings.get(side, side)}", "yes") for side in SIDES),
+            *((f"side.{side}", f"{self.label('audiences')} {headings.get(side, side)}", "yes") for side in SIDE_IDS),
             ("improvement_priority", self.label("improvement_priority"), ""),
         )

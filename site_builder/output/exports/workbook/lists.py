@@ -8,25 +8,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.output.exports.workbook.cells import folded
-from site_builder.output.exports.workbook.columns import Row, read_rows
+from site_builder.output.exports.workbook.columns import SheetRow, read_rows
 from site_builder.output.exports.workbook.layout import (
-    ABOUT,
-    ANSWERS,
+    ABOUT_SHEET,
+    ANSWERS_SHEET,
     COLUMN,
     COLUMNS,
     COMPONENT,
     HEADINGS,
-    LISTS,
+    LISTS_SHEET,
     QUESTION,
     TEXT,
     THEME,
-    THEMES,
+    THEMES_SHEET,
 )
-from site_builder.output.exports.workbook.sandbox import Rows
+from site_builder.output.exports.workbook.sandbox import SheetRows
 
 _FACTS = {"id", "edition", "digest"}
 # Which words must stand beside an id in each sheet: the list that holds them, and the column. One of them is enough.
-_BESIDE = {ABOUT: ((QUESTION, "question"),), THEMES: ((THEME, "theme"),), ANSWERS: ((TEXT, "text"), (COMPONENT, "component"))}
+_BESIDE = {
+    ABOUT_SHEET: ((QUESTION, "question"),),
+    THEMES_SHEET: ((THEME, "theme"),),
+    ANSWERS_SHEET: ((TEXT, "text"), (COMPONENT, "component")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,15 @@ class Lists:
     values: Mapping[tuple[str, str], tuple[str, ...]]
 
     @classmethod
-    def of(cls, rows: Rows) -> Lists | None:
+    def of(cls, rows: SheetRows) -> Lists | None:
         """The lists of a hidden sheet, or None where it does not name the matrix and the columns of every sheet."""
         entries: dict[str, dict[str, str]] = defaultdict(dict)
         values: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
-        for row in read_rows(LISTS, rows, {field: HEADINGS[field] for field in COLUMNS[LISTS]})[0]:
-            kind, name, words = (row.words(field) for field in COLUMNS[LISTS])
+        for row in read_rows(LISTS_SHEET, rows, {field: HEADINGS[field] for field in COLUMNS[LISTS_SHEET]})[0]:
+            kind, name, words = (row.words(field) for field in COLUMNS[LISTS_SHEET])
             entries[kind][name] = words
             values[kind, folded(words)] += (name,)
-        columns = {f"{sheet}.{field}" for sheet, fields in COLUMNS.items() if sheet != LISTS for field in fields}
+        columns = {f"{sheet}.{field}" for sheet, fields in COLUMNS.items() if sheet != LISTS_SHEET for field in fields}
         complete = set(entries["matrix"]) >= _FACTS and set(entries[COLUMN]) >= columns
         return cls(entries, values) if complete else None
 
@@ -67,7 +71,7 @@ class Lists:
         local = {"id": facts["local"], "title": facts.get("local-title", facts["local"])} if facts.get("local") else None
         return {**{name: facts[name] for name in ("id", "edition", "digest")}, "local": local}
 
-    def mismatch(self, sheet: str, name: str, row: Row) -> str:
+    def mismatch(self, sheet: str, name: str, row: SheetRow) -> str:
         """Why the words of a row cannot be those of the id in it, or ""."""
         for kind, column in _BESIDE[sheet]:
             if name not in self.entries.get(kind, {}):

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import IO
 from xml.etree import ElementTree
 
-Shown = Mapping[tuple[int, int], str]
+ShownNumbers = Mapping[tuple[int, int], str]
 
 # What the numbers of formats mean that XLSX does not spell out; the others show dates, or depend on the country.
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
@@ -24,7 +24,7 @@ _NUMBERS = {"float", "percentage", "currency"}
 _MOST = 5_000
 
 
-def shown_numbers(path: str, names: tuple[str, ...]) -> dict[str, Shown]:
+def shown_numbers(path: str, names: tuple[str, ...]) -> dict[str, ShownNumbers]:
     """For each named sheet, what people see in cells that hold numbers, by row and column from 0; nothing where that cannot be told."""
     try:
         with zipfile.ZipFile(path) as book:
@@ -111,9 +111,9 @@ def _in_sheet(part: IO[bytes], codes: list[str]) -> Iterator[tuple[tuple[int, in
             yield (int(place[2]) - 1, column - 1), as_shown(value, code)
 
 
-def _in_document(part: IO[bytes], names: tuple[str, ...]) -> dict[str, Shown]:
+def _in_document(part: IO[bytes], names: tuple[str, ...]) -> dict[str, ShownNumbers]:
     """The same of an ODS file, which holds the words that were shown."""
-    found: dict[str, Shown] = {}
+    found: dict[str, ShownNumbers] = {}
     for table in _elements(part, "table"):
         if _attribute(table, "name") in names:
             found[_attribute(table, "name")] = dict(_in_table(table))

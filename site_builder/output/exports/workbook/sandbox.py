@@ -17,16 +17,16 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from site_builder.core.parallel import end_with_parent
-from site_builder.output.exports.workbook.numbers import Shown, shown_numbers
+from site_builder.output.exports.workbook.numbers import ShownNumbers, shown_numbers
 
 try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-Rows = Sequence[Sequence[Any]]
+SheetRows = Sequence[Sequence[Any]]
 
-MAX_BYTES = 10_000_000
+MAX_WORKBOOK_BYTES = 10_000_000
 MAX_ROWS, MAX_COLUMNS = 5_000, 100
 _MEMORY, _SECONDS = 1_000_000_000, 20
 
@@ -35,15 +35,15 @@ class ProtectedError(ValueError):
     """The workbook can be read with a password only."""
 
 
-def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Rows] | None:
+def read_untrusted_sheets(path: Path, names: Sequence[str]) -> Mapping[str, SheetRows] | None:
     """The rows of those of the named sheets that there are, or None when the file is no workbook that was filled in by hand.
 
     Raises ProtectedError.
     """
     try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        if not path.is_file() or path.stat().st_size > MAX_WORKBOOK_BYTES:
             return None
-        with ProcessPoolExecutor(1, initializer=_confine) as apart:
+        with ProcessPoolExecutor(1, initializer=_limit_process) as apart:
             found = apart.submit(_read, str(path), tuple(names)).result()
     except (BrokenProcessPool, CalamineError, MemoryError, OSError, ValueError):
         return None
@@ -52,7 +52,7 @@ def read_sheets(path: Path, names: Sequence[str]) -> Mapping[str, Rows] | None:
     return found
 
 
-def _confine() -> None:
+def _limit_process() -> None:
     """Little memory and time, where the system has limits, no last words when it ends for want of them, and no life after who asked."""
     end_with_parent()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
@@ -61,7 +61,7 @@ def _confine() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
-def _read(path: str, names: Sequence[str]) -> dict[str, Rows] | None:
+def _read(path: str, names: Sequence[str]) -> dict[str, SheetRows] | None:
     """The sheets, or None when a password is needed."""
     try:
         book = CalamineWorkbook.from_path(path)
@@ -74,7 +74,7 @@ def _read(path: str, names: Sequence[str]) -> dict[str, Rows] | None:
     return {name: _as_shown(sheet.to_python(skip_empty_area=False), shown.get(name, {})) for name, sheet in sheets.items()}
 
 
-def _as_shown(rows: list[list[Any]], shown: Shown) -> Rows:
+def _as_shown(rows: list[list[Any]], shown: ShownNumbers) -> SheetRows:
     for (row, column), words in shown.items():
         if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], int | float):
             rows[row][column] = words

@@ -10,7 +10,17 @@ from typing import Any
 
 import xlsxwriter
 
-from site_builder.output.exports.workbook.layout import ABOUT, ACTION_ROWS, ACTIONS, ANSWERS, COLUMNS, ID, LISTS, THEMES, Form
+from site_builder.output.exports.workbook.layout import (
+    ABOUT_SHEET,
+    ACTION_ROWS,
+    ACTIONS_SHEET,
+    ANSWERS_SHEET,
+    COLUMNS,
+    ID,
+    LISTS_SHEET,
+    THEMES_SHEET,
+    Form,
+)
 
 _HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#d8dde0", "bottom": 1}
 _GIVEN = {"text_wrap": True, "valign": "top"}
@@ -46,7 +56,7 @@ class _Maker:
         self._entries = entries
         rows = [(kind, row) for row, (kind, _, _) in enumerate(entries, 2)]
         spans = {kind: [row for _, row in group] for kind, group in groupby(rows, lambda entry: entry[0])}
-        self._ranges = {kind: f"={LISTS}!$C${found[0]}:$C${found[-1]}" for kind, found in spans.items()}
+        self._ranges = {kind: f"={LISTS_SHEET}!$C${found[0]}:$C${found[-1]}" for kind, found in spans.items()}
 
     def read_me(self, lines: Sequence[str]) -> None:
         sheet = self._book.add_worksheet("Read me")
@@ -56,7 +66,7 @@ class _Maker:
             sheet.write_string(row, 0, line, self._given)
 
     def about(self) -> None:
-        sheet = self._sheet(ABOUT, (24, 60, 60))
+        sheet = self._sheet(ABOUT_SHEET, (24, 60, 60))
         for row, (name, words, choices) in enumerate(self._form.about(), 1):
             self._given_cells(sheet, row, [name, words])
             sheet.write_blank(row, 2, None, self._day if name == "date" else self._open)
@@ -66,7 +76,7 @@ class _Maker:
                 self._choose_day(sheet, row, row, 2)
 
     def answers(self) -> None:
-        sheet = self._sheet(ANSWERS, (40, 24, 12, 14, 30, 70, 18, 50))
+        sheet = self._sheet(ANSWERS_SHEET, (40, 24, 12, 14, 30, 70, 18, 50))
         matrix = self._form.matrix
         stages = {stage.id: stage.title for stage in matrix.stages}
         sides = {side.id: side.title for side in matrix.audiences}
@@ -81,8 +91,8 @@ class _Maker:
         sheet.freeze_panes(1, 0)
 
     def themes(self) -> None:
-        asked = COLUMNS[THEMES][2:]
-        sheet = self._sheet(THEMES, (24, 28, *(30 for _ in asked)))
+        asked = COLUMNS[THEMES_SHEET][2:]
+        sheet = self._sheet(THEMES_SHEET, (24, 28, *(30 for _ in asked)))
         themes = self._form.matrix.themes
         for row, theme in enumerate(themes, 1):
             self._given_cells(sheet, row, [theme.id, theme.title])
@@ -94,7 +104,7 @@ class _Maker:
         sheet.freeze_panes(1, 2)
 
     def actions(self) -> None:
-        sheet = self._sheet(ACTIONS, (34, 70, 34, 22))
+        sheet = self._sheet(ACTIONS_SHEET, (34, 70, 34, 22))
         for row in range(1, ACTION_ROWS + 1):
             for column in range(4):
                 sheet.write_blank(row, column, None, self._day if column == 3 else self._open)
@@ -102,7 +112,7 @@ class _Maker:
         self._choose_day(sheet, 1, ACTION_ROWS, 3)
 
     def lists(self) -> None:
-        sheet = self._sheet(LISTS, (14, 30, 60))
+        sheet = self._sheet(LISTS_SHEET, (14, 30, 60))
         for row, entry in enumerate(self._entries, 1):
             self._given_cells(sheet, row, entry)
         sheet.hide()
