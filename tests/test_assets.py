@@ -34,7 +34,7 @@ def test_what_was_compiled_is_kept_and_used_again(cache: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("damage", [b"", b"\0" * 1000])
 def test_compiled_styles_and_scripts_that_are_damaged_are_compiled_again(tmp_path: Path, damage: bytes) -> None:
-    theme = theme_with({"theme/styles/site.scss": "body { color: red; }", "theme/scripts/site.js": "document.title = 'x';"}, tmp_path)
+    theme = theme_with({"theme/styles/site.scss": "body { color: red; }", "theme/scripts/pages/site.js": "document.title = 'x';"}, tmp_path)
     first = build_assets(theme, tmp_path / "cache")
     [kept] = (tmp_path / "cache" / "assets").iterdir()
     kept.write_bytes(damage)
@@ -64,7 +64,7 @@ def test_styles_ask_no_other_host_and_need_no_special_font(cache: Path) -> None:
     [
         ("theme/styles/site.scss", "html {\n  margin: 0;\n}\nbody { color: $gone; }"),
         ("theme/components/cards/cards.scss", "// One.\n// Two.\n// Three.\nbody { color: $gone; }"),
-        ("theme/scripts/site.js", "// One.\n// Two.\n// Three.\nimport { gone } from './gone.js';"),
+        ("theme/scripts/pages/site.js", "// One.\n// Two.\n// Three.\nimport { gone } from './gone.js';"),
     ],
 )
 def test_what_does_not_compile_is_reported_with_its_file_and_line_and_keeps_nothing(tmp_path: Path, path: str, text: str) -> None:

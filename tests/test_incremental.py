@@ -154,7 +154,7 @@ def template(project: Project) -> None:
 
 
 def script(project: Project) -> None:
-    path = project.path("theme/scripts/matrix.js")
+    path = project.path("theme/scripts/pages/matrix.js")
     path.write_text(path.read_text("utf-8") + f"\nglobalThis.changed{project.number()} = true;\n", "utf-8")
 
 

@@ -93,7 +93,7 @@ def test_a_mistake_is_told_and_no_page_is_shown(name: str, order: BuildConfig, b
     "name",
     [
         "theme/styles/site.scss",
-        "theme/scripts/site.js",
+        "theme/scripts/pages/site.js",
         "site_builder/preview/quick_render.py",
         "data/unknown.txt",
         "requirements/build.txt",

@@ -1,4 +1,4 @@
-"""Files that people take for an exported assessment. ``theme/scripts/assessment/other-kind.js`` says the same."""
+"""Files that people take for an exported assessment. ``theme/scripts/assessment/format/other-kind.js`` says the same."""
 
 from __future__ import annotations
 

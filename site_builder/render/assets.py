@@ -132,7 +132,7 @@ def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Prob
 
 
 def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:
-    entries = sorted((theme / "scripts").glob("*.js"))
+    entries = sorted((theme / "scripts" / "pages").glob("*.js"))
     if not entries:
         return []
     options = ["--bundle", "--format=iife", "--target=es2021", "--minify", "--legal-comments=none", "--charset=utf8"]

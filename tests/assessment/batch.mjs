@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-import { compare } from "../../theme/scripts/assessment/compare.js";
-import { exportCsv } from "../../theme/scripts/assessment/csv.js";
-import { exportText, readImport } from "../../theme/scripts/assessment/exchange.js";
-import { helpingDomains, nextSteps } from "../../theme/scripts/assessment/next-steps.js";
-import { explain, suggest } from "../../theme/scripts/assessment/suggest.js";
+import { compare } from "../../theme/scripts/assessment/logic/movement.js";
+import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
+import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
+import { helpingDomains, nextSteps } from "../../theme/scripts/assessment/logic/next-steps.js";
+import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 
 const require = createRequire(new URL("../../theme/package.json", import.meta.url));
 const Ajv = require("ajv/dist/2020.js");

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { difference } from "../../theme/scripts/assessment/difference.js";
-import { exportText, fileName, readImport } from "../../theme/scripts/assessment/exchange.js";
-import { fileText } from "../../theme/scripts/assessment/file-text.js";
-import { migrate } from "../../theme/scripts/assessment/migrate.js";
+import { difference } from "../../theme/scripts/assessment/logic/diff.js";
+import { exportText, fileName, readImport } from "../../theme/scripts/assessment/logic/files.js";
+import { fileText } from "../../theme/scripts/assessment/format/file-text.js";
+import { migrate } from "../../theme/scripts/assessment/format/migrate.js";
 import { documentOf, frozen, matrix, readCase, readCases, schema } from "./support.mjs";
 
 const context = () => ({ schema, matrix });

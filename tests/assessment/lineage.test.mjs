@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { headAfter, holds, relation } from "../../theme/scripts/assessment/lineage.js";
+import { headAfter, holds, relation } from "../../theme/scripts/assessment/logic/version-vector.js";
 
 const first = headAfter("a");
 const chain = (from, count, name) => Array.from({ length: count }).reduce((heads, _, at) => [...heads, headAfter(`${name}${at}`, heads.at(-1))], [from]);

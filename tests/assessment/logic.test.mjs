@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { compare } from "../../theme/scripts/assessment/compare.js";
-import { exportCsv } from "../../theme/scripts/assessment/csv.js";
-import { difference } from "../../theme/scripts/assessment/difference.js";
-import { helpingDomains, nextSteps } from "../../theme/scripts/assessment/next-steps.js";
-import { explain, suggest } from "../../theme/scripts/assessment/suggest.js";
-import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/words.js";
+import { compare } from "../../theme/scripts/assessment/logic/movement.js";
+import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
+import { difference } from "../../theme/scripts/assessment/logic/diff.js";
+import { helpingDomains, nextSteps } from "../../theme/scripts/assessment/logic/next-steps.js";
+import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
+import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
 import { documentOf, matrix, readCases, systems } from "./support.mjs";
 
 function eachCase(name, check) {

@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { difference } from "../../theme/scripts/assessment/difference.js";
-import { exportText, readImport } from "../../theme/scripts/assessment/exchange.js";
-import { asDay, moment, newId } from "../../theme/scripts/assessment/ids.js";
-import * as model from "../../theme/scripts/assessment/model.js";
-import * as read from "../../theme/scripts/assessment/read.js";
-import { checkSchema } from "../../theme/scripts/assessment/schema-check.js";
+import { difference } from "../../theme/scripts/assessment/logic/diff.js";
+import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
+import { asDay } from "../../theme/scripts/common/dates.js";
+import { moment, newId } from "../../theme/scripts/assessment/format/ids.js";
+import * as model from "../../theme/scripts/assessment/logic/updates.js";
+import * as read from "../../theme/scripts/assessment/logic/selectors.js";
+import { checkSchema } from "../../theme/scripts/assessment/format/schema-check.js";
 import { chance, documentOf, frozen, generator, isSoundForAjv, matrix, schema } from "./support.mjs";
 
 const VISION = "leadership.foundation.pcn.vision";

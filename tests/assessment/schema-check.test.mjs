@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { whereItBreaks } from "../../theme/scripts/assessment/json-break.js";
-import { checkSchema } from "../../theme/scripts/assessment/schema-check.js";
+import { whereItBreaks } from "../../theme/scripts/assessment/format/json-error-position.js";
+import { checkSchema } from "../../theme/scripts/assessment/format/schema-check.js";
 import { chance, documentOf, isSoundForAjv, readCase, readCases, schema } from "./support.mjs";
 
 const ODD = [

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { difference } from "../../theme/scripts/assessment/difference.js";
-import { exportCsv } from "../../theme/scripts/assessment/csv.js";
-import { exportText, readImport } from "../../theme/scripts/assessment/exchange.js";
-import { hiddenSides, withHiddenOf, withoutHidden } from "../../theme/scripts/assessment/sides.js";
+import { difference } from "../../theme/scripts/assessment/logic/diff.js";
+import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
+import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
+import { hiddenSides, withHiddenOf, withoutHidden } from "../../theme/scripts/assessment/logic/sides.js";
 import { documentOf, frozen, isSoundForAjv, matrix, schema, systems } from "./support.mjs";
 
 const PCN = "leadership.foundation.pcn.vision";

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { byEdition } from "../../theme/scripts/assessment/edition.js";
-import { newId } from "../../theme/scripts/assessment/ids.js";
-import { headAfter } from "../../theme/scripts/assessment/lineage.js";
-import * as model from "../../theme/scripts/assessment/model.js";
-import { createStore } from "../../theme/scripts/assessment/store.js";
-import { storedReader } from "../../theme/scripts/assessment/stored.js";
+import { byEdition } from "../../theme/scripts/assessment/logic/edition.js";
+import { newId } from "../../theme/scripts/assessment/format/ids.js";
+import { headAfter } from "../../theme/scripts/assessment/logic/version-vector.js";
+import * as model from "../../theme/scripts/assessment/logic/updates.js";
+import { createStore } from "../../theme/scripts/assessment/storage/store.js";
+import { storedReader } from "../../theme/scripts/assessment/storage/stored.js";
 import { createSession } from "../../theme/scripts/assessment/view/session.js";
 import { chance, documentOf, schema } from "./support.mjs";
 

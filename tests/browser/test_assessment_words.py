@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from site_builder.build.pipeline import BuildResult
 
 SAY = """
-import { ANSWERS, NEEDS, positions } from "./theme/scripts/assessment/words.js";
+import { ANSWERS, NEEDS, positions } from "./theme/scripts/assessment/logic/labels.js";
 const matrix = JSON.parse(process.argv[1]).matrix;
 console.log(JSON.stringify({answers: ANSWERS, needs: NEEDS, positions: positions(matrix).map(({title}) => title)}));
 """

@@ -1,13 +1,13 @@
 // Combines sets of files with the browser's modules, for the Python tests: sets on stdin, roll-ups on stdout, one a line.
 import { readFileSync } from "node:fs";
 
-import { checkText } from "../../theme/scripts/assessment/check-import.js";
-import { combine } from "../../theme/scripts/system-view/combine.js";
-import { entryOf } from "../../theme/scripts/system-view/entry.js";
-import { refusedFile } from "../../theme/scripts/system-view/reading.js";
-import { WHOLE } from "../../theme/scripts/system-view/filters.js";
-import { tablesOf } from "../../theme/scripts/system-view/tables.js";
-import { namesIn } from "../../theme/scripts/system-view/expected.js";
+import { checkText } from "../../theme/scripts/assessment/format/validation.js";
+import { combine } from "../../theme/scripts/rollup/logic/aggregate.js";
+import { entryOf } from "../../theme/scripts/rollup/logic/record.js";
+import { refusedFile } from "../../theme/scripts/rollup/logic/ingest.js";
+import { WHOLE } from "../../theme/scripts/rollup/logic/selection.js";
+import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
+import { namesIn } from "../../theme/scripts/rollup/logic/expected.js";
 
 const { payload, schema, sets, tables } = JSON.parse(readFileSync(0, "utf8"));
 

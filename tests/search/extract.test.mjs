@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { extract, marked } from "../../theme/scripts/search/extract.js";
-import { distance, Lexicon } from "../../theme/scripts/search/lexicon.js";
+import { extract, marked } from "../../theme/scripts/search/snippet.js";
+import { distance, Lexicon } from "../../theme/scripts/search/spelling.js";
 
 const wants = (...list) => (word) => list.includes(word);
 const show = (pieces) => pieces.map(({ text, marked: mark }) => (mark ? `[${text}]` : text)).join("");

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 import { Engine } from "../../theme/scripts/search/engine.js";
-import { extract, marked } from "../../theme/scripts/search/extract.js";
+import { extract, marked } from "../../theme/scripts/search/snippet.js";
 
 const { index, seed, count } = JSON.parse(readFileSync(0, "utf-8"));
 const engine = await new Engine(index).fill();

@@ -23,7 +23,7 @@ NASTY = [text for text, _ in CASES["harmful"]]
 HONEST = [*CASES["honest"], "- first\n- second"]
 WRITE = """
 import { readFileSync } from "node:fs";
-import { asCsv } from "./theme/scripts/assessment/csv.js";
+import { asCsv } from "./theme/scripts/common/csv.js";
 process.stdout.write(asCsv(JSON.parse(readFileSync(0, "utf8"))));
 """
 

@@ -1,6 +1,6 @@
 // Suggestions under the search box, as a combobox with a list. Enter without a choice submits the form as ever.
 import { element, folderOf, localMark, pieces } from "./elements.js";
-import { marked } from "./extract.js";
+import { marked } from "./snippet.js";
 import { LONGEST_QUERY } from "./normalise.js";
 
 const MOST = 6;

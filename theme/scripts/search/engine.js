@@ -1,11 +1,11 @@
 // The search itself: makes the index from the data of the build, and answers queries.
 import MiniSearch from "minisearch";
 
-import { Lexicon } from "./lexicon.js";
+import { Lexicon } from "./spelling.js";
 import { LONGEST_QUERY, makeSpell, makeStem, remembered, tokens } from "./normalise.js";
-import { makeReader, read } from "./query.js";
+import { makeReader, read } from "./query-parser.js";
 import { counted, grouped, inOrder, nearer, weigh } from "./rank.js";
-import { Vocabulary } from "./vocabulary.js";
+import { Vocabulary } from "./term-index.js";
 
 const FIELDS = ["title", "also", "trail", "text"];
 const BOOST = { title: 5, also: 3, trail: 1, text: 1.3 };

@@ -1,7 +1,7 @@
 // Words of a text in the one form in which they are compared: folded, in British spelling, without endings.
 import { stemmer } from "stemmer";
 
-import { fold, withoutApostrophes } from "../common/fold.js";
+import { fold, withoutApostrophes } from "../common/text-fold.js";
 
 export { fold };
 

@@ -1,6 +1,6 @@
 // The results page: what was found, narrowed by kind when the address says so, or where else to go.
 import { element, folderOf, localMark, pieces, quoted } from "./elements.js";
-import { extract, marked } from "./extract.js";
+import { extract, marked } from "./snippet.js";
 import { LONGEST_QUERY, MOST_WORDS } from "./normalise.js";
 
 const AT_A_TIME = 20;

@@ -1,8 +1,8 @@
 /** About you: who assesses, when, which sides. */
 
-import { aboutOf } from "../read.js";
-import { button, el } from "./dom.js";
-import { dateMistakes } from "./dates.js";
+import { aboutOf } from "../logic/selectors.js";
+import { button, el } from "../../common/dom.js";
+import { dateMistakes } from "./errors.js";
 import { clearMistakes, showMistakes } from "./errors.js";
 import { fillFields } from "./fields.js";
 import { progressChoices } from "./progress.js";

@@ -1,9 +1,9 @@
 /** The actions of a theme: added, changed, moved and removed. */
 
-import { addAction, changeAction, moveAction, removeAction } from "../model.js";
-import { actionsOf, lastActionsOf, limitsOf } from "../read.js";
-import { button, el, hidden, textButton } from "./dom.js";
-import { longDay } from "./when.js";
+import { addAction, changeAction, moveAction, removeAction } from "../logic/updates.js";
+import { actionsOf, lastActionsOf, limitsOf } from "../logic/selectors.js";
+import { button, el, hidden, textButton } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
 
 export function actionsBody(context, theme) {
   const actions = actionsOf(context.state(), theme.id);

@@ -1,8 +1,8 @@
 /** Taking an answer back, so that nothing is answered, with a way to undo it. */
 
-import { setAnswer } from "../model.js";
-import { answerOf } from "../read.js";
-import { el, textButton } from "./dom.js";
+import { setAnswer } from "../logic/updates.js";
+import { answerOf } from "../logic/selectors.js";
+import { el, textButton } from "../../common/dom.js";
 import { fillFields } from "./fields.js";
 
 /** Offers to clear each answer of a part that is given; to be called again when an answer changed. */

@@ -1,7 +1,7 @@
 /** Steps that ask before something is deleted. */
 
-import { byEdition, editionWords } from "../edition.js";
-import { button, el, link, list } from "./dom.js";
+import { byEdition, editionWords } from "../logic/edition.js";
+import { button, el, link, list } from "../../common/dom.js";
 import { NO_NAME, UNREADABLE } from "./start.js";
 
 export function startAgainStep({ session, route, state, href, go, exportFile }) {

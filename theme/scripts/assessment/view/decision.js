@@ -1,10 +1,10 @@
 /** What is to come of a file: what it would change on this computer, and the decision. */
 
-import { difference } from "../difference.js";
-import { withHiddenOf } from "../sides.js";
-import { ANSWERS, stageTitle, wordsFor } from "../words.js";
-import { button, el, link, table } from "./dom.js";
-import { saveStored } from "./missing.js";
+import { difference } from "../logic/diff.js";
+import { withHiddenOf } from "../logic/sides.js";
+import { ANSWERS, stageTitle, wordsFor } from "../logic/labels.js";
+import { button, el, link, table } from "../../common/dom.js";
+import { saveStored } from "./not-found.js";
 import { systemTitle } from "./review.js";
 import { routeTo } from "./route.js";
 

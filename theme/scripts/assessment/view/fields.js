@@ -5,10 +5,10 @@
  * `note leadership leadership.foundation.pcn.vision`.
  */
 
-import * as model from "../model.js";
-import * as read from "../read.js";
+import * as model from "../logic/updates.js";
+import * as read from "../logic/selectors.js";
 import { excess, showExcess } from "./too-long.js";
-import { dayFrom, partsOf } from "./when.js";
+import { dayFrom, partsOf } from "../../common/dates.js";
 
 const FIELDS = Object.freeze({
   about: {

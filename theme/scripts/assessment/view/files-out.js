@@ -1,14 +1,14 @@
 /** Exports of an assessment. */
 
-import { exportCsv } from "../csv.js";
-import { exportText, fileName } from "../exchange.js";
-import { SIDES, aboutOf, sidesOf } from "../read.js";
-import { hiddenSides, withoutHidden } from "../sides.js";
-import { button, el, link } from "./dom.js";
-import { download } from "./download.js";
+import { exportCsv } from "../logic/answers-csv.js";
+import { exportText, fileName } from "../logic/files.js";
+import { SIDES, aboutOf, sidesOf } from "../logic/selectors.js";
+import { hiddenSides, withoutHidden } from "../logic/sides.js";
+import { button, el, link } from "../../common/dom.js";
+import { download } from "../../common/download.js";
 import { hiddenList } from "./hidden-sides.js";
 import { routeTo } from "./route.js";
-import { clock } from "./when.js";
+import { clock } from "../../common/dates.js";
 
 /** The file that can be kept, sent and opened again. */
 export function exportFile(context, id = context.route.id) {

@@ -1,8 +1,8 @@
 /** Words for what is written on sides that are not answered. */
 
-import { hiddenSides } from "../sides.js";
-import { inSentence } from "../words.js";
-import { el, link, list } from "./dom.js";
+import { hiddenSides } from "../logic/sides.js";
+import { inSentence } from "../logic/labels.js";
+import { el, link, list } from "../../common/dom.js";
 
 const COUNTED = Object.freeze([
   { count: "answers", one: "answer", many: "answers" },

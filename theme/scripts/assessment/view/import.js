@@ -1,13 +1,13 @@
 /** Opening a file: choosing or dropping it, and what it holds. */
 
-import { editionWords } from "../edition.js";
-import { asFindings, readImport } from "../exchange.js";
-import { fileText } from "../file-text.js";
-import { ANSWERS, wordsFor } from "../words.js";
+import { editionWords } from "../logic/edition.js";
+import { asFindings, readImport } from "../logic/files.js";
+import { fileText } from "../format/file-text.js";
+import { ANSWERS, wordsFor } from "../logic/labels.js";
 import { decisionOn, onThisComputer } from "./decision.js";
-import { el, link, list, summaryList, table } from "./dom.js";
+import { el, link, list, summaryList, table } from "../../common/dom.js";
 import { systemTitle } from "./review.js";
-import { longDay, longMoment } from "./when.js";
+import { longDay, longMoment } from "../../common/dates.js";
 
 const STEP = "#open-a-file";
 

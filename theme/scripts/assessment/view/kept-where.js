@@ -1,6 +1,6 @@
 /** Where what is kept on this computer will be found again. */
 
-import { el } from "./dom.js";
+import { el } from "../../common/dom.js";
 
 const fromDisk = () => location.protocol === "file:";
 

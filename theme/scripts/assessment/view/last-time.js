@@ -1,12 +1,12 @@
 /** Last time beside this time. */
 
-import { compare } from "../compare.js";
-import { sideTitle } from "../lookup.js";
-import { lastAnswerOf, lastStageOf } from "../read.js";
-import { withoutHidden } from "../sides.js";
-import { ANSWERS, labelOf, stageTitle, wordsFor } from "../words.js";
-import { el, table } from "./dom.js";
-import { longDay } from "./when.js";
+import { compare } from "../logic/movement.js";
+import { sideTitle } from "../logic/matrix.js";
+import { lastAnswerOf, lastStageOf } from "../logic/selectors.js";
+import { withoutHidden } from "../logic/sides.js";
+import { ANSWERS, labelOf, stageTitle, wordsFor } from "../logic/labels.js";
+import { el, table } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
 
 const MOVED = Object.freeze({
   forward: (then, now) => `Moved on from ${then} to ${now}.`,

@@ -1,7 +1,7 @@
 /** What stands in the way of saving, and what can be done about it. */
 
-import { difference } from "../difference.js";
-import { button, el, list } from "./dom.js";
+import { difference } from "../logic/diff.js";
+import { button, el, list } from "../../common/dom.js";
 import { routeTo } from "./route.js";
 import { tooLong } from "./too-long.js";
 

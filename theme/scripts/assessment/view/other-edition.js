@@ -1,8 +1,8 @@
 /** Opening an assessment that was answered on another edition: said before anything is answered on this one. */
 
-import { editionWords } from "../edition.js";
-import { unknownComponents } from "../read.js";
-import { button, el, link, list } from "./dom.js";
+import { editionWords } from "../logic/edition.js";
+import { unknownComponents } from "../logic/selectors.js";
+import { button, el, link, list } from "../../common/dom.js";
 import { routeTo } from "./route.js";
 
 export function otherEditionStep({ session, route, state, matrix, go, refresh, exportFile }) {

@@ -1,17 +1,17 @@
 /** The plan: something to print and hand to a board. */
 
-import { themeOf } from "../lookup.js";
-import { helpingDomains, nextSteps } from "../next-steps.js";
-import { aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../read.js";
-import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../words.js";
-import { button, el, link, list, paragraphs, summaryList, table } from "./dom.js";
+import { themeOf } from "../logic/matrix.js";
+import { helpingDomains, nextSteps } from "../logic/next-steps.js";
+import { aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../logic/selectors.js";
+import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../logic/labels.js";
+import { button, el, link, list, paragraphs, summaryList, table } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
 import { hiddenNotice } from "./hidden-sides.js";
 import { comparison } from "./last-time.js";
-import { hiddenInTheme, localMark, localTag } from "./local-mark.js";
-import { picture } from "./picture.js";
+import { hiddenInTheme, localMark, localTag } from "../../common/local-badge.js";
+import { picture } from "./stage-chart.js";
 import { otherAnswers, systemTitle } from "./review.js";
-import { longDay } from "./when.js";
+import { longDay } from "../../common/dates.js";
 
 /** The sections of the plan, in order: a title, and what makes the body (none leaves the section out). */
 const SECTIONS = Object.freeze([

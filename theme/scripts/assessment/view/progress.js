@@ -1,7 +1,7 @@
 /** How far the team says it is with a section. */
 
-import { STATUSES } from "../words.js";
-import { el } from "./dom.js";
+import { STATUSES } from "../logic/labels.js";
+import { el } from "../../common/dom.js";
 
 export function progressChoices(section, title) {
   const items = STATUSES.map(({ id, words }) => {

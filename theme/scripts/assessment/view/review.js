@@ -1,12 +1,12 @@
 /** All answers, with links to change them. */
 
-import { componentsOf } from "../lookup.js";
-import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../read.js";
-import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../words.js";
-import { el, link, list, paragraphs, summaryList } from "./dom.js";
+import { componentsOf } from "../logic/matrix.js";
+import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../logic/selectors.js";
+import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../logic/labels.js";
+import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";
-import { localTag } from "./local-mark.js";
-import { longDay } from "./when.js";
+import { localTag } from "../../common/local-badge.js";
+import { longDay } from "../../common/dates.js";
 
 const BLANK = "Not provided";
 

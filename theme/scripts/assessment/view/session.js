@@ -4,10 +4,10 @@
  * Nothing typed is given up while the page is open: what could not be saved stays here.
  */
 
-import { reworded, sameEdition } from "../edition.js";
-import { moment, newId } from "../ids.js";
-import { copyOf, newAssessment, startFromLastTime, touch } from "../model.js";
-import { listing } from "../stored.js";
+import { reworded, sameEdition } from "../logic/edition.js";
+import { moment, newId } from "../format/ids.js";
+import { copyOf, newAssessment, startFromLastTime, touch } from "../logic/updates.js";
+import { listing } from "../storage/stored.js";
 
 /** What stands between this page and what is stored, by what is found there. */
 const ELSEWHERE = Object.freeze({ newer: "newer_elsewhere", damaged: "changed_elsewhere", missing: "cleared_elsewhere" });

@@ -1,13 +1,13 @@
 /** The first step: what is on this computer, start, open a file. */
 
-import { byEdition, editionWords, sameEdition } from "../edition.js";
-import { own } from "../own.js";
-import { button, el, hidden, link, textButton } from "./dom.js";
+import { byEdition, editionWords, sameEdition } from "../logic/edition.js";
+import { own } from "../../common/own-property.js";
+import { button, el, hidden, link, textButton } from "../../common/dom.js";
 import { exportFile } from "./files-out.js";
 import { picker } from "./import.js";
 import { whereKept } from "./kept-where.js";
 import { routeTo } from "./route.js";
-import { dayOf, longDay, longMoment } from "./when.js";
+import { dayOf, longDay, longMoment } from "../../common/dates.js";
 
 export const NO_NAME = "Assessment without a name";
 const ABOUT = "What it is, who should be in the room, how long it takes and what is kept where";

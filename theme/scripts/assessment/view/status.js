@@ -1,7 +1,7 @@
 /** The line that says whether everything is saved. */
 
 import { hereWords } from "./kept-where.js";
-import { clock, longMoment } from "./when.js";
+import { clock, longMoment } from "../../common/dates.js";
 
 const UNSAVED = Object.freeze({
   off: "Not saved: this browser keeps nothing for this page",

@@ -1,12 +1,12 @@
 /** Which step belongs to which place. To add a step, write a module and add a row. */
 
-import { themeOf } from "../lookup.js";
+import { themeOf } from "../logic/matrix.js";
 import { aboutStep } from "./about.js";
 import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
 import { exportStep } from "./files-out.js";
 import { fileStep } from "./import.js";
 import { lastTimeStep } from "./last-time.js";
-import { damagedStep, missingStep, newerStep } from "./missing.js";
+import { damagedStep, missingStep, newerStep } from "./not-found.js";
 import { otherEditionStep } from "./other-edition.js";
 import { planStep } from "./plan.js";
 import { reviewStep } from "./review.js";

@@ -1,8 +1,8 @@
 /** What the answers suggest, beside the choice that the team makes. */
 
-import { explain, suggest } from "../suggest.js";
-import { stageTitle } from "../words.js";
-import { el } from "./dom.js";
+import { explain, suggest } from "../logic/suggest.js";
+import { stageTitle } from "../logic/labels.js";
+import { el } from "../../common/dom.js";
 
 /** Puts the suggestion above each choice of the present stage; nothing where nothing is suggested. */
 export function showSuggestions({ matrix, state }, theme, node) {

@@ -1,8 +1,8 @@
 /** The task list of one assessment. */
 
-import { progressOf } from "../read.js";
-import { STATUSES, wordsFor } from "../words.js";
-import { button, el, link } from "./dom.js";
+import { progressOf } from "../logic/selectors.js";
+import { STATUSES, wordsFor } from "../logic/labels.js";
+import { button, el, link } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
 
 export function tasksStep(context) {

@@ -1,11 +1,11 @@
 /** One part of one theme: a stage with its statements, one of the three questions, or the actions. */
 
-import { themeOf } from "../lookup.js";
-import { sidesOf } from "../read.js";
+import { themeOf } from "../logic/matrix.js";
+import { sidesOf } from "../logic/selectors.js";
 import { actionsBody } from "./actions.js";
 import { offerClearing } from "./clear-answer.js";
-import { dateMistakes } from "./dates.js";
-import { button, el, link } from "./dom.js";
+import { dateMistakes } from "./errors.js";
+import { button, el, link } from "../../common/dom.js";
 import { clearMistakes, showMistakes } from "./errors.js";
 import { fillFields } from "./fields.js";
 import { showLastAnswers, showLastStages } from "./last-time.js";

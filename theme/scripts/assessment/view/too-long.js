@@ -1,7 +1,7 @@
 /** Texts that are longer than the format allows: all words stay in the field, and the page says that they are not saved. */
 
-import { labelOf } from "../words.js";
-import { el, hidden } from "./dom.js";
+import { labelOf } from "../logic/labels.js";
+import { el, hidden } from "../../common/dom.js";
 
 /** Where the text of a field stands in the document, by the kind of the field. */
 const PATHS = Object.freeze({

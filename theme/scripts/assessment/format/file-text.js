@@ -1,0 +1,27 @@
+/** The text of a file that somebody chose. */
+
+import { MAX_BYTES, NOT_UTF8, TOO_LARGE, fault } from "./validation.js";
+import { otherKind } from "./other-kind.js";
+
+/**
+ * Reads a file as UTF-8 and as nothing else: another encoding would come in with other letters.
+ *
+ * @param {File|null} file null where the browser cannot hand it over
+ * @returns {Promise<{text?: string, found?: object}>} the text, or what is wrong
+ */
+export async function fileText(file) {
+  if (file?.size > MAX_BYTES) {
+    return { found: fault(TOO_LARGE) };
+  }
+  let bytes;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    return { found: fault("The file cannot be read. It may have been moved or changed.") };
+  }
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch {
+    return { found: fault(otherKind(new TextDecoder("windows-1252").decode(bytes)) || NOT_UTF8) };
+  }
+}

@@ -1,0 +1,138 @@
+/** Whether the text of a file is a sound assessment, and if not, why and where. */
+
+import { whereItBreaks } from "./json-error-position.js";
+import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
+import { otherKind } from "./other-kind.js";
+import { own } from "../../common/own-property.js";
+import { checkSchema, shown } from "./schema-check.js";
+
+export const MAX_BYTES = 10_000_000;
+export const NOT_UTF8 =
+  "This file is not saved as UTF-8 text. Use the file as it was exported; if somebody changed it in an editor, save it there as UTF-8.";
+export const TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller.";
+
+const MAX_DEPTH = 20;
+const REFUSED_NAMES = Object.freeze(["__proto__", "constructor", "prototype"]);
+
+/**
+ * The document that a text holds, and everything that keeps it from being used.
+ *
+ * @returns {{document: *, faults: {message: string, path: (string|number)[], where: string}[]}}
+ */
+export function checkText(text, schema) {
+  const { document, faults } = parsed(text.replace(/^\uFEFF/, ""));
+  return { document, faults: faults.length ? faults : documentFaults(document, schema) };
+}
+
+/** A fault with its place as text, for example `themes.leadership.actions[2].by`. */
+export function fault(message, path = [], where = asText(path)) {
+  return { message, path, where };
+}
+
+function parsed(text) {
+  if (text.length > MAX_BYTES) {
+    return { faults: [fault(TOO_LARGE)] };
+  }
+  if (!text.trim()) {
+    return { faults: [fault("The file is empty.")] };
+  }
+  try {
+    return { document: JSON.parse(text), faults: [] };
+  } catch {
+    return { faults: [brokenFault(text)] };
+  }
+}
+
+function brokenFault(text) {
+  const other = otherKind(text);
+  if (other) {
+    return fault(other);
+  }
+  const { line, cut_off: cutOff } = breakOf(text);
+  const message = cutOff
+    ? "The file ends in the middle. It was probably cut off when it was saved or sent."
+    : "This is not a JSON file, or it is damaged from this line on.";
+  return fault(message, [], `line ${line}`);
+}
+
+/** A hostile text can be too much for a regular expression; then its first line has to do. */
+function breakOf(text) {
+  try {
+    return whereItBreaks(text);
+  } catch {
+    return { line: 1, cut_off: false };
+  }
+}
+
+function documentFaults(document, schema) {
+  const checks = [
+    shapeFaults,
+    formatFaults,
+    (value) => checkSchema(schema, migrate(value)).map(({ message, path }) => fault(message, path)),
+  ];
+  return checks.reduce((found, check) => (found.length ? found : check(document)), []);
+}
+
+/** Nesting, names and characters, walked without recursion, since a hostile file may be nested very deeply. */
+function shapeFaults(document) {
+  const waiting = [{ value: document, path: [] }];
+  const found = [];
+  while (waiting.length) {
+    const { value, path } = waiting.pop();
+    if (path.length > MAX_DEPTH) {
+      return [fault("The file is nested too deeply to be a self-assessment.")];
+    }
+    if (isHalf(value)) {
+      found.push(fault("This text holds half of a character.", path));
+    }
+    for (const [name, inner] of value !== null && typeof value === "object" ? Object.entries(value) : []) {
+      const place = [...path, Array.isArray(value) ? Number(name) : name];
+      const wrong = nameFault(name, path, place);
+      found.push(...wrong);
+      waiting.push(...(wrong.length ? [] : [{ value: inner, path: place }]));
+    }
+  }
+  return found;
+}
+
+function nameFault(name, path, place) {
+  if (isHalf(name)) {
+    return [fault("A name here holds half of a character.", path)];
+  }
+  return REFUSED_NAMES.includes(name) ? [fault(`The name “${name}” is not allowed in an assessment.`, place)] : [];
+}
+
+/** Whether a text holds half of a character that takes two units, which no file can be written with. */
+function isHalf(value) {
+  return typeof value === "string" && /[\uD800-\uDFFF]/u.test(value);
+}
+
+function formatFaults(document) {
+  const format = own(document, "format");
+  if (typeof format !== "string") {
+    return [fault("This is not a self-assessment: it does not name its format.")];
+  }
+  if (format !== FORMAT) {
+    return [fault(`This is not a self-assessment: its format is ${shown(format)}.`, ["format"])];
+  }
+  const version = own(document, "format_version");
+  if (!Number.isInteger(version) || version < 1) {
+    return [fault("The format version is missing or is not a version number.", ["format_version"])];
+  }
+  if (isNewer(document)) {
+    const message = `This file was made by a newer version of the tool. It has format version ${version}, and this tool reads version ${VERSION}.`;
+    return [fault(message, ["format_version"])];
+  }
+  return [];
+}
+
+function asText(path) {
+  return path.map(stepText).join("").replace(/^\./, "");
+}
+
+function stepText(step) {
+  if (typeof step === "number") {
+    return `[${step}]`;
+  }
+  return /^[A-Za-z0-9_-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+}

@@ -1,0 +1,119 @@
+/** An assessment as a table for a spreadsheet: one row for every answer. */
+
+import { componentsOf, sideTitle } from "./matrix.js";
+import * as read from "./selectors.js";
+import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "./labels.js";
+import { asCsv } from "../../common/csv.js";
+
+const COLUMNS = Object.freeze([
+  "Section",
+  "Side",
+  "Stage",
+  "Item",
+  "Statement",
+  "Answer",
+  "Note",
+  "Last time",
+  "Who",
+  "By when",
+  "Id",
+]);
+
+const ABOUT = Object.freeze(["name", "system", "date", "participants", "audiences", "improvement_priority"]);
+const POSITIONS = Object.freeze(["now", "in_a_year"]);
+
+/**
+ * The whole assessment as CSV, with byte order mark and CRLF as Excel wants them.
+ *
+ * @param {{id: string, title: string}[]} systems the systems of the directory
+ * @param {string[]} sides the sides that go into it
+ */
+export function exportCsv(matrix, state, systems, sides = read.sidesOf(state)) {
+  const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme, sides));
+  const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state)];
+  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
+  return asCsv(lines);
+}
+
+function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function aboutRows(matrix, state, systems) {
+  return ABOUT.map((field) => ({
+    Section: "About you",
+    Item: labelOf(["about", field], matrix),
+    Answer: aboutWords(matrix, state, systems, field),
+    Id: field,
+  }));
+}
+
+function aboutWords(matrix, state, systems, field) {
+  const value = read.aboutOf(state, field);
+  if (field === "audiences") {
+    return [...value].map((side) => sideTitle(matrix, side)).join(", ");
+  }
+  return field === "system" ? (systems.find(({ id }) => id === value)?.title ?? value) : value;
+}
+
+function themeRows(matrix, state, theme, sides) {
+  const answers = sides.flatMap((side) => sideRows(matrix, state, theme, side));
+  return [...answers, ...textRows(matrix, state, theme.id), ...actionRows(state, theme.id)].map((row) => ({
+    ...row,
+    Section: theme.title,
+  }));
+}
+
+function sideRows(matrix, state, theme, side) {
+  const components = componentsOf(matrix, theme.id, side).map((component) => ({
+    Stage: stageTitle(matrix, component.stage),
+    Item: component.title,
+    Statement: component.text,
+    Answer: wordsFor(ANSWERS, read.answerOf(state, theme.id, component.id)),
+    Note: read.noteOf(state, theme.id, component.id),
+    "Last time": wordsFor(ANSWERS, read.lastAnswerOf(state, theme.id, component.id)),
+    Id: component.id,
+  }));
+  const positions = POSITIONS.map((when) => ({
+    Item: capital(labelOf([when], matrix)),
+    Answer: stageTitle(matrix, read.stageOf(state, theme.id, side, when)),
+    "Last time": stageTitle(matrix, read.lastStageOf(state, theme.id, side, when)),
+    Id: `${theme.id}.${side}.${when}`,
+  }));
+  return [...components, ...positions].map((row) => ({ ...row, Side: sideTitle(matrix, side) }));
+}
+
+function textRows(matrix, state, theme) {
+  const row = (path, answer) => ({
+    Item: capital(labelOf(path, matrix)),
+    Answer: answer,
+    Id: [theme, ...path].join("."),
+  });
+  return [
+    row(["how"], read.textOf(state, theme, "how")),
+    ...NEEDS.map(({ id }) => row(["needs", id], read.needOf(state, theme, id))),
+    row(["evidence"], read.textOf(state, theme, "evidence")),
+  ];
+}
+
+function actionRows(state, theme) {
+  return read.actionsOf(state, theme).map(({ what, who, by }, index) => ({
+    Item: `Action ${index + 1}`,
+    Answer: what,
+    Who: who,
+    "By when": by,
+    Id: `${theme}.actions.${index + 1}`,
+  }));
+}
+
+/** Answers that this matrix has no component for, so that nothing is left out. */
+function unknownRows(matrix, state) {
+  return read.unknownComponents(matrix, state).map(({ theme, id, answer, note }) => ({
+    Section: labelOf(["themes", theme], matrix),
+    Item: "Not in this matrix",
+    Answer: wordsFor(ANSWERS, answer),
+    Note: note,
+    "Last time": wordsFor(ANSWERS, read.lastAnswerOf(state, theme, id)),
+    Id: id,
+  }));
+}

@@ -1,0 +1,136 @@
+/** Files out and in: the text of an export, and what a file holds before anything is changed. */
+
+import { checkText, fault } from "../format/validation.js";
+import { themeOf } from "./matrix.js";
+import { migrate } from "../format/migrate.js";
+import { own } from "../../common/own-property.js";
+import { aboutOf, actionsOf, isBlank, unknownComponents } from "./selectors.js";
+import { shown } from "../format/schema-check.js";
+import { labelOf } from "./labels.js";
+
+const MAX_FINDINGS = 50;
+
+/** The text of the exported file. */
+export function exportText(state) {
+  return `${JSON.stringify(state, null, 2)}\n`;
+}
+
+/**
+ * The name of the exported file, for example "pcn-self-assessment-riverside-pcn-2026-01-31-6f1c2a9e.json".
+ *
+ * The beginning of the id tells two assessments of one name and day apart, which would overwrite each other in a folder.
+ */
+export function fileName(state, extension) {
+  const plain = aboutOf(state, "name").normalize("NFKD").toLowerCase();
+  const name = plain
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, "");
+  const date = aboutOf(state, "date") || state.updated.slice(0, 10);
+  return `${["pcn-self-assessment", name, date, state.id.slice(0, 8)].filter(Boolean).join("-")}.${extension}`;
+}
+
+/**
+ * What a file holds and what it would change. Changes nothing and never throws.
+ *
+ * @param {string} text the text of the file
+ * @param {object} context schema and matrix of the payload
+ * @returns {{ok: boolean, assessment: object|null, holds: object|null, findings: object[]}}
+ */
+export function readImport(text, { schema, matrix }) {
+  const { document, faults } = checkText(text, schema);
+  if (faults.length) {
+    return { ok: false, assessment: null, holds: null, findings: asFindings("error", faults, matrix) };
+  }
+  const assessment = migrate(document);
+  return {
+    ok: true,
+    assessment,
+    holds: contents(matrix, assessment),
+    findings: asFindings("note", notes(matrix, assessment), matrix),
+  };
+}
+
+function notes(matrix, state) {
+  const unknown = Object.keys(state.themes).filter((id) => !themeOf(matrix, id));
+  const themes = unknown.map((id) =>
+    fault(`This matrix has no theme ${shown(id)}. What the file says about it is kept.`, ["themes", id]),
+  );
+  const components = unknownComponents(matrix, state)
+    .filter(({ theme }) => !unknown.includes(theme))
+    .map(({ theme, id }) =>
+      fault(`This matrix has no component ${shown(id)}. The answer is kept and shown apart.`, [
+        "themes",
+        theme,
+        "components",
+        id,
+      ]),
+    );
+  return [...matrixNotes(matrix, state), ...themes, ...components];
+}
+
+function matrixNotes(matrix, state) {
+  const { local } = state.matrix;
+  if (!isBlank(local) && local.id !== matrix.local?.id) {
+    return [
+      fault(`Made with the local edition ${shown(local.title)}. Answers are matched by component.`, [
+        "matrix",
+        "local",
+      ]),
+    ];
+  }
+  const message = `Made with another edition or wording of the matrix (edition ${shown(state.matrix.edition)}). Answers are matched by component.`;
+  return sameMatrix(matrix, state) ? [] : [fault(message, ["matrix"])];
+}
+
+function sameMatrix(matrix, state) {
+  return (
+    state.matrix.id === matrix.id && state.matrix.edition === matrix.edition && state.matrix.digest === matrix.digest
+  );
+}
+
+function contents(matrix, state) {
+  const ids = [
+    ...matrix.themes.map(({ id }) => id).filter((id) => own(state.themes, id)),
+    ...Object.keys(state.themes),
+  ];
+  return {
+    name: aboutOf(state, "name"),
+    system: aboutOf(state, "system"),
+    date: aboutOf(state, "date"),
+    created: state.created,
+    updated: state.updated,
+    edition: state.matrix.edition,
+    local: state.matrix.local ?? null,
+    same_matrix: sameMatrix(matrix, state),
+    audiences: own(state.about, "audiences") ?? [],
+    themes: [...new Set(ids)].map((id) => themeContents(matrix, state, id)),
+    unknown: unknownComponents(matrix, state),
+    last_time: state.last_time ? { date: state.last_time.date ?? null, name: state.last_time.name ?? null } : null,
+  };
+}
+
+function themeContents(matrix, state, theme) {
+  const components = Object.values(state.themes[theme].components ?? {});
+  return {
+    theme,
+    title: labelOf(["themes", theme], matrix),
+    answers: components.filter(({ answer }) => !isBlank(answer)).length,
+    notes: components.filter(({ note }) => !isBlank(note)).length,
+    actions: actionsOf(state, theme).length,
+  };
+}
+
+/** Findings in the order of their places, the first 50 of them. */
+export function asFindings(level, faults, matrix) {
+  const key = ({ where, message }) => `${where}\n${message}`;
+  const ordered = [...faults].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const findings = ordered
+    .slice(0, MAX_FINDINGS)
+    .map(({ message, path, where }) => ({ level, message, where, label: labelOf(path, matrix) }));
+  const more = ordered.length - findings.length;
+  return more
+    ? [...findings, { level, message: `There are ${more} more findings like these.`, where: "", label: "" }]
+    : findings;
+}

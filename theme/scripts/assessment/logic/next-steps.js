@@ -1,0 +1,57 @@
+/** What to work on next, and which prospectus domains help with it. */
+
+import { componentsOf, stageOrder } from "./matrix.js";
+import { answerOf, sidesOf, stageOf } from "./selectors.js";
+import { suggest } from "./suggest.js";
+
+const DONE = Object.freeze(["in_place", "does_not_apply"]);
+
+/**
+ * For every theme and chosen side, the components that are not in place up to the stage wanted in a year.
+ *
+ * Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested).
+ *
+ * @returns {{theme: string, side: string, up_to: string|null, components: object[]}[]} `up_to` is null when
+ *   nothing is chosen or suggested; components are {id, stage, answer}
+ */
+export function nextSteps(matrix, state) {
+  return matrix.themes.flatMap(({ id }) => sidesOf(state).map((side) => stepsOf(matrix, state, id, side)));
+}
+
+function stepsOf(matrix, state, theme, side) {
+  const order = stageOrder(matrix);
+  const upTo = upToStage(matrix, state, theme, side);
+  const components = componentsOf(matrix, theme, side)
+    .filter(({ stage }) => order.indexOf(stage) <= order.indexOf(upTo))
+    .map(({ id, stage }) => ({ id, stage, answer: answerOf(state, theme, id) }))
+    .filter(({ answer }) => !DONE.includes(answer));
+  return { theme, side, up_to: upTo, components };
+}
+
+function upToStage(matrix, state, theme, side) {
+  const wanted = stageOf(state, theme, side, "in_a_year");
+  const present = stageOf(state, theme, side, "now") ?? suggest(matrix, state, theme, side)?.stage;
+  if (wanted !== null || present === undefined) {
+    return wanted;
+  }
+  const order = stageOrder(matrix);
+  return order[Math.min(order.indexOf(present) + 1, order.length - 1)];
+}
+
+/** The domains of all themes that have next steps, each once: a list of {domain, themes}. */
+export function helpingDomains(matrix, state) {
+  const open = new Set(
+    nextSteps(matrix, state)
+      .filter(({ components }) => components.length)
+      .map(({ theme }) => theme),
+  );
+  const found = new Map();
+  for (const theme of matrix.themes.filter(({ id }) => open.has(id))) {
+    for (const domain of theme.domains) {
+      const key = `${domain.ref} ${domain.part ?? ""}`;
+      const themes = found.get(key)?.themes ?? [];
+      found.set(key, { domain: found.get(key)?.domain ?? domain, themes: [...themes, theme.id] });
+    }
+  }
+  return [...found.values()];
+}

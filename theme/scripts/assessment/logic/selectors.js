@@ -1,0 +1,93 @@
+/** Reading an assessment: what is absent is null or "". */
+
+import { themeOf } from "./matrix.js";
+import { own } from "../../common/own-property.js";
+
+/** The sides of the matrix, in the order in which they are shown. */
+export const SIDES = Object.freeze(["pcn", "system"]);
+
+export function aboutOf(state, field) {
+  return own(state.about, field) ?? "";
+}
+
+/** The chosen sides, PCN first; both when none is chosen yet. */
+export function sidesOf(state) {
+  const chosen = own(state.about, "audiences") ?? [];
+  return chosen.length ? SIDES.filter((side) => chosen.includes(side)) : [...SIDES];
+}
+
+export function answerOf(state, theme, component) {
+  return read(state, ["themes", theme, "components", component, "answer"]) ?? null;
+}
+
+export function noteOf(state, theme, component) {
+  return read(state, ["themes", theme, "components", component, "note"]) ?? "";
+}
+
+export function stageOf(state, theme, side, when) {
+  return read(state, ["themes", theme, side, when]) ?? null;
+}
+
+export function textOf(state, theme, field) {
+  return read(state, ["themes", theme, field]) ?? "";
+}
+
+export function needOf(state, theme, need) {
+  return read(state, ["themes", theme, "needs", need]) ?? "";
+}
+
+/** The actions of a theme, each {what, who, by} with "" for what is absent. */
+export function actionsOf(state, theme) {
+  return rawActions(state, theme).map(filledAction);
+}
+
+export function progressOf(state, section) {
+  return read(state, ["progress", section]) ?? "not_started";
+}
+
+export function lastAnswerOf(state, theme, component) {
+  return read(state, ["last_time", "themes", theme, "components", component]) ?? null;
+}
+
+export function lastStageOf(state, theme, side, when) {
+  return read(state, ["last_time", "themes", theme, side, when]) ?? null;
+}
+
+export function lastActionsOf(state, theme) {
+  return (read(state, ["last_time", "themes", theme, "actions"]) ?? []).map(filledAction);
+}
+
+/** Answers and notes that this matrix has no component for: a list of {theme, id, answer, note}. */
+export function unknownComponents(matrix, state) {
+  return Object.entries(state.themes).flatMap(([theme, { components }]) => {
+    const known = new Set((themeOf(matrix, theme)?.components ?? []).map((component) => component.id));
+    const ids = Object.keys(components ?? {}).filter((id) => !known.has(id));
+    return ids.map((id) => ({ theme, id, answer: answerOf(state, theme, id), note: noteOf(state, theme, id) }));
+  });
+}
+
+/** The longest texts (characters) and the most actions a theme that the format allows. */
+export function limitsOf(schema) {
+  const { Text, ShortText, Actions } = schema.$defs;
+  return { text: Text.maxLength, short: ShortText.maxLength, actions: Actions.maxItems };
+}
+
+/** True for what the format leaves out: null, "", and lists and objects that hold nothing. */
+export function isBlank(value) {
+  return (
+    value === null || value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length)
+  );
+}
+
+/** The actions of a theme as they stand in the document. */
+export function rawActions(state, theme) {
+  return read(state, ["themes", theme, "actions"]) ?? [];
+}
+
+function filledAction(action) {
+  return { what: action.what ?? "", who: action.who ?? "", by: action.by ?? "" };
+}
+
+function read(object, path) {
+  return path.reduce((value, key) => own(value, key), object);
+}

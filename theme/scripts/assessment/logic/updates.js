@@ -1,0 +1,172 @@
+/**
+ * An assessment: making one and changing it; `selectors.js` reads it.
+ *
+ * The state of the tool is the export document itself. Nothing here changes what
+ * it is given. What is cleared is removed, so that a file holds only what was said.
+ */
+
+import { matrixUsed } from "./edition.js";
+import { own } from "../../common/own-property.js";
+import { SIDES, isBlank, rawActions } from "./selectors.js";
+
+const CARRIED = Object.freeze(["name", "system", "audiences", "improvement_priority"]);
+
+/** A blank assessment on this matrix; `id` is a UUID, `now` a time of the format. */
+export function newAssessment({ id, now, generator, matrix }) {
+  return {
+    format: "pcn-self-assessment",
+    format_version: 1,
+    generator,
+    matrix: matrixUsed(matrix),
+    id,
+    previous_id: null,
+    created: now,
+    updated: now,
+    about: {},
+    themes: {},
+    last_time: null,
+  };
+}
+
+/** A blank assessment that holds the old one as "last time" and carries over who is assessed. */
+export function startFromLastTime(old, start) {
+  const carried = CARRIED.filter((field) => !isBlank(own(old.about, field))).map((field) => [field, old.about[field]]);
+  return {
+    ...newAssessment(start),
+    previous_id: old.id,
+    about: Object.fromEntries(carried),
+    last_time: asLastTime(old),
+  };
+}
+
+/** What is kept of an assessment as "last time" of the next one. */
+export function asLastTime(old) {
+  const themes = Object.entries(old.themes).map(([id, theme]) => [id, themeLastTime(theme)]);
+  return {
+    date: own(old.about, "date") ?? old.updated.slice(0, 10),
+    name: own(old.about, "name") ?? null,
+    themes: Object.fromEntries(themes.filter(([, theme]) => !isBlank(theme))),
+  };
+}
+
+function themeLastTime(theme) {
+  const answers = Object.entries(theme.components ?? {}).map(([id, { answer }]) => [id, answer ?? null]);
+  const kept = {
+    components: Object.fromEntries(answers.filter(([, answer]) => answer !== null)),
+    pcn: theme.pcn,
+    system: theme.system,
+    actions: theme.actions,
+  };
+  return Object.fromEntries(Object.entries(kept).filter(([, value]) => !isBlank(value)));
+}
+
+/** The same content as an assessment of its own. */
+export function copyOf(state, { id, now }) {
+  return { ...state, id, created: now, updated: now };
+}
+
+/** Notes the time of a change, the program that made it and the matrix that was answered. */
+export function touch(state, { now, generator, matrix }) {
+  return { ...state, updated: now, generator, matrix: matrixUsed(matrix) };
+}
+
+export function setAbout(state, field, value) {
+  return field === "audiences" ? setSides(state, value) : within(state, ["about", field], wellFormed(value));
+}
+
+function setSides(state, sides) {
+  const wanted = SIDES.filter((side) => sides.includes(side));
+  const same = wanted.join() === (own(state.about, "audiences") ?? []).join();
+  return same ? state : within(state, ["about", "audiences"], wanted);
+}
+
+export function setAnswer(state, theme, component, answer) {
+  return within(state, ["themes", theme, "components", component, "answer"], answer);
+}
+
+export function setNote(state, theme, component, text) {
+  return within(state, ["themes", theme, "components", component, "note"], wellFormed(text));
+}
+
+/** `when` is "now" or "in_a_year". */
+export function setStage(state, theme, side, when, stage) {
+  return within(state, ["themes", theme, side, when], stage);
+}
+
+/** `field` is "how" or "evidence". */
+export function setText(state, theme, field, text) {
+  return within(state, ["themes", theme, field], wellFormed(text));
+}
+
+export function setNeed(state, theme, need, text) {
+  return within(state, ["themes", theme, "needs", need], wellFormed(text));
+}
+
+/** `section` is "about" or a theme id. */
+export function setProgress(state, section, status) {
+  const wanted = status === "not_started" ? null : status;
+  return put(state, "progress", putIn(own(state, "progress") ?? {}, [section], wanted));
+}
+
+/** Adds a blank action at the end, unless there are `limit` of them. */
+export function addAction(state, theme, limit) {
+  const actions = rawActions(state, theme);
+  return actions.length < limit ? withActions(state, theme, [...actions, {}]) : state;
+}
+
+/** `field` is "what", "who" or "by"; `by` takes a day or "". */
+export function changeAction(state, theme, index, field, value) {
+  const actions = rawActions(state, theme);
+  const changed = actions.map((action, at) => (at === index ? put(action, field, wellFormed(value)) : action));
+  return changed[index] === actions[index] ? state : withActions(state, theme, changed);
+}
+
+export function moveAction(state, theme, from, to) {
+  const actions = rawActions(state, theme);
+  if (from === to || !(from in actions) || !(to in actions)) {
+    return state;
+  }
+  const others = actions.filter((_, at) => at !== from);
+  return withActions(state, theme, [...others.slice(0, to), actions[from], ...others.slice(to)]);
+}
+
+export function removeAction(state, theme, index) {
+  const actions = rawActions(state, theme);
+  return index in actions
+    ? withActions(
+        state,
+        theme,
+        actions.filter((_, at) => at !== index),
+      )
+    : state;
+}
+
+function withActions(state, theme, actions) {
+  return within(state, ["themes", theme, "actions"], actions);
+}
+
+/** A text field may cut a character of two units in half, and no file may hold a half. */
+function wellFormed(text) {
+  return typeof text === "string" ? text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD") : text;
+}
+
+/** Sets a value below "about" or "themes", which stay even when they hold nothing. */
+function within(state, [top, ...path], value) {
+  const changed = putIn(state[top], path, value);
+  return changed === state[top] ? state : { ...state, [top]: changed };
+}
+
+function putIn(object, [key, ...rest], value) {
+  return put(object, key, rest.length ? putIn(own(object, key) ?? {}, rest, value) : value);
+}
+
+function put(object, key, value) {
+  const before = own(object, key);
+  if (before === value || (isBlank(value) && isBlank(before))) {
+    return object;
+  }
+  if (!isBlank(value)) {
+    return { ...object, [key]: value };
+  }
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+}

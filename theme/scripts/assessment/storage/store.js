@@ -1,0 +1,192 @@
+/**
+ * Keeps assessments in the browser: the only module here that holds anything.
+ *
+ * Each assessment is one entry, so no list can fall out of step with it. An entry
+ * is a line that tells its version from all others (see version-vector.js), and the document. A tab
+ * that finds another version than the one it knows does not write over it. A browser may
+ * show a tab late what another tab wrote: a version that did not come from ours is told of then,
+ * and nothing is written until somebody decides, since the browser may hold it nowhere else.
+ *
+ * Copies of the site on one web address, and from disk in some browsers, share these entries. Which edition
+ * an assessment was answered on stands in the document alone, so that the two cannot disagree.
+ */
+
+import { memory, usable } from "./storage.js";
+import { headAfter, holds, relation } from "../logic/version-vector.js";
+import { listing } from "./stored.js";
+
+const PREFIX = "pcn-prospectus/self-assessment/1/";
+
+/**
+ * @param {() => Storage|null} storage gives the browser's storage; may throw
+ * @param {EventTarget|null} events where `storage` events arrive
+ * @param {(id: string, text: string) => {status: string, assessment?: object}} read what a stored text holds, see stored.js
+ * @param {() => string} mark a new mark at every call, never given twice
+ */
+export function createStore({ storage, events, read, mark }) {
+  const disk = usable(storage);
+  const entries = disk ?? memory();
+  const known = new Map();
+  const apart = new Map(); // what we were told of, until somebody decides
+  const told = (id) => apart.get(id) ?? [];
+
+  const readIn = (id, entry = entryIn(entries, id)) => (entry ? read(id, entry.text) : { status: "missing" });
+  const soundIn = (id, text) => read(id, text).assessment ?? null;
+
+  function write(id, assessment) {
+    const head = headAfter(mark(), entryIn(entries, id)?.head, known.get(id), ...told(id).map((one) => one.head));
+    try {
+      entries.setItem(PREFIX + id, `${head}\n${JSON.stringify(assessment)}`);
+    } catch {
+      return { status: "full" };
+    }
+    if (entryIn(entries, id)?.head !== head) {
+      return elsewhere(id);
+    }
+    known.set(id, head);
+    return { status: disk ? "saved" : "off" };
+  }
+
+  function elsewhere(id) {
+    const entry = entryIn(entries, id);
+    return entry ? { status: "changed_elsewhere", theirs: soundIn(id, entry.text) } : { status: "cleared_elsewhere" };
+  }
+
+  /** Nothing is written over what this version of the tool cannot read. */
+  function isNewer(id) {
+    const entry = entryIn(entries, id);
+    return Boolean(entry) && entry.head !== known.get(id) && read(id, entry.text).status === "newer";
+  }
+
+  /**
+   * A change that did not come from the version that we know is a conflict; an older one is no news.
+   * What we were told of stays a question until a version came from it, or the assessment was deleted.
+   */
+  function related({ type, id, value }) {
+    if (id === null) {
+      apart.clear();
+    }
+    const entry = value && entryFrom(value);
+    const is = entry ? relation(known.get(id), entry.head) : "newer";
+    const others = entry ? told(id).filter(({ head }) => !holds(entry.head, head)) : [];
+    if (is === "apart") {
+      const theirs = soundIn(id, entry.text);
+      apart.set(id, [...others, { head: entry.head, theirs }]);
+      return { type: "conflict", id, theirs };
+    }
+    apart.set(id, others);
+    return { type: is === "newer" ? type : "old news", id };
+  }
+
+  return {
+    state: () => (disk ? "on" : "off"),
+
+    list() {
+      const listed = idsIn(entries).map((id) => listing(id, readIn(id)));
+      return listed.sort((a, b) => (a.updated === b.updated ? 0 : a.updated < b.updated ? 1 : -1));
+    },
+
+    /** "loaded" with the assessment, "missing", or "damaged" or "newer", whose text `rawText` gives. */
+    load(id) {
+      const entry = entryIn(entries, id);
+      const found = readIn(id, entry);
+      known.set(id, found.status === "newer" ? undefined : entry?.head);
+      apart.delete(id);
+      return found;
+    },
+
+    /**
+     * With `force` over whatever is stored, but for what a newer version of the tool wrote; with `again` also where
+     * nothing is stored any more; `decided` says that somebody chose between the version of this page and the one
+     * that we were told of.
+     */
+    save(assessment, { force = false, again = false, decided = force } = {}) {
+      const { id } = assessment;
+      const last = told(id).at(-1);
+      if (last && !decided) {
+        return { status: "changed_elsewhere", theirs: last.theirs };
+      }
+      if (isNewer(id)) {
+        return { status: "newer_elsewhere" };
+      }
+      const there = entryIn(entries, id)?.head;
+      const mayWrite = force || there === known.get(id) || (again && there === undefined);
+      const outcome = mayWrite ? write(id, assessment) : elsewhere(id);
+      apart.delete(id);
+      return outcome;
+    },
+
+    remove(id) {
+      entries.removeItem(PREFIX + id);
+      known.delete(id);
+      apart.delete(id);
+      return { status: disk ? "removed" : "off" };
+    },
+
+    removeAll() {
+      idsIn(entries).forEach((id) => entries.removeItem(PREFIX + id));
+      known.clear();
+      apart.clear();
+      return { status: disk ? "removed" : "off" };
+    },
+
+    /** What we were told of and what is stored did not come from: it may be nowhere but on this page. */
+    adrift(id) {
+      const stored = entryIn(entries, id)?.head;
+      return told(id).flatMap(({ head, theirs }) => (theirs && !holds(stored, head) ? [theirs] : []));
+    },
+
+    /** What became of an entry while nobody told us of it, in the words of `subscribe`. */
+    look(id) {
+      const value = valueIn(entries, id);
+      const gone = value === null;
+      return gone && known.get(id) === undefined
+        ? { type: "old news", id }
+        : related({ type: gone ? "cleared" : "changed", id, value });
+    },
+
+    rawText: (id) => entryIn(entries, id)?.text ?? null,
+
+    subscribe: (listener) => subscribed(events, disk, (event) => listener(related(event))),
+  };
+}
+
+function idsIn(entries) {
+  const keys = Array.from({ length: entries.length }, (_, index) => entries.key(index));
+  return keys.filter((key) => key?.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+}
+
+/** The stored head (revision and mark) and text, or null. */
+function entryIn(entries, id) {
+  const value = valueIn(entries, id);
+  return value === null ? null : entryFrom(value);
+}
+
+/** A storage switched off while we run holds nothing. */
+function valueIn(entries, id) {
+  try {
+    return entries.getItem(PREFIX + id);
+  } catch {
+    return null;
+  }
+}
+
+function entryFrom(value) {
+  const end = value.indexOf("\n");
+  return { head: value.slice(0, end), text: value.slice(end + 1) };
+}
+
+function subscribed(events, disk, listener) {
+  const hear = ({ key, newValue, storageArea }) => {
+    if (storageArea !== disk) {
+      return;
+    }
+    if (key === null) {
+      listener({ type: "cleared", id: null });
+    } else if (key.startsWith(PREFIX)) {
+      listener({ type: newValue === null ? "cleared" : "changed", id: key.slice(PREFIX.length), value: newValue });
+    }
+  };
+  events?.addEventListener("storage", hear);
+  return () => events?.removeEventListener("storage", hear);
+}

@@ -1,0 +1,44 @@
+/** What a stored text holds. */
+
+import { isNewer, migrate } from "../format/migrate.js";
+import { checkSchema } from "../format/schema-check.js";
+
+/**
+ * Reads stored texts: an older document is made new before it is checked.
+ *
+ * @param {object} schema of the payload
+ * @param {object} [steps] see `migrate`
+ * @returns {(id: string, text: string) => {status: string, assessment?: object}} "loaded" with the assessment; "newer"
+ *   for one that a newer version of the tool wrote; "damaged" for anything else, also under an id that is not its own
+ */
+export function storedReader(schema, steps) {
+  return (id, text) => {
+    try {
+      const document = JSON.parse(text);
+      return isNewer(document) ? { status: "newer" } : sound(schema, id, migrate(document, steps));
+    } catch {
+      return { status: "damaged" };
+    }
+  };
+}
+
+function sound(schema, id, assessment) {
+  return checkSchema(schema, assessment).length === 0 && assessment.id === id
+    ? { status: "loaded", assessment }
+    : { status: "damaged" };
+}
+
+/** An assessment as a list shows it; `matrix` is null where the document cannot be read. */
+export function listing(id, { status, assessment }) {
+  const about = assessment?.about ?? {};
+  return {
+    id,
+    status,
+    name: about.name ?? "",
+    date: about.date ?? "",
+    created: assessment?.created ?? "",
+    updated: assessment?.updated ?? "",
+    progress: assessment?.progress ?? {},
+    matrix: assessment?.matrix ?? null,
+  };
+}

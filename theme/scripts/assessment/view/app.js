@@ -1,0 +1,191 @@
+/** The tool: which step is shown, and what happens when something is typed, dropped, saved or left. */
+
+import { newId } from "../format/ids.js";
+import { setProgress } from "../logic/updates.js";
+import { progressOf } from "../logic/selectors.js";
+import { createStore } from "../storage/store.js";
+import { storedReader } from "../storage/stored.js";
+import { changeFrom, fillFields } from "./fields.js";
+import { exportFile } from "./files-out.js";
+import { createFrame } from "./shell.js";
+import { readFiles } from "./import.js";
+import { askToKeep } from "./kept-where.js";
+import { noticeOf } from "./notices.js";
+import { parseRoute, routeTo } from "./route.js";
+import { createSession } from "./session.js";
+import { takeSheet } from "./worksheet.js";
+import { saveWords } from "./status.js";
+import { stepAt } from "./steps.js";
+import { tooLong } from "./too-long.js";
+
+/** Makes the page the tool. `root` holds the worksheet and the data of the site. */
+export function startTool(root) {
+  const payload = json(root, "[data-payload]");
+  const store = createStore({
+    storage: () => window.localStorage,
+    events: window,
+    read: storedReader(payload.schema),
+    mark: () => newId(),
+  });
+  const context = {
+    payload,
+    matrix: payload.matrix,
+    words: json(root, "[data-words]"),
+    about: taken(root.querySelector("[data-about]")),
+    sheet: takeSheet(root.querySelector("[data-worksheet]"), payload.schema),
+    session: createSession({ store, payload, tell: (event) => heard(context, event) }),
+    frame: createFrame(root),
+    route: parseRoute(location.hash),
+    from: "",
+    pending: null,
+    reading: null,
+    asked: false,
+    step: null,
+  };
+  Object.assign(context, actionsOf(context));
+  listen(context, root);
+  show(context);
+  performance.mark("assessment-ready");
+}
+
+/** Away from the site, the page itself holds what the tool is about: shown on the first step. */
+function taken(about) {
+  about?.remove();
+  return about;
+}
+
+function json(root, selector) {
+  return JSON.parse(root.querySelector(selector).textContent);
+}
+
+/** What steps can ask of the tool. */
+function actionsOf(context) {
+  return {
+    state: () => context.session.state(context.route.id),
+    change: (update) => context.session.change(context.route.id, update),
+    exportFile: () => exportFile(context),
+    href: (step, part, field) => routeTo(context.route.id, step, part, field),
+    go(hash) {
+      if (location.hash === hash || (hash === "#" && !location.hash)) {
+        show(context);
+        context.frame.focusHeading();
+      } else {
+        location.hash = hash;
+      }
+    },
+    /** Shows the step anew; the focus goes to an id, to the heading for "", or stays where it is. */
+    refresh(focus) {
+      const restore = context.frame.rememberFocus();
+      show(context);
+      if (focus === undefined) {
+        restore();
+      } else {
+        context.frame.focus(focus);
+      }
+    },
+  };
+}
+
+function show(context) {
+  const { frame, session, route } = context;
+  const found = route.id ? session.open(route.id) : "";
+  context.step = stepAt(context, found);
+  frame.show(context.step);
+  fill(context);
+  showSaved(context);
+}
+
+function fill({ frame, session, route }) {
+  const record = session.record(route.id);
+  if (record) {
+    fillFields(frame.step, record.state, session.drafts);
+  }
+}
+
+function showSaved(context) {
+  const record = context.session.record(context.route.id);
+  context.frame.status(saveWords(record, tooLong(context).length > 0));
+  context.frame.notice(...noticeOf(context, record));
+  context.frame.exporting(Boolean(record));
+}
+
+/** News of saving, from this tab or another. */
+function heard(context, { type, id }) {
+  if (type === "list" && !context.route.id) {
+    context.refresh();
+  }
+  if (!context.asked && context.session.record(id)?.outcome.status === "saved") {
+    context.asked = true;
+    askToKeep();
+  }
+  if (id === null || id !== context.route.id || !context.step) {
+    return;
+  }
+  if (type === "replaced") {
+    context.refresh();
+    context.frame.status("Changed in another tab. This page shows the newest version.");
+  } else {
+    showSaved(context);
+  }
+}
+
+function listen(context, root) {
+  window.addEventListener("hashchange", () => moved(context));
+  window.addEventListener("pageshow", () => returned(context));
+  window.addEventListener("beforeunload", (event) => {
+    if (context.session.atRisk()) {
+      event.preventDefault();
+    }
+  });
+  root.addEventListener("input", ({ target }) => typed(context, target));
+  document.addEventListener("click", (event) => clicked(context, event));
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    readFiles(context, event.dataTransfer.files);
+  });
+  context.frame.onexport(() => context.exportFile());
+}
+
+function moved(context) {
+  const route = parseRoute(location.hash);
+  context.from = context.route.id === route.id ? context.route.step : "";
+  context.route = route;
+  show(context);
+  context.frame.focus(route.field);
+}
+
+/**
+ * The page is shown, perhaps again: Back can bring one that slept while others wrote, or one in whose fields the
+ * browser put what stood there at an earlier visit.
+ */
+function returned(context) {
+  context.session.lookAgain();
+  fill(context);
+}
+
+/** Links within the page move the focus and leave the address alone, since it names the step. */
+function clicked(context, event) {
+  const anchor = event.target.closest("a[href^='#']");
+  const target = anchor && document.getElementById(anchor.getAttribute("href").slice(1));
+  if (target) {
+    event.preventDefault();
+    context.frame.focus(target.id === "maincontent" ? "" : target.id);
+  }
+}
+
+function typed(context, target) {
+  const state = context.route.id && context.state();
+  const change = state && changeFrom(target, state, context.session.drafts);
+  if (change) {
+    context.change((before) => begun(context, before, change(before), target));
+    context.step.typed?.(target);
+    showSaved(context);
+  }
+}
+
+/** A section in which something is said is in progress, until the team says otherwise. */
+function begun({ route }, before, after, target) {
+  const waiting = after !== before && progressOf(after, route.step) === "not_started";
+  return waiting && !target.closest("[data-field^='progress']") ? setProgress(after, route.step, "in_progress") : after;
+}

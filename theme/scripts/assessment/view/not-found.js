@@ -1,0 +1,62 @@
+/** Places that lead nowhere, and assessments that cannot be read. */
+
+import { button, el, link } from "../../common/dom.js";
+import { download } from "../../common/download.js";
+
+export function missingStep({ route }) {
+  const words =
+    route.id && !route.step
+      ? "It may have been deleted, or it is on another computer or in another browser. If you have a file of it, you can open that."
+      : "The address does not name a step of an assessment on this computer.";
+  return {
+    title: "This assessment is not here",
+    body: [el("p", {}, words), el("p", {}, link("#", "Go to the start of the tool"))],
+  };
+}
+
+/** A button that offers what is stored, as it is. */
+export function saveStored(session, id) {
+  const save = () => download("damaged-self-assessment.txt", "text/plain", session.rawText(id) ?? "");
+  return button("Save what is stored", save, "secondary");
+}
+
+export function damagedStep({ route, session, href }) {
+  return {
+    title: "This assessment cannot be read",
+    body: [
+      el(
+        "p",
+        {},
+        "What is stored on this computer is damaged. You can save it as it is, for someone who can mend it, or open a file that you exported earlier.",
+      ),
+      el(
+        "div",
+        { class: "nhsuk-button-group" },
+        saveStored(session, route.id),
+        link(href("delete"), "Delete it from this computer"),
+        link("#", "Go to the start of the tool"),
+      ),
+    ],
+  };
+}
+
+export function newerStep({ route, session, href }) {
+  const save = () => download("self-assessment.json", "application/json", session.rawText(route.id) ?? "");
+  return {
+    title: "This assessment was saved by a newer version of the tool",
+    body: [
+      el(
+        "p",
+        {},
+        "This version cannot read it. It is kept as it is, and nothing here changes it. Load this page again to get the newest version, or open the assessment in the copy of the site in which you last changed it.",
+      ),
+      el(
+        "div",
+        { class: "nhsuk-button-group" },
+        button("Save what is stored", save, "secondary"),
+        link(href("delete"), "Delete it from this computer"),
+        link("#", "Go to the start of the tool"),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+/** Days and times as people write them, and as the formats hold them. */
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+/** "2026-01-31" as "31 January 2026"; "" for "". */
+export function longDay(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return day && `${date} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** The day of a time of the format as "31 January 2026", on this computer. */
+export function dayOf(text) {
+  const date = new Date(text);
+  return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
+}
+
+/** A time of the format as "31 January 2026 at 10:42", in the time of this computer. */
+export function longMoment(text) {
+  const date = new Date(text);
+  return text && `${dayOf(text)} at ${clock(date)}`;
+}
+
+export function clock(date) {
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+/** Day, month and year as typed to a day of the format; "" when all are blank, null when it is no real day. */
+export function dayFrom({ day, month, year }) {
+  if (![day, month, year].join("").trim()) {
+    return "";
+  }
+  const number = monthFrom(month);
+  return number && asDay([year.trim(), twoDigits(number), twoDigits(day.trim())].join("-"));
+}
+
+/** A month as typed, "6", "06", "June" or "Jun", as "6"; null for what is no month. */
+export function monthFrom(typed) {
+  const word = typed.trim().toLowerCase().replace(/\.$/, "");
+  const named = word.length < 3 ? -1 : MONTHS.findIndex((month) => month.toLowerCase().startsWith(word));
+  const number = named < 0 && /^\d{1,2}$/.test(word) ? Number(word) : named + 1;
+  return number >= 1 && number <= 12 ? String(number) : null;
+}
+
+function twoDigits(text) {
+  return text.padStart(2, "0");
+}
+
+/** A day of the format as its three parts. */
+export function partsOf(day) {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return { day: date.replace(/^0/, ""), month: month.replace(/^0/, ""), year };
+}
+
+/**
+ * The text when it is a day that exists, such as "2026-01-31", otherwise null.
+ *
+ * @param {string} text
+ * @returns {string|null}
+ */
+export function asDay(text) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) {
+    return null;
+  }
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null;
+}

@@ -1,0 +1,51 @@
+/** What a local edition changed, at each item that the script shows, with the national wording one click away. */
+
+import { own } from "./own-property.js";
+import { el } from "./dom.js";
+
+const MARKS = Object.freeze({ added: ["blue", "Local addition"], replaced: ["yellow", "Local wording"] });
+
+/** "Local addition" or "Local wording" for a reference such as "component:leadership.foundation.pcn.vision"; null for a national item. */
+export function localTag({ local_changes: changes }, ref) {
+  const [colour, words] = own(MARKS, own(changes, ref)?.how) ?? [];
+  return words ? el("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, words) : null;
+}
+
+/** The same, and the national wording below it. */
+export function localMark(payload, ref) {
+  const change = own(payload.local_changes, ref);
+  const national = change?.national.length
+    ? disclosure("National wording", `: ${change.title}`, change.national)
+    : null;
+  return [localTag(payload, ref), national];
+}
+
+/** How many national components of a theme are hidden, and which; null where none is. */
+export function hiddenInTheme({ local_hidden: hidden }, theme) {
+  const here = own(hidden, theme) ?? [];
+  const words = here.length === 1 ? "national component is" : "national components are";
+  return here.length
+    ? disclosure(
+        `${here.length} ${words} hidden in this edition`,
+        "",
+        here.map(({ title, national }) => `${title}. ${national.join(" ")}`),
+      )
+    : null;
+}
+
+function disclosure(summary, about, texts) {
+  return el(
+    "details",
+    { class: "nhsuk-details app-local-national" },
+    el(
+      "summary",
+      { class: "nhsuk-details__summary" },
+      el("span", { class: "nhsuk-details__summary-text" }, summary, el("span", { class: "nhsuk-u-visually-hidden" }, about)),
+    ),
+    el(
+      "div",
+      { class: "nhsuk-details__text" },
+      texts.map((text) => el("p", {}, text)),
+    ),
+  );
+}

@@ -1,0 +1,181 @@
+/**
+ * Many assessments as one roll-up: counts only, PCNs in the order of their names.
+ *
+ * There is no rank, no average and no order by stage, here or anywhere.
+ */
+
+import { componentCounts } from "./tallies.js";
+import { comparisonCounts } from "./movement.js";
+import { isFew } from "./counting.js";
+import { expectedFrom } from "./expected.js";
+import { chosen, sidesShown } from "./selection.js";
+import { domainCounts, needCounts } from "./support-needs.js";
+import { byText, byTexts, groupBy, nameKey, plain } from "./name-matching.js";
+import { namingOf } from "./naming.js";
+import { linesOf } from "./linkage.js";
+import { picked, roundsOf } from "./periods.js";
+import { actionsIn, byMonth, textsOf } from "./free-text.js";
+import { stageCounts } from "./tallies.js";
+import { withoutCopies } from "./duplicates.js";
+
+const STEP = 50;
+
+/**
+ * The roll-up (`pcn-roll-up` version 1) of what was read.
+ *
+ * @param {{generator: object, matrix: object, systems: object[]}} payload
+ * @param {{entries: object[], refused: {file: string, findings: object[]}[]}} batch
+ * @param {{chosen: Map, joined: Set|"all", expected: Map|null}} decisions
+ * @param {object} choice see selection.js
+ */
+export function combine(payload, batch, decisions, choice) {
+  const steps = combining(payload, batch, decisions, choice);
+  let step = steps.next();
+  while (!step.done) {
+    step = steps.next();
+  }
+  return step.value;
+}
+
+/** The same in small steps: a generator that yields now and then and returns the roll-up. */
+export function* combining({ generator, matrix, systems }, batch, decisions, choice) {
+  const naming = namingOf({ matrix, systems }, choice.names);
+  const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);
+  yield;
+  const { lines, alike } = linesOf(used, decisions.joined);
+  yield;
+  const picks = lines.map((rounds) => ({ rounds, ...picked(rounds, choice) }));
+  const pairs = inOrderOfNames(chosen(picks, choice));
+  const counters = countersFor(matrix, choice);
+  for (const [index, pair] of pairs.entries()) {
+    counters.add(index + 1, pair);
+    if (index % STEP === STEP - 1) {
+      yield;
+    }
+  }
+  const current = pairs.map((pair) => pair.current).filter(Boolean);
+  const returned = picks.map((pick) => pick.current).filter(Boolean);
+  return {
+    ...headOf(generator, matrix, naming.choice(choice)),
+    files: fileCounts(batch, { used, differing }, returned, current),
+    ...(choice.names ? namedFiles(batch, versions, alike) : { refused: [], versions: [], alike: [] }),
+    rounds: roundsOf(lines, choice.months),
+    pcns: choice.names ? pairs.map(pcnOf) : [],
+    assessments: current.length,
+    few: isFew(current.length),
+    systems: systemsOf(current, naming),
+    editions: editionsOf(current, naming),
+    ...counters.result(),
+    expected: expectedFrom(decisions.expected, returned, current, choice.names),
+  };
+}
+
+function inOrderOfNames(pairs) {
+  const keyed = pairs.map((pair) => [...orderOf(pair), pair]);
+  return keyed.sort(byTexts).map((key) => key.at(-1));
+}
+
+function orderOf({ current, before }) {
+  const { name, system, id } = current ?? before;
+  return [plain(name), name, system, id];
+}
+
+function countersFor(matrix, choice) {
+  const sides = sidesShown(matrix, choice);
+  const stages = stageCounts(matrix, sides, choice.names);
+  const components = componentCounts(matrix, sides, choice.names);
+  const domains = domainCounts(matrix, sides, choice.names);
+  const needs = needCounts(matrix, choice.names);
+  const comparison = comparisonCounts(matrix, sides, choice);
+  const actions = [];
+  const texts = [];
+  return {
+    add(number, pair) {
+      comparison.add(number, pair);
+      if (pair.current) {
+        stages.add(number, pair.current);
+        components.add(pair.current);
+        domains.add(number, pair.current);
+        needs.add(number, pair.current);
+        actions.push(actionsIn(number, pair.current));
+        texts.push(textsOf(matrix, number, pair.current));
+      }
+    },
+    result: () => ({
+      themes: stages.themes(),
+      components: components.known(),
+      domains: domains.rows(),
+      needs: needs.rows(),
+      actions: byMonth(actions.flat(), choice.names),
+      texts: choice.names ? texts.flat() : [],
+      comparison: comparison.result(),
+      not_in_matrix: notInMatrix(stages.others(), components.others()),
+    }),
+  };
+}
+
+function notInMatrix(themes, components) {
+  return { themes: themes.found, components: components.found, more_themes: themes.more, more_components: components.more };
+}
+
+function headOf(generator, { id, edition, digest, local }, choice) {
+  return {
+    format: "pcn-roll-up",
+    format_version: 1,
+    generator,
+    matrix: { id, edition, digest, local: local ?? null },
+    choice,
+  };
+}
+
+/** Every file that was read is refused, left out as a copy, an older round, outside the choice, or counted. */
+function fileCounts({ entries, refused }, { used, differing }, returned, current) {
+  return {
+    read: entries.length + refused.length,
+    refused: refused.length,
+    copies: entries.length - used.length,
+    differing,
+    other_rounds: used.length - returned.length,
+    filtered: returned.length - current.length,
+    counted: current.length,
+    other_side: current.filter(({ leftOut }) => leftOut).length,
+  };
+}
+
+function namedFiles(batch, versions, alike) {
+  const findings = ({ where, message }) => ({ where, message });
+  const refused = batch.refused.map((one) => ({ file: one.file, findings: one.findings.map(findings) }));
+  return {
+    refused: refused.sort((a, b) => byText(a.file, b.file)),
+    versions,
+    alike: alike.map(({ name, system, lines, joined }) => ({ name, system, lines, joined })),
+  };
+}
+
+function pcnOf({ rounds, current, before }, index) {
+  const { name, system, file, date, local, leftOut } = current ?? before;
+  return {
+    number: index + 1,
+    name,
+    system,
+    in_round: current !== null,
+    date,
+    file,
+    local,
+    left_out: leftOut,
+    rounds: rounds.map((round) => ({ id: round.id, date: round.date, file: round.file, positions: round.positions })),
+  };
+}
+
+function systemsOf(entries, naming) {
+  const groups = groupBy(entries, ({ system }) => naming.system(system));
+  const keyed = [...groups].map(([system, same]) => [nameKey(system), system, same.length]);
+  return keyed.sort(byTexts).map(([, system, count]) => ({ system, count }));
+}
+
+function editionsOf(entries, naming) {
+  const groups = groupBy(entries, ({ local }) => naming.edition(local?.id ?? null));
+  return [...groups]
+    .map(([edition, same]) => ({ edition, title: naming.title(edition, same[0].local?.title ?? null), count: same.length }))
+    .sort((a, b) => byText(a.edition, b.edition));
+}

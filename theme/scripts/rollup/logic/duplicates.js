@@ -1,0 +1,50 @@
+/** The same assessment in several files: one is used, openly, and the choice can be changed. */
+
+import { byText, groupBy } from "./name-matching.js";
+
+/**
+ * One entry for each assessment id, and what was decided where there were several.
+ *
+ * The newest is used. Where two are equally new, the first by file name.
+ *
+ * @param {Map<string, string>} chosen the file to use, by assessment id, where somebody chose another one
+ * @returns {{used: object[], differing: number, versions: {id: string, used: string, left_out: string[], why: string}[]}}
+ */
+export function withoutCopies(entries, chosen) {
+  const decided = [...groupBy(entries, ({ id }) => id).values()].map((same) => decide(same, chosen));
+  return {
+    used: decided.map(({ used }) => used),
+    differing: decided.reduce((sum, { differing }) => sum + differing, 0),
+    versions: decided
+      .filter(({ version }) => version)
+      .map(({ version }) => version)
+      .sort((a, b) => byText(a.id, b.id)),
+  };
+}
+
+function decide(same, chosen) {
+  if (same.length === 1) {
+    return { used: same[0], version: null, differing: 0 };
+  }
+  const ordered = [...same].sort((a, b) => byText(b.updated, a.updated) || byText(a.file, b.file));
+  const wanted = ordered.find(({ file, id }) => chosen.get(id) === file);
+  const used = wanted ?? ordered[0];
+  const others = ordered.filter((entry) => entry !== used).map(({ file }) => file);
+  const version = { id: used.id, used: used.file, left_out: others.sort(byText), why: reason(ordered, wanted) };
+  return { used, version, differing: ordered.filter((entry) => !holdSame(entry, used)).length };
+}
+
+/** Two files of one assessment: what is made of the text may be equal by chance or by intent, so what is shown must be too. */
+function holdSame(one, other) {
+  return one === other || (one.content === other.content && JSON.stringify(one.state) === JSON.stringify(other.state));
+}
+
+function reason([first, second, ...others], wanted) {
+  if ([second, ...others].every((other) => holdSame(other, first))) {
+    return "same";
+  }
+  if (wanted && wanted !== first) {
+    return "chosen";
+  }
+  return second.updated === first.updated && !holdSame(second, first) ? "same_time" : "newest";
+}

@@ -1,0 +1,68 @@
+/** The words that people see in a roll-up. */
+
+import { spanOf } from "./selection.js";
+
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+export const OUTCOMES = Object.freeze([
+  { id: "forward", words: "Further on than before" },
+  { id: "same", words: "At the same stage" },
+  { id: "back", words: "Further back than before" },
+  { id: "moved_unknown", words: "A stage before, none now" },
+  { id: "reached", words: "Reached what was planned" },
+  { id: "not_reached", words: "Did not reach what was planned" },
+  { id: "reached_unknown", words: "A plan before, no stage now" },
+]);
+
+export const WHEN = Object.freeze([
+  { id: "now", words: "Now" },
+  { id: "in_a_year", words: "In a year" },
+]);
+
+export const FIELDS = Object.freeze([
+  { id: "improvement_priority", words: "Service improvement priority" },
+  { id: "how", words: "How to get there" },
+  { id: "time", words: "Need: time" },
+  { id: "capacity", words: "Need: capacity" },
+  { id: "skills", words: "Need: skills" },
+  { id: "support", words: "Need: support" },
+  { id: "evidence", words: "Evidence" },
+  { id: "note", words: "Note on a component" },
+]);
+
+export const WHY = Object.freeze([
+  { id: "newest", words: "They differ. The newest is used." },
+  { id: "same", words: "All hold the same." },
+  { id: "same_time", words: "They differ but have the same time of change. The first by file name is used." },
+  { id: "chosen", words: "You chose this file." },
+]);
+
+export const NO_NAME = "No name given";
+export const NO_STAGE = "No stage chosen";
+export const OTHER_SYSTEMS = "Systems that are not in the directory";
+export const OTHER_EDITIONS = "Other editions";
+
+/** "2026-06" as "June 2026"; "No day given" for null. */
+export function monthWords(month) {
+  if (month === null) {
+    return "No day given";
+  }
+  const [year, number] = month.split("-").map(Number);
+  return `${MONTHS[number - 1]} ${year}`;
+}
+
+/** "2026-01-31" as "31 January 2026". */
+export function dayWords(day) {
+  return `${Number(day.slice(8))} ${monthWords(day.slice(0, 7))}`;
+}
+
+/** A period in words: "April 2025 to March 2026". */
+export function periodWords(period, months) {
+  const { from, to } = spanOf(period, months);
+  return `${monthWords(from)} to ${monthWords(to)}`;
+}
+
+/** "1 PCN", "2 PCNs". */
+export function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,87 @@
+/** Which assessments are rounds of the same PCN. */
+
+import { byText, byTexts, groupBy, nameKey } from "./name-matching.js";
+
+/**
+ * The assessments of every PCN, oldest first, and PCNs that look alike.
+ *
+ * Assessments belong together when one was started from the other, also through
+ * one that is not here; and when name and system are the same, where `joined`
+ * holds their key.
+ *
+ * @param {Set<string>|"all"} joined
+ * @returns {{lines: object[][], alike: {key: string, name: string, system: string, lines: number, joined: boolean}[]}}
+ */
+export function linesOf(entries, joined) {
+  const started = linked(entries);
+  const alike = alikeOf(entries, started).map((group) => ({ ...group, joined: joined === "all" || joined.has(group.key) }));
+  const line = joinedLines(started, alike.filter((group) => group.joined));
+  const lines = groupBy(entries, ({ id }) => line.get(id));
+  return {
+    lines: [...lines.values()].map((rounds) => rounds.sort(inTime)),
+    alike: alike.map(({ entries: same, ...group }) => ({ ...group, name: first(same).name, system: first(same).system })),
+  };
+}
+
+function inTime(a, b) {
+  return byTexts([a.date, a.updated, a.id], [b.date, b.updated, b.id]);
+}
+
+function first(entries) {
+  return [...entries].sort(inTime)[0];
+}
+
+/** For every assessment id, the id at which its line begins. */
+function linked(entries) {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const line = new Map();
+  for (const entry of entries) {
+    const passed = new Set();
+    let id = entry.id;
+    while (byId.get(id)?.previous && !line.has(id) && !passed.has(id)) {
+      passed.add(id);
+      id = byId.get(id).previous;
+    }
+    const start = line.get(id) ?? startOf(id, [...passed]);
+    passed.add(id).forEach((found) => line.set(found, start));
+  }
+  return line;
+}
+
+/** Where a line begins: at the last id of the way back, or, when the way goes round, at the smallest id of the ring. */
+function startOf(id, passed) {
+  const at = passed.indexOf(id);
+  return at < 0 ? id : passed.slice(at).sort(byText)[0];
+}
+
+function alikeOf(entries, line) {
+  const named = entries.filter(({ name }) => nameKey(name));
+  const groups = [...groupBy(named, alikeKey)].map(([key, same]) => {
+    return { key, entries: same, lines: new Set(same.map(({ id }) => line.get(id))).size };
+  });
+  return groups.filter(({ lines }) => lines > 1).sort((a, b) => byText(a.key, b.key));
+}
+
+/** Equal for assessments that look like rounds of one PCN. */
+export function alikeKey({ name, system }) {
+  return `${nameKey(name)}\n${nameKey(system)}`;
+}
+
+/** For every assessment id its line after groups are joined: the smallest of the lines that belong together. */
+function joinedLines(line, groups) {
+  const into = new Map();
+  const target = (start) => {
+    const passed = [];
+    let at = start;
+    for (; into.has(at); at = into.get(at)) {
+      passed.push(at);
+    }
+    passed.forEach((one) => into.set(one, at));
+    return at;
+  };
+  for (const { entries: same } of groups) {
+    const starts = [...new Set(same.map(({ id }) => target(line.get(id))))].sort(byText);
+    starts.slice(1).forEach((start) => into.set(start, starts[0]));
+  }
+  return new Map([...line].map(([id, start]) => [id, target(start)]));
+}

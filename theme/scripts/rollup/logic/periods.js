@@ -1,0 +1,46 @@
+/** The periods in which assessments were made, and which two of them are compared. */
+
+import { byText } from "./name-matching.js";
+
+const FIRST_MONTH = 4;
+
+/** The period of a day, named by its first month: with 12 months, 2026-01-31 lies in "2025-04". */
+export function periodOf(date, months) {
+  const passed = (Number(date.slice(5, 7)) - FIRST_MONTH + 12) % 12;
+  const year = Number(date.slice(0, 4)) - (Number(date.slice(5, 7)) < FIRST_MONTH ? 1 : 0);
+  const month = FIRST_MONTH + passed - (passed % months);
+  const [shownYear, shownMonth] = month > 12 ? [year + 1, month - 12] : [year, month];
+  return `${String(shownYear).padStart(4, "0")}-${String(shownMonth).padStart(2, "0")}`;
+}
+
+/** For every period in the data, oldest first, how many PCNs have an assessment in it. */
+export function roundsOf(lines, months) {
+  const counts = new Map();
+  for (const rounds of lines) {
+    for (const period of new Set(rounds.map(({ date }) => periodOf(date, months)))) {
+      counts.set(period, (counts.get(period) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([round, count]) => ({ round, count })).sort((a, b) => byText(a.round, b.round));
+}
+
+/**
+ * The assessment of a PCN that is looked at, and the one it is compared with.
+ *
+ * @param {object[]} rounds oldest first
+ * @param {{round: string|null, earlier: string|null, months: number}} choice null: the newest; the one before
+ * @returns {{current: object|null, before: object|null}}
+ */
+export function picked(rounds, { round, earlier, months }) {
+  const lastIn = (period) => rounds.filter(({ date }) => periodOf(date, months) === period).at(-1) ?? null;
+  const current = round === null ? rounds.at(-1) : lastIn(round);
+  if (earlier !== null) {
+    return { current, before: lastIn(earlier) };
+  }
+  if (current === null) {
+    return { current, before: null };
+  }
+  const passed = rounds.slice(0, rounds.indexOf(current));
+  const before = round === null ? passed : passed.filter(({ date }) => periodOf(date, months) !== round);
+  return { current, before: before.at(-1) ?? null };
+}

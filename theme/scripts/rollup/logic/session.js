@@ -1,0 +1,54 @@
+/** What the page knows: files read so far, decisions, and what to show. Kept in memory only. */
+
+import { combining } from "./aggregate.js";
+import { WHOLE } from "./selection.js";
+import { linesOf } from "./linkage.js";
+import { inSlices } from "../../common/scheduler.js";
+import { withoutCopies } from "./duplicates.js";
+
+export function blankSession() {
+  return {
+    batch: { entries: [], refused: [] },
+    others: 0,
+    decisions: { chosen: new Map(), joined: new Set(), expected: null },
+    choice: WHOLE,
+  };
+}
+
+/** The session with more files. */
+export function withFiles(session, { entries, refused }, others) {
+  const { batch } = session;
+  return {
+    ...session,
+    batch: { entries: [...batch.entries, ...entries], refused: [...batch.refused, ...refused] },
+    others: session.others + others,
+  };
+}
+
+export function withDecision(session, change) {
+  return { ...session, decisions: { ...session.decisions, ...change } };
+}
+
+export function usingFile(session, id, file) {
+  return withDecision(session, { chosen: new Map([...session.decisions.chosen, [id, file]]) });
+}
+
+export function joining(session, key, joined) {
+  const others = [...session.decisions.joined].filter((other) => other !== key);
+  return withDecision(session, { joined: new Set(joined ? [...others, key] : others) });
+}
+
+export function choosing(session, change) {
+  const months = "months" in change ? { round: null, earlier: null } : {};
+  return { ...session, choice: { ...session.choice, ...months, ...change } };
+}
+
+/** The assessments of every PCN, whatever is chosen to be shown. */
+export function allLines({ batch, decisions }) {
+  return linesOf(withoutCopies(batch.entries, decisions.chosen).used, decisions.joined).lines;
+}
+
+/** The roll-up of a session, made in slices; null when `isStopped` says so on the way. */
+export function rollUpOf(payload, { batch, decisions, choice }, isStopped) {
+  return inSlices(combining(payload, batch, decisions, choice), isStopped);
+}

@@ -1,0 +1,204 @@
+/** A roll-up as tables: for the page, for CSV files and, on the command line, for workbooks. */
+
+import { sideTitle, themeOf } from "../../assessment/logic/matrix.js";
+import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../../assessment/logic/labels.js";
+import { LEFT_OUT } from "./naming.js";
+import { FIELDS, NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords } from "./labels.js";
+
+const ANSWER_COLUMNS = Object.freeze([...ANSWERS.map(({ words }) => words), "Not answered"]);
+const ANSWER_KEYS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]);
+
+/** Every table: its file name, its title, its columns, and a function from the roll-up to its rows. */
+const TABLES = Object.freeze([
+  ["stages", "Stages", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], stageRows],
+  ["components", "Components", ["Theme", "Side", "Stage", "Component", ...ANSWER_COLUMNS, "Id"], componentRows],
+  ["domains", "Domains that would help", ["Domain", "PCNs", "In which themes", "Component groups", "Names"], domainRows],
+  ["needs", "Needs", ["Need", "PCNs", "In which themes", "Names"], needRows],
+  ["months", "Actions due by month", ["Month", "Actions"], monthRows],
+  ["actions", "Actions", ["Month", "PCN", "System", "Theme", "What", "Who", "By"], actionRows],
+  ["texts", "Free text", ["PCN", "System", "Theme", "About", "Component", "Text"], textRows],
+  ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", "PCNs", "Names"], moveRows],
+  ["changes", "Two rounds: components", ["Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"], changeRows],
+  ["rounds", "PCNs and their rounds", ["PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"], roundRows],
+  ["other-components", "Components not in this matrix", ["Theme", "Component id", ...ANSWER_COLUMNS], otherComponentRows],
+  ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], otherThemeRows],
+  ["expected", "Expected PCNs", ["PCN", "Result"], expectedRows],
+  ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
+  ["alike", "PCNs with the same name", ["PCN", "System", "Not started from each other", "Taken for one PCN"], alikeRows],
+  ["sides", "Left out: side not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
+  ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
+]);
+
+/**
+ * The tables of a roll-up.
+ *
+ * @param {{matrix: object, systems: object[]}} payload
+ * @returns {{name: string, title: string, columns: string[], rows: (string|number)[][]}[]}
+ */
+export function tablesOf({ matrix, systems }, rollUp) {
+  const words = wordsOf(matrix, systems, rollUp);
+  return TABLES.map(([name, title, columns, rows]) => ({ name, title, columns, rows: rows(rollUp, words) }));
+}
+
+/** A function from the id of a system to its title; another name is its own title. */
+export function systemTitles(systems) {
+  const titles = new Map([[LEFT_OUT, OTHER_SYSTEMS], ...systems.map(({ id, title }) => [id, title])]);
+  return (id) => titles.get(id) ?? id;
+}
+
+/** Functions from ids and numbers to words. */
+export function wordsOf(matrix, systems, rollUp) {
+  const components = new Map(matrix.themes.flatMap((theme) => theme.components).map(({ id, title }) => [id, title]));
+  const system = systemTitles(systems);
+  const name = (number) => rollUp.pcns[number - 1].name || NO_NAME;
+  return {
+    theme: (id) => (id === null ? "The whole assessment" : (themeOf(matrix, id)?.title ?? id)),
+    side: (id) => sideTitle(matrix, id),
+    stage: (id) => (id === null ? NO_STAGE : stageTitle(matrix, id)),
+    component: (id) => components.get(id) ?? id ?? "",
+    system,
+    name,
+    names: (numbers) => numbers.map(name).join("; "),
+    systemOf: (number) => system(rollUp.pcns[number - 1].system),
+  };
+}
+
+function stageRows({ themes }, words) {
+  return themes.flatMap((theme) => theme.sides.flatMap((side) => sideRows(theme.theme, side, words)));
+}
+
+function sideRows(theme, side, words) {
+  return WHEN.flatMap(({ id, words: when }) =>
+    side[id].map(({ stage, count, pcns }) => [
+      words.theme(theme),
+      words.side(side.side),
+      when,
+      words.stage(stage),
+      count,
+      words.names(pcns),
+    ]),
+  );
+}
+
+function componentRows({ components }, words) {
+  return components.map((one) => [
+    words.theme(one.theme),
+    words.side(one.side),
+    words.stage(one.stage),
+    words.component(one.id),
+    ...ANSWER_KEYS.map((key) => one[key]),
+    one.id,
+  ]);
+}
+
+function themeList(themes, words) {
+  return themes.map(({ theme, count }) => `${words.theme(theme)}: ${count}`).join("; ");
+}
+
+function domainRows({ domains }, words) {
+  return domains.map((one) => [one.title, one.count, themeList(one.themes, words), one.groups.join("; "), words.names(one.pcns)]);
+}
+
+function needRows({ needs }, words) {
+  return needs.map((one) => [wordsFor(NEEDS, one.need), one.count, themeList(one.themes, words), words.names(one.pcns)]);
+}
+
+function monthRows({ actions }) {
+  return actions.map(({ month, count }) => [monthWords(month), count]);
+}
+
+function actionRows({ actions }, words) {
+  return actions.flatMap(({ month, items }) =>
+    items.map(({ pcn, theme, what, who, by }) => [
+      monthWords(month),
+      words.name(pcn),
+      words.systemOf(pcn),
+      words.theme(theme),
+      what,
+      who,
+      by ?? "",
+    ]),
+  );
+}
+
+function textRows({ texts }, words) {
+  return texts.map(({ pcn, theme, field, component, text }) => [
+    words.name(pcn),
+    words.systemOf(pcn),
+    words.theme(theme),
+    wordsFor(FIELDS, field),
+    words.component(component),
+    text,
+  ]);
+}
+
+function moveRows({ comparison }, words) {
+  const row = (theme, side, { id, words: what }) => {
+    const { count, pcns } = side[id];
+    return [words.theme(theme), words.side(side.side), what, count, words.names(pcns)];
+  };
+  return comparison.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => OUTCOMES.map((what) => row(theme, side, what))));
+}
+
+function changeRows({ comparison }, words) {
+  return comparison.components.map(({ theme, id, gained, lost, other }) => [
+    words.theme(theme),
+    words.component(id),
+    gained,
+    lost,
+    other,
+    id,
+  ]);
+}
+
+function roundRows({ pcns }, words) {
+  const blank = [{ theme: null, side: null, now: null, in_a_year: null }];
+  return pcns.flatMap(({ number, rounds }) =>
+    rounds.flatMap(({ date, file, positions }) =>
+      (positions.length ? positions : blank).map(({ theme, side, now, in_a_year: year }) => [
+        words.name(number),
+        words.systemOf(number),
+        date,
+        file,
+        theme === null ? "" : words.theme(theme),
+        side === null ? "" : words.side(side),
+        words.stage(now),
+        words.stage(year),
+      ]),
+    ),
+  );
+}
+
+function otherComponentRows({ not_in_matrix: other }, words) {
+  return other.components.map((one) => [words.theme(one.theme), one.id, ...ANSWER_KEYS.map((key) => one[key])]);
+}
+
+function otherThemeRows({ not_in_matrix: other }, words) {
+  return other.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => sideRows(theme, side, words)));
+}
+
+function expectedRows({ expected }) {
+  const { missing, not_listed: extra } = expected ?? { missing: { names: [] }, not_listed: { names: [] } };
+  return [
+    ...missing.names.map((name) => [name, "No file returned"]),
+    ...extra.names.map((name) => [name || NO_NAME, "Not on the list"]),
+  ];
+}
+
+function versionRows({ versions }) {
+  return versions.map(({ used, left_out: others, why }) => [used, others.join("; "), wordsFor(WHY, why)]);
+}
+
+function alikeRows({ alike }, words) {
+  return alike.map(({ name, system, lines, joined }) => [name, words.system(system), lines, joined ? "Yes" : "No"]);
+}
+
+function sideNotAssessedRows({ pcns }, words) {
+  return pcns
+    .filter(({ left_out: side }) => side)
+    .map(({ name, system, file, left_out: side }) => [name || NO_NAME, words.system(system), file, words.side(side)]);
+}
+
+function refusedRows({ refused }) {
+  return refused.flatMap(({ file, findings }) => findings.map(({ where, message }) => [file, where, message]));
+}

@@ -1,0 +1,130 @@
+/** The page of the system view: takes files, keeps the session, shows the roll-up. */
+
+import { withFreshNames } from "./file-drop.js";
+import { keepSession } from "./keeper.js";
+import { readAll } from "../logic/ingest.js";
+import { allLines, choosing, joining, rollUpOf, usingFile, withDecision, withFiles } from "../logic/session.js";
+import { wordsOf } from "../logic/tables.js";
+import { counted } from "../logic/labels.js";
+import { startChooser } from "./chooser.js";
+import { startExpected } from "./expected-form.js";
+import { filtersForm } from "./filters-form.js";
+import { results } from "./results.js";
+import { expectedResult, readSection } from "./import-report.js";
+
+export function startSystemView(root) {
+  const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
+  const page = pageOf(root);
+  let turn = 0;
+
+  const combineAndShow = async (session) => {
+    turn += 1;
+    const mine = turn;
+    page.say("Combining");
+    const rollUp = await rollUpOf(payload, session, () => mine !== turn);
+    if (rollUp) {
+      show(page, payload, session, rollUp, act);
+    }
+  };
+  const keeper = keepSession((session) => {
+    combineAndShow(session).catch(() => page.say("These files cannot be combined. What is shown below is from before."));
+  });
+  const act = {
+    useFile: (id, file) => keeper.change((session) => usingFile(session, id, file)),
+    join: (key, joined) => keeper.change((session) => joining(session, key, joined)),
+    choose: (change) => keeper.change((session) => choosing(session, change)),
+  };
+  startChooser(root, takerOf(page, payload, keeper));
+  const expected = startExpected(root, (names, later) => later.change((session) => withDecision(session, { expected: names })), keeper.later);
+  page.clear.addEventListener("click", () => {
+    keeper.clear();
+    turn += 1;
+    expected.clear();
+    page.blank();
+  });
+  root.querySelector("[data-waiting]").hidden = true;
+  root.querySelector("[data-started]").hidden = false;
+}
+
+/** A function that reads chosen files, after those that were chosen before, into the session as it is when they are read. */
+function takerOf(page, payload, keeper) {
+  let reading = Promise.resolve();
+  return (choosing) => {
+    const later = keeper.later();
+    const chosen = choosing.catch(() => null);
+    reading = reading
+      .then(async () => read(page, payload, keeper.now, later, await chosen))
+      .catch(() => later.isOver() || page.failed());
+  };
+}
+
+/** The places of the page that change. */
+function pageOf(root) {
+  const at = (name) => root.querySelector(`[data-${name}]`);
+  const [progress, status, done] = [at("progress"), at("status"), at("done")];
+  const places = { read: at("read"), filters: at("filters"), expected: at("expected-result"), results: at("results") };
+  return {
+    places,
+    done,
+    expected: at("expected-part"),
+    clear: at("clear"),
+    say: (words) => {
+      status.textContent = words;
+    },
+    progress: (value, all) => {
+      progress.hidden = value >= all;
+      progress.max = all;
+      progress.value = value;
+    },
+    failed: () => {
+      progress.hidden = true;
+      status.textContent = "These files cannot be read. What was read before is not changed.";
+    },
+    blank: () => {
+      progress.hidden = true;
+      Object.values(places).forEach((place) => place.replaceChildren());
+      done.hidden = true;
+      status.textContent = "Everything is cleared.";
+    },
+  };
+}
+
+/** Reads the chosen files; what is in the page by then stays as it is when they were cleared away meanwhile. */
+async function read(page, payload, now, later, { files, others }) {
+  if (later.isOver()) {
+    return;
+  }
+  const { entries, refused } = now().batch;
+  const taken = [...entries, ...refused].map(({ file }) => file);
+  page.say(`Reading ${counted(files.length, "file")}`);
+  page.progress(0, files.length + 1);
+  const told = (done) => later.isOver() || page.progress(done, files.length + 1);
+  const batch = await readAll(withFreshNames(files, taken), payload, told, later.isOver);
+  if (!later.isOver()) {
+    page.progress(1, 1);
+    later.change((session) => withFiles(session, batch, others));
+  }
+}
+
+function show({ places, done, say, expected }, payload, session, rollUp, act) {
+  const { matrix, systems } = payload;
+  const { choice } = session;
+  keepingFocus(() => {
+    places.read.replaceChildren(readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), others: session.others }, act));
+    places.filters.replaceChildren(filtersForm({ matrix, systems, lines: allLines(session), choice }, act.choose));
+    expected.hidden = !choice.names;
+    places.expected.replaceChildren(...[expectedResult(rollUp.expected)].flat(Infinity).filter(Boolean));
+    places.results.replaceChildren(...results(payload, rollUp));
+  });
+  done.hidden = false;
+  say(`${counted(rollUp.files.read, "file")} read, ${rollUp.files.refused} not usable, ${counted(rollUp.assessments, "assessment")} counted.`);
+}
+
+/** Elements are made anew; who was on one of them with the keyboard finds its successor. */
+function keepingFocus(change) {
+  const { id } = document.activeElement ?? {};
+  change();
+  if (id) {
+    document.getElementById(id)?.focus();
+  }
+}

@@ -1,0 +1,78 @@
+/** Small pieces that several sections use. */
+
+import { el, table } from "../../common/dom.js";
+import { counted } from "../logic/labels.js";
+
+/** The most rows and entries of one list: files may hold hundreds of thousands. */
+export const SHOWN = 500;
+
+/** A disclosure whose content is made when it is opened for the first time. */
+export function disclosure(summary, make, open = false) {
+  const text = el("div", { class: "nhsuk-details__text" });
+  const fill = () => {
+    if (!text.childNodes.length) {
+      text.append(...[make()].flat(Infinity).filter(Boolean));
+    }
+  };
+  const element = el(
+    "details",
+    { class: "nhsuk-details", open, ontoggle: fill },
+    el("summary", { class: "nhsuk-details__summary" }, el("span", { class: "nhsuk-details__summary-text" }, summary)),
+    text,
+  );
+  if (open) {
+    fill();
+  }
+  return element;
+}
+
+/** A section with a heading of level 2 that can be led to. */
+export function section(id, title, ...children) {
+  return el("section", { class: `app-roll-up__section app-roll-up__${id}` }, el("h2", { id: `view-${id}` }, title), ...children);
+}
+
+/** The note where few PCNs make a group. */
+export function fewNote(few) {
+  return few
+    ? el(
+        "p",
+        { class: "app-roll-up__few" },
+        el("strong", {}, "Fewer than five PCNs. "),
+        "Single PCNs can be recognised, also without names. Think about who sees this.",
+      )
+    : null;
+}
+
+/** The first of many, each made to an element, and a line that counts the others. */
+export function firstOf(items, make) {
+  return [items.slice(0, SHOWN).map(make), andMore(items)];
+}
+
+/** A table of the first of many rows, and a line that counts the others. */
+export function firstRows(caption, heads, rows) {
+  return [table(caption, heads, rows.slice(0, SHOWN)), andMore(rows)];
+}
+
+/** A line that counts those of many that are not shown; null when all are. */
+export function andMore({ length }) {
+  return length > SHOWN ? el("p", {}, `And ${(length - SHOWN).toLocaleString("en-GB")} more. “Save” below gives them all.`) : null;
+}
+
+/** A line about what of other editions is not listed: more than a matrix has; without names all of it, see below the files. */
+export function moreNote({ more_themes: themes, more_components: components }, { choice }) {
+  if (!choice.names || (!themes && !components)) {
+    return null;
+  }
+  const what = [themes && counted(themes, "more theme"), components && counted(components, "more component")].filter(Boolean);
+  return el("p", {}, `${what.join(" and ")} of other editions ${themes + components === 1 ? "is" : "are"} not listed, here or in what you save.`);
+}
+
+/** A list of names in their order. */
+export function nameList(names) {
+  return [el("ul", { class: "nhsuk-list app-names" }, names.slice(0, SHOWN).map((name) => el("li", {}, name))), andMore(names)];
+}
+
+/** What one person wrote, line by line. */
+export function ownWords(text) {
+  return text.split(/\n+/).filter((line) => line.trim()).map((line) => el("p", { class: "app-own-words" }, line));
+}

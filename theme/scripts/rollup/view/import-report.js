@@ -1,0 +1,148 @@
+/** What became of the files: refused ones with reasons, copies, and PCNs that look alike. */
+
+import { el } from "../../common/dom.js";
+import { wordsFor } from "../../assessment/logic/labels.js";
+import { byText } from "../logic/name-matching.js";
+import { alikeKey } from "../logic/linkage.js";
+import { NO_NAME, WHY, counted } from "../logic/labels.js";
+import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
+
+/**
+ * The section, made from the roll-up alone: where names are left out, it holds none.
+ *
+ * @param {{rollUp: object, words: object, others: number}} known
+ * @param {{useFile: (id: string, file: string) => void, join: (key: string, joined: boolean) => void}} act
+ */
+export function readSection({ rollUp, words, others }, act) {
+  return section(
+    "read",
+    "What was read",
+    summary(rollUp, others),
+    rollUp.choice.names ? null : el("p", {}, "Names, files and free text are left out, also of files that cannot be used, and so are answers of other editions."),
+    refusedPart(rollUp),
+    versionsPart(rollUp, act),
+    alikePart(rollUp, words, act),
+    otherSidePart(rollUp, words),
+  );
+}
+
+function summary({ files }, others) {
+  const lines = [
+    [files.counted, "counted"],
+    [files.other_rounds, "from other rounds of the same PCNs"],
+    [files.filtered, "left out by what you chose to show"],
+    [files.copies, `other files of an assessment that is already used${files.differing ? `, ${differing(files)}` : ""}`],
+    [files.refused, "not usable"],
+    [others, "not looked at, since the names do not end in .json"],
+  ];
+  const told = lines.filter(([count], index) => count || index === 0);
+  return [
+    el("p", {}, `${counted(files.read, "file")} read:`),
+    el("ul", { class: "nhsuk-list nhsuk-list--bullet" }, told.map(([count, what]) => el("li", {}, `${count.toLocaleString("en-GB")} ${what}`))),
+    files.other_side ? el("p", {}, otherSide(files)) : null,
+  ];
+}
+
+function differing({ differing: count }) {
+  return `${count.toLocaleString("en-GB")} of them with other content`;
+}
+
+function otherSide({ other_side: count }) {
+  const who = count === 1 ? "1 assessment holds something on a side that it does not assess." : `${counted(count, "assessment")} hold something on a side that they do not assess.`;
+  return `${who} That is left out.`;
+}
+
+function refusedPart({ refused }) {
+  if (!refused.length) {
+    return null;
+  }
+  const rows = refused.flatMap(({ file, findings }) => findings.map(({ where, message }) => [file, where, message]));
+  return [
+    el("h3", {}, `${counted(refused.length, "file")} cannot be used`),
+    firstRows("Files that cannot be used", ["File", "Where", "Why"], rows),
+  ];
+}
+
+function versionsPart({ versions }, { useFile }) {
+  if (!versions.length) {
+    return null;
+  }
+  return [
+    el("h3", {}, `${counted(versions.length, "assessment")} in several files`),
+    el("p", {}, "One file of each is used. You can choose another."),
+    el("div", {}, firstOf(versions, (version) => versionPart(version, useFile))),
+  ];
+}
+
+function versionPart({ id, used, left_out: others, why }, useFile) {
+  const name = `version-${id}`;
+  const files = firstOf([used, ...others].sort(byText), (file, index) => radio(name, `${name}-${index}`, file, file === used, () => useFile(id, file)));
+  return el(
+    "fieldset",
+    { class: "nhsuk-fieldset app-roll-up__choice" },
+    el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" }, wordsFor(WHY, why), el("span", { class: "nhsuk-u-visually-hidden" }, ` ${used}`)),
+    el("div", { class: "nhsuk-radios nhsuk-radios--small" }, files),
+  );
+}
+
+function radio(name, id, label, checked, onchange) {
+  return el(
+    "div",
+    { class: "nhsuk-radios__item" },
+    el("input", { class: "nhsuk-radios__input", type: "radio", name, id, checked, onchange }),
+    el("label", { class: "nhsuk-label nhsuk-radios__label", for: id }, label),
+  );
+}
+
+function alikePart({ alike }, words, { join }) {
+  if (!alike.length) {
+    return null;
+  }
+  const boxes = firstOf(alike, ({ name, system, lines, joined }, index) => {
+    const who = [name, words.system(system)].filter(Boolean).join(", ");
+    const key = alikeKey({ name, system });
+    return checkbox(`alike-${index}`, `${who}: count these ${lines.toLocaleString("en-GB")} as one PCN`, joined, (event) => join(key, event.target.checked));
+  });
+  return el(
+    "fieldset",
+    { class: "nhsuk-fieldset app-roll-up__choice" },
+    el(
+      "legend",
+      { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" },
+      "Are these the same PCN? They share name and system, but no assessment was started from another one.",
+    ),
+    el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
+  );
+}
+
+function otherSidePart({ pcns }, words) {
+  const found = pcns.filter(({ left_out: side }) => side);
+  const title = "Assessments with something on a side that they do not assess";
+  const rows = () => found.map(({ name, file, left_out: side }) => [name || NO_NAME, words.side(side), file]);
+  return found.length ? disclosure(title, () => firstRows(title, ["PCN", "Side that is left out", "File"], rows())) : null;
+}
+
+export function checkbox(id, label, checked, onchange) {
+  return el(
+    "div",
+    { class: "nhsuk-checkboxes__item" },
+    el("input", { class: "nhsuk-checkboxes__input", type: "checkbox", id, checked, onchange }),
+    el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: id }, label),
+  );
+}
+
+/** The result of a list of expected PCNs. */
+export function expectedResult(expected) {
+  if (expected === null) {
+    return null;
+  }
+  const part = (title, { count, names }) => {
+    const told = `${title}: ${count.toLocaleString("en-GB")}`;
+    return names.length ? disclosure(told, () => nameList(names), names.length <= 50) : el("p", {}, told);
+  };
+  return [
+    el("p", {}, `${counted(expected.listed, "PCN")} on the list, ${expected.returned.toLocaleString("en-GB")} returned a file.`),
+    part("No file returned", expected.missing),
+    part("Returned a file and not on the list", expected.not_listed),
+  ];
+}
