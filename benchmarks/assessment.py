@@ -20,12 +20,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from browser.assessment_made_up import made_up  # noqa: E402
 from conftest import CHROMIUM_FLAGS  # noqa: E402
 
 from site_builder.build.pipeline import BuildResult, build_site  # noqa: E402
 from site_builder.core.config import BuildConfig  # noqa: E402
 from site_builder.core.site_writer import write_site  # noqa: E402
+from tests.browser.assessment_made_up import made_up  # noqa: E402
 
 ROUNDS = 15
 NOTE_WORDS = 73

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from conftest import ROOT
+
+from tests.conftest import ROOT
 
 PACKAGE = ROOT / "site_builder"
 

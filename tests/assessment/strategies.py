@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from .support import document, small_matrix
+from tests.assessment.support import document, small_matrix
 
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 STAGES = ("before-foundation", "foundation", "step-1", "step-2", "step-3")

@@ -13,16 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
-from trust.amount import amount
 
 from site_builder.assessment import logic
 from site_builder.assessment.files import export_text
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.schema import export_schema
 from site_builder.assessment.validation import parse_export
-
-from .strategies import Document, damaged_documents, documents
-from .support import BAD, CASES, Call, ask_browser_modules, assessment, document, read_json, small_matrix
+from tests.assessment.strategies import Document, damaged_documents, documents
+from tests.assessment.support import BAD, CASES, Call, ask_browser_modules, assessment, document, read_json, small_matrix
+from tests.security.soak import amount
 
 MATRIX = small_matrix()
 LISTS = {"next_steps": logic.next_steps, "helping_domains": logic.helping_domains, "compare": logic.compare}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .support import ROOT, node
+from tests.assessment.support import ROOT, node
 
 SCRIPTS = ROOT / "theme" / "scripts" / "assessment"
 TESTS = sorted(Path(__file__).parent.glob("*.test.mjs"))

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from site_builder.assessment import logic
 from site_builder.assessment.format import Assessment
-
-from .strategies import ANSWERS, COMPONENTS, Document, documents
-from .support import CASES, assessment, read_json, small_matrix
+from tests.assessment.strategies import ANSWERS, COMPONENTS, Document, documents
+from tests.assessment.support import CASES, assessment, read_json, small_matrix
 
 MATRIX = small_matrix()
 RANKS: dict[str | None, int] = {None: 0, "do_not_know": 0, "not_yet": 1, "partly": 2, "in_place": 3}

@@ -10,8 +10,7 @@ from jsonschema import Draft202012Validator
 
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.schema import browser_schema, export_schema
-
-from .support import BAD, document, read_json
+from tests.assessment.support import BAD, document, read_json
 
 EXAMPLE_OF_DESIGN: dict[str, Any] = {
     "format": "pcn-self-assessment",

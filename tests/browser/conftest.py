@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser.assessment_tool import Tool
-from browser.search_box import Search
+from tests.browser.assessment_tool import Tool
+from tests.browser.search_box import Search
 
 
 @pytest.fixture(params=["http", "file"])

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from browser.assessment_made_up import made_up
-from browser.assessment_tool import Tool
 from site_builder.site.model import Site
+from tests.browser.assessment_made_up import made_up
+from tests.browser.assessment_tool import Tool
 
 Do = Callable[[Page, str, Site], None]
 

@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, TODAY, lay_out
 from playwright.sync_api import Browser, Page
-from trust.amount import SOAK, amount, chance
 
-from browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
 from site_builder.core.site_writer import WriteReport, write_site
 from site_builder.site.model import Site
+from tests.browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
+from tests.conftest import ROOT, TODAY, lay_out
+from tests.security.soak import SOAK, amount, chance
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

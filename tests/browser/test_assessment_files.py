@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Page, expect
 
-from browser.assessment_tool import PARTS, THEMES, Tool
+from tests.browser.assessment_tool import PARTS, THEMES, Tool
+from tests.conftest import ROOT
 
 BAD = ROOT / "tests" / "cases" / "assessment" / "bad"
 EXPECTED: dict[str, Any] = json.loads((BAD / "expected.json").read_text("utf-8"))

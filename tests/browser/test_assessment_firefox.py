@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.assessment_tool import Tool
+from tests.browser.assessment_tool import Tool
 
 
 @pytest.fixture

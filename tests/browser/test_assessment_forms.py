@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.assessment_made_up import made_up
-from browser.assessment_tool import PARTS, THEMES, Tool
 from site_builder.build.pipeline import BuildResult
+from tests.browser.assessment_made_up import made_up
+from tests.browser.assessment_tool import PARTS, THEMES, Tool
 
 VISION = "leadership.foundation.pcn.vision"
 

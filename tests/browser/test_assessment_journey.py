@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from jsonschema import Draft202012Validator
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.assessment_tool import PARTS, THEMES, Tool
-from browser.keyboard import Keyboard
 from site_builder.assessment.schema import export_schema
 from site_builder.build.pipeline import BuildResult
+from tests.browser.assessment_tool import PARTS, THEMES, Tool
+from tests.browser.keyboard import Keyboard
+from tests.conftest import ROOT
 
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 

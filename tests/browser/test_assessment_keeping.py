@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import CHROMIUM_FLAGS, chromium
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
-from browser.assessment_tool import MOVE, Tool
+from tests.browser.assessment_tool import MOVE, Tool
+from tests.conftest import CHROMIUM_FLAGS, chromium
 
 VISION = "leadership.foundation.pcn.vision"
 NO_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });"

@@ -10,13 +10,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY
 from playwright.sync_api import Locator, Page, expect
 
-from browser.assessment_tool import Tool
 from site_builder.build.pipeline import build_site
 from site_builder.core.config import BuildConfig
 from site_builder.core.site_writer import WriteReport, write_site
+from tests.browser.assessment_tool import Tool
+from tests.conftest import ROOT, TODAY
 
 VISION, FORUM = "leadership.foundation.pcn.vision", "leadership.foundation.pcn.example-valley-forum"
 HIDDEN = "1 national component is hidden in this edition"

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.assessment_made_up import made_up
-from browser.assessment_tool import PARTS, THEMES, Tool
 from site_builder.assessment.matrix import matrix_of
 from site_builder.build.pipeline import BuildResult
+from tests.browser.assessment_made_up import made_up
+from tests.browser.assessment_tool import PARTS, THEMES, Tool
+from tests.conftest import ROOT
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.assessment_tool import MOVE, Tool
-from browser.test_assessment_keeping import DEAF, NO_STORAGE, VISION
+from tests.browser.assessment_tool import MOVE, Tool
+from tests.browser.test_assessment_keeping import DEAF, NO_STORAGE, VISION
 
 STORED = """id => {
   const value = localStorage.getItem(`pcn-prospectus/self-assessment/1/${id}`);

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 
-from assessment.support import node
-from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult
+from tests.assessment.support import node
+from tests.conftest import ROOT
 
 SAY = """
 import { ANSWERS, NEEDS, positions } from "./theme/scripts/assessment/logic/labels.js";

@@ -13,17 +13,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from browser.test_assessment_files import (  # noqa: F401 - these run again with the fixtures of this module
+from site_builder.build.pipeline import BuildResult
+from site_builder.core.zip_archive import EARLIEST
+from site_builder.output.single_file import URL
+from site_builder.output.zip_package import package
+from tests.browser.test_assessment_files import (  # noqa: F401 - these run again with the fixtures of this module
     test_a_file_of_an_assessment_that_is_here,
     test_export_clear_import_is_equal_to_the_byte,
     test_last_years_file_carried_forward,
     test_the_spreadsheet,
 )
-from browser.test_assessment_journey import test_by_keyboard_alone, test_by_mouse  # noqa: F401
-from site_builder.build.pipeline import BuildResult
-from site_builder.core.zip_archive import EARLIEST
-from site_builder.output.single_file import URL
-from site_builder.output.zip_package import package
+from tests.browser.test_assessment_journey import test_by_keyboard_alone, test_by_mouse  # noqa: F401
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from test_serve import FIRST, Running, preview_of_the_minimal_site
+
+from tests.preview.test_server import FIRST, Running, preview_of_the_minimal_site
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Page
-from rollup.marked_files import marked_set, traces
-from trust.amount import SEED, amount
 
-from .test_system_view import View, real_matrix
+from tests.browser.test_system_view import View, real_matrix
+from tests.rollup.marked_files import marked_set, traces
+from tests.security.soak import SEED, amount
 
 RUNS = amount(1, 20)
 HELD = """() => [document.documentElement.outerHTML, ...[...document.querySelectorAll("input, textarea, select")]

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from trust.amount import amount, chance
 
-from browser.assessment_tool import MOVE, Tool
-from browser.test_assessment_keeping import DEAF, EMPTY, FILL, VISION
+from tests.browser.assessment_tool import MOVE, Tool
+from tests.browser.test_assessment_keeping import DEAF, EMPTY, FILL, VISION
+from tests.conftest import ROOT
+from tests.security.soak import amount, chance
 
 PLACES = ("leadership/foundation", "communities/step-1")
 RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"

@@ -9,10 +9,10 @@ import time
 from collections.abc import Iterator, Mapping
 
 import pytest
-from conftest import Build
 from playwright.sync_api import BrowserContext, Error, Page
 
 from site_builder.build.pipeline import BuildResult
+from tests.conftest import Build
 
 FOLDER = "/in/a/folder/"
 KEPT = """async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length)))"""

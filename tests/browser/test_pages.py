@@ -9,8 +9,9 @@ from typing import Any, Literal
 from urllib.parse import SplitResult, urlsplit
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
 
 AXE = ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

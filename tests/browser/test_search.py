@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from browser.search_box import START, Search
+from tests.browser.search_box import START, Search
+from tests.conftest import ROOT
 
 AXE = ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.search_box import Search
+from tests.browser.search_box import Search
 
 
 @pytest.fixture

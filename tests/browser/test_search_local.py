@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY
 from playwright.sync_api import Browser, expect
 
-from browser.search_box import Search
-from browser.test_search import audit
 from site_builder.build.pipeline import build_site
 from site_builder.core.config import BuildConfig
 from site_builder.core.site_writer import WriteReport, write_site
+from tests.browser.search_box import Search
+from tests.browser.test_search import audit
+from tests.conftest import ROOT, TODAY
 
 
 @pytest.fixture(scope="session")

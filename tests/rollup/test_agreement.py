@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from trust.amount import amount
-
-from .random_sets import random_set
-from .support import CASES, FileSet, ask_browser_modules, combined, small_matrix
+from tests.rollup.random_sets import random_set
+from tests.rollup.support import CASES, FileSet, ask_browser_modules, combined, small_matrix
+from tests.security.soak import amount
 
 SETS = amount(60, 5000)
 MATRIX = small_matrix()

@@ -15,16 +15,15 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import ROOT
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.site_writer import digest
 from site_builder.rollup.format import RollUp
 from site_builder.rollup.store import Store
-
-from .conftest import Run
-from .support import CASES
+from tests.conftest import ROOT
+from tests.rollup.conftest import Run
+from tests.rollup.support import CASES
 
 BAD = CASES / "assessment" / "bad"
 SIX_BAD = ("cut-off.json", "a-web-page.json", "proto-key.json", "newer-version.json", "wrong-types.json", "very-deep.json")

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from site_builder.rollup.expected import LIST_TOO_LARGE, MAX_LIST_BYTES, NotAListError, expected_names, names_of
-
-from .support import CASES
+from tests.rollup.support import CASES
 
 LISTS = CASES / "rollup" / "expected-lists"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((LISTS / "expected.json").read_text("utf-8"))

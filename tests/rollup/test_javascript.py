@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from .support import HERE, ROOT
+from tests.rollup.support import HERE, ROOT
 
 FORBIDDEN = re.compile(r"localStorage|sessionStorage|indexedDB|\bfetch\b|XMLHttp|innerHTML|insertAdjacent|\beval\b|\.style\b")
 SCRIPTS = ROOT / "theme" / "scripts" / "rollup"

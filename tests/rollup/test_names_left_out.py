@@ -10,17 +10,16 @@ from typing import Any
 
 import duckdb
 import pytest
-from trust.amount import SEED, amount
 
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import browser_schema
 from site_builder.rollup.html_report import notes_on
 from site_builder.rollup.labels import Words
 from site_builder.rollup.tables import tables_of
-
-from .conftest import Run
-from .marked_files import marked_set, traces
-from .support import SYSTEMS, ask_browser_modules, combined, small_matrix
+from tests.rollup.conftest import Run
+from tests.rollup.marked_files import marked_set, traces
+from tests.rollup.support import SYSTEMS, ask_browser_modules, combined, small_matrix
+from tests.security.soak import SEED, amount
 
 RUNS = amount(20, 1000)
 MATRIX = small_matrix()

@@ -11,9 +11,8 @@ import pytest
 
 from site_builder.assessment.validation import parse_export
 from site_builder.rollup import parquet
-
-from .conftest import Run
-from .support import ROOT
+from tests.rollup.conftest import Run
+from tests.rollup.support import ROOT
 
 QUERIES = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "system-view.md").read_text("utf-8"), re.DOTALL)
 

@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
-from search.evaluate import node
+from tests.conftest import ROOT
+from tests.search.evaluate import node
 
 SCRIPTS = ROOT / "theme" / "scripts" / "search"
 TESTS = sorted(Path(__file__).parent.glob("*.test.mjs"))

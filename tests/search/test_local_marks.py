@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
 from site_builder.output.search.index import index
 from site_builder.site.model import Site
+from tests.conftest import ROOT, TODAY
 
 ADDED, REPLACED = 1, 2
 MARKED = """

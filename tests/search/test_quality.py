@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.evaluate import Figures, measure
+from tests.search.evaluate import Figures, measure
 
 FLOORS = {"exact": 1.0, "acronym": 1.0, "misspelling": 0.94, "name": 1.0, "question": 0.94, "everyday": 0.94, "partial": 0.94, "all": 0.96}
 

@@ -1,0 +1,122 @@
+"""What is said about files that cannot be used, and what is kept of those that can."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from site_builder.assessment.files import export_text, validate_files
+from site_builder.assessment.format import Assessment
+from site_builder.assessment.json_parser import MAX_EXPORT_BYTES
+from site_builder.assessment.validation import MAX_FINDINGS, parse_export
+from tests.assessment.strategies import Document, damaged_documents, documents
+from tests.assessment.support import BAD, document, read_json, small_matrix
+
+MATRIX = small_matrix()
+EXPECTED = read_json(BAD / "expected.json")
+
+
+def plain(findings: Any) -> list[dict[str, str]]:
+    return [{"level": found.level, "where": found.where, "message": found.message} for found in findings]
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_every_bad_file_gets_its_plain_message(name: str) -> None:
+    [found] = validate_files([BAD / name], MATRIX)
+    assert {"ok": found.assessment is not None, "findings": plain(found.findings)} == EXPECTED[name]
+
+
+def test_every_bad_file_is_expected() -> None:
+    assert sorted(path.name for path in BAD.glob("*.json") if path.name != "expected.json") == sorted(EXPECTED)
+
+
+def test_a_file_that_is_too_large_is_refused_without_being_read(tmp_path: Path) -> None:
+    large = tmp_path / "large.json"
+    with large.open("wb") as file:
+        file.truncate(50_000_000)
+    [found] = validate_files([large])
+    assert plain(found.findings) == [
+        {"level": "error", "where": "", "message": "The file is larger than 10 MB. An exported assessment is far smaller."}
+    ]
+
+
+def test_a_text_that_is_too_long_is_refused() -> None:
+    made, [finding] = parse_export(" " * (MAX_EXPORT_BYTES + 1))
+    assert made is None
+    assert "larger than 10 MB" in finding.message
+
+
+def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
+    binary = tmp_path / "photo.json"
+    binary.write_bytes(b"\xff\xd8\xff\xe0")
+    missing, folder, photo = validate_files([tmp_path / "missing.json", tmp_path, binary])
+    assert missing.findings[0].message == "The file cannot be read: No such file or directory."
+    assert folder.findings[0].message == "The file cannot be read: Is a directory."
+    assert photo.findings[0].message.startswith("This file is not saved as UTF-8 text. ")
+
+
+def test_files_keep_their_order(tmp_path: Path) -> None:
+    paths = [BAD / "sound.json", BAD / "cut-off.json", BAD / "sound.json"]
+    found = validate_files(paths)
+    assert [one.path for one in found] == paths
+    assert [one.assessment is None for one in found] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("where", "change", "message"),
+    [
+        ("about.name", {"about": {"name": "x" * 20_001}}, "This text is longer than 20,000 characters."),
+        ("about.system", {"about": {"system": "x" * 201}}, "This text is longer than 200 characters."),
+        ("themes.a.actions", {"themes": {"a": {"actions": [{}] * 201}}}, "This list has more than 200 entries."),
+        ("themes.a", {"themes": {"a": 1.5}}, "This should be a set of fields, but it is a number."),
+    ],
+)
+def test_limits(where: str, change: Document, message: str) -> None:
+    made, findings = parse_export(json.dumps(document(change)))
+    assert made is None
+    assert plain(findings) == [{"level": "error", "where": where, "message": message}]
+
+
+def test_texts_at_the_limit_are_accepted() -> None:
+    emoji = "😀" * 20_000
+    made, findings = parse_export(json.dumps(document({"about": {"name": emoji}, "themes": {"a": {"actions": [{}] * 200}}})))
+    assert findings == ()
+    assert made is not None
+    assert made.about.name == emoji
+
+
+def test_no_more_than_fifty_findings_are_listed() -> None:
+    components = {f"leadership.foundation.pcn.made-up-{number}": {"answer": "partly"} for number in range(70)}
+    made, findings = parse_export(json.dumps(document({"themes": {"leadership": {"components": components}}})), MATRIX)
+    assert made is not None
+    assert len(findings) == MAX_FINDINGS + 1
+    assert findings[-1].message == "There are 20 more findings like these."
+
+
+@given(documents())
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_export_then_import_is_the_identity(state: Document) -> None:
+    made = Assessment.model_validate(state)
+    again, findings = parse_export(export_text(made))
+    assert findings == ()
+    assert again == made
+    assert again is not None
+    assert export_text(again) == export_text(made)
+    assert json.loads(export_text(made)) == state
+
+
+@given(damaged_documents())
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_a_file_is_either_refused_with_a_reason_or_kept_whole(state: Document) -> None:
+    before = copy.deepcopy(state)
+    made, findings = parse_export(json.dumps(state))
+    if made is None:
+        assert findings
+        assert all(found.level == "error" and found.message[0] in "“TA" and found.message.endswith(".") for found in findings)
+    else:
+        assert json.loads(export_text(made)) == before

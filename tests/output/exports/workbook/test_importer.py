@@ -1,0 +1,416 @@
+"""The self-assessment as a workbook: blank with lists to choose from, and filled in as an exported assessment."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from site_builder.assessment.files import export_text
+from site_builder.assessment.validation import Finding, parse_export
+from site_builder.build.pipeline import BuildResult
+from site_builder.cli.main import command
+from site_builder.output.exports.workbook.importer import read_workbook
+from site_builder.output.exports.workbook.numbers import shown_numbers
+from tests.conftest import ROOT
+
+BLANK = "downloads/self-assessment-blank.xlsx"
+NOW = "2026-01-31T10:00:00Z"
+VISION = "leadership.foundation.pcn.vision"
+
+
+@pytest.fixture
+def book(real: BuildResult) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(real.files[BLANK]))
+
+
+def row_of(sheet: Any, name: str) -> int:
+    return next(row[0].row for row in sheet.iter_rows() if row[0].value == name)
+
+
+def fill(book: Any, about: dict[str, Any], answers: dict[str, tuple[str, str]], **more: Any) -> None:
+    for name, value in about.items():
+        book["About you"].cell(row_of(book["About you"], name), 3).value = value
+    for name, (answer, note) in answers.items():
+        row = row_of(book["Answers"], name)
+        book["Answers"].cell(row, 7).value, book["Answers"].cell(row, 8).value = answer, note
+    for place, value in more.get("themes", {}).items():
+        book["Themes"].cell(row_of(book["Themes"], place[0]), place[1]).value = value
+    for number, action in enumerate(more.get("actions", []), 2):
+        for column, value in enumerate(action, 1):
+            book["Actions"].cell(number, column).value = value
+
+
+def saved(book: Any, tmp_path: Path) -> Path:
+    file = tmp_path / "filled.xlsx"
+    book.save(file)
+    return file
+
+
+def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.level == "error")
+
+
+def read(book: Any, tmp_path: Path) -> tuple[dict[str, Any] | None, list[str]]:
+    """The themes that a workbook holds, and what is said of it besides the name and date that the tests leave out."""
+    assessment, findings = read_workbook(saved(book, tmp_path), NOW)
+    said = [str(finding) for finding in findings if "without a name and a date" not in finding.message]
+    return (json.loads(export_text(assessment))["themes"] if assessment else None), said
+
+
+def test_the_blank_one_asks_about_every_component_with_a_list_to_choose_from(real: BuildResult, book: Any) -> None:
+    assert book.sheetnames == ["Read me", "About you", "Answers", "Themes", "Actions", "Lists"]
+    ids = [row[0].value for row in book["Answers"].iter_rows(min_row=2)]
+    matrix = json.loads(real.files["api/matrix.json"])
+    assert sorted(ids) == sorted(
+        c["id"] for theme in matrix["themes"] for cell in theme["cells"].values() for side in cell.values() for c in side
+    )
+    lists = {(row[0].value, row[2].value): row[1].value for row in book["Lists"].iter_rows(min_row=2)}
+    rules = {str(rule.sqref): rule for rule in book["Answers"].data_validations.dataValidation}
+    rule = rules["G2:G70"]
+    first, last = (int(part.rpartition("$")[2]) for part in rule.formula1.partition("!")[2].split(":"))
+    words = [book["Lists"].cell(row, 3).value for row in range(first, last + 1)]
+    assert words == ["In place", "Partly", "Not yet", "Do not know", "Does not apply"]
+    assert [lists[("answer", word)] for word in words] == ["in_place", "partly", "not_yet", "do_not_know", "does_not_apply"]
+    assert rule.type == "list" and rule.errorStyle in {None, "stop"}
+    assert len(book["Themes"].data_validations.dataValidation) == 4
+    assert book["Lists"].sheet_state == "hidden"
+    assert all(book[name].column_dimensions["A"].hidden for name in ("About you", "Answers", "Themes"))
+
+
+def test_a_filled_one_becomes_the_exported_assessment(book: Any, tmp_path: Path) -> None:
+    about = {"name": "Riverside PCN", "system": "Kent and Medway", "date": date(2026, 1, 31), "side.pcn": "Yes", "side.system": "No"}
+    fill(
+        book,
+        about,
+        {VISION: ("Partly", "Écrit à la main;\nsecond line")},
+        themes={("leadership", 3): "Foundation", ("leadership", 4): "Step 1", ("leadership", 7): "Minutes", ("leadership", 9): 3},
+        actions=[(book["Themes"].cell(row_of(book["Themes"], "leadership"), 2).value, "Meet", "Chair", "30/6/2026")],
+    )
+    assessment, findings = read_workbook(saved(book, tmp_path), NOW)
+    assert findings == ()
+    assert assessment is not None
+    document = json.loads(export_text(assessment))
+    assert parse_export(json.dumps(document))[0] == assessment
+    assert document["about"] == {"name": "Riverside PCN", "system": "kent-and-medway", "date": "2026-01-31", "audiences": ["pcn"]}
+    assert document["themes"] == {
+        "leadership": {
+            "components": {VISION: {"answer": "partly", "note": "Écrit à la main;\nsecond line"}},
+            "pcn": {"now": "foundation", "in_a_year": "step-1"},
+            "evidence": "Minutes",
+            "needs": {"time": "3"},
+            "actions": [{"what": "Meet", "who": "Chair", "by": "2026-06-30"}],
+        }
+    }
+    assert (document["created"], document["matrix"]["edition"]) == (NOW, "2019-08")
+
+
+def test_the_matrix_in_it_is_that_of_the_tool(real: BuildResult, book: Any, tmp_path: Path) -> None:
+    page = real.files["assessment/tool.html"].decode()
+    payload = json.loads(page.partition("data-payload>")[2].partition("</script>")[0])
+    assessment, _ = read_workbook(saved(book, tmp_path), NOW)
+    assert assessment is not None
+    assert assessment.matrix.digest == payload["matrix"]["digest"]
+
+
+def test_a_corrected_workbook_takes_the_place_of_the_first(book: Any, tmp_path: Path) -> None:
+    fill(book, {"name": "Riverside PCN", "date": date(2026, 1, 31)}, {VISION: ("Partly", "")})
+    first, _ = read_workbook(saved(book, tmp_path), NOW)
+    fill(book, {}, {VISION: ("In place", "")})
+    second, _ = read_workbook(saved(book, tmp_path), NOW)
+    fill(book, {"name": "Hillside PCN"}, {})
+    other, _ = read_workbook(saved(book, tmp_path), NOW)
+    assert first is not None and second is not None and other is not None
+    assert first.id == second.id != other.id
+
+
+def test_rows_may_be_sorted_and_another_system_may_be_named(book: Any, tmp_path: Path) -> None:
+    sheet = book["Answers"]
+    fill(book, {"system": "Another System & Co"}, {VISION: ("Not yet", "")})
+    rows = sorted(([cell.value for cell in row] for row in sheet.iter_rows(min_row=2)), key=lambda row: row[4])
+    for number, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column).value = value
+    assessment, findings = read_workbook(saved(book, tmp_path), NOW)
+    assert assessment is not None and not errors(findings)
+    assert assessment.about.system == "Another System & Co"
+    assert assessment.model_dump()["themes"]["leadership"]["components"][VISION]["answer"] == "not_yet"
+
+
+def test_all_that_cannot_be_read_is_said_with_its_place(book: Any, tmp_path: Path) -> None:
+    fill(
+        book,
+        {"date": "the first of May", "side.pcn": "Perhaps"},
+        {VISION: ("Mostly", "")},
+        themes={("communities", 3): "Step 4"},
+        actions=[("", "Do it", "", ""), ("No such theme", "Do that", "", "31/2/2026")],
+    )
+    assessment, findings = read_workbook(saved(book, tmp_path), NOW)
+    assert assessment is None
+    findings = errors(findings)
+    said = {finding.where: finding.message for finding in findings}
+    row = row_of(book["Answers"], VISION)
+    assert said[f"Answers, row {row}, column G"].startswith("'Mostly' is not in the list; choose one of 'In place', 'Partly'")
+    assert len(findings) == 7
+    assert {where.partition(",")[0] for where in said} == {"About you", "Answers", "Themes", "Actions"}
+    assert "this action has no theme; choose one from the list." in said.values()
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04 broken"])
+def test_other_files_are_refused(content: bytes, tmp_path: Path, real: BuildResult) -> None:
+    file = tmp_path / "other.xlsx"
+    for given in (content, real.files["downloads/pcn-prospectus.xlsx"]):
+        file.write_bytes(given)
+        assessment, findings = read_workbook(file, NOW)
+        assert assessment is None and "not a workbook of the self-assessment" in str(findings[0])
+
+
+def test_the_commands_turn_a_workbook_into_a_file_and_check_it(book: Any, tmp_path: Path) -> None:
+    fill(book, {"name": "Riverside PCN"}, {VISION: ("In place", "")})
+    file, run = saved(book, tmp_path), CliRunner().invoke
+    done = run(command, ["--root", str(ROOT), "assess", "from-workbook", str(file)])
+    assert (done.exit_code, "filled.json: 1 of the matrix's components answered" in done.output) == (0, True), done.output
+    made = tmp_path / "filled.json"
+    checked = run(command, ["--root", str(ROOT), "assess", "validate", str(made)])
+    assert (checked.exit_code, checked.output) == (0, "1 of 1 file can be used\n")
+    again = run(command, ["--root", str(ROOT), "assess", "from-workbook", str(file)])
+    assert (again.exit_code, "exists" in again.output) == (2, True)
+    made.write_text(made.read_text("utf-8").replace('"in_place"', '"mostly"'), "utf-8")
+    refused = run(command, ["--root", str(ROOT), "assess", "validate", str(made)])
+    assert refused.exit_code == 1 and VISION in refused.output and "0 of 1 file can be used" in refused.output
+    fill(book, {}, {VISION: ("Mostly", "")})
+    wrong = run(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path)), "--out", str(tmp_path / "new.json")])
+    assert wrong.exit_code == 1 and "Nothing was written" in wrong.output and not (tmp_path / "new.json").exists()
+
+
+# What people do to a workbook
+
+
+def columns_put_in(book: Any) -> None:
+    """Before and after "Answer", and among those of the themes."""
+    for name, column, heading in (("Answers", 7, "Lead"), ("Answers", 9, "Owner"), ("Answers", 1, "No."), ("Themes", 9, "Lead")):
+        book[name].insert_cols(column)
+        book[name].cell(1, column).value = heading
+
+
+def column_moved(book: Any) -> None:
+    """The answers come first."""
+    sheet = book["Answers"]
+    for row in sheet.iter_rows():
+        row[0].value, row[6].value = row[6].value, row[0].value
+
+
+def title_above(book: Any) -> None:
+    for name in ("Answers", "Themes", "About you"):
+        book[name].insert_rows(1)
+        book[name].cell(1, 2).value = "Riverside PCN, January"
+
+
+def heading_sorted_down(book: Any) -> None:
+    """Sorted with the heading taken for a row: it stands in the middle."""
+    rows = [[cell.value for cell in row] for row in book["Answers"].iter_rows()]
+    for number, row in enumerate([*rows[1:40], rows[0], *rows[40:]], 1):
+        for column, value in enumerate(row, 1):
+            book["Answers"].cell(number, column).value = value
+
+
+def headings_in_other_letters(book: Any) -> None:
+    for sheet in ("Answers", "Themes"):
+        for cell in book[sheet][1]:
+            cell.value = f"  {cell.value.upper()}"
+
+
+@pytest.mark.parametrize("change", [columns_put_in, column_moved, title_above, heading_sorted_down, headings_in_other_letters])
+def test_answers_are_found_under_their_headings(book: Any, tmp_path: Path, change: Callable[[Any], None]) -> None:
+    second = next(row[0].value for row in book["Answers"].iter_rows(min_row=60, max_row=60))
+    fill(
+        book,
+        {},
+        {VISION: ("Partly", "A note"), second: ("", "A note alone")},
+        themes={("leadership", 9): "Two days", ("leadership", 12): "A coach"},
+    )
+    before = read(book, tmp_path)
+    change(book)
+    assert read(book, tmp_path) == before
+    assert before[0] and before[0]["leadership"]["needs"] == {"time": "Two days", "support": "A coach"}
+
+
+def test_what_stands_in_other_columns_is_said_to_be_left_out(book: Any, tmp_path: Path) -> None:
+    fill(book, {}, {VISION: ("Partly", "A note")})
+    columns_put_in(book)
+    book["Answers"].cell(row_of_any(book["Answers"], VISION), 10).value = "Practice manager"
+    book["Answers"].cell(5, 12).value = "A remark in the margin"
+    themes, said = read(book, tmp_path)
+    assert themes == {"leadership": {"components": {VISION: {"answer": "partly", "note": "A note"}}}}
+    assert said == [
+        "Answers, column J: this column, 'Owner', is not one of a blank workbook; what it holds is left out.",
+        "Answers, column L: this column, without a heading, is not one of a blank workbook; what it holds is left out.",
+    ]
+
+
+def row_of_any(sheet: Any, name: str) -> int:
+    return next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == name)
+
+
+def renamed(book: Any) -> None:
+    book["Answers"].cell(1, 7).value = "RAG"
+
+
+def deleted(book: Any) -> None:
+    book["Answers"].delete_cols(1)
+
+
+def copied(book: Any) -> None:
+    book["Themes"].cell(1, 20).value = "Evidence"
+
+
+def sheet_renamed(book: Any) -> None:
+    book["Answers"].title = "Answers 2026"
+
+
+def twice(book: Any) -> None:
+    book["Answers"].append([cell.value for cell in book["Answers"][row_of(book["Answers"], VISION)]])
+
+
+def theme_twice(book: Any) -> None:
+    row = [cell.value for cell in book["Themes"][2]]
+    for values in (row, row):
+        values[6] = "Evidence"
+        book["Themes"].append(values)
+
+
+def ids_sorted_apart(book: Any) -> None:
+    sheet = book["Answers"]
+    for row, name in enumerate(sorted((sheet.cell(row, 1).value for row in range(2, 71)), reverse=True), 2):
+        sheet.cell(row, 1).value = name
+
+
+def id_lost(book: Any) -> None:
+    book["Answers"].cell(row_of(book["Answers"], VISION), 1).value = None
+
+
+def theme_id_lost(book: Any) -> None:
+    book["Themes"].cell(2, 7).value = "Evidence"
+    book["Themes"].cell(2, 1).value = None
+
+
+def row_of_ones_own(book: Any) -> None:
+    book["Answers"].append(["leadership.foundation.pcn.our-own", "", "", "", "Our own", "Our own", "In place", ""])
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (renamed, "Answers: no column has the heading 'Answer'; give the column its heading back, as it is in a blank workbook."),
+        (deleted, "Answers: no column has the heading 'Id'; "),
+        (copied, "Themes: the columns G and T both have the heading 'Evidence'; "),
+        (sheet_renamed, "No sheet has the name 'Answers'. Give the sheet its name back."),
+        (twice, "Answers, row 71: the id 'leadership.foundation.pcn.vision' stands in another row too (Answers, row 2); "),
+        (theme_twice, "stands in another row too (Themes, row "),
+        (ids_sorted_apart, "does not belong to its words; sort whole rows, or copy the row from a blank workbook."),
+        (id_lost, "Answers, row 2: this row has lost its id; copy the row from a blank workbook."),
+        (theme_id_lost, "Themes, row 2: this row has lost its id; copy the row from a blank workbook."),
+        (row_of_ones_own, "Answers, row 71: 'leadership.foundation.pcn.our-own' is not an id of this workbook; "),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_is_refused_with_its_place(book: Any, tmp_path: Path, change: Callable[[Any], None], words: str) -> None:
+    fill(book, {}, {VISION: ("Partly", "A note")})
+    change(book)
+    themes, said = read(book, tmp_path)
+    assert themes is None
+    assert any(words in line for line in said), said
+
+
+def test_workbooks_without_a_date_never_become_one_assessment(book: Any, tmp_path: Path) -> None:
+    ids = set()
+    for answer in ("In place", "Not yet"):
+        fill(book, {"name": "Riverside PCN"}, {VISION: (answer, "")})
+        assessment, [note] = read_workbook(saved(book, tmp_path), NOW)
+        assert assessment is not None and (note.level, note.where) == ("note", "About you")
+        ids.add(assessment.id)
+    assert len(ids) == 2
+
+
+# What people see in a cell, as the value and the format that the workbook keeps
+SEEN = [
+    (0.5, "0%", "50%"),
+    (0.125, "0.0%", "12.5%"),
+    (0.505, "0 %", "51 %"),
+    (1234.5, "£#,##0.00", "£1,234.50"),
+    (-1234.5, '#,##0.00 "pounds";-#,##0.00 "pounds"', "-1,234.50 pounds"),
+    (1234.5, "[$€-407] #,##0", "€ 1,235"),
+    (2.5, "0.0##", "2.5"),
+    (3, "General", "3"),
+    (0.1 + 0.2, "General", "0.3"),
+    (True, "General", "TRUE"),
+    (date(2026, 2, 1), "d-mmm", "1 February 2026"),
+    (time(10, 30), "hh:mm", "10:30"),
+    ("50 %", "@", "50 %"),
+]
+
+
+@pytest.mark.parametrize(("value", "code", "words"), SEEN)
+def test_a_note_is_what_people_see_in_the_cell(book: Any, tmp_path: Path, value: Any, code: str, words: str) -> None:
+    fill(book, {}, {VISION: ("", value)})
+    book["Answers"].cell(row_of(book["Answers"], VISION), 8).number_format = code
+    assert read(book, tmp_path) == ({"leadership": {"components": {VISION: {"note": words}}}}, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["31/1/2026", "31.01.2026", "31 1 2026", "31 January 2026", "31 Jan 2026", "31st january 2026", "31-Jan-2026", "2026-01-31"],
+)  # fmt: skip
+def test_dates_are_read_in_the_forms_that_people_write(book: Any, tmp_path: Path, words: str) -> None:
+    fill(book, {"date": words, "name": "Riverside PCN"}, {})
+    assessment, findings = read_workbook(saved(book, tmp_path), NOW)
+    assert assessment is not None and (assessment.about.date, findings) == ("2026-01-31", ())
+
+
+@pytest.mark.parametrize("words", ["31 February 2026", "31/1/26", "31 J 2026", "46053", date(1905, 7, 18), "0026-01-31", "1/31/2026"])
+def test_what_is_no_date_is_refused_with_a_date_as_the_workbook_shows_it(book: Any, tmp_path: Path, words: Any) -> None:
+    fill(book, {"date": words, "name": "Riverside PCN"}, {})
+    assessment, [finding] = read_workbook(saved(book, tmp_path), NOW)
+    assert assessment is None and finding.message.endswith("is not a date of this century; write one such as 31 January 2026.")
+
+
+def test_a_workbook_in_the_open_document_format_shows_its_numbers_too(tmp_path: Path) -> None:
+    rows = (
+        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3"/></table:table-row>'
+        '<table:table-row><table:table-cell/><table:table-cell office:value-type="percentage" office:value="0.5"><text:p>50 %</text:p>'
+        "</table:table-cell></table:table-row>"
+    )
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    path = tmp_path / "filled.ods"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr(
+            "content.xml", f'<office:document-content {spaces}><table:table table:name="A">{rows}</table:table></office:document-content>'
+        )
+    assert shown_numbers(str(path), ("A",)) == {"A": {(2, 1): "50 %"}}
+
+
+def test_a_workbook_with_a_password_is_named_as_such() -> None:
+    assessment, [finding] = read_workbook(ROOT / "tests" / "cases" / "workbook" / "protected.xlsx", NOW)
+    assert assessment is None
+    assert finding.message == "This workbook is protected with a password. Open it, take the password off, save it and try again."
+
+
+def test_only_answers_are_counted_as_answered(book: Any, tmp_path: Path) -> None:
+    fill(book, {}, {VISION: ("", "A note alone")})
+    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path))])
+    assert (done.exit_code, "filled.json: 0 of the matrix's components answered" in done.output) == (0, True), done.output
+
+
+@pytest.mark.parametrize("name", ["Riverside\u00a0PCN", "River\u00adside", "a\\b", "a\u202eb", "-x", "é" * 120])
+def test_a_workbook_may_have_any_name(book: Any, tmp_path: Path, name: str) -> None:
+    path = saved(book, tmp_path).rename(tmp_path / f"{name}.xlsx")
+    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", "--", str(path)])
+    assert done.exit_code == 0, done.output
+    assert path.with_suffix(".json").is_file()

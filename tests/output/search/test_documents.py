@@ -1,0 +1,164 @@
+"""What can be found, and the script that it is handed over in."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from site_builder.build.pipeline import BuildResult
+from site_builder.content.walk import entities
+from site_builder.output.search.documents import RESULT_KINDS, UNLISTED, SearchDocument, documents
+from site_builder.output.search.index import NAME, index, whole_index_script
+from site_builder.site.model import Site
+from tests.conftest import Build
+
+
+@pytest.fixture(scope="session")
+def site(real: BuildResult) -> Site:
+    assert real.site is not None
+    return real.site
+
+
+@pytest.fixture(scope="session")
+def found(site: Site) -> tuple[SearchDocument, ...]:
+    return documents(site)
+
+
+def test_words_of_two_entries_for_one_page_all_lead_to_it(build: Build, minimal: dict[str, str]) -> None:
+    rows = "pages:\n  - {to: 'page:guidance/first', words: [alpha]}\n  - {to: 'page:guidance/first', words: [beta, gamma]}\n"
+    result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"].replace("pages: []\n", rows)})
+    assert result.site is not None, result.problems
+    first = dict(index(result.site)["pages"])["guidance/first.html"][0]
+    assert first[6] == ["alpha", "beta", "gamma"]
+
+
+def test_every_address_leads_to_a_place_that_the_page_has(real: BuildResult, found: tuple[SearchDocument, ...]) -> None:
+    pages = {url: LexborHTMLParser(content.decode()) for url, content in real.files.items() if url.endswith(".html")}
+    ids = {url: {node.attributes.get("id") for node in tree.css("[id]")} for url, tree in pages.items()}
+    lost = [
+        one.url
+        for one in found
+        for page, _, fragment in [one.url.partition("#")]
+        if page not in ids or (fragment and fragment not in ids[page])
+    ]
+    assert lost == []
+
+
+def test_every_page_can_be_found(site: Site, found: tuple[SearchDocument, ...]) -> None:
+    assert {page.url for page in site.pages if page.ref not in UNLISTED} <= {one.url for one in found}
+
+
+@pytest.mark.parametrize("kind", ["component", "group", "support", "system", "person", "term", "role", "step"])
+def test_every_thing_can_be_found(kind: str, site: Site, found: tuple[SearchDocument, ...]) -> None:
+    content = site.content
+    parts = (content.themes, content.domains, content.regions, content.terms, content.roles, content.processes)
+    refs = [thing.ref for part in parts for value in part for _, thing in entities(value) if thing.kind == kind]
+    urls = {one.url for one in found}
+    assert refs
+    assert [ref for ref in refs if site.targets[ref] not in urls] == []
+
+
+def test_every_section_of_an_article_can_be_found(site: Site, found: tuple[SearchDocument, ...]) -> None:
+    urls = {one.url for one in found}
+    page = next(page for page in site.pages if page.ref == "page:guidance/available-resources")
+    assert page.prose is not None
+    assert {f"{page.url}#{heading.id}" for heading in page.prose.headings} <= urls
+
+
+def test_each_address_is_listed_once(found: tuple[SearchDocument, ...]) -> None:
+    assert [url for url, count in Counter(one.url for one in found).items() if count > 1] == []
+
+
+def test_each_document_has_a_known_kind_a_title_and_a_weight(found: tuple[SearchDocument, ...]) -> None:
+    kinds = {kind.id for kind in RESULT_KINDS}
+    assert [one for one in found if one.kind not in kinds or not one.title or not 0 < one.boost < 2] == []
+
+
+SHOWN = """
+glossary.html#mdt | Multi-disciplinary team (MDT) | Glossary
+contacts/south-east.html#kent-and-medway | Kent and Medway | Contacts > South East
+contacts/south-east.html#kent-and-medway.becky-burn | Becky Burn | Contacts > South East > Kent and Medway
+guidance/available-resources.html#parameters | Six parameters | Guidance > Available resources
+guidance/available-resources.html#funding.universal-offer | A universal offer | Guidance > Available resources
+guidance/roles-and-responsibilities.html#region | Regions | Guidance > Roles and responsibilities
+guidance/pcn-support-process.html#pcn-support.conversations | Conversations | Guidance > PCN support process > PCN development support
+domains/leadership.html | Leadership development support | Support domains
+domains/leadership.html#leadership.styles | Leadership styles | Support domains > Leadership development support
+matrix/integrating-care.html#integrating-care.foundation.pcn.partners | First approaches to partners | Matrix > Integrating care > Foundation > For PCNs
+about/privacy.html#pages | What the pages do | About > Privacy
+""".strip().splitlines()  # noqa: E501
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_document_says_what_and_where_it_is(shown: str, found: tuple[SearchDocument, ...]) -> None:
+    [one] = [one for one in found if one.url == shown.partition(" | ")[0]]
+    assert f"{one.url} | {one.title} | {' > '.join(one.trail)}" == shown
+
+
+def test_the_script_holds_the_index_and_nothing_else(site: Site) -> None:
+    script = whole_index_script(site).decode()
+    beginning = "(globalThis.pcnProspectus??={}).searchData="
+    assert script.startswith(beginning)
+    assert json.loads(script.removeprefix(beginning).removesuffix(";\n")) == index(site)
+
+
+def test_the_index_and_the_engine_are_small(real: BuildResult) -> None:
+    found = ("assets/search-", "search-index")
+    both = {url: len(gzip.compress(content, 9)) for url, content in real.files.items() if url.startswith(found)}
+    assert len(both) == 2
+    assert max(both.values()) < 100_000
+    assert sum(both.values()) < 120_000
+
+
+def test_pages_name_the_index_and_the_engine_but_do_not_load_them(real: BuildResult) -> None:
+    page = LexborHTMLParser(real.files["guidance/introduction.html"].decode())
+    form = page.css_first("[data-module='app-search']")
+    assert form is not None
+    for name in ("data-index", "data-engine"):
+        assert (form.attributes.get(name) or "").removeprefix("../") in real.files
+    assert [node.attributes["src"] for node in page.css("script[src]") if "search" in (node.attributes["src"] or "")] == []
+
+
+def test_abbreviations_come_from_the_glossary_both_as_such_and_as_other_names(site: Site) -> None:
+    pairs = index(site)["words"]["abbreviations"]
+    assert ["MDT", "Multi-disciplinary team"] in pairs
+    assert ["ABCD", "Asset based community development"] in pairs
+    assert [pair for pair in pairs if " " in pair[0] and pair[0] != "Network Contract DES"] == []
+
+
+def test_words_for_a_page_go_with_its_document(build: Build, minimal: dict[str, str]) -> None:
+    words = 'ignore: []\nspellings: []\nsynonyms: []\npages:\n  - {to: "page:guidance/first", words: [gadgets]}\n'
+    result = build({**minimal, "data/search.yaml": words})
+    assert [str(problem) for problem in result.problems] == []
+    assert result.site is not None
+    data = index(result.site)
+    [(page, row)] = [(page, row) for page, rows in data["pages"] for row in rows if "gadgets" in row[6]]
+    assert (page, row[0]) == ("guidance/first.html", "")
+
+
+EMPTY = {"ignore": "[]", "spellings": "[]", "synonyms": "[]", "pages": "[]"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("pages", "[{to: 'page:nowhere', words: [a]}]", "data/search.yaml:4:10: nothing here is called 'page:nowhere'"),
+        ("ignore", "[1]", "data/search.yaml:1:10: item 1 of 'ignore' is '1', not text"),
+        ("synonyms", "[{words: [a]}]", "data/search.yaml:3:12: the field 'means' is missing"),
+    ],
+)
+def test_mistakes_in_the_words_are_reported_where_they_stand(
+    field: str, value: str, expected: str, build: Build, minimal: dict[str, str]
+) -> None:
+    words = "".join(f"{name}: {given}\n" for name, given in {**EMPTY, field: value}.items())
+    problems = [str(problem) for problem in build({**minimal, "data/search.yaml": words}).problems]
+    assert [problem for problem in problems if problem.startswith(expected)], problems
+
+
+def test_the_small_site_has_an_index_too(build: Build, minimal: dict[str, str]) -> None:
+    result = build(minimal)
+    assert NAME in result.files

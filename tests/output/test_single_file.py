@@ -1,0 +1,69 @@
+"""The self-assessment as a single file: everything inside, and nothing else allowed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from site_builder.build.pipeline import BuildResult, build_site
+from site_builder.core.config import BuildConfig
+from site_builder.output.single_file import URL, inlined_assets, make_standalone
+from site_builder.render.csp import policy_of
+from tests.conftest import ROOT, TODAY
+
+
+def of(result: BuildResult) -> tuple[str, LexborHTMLParser]:
+    html = result.files[URL].decode()
+    return html, LexborHTMLParser(html)
+
+
+def test_it_asks_for_nothing_and_its_policy_allows_its_own_parts_alone(real: BuildResult) -> None:
+    html, tree = of(real)
+    assert [node.html for node in tree.css("link, img, iframe, [src]")] == []
+    assert re.findall(r"url\((?!['\"]?data:)[^)]*\)|@import", html) == []
+    code = [node.text() for node in tree.css("style")] + [node.text() for node in tree.css("script:not([type])")]
+    digests = ["'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'" for text in code]
+    assert len(digests) == 2
+    rules = dict(rule.split(" ", 1) for rule in policy_of(html).split("; "))
+    assert (rules["style-src"], rules["script-src"], rules["default-src"]) == (digests[0], digests[1], "'none'")
+    assert {name for name in rules if name.endswith("-src")} == {"default-src", "script-src", "style-src", "img-src"}
+
+
+def test_it_holds_the_same_questions_and_data_as_the_page(real: BuildResult) -> None:
+    page = LexborHTMLParser(real.files["assessment/tool.html"].decode())
+    _, tree = of(real)
+    for selector in ("[data-field]", "[data-part]", "[data-side]", "legend"):
+        assert [node.attributes for node in tree.css(selector)] == [node.attributes for node in page.css(selector)] != []
+    payloads = [json.loads(str(one.css_first("[data-payload]").text())) for one in (tree, page)]  # type: ignore[union-attr]
+    without_links = [re.sub(r'"href": "[^"]*"', "", json.dumps(payload)) for payload in payloads]
+    assert without_links[0] == without_links[1]
+
+
+def test_no_link_leads_nowhere(real: BuildResult) -> None:
+    html, tree = of(real)
+    ids = {str(node.attributes["id"]) for node in tree.css("[id]")}
+    addresses = [str(node.attributes["href"]) for node in tree.css("a[href]")]
+    assert [address for address in addresses if not address.startswith(("#", "mailto:", "https:"))] == []
+    assert {address[1:] for address in addresses if address.startswith("#")} <= {*ids, ""}, "'#' is the first step of the tool"
+    assert set(re.findall(r'"href":"([^"]*)"', html)) == {""}
+
+
+def test_links_lead_to_the_published_site_where_its_address_is_known(cache: object) -> None:
+    result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, site_url="https://example.org/pcn"))  # type: ignore[arg-type]
+    html, tree = of(result)
+    links = {str(node.attributes["href"]) for node in tree.css("a[href]")} | set(re.findall(r'"href":"([^"]*)"', html))
+    own = {link.removeprefix("https://example.org/pcn/").partition("#")[0] for link in links if link.startswith("https://example.org/pcn/")}
+    assert len(own) > 5
+    assert own <= set(result.files)
+
+
+def test_code_cannot_end_its_own_element() -> None:
+    made = inlined_assets(b"a{content:'</style>'}", b'x="</script><!--"')
+    html = f"<style>{made.style}</style><script>{made.script}</script><p>after</p>"
+    assert [node.text() for node in LexborHTMLParser(html).css("p")] == ["after"]
+    page = '<a class="b" href="../x.html">words</a> <a href="#here">here</a> <a href="mailto:a@b.org">mail</a>'
+    assert make_standalone(page, None) == b'<span>words</span> <a href="#here">here</a> <a href="mailto:a@b.org">mail</a>'

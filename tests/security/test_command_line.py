@@ -1,0 +1,223 @@
+"""Whatever is named on the command line: every file argument of every command, fed with what is no such file. No traceback, no wait."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli.main import command
+from site_builder.core import given_files
+from site_builder.core.printable import visible
+from site_builder.rollup import report
+from tests.conftest import ROOT, lay_out
+
+SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
+EVIL = "\x1b[2J\x1b]0;owned\x07\u202egnp"
+HERE = "HERE"
+
+# How to call each command with a file or folder in one of its arguments. A new argument needs a line here.
+CALLS: dict[str, list[str]] = {
+    "--root": ["--root", HERE, "check"],
+    "build --out": ["build", "--out", HERE],
+    "build --local": ["build", "--local", HERE],
+    "check --local": ["check", "--local", HERE],
+    "assess validate FILES": ["assess", "validate", HERE],
+    "assess validate --local": ["assess", "validate", str(SAMPLE), "--local", HERE],
+    "assess from-workbook FILE": ["assess", "from-workbook", HERE],
+    "assess from-workbook --out": ["assess", "from-workbook", "filled.xlsx", "--out", HERE],
+    "package --local": ["package", "--local", HERE],
+    "publish --out": ["publish", "--list", "none.json", "--out", HERE],
+    "publish --list": ["publish", "--list", HERE],
+    "clean --out": ["clean", "--out", HERE],
+    "reviews --calendar": ["reviews", "--calendar", HERE],
+    "reviews --local": ["reviews", "--local", HERE],
+    "diff OLD": ["diff", HERE],
+    "diff NEW": ["diff", ".", HERE],
+    "diff --out": ["diff", ".", ".", "--out", HERE],
+    "words PATHS": ["words", HERE],
+    "words --local": ["words", "--local", HERE],
+    "new edition FOLDER": ["new", "edition", HERE, "--name", "Ours", "--owner", "We"],
+    "rollup EXPORTS": ["rollup", HERE, "--out", "report"],
+    "rollup --out": ["rollup", str(SAMPLE), "--out", HERE],
+    "rollup --expected": ["rollup", str(SAMPLE), "--out", "report", "--expected", HERE],
+    "rollup --use": ["rollup", str(SAMPLE), "--out", "report", "--use", HERE],
+    "rollup --local": ["rollup", str(SAMPLE), "--out", "report", "--local", HERE],
+}
+# Arguments that name files without being of the type that says so.
+NAMES = {"diff OLD", "diff NEW", "words PATHS", "rollup --use"}
+# The preview runs until it is stopped; its options are those of "build". The kinds of "new" share the option of "new page".
+LEFT_OUT = {"serve --out", "serve --local"} | {f"new {kind} --local" for kind in ("page", "contact", "system", "component", "term")}
+
+
+def file_arguments(of: click.Command, name: str = "") -> Iterator[str]:
+    """Every argument of a command, and of those in it, that takes a file or folder."""
+    for parameter in of.params:
+        if isinstance(parameter.type, click.Path):
+            word = parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.name).upper()
+            yield f"{name} {word}".strip()
+    if isinstance(of, click.Group):
+        for inner in of.list_commands(click.Context(of)):
+            found = of.get_command(click.Context(of), inner)
+            assert found
+            yield from file_arguments(found, f"{name} {inner}".strip())
+
+
+def test_every_file_argument_is_tried() -> None:
+    assert sorted(file_arguments(command)) == sorted((set(CALLS) - NAMES) | LEFT_OUT)
+
+
+def text(content: bytes) -> Callable[[Path], None]:
+    return lambda path: path.write_bytes(content) and None
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def folder_of_pipes(path: Path) -> None:
+    """Pipes that nobody writes to, wherever a file could be looked for."""
+    for name in ("edition.yaml", "a.json", "data/site.yaml", "content/index.md", ".site-manifest.json", "roll-up.json"):
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        os.mkfifo(path / name)
+
+
+def folder_of_zeros(path: Path) -> None:
+    lay_out(path, dict.fromkeys(("edition.yaml", "a.json", "data/site.yaml", "content/index.md"), "\0" * 1000))
+
+
+KINDS: dict[str, Callable[[Path], Any]] = {
+    "nothing": lambda path: None,
+    "a folder": folder,
+    "a folder of pipes": folder_of_pipes,
+    "a folder of zeros": folder_of_zeros,
+    "a pipe": os.mkfifo,
+    "an endless device": lambda path: path.symlink_to("/dev/zero"),
+    "a full device": lambda path: path.symlink_to("/dev/full"),
+    "a link to itself": lambda path: path.symlink_to(path),
+    "nothing in it": text(b""),
+    "zeros": text(b"\0" * 20_000_000),
+    "deep JSON": text(b"[" * 200_000),
+    "deep JSON in fields": text(b'{"files":' * 100_000),
+    "deep YAML": text(b"- " * 100_000),
+    "bytes": text(bytes(range(256)) * 10),
+    "half a character": text(b'{"files": {"\\ud800": "1"}, "format": "\\ud800"}'),
+    "control codes": text(json.dumps({"format": EVIL, "files": {EVIL: EVIL}}).encode() + EVIL.encode()),
+}
+NAME_KINDS = ["plain", EVIL, "Riverside\u00a0PCN\u00ad", "a\\b", "not-utf-8-\udcff", "é" * 120]
+
+
+@pytest.fixture
+def project(tmp_path: Path, minimal: dict[str, str], cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project folder with the minimal site, and the present folder too."""
+    root = tmp_path / "project"
+    lay_out(root, minimal)
+    (root / "theme").symlink_to(ROOT / "theme")
+    (root / ".cache").symlink_to(cache)
+    monkeypatch.chdir(root)
+    return root
+
+
+def run(project: Path, call: str, path: str) -> Result:
+    """A command, which is given up after 40 seconds; what it prints is printable."""
+
+    def late(*_: object) -> None:
+        raise AssertionError("it waits for ever")
+
+    signal.signal(signal.SIGALRM, late)
+    signal.alarm(40)
+    try:
+        done = CliRunner().invoke(command, [path if part == HERE else part for part in CALLS[call]], obj=project)
+    finally:
+        signal.alarm(0)
+    assert done.exception is None or isinstance(done.exception, SystemExit), (call, done.exc_info)
+    assert done.exit_code in {0, 1, 2}
+    assert all(visible(line) == line for line in done.output.replace("\t", "").split("\n")), done.output
+    return done
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("call", CALLS)
+def test_no_file_is_a_traceback_or_a_wait(project: Path, call: str, kind: str) -> None:
+    path = project / "given"
+    KINDS[kind](path)
+    run(project, call, "given")
+
+
+@pytest.mark.parametrize("name", NAME_KINDS)
+@pytest.mark.parametrize("call", CALLS)
+def test_no_name_is_a_traceback_or_reaches_the_terminal_as_it_is(project: Path, call: str, name: str) -> None:
+    (project / name).write_bytes(b"{}")
+    run(project, call, name)
+    run(project, call, f"none/{name}")
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_name_that_no_system_can_hold_is_told(project: Path, call: str) -> None:
+    run(project, call, "x" * 300)
+    run(project, call, "x/" * 3000)
+
+
+@pytest.mark.parametrize(
+    ("broken", "error"), [("Store", sqlite3.OperationalError("database or disk is full")), ("write_json", OSError(errno.ENOSPC, "full"))]
+)
+def test_a_report_that_finds_no_room_is_told(project: Path, broken: str, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(report, broken, fail)
+    done = run(project, "rollup EXPORTS", str(SAMPLE))
+    assert (done.exit_code, "the report cannot be written to report: " in done.output) == (1, True)
+    assert not list(project.glob("*report*"))
+
+
+LODZ = "\u0141\u00f3d\u017a"
+
+
+@pytest.mark.parametrize("call", [["words"], ["diff", "old"], ["assess", "validate", f"{LODZ}.json"], ["words", LODZ]])
+def test_letters_that_the_output_does_not_have_are_written_out(project: Path, minimal: dict[str, str], call: list[str]) -> None:
+    """As where output goes into a file on Windows."""
+    lay_out(project / "old", minimal)
+    page = project / "content" / "guidance" / "first.md"
+    page.write_text(page.read_text("utf-8").replace("title: ", f"title: {LODZ} ") + f"\nWe met *in {LODZ}*.\n", "utf-8")
+    (project / f"{LODZ}.json").write_text("{}")
+    line = [sys.executable, str(ROOT / "build.py"), "--root", str(project), *call]
+    done = subprocess.run(line, capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    assert done.returncode in {0, 1, 2}
+    assert b"Traceback" not in done.stderr, done.stderr
+    assert b"\\u0141" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("call", ["reviews --calendar", "diff --out", "build --out", "rollup --out"])
+def test_what_cannot_be_written_is_told_and_leaves_nothing(project: Path, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "a-file").write_text("mine")
+    assert run(project, call, "a-file/below").exit_code in {1, 2}
+    assert (project / "a-file").read_text() == "mine"
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if call in {"reviews --calendar", "diff --out"}:
+        monkeypatch.setattr(given_files.os, "fsync", full)
+        before = sorted(project.iterdir())
+        done = run(project, call, "given")
+        assert (done.exit_code, "No space left on device" in done.output) == (1, True)
+        assert sorted(project.iterdir()) == before
+
+
+def test_a_report_reaches_a_device_and_folders_are_made_for_a_file(project: Path) -> None:
+    assert run(project, "diff --out", "/dev/null").exit_code == 0
+    assert run(project, "diff --out", "/dev/full").exit_code == 1
+    assert run(project, "diff --out", "new/folder/changes.txt").exit_code == 0
+    assert (project / "new" / "folder" / "changes.txt").read_text("utf-8").startswith("From . to .")
