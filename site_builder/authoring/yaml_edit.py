@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from site_builder.content.source import LOADER, SourceText
-from site_builder.content.yaml_parser import parse_yaml
+from site_builder.content.source import SourceText
+from site_builder.content.yaml_parser import LOADER, parse_yaml
 from site_builder.core.characters import control_character
 
 _PLAIN = re.compile(r"[A-Za-z][^\s:#\"'{}\[\],&*!|>%@`]*(?: [^\s:#\"'{}\[\],&*!|>%@`]+)*")

@@ -7,14 +7,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from site_builder.content.merge_conflicts import REMEDY, unmerged
 from site_builder.core.characters import before_control_character, control_character
 from site_builder.core.limits import MAX_BYTES
 from site_builder.core.problems import Place, Problem
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ from typing import Any
 
 import yaml
 
-from site_builder.content.source import LOADER, SourceText
+from site_builder.content.source import SourceText
 from site_builder.content.yaml_faults import faults
 from site_builder.core.characters import control_character
 from site_builder.core.limits import MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
 from site_builder.core.problems import Place, Problem
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Location = tuple[str | int, ...]
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.core.disk import LEFT_OVER, replace_file
+from site_builder.core.disk import LEFT_OVER, atomic_write
 from site_builder.core.intact import intact, with_digest
 
 CACHE_FOLDERS = ("assets", "brotli", "gzip", "schemas", "stamps", "templates", "workbooks")
@@ -41,7 +41,7 @@ def recall(folder: Path, key: bytes) -> bytes | None:
 
 def remember(folder: Path, key: bytes, content: bytes) -> None:
     """Keep bytes for a key."""
-    replace_file(_path(folder, key), with_digest(content))
+    atomic_write(_path(folder, key), with_digest(content))
 
 
 def _path(folder: Path, key: bytes) -> Path:

@@ -29,7 +29,7 @@ def put(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def replace_file(path: Path, content: bytes, *, lasting: bool = False) -> None:
+def atomic_write(path: Path, content: bytes, *, lasting: bool = False) -> None:
     """Put a file in its place in one step, whole; its rights stay. With ``lasting`` it is on the disk when this returns."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(new_name(path.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.core.disk import replace_file
+from site_builder.core.disk import atomic_write
 from site_builder.core.paths import is_safe_relative_path
 
 

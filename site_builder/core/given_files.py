@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from site_builder.core.disk import replace_file
+from site_builder.core.disk import atomic_write
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe that nobody writes to is not waited for
 
@@ -35,7 +35,7 @@ def put_file(path: Path, content: bytes) -> None:
     if path.exists() and not path.is_file():
         _send(path, content)
         return
-    replace_file(path, content, lasting=True)
+    atomic_write(path, content, lasting=True)
 
 
 def _send(path: Path, content: bytes) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.core.cache import cached_bytes, prune, recall, remember
-from site_builder.core.disk import LEFT_OVER, new_name, replace_file
+from site_builder.core.disk import LEFT_OVER, atomic_write, new_name
 
 MONTH = 31 * 24 * 60 * 60
 
@@ -57,10 +57,10 @@ def test_no_content_is_content_too(tmp_path: Path) -> None:
 
 def test_a_file_takes_the_place_of_another_and_keeps_its_rights(tmp_path: Path) -> None:
     path = tmp_path / "file.json"
-    replace_file(path, b"one")
+    atomic_write(path, b"one")
     assert path.stat().st_mode & 0o777 == 0o666 & ~umask()
     path.chmod(0o640)
-    replace_file(path, b"two", lasting=True)
+    atomic_write(path, b"two", lasting=True)
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"two", 0o640)
     assert list(tmp_path.iterdir()) == [path]
 
@@ -73,14 +73,14 @@ def umask() -> int:
 
 def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "file.json"
-    replace_file(path, b"one")
+    atomic_write(path, b"one")
 
     def full(door: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        replace_file(path, b"two", lasting=True)
+        atomic_write(path, b"two", lasting=True)
     assert [found.read_bytes() for found in tmp_path.iterdir()] == [b"one"]
 
 

@@ -13,7 +13,7 @@ from site_builder.build.incremental.stamp import BuildStamp, FileStats
 from site_builder.build.incremental.trace import NO_TRACE, BuildTrace, load_trace, save_trace, trace_of, traced_build
 from site_builder.build.pipeline import NOTHING_TO_REUSE, BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.disk import replace_file
+from site_builder.core.disk import atomic_write
 from site_builder.core.problems import Problem
 from site_builder.core.site_writer import ConcurrentBuildError, WriteReport
 
@@ -105,4 +105,4 @@ def save_previous(root: Path, arguments: Sequence[str], kept: PreviousBuild) -> 
     if kept.stamp:
         path = Path(stamps.stamp_path(str(root), arguments))
         trace = save_trace(path.with_suffix(".trace"), kept.trace)
-        replace_file(path, stamps.stamp_as_json(kept.stamp._replace(trace=trace)))
+        atomic_write(path, stamps.stamp_as_json(kept.stamp._replace(trace=trace)))

@@ -20,7 +20,7 @@ from site_builder.build.page_builder import text_digest
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.loader import Article
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.core.disk import replace_file
+from site_builder.core.disk import atomic_write
 from site_builder.core.site_writer import digest
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import Download, DownloadGroup
@@ -172,5 +172,5 @@ def load_trace(path: Path, expected: str) -> BuildTrace:
 def save_trace(path: Path, trace: BuildTrace) -> str:
     """Keep a trace; returns its digest."""
     content = json.dumps({name: getattr(trace, name) for name in BuildTrace.__dataclass_fields__}, separators=(",", ":")).encode()
-    replace_file(path, content)
+    atomic_write(path, content)
     return digest(content)
