@@ -15,7 +15,7 @@ from site_builder.content.models.matrix import Component, Theme
 from site_builder.content.placeholders import placeholder
 from site_builder.content.walk import entities, marked_values
 from site_builder.core.paths import unfit_name
-from site_builder.core.problems import Place, Problem
+from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import ONE_FILE_URL, Content, Page, Site
 from site_builder.site.overlay_pages import hidden_targets
 from site_builder.site.pages import build_pages
@@ -38,9 +38,28 @@ def assemble(loaded: LoadedContent, markdown: MarkdownRenderer, sound: Collectio
     problems += _duplicate_urls(pages) + conflicting_redirects(content.articles, pages)
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
-    problems += broken_references(loaded, site, sound) + reused_ids(loaded, frozenset({*places, *targets})) + _id_prefix_problems(loaded)
-    broken = any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
-    return (None if broken else site), problems
+    problems += (
+        broken_references(loaded, site, sound) + reused_ids(loaded, frozenset({*places, *targets})) + _id_prefix_problems(loaded, content)
+    )
+    unknown_stages = _unknown_stages(loaded, content)
+    broken = unknown_stages or any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
+    return (None if broken else site), [*problems, *unknown_stages]
+
+
+def _unknown_stages(loaded: LoadedContent, content: Content) -> list[Problem]:
+    """Cells of themes at stages that the matrix does not have."""
+    stages = {stage.id for stage in content.matrix.stages}
+    return [
+        Problem(
+            entry.document.place(("cells", stage)),
+            f"data/matrix/matrix.yaml has no stage '{stage}'",
+            did_you_mean(stage, stages, f"its stages are {', '.join(sorted(stages))}; use one of them, or add it there"),
+        )
+        for entry, value in values(loaded)
+        if isinstance(value, Theme)
+        for stage in value.cells
+        if stages and stage not in stages
+    ]
 
 
 def _content(loaded: LoadedContent) -> Content | None:
@@ -137,11 +156,14 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
     return targets
 
 
-def _id_prefix_problems(loaded: LoadedContent) -> list[Problem]:
+def _id_prefix_problems(loaded: LoadedContent, content: Content) -> list[Problem]:
     """Ids that do not begin with the id of what they belong to, and those that cannot be names of files."""
     problems: list[Problem] = []
+    stages = {stage.id for stage in content.matrix.stages}
     for entry, value in values(loaded):
         for location, thing, prefix in _expected_prefixes(value):
+            if stages and isinstance(thing, Component) and location[1] not in stages:
+                continue  # what is wrong is the stage
             if not thing.id.startswith(prefix + "."):
                 place = entry.document.place((*location, "id"))
                 problems.append(
