@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -183,3 +184,13 @@ def test_content_is_read_by_one_module_alone() -> None:
         if any(isinstance(node, ast.Import) and node.names[0].name == "yaml" for node in ast.walk(tree))
     }
     assert readers == {"content.yaml_parser", "authoring.yaml_edit"}, "yaml_edit is given a text and asks for its layout"
+
+
+def test_single_pages_of_this_prospectus_are_known_in_one_place() -> None:
+    named = {
+        module
+        for module, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"page:[a-z0-9/-]+", node.value)
+    }
+    assert named == {"site.well_known"}

@@ -17,10 +17,10 @@ from site_builder.content.models.directory import Address, Region, System
 from site_builder.content.models.guidance import Funding
 from site_builder.content.overlay.changes import ChangeKind, OverlayChange, hidden_components
 from site_builder.core.uris import mailto
+from site_builder.site import well_known
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
 _SHOWN = {"component", "person", "system"}
-FUNDING_PAGE = "page:guidance/available-resources"
 NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "funding": True,
     "national": True,
@@ -103,7 +103,7 @@ def make_client_data(
         funding=FundingLists(
             use_for=tuple(rule.text for rule in funding.use_for),
             not_for=tuple(rule.text for rule in funding.not_for),
-            href=links.to(FUNDING_PAGE),
+            href=links.to(well_known.FUNDING),
         ),
         schema_=browser_schema(),
     )

@@ -14,8 +14,7 @@ from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import MatrixHead, Theme, ThemeDomain
 from site_builder.site.model import Site
 from site_builder.site.urls import relative_url
-
-TOOL_URL = "assessment/tool.html"
+from site_builder.site.well_known import TOOL_URL
 
 
 class Titled(Model):

@@ -23,6 +23,7 @@ from site_builder.output.search.documents import data_documents
 from site_builder.render.assets import Asset
 from site_builder.site.model import Site
 from site_builder.site.redirects import redirect_map
+from site_builder.site.well_known import NOT_FOUND
 
 Output = tuple[str, bytes]
 
@@ -103,7 +104,7 @@ OUTPUTS: tuple[Callable[[Site, BuildConfig, Sequence[Asset]], Iterator[Output]],
 def _search_engines(made: SiteArtifacts) -> Iterator[Output]:
     """sitemap.xml and robots.txt, only when the address of the site is known."""
     if made.config.site_url:
-        pages = {page.url for page in made.site.pages if page.listed and page.ref != "page:404"} - made.noindex_urls
+        pages = {page.url for page in made.site.pages if page.listed and page.ref != NOT_FOUND} - made.noindex_urls
         yield seo.SITEMAP, seo.sitemap(made.config.site_url, pages)
         yield seo.ROBOTS, seo.robots(made.config.site_url, made.noindex_urls, made.infos)
 

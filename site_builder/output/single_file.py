@@ -11,9 +11,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_builder.assessment.matrix import TOOL_URL
 from site_builder.render.csp import NO_TRUSTED, csp_hash
-from site_builder.site.model import ONE_FILE_URL, Page
+from site_builder.site.model import Page
+from site_builder.site.well_known import ONE_FILE_URL, TOOL_URL
 
 URL = ONE_FILE_URL
 TEMPLATE = "tool.html"

@@ -10,12 +10,13 @@ from typing import Any
 from markupsafe import Markup
 
 from site_builder.assessment.client_data import NOT_IN_SYSTEM_VIEW, ClientData, client_data_text, make_client_data, with_changes
-from site_builder.assessment.matrix import TOOL_URL, Links, matrix_of
+from site_builder.assessment.matrix import Links, matrix_of
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.guidance import Process, Role, Step
 from site_builder.content.models.matrix import Component, Theme
 from site_builder.content.overlay.changes import OverlayChange, hidden_components
+from site_builder.site import well_known
 from site_builder.site.model import Page, Site
 from site_builder.site.overlay_pages import changes_shown_on
 
@@ -144,7 +145,7 @@ class SiteQueries:
         """Every page but the one for missing pages, by section, sections in the order of the navigation."""
         groups: dict[str, list[Page]] = {}
         for page in self._site.pages:
-            if page.listed and page.ref != "page:404":
+            if page.listed and page.ref != well_known.NOT_FOUND:
                 groups.setdefault(page.section, []).append(page)
         order = [item.to.removeprefix("page:").partition("/")[0] for item in self._content.settings.navigation]
         names = sorted(groups, key=lambda name: (bool(name), order.index(name) if name in order else len(order), name))
@@ -156,7 +157,7 @@ class SiteQueries:
             return index.nav_title
         return "About" if section == "about" else "Main pages"
 
-    def assessment_payload(self, seen_from: str = TOOL_URL) -> Markup:
+    def assessment_payload(self, seen_from: str = well_known.TOOL_URL) -> Markup:
         """What the script of the self-assessment knows of the site, as JSON for a script element."""
         return Markup(client_data_text(self._payload(seen_from)))
 

@@ -26,6 +26,7 @@ from site_builder.render.queries import SiteQueries, as_fragment
 from site_builder.render.templating import NhsMacros, template_environment, theme_folders
 from site_builder.site.model import Page, Site, addresses_of_people
 from site_builder.site.urls import resolve_references
+from site_builder.site.well_known import GLOSSARY
 
 _MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
 _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
@@ -137,7 +138,7 @@ class Renderer:
         return Markup(getattr(module, macro)(*arguments))
 
     def _finish(self, html: str, page: Page) -> str:
-        if page.ref != "page:glossary" and NO_TERMS not in html:
+        if page.ref != GLOSSARY and NO_TERMS not in html:
             html = _MAIN.sub(lambda main: main[1] + self._terms.link(main[2]) + main[3], html)
         return resolve_references(html, page.url, self._targets.get)
 

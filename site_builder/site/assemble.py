@@ -16,12 +16,13 @@ from site_builder.content.placeholders import placeholder
 from site_builder.content.walk import entities, marked_values
 from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Place, Problem, did_you_mean
-from site_builder.site.model import ONE_FILE_URL, Content, Page, Site
+from site_builder.site.model import Content, Page, Site
 from site_builder.site.overlay_pages import hidden_targets
 from site_builder.site.pages import build_pages
 from site_builder.site.redirects import conflicting_redirects
-from site_builder.site.reference_checks import ENTITY_PAGES, broken_references, values
+from site_builder.site.reference_checks import broken_references, values
 from site_builder.site.retired_ids import reused_ids
+from site_builder.site.well_known import ENTITY_PAGES, ONE_FILE_URL
 
 _NAMES_OF_FILES = (Domain, Theme, Region, System)
 _NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}

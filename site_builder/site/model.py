@@ -20,8 +20,6 @@ from site_builder.content.models.sources import SourceDocument
 from site_builder.content.overlay.changes import Overlay
 from site_builder.core.problems import Place
 
-ONE_FILE_URL = "downloads/self-assessment-offline.html"  # made from the page of the tool; no other page can be there
-
 
 @dataclass(frozen=True, slots=True)
 class Content:

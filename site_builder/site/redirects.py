@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from site_builder.content.loader import Article
 from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Place, Problem
-from site_builder.site.model import ONE_FILE_URL, Page
+from site_builder.site.model import Page
+from site_builder.site.well_known import ONE_FILE_URL
 
 
 def redirect_map(articles: Iterable[Article]) -> dict[str, str]:

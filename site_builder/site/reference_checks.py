@@ -13,16 +13,6 @@ from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import Site
 from site_builder.site.retired_ids import retired_of
 
-ENTITY_PAGES = {
-    "source": "about/sources.html",
-    "term": "glossary.html",
-    "role": "guidance/roles-and-responsibilities.html",
-    "responsibility": "guidance/roles-and-responsibilities.html",
-    "funding": "guidance/available-resources.html",
-    "question": "matrix/about.html",
-    "address": "contacts/index.html",
-}
-
 
 def values(loaded: LoadedContent) -> Iterator[tuple[DataFile, Any]]:
     """Every data file without errors, with its value."""

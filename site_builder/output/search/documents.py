@@ -12,10 +12,11 @@ from site_builder.content.markdown.document import Heading
 from site_builder.content.models.directory import System
 from site_builder.content.models.domains import Domain, Group
 from site_builder.content.models.matrix import Theme
+from site_builder.site import well_known
 from site_builder.site.model import Page, Site
 
-UNLISTED = frozenset({"page:404", "page:search"})
-TITLE_ONLY = frozenset({"page:whole-prospectus", "page:sitemap"})
+UNLISTED = frozenset({well_known.NOT_FOUND, well_known.SEARCH})
+TITLE_ONLY = frozenset({well_known.WHOLE, well_known.SITEMAP})
 KIND_OF_SECTION = {
     "guidance": "guidance",
     "domains": "domain",
@@ -110,7 +111,7 @@ def page_documents(site: Site, page: Page) -> Iterator[SearchDocument]:
     texts = {passage.heading.id if passage.heading else "": passage.text for passage in page.prose.passages}
     boost = 0.8 if kind == "site" else 1.25
     lead = "" if page.ref in TITLE_ONLY else texts.get("", "")
-    names = () if page.ref == "page:index" else (page.nav_title,)
+    names = () if page.ref == well_known.HOME else (page.nav_title,)
     yield SearchDocument(page.url, kind, page.title, trail, f"{page.description} {lead}".strip(), names, boost=boost)
     if page.ref in TITLE_ONLY:
         return
@@ -229,7 +230,7 @@ def _system(system: System, page: Page, trail: tuple[str, ...]) -> Iterator[Sear
 
 
 def _terms(site: Site) -> Iterator[SearchDocument]:
-    glossary = _title(site, "page:glossary", "Glossary")
+    glossary = _title(site, well_known.GLOSSARY, "Glossary")
     for term in site.content.terms:
         title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
         names = (term.term, term.abbreviation) if term.abbreviation else (term.term,)
@@ -238,7 +239,7 @@ def _terms(site: Site) -> Iterator[SearchDocument]:
 
 
 def _roles(site: Site) -> Iterator[SearchDocument]:
-    trail = ("Guidance", _title(site, "page:guidance/roles-and-responsibilities", "Roles"))
+    trail = ("Guidance", _title(site, well_known.ROLES, "Roles"))
     for role in site.content.roles:
         text = ". ".join((role.headline, *(item.text.rstrip(".") for item in role.responsibilities)))
         yield SearchDocument(site.targets[role.ref], "role", role.title, trail, text, also=("responsibilities role",))
@@ -256,7 +257,7 @@ def _steps(site: Site) -> Iterator[SearchDocument]:
 
 def _funding(site: Site) -> Iterator[SearchDocument]:
     funding = site.content.funding
-    trail = ("Guidance", _title(site, "page:guidance/available-resources", "Funding"))
+    trail = ("Guidance", _title(site, well_known.FUNDING, "Funding"))
     for item in funding.parameters:
         yield SearchDocument(site.targets[item.ref], "guidance", item.title, trail, " ".join((item.text, *item.parts)), boost=0.8)
     for title, rules in (("Use the funding for", funding.use_for), ("Do not use the funding for", funding.not_for)):
