@@ -7,7 +7,7 @@ NOT_FOUND = "page:404"
 SEARCH = "page:search"
 GLOSSARY = "page:glossary"
 WHOLE = "page:whole-prospectus"
-SITEMAP = "page:sitemap"
+SITEMAP_PAGE = "page:sitemap"
 ROLES = "page:guidance/roles-and-responsibilities"
 FUNDING = "page:guidance/available-resources"
 

@@ -16,7 +16,7 @@ from site_builder.site import well_known
 from site_builder.site.model import Page, Site
 
 UNLISTED = frozenset({well_known.NOT_FOUND, well_known.SEARCH})
-TITLE_ONLY = frozenset({well_known.WHOLE, well_known.SITEMAP})
+TITLE_ONLY = frozenset({well_known.WHOLE, well_known.SITEMAP_PAGE})
 KIND_OF_SECTION = {
     "guidance": "guidance",
     "domains": "domain",
