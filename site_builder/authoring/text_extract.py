@@ -9,9 +9,10 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from site_builder.authoring.prose_lint import TextBlock
-from site_builder.content.loader import PAGE_FILES, DataFile
+from site_builder.content.loader import DataFile
 from site_builder.content.markdown.document import plain_text
 from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.content.reader import PAGE_FILES
 from site_builder.content.source import read_text
 from site_builder.core.paths import glob_sorted
 from site_builder.core.problems import Place, Problem

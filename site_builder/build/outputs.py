@@ -131,7 +131,7 @@ SITE_WIDE_OUTPUTS: tuple[Callable[[SiteArtifacts], Iterator[Output]], ...] = (
 )
 
 
-def build_outputs(
+def render_site(
     site: Site, assets: tuple[Asset, ...], config: BuildConfig, reuse: Reuse, complete: bool = True
 ) -> tuple[SiteArtifacts, list[Problem]]:
     """Every file of the site but the site-wide ones, or that it stays as the last build left it, and mistakes of templates.

@@ -1,4 +1,4 @@
-"""The whole build on one screen: read, validate, overlay, assemble, render, check; ``write.py`` does the last step."""
+"""The whole build on one screen: read, validate, overlay, assemble, render, check, write."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.build.check_site import check_site
-from site_builder.build.outputs import SiteArtifacts, build_outputs, with_site_wide_outputs
+from site_builder.build.outputs import SiteArtifacts, render_site, with_site_wide_outputs
 from site_builder.build.page_builder import with_site_url
 from site_builder.build.reuse import NothingToReuse, Reuse
-from site_builder.content.loader import Article, LoadedContent, load
+from site_builder.content.loader import Article, LoadedContent, validate_files
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.overlay.apply import load_and_apply
+from site_builder.content.reader import read_files
 from site_builder.core.config import BuildConfig
 from site_builder.core.problems import Place, Problem, has_errors, sorted_problems
+from site_builder.core.site_writer import ConcurrentBuildError, WriteReport
 from site_builder.output.page_weight import NO_SIZES, PageWeights, sizes
 from site_builder.render.assets import build_assets
 from site_builder.site.assemble import assemble
@@ -61,6 +63,9 @@ class BuildResult:
         return has_errors(self.problems)
 
 
+Write = Callable[[BuildResult], WriteReport | list[Problem]]
+
+
 def build_site(config: BuildConfig, reuse: Reuse = NOTHING_TO_REUSE, progress: Callable[[str], None] = lambda stage: None) -> BuildResult:
     """Everything but writing. What may be reused of the last build is neither read nor made; what comes of it is the same."""
     try:
@@ -76,36 +81,62 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     markdown = MarkdownRenderer()
     progress("Reading")
     unread = reuse.articles(markdown)
-    national, content, problems = _content(config, unread, markdown)
+    national, content, problems = _content(config, markdown, unread)
     if unread and public_face(content) != reuse.face:
         reuse, unread = NOTHING_TO_REUSE, {}
-        national, content, problems = _content(config, unread, markdown)
+        national, content, problems = _content(config, markdown, unread)
     progress("Assembling")
     site, found = assemble(content, markdown, {article.id for article in unread.values()})
-    problems += found
-    problems += out_of_order(content)
+    problems += found + out_of_order(content)
     progress("Styles and scripts")
     assets, found = build_assets(config.theme, config.cache)
     problems += found
     if site is None:
         return BuildResult({}, sorted_problems(problems), None)
     progress("Pages")
-    config = with_site_url(config, site)
-    complete = not has_errors(problems)
-    made, found = build_outputs(site, assets, config, reuse, complete)
+    config, complete = with_site_url(config, site), not has_errors(problems)
+    made, found = render_site(site, assets, config, reuse, complete)
     problems += found + overdue(site, config.today)
     if complete and not found:
         problems += check_site(made)
         made = with_site_wide_outputs(made)
-    files = {**made.files, **made.compressed_ahead()}
-    measured = sizes(made.pages, made.infos)
-    return BuildResult(files, sorted_problems(problems), site, made.hosting(), made.reused, measured, national, content, made)
+    return _result(made, problems, national, content)
 
 
 def _content(
-    config: BuildConfig, unread: Mapping[str, Article], markdown: MarkdownRenderer
+    config: BuildConfig, markdown: MarkdownRenderer, unread: Mapping[str, Article]
 ) -> tuple[LoadedContent, LoadedContent, list[Problem]]:
-    """The national content, the same with a local edition applied, and what is wrong with both."""
-    national, problems = load(config.root, markdown, unread)
+    """The national content, the same with a local edition laid over it, and what is wrong with both."""
+    files, problems = read_files(config.root, frozenset(unread))
+    national, found = validate_files(files, markdown, unread)
+    problems += found
     content, found = load_and_apply(national, config.root, config.overlay_dir, markdown)
     return national, content, [*problems, *found]
+
+
+def _result(made: SiteArtifacts, problems: list[Problem], national: LoadedContent, content: LoadedContent) -> BuildResult:
+    return BuildResult(
+        files={**made.files, **made.compressed_ahead()},
+        problems=sorted_problems(problems),
+        site=made.site,
+        hosting=made.hosting(),
+        reused=made.reused,
+        sizes=sizes(made.pages, made.infos),
+        national=national,
+        content=content,
+        artifacts=made,
+    )
+
+
+def build_and_write(
+    config: BuildConfig, write: Write, reuse: Reuse = NOTHING_TO_REUSE, progress: Callable[[str], None] = lambda stage: None
+) -> tuple[BuildResult, WriteReport | list[Problem]]:
+    """A result, and what writing it did or what stood in the way; nothing is written where there are errors."""
+    result = build_site(config, reuse, progress)
+    if result.failed:
+        return result, []
+    progress("Writing")
+    try:
+        return result, write(result)
+    except ConcurrentBuildError:  # what was to be reused is there no longer
+        return build_and_write(config, write, progress=progress)

@@ -218,8 +218,7 @@ def _require_known_ids(loaded: LoadedContent, fields: Fields) -> None:
 
 def _hold_to_the_rules_of_pages(made: Scaffolded) -> None:
     """Refuse a page that would not build."""
-    problems: list[Problem] = []
-    parse_article(made.ref.partition(":")[2], SourceText(made.path, made.text), MarkdownRenderer(), problems)
+    _, problems = parse_article(made.ref.partition(":")[2], SourceText(made.path, made.text), MarkdownRenderer())
     errors = [str(problem) for problem in problems if problem.severity == "error"]
     odd = control_character(made.text)
     if odd:

@@ -1,34 +1,28 @@
-"""From folders to checked values: every data file and every Markdown page."""
+"""From texts to checked values: every data file and every Markdown page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from site_builder.content.collections import COLLECTIONS, DataCollection, kind_of
+from site_builder.content.collections import DataCollection
 from site_builder.content.fields import PAGE_ID, Entity, Model
 from site_builder.content.markdown.document import RenderedMarkdown
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.front_matter import FrontMatter
 from site_builder.content.overlay.changes import Overlay
-from site_builder.content.source import SourceText, guessed_text, read_text
-from site_builder.content.unread_files import unread_files
+from site_builder.content.reader import SourceFile, SourceFiles, read_files
+from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import YamlDocument, parse_yaml
 from site_builder.core.parallel import map_in_processes
-from site_builder.core.paths import glob_sorted, unfit_name
+from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Place, Problem
 
-PAGE_FILES = "content/**/*.md"
-# What is read in each folder, for files that are not.
-READ = {
-    "content": "pages are text files that end in .md: write the words into one, and move this file elsewhere",
-    "data": f"data files are {', '.join(kind.pattern for kind in COLLECTIONS)}: rename this one, or move it elsewhere",
-}
 _PAGE_ID = re.compile(PAGE_ID)
 _ID_LINE = re.compile(r"\bid: *([a-z0-9.-]+)")
 
@@ -67,29 +61,23 @@ class LoadedContent:
 _NONE: Mapping[str, Article] = MappingProxyType({})
 
 
-def load(root: Path, markdown: MarkdownRenderer, known: Mapping[str, Article] = _NONE) -> tuple[LoadedContent, list[Problem]]:
-    """Read and validate data/ and content/ below ``root``; all problems, not only the first.
+def load(root: Path, markdown: MarkdownRenderer) -> tuple[LoadedContent, list[Problem]]:
+    """Read and validate data/ and content/ below ``root``; all problems, not only the first."""
+    files, problems = read_files(root)
+    content, found = validate_files(files, markdown)
+    return content, [*problems, *found]
 
-    ``known`` are articles whose files are as the last build read them, by a path such as ``content/index.md``.
-    """
-    problems: list[Problem] = []
-    entries: list[DataFile] = []
-    for kind in COLLECTIONS:
-        entries += _load_kind(root, kind, problems)
-    paths = glob_sorted(root, PAGE_FILES)
-    articles, broken = _load_articles(root, paths, markdown, known, problems)
-    seen = [*paths, *(path for kind in COLLECTIONS for path in glob_sorted(root, kind.pattern))]
-    problems += unread_files(root, READ, seen)
+
+def validate_files(
+    files: SourceFiles, markdown: MarkdownRenderer, unread: Mapping[str, Article] = _NONE
+) -> tuple[LoadedContent, list[Problem]]:
+    """The checked values of all files; ``unread`` are articles of pages that were not read, by path."""
+    names = {file.path for _, file in files.data}
+    checked = [parse_data_file(file, kind, names) for kind, file in files.data]
+    entries = [entry for entry, _ in checked]
+    articles, broken, found = _articles(files, markdown, unread)
     ids = frozenset(broken) | frozenset(_ids_of_broken(entries))
-    return LoadedContent(tuple(entries), tuple(articles), ids), problems
-
-
-def _load_kind(root: Path, kind: DataCollection, problems: list[Problem]) -> Iterator[DataFile]:
-    paths = [path for path in glob_sorted(root, kind.pattern) if kind_of(path.relative_to(root).as_posix()) is kind]
-    if not paths and not kind.optional:
-        problems.append(Problem(Place(kind.pattern), "there is no such file", f"add it; schemas/{kind.name}.json says what it holds"))
-    for path in paths:
-        yield parse_data_file(root, path, kind, problems)
+    return LoadedContent(tuple(entries), tuple(articles), ids), [*(one for _, problems in checked for one in problems), *found]
 
 
 def mistakes(text: SourceText, kind: DataCollection) -> list[Problem]:
@@ -98,21 +86,22 @@ def mistakes(text: SourceText, kind: DataCollection) -> list[Problem]:
     return malformed or validate(document, kind.model)[1]
 
 
-def parse_data_file(root: Path, path: Path, kind: DataCollection, problems: list[Problem]) -> DataFile:
-    """A data file as it is; one that cannot be used keeps the ids that its lines seem to hold."""
-    text = read_text(root, path)
-    if isinstance(text, Problem):
-        problems.append(text)
-        return DataFile(kind.name, None, YamlDocument(text.place.path, _ids_in_lines(guessed_text(path)), {}))
-    document, found = parse_yaml(text)
+def parse_data_file(file: SourceFile, kind: DataCollection, others: Collection[str] = ()) -> tuple[DataFile, list[Problem]]:
+    """A data file and what is wrong with it; one that cannot be used keeps the ids that its lines seem to hold.
+
+    ``others`` are the paths of all data files.
+    """
+    if isinstance(file.text, Problem):
+        return DataFile(kind.name, None, YamlDocument(file.path, _ids_in_lines(file.guess), {})), [file.text]
+    document, problems = parse_yaml(file.text)
     value = None
-    if document.data is not None or not found:
+    if document.data is not None or not problems:
         value, invalid = validate(document, kind.model)
-        found = found + invalid
-    problems += found + _file_name_problem(kind, path, value, document)
+        problems = problems + invalid
+    problems = problems + _file_name_problem(kind, value, document, others)
     if document.data is None:
-        document = replace(document, data=_ids_in_lines(text.text))
-    return DataFile(kind.name, value, document)
+        document = replace(document, data=_ids_in_lines(file.text.text))
+    return DataFile(kind.name, value, document), problems
 
 
 def _ids_in_lines(text: str) -> list[dict[str, str]]:
@@ -120,31 +109,27 @@ def _ids_in_lines(text: str) -> list[dict[str, str]]:
     return [{"id": name} for name in _ID_LINE.findall(text)]
 
 
-def _file_name_problem(kind: DataCollection, path: Path, value: Model | None, document: YamlDocument) -> list[Problem]:
+def _file_name_problem(kind: DataCollection, value: Model | None, document: YamlDocument, others: Collection[str]) -> list[Problem]:
+    path = PurePosixPath(document.path)
     if kind.many and isinstance(value, Entity) and value.id != path.stem:
         message = f"the id is '{value.id}' but the file is called '{path.name}'"
         remedy = f"call the file {value.id}.yaml; an id in use is never changed"
-        if path.with_name(f"{value.id}.yaml").exists():
+        if path.with_name(f"{value.id}.yaml").as_posix() in others:
             remedy = f"if it is a copy of {value.id}.yaml, give it and what is in it ids of their own, beginning with 'id: {path.stem}'"
         return [Problem(document.place(("id",)), message, remedy)]
     return []
 
 
-def _load_articles(
-    root: Path, paths: list[Path], markdown: MarkdownRenderer, known: Mapping[str, Article], problems: list[Problem]
-) -> tuple[list[Article], list[str]]:
-    cut = len(root.as_posix()) + 1
-    names = [path.as_posix()[cut:] for path in paths]
-    articles = {name: known[name] for name in names if name in known}
-    unread = [(path, name) for path, name in zip(paths, names, strict=True) if name not in articles]
-    read = map_in_processes(lambda one: _read_article(root, *one, markdown), unread)
-    for name, article, found in read:
-        problems += found
-        if article:
-            articles[name] = article
+def _articles(
+    files: SourceFiles, markdown: MarkdownRenderer, unread: Mapping[str, Article]
+) -> tuple[list[Article], list[str], list[Problem]]:
+    """The articles in their order, the references of pages with errors, and what is wrong."""
+    read = map_in_processes(lambda file: parse_page(file, markdown), files.pages)
+    articles = dict(unread) | {file.path: article for file, (article, _) in zip(files.pages, read, strict=True) if article}
+    problems = [problem for _, found in read for problem in found if problem.severity == "error"]
     problems += [warning for article in articles.values() for warning in article.warnings]
-    broken = [f"page:{page_id_of(name)}" for name in names if name not in articles]
-    return [articles[name] for name in names if name in articles], broken
+    broken = [f"page:{page_id_of(path)}" for path in files.page_paths if path not in articles]
+    return [articles[path] for path in files.page_paths if path in articles], broken, problems
 
 
 def page_id_of(name: str) -> str:
@@ -152,36 +137,37 @@ def page_id_of(name: str) -> str:
     return name.removeprefix("content/").removesuffix(".md")
 
 
-def _read_article(root: Path, path: Path, name: str, markdown: MarkdownRenderer) -> tuple[str, Article | None, list[Problem]]:
-    """A page as its file is now, and the errors in it."""
-    text = read_text(root, path)
-    if isinstance(text, Problem):
-        return name, None, [text]
-    problems: list[Problem] = []
-    article = parse_article(page_id_of(name), text, markdown, problems)
-    return name, article, [problem for problem in problems if problem.severity == "error"]
+def parse_page(file: SourceFile, markdown: MarkdownRenderer) -> tuple[Article | None, list[Problem]]:
+    """The page that a file makes, and all that is wrong with it."""
+    if isinstance(file.text, Problem):
+        return None, [file.text]
+    return parse_article(page_id_of(file.path), file.text, markdown)
 
 
-def parse_article(name: str, text: SourceText, markdown: MarkdownRenderer, problems: list[Problem]) -> Article | None:
-    """The page that a Markdown file makes, or None when its front matter has errors."""
+def parse_article(name: str, text: SourceText, markdown: MarkdownRenderer) -> tuple[Article | None, list[Problem]]:
+    """The page that a Markdown text makes, or None when its front matter has errors; and all that is wrong with it."""
     parsed = markdown.parse(text)
-    prose, found = markdown.render(parsed)
-    warnings = tuple(problem for problem in found if problem.severity == "warning")
-    problems += found
+    prose, problems = markdown.render(parsed)
+    warnings = tuple(problem for problem in problems if problem.severity == "warning")
     if parsed.excess:
-        return None
+        return None, problems
     if parsed.front_matter is None:
-        problems.append(_no_head(text))
-        return None
+        return None, [*problems, _no_head(text)]
     document, malformed = parse_yaml(parsed.front_matter, first_line=2)
     front, invalid = validate(document, FrontMatter) if document.data is not None or not malformed else (None, [])
-    problems += malformed + invalid
+    problems = [*problems, *malformed, *invalid, *_address_problem(name, text)]
+    return Article(name, front, prose, document, document.place(("title",)), warnings) if front else None, problems
+
+
+def _address_problem(name: str, text: SourceText) -> list[Problem]:
+    """What is wrong with the address that a page would have."""
     if not _PAGE_ID.fullmatch(name):
         remedy = "call files and folders by lower-case words joined by hyphens"
-        problems.append(Problem(Place(text.path), f"the file's name gives the address '{name}.html', which has the wrong form", remedy))
-    elif reason := unfit_name(f"{name}.html"):
-        problems.append(Problem(Place(text.path), f"{reason}, so nobody can copy or unpack '{name}.html' there", "give it another name"))
-    return Article(name, front, prose, document, document.place(("title",)), warnings) if front else None
+        return [Problem(Place(text.path), f"the file's name gives the address '{name}.html', which has the wrong form", remedy)]
+    reason = unfit_name(f"{name}.html")
+    return (
+        [Problem(Place(text.path), f"{reason}, so nobody can copy or unpack '{name}.html' there", "give it another name")] if reason else []
+    )
 
 
 def _no_head(text: SourceText) -> Problem:

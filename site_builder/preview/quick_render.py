@@ -12,10 +12,10 @@ from pathlib import Path
 from site_builder.build.page_builder import page_builder
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.collections import kind_of
-from site_builder.content.loader import Article, LoadedContent, page_id_of, parse_article, parse_data_file
+from site_builder.content.loader import LoadedContent, page_id_of, parse_data_file, parse_page
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.overlay.apply import load_and_apply
-from site_builder.content.source import read_text
+from site_builder.content.reader import read_file
 from site_builder.core.config import BuildConfig
 from site_builder.core.problems import Problem, has_errors, sorted_problems
 from site_builder.site.assemble import assemble
@@ -78,19 +78,13 @@ def reload_files(
         if kind:
             entries.pop(name, None)
             if (root / name).is_file():
-                entries[name] = parse_data_file(root, root / name, kind, problems)
+                entries[name], found = parse_data_file(read_file(root, root / name), kind, entries)
+                problems += found
         elif name.startswith("content/"):
             page = page_id_of(name)
             articles.pop(page, None)
-            article = _article(root, name, page, markdown, problems) if (root / name).is_file() else None
-            if article:
-                articles[page] = article
+            if (root / name).is_file():
+                article, found = parse_page(read_file(root, root / name), markdown)
+                articles |= {page: article} if article else {}
+                problems += found
     return replace(loaded, entries=tuple(entries.values()), articles=tuple(articles.values())), problems
-
-
-def _article(root: Path, name: str, page: str, markdown: MarkdownRenderer, problems: list[Problem]) -> Article | None:
-    text = read_text(root, root / name)
-    if isinstance(text, Problem):
-        problems.append(text)
-        return None
-    return parse_article(page, text, markdown, problems)

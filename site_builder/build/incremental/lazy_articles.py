@@ -87,7 +87,7 @@ def lazy_article(root: Path, path: str, record: ArticleRecord, markdown: Markdow
     @cache
     def read() -> Article:
         text = read_text(root, root / path)
-        article = None if isinstance(text, Problem) or text.digest != digest else parse_article(page_id_of(path), text, markdown, [])
+        article = None if isinstance(text, Problem) or text.digest != digest else parse_article(page_id_of(path), text, markdown)[0]
         if article is None:
             raise OSError(0, "it changed while the site was built; build again", str(root / path))
         return article

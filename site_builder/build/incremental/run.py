@@ -11,13 +11,11 @@ from typing import NamedTuple
 from site_builder.build.incremental import stamp as stamps
 from site_builder.build.incremental.stamp import BuildStamp, FileStats
 from site_builder.build.incremental.trace import NO_TRACE, BuildTrace, load_trace, save_trace, trace_of, traced_build
-from site_builder.build.pipeline import NOTHING_TO_REUSE, BuildResult, build_site
+from site_builder.build.pipeline import NOTHING_TO_REUSE, BuildResult, Write, build_and_write
 from site_builder.core.config import BuildConfig
 from site_builder.core.disk import atomic_write
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import ConcurrentBuildError, WriteReport
-
-Write = Callable[[BuildResult], WriteReport | list[Problem]]
+from site_builder.core.site_writer import WriteReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +45,7 @@ def build_incrementally(
     traced = traced_build(previous.trace, previous.stamp, now, config.options, config.root) if previous.stamp else None
     if config.compress:  # what is compressed ahead is made from the bytes of every file
         traced = None
-    result = build_site(config, traced or NOTHING_TO_REUSE, progress)
-    if result.failed:
-        return BuildOutcome(result, [], PreviousBuild())
-    progress("Writing")
-    try:
-        written = write(result)
-    except ConcurrentBuildError:
-        result = build_site(config, progress=progress)
-        written = [] if result.failed else write(result)
+    result, written = build_and_write(config, write, traced or NOTHING_TO_REUSE, progress)
     if not isinstance(written, WriteReport):
         return BuildOutcome(result, written, PreviousBuild())
     start = _Start(began, now.inputs, previous.trace if traced else NO_TRACE)

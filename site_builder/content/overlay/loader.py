@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.content.collections import COLLECTIONS, DataCollection, kind_of
-from site_builder.content.loader import READ, Article, parse_article
+from site_builder.content.loader import Article, parse_article
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.overlay.schema import Edition
+from site_builder.content.reader import READ
 from site_builder.content.source import SourceText, read_text
 from site_builder.content.unread_files import unread_files
 from site_builder.content.validation import validate
@@ -100,7 +101,8 @@ def _articles(
             problems.append(text)
             broken.append(name)
             continue
-        article = parse_article(name, text, markdown, problems)
+        article, found = parse_article(name, text, markdown)
+        problems += found
         if article:
             articles.append(article)
         else:
