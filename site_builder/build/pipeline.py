@@ -1,4 +1,4 @@
-"""The whole build on one screen: read, validate, overlay, assemble, render, check; ``write.py`` does the last step."""
+"""The whole build but for writing, on one screen: read, validate, overlay, assemble, render, check."""
 
 from __future__ import annotations
 

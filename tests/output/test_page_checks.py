@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from site_builder.core.problems import Place
-from site_builder.output.page_checks import PAGE_RULES, Finished, check_pages
+from site_builder.core.problems import Place, Problem
+from site_builder.output.page_checks import PAGE_RULES, check_page, duplicate_titles, scan_page
 
 PAGE = '<!doctype html><html lang="en"><head><title>{title}</title></head><body><main><h1>One</h1>{main}</main></body></html>'
 OTHERS = frozenset({"assets/site.css", "assets/map.png"})
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A page as it will be published: its address, where it comes from, and its HTML."""
+
+    url: str
+    place: Place
+    html: str
+
+
+def problems_of(*pages: Finished) -> list[Problem]:
+    """Every finding on every page of a site."""
+    scans = {page.url: scan_page(page.url, page.html) for page in pages}
+    places = {page.url: page.place for page in pages}
+    found = [problem for page in pages for problem in check_page(page.url, page.place, scans[page.url], scans, OTHERS)]
+    return found + duplicate_titles({url: scan.title for url, scan in scans.items()}, places)
 
 
 def page(main: str = "", *, url: str = "a/one.html", title: str = "One") -> Finished:
@@ -16,7 +35,7 @@ def page(main: str = "", *, url: str = "a/one.html", title: str = "One") -> Fini
 
 
 def found(*pages: Finished) -> list[str]:
-    return [problem.message for problem in check_pages(pages, OTHERS)]
+    return [problem.message for problem in problems_of(*pages)]
 
 
 def raw(html: str) -> Finished:
@@ -107,4 +126,4 @@ def test_two_pages_with_one_title_are_reported() -> None:
 
 
 def test_a_finding_stands_at_the_source_of_the_page() -> None:
-    assert [str(problem.place) for problem in check_pages((page("<h1>Two</h1>"),), OTHERS)] == ["content/one.md:2:1"]
+    assert [str(problem.place) for problem in problems_of(page("<h1>Two</h1>"))] == ["content/one.md:2:1"]
