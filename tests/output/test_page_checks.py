@@ -53,7 +53,7 @@ def test_a_sound_page_has_no_findings() -> None:
 CASES = {
     "_one_h1": ("<h1>Two</h1>", "there are 2 headings of level 1", "<h2>Two</h2>"),
     "_heading_order": ("<h3>Deep</h3>", "the heading 'Deep' of level 3 follows level 1", "<h2>Two</h2><h3>Deep</h3><h2>Up</h2>"),
-    "_double_ids": ('<p id="x"></p><p id="x"></p>', "the id 'x' stands twice", '<p id="x"></p><p id="X"></p>'),
+    "_duplicate_ids": ('<p id="x"></p><p id="x"></p>', "the id 'x' stands twice", '<p id="x"></p><p id="X"></p>'),
     "_links": ('<a href="one.html"> Here. </a>', "a link to one.html says 'Here.'", '<a href="one.html" aria-label="One"></a>'),
     "_images": (
         '<img src="../assets/map.png">',
@@ -77,7 +77,7 @@ def test_a_page_says_its_language() -> None:
 
 
 def test_every_rule_is_tried_here() -> None:
-    assert {*(rule.__name__ for rule in PAGE_RULES), "_double_ids"} == {*CASES, "_language"}
+    assert {*(rule.__name__ for rule in PAGE_RULES), "_duplicate_ids"} == {*CASES, "_language"}
 
 
 def test_a_page_without_a_heading_of_level_1_is_reported() -> None:
