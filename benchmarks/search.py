@@ -28,11 +28,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "search"))
 
 from evaluate import queries  # noqa: E402
+from site_index import documents  # noqa: E402
 
 from site_builder.build.pipeline import BuildResult, build_site  # noqa: E402
 from site_builder.core.config import BuildConfig  # noqa: E402
 from site_builder.output.search import index as search_index  # noqa: E402
-from site_builder.output.search.documents import SearchDocument, documents  # noqa: E402
+from site_builder.output.search.documents import SearchDocument  # noqa: E402
 from site_builder.site.model import Site  # noqa: E402
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -1,11 +1,12 @@
 """The generator of the PCN Prospectus site.
 
-Data flows one way, and ``build/pipeline.py`` shows all of it on one screen:
+Data flows one way:
 
     read -> validate -> overlay -> assemble -> render -> check -> write
 
-Everything between reading and writing is functions from values to values
-plus ``Problem``s. Any error means that nothing is written.
+``build/pipeline.py`` shows all but the last stage on one screen, and
+``core/site_writer.py`` is the last. Each stage takes values and returns values
+and ``Problem``s. Any error means that nothing is written.
 """
 
 __version__ = "0.1.0"

@@ -33,7 +33,7 @@ def pytest_configure() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """What each part of the tests took, when several ran: CONTRIBUTING.md holds the figures."""
+    """What each part of the tests took, when several ran."""
     seconds: dict[str, float] = defaultdict(float)
     for report in (one for kind in ("passed", "failed", "error", "") for one in terminalreporter.stats.get(kind, ())):
         folder, _, file = report.nodeid.partition("::")[0].removeprefix("tests/").rpartition("/")

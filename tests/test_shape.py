@@ -31,11 +31,8 @@ ALSO = {("output.exports.catalogue", "rollup.schema"): "publishes the schema of 
 
 # The command line, which a build with nothing to do need not load, and the libraries that write workbooks, which few builds do.
 IMPORT_WHEN_USED = {"cli.start.main", *(f"output.exports.catalogue.{name}" for name in ("_xlsx", "_ods", "_blank"))}
-# The command line, which a build with nothing to do need not load, and the libraries that write workbooks, which few builds do.
-IMPORT_WHEN_USED = {"cli.start.main", *(f"output.exports.catalogue.{name}" for name in ("_xlsx", "_ods", "_blank"))}
 # Public names that two packages define, each with its one meaning.
 SHARED_NAMES = {
-    "MONTH_PATTERN": "still to be told apart",
     "Stage": "the published schemas of the matrix and of an assessment call it so",
     "LONGEST_TEXT": "what a cell of a workbook holds, for the site's workbooks and for the report's",
     "validate": "a command is named as people call it",

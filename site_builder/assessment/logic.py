@@ -1,6 +1,6 @@
-"""What an assessment says: suggested stages, next steps, helping domains, what moved.
+"""What an assessment says: suggested stages, next steps, what moved.
 
-The browser has the same functions under the same names; one set of cases drives
+The scripts in ``theme/scripts/assessment/logic`` give the same results; one set of cases drives
 the tests of both. There is no score, total or rank anywhere.
 """
 
@@ -17,7 +17,6 @@ from site_builder.assessment.results import (
     ComparedTheme,
     Comparison,
     FilledAction,
-    Help,
     NextSteps,
     OpenStage,
     StepComponent,
@@ -56,18 +55,6 @@ def next_steps(matrix: Matrix, assessment: Assessment) -> tuple[NextSteps, ...]:
     Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested).
     """
     return tuple(_steps(matrix, assessment, theme.id, side) for theme in matrix.themes for side in sides_of(assessment))
-
-
-def helping_domains(matrix: Matrix, assessment: Assessment) -> tuple[Help, ...]:
-    """The domains of all themes that have next steps, each once, in the order of the themes."""
-    open_themes = {steps.theme for steps in next_steps(matrix, assessment) if steps.components}
-    found: dict[tuple[str, str | None], Help] = {}
-    for theme in matrix.themes:
-        for domain in theme.domains if theme.id in open_themes else ():
-            key = (domain.ref, domain.part)
-            earlier = found.get(key, Help(domain=domain, themes=()))
-            found[key] = Help(domain=earlier.domain, themes=(*earlier.themes, theme.id))
-    return tuple(found.values())
 
 
 def compare(matrix: Matrix, assessment: Assessment) -> Comparison | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from site_builder.assessment.format import Answer, Side, Stage
-from site_builder.assessment.matrix import HelpingDomain
 from site_builder.content.fields import Model
 
 
@@ -43,13 +42,6 @@ class NextSteps(Model):
     side: Side
     up_to: Stage | None
     components: tuple[StepComponent, ...]
-
-
-class Help(Model):
-    """A domain that helps, and the themes with which it helps."""
-
-    domain: HelpingDomain
-    themes: tuple[str, ...]
 
 
 class ComparedSide(Model):

@@ -16,7 +16,7 @@ _NO_ARTICLES: Mapping[str, Article] = MappingProxyType({})
 
 
 class Reuse(Protocol):
-    """``face`` is the public face of the site (see ``face.py``) that all of it belongs to."""
+    """``face`` is the public face of the site (see ``site/public_face.py``) that all of it belongs to."""
 
     @property
     def face(self) -> str: ...

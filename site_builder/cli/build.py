@@ -12,7 +12,7 @@ import click
 from site_builder.build.incremental.run import build_incrementally, load_previous, save_previous
 from site_builder.cli.building import config_from_options, write_result
 from site_builder.cli.commands import ARGUMENTS, COMMANDS
-from site_builder.cli.common import LOCAL, OUT, SITE_URL, close, output_folder, say_lines, shown, stages, stop_on_errors, tell
+from site_builder.cli.common import LOCAL, OUT, SITE_URL, close, output_folder, say_lines, shown, stages, stop, stop_on_errors, tell
 from site_builder.core.site_writer import WriteReport
 
 
@@ -32,8 +32,7 @@ def command(root: Path, out: Path | None, site_url: str | None, local: Path | No
     result = build.result
     stop_on_errors(result.problems)
     if not isinstance(build.written, WriteReport):
-        stop_on_errors(build.written)
-        raise AssertionError("writing failed without a problem")
+        stop(build.written)
     if not build.written.warnings:  # or else the next build has to write again what could not be written
         with suppress(OSError):  # the site is there; the next build makes more of it again
             save_previous(root, arguments, build.kept)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.build.incremental.stamp import hosting_dir, today
 from site_builder.build.pipeline import BuildResult, build_site
-from site_builder.cli.common import checked_site_url, epoch, stop_on_errors
+from site_builder.cli.common import checked_site_url, epoch, stop, stop_on_errors
 from site_builder.core.config import BuildConfig
 from site_builder.core.problems import Problem
 from site_builder.core.site_writer import WriteReport, add_file, write_site
@@ -46,7 +46,6 @@ def write_result(out: Path, result: BuildResult) -> WriteReport | list[Problem]:
 def add_file_or_exit(out: Path, name: str, content: bytes) -> WriteReport:
     """What writing one file beside others of ours did; where it is not possible, the command ends here."""
     written = add_file(out, name, content)
-    if isinstance(written, WriteReport):
-        return written
-    stop_on_errors(written)
-    raise AssertionError("writing failed without a problem")
+    if not isinstance(written, WriteReport):
+        stop(written)
+    return written

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -16,7 +17,7 @@ from site_builder.build.incremental.stamp import INPUT_FOLDERS
 from site_builder.core.given_files import put_file, reason
 from site_builder.core.limits import EARLIEST, LATEST
 from site_builder.core.printable import allow_all_letters, is_utf8, visible
-from site_builder.core.problems import Problem
+from site_builder.core.problems import Problem, has_errors
 from site_builder.core.uris import SITE_PATTERN, SITE_REMEDY
 
 _OTHER_FOLDERS = ("site_builder", "tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
@@ -66,11 +67,16 @@ def checked_site_url(site_url: str | None) -> str | None:
 def stop_on_errors(problems: Iterable[Problem], ending: str = "Nothing was written.") -> None:
     """Print all problems and leave with exit code 1, when an error is among them."""
     problems = tuple(problems)
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if not errors:
-        return
+    if has_errors(problems):
+        stop(problems, ending)
+
+
+def stop(problems: Iterable[Problem], ending: str = "Nothing was written.") -> NoReturn:
+    """Print problems, with errors among them, and leave with exit code 1."""
+    problems = tuple(problems)
     say_lines([str(problem) for problem in problems])
-    say_lines([f"{len(errors)} {'mistake' if len(errors) == 1 else 'mistakes'} found. {ending}"])
+    count = sum(problem.severity == "error" for problem in problems)
+    say_lines([f"{count} {'mistake' if count == 1 else 'mistakes'} found. {ending}"])
     sys.exit(1)
 
 

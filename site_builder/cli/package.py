@@ -10,7 +10,7 @@ import click
 from site_builder.build.pipeline import BuildResult
 from site_builder.cli.building import add_file_or_exit, build_or_exit, config_from_options
 from site_builder.cli.commands import COMMANDS
-from site_builder.cli.common import LOCAL, close, say_lines, shown, stages, stop_on_errors
+from site_builder.cli.common import LOCAL, close, say_lines, shown, stages, stop
 from site_builder.core.problems import Place, Problem
 from site_builder.core.zip_archive import ArchiveLimitError
 from site_builder.output.exports.download import size_in_words
@@ -22,8 +22,7 @@ def _packed(path: Path, result: BuildResult, epoch: int) -> bytes:
         return package(result.files, result.built_site.content, epoch)
     except ArchiveLimitError as error:
         problem = Problem(Place(shown(path)), f"the site does not fit into a ZIP file ({error})", "hand on the folder that 'build' makes")
-        stop_on_errors([problem])
-        raise AssertionError("an error ended nothing") from error
+        stop([problem])
 
 
 @click.command(help=COMMANDS["package"])

@@ -10,7 +10,7 @@ import click
 from site_builder.authoring.prose_lint import Readability, TextBlock, explained_in, lint, measures
 from site_builder.authoring.text_extract import passages_of_data, passages_of_pages
 from site_builder.cli.commands import COMMANDS
-from site_builder.cli.common import LOCAL, stop_on_errors, tell
+from site_builder.cli.common import LOCAL, stop, tell
 from site_builder.content.loader import DataFile, LoadedContent, load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.glossary import Glossary
@@ -57,8 +57,7 @@ def _of_local(root: Path, folder: Path, loaded: LoadedContent, markdown: Markdow
     """The content with the local edition in it, and the text of the edition alone."""
     read, problems = load_local(root, folder, markdown)
     if read is None:
-        stop_on_errors(problems, "There is nothing to read.")
-        raise AssertionError("an edition was not read without a problem")
+        stop(problems, "There is nothing to read.")
     entries = [DataFile("edition", None, read.document), *(DataFile(kind.name, None, document) for kind, document in read.data)]
     base = root if folder.is_relative_to(root) else folder.parent
     return apply_overlay(loaded, read)[0], [*passages_of_pages(base, markdown, folder), *passages_of_data(entries)]

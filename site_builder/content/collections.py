@@ -1,6 +1,6 @@
 """The kinds of data file: where each lives and which model it follows.
 
-To add a kind, write its model in ``models.py`` and add one row here.
+To add a kind, write its model in ``models/`` and add one row here.
 """
 
 from __future__ import annotations

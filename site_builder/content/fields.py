@@ -20,7 +20,7 @@ ID_PATTERN = rf"^{WORD}(?:\.{WORD})*$"
 REFERENCE_PATTERN = r"^[a-z-]+:[a-z0-9./-]+(?:#[A-Za-z0-9._-]+)?$"
 SOURCE_PATTERN = r"^[a-z-]+ [a-z0-9-]+$"
 DAY_PATTERN = r"^\d{4}-\d\d-\d\d$"
-MONTH_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?$"
+DATE_OR_MONTH_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?$"
 PAGE_ID = rf"{WORD}(?:/{WORD})*"
 PAGE_ADDRESS_PATTERN = rf"^{PAGE_ID}\.html$"
 EDITION_PATTERN = r"^\d{4}-(?:0[1-9]|1[0-2])(?:[.-][A-Za-z0-9]+)*$"
@@ -31,7 +31,7 @@ REMEDIES = {
     REFERENCE_PATTERN: "write a reference such as domain:set-up",
     SOURCE_PATTERN: "write a source document and section such as prospectus p8",
     DAY_PATTERN: 'write a date such as "2019-08-31"',
-    MONTH_PATTERN: 'write a date such as "2019-08-31", or a month such as "2019-08"',
+    DATE_OR_MONTH_PATTERN: 'write a date such as "2019-08-31", or a month such as "2019-08"',
     EMAIL_PATTERN: "write an e-mail address such as name@example.org",
     PAGE_ADDRESS_PATTERN: "write an address below the site's folder such as guidance/old-name.html",
     SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",
@@ -77,7 +77,7 @@ MarkdownText = Annotated[str, StringConstraints(strip_whitespace=True, min_lengt
 Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN), IsReference()]
 SourceReference = Annotated[str, StringConstraints(pattern=SOURCE_PATTERN), IdOf("source")]
 IsoDate = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_real_date)]
-Month = Annotated[str, StringConstraints(pattern=MONTH_PATTERN), AfterValidator(_real_month)]
+Month = Annotated[str, StringConstraints(pattern=DATE_OR_MONTH_PATTERN), AfterValidator(_real_month)]
 Email = Annotated[str, StringConstraints(pattern=EMAIL_PATTERN, max_length=LONGEST_EMAIL)]
 SiteAddress = Annotated[str, StringConstraints(pattern=SITE_PATTERN)]
 PageAddress = Annotated[str, StringConstraints(pattern=PAGE_ADDRESS_PATTERN)]

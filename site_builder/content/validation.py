@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -65,7 +65,12 @@ def _problem(document: YamlDocument, model: type[BaseModel], detail: dict[str, A
     if kind in _FIELDS:
         message = f"{_label(location)} is {_shown(given)}, where fields belong{_unseen(given)}"
         return Problem(place, message, _fields_remedy(_model_at(model, location) if kind != "dict_type" else None))
-    message, remedy = _value_problem(document, location, name, kind, detail)
+    if kind == "literal_error":
+        is_key = detail["loc"][-1] == "[key]"
+        choices = _choices(_key_type(_type_at(model, location[:-1])) if is_key else _type_at(model, location))
+        remedy = did_you_mean(str(given), choices, f"choose one of {', '.join(choices)}")
+        return Problem(place, f"{_label(location)} is {_shown(given)}{_unseen(given)}", remedy)
+    message, remedy = _value_problem(location, kind, detail)
     return Problem(place, message + _unseen(given), remedy)
 
 
@@ -82,16 +87,13 @@ def _fields_remedy(holder: type[BaseModel] | None) -> str:
     return f"write the fields here, each on a line of its own: {', '.join(f'{name}:' for name in needed)}"
 
 
-def _value_problem(document: YamlDocument, location: Location, name: str, kind: str, detail: dict[str, Any]) -> tuple[str, str]:
+def _value_problem(location: Location, kind: str, detail: dict[str, Any]) -> tuple[str, str]:
     given = _shown(detail.get("input"))
     context = detail.get("ctx", {})
     if kind == "string_type" and isinstance(detail.get("input"), int):
         return f"{_label(location)} is {given}, not text", f"put it in quotes: {given.replace(chr(39), chr(34))}"
     if kind in _WANTED:
         return f"{_label(location)} is {given}, not {_WANTED[kind]}", f"write {_WANTED[kind]} here"
-    if kind == "literal_error":
-        choices = [choice.strip("'") for choice in context["expected"].replace(" or ", ", ").split(", ")]
-        return f"{_label(location)} is {given}", did_you_mean(str(detail.get("input")), choices, f"choose one of {', '.join(choices)}")
     if kind == "string_pattern_mismatch":
         return f"{_label(location)} is {given}, which has the wrong form", _pattern_remedy(context["pattern"])
     if kind in {"string_too_short", "too_short"}:
@@ -138,10 +140,29 @@ def _fields_at(model: type[BaseModel], location: Location) -> list[str]:
 
 def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
     """The model that describes the value at a location, or None when there is none."""
+    return _model_in(_type_at(model, location))
+
+
+def _type_at(model: type[BaseModel], location: Location) -> Any:
+    """The type of the value at a location, or None when there is none."""
     current: Any = model
     for part in location:
         current = _inside(current, part)
-    return _model_in(current)
+    return current
+
+
+def _key_type(annotation: Any) -> Any:
+    """The type of the keys of a mapping."""
+    if get_origin(annotation) is dict:
+        return get_args(annotation)[0]
+    return next((found for choice in get_args(annotation) if (found := _key_type(choice)) is not None), None)
+
+
+def _choices(annotation: Any) -> list[str]:
+    """The values that a type allows, where it lists them."""
+    if get_origin(annotation) is Literal:
+        return [str(value) for value in get_args(annotation)]
+    return [value for choice in get_args(annotation) for value in _choices(choice)]
 
 
 def _inside(annotation: Any, part: str | int) -> Any:

@@ -1,1 +1,1 @@
-"""Paths, files, problems and processes; knows nothing of a site."""
+"""Paths, files, problems and processes: what the other packages stand on, and nothing that knows of pages."""

@@ -1,1 +1,1 @@
-"""From finished pages to a folder that can be published."""
+"""What a site holds besides the HTML of its pages, and the checks of finished pages."""

@@ -1,7 +1,7 @@
 """Rules over finished pages: one row in ``PAGE_RULES`` for each.
 
-What an author can get wrong in Markdown is reported where it stands, by
-``prose``. These rules guard what templates and data make of it.
+What an author can get wrong in Markdown is reported where it stands, by the
+rules in ``content/markdown``. These rules guard what templates and data make of it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,6 @@ from site_builder.content.markdown.lint_rules import VAGUE
 from site_builder.core.problems import Place, Problem
 
 PageFinding = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A page as it will be published: its address, where it comes from, and its HTML."""
-
-    url: str
-    place: Place
-    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +41,6 @@ def scan_page(url: str, html: str) -> PageScan:
     links, strange = _links_of(url, tree)
     findings = [finding for rule in PAGE_RULES for finding in rule(tree)]
     return PageScan(_text(title) if title else "", frozenset(ids), links, (*findings, *_duplicate_ids(ids), *strange))
-
-
-def check_pages(pages: tuple[Finished, ...], other_urls: frozenset[str]) -> list[Problem]:
-    """Every finding on every page; ``other_urls`` are the files that are not pages."""
-    seen = {page.url: scan_page(page.url, page.html) for page in pages}
-    places = {page.url: page.place for page in pages}
-    problems = [problem for page in pages for problem in check_page(page.url, page.place, seen[page.url], seen, other_urls)]
-    return problems + duplicate_titles({url: one.title for url, one in seen.items()}, places)
 
 
 def check_page(url: str, place: Place, seen: PageScan, all_seen: Mapping[str, PageScan], other_urls: Collection[str]) -> list[Problem]:

@@ -5,7 +5,6 @@ Built only for the preview and for tests, from ``theme/components/<name>/example
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,11 +100,3 @@ def _page(site: Site, url: str, title: str, component: ThemeComponent | None) ->
         review_by=settings.review_by,
         listed=False,
     )
-
-
-def uncovered(html: str, examples: Iterable[Example]) -> list[str]:
-    """Macros that no example calls and no other macro of the file uses."""
-    module = jinja2.Environment(autoescape=True).parse(html)
-    names = [macro.name for macro in module.find_all(jinja2.nodes.Macro)]
-    used = {node.node.name for node in module.find_all(jinja2.nodes.Call) if isinstance(node.node, jinja2.nodes.Name)}
-    return [name for name in names if name not in used and name not in {example.macro for example in examples}]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from site_builder.assessment.format import Assessment, Generator, LocalEdition, MatrixUsed, Side
 from site_builder.assessment.matrix import Matrix
 from site_builder.rollup.counting import Json, is_few
-from site_builder.rollup.format import NATIONAL, ROLL_UP_FORMAT, ROLL_UP_FORMAT_VERSION, Choice, RollUp
+from site_builder.rollup.format import NATIONAL, ROLL_UP_FORMAT, ROLL_UP_FORMAT_VERSION, Choice
 from site_builder.rollup.free_text import actions_of, texts_of
 from site_builder.rollup.linkage import deduplicate, link_series
 from site_builder.rollup.movement import MovementTally
@@ -66,12 +66,6 @@ class Aggregate:
         for month, count in self.months:
             items = self.store.kept("action", month) if self.names else iter(())
             yield {"month": month or None, "count": count}, items
-
-    def roll_up(self) -> RollUp:
-        """All of it as one value, for those that are small enough."""
-        actions = [{**month, "items": list(items)} for month, items in self.actions()]
-        long = {"refused": list(self.refused()), "pcns": list(self.pcns()), "texts": list(self.texts()), "actions": actions}
-        return RollUp.model_validate({**self.head, **self.counts, **self.tail, **long})
 
 
 def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Resolutions, choice: Choice) -> Aggregate:

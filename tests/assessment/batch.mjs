@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { compare } from "../../theme/scripts/assessment/logic/movement.js";
 import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
 import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
-import { helpingDomains, nextSteps } from "../../theme/scripts/assessment/logic/next-steps.js";
+import { nextSteps } from "../../theme/scripts/assessment/logic/next-steps.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 
 const require = createRequire(new URL("../../theme/package.json", import.meta.url));
@@ -18,7 +18,6 @@ const FUNCTIONS = {
   suggest: ({ state, theme, side }) => suggest(matrix, state, theme, side),
   explain: ({ state, theme, side }) => explain(matrix, suggest(matrix, state, theme, side)),
   next_steps: ({ state }) => nextSteps(matrix, state),
-  helping_domains: ({ state }) => helpingDomains(matrix, state),
   compare: ({ state }) => compare(matrix, state),
   export_text: ({ state }) => exportText(state),
   export_csv: ({ state }) => exportCsv(matrix, state, []),

@@ -24,7 +24,7 @@ from tests.assessment.support import BAD, CASES, Call, ask_browser_modules, asse
 from tests.security.soak import amount
 
 MATRIX = small_matrix()
-LISTS = {"next_steps": logic.next_steps, "helping_domains": logic.helping_domains, "compare": logic.compare}
+LISTS = {"next_steps": logic.next_steps, "compare": logic.compare}
 
 
 def plain(value: Any) -> Any:

@@ -28,11 +28,9 @@ def test_suggest(given_: Document, expected: Document) -> None:
 
 
 @pytest.mark.parametrize(("given_", "expected"), cases("next-steps.json"))
-def test_next_steps_and_helping_domains(given_: Document, expected: Document) -> None:
+def test_next_steps(given_: Document, expected: Document) -> None:
     made = assessment(given_["state"])
     assert [steps.model_dump(mode="json") for steps in logic.next_steps(MATRIX, made)] == expected["steps"]
-    helping = logic.helping_domains(MATRIX, made)
-    assert [[found.domain.ref, found.domain.part, list(found.themes)] for found in helping] == expected["help"]
 
 
 @pytest.mark.parametrize(("given_", "expected"), cases("compare.json"))
@@ -72,5 +70,5 @@ def test_next_steps_list_only_what_is_open_and_in_reach(state: Document) -> None
 
 def test_no_result_holds_a_score_or_a_percentage() -> None:
     """Numbers appear only as counts of components of one stage."""
-    fields = {name for model in (logic.Suggestion, logic.NextSteps, logic.Comparison, logic.Help) for name in model.model_fields}
+    fields = {name for model in (logic.Suggestion, logic.NextSteps, logic.Comparison) for name in model.model_fields}
     assert not {"score", "total", "percentage", "rank", "average"} & fields

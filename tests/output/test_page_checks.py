@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from site_builder.core.problems import Place
-from site_builder.output.page_checks import PAGE_RULES, Finished, check_pages
+from site_builder.core.problems import Place, Problem
+from site_builder.output.page_checks import PAGE_RULES, check_page, duplicate_titles, scan_page
 
 PAGE = '<!doctype html><html lang="en"><head><title>{title}</title></head><body><main><h1>One</h1>{main}</main></body></html>'
 OTHERS = frozenset({"assets/site.css", "assets/map.png"})
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A page as it will be published: its address, where it comes from, and its HTML."""
+
+    url: str
+    place: Place
+    html: str
+
+
+def problems_of(*pages: Finished) -> list[Problem]:
+    """Every finding on every page of a site."""
+    scans = {page.url: scan_page(page.url, page.html) for page in pages}
+    places = {page.url: page.place for page in pages}
+    found = [problem for page in pages for problem in check_page(page.url, page.place, scans[page.url], scans, OTHERS)]
+    return found + duplicate_titles({url: scan.title for url, scan in scans.items()}, places)
 
 
 def page(main: str = "", *, url: str = "a/one.html", title: str = "One") -> Finished:
@@ -16,7 +35,7 @@ def page(main: str = "", *, url: str = "a/one.html", title: str = "One") -> Fini
 
 
 def found(*pages: Finished) -> list[str]:
-    return [problem.message for problem in check_pages(pages, OTHERS)]
+    return [problem.message for problem in problems_of(*pages)]
 
 
 def raw(html: str) -> Finished:
@@ -34,7 +53,7 @@ def test_a_sound_page_has_no_findings() -> None:
 CASES = {
     "_one_h1": ("<h1>Two</h1>", "there are 2 headings of level 1", "<h2>Two</h2>"),
     "_heading_order": ("<h3>Deep</h3>", "the heading 'Deep' of level 3 follows level 1", "<h2>Two</h2><h3>Deep</h3><h2>Up</h2>"),
-    "_double_ids": ('<p id="x"></p><p id="x"></p>', "the id 'x' stands twice", '<p id="x"></p><p id="X"></p>'),
+    "_duplicate_ids": ('<p id="x"></p><p id="x"></p>', "the id 'x' stands twice", '<p id="x"></p><p id="X"></p>'),
     "_links": ('<a href="one.html"> Here. </a>', "a link to one.html says 'Here.'", '<a href="one.html" aria-label="One"></a>'),
     "_images": (
         '<img src="../assets/map.png">',
@@ -58,7 +77,7 @@ def test_a_page_says_its_language() -> None:
 
 
 def test_every_rule_is_tried_here() -> None:
-    assert {*(rule.__name__ for rule in PAGE_RULES), "_double_ids"} == {*CASES, "_language"}
+    assert {*(rule.__name__ for rule in PAGE_RULES), "_duplicate_ids"} == {*CASES, "_language"}
 
 
 def test_a_page_without_a_heading_of_level_1_is_reported() -> None:
@@ -107,4 +126,4 @@ def test_two_pages_with_one_title_are_reported() -> None:
 
 
 def test_a_finding_stands_at_the_source_of_the_page() -> None:
-    assert [str(problem.place) for problem in check_pages((page("<h1>Two</h1>"),), OTHERS)] == ["content/one.md:2:1"]
+    assert [str(problem.place) for problem in problems_of(page("<h1>Two</h1>"))] == ["content/one.md:2:1"]

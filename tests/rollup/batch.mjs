@@ -2,12 +2,13 @@
 import { readFileSync } from "node:fs";
 
 import { checkText } from "../../theme/scripts/assessment/format/validation.js";
-import { combine } from "../../theme/scripts/rollup/logic/aggregate.js";
+import { combining } from "../../theme/scripts/rollup/logic/aggregate.js";
 import { entryOf } from "../../theme/scripts/rollup/logic/record.js";
 import { refusedFile } from "../../theme/scripts/rollup/logic/ingest.js";
 import { WHOLE } from "../../theme/scripts/rollup/logic/selection.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
 import { namesIn } from "../../theme/scripts/rollup/logic/expected.js";
+import { ended } from "./support.mjs";
 
 const { payload, schema, sets, tables } = JSON.parse(readFileSync(0, "utf8"));
 
@@ -24,22 +25,13 @@ function batchOf(files) {
   return batch;
 }
 
-function listed(text) {
-  const steps = namesIn(text);
-  let step = steps.next();
-  while (!step.done) {
-    step = steps.next();
-  }
-  return step.value;
-}
-
 for (const { files, decisions = {}, choice = {} } of sets) {
   const { chosen = {}, joined = [], expected = null } = decisions;
   const decided = {
     chosen: new Map(Object.entries(chosen)),
     joined: joined === "all" ? joined : new Set(joined),
-    expected: expected === null ? null : listed(expected),
+    expected: expected === null ? null : ended(namesIn(expected)),
   };
-  const rollUp = combine(payload, batchOf(files), decided, { ...WHOLE, ...choice });
+  const rollUp = ended(combining(payload, batchOf(files), decided, { ...WHOLE, ...choice }));
   process.stdout.write(`${JSON.stringify(tables ? { rollUp, tables: tablesOf(payload, rollUp) } : rollUp)}\n`);
 }

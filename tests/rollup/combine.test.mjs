@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { checkText } from "../../theme/scripts/assessment/format/validation.js";
-import { combine } from "../../theme/scripts/rollup/logic/aggregate.js";
+import { combining } from "../../theme/scripts/rollup/logic/aggregate.js";
 import { chosenFiles, withFreshNames } from "../../theme/scripts/rollup/view/file-drop.js";
 import { entryOf, instant } from "../../theme/scripts/rollup/logic/record.js";
 import { NotAList, listText, namesIn } from "../../theme/scripts/rollup/logic/expected.js";
@@ -19,6 +19,7 @@ import { inSlices } from "../../theme/scripts/common/scheduler.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
+import { ended } from "./support.mjs";
 
 const cases = JSON.parse(readFileSync(new URL("../cases/rollup/combine.json", import.meta.url), "utf8"));
 const blank = JSON.parse(readFileSync(new URL("../cases/assessment/blank.json", import.meta.url), "utf8"));
@@ -40,23 +41,14 @@ function batchOf(files) {
   return frozen(batch);
 }
 
-function names(text) {
-  const steps = namesIn(text);
-  let step = steps.next();
-  while (!step.done) {
-    step = steps.next();
-  }
-  return step.value;
-}
-
 function rollUpOf({ files, decisions = {}, choice = {} }) {
   const { chosen = {}, joined = [], expected = null } = decisions;
   const decided = {
     chosen: new Map(Object.entries(chosen)),
     joined: new Set(joined),
-    expected: expected === null ? null : names(expected),
+    expected: expected === null ? null : ended(namesIn(expected)),
   };
-  return combine({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice });
+  return ended(combining({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice }));
 }
 
 function holds(expected, found, path) {
@@ -124,7 +116,7 @@ const LISTS = new URL("../cases/rollup/expected-lists/", import.meta.url);
 for (const [name, expected] of Object.entries(JSON.parse(readFileSync(new URL("expected.json", LISTS), "utf8")))) {
   test(`the list ${name} is read, or it is said why not`, () => {
     const { buffer, byteOffset, byteLength } = readFileSync(new URL(name, LISTS));
-    const read = () => names(listText(buffer.slice(byteOffset, byteOffset + byteLength)));
+    const read = () => ended(namesIn(listText(buffer.slice(byteOffset, byteOffset + byteLength))));
     if (expected.refused) {
       assert.throws(read, new NotAList(expected.refused));
     } else {
@@ -138,7 +130,7 @@ test("no list takes longer than its size", () => {
   for (const part of hostile) {
     const started = performance.now();
     try {
-      names(part.repeat(300_000));
+      ended(namesIn(part.repeat(300_000)));
     } catch (problem) {
       assert.ok(problem instanceof NotAList);
     }
@@ -219,5 +211,5 @@ test("work that was begun before everything was cleared changes nothing", () => 
 
 test("a list of a million expected names is read line by line", () => {
   const list = Array.from({ length: 1_000_000 }, (_, number) => `PCN number ${number}`).join("\r\n");
-  assert.equal(names(list).size, 1_000_000);
+  assert.equal(ended(namesIn(list)).size, 1_000_000);
 });

@@ -15,7 +15,7 @@ from site_builder.assessment.schema import browser_schema
 from site_builder.assessment.validation import parse_export
 from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.expected import names_of
-from site_builder.rollup.format import Choice
+from site_builder.rollup.format import Choice, RollUp
 from site_builder.rollup.naming import Naming
 from site_builder.rollup.record import known_themes, record_of
 from site_builder.rollup.store import Store
@@ -50,6 +50,13 @@ def combined(files: FileSet, matrix: Matrix) -> Aggregate:
     decisions = Resolutions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected)
     choice = Choice(**files.get("choice", {}))
     return aggregate(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice)
+
+
+def roll_up_of(made: Aggregate) -> RollUp:
+    """The parts of a roll-up as one value."""
+    actions = [{**month, "items": list(items)} for month, items in made.actions()]
+    long = {"refused": list(made.refused()), "pcns": list(made.pcns()), "texts": list(made.texts()), "actions": actions}
+    return RollUp.model_validate({**made.head, **made.counts, **made.tail, **long})
 
 
 def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool = False) -> list[Any]:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from site_builder.rollup.schema import roll_up_schema
 from site_builder.rollup.store import Store
 from tests.rollup.random_sets import random_set
-from tests.rollup.support import CASES, ROOT, FileSet, combined, small_matrix
+from tests.rollup.support import CASES, ROOT, FileSet, combined, roll_up_of, small_matrix
 
 MATRIX = small_matrix()
 ROLLUP_CASES: list[dict[str, Any]] = json.loads((CASES / "rollup" / "combine.json").read_text("utf-8"))
@@ -44,20 +44,20 @@ def missing(expected: Any, found: Any, path: str = "") -> list[str]:
 
 @pytest.mark.parametrize("case", ROLLUP_CASES, ids=[case["title"] for case in ROLLUP_CASES])
 def test_case(case: dict[str, Any]) -> None:
-    roll_up = combined(file_set(case), MATRIX).roll_up().model_dump(mode="json")
+    roll_up = roll_up_of(combined(file_set(case), MATRIX)).model_dump(mode="json")
     assert missing(case["result"], roll_up) == []
 
 
 def test_every_file_is_accounted_for() -> None:
     for seed in range(40):
-        files = combined(random_set(MATRIX, seed), MATRIX).roll_up().files
+        files = roll_up_of(combined(random_set(MATRIX, seed), MATRIX)).files
         assert files.read == files.refused + files.copies + files.other_rounds + files.filtered + files.counted
 
 
 def test_roll_ups_are_sound_for_a_validator_that_is_not_ours() -> None:
     validator = Draft202012Validator(roll_up_schema())
     for seed in range(40):
-        document = combined(random_set(MATRIX, seed), MATRIX).roll_up().model_dump(mode="json")
+        document = roll_up_of(combined(random_set(MATRIX, seed), MATRIX)).model_dump(mode="json")
         assert not list(validator.iter_errors(document))
 
 
@@ -65,7 +65,7 @@ def test_nothing_is_named_when_names_are_left_out() -> None:
     for seed in range(40):
         files = random_set(MATRIX, seed)
         files["choice"]["names"] = False
-        said = json.dumps(combined(files, MATRIX).roll_up().model_dump(mode="json"), ensure_ascii=False)
+        said = json.dumps(roll_up_of(combined(files, MATRIX)).model_dump(mode="json"), ensure_ascii=False)
         for secret in ("Riverside", "Eclair", "Zoë", "Two\\nlines", "<b>bold</b>", ".json", "00-4000"):
             assert secret not in said.replace(json.dumps(files["choice"]), "")
 
@@ -89,7 +89,7 @@ def test_nothing_of_a_file_becomes_part_of_a_question_to_the_store() -> None:
     for evil in ("'; DROP TABLE file; --", '" OR 1=1'):
         about = {"name": evil, "system": evil}
         case = {"files": [{"file": evil, "document": {"about": about, "themes": {"leadership": {"actions": [{"what": evil}]}}}}]}
-        assert combined(file_set(case), MATRIX).roll_up().pcns[0].name == evil
+        assert roll_up_of(combined(file_set(case), MATRIX)).pcns[0].name == evil
     source = "".join(path.read_text("utf-8") for path in sorted((ROOT / "site_builder" / "rollup").glob("*.py")))
     put_together = re.findall(r"""(?:rows|change|execute|count)\(\s*f["']""", source)
     assert put_together == []

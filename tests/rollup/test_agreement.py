@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.rollup.random_sets import random_set
-from tests.rollup.support import CASES, FileSet, ask_browser_modules, combined, small_matrix
+from tests.rollup.support import CASES, FileSet, ask_browser_modules, combined, roll_up_of, small_matrix
 from tests.security.soak import amount
 
 SETS = amount(60, 5000)
@@ -17,7 +17,7 @@ def test_random_sets_give_the_same_roll_up() -> None:
     for start in range(0, SETS, 100):
         sets = [random_set(MATRIX, seed) for seed in range(start, min(start + 100, SETS))]
         for number, (files, theirs) in enumerate(zip(sets, ask_browser_modules(sets, MATRIX), strict=True), start):
-            assert combined(files, MATRIX).roll_up().model_dump(mode="json") == theirs, f"set {number}"
+            assert roll_up_of(combined(files, MATRIX)).model_dump(mode="json") == theirs, f"set {number}"
 
 
 def test_hundreds_of_themes_and_components_of_other_editions_are_bounded_and_told() -> None:
@@ -27,7 +27,7 @@ def test_hundreds_of_themes_and_components_of_other_editions_are_bounded_and_tol
     documents = [document("1", held), document("2", {"zebra": theme(0)})]
     files = [{"file": f"{number}.json", "text": json.dumps(one)} for number, one in enumerate(documents)]
     given: FileSet = {"files": files}
-    mine, (theirs,) = combined(given, MATRIX).roll_up(), ask_browser_modules([given], MATRIX)
+    mine, (theirs,) = roll_up_of(combined(given, MATRIX)), ask_browser_modules([given], MATRIX)
     assert mine.model_dump(mode="json") == theirs
     others, moved = mine.not_in_matrix, mine.comparison
     assert (len(others.themes), others.more_themes, len(others.components), others.more_components) == (50, 11, 500, 110)

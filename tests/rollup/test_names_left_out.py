@@ -18,7 +18,7 @@ from site_builder.rollup.labels import Words
 from site_builder.rollup.tables import tables_of
 from tests.rollup.conftest import Run
 from tests.rollup.marked_files import marked_set, traces
-from tests.rollup.support import SYSTEMS, ask_browser_modules, combined, small_matrix
+from tests.rollup.support import SYSTEMS, ask_browser_modules, combined, roll_up_of, small_matrix
 from tests.security.soak import SEED, amount
 
 RUNS = amount(20, 1000)
@@ -39,7 +39,7 @@ def test_the_marked_files_hold_a_mark_in_every_field_of_free_text() -> None:
     """So that this file proves something: with names, each kind of text gets through."""
     files = marked_set(MATRIX, SEED)
     files["choice"] = {"names": True}
-    said = json.dumps(combined(files, MATRIX).roll_up().model_dump(mode="json"))
+    said = json.dumps(roll_up_of(combined(files, MATRIX)).model_dump(mode="json"))
     assert said.lower().count("canary") > 50
     free = {name for name, rule in browser_schema()["$defs"].items() if rule.get("maxLength") and "pattern" not in rule}
     assert free == {"Text", "ShortText"}
@@ -52,7 +52,7 @@ def test_no_roll_up_and_no_table_holds_a_mark() -> None:
             mine = combined(files, MATRIX)
             words = Words(MATRIX, SYSTEMS, lambda _: ("", ""))
             rows = [list(table.make_rows()) for table in tables_of(mine, words)]
-            roll_up = mine.roll_up().model_dump(mode="json")
+            roll_up = roll_up_of(mine).model_dump(mode="json")
             for text in texts_in([roll_up, rows, list(notes_on(mine)), theirs]):
                 assert not traces(text), f"set {number}, seed {SEED}"
             assert theirs["rollUp"] == roll_up, f"set {number}, seed {SEED}"

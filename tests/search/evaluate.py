@@ -22,9 +22,9 @@ import yaml
 
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.output.search.index import index
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
+from tests.search.site_index import index
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -8,9 +8,9 @@ import pytest
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.output.search.index import index
 from site_builder.site.model import Site
 from tests.conftest import ROOT, TODAY
+from tests.search.site_index import index
 
 ADDED, REPLACED = 1, 2
 MARKED = """

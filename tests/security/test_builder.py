@@ -132,7 +132,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"
     folder.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", folder], capture_output=True, check=False).returncode:
-        pytest.skip("this user may not mount a disk; test_write.py tries the same with injected errors")
+        pytest.skip("this user may not mount a disk; test_site_writer.py tries the same with injected errors")
     yield folder
     subprocess.run(["umount", folder], check=True)
 

@@ -17,13 +17,13 @@ from site_builder.content.source import SourceText
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.config import BuildConfig
 from site_builder.core.limits import MAX_BLOCK, MAX_LINES, MAX_PROBLEMS, MAX_TEXT
-from site_builder.output.search.index import index
 from site_builder.rollup.ingest import Refused, check
 from site_builder.rollup.inputs import Source
 from site_builder.rollup.record import Record
 from tests.assessment.support import ask_browser_modules, node
 from tests.conftest import ROOT, TODAY, Build, lay_out
 from tests.mutations import mutated
+from tests.search.site_index import index
 from tests.security.soak import amount, chance
 
 PATIENCE = 5.0  # seconds of the processor

@@ -1,1 +1,1 @@
-"""What can be kept from the last build, and when."""
+"""What is kept of one build for the next, and when it still holds."""

@@ -15,7 +15,7 @@ from site_builder.content.source import read_text
 from site_builder.content.yaml_parser import YamlDocument
 from site_builder.core.problems import Place, Problem
 
-ArticleRecord = list[Any]
+TraceRecord = list[Any]
 _FIELDS = tuple(FrontMatter.model_fields)
 
 
@@ -72,7 +72,7 @@ class LazyYamlDocument(YamlDocument):
         return self._read().document.places
 
 
-def article_record(article: Article) -> ArticleRecord:
+def article_record(article: Article) -> TraceRecord:
     """What is kept of an article, as plain data."""
     prose = article.prose
     warnings = [[[w.place.path, w.place.line, w.place.column], w.message, w.remedy] for w in article.warnings]
@@ -80,7 +80,7 @@ def article_record(article: Article) -> ArticleRecord:
     return [prose.digest, front, [article.place.line, article.place.column], prose.shows, prose.heading_ids, warnings]
 
 
-def lazy_article(root: Path, path: str, record: ArticleRecord, markdown: MarkdownRenderer) -> Article:
+def lazy_article(root: Path, path: str, record: TraceRecord, markdown: MarkdownRenderer) -> Article:
     """The article of a file such as ``content/index.md``, from its record. Raises ValueError or TypeError where that is damaged."""
     digest, values, (line, column), shows, heading_ids, warnings = record
 

@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from site_builder.build.incremental.lazy_articles import ArticleRecord, LazyRenderedMarkdown, article_record, lazy_article
+from site_builder.build.incremental.lazy_articles import LazyRenderedMarkdown, TraceRecord, article_record, lazy_article
 from site_builder.build.incremental.stamp import BuildStamp, FileStats, Snapshot, unchanged_paths
 from site_builder.build.outputs import SiteArtifacts
 from site_builder.build.page_builder import text_digest
@@ -42,10 +42,10 @@ class BuildTrace:
 
     fingerprint: str = ""
     face: str = ""
-    articles: Mapping[str, ArticleRecord] = field(default_factory=dict)
-    pages: Mapping[str, ArticleRecord] = field(default_factory=dict)
-    downloads: tuple[ArticleRecord, ...] = ()
-    files: Mapping[str, ArticleRecord] = field(default_factory=dict)
+    articles: Mapping[str, TraceRecord] = field(default_factory=dict)
+    pages: Mapping[str, TraceRecord] = field(default_factory=dict)
+    downloads: tuple[TraceRecord, ...] = ()
+    files: Mapping[str, TraceRecord] = field(default_factory=dict)
 
 
 NO_TRACE = BuildTrace()
@@ -145,7 +145,7 @@ def trace_of(result: BuildResult, inputs: FileStats, options: str, before: Build
     return BuildTrace(fingerprint(inputs, options), public_face(content), records, pages, downloads, files)
 
 
-def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, ArticleRecord]]:
+def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, TraceRecord]]:
     """A record for each page; its last two numbers are where its rows stand in the search index."""
     at = made.files[INDEX].find(FIRST_ENTRY) + len(FIRST_ENTRY)
     for page in (*made.pages, *made.copies):
@@ -155,7 +155,7 @@ def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, ArticleRecord]]:
         at = end + len(BETWEEN) if page.search_rows else at
 
 
-def _download_record(download: Download) -> ArticleRecord:
+def _download_record(download: Download) -> TraceRecord:
     length = download.length if download.content is None else len(download.content)
     return [download.url, list(astuple(download.group)), download.title, download.purpose, download.listed, length]
 

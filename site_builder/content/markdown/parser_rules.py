@@ -1,4 +1,4 @@
-"""What the parser does with the tokens of a text between its own steps: one function for each rule that ``prose`` puts into its chain."""
+"""What the parser does with the tokens of a text between its own steps: one function for each rule that ``parser.py`` adds."""
 
 from __future__ import annotations
 

@@ -17,7 +17,6 @@ Why = Annotated[SingleLine | None, Field(description="Why, in a sentence; it is 
 
 
 DomainId = Annotated[Id, IdOf("domain")]
-PageId = Annotated[Id, IdOf("page")]
 RoleId = Annotated[Id, IdOf("role")]
 PagePath = Annotated[str, IdOf("page")]
 

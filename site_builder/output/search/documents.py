@@ -72,11 +72,6 @@ class SearchDocument:
     part: bool = False
 
 
-def documents(site: Site) -> tuple[SearchDocument, ...]:
-    """Everything that can be found, in the order of the site."""
-    return (*(found for page in site.pages for found in page_documents(site, page)), *data_documents(site))
-
-
 def data_documents(site: Site) -> tuple[SearchDocument, ...]:
     """What can be found of the data files: of what is no page with a text."""
     return tuple(found for make in DOCUMENT_SOURCES for found in make(site))

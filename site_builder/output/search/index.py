@@ -15,7 +15,7 @@ from typing import Any
 
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.search import SearchWords
-from site_builder.output.search.documents import RESULT_KINDS, SearchDocument, data_documents, page_documents
+from site_builder.output.search.documents import RESULT_KINDS, SearchDocument
 from site_builder.site.model import Site
 
 NAME = "search-index.js"
@@ -26,24 +26,10 @@ _MARKS = {"added": 1, "replaced": 2}
 _BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
 
 
-def whole_index_script(site: Site) -> bytes:
-    """The script that hands the whole index to the search of the browser."""
-    extras = extras_of(site)
-    return index_script(
-        site, [*(page_rows(page_documents(site, page), extras) for page in site.pages), page_rows(data_documents(site), extras)]
-    )
-
-
 def index_script(site: Site, entries: Iterable[bytes]) -> bytes:
     """The script made of entries in the order of the site; those that are empty are left out."""
     head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart)] for kind in RESULT_KINDS], "words": _words(site)})
     return b"".join((_BEGINNING.encode(), head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]};\n"))
-
-
-def index(site: Site) -> dict[str, Any]:
-    """The index as plain values."""
-    text = whole_index_script(site).decode()
-    return dict(json.loads(text.removeprefix(_BEGINNING).removesuffix(";\n")))
 
 
 @dataclass(frozen=True, slots=True)

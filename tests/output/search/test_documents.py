@@ -11,10 +11,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.walk import entities
-from site_builder.output.search.documents import RESULT_KINDS, UNLISTED, SearchDocument, documents
-from site_builder.output.search.index import NAME, index, whole_index_script
+from site_builder.output.search.documents import RESULT_KINDS, UNLISTED, SearchDocument
+from site_builder.output.search.index import NAME
 from site_builder.site.model import Site
 from tests.conftest import Build
+from tests.search.site_index import documents, index, whole_index_script
 
 
 @pytest.fixture(scope="session")

@@ -21,23 +21,13 @@ import { withoutCopies } from "./duplicates.js";
 const STEP = 50;
 
 /**
- * The roll-up (`pcn-roll-up` version 1) of what was read.
+ * The roll-up (`pcn-roll-up` version 1) of what was read: a generator that yields now and then and returns it.
  *
  * @param {{generator: object, matrix: object, systems: object[]}} payload
  * @param {{entries: object[], refused: {file: string, findings: object[]}[]}} batch
  * @param {{chosen: Map, joined: Set|"all", expected: Map|null}} decisions
  * @param {object} choice see selection.js
  */
-export function combine(payload, batch, decisions, choice) {
-  const steps = combining(payload, batch, decisions, choice);
-  let step = steps.next();
-  while (!step.done) {
-    step = steps.next();
-  }
-  return step.value;
-}
-
-/** The same in small steps: a generator that yields now and then and returns the roll-up. */
 export function* combining({ generator, matrix, systems }, batch, decisions, choice) {
   const naming = namingOf({ matrix, systems }, choice.names);
   const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);
