@@ -26,7 +26,7 @@ function peopleOf(system) {
 
 // Only what changes is touched, so that the browser lays out no more than it has to.
 function show(element, shown) {
-  if (element.hidden === shown) element.hidden = !shown;
+  if (element.hidden === shown) {element.hidden = !shown;}
 }
 
 function filter(regions, typed) {
@@ -39,7 +39,7 @@ function filter(regions, typed) {
       for (const { element, text } of system.people) {
         const holds = words.every((word) => text.includes(word));
         show(element, holds);
-        if (holds) inSystem += 1;
+        if (holds) {inSystem += 1;}
       }
       show(system.element, inSystem > 0);
       inRegion += inSystem;

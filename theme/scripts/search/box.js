@@ -19,12 +19,12 @@ export class SearchBox {
     this.describe();
     this.listen();
     this.close();
-    if (document.activeElement === this.input) this.suggest();
+    if (document.activeElement === this.input) {this.suggest();}
   }
 
   describe() {
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id };
-    for (const [name, value] of Object.entries(attributes)) this.input.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) {this.input.setAttribute(name, value);}
   }
 
   listen() {
@@ -36,7 +36,7 @@ export class SearchBox {
   }
 
   optionOf(target) {
-    return [...this.list.children].findIndex((option) => option.contains(target));
+    return [...this.list.children].findIndex((shown) => shown.contains(target));
   }
 
   suggest() {
@@ -70,9 +70,9 @@ export class SearchBox {
 
   choose(at) {
     this.chosen = at;
-    [...this.list.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
-    if (at < 0) this.input.removeAttribute("aria-activedescendant");
-    else this.input.setAttribute("aria-activedescendant", this.list.children[at].id);
+    [...this.list.children].forEach((shown, index) => shown.setAttribute("aria-selected", String(index === at)));
+    if (at < 0) {this.input.removeAttribute("aria-activedescendant");}
+    else {this.input.setAttribute("aria-activedescendant", this.list.children[at].id);}
     this.list.children[at]?.scrollIntoView({ block: "nearest" });
   }
 
@@ -80,7 +80,7 @@ export class SearchBox {
   move(by) {
     if (this.list.hidden) {
       this.suggest();
-      if (this.list.hidden) return;
+      if (this.list.hidden) {return;}
     }
     const places = this.urls.length + 1;
     this.choose(((this.chosen + 1 + by + places) % places) - 1);
@@ -88,7 +88,7 @@ export class SearchBox {
 
   press(event) {
     const open = !this.list.hidden;
-    if (event.isComposing) return;
+    if (event.isComposing) {return;}
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       this.move(event.key === "ArrowDown" ? 1 : -1);
@@ -103,7 +103,7 @@ export class SearchBox {
   }
 
   follow(at) {
-    if (at < 0) return;
+    if (at < 0) {return;}
     const address = this.urls[at];
     this.close();
     globalThis.location.assign(address);
@@ -112,8 +112,8 @@ export class SearchBox {
   // Said when typing pauses, so that a screen reader is not interrupted at every letter.
   announce(words) {
     clearTimeout(this.waiting);
-    if (words === "") this.status.textContent = "";
-    else this.waiting = setTimeout(() => { this.status.textContent = words; }, QUIET_FOR);
+    if (words === "") {this.status.textContent = "";}
+    else {this.waiting = setTimeout(() => { this.status.textContent = words; }, QUIET_FOR);}
   }
 }
 

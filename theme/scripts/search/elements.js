@@ -1,7 +1,7 @@
 // Elements made without HTML: every string becomes text, whatever it holds.
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) {made.setAttribute(key, value);}
   made.append(...children);
   return made;
 }
@@ -13,7 +13,7 @@ export function pieces(parts) {
 
 /** The mark of what a local edition added or worded in its own way, as on the pages; nothing for all else. */
 export function localMark({ mark }) {
-  if (!mark) return [];
+  if (!mark) {return [];}
   const colour = mark === "Local addition" ? "blue" : "yellow";
   return [element("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, mark), " "];
 }

@@ -57,7 +57,7 @@ export class Engine {
   async fill() {
     const some = Math.max(AT_A_TIME, Math.ceil(this.documents.length / AT_MOST));
     for (let at = 0; at < this.documents.length; at += some) {
-      if (at > 0) await pause();
+      if (at > 0) {await pause();}
       this.library.addAll(this.documents.slice(at, at + some));
     }
     this.vocabulary.settle(this.lexicon);
@@ -68,9 +68,9 @@ export class Engine {
   // The words of a field as they are compared; what they are made from is noted on the way.
   terms(document, field) {
     const { vocabulary } = this;
-    if (field === "title") return this.termsOfNames(document);
-    if (field === "trail") return vocabulary.forms(this.trail(document.trail.join(" ")));
-    if (field === "text") return vocabulary.forms(vocabulary.telling(vocabulary.note(vocabulary.read(document.text))));
+    if (field === "title") {return this.termsOfNames(document);}
+    if (field === "trail") {return vocabulary.forms(this.trail(document.trail.join(" ")));}
+    if (field === "text") {return vocabulary.forms(vocabulary.telling(vocabulary.note(vocabulary.read(document.text))));}
     const also = document.also.map((text) => this.said(text));
     document.alsoStems = also.map(formsOf);
     return vocabulary.forms(also.flat());
@@ -79,9 +79,9 @@ export class Engine {
   termsOfNames(document) {
     const names = [document.title, ...document.names].map((text) => this.vocabulary.note(this.vocabulary.read(text)));
     document.nameStems = names.map((name) => formsOf(this.vocabulary.telling(name)));
-    for (const name of document.nameStems) for (let at = 1; at < name.length; at += 1) this.pairs.add(`${name[at - 1]} ${name[at]}`);
+    for (const name of document.nameStems) {for (let at = 1; at < name.length; at += 1) {this.pairs.add(`${name[at - 1]} ${name[at]}`);}}
     document.fullNames = names.map((name) => formsOf(name).join(" "));
-    for (const name of document.fullNames) this.named.set(name, [...(this.named.get(name) ?? []), document.id]);
+    for (const name of document.fullNames) {this.named.set(name, [...(this.named.get(name) ?? []), document.id]);}
     return this.vocabulary.forms(names.flat());
   }
 
@@ -112,7 +112,7 @@ export class Engine {
 
   // Where a form is looked for when every document that may be meant is known: words that stand nearly everywhere only in names.
   fieldsOf(form, concept, rarest) {
-    if (!this.tells(form, concept)) return null;
+    if (!this.tells(form, concept)) {return null;}
     return concept === rarest || this.documents.length < BIG || !this.isEverywhere(form) ? FIELDS : NAMES;
   }
 
@@ -123,7 +123,7 @@ export class Engine {
   matches({ concepts, full }) {
     const rarest = concepts.reduce((one, other) => (other.rarity > one.rarity ? other : one));
     const fieldsOf = (form, concept) => this.fieldsOf(form, concept, rarest);
-    if (this.documents.length < BIG) return this.search(concepts, {}, fieldsOf);
+    if (this.documents.length < BIG) {return this.search(concepts, {}, fieldsOf);}
     const chosen = this.chosen(concepts, full, rarest);
     return this.search(concepts, { boostDocument: (id) => (chosen.has(id) ? 1 : 0) }, fieldsOf);
   }
@@ -134,9 +134,9 @@ export class Engine {
     const rare = this.rare(concepts);
     const isMain = ({ stems }, { main }) => main.includes(stems[0]);
     const mayChoose = (form, concept) => isMain(form, concept) && (concept === rarest || !this.isEverywhere(form));
-    for (const { id } of this.search(concepts, {}, (form, concept) => (rare.has(form) ? FIELDS : mayChoose(form, concept) && NAMES))) found.add(id);
-    if (found.size >= ENOUGH) return found;
-    for (const { id } of this.search([rarest], {}, (form, concept) => isMain(form, concept) && FIELDS)) found.add(id);
+    for (const { id } of this.search(concepts, {}, (form, concept) => (rare.has(form) ? FIELDS : mayChoose(form, concept) && NAMES))) {found.add(id);}
+    if (found.size >= ENOUGH) {return found;}
+    for (const { id } of this.search([rarest], {}, (form, concept) => isMain(form, concept) && FIELDS)) {found.add(id);}
     return found;
   }
 
@@ -149,7 +149,7 @@ export class Engine {
   }
 
   hits(query) {
-    for (const concept of query.concepts) concept.rarity = Math.log(1 + this.documents.length / (1 + this.spreadOf(concept)));
+    for (const concept of query.concepts) {concept.rarity = Math.log(1 + this.documents.length / (1 + this.spreadOf(concept)));}
     const found = this.matches(query);
     const weighed = found.slice(0, WEIGHED).map((hit) => ({ at: hit.id, weight: weigh(hit, this.documents[hit.id], query) }));
     const first = inOrder(weighed);

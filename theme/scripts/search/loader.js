@@ -30,11 +30,11 @@ function startBox(form, load) {
   const input = form.elements.namedItem("q");
   let begun = false;
   const begin = () => {
-    if (!begun) withSearch(load, (search) => search.attach(form), () => {});
+    if (!begun) {withSearch(load, (search) => search.attach(form), () => {});}
     begun = true;
   };
-  for (const event of ["pointerdown", "input"]) input.addEventListener(event, begin);
-  if (input.value !== "" && document.activeElement === input) begin();
+  for (const event of ["pointerdown", "input"]) {input.addEventListener(event, begin);}
+  if (input.value !== "" && document.activeElement === input) {begin();}
 }
 
 function startResults(root, form, load) {
@@ -47,7 +47,7 @@ function startResults(root, form, load) {
     () => {
       root.querySelector("[data-count]").replaceChildren();
       root.querySelector("[data-found]").replaceChildren();
-      for (const part of [ways, ways.querySelector("[data-without-script]")]) part.hidden = false;
+      for (const part of [ways, ways.querySelector("[data-without-script]")]) {part.hidden = false;}
     },
   );
 }
@@ -55,9 +55,9 @@ function startResults(root, form, load) {
 /** Makes the search box of the page ready, and shows the results on the results page. */
 export function startSearch() {
   const form = document.querySelector("[data-module='app-search']");
-  if (!form) return;
+  if (!form) {return;}
   const load = makeLoader(form.dataset);
   startBox(form, load);
   const results = document.querySelector("[data-module='app-search-results']");
-  if (results) startResults(results, form, load);
+  if (results) {startResults(results, form, load);}
 }

@@ -42,7 +42,7 @@ function bare(word) {
 
 // What a run is without its hyphens: "multidisciplinary", "des" for "D.E.S.", an e-mail address whole.
 function joined(run, found) {
-  if (run.includes("@") || /^\d+\/\d+$/.test(run)) return fold(run);
+  if (run.includes("@") || /^\d+\/\d+$/.test(run)) {return fold(run);}
   return found.every(({ word }) => word.length === 1) || run.includes("-") ? found.map(({ word }) => word).join("") : "";
 }
 
@@ -52,10 +52,10 @@ function part(word, start, end) {
 
 // The words of one run of characters, each with where it stands in the run.
 export function parts(run) {
-  if (LETTERS.test(run)) return [part(run.toLowerCase(), 0, run.length)];
-  if (NUMBER.test(run)) return [part(bare(run.replaceAll(",", "")), 0, run.length)];
+  if (LETTERS.test(run)) {return [part(run.toLowerCase(), 0, run.length)];}
+  if (NUMBER.test(run)) {return [part(bare(run.replaceAll(",", "")), 0, run.length)];}
   const found = [...run.matchAll(PART)].map((match) => part(bare(match[0]), match.index, match.index + match[0].length));
-  if (found.length > 1) found[0].joined = joined(run, found);
+  if (found.length > 1) {found[0].joined = joined(run, found);}
   return found.filter(({ word }) => word !== "");
 }
 
@@ -66,7 +66,7 @@ export function parts(run) {
 export function words(text) {
   const found = [];
   for (const run of text.matchAll(RUN)) {
-    for (const { word, joined: whole, start, end } of parts(run[0])) found.push({ word, joined: whole, start: run.index + start, end: run.index + end });
+    for (const { word, joined: whole, start, end } of parts(run[0])) {found.push({ word, joined: whole, start: run.index + start, end: run.index + end });}
   }
   return found;
 }
@@ -75,7 +75,7 @@ export function words(text) {
 export function tokens(text, partsOf = parts) {
   const found = [];
   for (const run of text.match(PLAIN.test(text) ? PLAIN_RUN : RUN) ?? []) {
-    for (const one of partsOf(run)) found.push(one);
+    for (const one of partsOf(run)) {found.push(one);}
   }
   return found;
 }
@@ -85,14 +85,14 @@ export function remembered(work) {
   const known = new Map();
   return (text) => {
     let answer = known.get(text);
-    if (answer === undefined) known.set(text, (answer = work(text)));
+    if (answer === undefined) {known.set(text, (answer = work(text)));}
     return answer;
   };
 }
 
 // British for American spelling, by rule: "organization" as "organisation", "analyze" as "analyse"; also when half typed.
 function british(word) {
-  if (!word.includes("iz") && !word.includes("yz")) return word;
+  if (!word.includes("iz") && !word.includes("yz")) {return word;}
   return word.replace(/(?<=\p{L}{3})iz(?=(?:e[drs]{0,2}|in?g?|a\p{L}*)?$)/u, "is").replace(/(?<=\p{L}{2})yz(?=(?:e[drs]{0,2}|in?g?)?$)/u, "ys");
 }
 
@@ -111,7 +111,7 @@ export function makeStem({ spellings, abbreviations }) {
   const kept = new Map();
   for (const [short] of abbreviations) {
     const word = fold(short.replace(/s$/, ""));
-    for (const form of [word, `${word}s`]) kept.set(form, word);
+    for (const form of [word, `${word}s`]) {kept.set(form, word);}
   }
   return remembered((word) => kept.get(word) ?? (HAS_ENDINGS.test(word) ? stemmer(spell(word)) : word));
 }

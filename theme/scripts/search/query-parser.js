@@ -14,7 +14,7 @@ function byFirst(pairs, stem, phrase) {
   const table = new Map();
   for (const { from, to, weight } of pairs) {
     const key = tokens(from).map(({ word }) => stem(word));
-    if (key.length === 0) continue;
+    if (key.length === 0) {continue;}
     const rows = table.get(key[0]) ?? [];
     rows.push({ key, to: phrase(to), weight });
     table.set(key[0], rows);
@@ -43,7 +43,7 @@ export function telling(found, ignored) {
 
 // Whether the site or its word lists have a word. A form of a listed word counts, unless it looks more like a slip for another word.
 function isKnown(word, { stem, lexicon, explained }) {
-  if (lexicon.has(word) || explained.words.has(word)) return true;
+  if (lexicon.has(word) || explained.words.has(word)) {return true;}
   return explained.stems.has(stem(word)) && lexicon.near(word)[0]?.[1] !== 1;
 }
 
@@ -56,12 +56,12 @@ function forms(token, around, reader) {
   const found = [{ stems: [stem(word)], weight: WEIGHTS.typed }];
   const complete = known && (lexicon.often(word) > COMMON || (!last && word.length > 4));
   const begun = complete ? [] : lexicon.beginningWith(word);
-  for (const longer of begun) found.push({ stems: [stem(longer)], weight: known ? WEIGHTS.beginning : WEIGHTS.begun });
-  if (known || begun.length > 0) return { known, forms: found, corrected: null, begun: begun.map(stem) };
+  for (const longer of begun) {found.push({ stems: [stem(longer)], weight: known ? WEIGHTS.beginning : WEIGHTS.begun });}
+  if (known || begun.length > 0) {return { known, forms: found, corrected: null, begun: begun.map(stem) };}
   const pair = lexicon.split(word);
-  if (pair) return { forms: [...found, { stems: pair.map(stem), weight: WEIGHTS.joined }], corrected: null };
+  if (pair) {return { forms: [...found, { stems: pair.map(stem), weight: WEIGHTS.joined }], corrected: null };}
   const near = nearIn(lexicon.near(word).map(([other, far]) => ({ word: other, stem: stem(other), far })), around, neighbours);
-  for (const other of near) found.push({ stems: [other.stem], weight: other.far === 1 ? WEIGHTS.corrected : WEIGHTS.near });
+  for (const other of near) {found.push({ stems: [other.stem], weight: other.far === 1 ? WEIGHTS.corrected : WEIGHTS.near });}
   return { forms: found, corrected: near.length > 0 ? near[0].word : null };
 }
 
@@ -76,7 +76,7 @@ function distinct(found) {
   const kept = new Map();
   for (const form of found) {
     const key = form.stems.join(" ");
-    if (!kept.has(key) || kept.get(key).weight < form.weight) kept.set(key, form);
+    if (!kept.has(key) || kept.get(key).weight < form.weight) {kept.set(key, form);}
   }
   return [...kept.values()];
 }
@@ -86,9 +86,9 @@ function addOthers(places, at, { others }) {
   for (const first of new Set(places[at].main)) {
     for (const { key, to, weight } of others.get(first) ?? []) {
       const covered = places.slice(at, at + key.length);
-      if (covered.length < key.length || !key.every((part, offset) => covered[offset].main.includes(part))) continue;
+      if (covered.length < key.length || !key.every((part, offset) => covered[offset].main.includes(part))) {continue;}
       const concepts = covered.filter(({ forms: own }) => own);
-      for (const concept of concepts) concept.forms.push({ stems: to, weight: weight / Math.sqrt(concepts.length), other: true });
+      for (const concept of concepts) {concept.forms.push({ stems: to, weight: weight / Math.sqrt(concepts.length), other: true });}
     }
   }
 }
@@ -96,8 +96,8 @@ function addOthers(places, at, { others }) {
 // "multi disciplinary" may stand in the text as one word.
 function addJoined(concepts, at, { lexicon, stem }) {
   const together = concepts[at].word + (concepts[at + 1]?.word ?? "");
-  if (!concepts[at + 1] || !lexicon.has(together)) return;
-  for (const concept of concepts.slice(at, at + 2)) concept.forms.push({ stems: [stem(together)], weight: WEIGHTS.joined });
+  if (!concepts[at + 1] || !lexicon.has(together)) {return;}
+  for (const concept of concepts.slice(at, at + 2)) {concept.forms.push({ stems: [stem(together)], weight: WEIGHTS.joined });}
 }
 
 /**
@@ -118,7 +118,7 @@ export function read(typed, reader) {
   const places = all.map((token) => concepts[kept.indexOf(token)] ?? { main: [reader.stem(token.word)] });
   places.forEach((_, at) => addOthers(places, at, reader));
   concepts.forEach((_, at) => addJoined(concepts, at, reader));
-  for (const concept of concepts) concept.forms = distinct(concept.forms);
+  for (const concept of concepts) {concept.forms = distinct(concept.forms);}
   return { concepts, full: all.map(({ word }) => reader.stem(word)).join(" "), whole: kept.length === all.length, cut: words.length > MOST_WORDS, asks: all.some(({ word }) => ASKING.has(word)) };
 }
 

@@ -21,15 +21,15 @@ function holdsInOrder(name, concepts, at, stemsOf) {
 // How well what was typed agrees with a name, its words perhaps not finished.
 export function agreement(name, concepts, { exact = BONUS.exact, all = BONUS.allOfTitle } = {}) {
   const finished = agrees(name, concepts, { exact, all }, typed);
-  if (finished > 1 || concepts.every(({ begun }) => !begun?.length)) return finished;
+  if (finished > 1 || concepts.every(({ begun }) => !begun?.length)) {return finished;}
   return agrees(name, concepts, { exact, all }, typedOrBegun) ** UNFINISHED;
 }
 
 // Exact, its beginning, a part of it, all of it in what was typed, or nothing (1).
 function agrees(name, concepts, { exact, all }, stemsOf) {
-  if (concepts.length === 0 || name.length === 0) return 1;
-  if (name.length >= concepts.length && holdsInOrder(name, concepts, 0, stemsOf)) return name.length === concepts.length ? exact : BONUS.begins;
-  for (let at = 1; at + concepts.length <= name.length; at += 1) if (holdsInOrder(name, concepts, at, stemsOf)) return BONUS.holds;
+  if (concepts.length === 0 || name.length === 0) {return 1;}
+  if (name.length >= concepts.length && holdsInOrder(name, concepts, 0, stemsOf)) {return name.length === concepts.length ? exact : BONUS.begins;}
+  for (let at = 1; at + concepts.length <= name.length; at += 1) {if (holdsInOrder(name, concepts, at, stemsOf)) {return BONUS.holds;}}
   return name.every((stem) => concepts.some((concept) => stemsOf(concept).includes(stem))) ? all : 1;
 }
 
@@ -37,8 +37,8 @@ function agrees(name, concepts, { exact, all }, stemsOf) {
 function held(forms, found) {
   let most = 0;
   for (const { stems, other } of forms) {
-    if ((!other || most === 0) && stems.every((stem) => found.includes(stem))) most = other ? OTHER_WORD : 1;
-    if (most === 1) break;
+    if ((!other || most === 0) && stems.every((stem) => found.includes(stem))) {most = other ? OTHER_WORD : 1;}
+    if (most === 1) {break;}
   }
   return most;
 }
@@ -73,11 +73,11 @@ export function inOrder(hits) {
 
 // The share of neighbouring concepts that stand side by side in a text, given as its words in order.
 export function nearness(text, concepts) {
-  if (concepts.length < 2) return 0;
+  if (concepts.length < 2) {return 0;}
   const together = new Set();
   text.forEach((stem, at) => {
     for (let pair = 0; pair + 1 < concepts.length; pair += 1) {
-      if (concepts[pair].main.includes(stem) && concepts[pair + 1].main.includes(text[at + 1])) together.add(pair);
+      if (concepts[pair].main.includes(stem) && concepts[pair + 1].main.includes(text[at + 1])) {together.add(pair);}
     }
   });
   return together.size / (concepts.length - 1);
@@ -116,8 +116,8 @@ export function grouped(hits, documents) {
   for (const hit of hits) {
     const key = groupOf(hit.at, documents[hit.at]);
     const group = groups.get(key);
-    if (group) group.push(hit);
-    else groups.set(key, [hit]);
+    if (group) {group.push(hit);}
+    else {groups.set(key, [hit]);}
   }
   return [...groups.values()].sort((one, other) => weightOf(other) - weightOf(one) || one[0].at - other[0].at);
 }

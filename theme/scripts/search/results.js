@@ -9,7 +9,7 @@ const TOO_LONG = `The search used only the first part of what you typed: at most
 
 function address(typed, kind = "") {
   const query = new URLSearchParams({ q: typed });
-  if (kind) query.set("kind", kind);
+  if (kind) {query.set("kind", kind);}
   return `?${query}`;
 }
 
@@ -26,7 +26,7 @@ function trailOf(document) {
 
 // The other results on the same page, as links below the best one.
 function restOf(rest, { folder, wanted }) {
-  if (rest.length === 0) return [];
+  if (rest.length === 0) {return [];}
   const links = rest.slice(0, MOST_OF_A_PAGE).map((document) => element("li", {}, link(folder + document.url, ...pieces(marked(document.title, wanted))), " ", ...localMark(document)));
   return [
     element("p", { class: "app-results__more" }, "Also on this page:"),
@@ -49,8 +49,8 @@ function item([first, ...rest], context) {
 function kinds(engine, counts, total, { typed, kind }) {
   const row = (id, name, count) => element("li", {}, id === kind ? element("span", { "aria-current": "true" }, `${name} (${count})`) : link(address(typed, id), `${name} (${count})`));
   const rows = engine.kinds.filter(({ id }) => counts.get(id) > 0 || id === kind).map(({ id, many }) => row(id, many, counts.get(id)));
-  const heading = element("h2", { id: "kinds" }, "Narrow by kind");
-  return element("nav", { class: "app-results__kinds", "aria-labelledby": "kinds" }, heading, element("ul", {}, row("", "Everything", total), ...rows));
+  const title = element("h2", { id: "kinds" }, "Narrow by kind");
+  return element("nav", { class: "app-results__kinds", "aria-labelledby": "kinds" }, title, element("ul", {}, row("", "Everything", total), ...rows));
 }
 
 // A list that grows: a button shows the next results and moves the focus to the first of them.
@@ -61,7 +61,7 @@ function list(groups, context) {
     const from = made.children.length;
     made.append(...groups.slice(from, from + AT_A_TIME).map((group) => item(group, context)));
     button.hidden = made.children.length >= groups.length;
-    if (focus) made.children[from].querySelector("a").focus();
+    if (focus) {made.children[from].querySelector("a").focus();}
   };
   button.addEventListener("click", () => grow(true));
   grow(false);
@@ -74,7 +74,7 @@ function correctionsOf(corrected) {
 
 function suggestionsOf(engine, typed) {
   const near = engine.nearest(typed);
-  if (near.length === 0) return [element("p", {}, "Try other words, or fewer.")];
+  if (near.length === 0) {return [element("p", {}, "Try other words, or fewer.")];}
   const links = near.map((word) => element("li", {}, link(address(word), word)));
   return [element("p", {}, "The nearest words on this site:"), element("ul", { class: "nhsuk-list nhsuk-list--bullet" }, ...links)];
 }

@@ -23,7 +23,7 @@ export function distance(one, other) {
 }
 
 function tolerance(word) {
-  if (/\d/.test(word) || word.length < 4) return 0;
+  if (/\d/.test(word) || word.length < 4) {return 0;}
   return word.length < 8 ? 1 : 2;
 }
 
@@ -39,7 +39,7 @@ export class Lexicon {
 
   /** Makes the words ready to be looked up by their beginning or by likeness; call it when all were added. */
   settle() {
-    for (const [word, often] of this.counts) this.words.set(word, often);
+    for (const [word, often] of this.counts) {this.words.set(word, often);}
   }
 
   has(word) {
@@ -53,7 +53,7 @@ export class Lexicon {
 
   // Words that begin with `letters`, the most used first; the word itself is not among them.
   beginningWith(letters) {
-    if (letters.length < 2) return [];
+    if (letters.length < 2) {return [];}
     const found = [...this.words.atPrefix(letters)].filter(([word]) => word !== letters);
     found.sort(([one, often], [other, oftenOther]) => oftenOther - often || (one < other ? -1 : 1));
     return found.slice(0, MOST_BEGINNINGS).map(([word]) => word);
@@ -62,12 +62,12 @@ export class Lexicon {
   // The words nearest to a misspelt one: [word, distance], only the nearest unless `wide`.
   near(typed, wide = false) {
     const most = tolerance(typed) + (wide && typed.length > 4 ? 1 : 0);
-    if (most === 0 || typed.length > 40) return [];
+    if (most === 0 || typed.length > 40) {return [];}
     const found = [];
     for (const [word, [often]] of this.words.fuzzyGet(typed, Math.min(most * 2, 4))) {
       const far = distance(typed, word);
       const shared = word[0] === typed[0] ? 0 : 0.5;
-      if (far > 0 && far <= most && word.length > 2) found.push([word, far + shared, often]);
+      if (far > 0 && far <= most && word.length > 2) {found.push([word, far + shared, often]);}
     }
     found.sort((one, other) => one[1] - other[1] || other[2] - one[2] || (one[0] < other[0] ? -1 : 1));
     const least = found[0]?.[1];
@@ -80,7 +80,7 @@ export class Lexicon {
     for (let at = 2; at <= typed.length - 2; at += 1) {
       const pair = [typed.slice(0, at), typed.slice(at)];
       const often = Math.min(...pair.map((word) => this.often(word)));
-      if (often > 0 && (!best || often > best.often)) best = { pair, often };
+      if (often > 0 && (!best || often > best.often)) {best = { pair, often };}
     }
     return best && best.pair;
   }

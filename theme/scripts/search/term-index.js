@@ -18,7 +18,7 @@ export class Vocabulary {
 
   /** Counts words that readers see as words of the site. */
   note(entries) {
-    for (const entry of entries) entry.times += 1;
+    for (const entry of entries) {entry.times += 1;}
     return entries;
   }
 
@@ -34,7 +34,7 @@ export class Vocabulary {
     const found = [];
     for (const { root, whole } of entries) {
       found.push(this.counted(root));
-      if (whole) found.push(this.counted(whole));
+      if (whole) {found.push(this.counted(whole));}
     }
     return found;
   }
@@ -47,9 +47,9 @@ export class Vocabulary {
   /** Hands every word that was noted to the lexicon. */
   settle(lexicon) {
     for (const { word, joined, times } of [...this.runs.values()].flat()) {
-      if (times === 0) continue;
+      if (times === 0) {continue;}
       lexicon.add(this.spell(word), times);
-      if (joined) lexicon.add(joined, times);
+      if (joined) {lexicon.add(joined, times);}
     }
   }
 
@@ -63,7 +63,7 @@ export class Vocabulary {
 
   run(run) {
     let entries = this.runs.get(run);
-    if (!entries) this.runs.set(run, (entries = parts(run).map((token) => this.entry(token))));
+    if (!entries) {this.runs.set(run, (entries = parts(run).map((token) => this.entry(token))));}
     return entries;
   }
 
@@ -74,7 +74,7 @@ export class Vocabulary {
   root(word) {
     const form = this.stem(word);
     let root = this.roots.get(form);
-    if (!root) this.roots.set(form, (root = { form, spread: 0, last: 0 }));
+    if (!root) {this.roots.set(form, (root = { form, spread: 0, last: 0 }));}
     return root;
   }
 }

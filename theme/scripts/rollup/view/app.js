@@ -49,9 +49,9 @@ export function startSystemView(root) {
 /** A function that reads chosen files, after those that were chosen before, into the session as it is when they are read. */
 function takerOf(page, payload, keeper) {
   let reading = Promise.resolve();
-  return (choosing) => {
+  return (choice) => {
     const later = keeper.later();
-    const chosen = choosing.catch(() => null);
+    const chosen = choice.catch(() => null);
     reading = reading
       .then(async () => read(page, payload, keeper.now, later, await chosen))
       .catch(() => later.isOver() || page.failed());

@@ -46,12 +46,12 @@ function orNull(value) {
 
 function selectOf(name, label, options, chosen, onchange) {
   const value = name === "system" && chosen !== null ? `=${chosen}` : String(chosen ?? "");
-  const choices = options.map(([id, words]) => el("option", { value: id, selected: id === value }, words));
+  const rows = options.map(([id, words]) => el("option", { value: id, selected: id === value }, words));
   const id = `view-${name}`;
   return el(
     "div",
     { class: "nhsuk-form-group" },
     el("label", { class: "nhsuk-label", for: id }, label),
-    el("select", { class: "nhsuk-select", id, name, onchange: (event) => onchange(event.target.value) }, choices),
+    el("select", { class: "nhsuk-select", id, name, onchange: (event) => onchange(event.target.value) }, rows),
   );
 }
