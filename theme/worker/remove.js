@@ -1,4 +1,5 @@
-// The site is no longer kept by browsers: this takes the place of the worker that kept it, removes what it kept, and goes.
+/** The site is no longer kept by browsers: this takes the place of the worker that kept it, removes what it kept, and goes. */
+
 const PREFIX = `pcn-prospectus|${self.registration.scope}|`;
 
 async function removeAll() {

@@ -1,7 +1,10 @@
-// Keeps the whole site, so that it works without a network. The build puts the line `const SITE = {version, files, others};` before
-// this: `files` is what pages are read with and `others` is what they offer to take away, each with its digest. A version is kept
-// whole or not at all: each of `files` must have the digest of the list, and only then is the version used. Of `others` is kept what
-// the server sends.
+/**
+ * Keeps the whole site, so that it works without a network. The build puts the line `const SITE = {version, files, others};` before
+ * this: `files` is what pages are read with and `others` is what they offer to take away, each with its digest. A version is kept
+ * whole or not at all: each of `files` must have the digest of the list, and only then is the version used. Of `others` is kept what
+ * the server sends.
+ */
+
 const PREFIX = `pcn-prospectus|${self.registration.scope}|`;
 const CACHE = PREFIX + SITE.version;
 const DIGEST = "x-content-digest";
@@ -17,7 +20,7 @@ async function ours() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
-// The file as an earlier version kept it, when it is the same; else from the server.
+/** The file as an earlier version kept it, when it is the same; else from the server. */
 async function whole(path, digest) {
   const address = new URL(path, self.registration.scope);
   for (const name of await ours()) {
@@ -64,7 +67,7 @@ async function keepOthers(cache) {
   await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
 }
 
-// The version before stays, for tabs that still show it and ask for a style or script of it.
+/** The version before stays, for tabs that still show it and ask for a style or script of it. */
 async function removeOldVersions() {
   const others = (await ours()).filter((name) => name !== CACHE);
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
@@ -76,7 +79,7 @@ async function keepAgain() {
   if (!(await caches.has(CACHE))) {await keepAll();}
 }
 
-// The path of a request below the site's folder, or null when it lies elsewhere.
+/** The path of a request below the site's folder, or null when it lies elsewhere. */
 function pathOf(address) {
   const { origin, pathname } = new URL(address);
   const scope = new URL(self.registration.scope);
@@ -89,8 +92,10 @@ function keptAt(path) {
   return caches.match(new URL(path, self.registration.scope), { cacheName: CACHE });
 }
 
-// Some servers leave ".html" out of addresses: the page, which has its links from the same folder. Others put a "/" after what they
-// take for a folder, or leave it out: the reader is led to where the links of the page are right.
+/**
+ * Some servers leave ".html" out of addresses: the page, which has its links from the same folder. Others put a "/" after what they
+ * take for a folder, or leave it out: the reader is led to where the links of the page are right.
+ */
 async function pageUnderAnotherName(request, path) {
   const page = await keptAt(`${path}.html`);
   if (page) {return page;}

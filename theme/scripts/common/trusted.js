@@ -1,4 +1,5 @@
-// Addresses of scripts, as the browser's Trusted Types ask for: the one policy of the site lets its own scripts through and nothing else.
+/** Addresses of scripts, as the browser's Trusted Types ask for: the one policy of the site lets its own scripts through and nothing else. */
+
 const NAME = "pcn-prospectus";
 const shared = (globalThis.pcnProspectus ??= {});
 const root = new URL("..", document.currentScript.src).href;

@@ -1,4 +1,5 @@
-// The directory filter: hides what does not hold every word typed; nothing leaves the page.
+/** The directory filter: hides what does not hold every word typed; nothing leaves the page. */
+
 import { fold, withoutApostrophes, withoutDashes } from "../common/text-fold.js";
 
 const form = document.querySelector("[data-module='app-directory-filter']");
@@ -10,7 +11,7 @@ function plain(text) {
   return withoutDashes(withoutApostrophes(fold(text)));
 }
 
-// What each person, system and region is found by. Read once, when somebody begins to type: a directory may hold thousands.
+/** What each person, system and region is found by. Read once, when somebody begins to type: a directory may hold thousands. */
 function read() {
   return [...document.querySelectorAll("[data-region]")].map((region) => ({
     element: region,
@@ -24,7 +25,7 @@ function peopleOf(system) {
   return [...system.querySelectorAll("[data-person]")].map((person) => ({ element: person, text: `${whole} ${plain(person.textContent)}` }));
 }
 
-// Only what changes is touched, so that the browser lays out no more than it has to.
+/** Only what changes is touched, so that the browser lays out no more than it has to. */
 function show(element, shown) {
   if (element.hidden === shown) {element.hidden = !shown;}
 }

@@ -1,4 +1,5 @@
-// The matrix filter: the choice is in the address (?side=&theme=&stage=), so that it can be linked and Back works.
+/** The matrix filter: the choice is in the address (?side=&theme=&stage=), so that it can be linked and Back works. */
+
 const form = document.querySelector("[data-module='app-matrix-filter']");
 const shown = document.querySelector("[data-matrix-shown]");
 
@@ -22,7 +23,7 @@ function chosenWords() {
   return words;
 }
 
-// A value that is not on offer counts as no choice.
+/** A value that is not on offer counts as no choice. */
 function fill(wanted) {
   for (const radio of form.elements.side) {radio.checked = radio.value === wanted.side;}
   if (!form.querySelector("input[name='side']:checked")) {form.querySelector("input[name='side'][value='']").checked = true;}

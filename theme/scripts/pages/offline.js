@@ -1,4 +1,5 @@
-// On a server, asks the browser to keep the site (service-worker.js does the work) and offers a reload when a new version is ready.
+/** On a server, asks the browser to keep the site (service-worker.js does the work) and offers a reload when a new version is ready. */
+
 import { ownScript } from "../common/trusted.js";
 
 const root = new URL("..", document.currentScript.src);
@@ -31,7 +32,7 @@ function offer(worker) {
   document.querySelector("main").parentElement.before(notice);
 }
 
-// A first version is used without a word; a later one waits until the reader asks for it, or until all tabs are closed.
+/** A first version is used without a word; a later one waits until the reader asks for it, or until all tabs are closed. */
 function watch(registration) {
   const offerWhenReady = (worker) => {
     if (worker?.state === "installed" && workers.controller) {offer(worker);}

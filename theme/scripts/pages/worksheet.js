@@ -1,7 +1,8 @@
-// What of the worksheet is shown and printed: one side, one theme. The choice is in the address (?side=&theme=), so that it can be linked.
+/** What of the worksheet is shown and printed: one side, one theme. The choice is in the address (?side=&theme=), so that it can be linked. */
+
 const form = document.querySelector("[data-module='app-worksheet-filter']");
 
-// A value that is not on offer counts as no choice.
+/** A value that is not on offer counts as no choice. */
 function fill() {
   const query = new URLSearchParams(location.search);
   const side = [...form.elements.side].find((radio) => radio.value === query.get("side"));
@@ -20,14 +21,14 @@ function show() {
   for (const part of document.querySelectorAll(".app-sheet [data-part]")) {hideWhenEmpty(part);}
 }
 
-// A stage without a statement for the chosen side goes with its heading.
+/** A stage without a statement for the chosen side goes with its heading. */
 function hideWhenEmpty(part) {
   const sides = [...part.querySelectorAll("[data-side]")];
   part.hidden = sides.length > 0 && sides.every((side) => side.hidden);
   part.previousElementSibling.hidden = part.hidden;
 }
 
-// In the address and not by a new page: what somebody typed stays.
+/** In the address and not by a new page: what somebody typed stays. */
 function changed() {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
