@@ -15,7 +15,11 @@ export default [
   },
   {
     files: ["worker/*.js"],
-    languageOptions: { ecmaVersion: 2022, sourceType: "script", globals: { ...globals.serviceworker, SITE: "readonly" } },
+    languageOptions: {
+      ecmaVersion: 2022,
+      sourceType: "script",
+      globals: { ...globals.serviceworker, SITE: "readonly" },
+    },
   },
   {
     rules: {

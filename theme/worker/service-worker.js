@@ -25,13 +25,19 @@ async function whole(path, digest) {
   const address = new URL(path, self.registration.scope);
   for (const name of await ours()) {
     const kept = await caches.match(address, { cacheName: name });
-    if (kept?.headers.get(DIGEST) === digest) {return kept;}
+    if (kept?.headers.get(DIGEST) === digest) {
+      return kept;
+    }
   }
   const response = await fetch(address, { cache: "no-cache", credentials: "same-origin" });
   const bytes = await response.arrayBuffer();
-  if (!response.ok || (await digestOf(bytes)) !== digest) {throw new Error(`${path} does not belong to this version of the site`);}
+  if (!response.ok || (await digestOf(bytes)) !== digest) {
+    throw new Error(`${path} does not belong to this version of the site`);
+  }
   const headers = new Headers(response.headers);
-  for (const name of ["content-encoding", "content-length"]) {headers.delete(name);}
+  for (const name of ["content-encoding", "content-length"]) {
+    headers.delete(name);
+  }
   headers.set(DIGEST, digest);
   return new Response(bytes, { headers });
 }
@@ -51,7 +57,9 @@ async function keepAll() {
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, keepNext));
   const failure = ends.find((end) => end.status === "rejected");
-  if (!failure) {return keepOthers(cache);}
+  if (!failure) {
+    return keepOthers(cache);
+  }
   await caches.delete(CACHE);
   throw failure.reason;
 }
@@ -61,7 +69,9 @@ async function keepOthers(cache) {
   const keepNext = async () => {
     for (let next = left.pop(); next; next = left.pop()) {
       const response = await whole(...next).catch(() => undefined);
-      if (response) {await cache.put(new URL(next[0], self.registration.scope), response).catch(() => undefined);}
+      if (response) {
+        await cache.put(new URL(next[0], self.registration.scope), response).catch(() => undefined);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
@@ -76,14 +86,18 @@ async function removeOldVersions() {
 // A browser that is short of room may throw away what was kept, and leave the worker. The site is then kept again, whole or not at all.
 let mending;
 async function keepAgain() {
-  if (!(await caches.has(CACHE))) {await keepAll();}
+  if (!(await caches.has(CACHE))) {
+    await keepAll();
+  }
 }
 
 /** The path of a request below the site's folder, or null when it lies elsewhere. */
 function pathOf(address) {
   const { origin, pathname } = new URL(address);
   const scope = new URL(self.registration.scope);
-  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) {return null;}
+  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) {
+    return null;
+  }
   const path = decodeURI(pathname.slice(scope.pathname.length));
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
@@ -98,9 +112,13 @@ function keptAt(path) {
  */
 async function pageUnderAnotherName(request, path) {
   const page = await keptAt(`${path}.html`);
-  if (page) {return page;}
+  if (page) {
+    return page;
+  }
   const right = path.endsWith("/index.html") ? path.replace(/\/index\.html$/, ".html") : `${path}/index.html`;
-  if (!(await keptAt(right))) {return undefined;}
+  if (!(await keptAt(right))) {
+    return undefined;
+  }
   const address = new URL(right, self.registration.scope);
   address.search = new URL(request.url).search;
   return Response.redirect(address);
@@ -108,17 +126,24 @@ async function pageUnderAnotherName(request, path) {
 
 async function answer(request, path) {
   const address = new URL(path, self.registration.scope);
-  const kept = (await keptAt(path)) ?? (request.mode === "navigate" ? await pageUnderAnotherName(request, path) : undefined);
-  if (kept) {return kept;}
+  const kept =
+    (await keptAt(path)) ?? (request.mode === "navigate" ? await pageUnderAnotherName(request, path) : undefined);
+  if (kept) {
+    return kept;
+  }
   if (path.startsWith(LASTING)) {
     const earlier = await caches.match(address);
-    if (earlier) {return earlier;}
+    if (earlier) {
+      return earlier;
+    }
   }
   try {
     return await fetch(request);
   } catch (error) {
     const page = request.mode === "navigate" && (await keptAt("404.html"));
-    if (!page) {throw error;}
+    if (!page) {
+      throw error;
+    }
     return new Response(page.body, { status: 404, headers: page.headers });
   }
 }
@@ -126,11 +151,15 @@ async function answer(request, path) {
 self.addEventListener("install", (event) => event.waitUntil(keepAll()));
 self.addEventListener("activate", (event) => event.waitUntil(removeOldVersions()));
 self.addEventListener("message", (event) => {
-  if (event.data === "take over") {self.skipWaiting();}
+  if (event.data === "take over") {
+    self.skipWaiting();
+  }
 });
 self.addEventListener("fetch", (event) => {
   const path = event.request.method === "GET" ? pathOf(event.request.url) : null;
-  if (path === null) {return;}
+  if (path === null) {
+    return;
+  }
   event.respondWith(answer(event.request, path));
   event.waitUntil((mending ??= keepAgain().catch(() => undefined)));
 });

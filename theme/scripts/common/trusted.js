@@ -6,7 +6,9 @@ const root = new URL("..", document.currentScript.src).href;
 
 function own(address) {
   const { href } = new URL(address, document.baseURI);
-  if (!href.startsWith(root)) {throw new TypeError(`Not a script of this site: ${href}`);}
+  if (!href.startsWith(root)) {
+    throw new TypeError(`Not a script of this site: ${href}`);
+  }
   return href;
 }
 

@@ -19,18 +19,26 @@ function show({ side, theme, stage }) {
 
 function chosenWords() {
   const words = [form.querySelector("input[name='side']:checked").labels[0].textContent.trim()];
-  for (const select of form.querySelectorAll("select")) {words.push(select.selectedOptions[0].textContent);}
+  for (const select of form.querySelectorAll("select")) {
+    words.push(select.selectedOptions[0].textContent);
+  }
   return words;
 }
 
 /** A value that is not on offer counts as no choice. */
 function fill(wanted) {
-  for (const radio of form.elements.side) {radio.checked = radio.value === wanted.side;}
-  if (!form.querySelector("input[name='side']:checked")) {form.querySelector("input[name='side'][value='']").checked = true;}
+  for (const radio of form.elements.side) {
+    radio.checked = radio.value === wanted.side;
+  }
+  if (!form.querySelector("input[name='side']:checked")) {
+    form.querySelector("input[name='side'][value='']").checked = true;
+  }
   for (const name of ["theme", "stage"]) {
     const select = form.elements[name];
     select.value = wanted[name];
-    if (select.selectedIndex < 0) {select.value = "";}
+    if (select.selectedIndex < 0) {
+      select.value = "";
+    }
   }
   const data = new FormData(form);
   return { side: data.get("side"), theme: data.get("theme"), stage: data.get("stage") };

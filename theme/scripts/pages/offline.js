@@ -14,7 +14,9 @@ function addManifest() {
 }
 
 function offer(worker) {
-  if (document.querySelector(".app-update")) {return;}
+  if (document.querySelector(".app-update")) {
+    return;
+  }
   const notice = document.createElement("div");
   const text = document.createElement("p");
   const button = document.createElement("button");
@@ -35,7 +37,9 @@ function offer(worker) {
 /** A first version is used without a word; a later one waits until the reader asks for it, or until all tabs are closed. */
 function watch(registration) {
   const offerWhenReady = (worker) => {
-    if (worker?.state === "installed" && workers.controller) {offer(worker);}
+    if (worker?.state === "installed" && workers.controller) {
+      offer(worker);
+    }
   };
   offerWhenReady(registration.waiting);
   registration.addEventListener("updatefound", () => {
@@ -49,8 +53,13 @@ function start() {
   workers.register(ownScript(new URL("service-worker.js", root)), options).then(watch, () => undefined);
 }
 
-if (location.protocol.startsWith("http")) {addManifest();}
+if (location.protocol.startsWith("http")) {
+  addManifest();
+}
 if (workers && window.isSecureContext && !navigator.connection?.saveData) {
-  if (document.readyState === "complete") {start();}
-  else {window.addEventListener("load", start, { once: true });}
+  if (document.readyState === "complete") {
+    start();
+  } else {
+    window.addEventListener("load", start, { once: true });
+  }
 }

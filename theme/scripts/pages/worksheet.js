@@ -8,7 +8,9 @@ function fill() {
   const side = [...form.elements.side].find((radio) => radio.value === query.get("side"));
   (side ?? form.querySelector("input[name='side'][value='']")).checked = true;
   form.elements.theme.value = query.get("theme") ?? "";
-  if (form.elements.theme.selectedIndex < 0) {form.elements.theme.value = "";}
+  if (form.elements.theme.selectedIndex < 0) {
+    form.elements.theme.value = "";
+  }
 }
 
 function show() {
@@ -18,7 +20,9 @@ function show() {
       element.hidden = wanted.get(name) !== "" && element.getAttribute(`data-${name}`) !== wanted.get(name);
     }
   }
-  for (const part of document.querySelectorAll(".app-sheet [data-part]")) {hideWhenEmpty(part);}
+  for (const part of document.querySelectorAll(".app-sheet [data-part]")) {
+    hideWhenEmpty(part);
+  }
 }
 
 /** A stage without a statement for the chosen side goes with its heading. */
