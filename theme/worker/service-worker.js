@@ -5,7 +5,8 @@
  * the server sends.
  */
 
-const PREFIX = `pcn-prospectus|${self.registration.scope}|`;
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const PREFIX = `pcn-prospectus|${worker.registration.scope}|`;
 const CACHE = PREFIX + SITE.version;
 const DIGEST = "x-content-digest";
 const AT_ONCE = 6;
@@ -22,7 +23,7 @@ async function ours() {
 
 /** The file as an earlier version kept it, when it is the same; else from the server. */
 async function whole(path, digest) {
-  const address = new URL(path, self.registration.scope);
+  const address = new URL(path, worker.registration.scope);
   for (const name of await ours()) {
     const kept = await caches.match(address, { cacheName: name });
     if (kept?.headers.get(DIGEST) === digest) {
@@ -48,7 +49,7 @@ async function keepAll() {
   const keepNext = async () => {
     for (let next = left.pop(); next; next = left.pop()) {
       try {
-        await cache.put(new URL(next[0], self.registration.scope), await whole(...next));
+        await cache.put(new URL(next[0], worker.registration.scope), await whole(...next));
       } catch (error) {
         left.length = 0;
         throw error;
@@ -70,7 +71,7 @@ async function keepOthers(cache) {
     for (let next = left.pop(); next; next = left.pop()) {
       const response = await whole(...next).catch(() => undefined);
       if (response) {
-        await cache.put(new URL(next[0], self.registration.scope), response).catch(() => undefined);
+        await cache.put(new URL(next[0], worker.registration.scope), response).catch(() => undefined);
       }
     }
   };
@@ -94,7 +95,7 @@ async function keepAgain() {
 /** The path of a request below the site's folder, or null when it lies elsewhere. */
 function pathOf(address) {
   const { origin, pathname } = new URL(address);
-  const scope = new URL(self.registration.scope);
+  const scope = new URL(worker.registration.scope);
   if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) {
     return null;
   }
@@ -103,7 +104,7 @@ function pathOf(address) {
 }
 
 function keptAt(path) {
-  return caches.match(new URL(path, self.registration.scope), { cacheName: CACHE });
+  return caches.match(new URL(path, worker.registration.scope), { cacheName: CACHE });
 }
 
 /**
@@ -119,13 +120,13 @@ async function pageUnderAnotherName(request, path) {
   if (!(await keptAt(right))) {
     return undefined;
   }
-  const address = new URL(right, self.registration.scope);
+  const address = new URL(right, worker.registration.scope);
   address.search = new URL(request.url).search;
   return Response.redirect(address);
 }
 
 async function answer(request, path) {
-  const address = new URL(path, self.registration.scope);
+  const address = new URL(path, worker.registration.scope);
   const kept =
     (await keptAt(path)) ?? (request.mode === "navigate" ? await pageUnderAnotherName(request, path) : undefined);
   if (kept) {
@@ -148,14 +149,14 @@ async function answer(request, path) {
   }
 }
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll()));
-self.addEventListener("activate", (event) => event.waitUntil(removeOldVersions()));
-self.addEventListener("message", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
+worker.addEventListener("activate", (event) => event.waitUntil(removeOldVersions()));
+worker.addEventListener("message", (event) => {
   if (event.data === "take over") {
-    self.skipWaiting();
+    worker.skipWaiting();
   }
 });
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const path = event.request.method === "GET" ? pathOf(event.request.url) : null;
   if (path === null) {
     return;

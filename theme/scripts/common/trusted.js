@@ -2,7 +2,7 @@
 
 const NAME = "pcn-prospectus";
 const shared = (globalThis.pcnProspectus ??= {});
-const root = new URL("..", document.currentScript.src).href;
+const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
 function own(address) {
   const { href } = new URL(address, document.baseURI);

@@ -2,6 +2,7 @@
 
 import { fold, withoutApostrophes, withoutDashes } from "../common/text-fold.js";
 
+/** @type {HTMLFormElement|null} */
 const form = document.querySelector("[data-module='app-directory-filter']");
 
 // Said when typing pauses, so that a screen reader is not interrupted at every letter.

@@ -2,7 +2,7 @@
 
 import { ownScript } from "../common/trusted.js";
 
-const root = new URL("..", document.currentScript.src);
+const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const workers = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;
 
 function addManifest() {
@@ -49,6 +49,7 @@ function watch(registration) {
 }
 
 function start() {
+  /** @type {RegistrationOptions} */
   const options = { scope: root.href, updateViaCache: "none" };
   workers.register(ownScript(new URL("service-worker.js", root)), options).then(watch, () => undefined);
 }

@@ -1,12 +1,15 @@
 /** What of the worksheet is shown and printed: one side, one theme. The choice is in the address (?side=&theme=), so that it can be linked. */
 
+/** @type {FilterForm|null} */
 const form = document.querySelector("[data-module='app-worksheet-filter']");
 
 /** A value that is not on offer counts as no choice. */
 function fill() {
   const query = new URLSearchParams(location.search);
   const side = [...form.elements.side].find((radio) => radio.value === query.get("side"));
-  (side ?? form.querySelector("input[name='side'][value='']")).checked = true;
+  /** @type {HTMLInputElement} */
+  const both = form.querySelector("input[name='side'][value='']");
+  (side ?? both).checked = true;
   form.elements.theme.value = query.get("theme") ?? "";
   if (form.elements.theme.selectedIndex < 0) {
     form.elements.theme.value = "";
@@ -16,7 +19,8 @@ function fill() {
 function show() {
   const wanted = new FormData(form);
   for (const name of ["side", "theme"]) {
-    for (const element of document.querySelectorAll(`.app-sheet [data-${name}]`)) {
+    const selector = `.app-sheet [data-${name}]`;
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
       element.hidden = wanted.get(name) !== "" && element.getAttribute(`data-${name}`) !== wanted.get(name);
     }
   }
@@ -34,7 +38,8 @@ function hideWhenEmpty(part) {
 
 /** In the address and not by a new page: what somebody typed stays. */
 function changed() {
-  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  const filled = /** @type {[string, string][]} */ ([...new FormData(form)].filter(([, value]) => value));
+  const query = new URLSearchParams(filled);
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
   show();
 }

@@ -43,7 +43,7 @@ function unpack([fragment, kind, trail, title, text, names, also, boost, part, m
 export class DocumentIndex {
   /**
    * @param {object[]} documents
-   * @param {Vocabulary} vocabulary which learns the words of the documents
+   * @param {import("./term-index.js").Vocabulary} vocabulary which learns the words of the documents
    * @param {Set<string>} pairs which learns the words that stand side by side in names
    */
   constructor(documents, vocabulary, pairs) {
@@ -54,6 +54,7 @@ export class DocumentIndex {
     this.trail = remembered((trail) => this.said(trail));
     this.library = new MiniSearch({
       fields: FIELDS,
+      // @ts-expect-error: a field is a list of words already, while the types of the library know texts alone
       tokenize: (terms) => terms,
       processTerm: (term) => term,
       extractField: (document, field) => (field === "id" ? document.id : this.terms(document, field)),

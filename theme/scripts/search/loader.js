@@ -13,7 +13,11 @@ function addScript(address) {
   });
 }
 
-/** A function that loads the search at its first call; each call gives the same promise. */
+/**
+ * A function that loads the search at its first call; each call gives the same promise.
+ *
+ * @param {DOMStringMap} addresses of its two scripts
+ */
 function makeLoader({ index, engine }) {
   let loading = null;
   return () => {
@@ -67,6 +71,7 @@ function startResults(root, form, load) {
 
 /** Makes the search box of the page ready, and shows the results on the results page. */
 export function startSearch() {
+  /** @type {HTMLFormElement|null} */
   const form = document.querySelector("[data-module='app-search']");
   if (!form) {
     return;

@@ -147,7 +147,7 @@ function addJoined(concepts, at, { lexicon, stem }) {
  * The concepts of a query, in order; `main` is what stands for a word as typed or as corrected.
  * `full` is all that was typed in compared form; `whole` says that no word was left out of the concepts.
  * `cut` says that more was typed than is looked for. `asks` says that something about them is asked, and not what they are.
- * @returns {{concepts: {word: string, main: string[], forms: object[], corrected: string | null}[], full: string, whole: boolean, cut: boolean, asks: boolean}}
+ * @returns {{concepts: Concept[], full: string, whole: boolean, cut: boolean, asks: boolean}}
  */
 export function read(typed, reader) {
   const words = tokens(typed.slice(0, LONGEST_QUERY)).filter(({ word }) => word !== "");
@@ -178,7 +178,11 @@ function begunOnly(all) {
   return all.length > 1 && /^\p{L}$/u.test(all.at(-1).word);
 }
 
-/** What a word stands for: itself; for an unknown one also what it begins or what it was a slip for. */
+/**
+ * What a word stands for: itself; for an unknown one also what it begins or what it was a slip for.
+ *
+ * @param {{known?: boolean, forms: Form[]}} word
+ */
 function mainStems({ known, forms: found }) {
   return [...new Set(found.slice(0, known ? 1 : 4).map(({ stems }) => stems[0]))];
 }

@@ -136,17 +136,18 @@ function heading(count, typed) {
 
 /**
  * @param {Element} root the results part of the page
- * @param engine
+ * @param {import("./engine.js").Engine} engine
  * @param {{form: HTMLFormElement, typed: string, kind: string}} query
  */
 export function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
   const typed = given.trim().slice(0, LONGEST_QUERY);
   const kind = engine.kinds.some(({ id }) => id === wantedKind) ? wantedKind : "";
   const found = root.querySelector("[data-found]");
+  /** @type {HTMLElement} */
   const ways = root.querySelector("[data-other-ways]");
-  ways.querySelector("[data-without-script]").hidden = true;
+  /** @type {HTMLElement} */ (ways.querySelector("[data-without-script]")).hidden = true;
   ways.hidden = false;
-  form.elements.namedItem("q").value = typed;
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("q")).value = typed;
   if (typed === "") {
     say(root, "Type what you are looking for into the box at the top of the page.");
     return;

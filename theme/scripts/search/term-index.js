@@ -5,7 +5,9 @@ import { parts, tokens } from "./normalise.js";
 export class Vocabulary {
   /** @param {{stem: (word: string) => string, spell: (word: string) => string, ignored: Set<string>}} reader */
   constructor({ stem, spell, ignored }) {
-    Object.assign(this, { stem, spell, ignored });
+    this.stem = stem;
+    this.spell = spell;
+    this.ignored = ignored;
     this.runs = new Map();
     this.roots = new Map();
     this.field = 0;

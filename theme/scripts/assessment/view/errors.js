@@ -10,7 +10,7 @@ import { monthFrom } from "../../common/dates.js";
  * @param {Element} step
  * @param {{field: Element, fields?: Element[], message: string}[]} mistakes `field` is an input; its form group gets
  *   the message, and `fields`, or else all of the group, are marked
- * @returns {Element|null} the summary, for the focus
+ * @returns {HTMLElement|null} the summary, for the focus
  */
 export function showMistakes(step, mistakes) {
   clearMistakes(step);

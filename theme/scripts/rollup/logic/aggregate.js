@@ -23,10 +23,10 @@ const STEP = 50;
 /**
  * The roll-up (`pcn-roll-up` version 1) of what was read.
  *
- * @param {{generator: object, matrix: object, systems: object[]}} payload
- * @param {{entries: object[], refused: {file: string, findings: object[]}[]}} batch
- * @param {{chosen: Map, joined: Set|"all", expected: Map|null}} decisions
- * @param {object} choice see selection.js
+ * @param {Pick<Payload, "generator" | "matrix" | "systems">} payload
+ * @param {Batch} batch
+ * @param {Decisions} decisions
+ * @param {Choice} choice
  */
 export function combine(payload, batch, decisions, choice) {
   const steps = combining(payload, batch, decisions, choice);
@@ -37,7 +37,14 @@ export function combine(payload, batch, decisions, choice) {
   return step.value;
 }
 
-/** The same in small steps: a generator that yields now and then and returns the roll-up. */
+/**
+ * The same in small steps: a generator that yields now and then and returns the roll-up.
+ *
+ * @param {Pick<Payload, "generator" | "matrix" | "systems">} payload
+ * @param {Batch} batch
+ * @param {Decisions} decisions
+ * @param {Choice} choice
+ */
 export function* combining({ generator, matrix, systems }, batch, decisions, choice) {
   const naming = namingOf({ matrix, systems }, choice.names);
   const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);

@@ -148,8 +148,8 @@ function nameOf(cells, column, number) {
  * Who has not returned a file, and who did without being expected.
  *
  * @param {Map<string, string>|null} listed names by their key, or null when there is no list
- * @param {object[]} returned the entries of the round, whatever else is filtered
- * @param {object[]} shown the entries that are counted, in order of name
+ * @param {Entry[]} returned the entries of the round, whatever else is filtered
+ * @param {Entry[]} shown the entries that are counted, in order of name
  */
 export function expectedFrom(listed, returned, shown, names) {
   if (listed === null) {

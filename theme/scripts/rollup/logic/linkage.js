@@ -10,7 +10,8 @@ import { byText, byTexts, groupBy, nameKey } from "./name-matching.js";
  * holds their key.
  *
  * @param {Set<string>|"all"} joined
- * @returns {{lines: object[][], alike: {key: string, name: string, system: string, lines: number, joined: boolean}[]}}
+ * @param {Entry[]} entries
+ * @returns {{lines: Entry[][], alike: {key: string, name: string, system: string, lines: number, joined: boolean}[]}}
  */
 export function linesOf(entries, joined) {
   const started = linked(entries);

@@ -2,7 +2,11 @@
 
 import { NATIONAL } from "./naming.js";
 
-/** Everything, each PCN's newest assessment beside the one before it, with names. */
+/**
+ * Everything, each PCN's newest assessment beside the one before it, with names.
+ *
+ * @type {Readonly<Choice>}
+ */
 export const WHOLE = Object.freeze({
   system: null,
   side: null,

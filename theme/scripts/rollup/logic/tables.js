@@ -9,6 +9,7 @@ const ANSWER_COLUMNS = Object.freeze([...ANSWERS.map(({ words }) => words), "Not
 const ANSWER_KEYS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]);
 
 /** Every table: its file name, its title, its columns, and a function from the roll-up to its rows. */
+/** @type {readonly [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
 const TABLES = Object.freeze([
   ["stages", "Stages", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], stageRows],
   ["components", "Components", ["Theme", "Side", "Stage", "Component", ...ANSWER_COLUMNS, "Id"], componentRows],
@@ -57,7 +58,7 @@ const TABLES = Object.freeze([
 /**
  * The tables of a roll-up.
  *
- * @param {{matrix: object, systems: object[]}} payload
+ * @param {Pick<Payload, "matrix" | "systems">} payload
  * @returns {{name: string, title: string, columns: string[], rows: (string|number)[][]}[]}
  */
 export function tablesOf({ matrix, systems }, rollUp) {

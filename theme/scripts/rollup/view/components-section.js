@@ -38,7 +38,14 @@ function allOf(theme, rollUp, words) {
   return rows.length ? disclosure(title, () => answersTable(title, rows, words)) : null;
 }
 
-/** A table of answers, for components of this matrix or of others. */
+/**
+ * A table of answers, for components of this matrix or of others.
+ *
+ * @param {string} title
+ * @param {AnswerCounts[]} rows
+ * @param {Words} words
+ * @param {(row: AnswerCounts) => string} titleOf
+ */
 function answersTable(title, rows, words, titleOf = ({ id }) => words.component(id)) {
   return table(
     title,

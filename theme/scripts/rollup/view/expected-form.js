@@ -8,7 +8,8 @@ const UNREADABLE = "The list cannot be read. It may have been moved or changed."
 /**
  * Calls `take` with the names by their key, or with null when the field is empty, and with when to take them.
  *
- * @param {() => object} begin see `later` in keeper.js
+ * @param {(names: Map<string, string>|null, later: Later) => void} take
+ * @param {() => Later} begin
  * @returns {{clear: () => void}} forgets what was typed
  */
 export function startExpected(root, take, begin) {

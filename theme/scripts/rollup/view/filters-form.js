@@ -10,8 +10,8 @@ import { OTHER_EDITIONS, periodWords } from "../logic/labels.js";
 import { checkbox } from "./import-report.js";
 
 /**
- * @param {{lines: object[][], matrix: object, systems: object[], choice: object}} known
- * @param {(change: object) => void} choose
+ * @param {{lines: Entry[][], matrix: Matrix, systems: DirectorySystem[], choice: Choice}} known
+ * @param {(change: Partial<Choice>) => void} choose
  */
 export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) {
   const naming = namingOf({ matrix, systems }, wanted.names);

@@ -10,7 +10,7 @@ import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
 /**
  * The section, made from the roll-up alone: where names are left out, it holds none.
  *
- * @param {{rollUp: object, words: object, others: number}} known
+ * @param {{rollUp: RollUp, words: Words, others: number}} known
  * @param {{useFile: (id: string, file: string) => void, join: (key: string, joined: boolean) => void}} act
  */
 export function readSection({ rollUp, words, others }, act) {
