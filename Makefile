@@ -8,11 +8,13 @@ THEME_READY := theme/node_modules/.ready
 THEME_TEST_READY := theme/node_modules/.test-ready
 # Tests of one file share sites and browsers, so each file stays in one process. The order is that of the folders: long files early.
 TWO_AT_A_TIME := -n 2 --dist loadfile --no-loadscope-reorder
+# What prettier lays out, as seen from theme/.
+SCRIPTS := --config .prettierrc.json --log-level warn scripts worker eslint.config.js "../tests/**/*.mjs"
 # The browser of the tests: Chromium without windows, at a third of the cost. CHROMIUM=chromium for the one that people use.
 export CHROMIUM ?= chromium-headless-shell
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: build check serve package test test-ready soak audit bench bench-peers bench-results browser programs clean distclean lock
+.PHONY: build check serve package test format test-ready soak audit bench bench-peers bench-results browser programs clean distclean lock
 
 build: $(BUILD_READY) $(THEME_READY)
 	$(BIN)/python build.py build
@@ -31,7 +33,13 @@ test: $(TEST_READY) $(THEME_TEST_READY) browser programs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	cd theme && npx eslint . && npx prettier --check $(SCRIPTS) && npx tsc && npx tsc -p worker
 	$(BIN)/python -m pytest $(TWO_AT_A_TIME)
+
+# Python and scripts in the layout that the tests ask for.
+format: $(TEST_READY) $(THEME_TEST_READY)
+	$(BIN)/ruff format .
+	cd theme && npx prettier --write $(SCRIPTS)
 
 # What a single test needs; CONTRIBUTING.md says how to run one.
 test-ready: $(TEST_READY) $(THEME_TEST_READY)

@@ -32,7 +32,7 @@ def folder_of(path: Path) -> str:
 
 
 def code_of(path: Path) -> str:
-    return re.sub(r"/\*.*?\*/|//.*", "", path.read_text("utf-8"), flags=re.DOTALL)
+    return re.sub(r"/\*[\s\S]*?\*/|//.*", "", path.read_text("utf-8"))
 
 
 def test_the_folders_are_those_of_the_contract() -> None:

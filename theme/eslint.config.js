@@ -1,26 +1,36 @@
-/** What every script here is held to: the recommended rules, and a few that keep one dialect. */
+/** What every script is held to: the recommended rules, and a few that keep one dialect and no markup from strings. */
 import js from "@eslint/js";
 import globals from "globals";
 
+const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) => ({
+  property,
+  message: "Make elements with common/dom.js: text stays text.",
+}));
+
 export default [
-  { ignores: ["node_modules/**"] },
   js.configs.recommended,
   {
     files: ["scripts/**/*.js"],
-    languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: { ...globals.browser } },
+    languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: globals.browser },
   },
   {
-    files: ["worker/**/*.js"],
-    languageOptions: { ecmaVersion: 2022, sourceType: "script", globals: { ...globals.serviceworker } },
+    files: ["worker/*.js"],
+    languageOptions: {
+      ecmaVersion: 2022,
+      sourceType: "script",
+      globals: { ...globals.serviceworker, SITE: "readonly" },
+    },
   },
   {
     rules: {
       curly: "error",
       eqeqeq: "error",
+      "no-misleading-character-class": ["error", { allowEscape: true }],
+      "no-restricted-properties": ["error", ...MARKUP],
       "no-shadow": "error",
+      "no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "no-var": "error",
       "prefer-const": "error",
-      "no-restricted-properties": ["error", { property: "innerHTML" }, { property: "outerHTML" }],
     },
   },
 ];

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from html import escape, unescape
 
-TRUSTED = "pcn-prospectus"  # the one policy for addresses of scripts: theme/scripts/trusted.js
+TRUSTED = "pcn-prospectus"  # the one policy for addresses of scripts: theme/scripts/common/trusted.js
 NO_TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'"
 _ALLOWED = {
     "default-src": "'none'",

@@ -34,7 +34,10 @@ test("what is hidden is counted by side", () => {
   for (const audiences of [["pcn", "system"], [], undefined]) {
     assert.deepEqual(hiddenSides(matrix, { ...state, about: { audiences } }), []);
   }
-  const bare = documentOf({ about: { audiences: ["system"] }, themes: { leadership: { how: "x", system: { now: "foundation" } } } });
+  const bare = documentOf({
+    about: { audiences: ["system"] },
+    themes: { leadership: { how: "x", system: { now: "foundation" } } },
+  });
   assert.deepEqual(hiddenSides(matrix, bare), []);
   assert.equal(withoutHidden(matrix, bare), bare);
 });
@@ -42,7 +45,10 @@ test("what is hidden is counted by side", () => {
 test("what is not hidden stays as it is, and so does the state that it was taken from", () => {
   const shown = withoutHidden(matrix, state);
   assert.deepEqual(shown.themes.leadership, {
-    components: { [SYSTEM]: { answer: "in_place" }, "leadership.foundation.pcn.from-elsewhere": { note: "of another matrix" } },
+    components: {
+      [SYSTEM]: { answer: "in_place" },
+      "leadership.foundation.pcn.from-elsewhere": { note: "of another matrix" },
+    },
     system: { now: "foundation" },
     how: "By talking",
   });
@@ -51,7 +57,11 @@ test("what is not hidden stays as it is, and so does the state that it was taken
 });
 
 test("a file without it is sound, also where a theme holds nothing else", () => {
-  const alone = documentOf({ about: { audiences: ["system"] }, themes: { leadership: { pcn: { now: "foundation" } } }, last_time: null });
+  const alone = documentOf({
+    about: { audiences: ["system"] },
+    themes: { leadership: { pcn: { now: "foundation" } } },
+    last_time: null,
+  });
   for (const one of [state, alone]) {
     const shown = withoutHidden(matrix, one);
     assert.ok(isSoundForAjv(shown), JSON.stringify(isSoundForAjv.errors));
@@ -68,10 +78,16 @@ test("a table holds it only when it is asked for", () => {
 });
 
 test("such a file takes nothing away where it comes back", () => {
-  const file = frozen({ ...withoutHidden(matrix, state), about: { name: "Riverside PCN", audiences: ["system"], date: "2026-02-01" } });
+  const file = frozen({
+    ...withoutHidden(matrix, state),
+    about: { name: "Riverside PCN", audiences: ["system"], date: "2026-02-01" },
+  });
   const { assessment, kept } = withHiddenOf(matrix, state, file);
   assert.deepEqual(kept, ["pcn"]);
-  assert.deepEqual(difference(matrix, state, assessment).changes.map(({ label }) => label), ["Date"]);
+  assert.deepEqual(
+    difference(matrix, state, assessment).changes.map(({ label }) => label),
+    ["Date"],
+  );
   assert.deepEqual(withoutHidden(matrix, assessment), file);
 });
 

@@ -26,7 +26,7 @@ def test_in_node() -> None:
 
 def test_nothing_is_kept_sent_or_read_as_markup() -> None:
     for path in SCRIPTS.rglob("*.js"):
-        code = re.sub(r"/\*.*?\*/|//.*", "", path.read_text("utf-8"), flags=re.DOTALL)
+        code = re.sub(r"/\*[\s\S]*?\*/|//.*", "", path.read_text("utf-8"))
         assert not FORBIDDEN.search(code), path
 
 

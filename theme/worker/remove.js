@@ -1,11 +1,13 @@
-// The site is no longer kept by browsers: this takes the place of the worker that kept it, removes what it kept, and goes.
-const PREFIX = `pcn-prospectus|${self.registration.scope}|`;
+/** The site is no longer kept by browsers: this takes the place of the worker that kept it, removes what it kept, and goes. */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const PREFIX = `pcn-prospectus|${worker.registration.scope}|`;
 
 async function removeAll() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(PREFIX)).map((name) => caches.delete(name)));
-  await self.registration.unregister();
+  await worker.registration.unregister();
 }
 
-self.addEventListener("install", () => self.skipWaiting());
-self.addEventListener("activate", (event) => event.waitUntil(removeAll()));
+worker.addEventListener("install", () => worker.skipWaiting());
+worker.addEventListener("activate", (event) => event.waitUntil(removeAll()));

@@ -1,8 +1,12 @@
-// Keeps the whole site, so that it works without a network. The build puts the line `const SITE = {version, files, others};` before
-// this: `files` is what pages are read with and `others` is what they offer to take away, each with its digest. A version is kept
-// whole or not at all: each of `files` must have the digest of the list, and only then is the version used. Of `others` is kept what
-// the server sends.
-const PREFIX = `pcn-prospectus|${self.registration.scope}|`;
+/**
+ * Keeps the whole site, so that it works without a network. The build puts the line `const SITE = {version, files, others};` before
+ * this: `files` is what pages are read with and `others` is what they offer to take away, each with its digest. A version is kept
+ * whole or not at all: each of `files` must have the digest of the list, and only then is the version used. Of `others` is kept what
+ * the server sends.
+ */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const PREFIX = `pcn-prospectus|${worker.registration.scope}|`;
 const CACHE = PREFIX + SITE.version;
 const DIGEST = "x-content-digest";
 const AT_ONCE = 6;
@@ -17,18 +21,24 @@ async function ours() {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
-// The file as an earlier version kept it, when it is the same; else from the server.
+/** The file as an earlier version kept it, when it is the same; else from the server. */
 async function whole(path, digest) {
-  const address = new URL(path, self.registration.scope);
+  const address = new URL(path, worker.registration.scope);
   for (const name of await ours()) {
     const kept = await caches.match(address, { cacheName: name });
-    if (kept?.headers.get(DIGEST) === digest) return kept;
+    if (kept?.headers.get(DIGEST) === digest) {
+      return kept;
+    }
   }
   const response = await fetch(address, { cache: "no-cache", credentials: "same-origin" });
   const bytes = await response.arrayBuffer();
-  if (!response.ok || (await digestOf(bytes)) !== digest) throw new Error(`${path} does not belong to this version of the site`);
+  if (!response.ok || (await digestOf(bytes)) !== digest) {
+    throw new Error(`${path} does not belong to this version of the site`);
+  }
   const headers = new Headers(response.headers);
-  for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+  for (const name of ["content-encoding", "content-length"]) {
+    headers.delete(name);
+  }
   headers.set(DIGEST, digest);
   return new Response(bytes, { headers });
 }
@@ -39,7 +49,7 @@ async function keepAll() {
   const keepNext = async () => {
     for (let next = left.pop(); next; next = left.pop()) {
       try {
-        await cache.put(new URL(next[0], self.registration.scope), await whole(...next));
+        await cache.put(new URL(next[0], worker.registration.scope), await whole(...next));
       } catch (error) {
         left.length = 0;
         throw error;
@@ -48,7 +58,9 @@ async function keepAll() {
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, keepNext));
   const failure = ends.find((end) => end.status === "rejected");
-  if (!failure) return keepOthers(cache);
+  if (!failure) {
+    return keepOthers(cache);
+  }
   await caches.delete(CACHE);
   throw failure.reason;
 }
@@ -58,13 +70,15 @@ async function keepOthers(cache) {
   const keepNext = async () => {
     for (let next = left.pop(); next; next = left.pop()) {
       const response = await whole(...next).catch(() => undefined);
-      if (response) await cache.put(new URL(next[0], self.registration.scope), response).catch(() => undefined);
+      if (response) {
+        await cache.put(new URL(next[0], worker.registration.scope), response).catch(() => undefined);
+      }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
 }
 
-// The version before stays, for tabs that still show it and ask for a style or script of it.
+/** The version before stays, for tabs that still show it and ask for a style or script of it. */
 async function removeOldVersions() {
   const others = (await ours()).filter((name) => name !== CACHE);
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
@@ -73,59 +87,80 @@ async function removeOldVersions() {
 // A browser that is short of room may throw away what was kept, and leave the worker. The site is then kept again, whole or not at all.
 let mending;
 async function keepAgain() {
-  if (!(await caches.has(CACHE))) await keepAll();
+  if (!(await caches.has(CACHE))) {
+    await keepAll();
+  }
 }
 
-// The path of a request below the site's folder, or null when it lies elsewhere.
+/** The path of a request below the site's folder, or null when it lies elsewhere. */
 function pathOf(address) {
   const { origin, pathname } = new URL(address);
-  const scope = new URL(self.registration.scope);
-  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) return null;
+  const scope = new URL(worker.registration.scope);
+  if (origin !== scope.origin || !pathname.startsWith(scope.pathname)) {
+    return null;
+  }
   const path = decodeURI(pathname.slice(scope.pathname.length));
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
 function keptAt(path) {
-  return caches.match(new URL(path, self.registration.scope), { cacheName: CACHE });
+  return caches.match(new URL(path, worker.registration.scope), { cacheName: CACHE });
 }
 
-// Some servers leave ".html" out of addresses: the page, which has its links from the same folder. Others put a "/" after what they
-// take for a folder, or leave it out: the reader is led to where the links of the page are right.
+/**
+ * Some servers leave ".html" out of addresses: the page, which has its links from the same folder. Others put a "/" after what they
+ * take for a folder, or leave it out: the reader is led to where the links of the page are right.
+ */
 async function pageUnderAnotherName(request, path) {
   const page = await keptAt(`${path}.html`);
-  if (page) return page;
+  if (page) {
+    return page;
+  }
   const right = path.endsWith("/index.html") ? path.replace(/\/index\.html$/, ".html") : `${path}/index.html`;
-  if (!(await keptAt(right))) return undefined;
-  const address = new URL(right, self.registration.scope);
+  if (!(await keptAt(right))) {
+    return undefined;
+  }
+  const address = new URL(right, worker.registration.scope);
   address.search = new URL(request.url).search;
   return Response.redirect(address);
 }
 
 async function answer(request, path) {
-  const address = new URL(path, self.registration.scope);
-  const kept = (await keptAt(path)) ?? (request.mode === "navigate" ? await pageUnderAnotherName(request, path) : undefined);
-  if (kept) return kept;
+  const address = new URL(path, worker.registration.scope);
+  const kept =
+    (await keptAt(path)) ?? (request.mode === "navigate" ? await pageUnderAnotherName(request, path) : undefined);
+  if (kept) {
+    return kept;
+  }
   if (path.startsWith(LASTING)) {
     const earlier = await caches.match(address);
-    if (earlier) return earlier;
+    if (earlier) {
+      return earlier;
+    }
   }
   try {
     return await fetch(request);
   } catch (error) {
     const page = request.mode === "navigate" && (await keptAt("404.html"));
-    if (!page) throw error;
+    if (!page) {
+      throw error;
+    }
     return new Response(page.body, { status: 404, headers: page.headers });
   }
 }
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll()));
-self.addEventListener("activate", (event) => event.waitUntil(removeOldVersions()));
-self.addEventListener("message", (event) => {
-  if (event.data === "take over") self.skipWaiting();
+worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
+worker.addEventListener("activate", (event) => event.waitUntil(removeOldVersions()));
+worker.addEventListener("message", (event) => {
+  if (event.data === "take over") {
+    worker.skipWaiting();
+  }
 });
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const path = event.request.method === "GET" ? pathOf(event.request.url) : null;
-  if (path === null) return;
+  if (path === null) {
+    return;
+  }
   event.respondWith(answer(event.request, path));
   event.waitUntil((mending ??= keepAgain().catch(() => undefined)));
 });

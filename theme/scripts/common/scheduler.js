@@ -2,7 +2,11 @@
 
 const SLICE = 12;
 
-/** Waits until the browser has had its turn. */
+/**
+ * Waits until the browser has had its turn.
+ *
+ * @returns {Promise<void>}
+ */
 function turn() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

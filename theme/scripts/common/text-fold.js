@@ -1,4 +1,5 @@
-// One form for texts that are compared letter by letter, whichever keyboard they were typed on.
+/** One form for texts that are compared letter by letter, whichever keyboard they were typed on. */
+
 const PLAIN = /^[\x20-\x7e]*$/;
 const INVISIBLE = /[\p{M}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu;
 const APOSTROPHES = /['‘’ʼ]/g;

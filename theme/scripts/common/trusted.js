@@ -1,11 +1,14 @@
-// Addresses of scripts, as the browser's Trusted Types ask for: the one policy of the site lets its own scripts through and nothing else.
+/** Addresses of scripts, as the browser's Trusted Types ask for: the one policy of the site lets its own scripts through and nothing else. */
+
 const NAME = "pcn-prospectus";
 const shared = (globalThis.pcnProspectus ??= {});
-const root = new URL("..", document.currentScript.src).href;
+const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
 function own(address) {
   const { href } = new URL(address, document.baseURI);
-  if (!href.startsWith(root)) throw new TypeError(`Not a script of this site: ${href}`);
+  if (!href.startsWith(root)) {
+    throw new TypeError(`Not a script of this site: ${href}`);
+  }
   return href;
 }
 

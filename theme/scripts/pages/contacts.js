@@ -1,6 +1,8 @@
-// The directory filter: hides what does not hold every word typed; nothing leaves the page.
+/** The directory filter: hides what does not hold every word typed; nothing leaves the page. */
+
 import { fold, withoutApostrophes, withoutDashes } from "../common/text-fold.js";
 
+/** @type {HTMLFormElement|null} */
 const form = document.querySelector("[data-module='app-directory-filter']");
 
 // Said when typing pauses, so that a screen reader is not interrupted at every letter.
@@ -10,23 +12,31 @@ function plain(text) {
   return withoutDashes(withoutApostrophes(fold(text)));
 }
 
-// What each person, system and region is found by. Read once, when somebody begins to type: a directory may hold thousands.
+/** What each person, system and region is found by. Read once, when somebody begins to type: a directory may hold thousands. */
 function read() {
   return [...document.querySelectorAll("[data-region]")].map((region) => ({
     element: region,
     name: plain(region.querySelector("h3").textContent),
-    systems: [...region.querySelectorAll("[data-system]")].map((system) => ({ element: system, people: peopleOf(system) })),
+    systems: [...region.querySelectorAll("[data-system]")].map((system) => ({
+      element: system,
+      people: peopleOf(system),
+    })),
   }));
 }
 
 function peopleOf(system) {
   const whole = plain(system.querySelector(".app-system__title").textContent);
-  return [...system.querySelectorAll("[data-person]")].map((person) => ({ element: person, text: `${whole} ${plain(person.textContent)}` }));
+  return [...system.querySelectorAll("[data-person]")].map((person) => ({
+    element: person,
+    text: `${whole} ${plain(person.textContent)}`,
+  }));
 }
 
-// Only what changes is touched, so that the browser lays out no more than it has to.
+/** Only what changes is touched, so that the browser lays out no more than it has to. */
 function show(element, shown) {
-  if (element.hidden === shown) element.hidden = !shown;
+  if (element.hidden === shown) {
+    element.hidden = !shown;
+  }
 }
 
 function filter(regions, typed) {
@@ -39,7 +49,9 @@ function filter(regions, typed) {
       for (const { element, text } of system.people) {
         const holds = words.every((word) => text.includes(word));
         show(element, holds);
-        if (holds) inSystem += 1;
+        if (holds) {
+          inSystem += 1;
+        }
       }
       show(system.element, inSystem > 0);
       inRegion += inSystem;
@@ -63,6 +75,8 @@ if (form) {
     const words = filter(regions, input.value);
     choice.textContent = words && `Showing only contacts with “${input.value.trim()}”.`;
     clearTimeout(waiting);
-    waiting = setTimeout(() => { count.textContent = words; }, QUIET_FOR);
+    waiting = setTimeout(() => {
+      count.textContent = words;
+    }, QUIET_FOR);
   });
 }

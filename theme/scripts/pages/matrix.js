@@ -1,5 +1,8 @@
-// The matrix filter: the choice is in the address (?side=&theme=&stage=), so that it can be linked and Back works.
+/** The matrix filter: the choice is in the address (?side=&theme=&stage=), so that it can be linked and Back works. */
+
+/** @type {FilterForm|null} */
 const form = document.querySelector("[data-module='app-matrix-filter']");
+/** @type {HTMLElement|null} */
 const shown = document.querySelector("[data-matrix-shown]");
 
 function choice(search) {
@@ -10,26 +13,37 @@ function choice(search) {
 function show({ side, theme, stage }) {
   const wanted = { side, theme, stage };
   for (const [name, value] of Object.entries(wanted)) {
-    for (const element of document.querySelectorAll(`.app-matrix[data-${name}], .app-matrix [data-${name}]`)) {
+    const selector = `.app-matrix[data-${name}], .app-matrix [data-${name}]`;
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
       element.hidden = value !== "" && element.getAttribute(`data-${name}`) !== value;
     }
   }
 }
 
 function chosenWords() {
-  const words = [form.querySelector("input[name='side']:checked").labels[0].textContent.trim()];
-  for (const select of form.querySelectorAll("select")) words.push(select.selectedOptions[0].textContent);
+  /** @type {HTMLInputElement} */
+  const side = form.querySelector("input[name='side']:checked");
+  const words = [side.labels[0].textContent.trim()];
+  for (const select of form.querySelectorAll("select")) {
+    words.push(select.selectedOptions[0].textContent);
+  }
   return words;
 }
 
-// A value that is not on offer counts as no choice.
+/** A value that is not on offer counts as no choice. */
 function fill(wanted) {
-  for (const radio of form.elements.side) radio.checked = radio.value === wanted.side;
-  if (!form.querySelector("input[name='side']:checked")) form.querySelector("input[name='side'][value='']").checked = true;
+  for (const radio of form.elements.side) {
+    radio.checked = radio.value === wanted.side;
+  }
+  if (!form.querySelector("input[name='side']:checked")) {
+    /** @type {HTMLInputElement} */ (form.querySelector("input[name='side'][value='']")).checked = true;
+  }
   for (const name of ["theme", "stage"]) {
     const select = form.elements[name];
     select.value = wanted[name];
-    if (select.selectedIndex < 0) select.value = "";
+    if (select.selectedIndex < 0) {
+      select.value = "";
+    }
   }
   const data = new FormData(form);
   return { side: data.get("side"), theme: data.get("theme"), stage: data.get("stage") };

@@ -1,7 +1,8 @@
-// On a server, asks the browser to keep the site (service-worker.js does the work) and offers a reload when a new version is ready.
+/** On a server, asks the browser to keep the site (service-worker.js does the work) and offers a reload when a new version is ready. */
+
 import { ownScript } from "../common/trusted.js";
 
-const root = new URL("..", document.currentScript.src);
+const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 const workers = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;
 
 function addManifest() {
@@ -13,7 +14,9 @@ function addManifest() {
 }
 
 function offer(worker) {
-  if (document.querySelector(".app-update")) return;
+  if (document.querySelector(".app-update")) {
+    return;
+  }
   const notice = document.createElement("div");
   const text = document.createElement("p");
   const button = document.createElement("button");
@@ -31,10 +34,12 @@ function offer(worker) {
   document.querySelector("main").parentElement.before(notice);
 }
 
-// A first version is used without a word; a later one waits until the reader asks for it, or until all tabs are closed.
+/** A first version is used without a word; a later one waits until the reader asks for it, or until all tabs are closed. */
 function watch(registration) {
   const offerWhenReady = (worker) => {
-    if (worker?.state === "installed" && workers.controller) offer(worker);
+    if (worker?.state === "installed" && workers.controller) {
+      offer(worker);
+    }
   };
   offerWhenReady(registration.waiting);
   registration.addEventListener("updatefound", () => {
@@ -44,12 +49,18 @@ function watch(registration) {
 }
 
 function start() {
+  /** @type {RegistrationOptions} */
   const options = { scope: root.href, updateViaCache: "none" };
   workers.register(ownScript(new URL("service-worker.js", root)), options).then(watch, () => undefined);
 }
 
-if (location.protocol.startsWith("http")) addManifest();
+if (location.protocol.startsWith("http")) {
+  addManifest();
+}
 if (workers && window.isSecureContext && !navigator.connection?.saveData) {
-  if (document.readyState === "complete") start();
-  else window.addEventListener("load", start, { once: true });
+  if (document.readyState === "complete") {
+    start();
+  } else {
+    window.addEventListener("load", start, { once: true });
+  }
 }

@@ -1,4 +1,5 @@
-// The search: loaded after its index, and only when somebody starts to search.
+/** The search: loaded after its index, and only when somebody starts to search. */
+
 import { SearchBox } from "../search/box.js";
 import { Engine } from "../search/engine.js";
 import { showResults } from "../search/results.js";

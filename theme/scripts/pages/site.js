@@ -1,4 +1,5 @@
-// What every page runs: the header's menu, the skip link, which takes the focus along, and the search box, which loads the search when somebody uses it.
+/** What every page runs: the header's menu, the skip link, which takes the focus along, and the search box, which loads the search when somebody uses it. */
+
 import { createAll, Header, SkipLink } from "nhsuk-frontend";
 
 import { startSearch } from "../search/loader.js";

@@ -1,4 +1,5 @@
-// The system view: combines exported files in this page. Nothing leaves it and nothing is kept.
+/** The system view: combines exported files in this page. Nothing leaves it and nothing is kept. */
+
 import { startSystemView } from "../rollup/view/app.js";
 
 const root = document.querySelector("[data-system-view]");

@@ -1,35 +1,45 @@
-// What of the worksheet is shown and printed: one side, one theme. The choice is in the address (?side=&theme=), so that it can be linked.
+/** What of the worksheet is shown and printed: one side, one theme. The choice is in the address (?side=&theme=), so that it can be linked. */
+
+/** @type {FilterForm|null} */
 const form = document.querySelector("[data-module='app-worksheet-filter']");
 
-// A value that is not on offer counts as no choice.
+/** A value that is not on offer counts as no choice. */
 function fill() {
   const query = new URLSearchParams(location.search);
   const side = [...form.elements.side].find((radio) => radio.value === query.get("side"));
-  (side ?? form.querySelector("input[name='side'][value='']")).checked = true;
+  /** @type {HTMLInputElement} */
+  const both = form.querySelector("input[name='side'][value='']");
+  (side ?? both).checked = true;
   form.elements.theme.value = query.get("theme") ?? "";
-  if (form.elements.theme.selectedIndex < 0) form.elements.theme.value = "";
+  if (form.elements.theme.selectedIndex < 0) {
+    form.elements.theme.value = "";
+  }
 }
 
 function show() {
   const wanted = new FormData(form);
   for (const name of ["side", "theme"]) {
-    for (const element of document.querySelectorAll(`.app-sheet [data-${name}]`)) {
+    const selector = `.app-sheet [data-${name}]`;
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
       element.hidden = wanted.get(name) !== "" && element.getAttribute(`data-${name}`) !== wanted.get(name);
     }
   }
-  for (const part of document.querySelectorAll(".app-sheet [data-part]")) hideWhenEmpty(part);
+  for (const part of document.querySelectorAll(".app-sheet [data-part]")) {
+    hideWhenEmpty(part);
+  }
 }
 
-// A stage without a statement for the chosen side goes with its heading.
+/** A stage without a statement for the chosen side goes with its heading. */
 function hideWhenEmpty(part) {
   const sides = [...part.querySelectorAll("[data-side]")];
   part.hidden = sides.length > 0 && sides.every((side) => side.hidden);
   part.previousElementSibling.hidden = part.hidden;
 }
 
-// In the address and not by a new page: what somebody typed stays.
+/** In the address and not by a new page: what somebody typed stays. */
 function changed() {
-  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  const filled = /** @type {[string, string][]} */ ([...new FormData(form)].filter(([, value]) => value));
+  const query = new URLSearchParams(filled);
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
   show();
 }

@@ -1,28 +1,26 @@
-// Elements made without HTML: every string becomes text, whatever it holds.
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+/** What the box and the results page both show. */
 
-// Pieces of a text, the marked ones in <mark>.
+import { el } from "../common/dom.js";
+
+/** Pieces of a text, the marked ones in <mark>. */
 export function pieces(parts) {
-  return parts.map(({ text, marked }) => (marked ? element("mark", {}, text) : text));
+  return parts.map(({ text, marked }) => (marked ? el("mark", {}, text) : text));
 }
 
 /** The mark of what a local edition added or worded in its own way, as on the pages; nothing for all else. */
 export function localMark({ mark }) {
-  if (!mark) return [];
+  if (!mark) {
+    return [];
+  }
   const colour = mark === "Local addition" ? "blue" : "yellow";
-  return [element("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, mark), " "];
+  return [el("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, mark), " "];
 }
 
-// What somebody typed, in quotation marks, short enough to show, its direction kept to itself.
+/** What somebody typed, in quotation marks, short enough to show, its direction kept to itself. */
 export function quoted(typed) {
   const letters = [...typed.slice(0, 200)];
   const short = letters.length > 60 ? `${letters.slice(0, 60).join("")}…` : letters.join("");
-  return element("span", {}, "“", element("bdi", {}, short), "”");
+  return el("span", {}, "“", el("bdi", {}, short), "”");
 }
 
 /** The folder of the site as seen from this page, from the address of the form: "../search.html" gives "../". */

@@ -1,4 +1,5 @@
-// Loads the search when somebody starts to search: first the index, then the engine, once.
+/** Loads the search when somebody starts to search: first the index, then the engine, once. */
+
 import { ownScript } from "../common/trusted.js";
 
 function addScript(address) {
@@ -12,7 +13,11 @@ function addScript(address) {
   });
 }
 
-// A function that loads the search at its first call; each call gives the same promise.
+/**
+ * A function that loads the search at its first call; each call gives the same promise.
+ *
+ * @param {DOMStringMap} addresses of its two scripts
+ */
 function makeLoader({ index, engine }) {
   let loading = null;
   return () => {
@@ -21,7 +26,7 @@ function makeLoader({ index, engine }) {
   };
 }
 
-// Where the search cannot be loaded, or fails, the box stays a plain form, and the results page shows other ways.
+/** Where the search cannot be loaded, or fails, the box stays a plain form, and the results page shows other ways. */
 function withSearch(load, use, otherwise) {
   load().then(use).catch(otherwise);
 }
@@ -30,11 +35,21 @@ function startBox(form, load) {
   const input = form.elements.namedItem("q");
   let begun = false;
   const begin = () => {
-    if (!begun) withSearch(load, (search) => search.attach(form), () => {});
+    if (!begun) {
+      withSearch(
+        load,
+        (search) => search.attach(form),
+        () => {},
+      );
+    }
     begun = true;
   };
-  for (const event of ["pointerdown", "input"]) input.addEventListener(event, begin);
-  if (input.value !== "" && document.activeElement === input) begin();
+  for (const event of ["pointerdown", "input"]) {
+    input.addEventListener(event, begin);
+  }
+  if (input.value !== "" && document.activeElement === input) {
+    begin();
+  }
 }
 
 function startResults(root, form, load) {
@@ -47,17 +62,24 @@ function startResults(root, form, load) {
     () => {
       root.querySelector("[data-count]").replaceChildren();
       root.querySelector("[data-found]").replaceChildren();
-      for (const part of [ways, ways.querySelector("[data-without-script]")]) part.hidden = false;
+      for (const part of [ways, ways.querySelector("[data-without-script]")]) {
+        part.hidden = false;
+      }
     },
   );
 }
 
 /** Makes the search box of the page ready, and shows the results on the results page. */
 export function startSearch() {
+  /** @type {HTMLFormElement|null} */
   const form = document.querySelector("[data-module='app-search']");
-  if (!form) return;
+  if (!form) {
+    return;
+  }
   const load = makeLoader(form.dataset);
   startBox(form, load);
   const results = document.querySelector("[data-module='app-search-results']");
-  if (results) startResults(results, form, load);
+  if (results) {
+    startResults(results, form, load);
+  }
 }

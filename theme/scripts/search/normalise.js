@@ -1,4 +1,5 @@
-// Words of a text in the one form in which they are compared: folded, in British spelling, without endings.
+/** Words of a text in the one form in which they are compared: folded, in British spelling, without endings. */
+
 import { stemmer } from "stemmer";
 
 import { fold, withoutApostrophes } from "../common/text-fold.js";
@@ -18,12 +19,15 @@ const PLAIN = /^[\x20-\x7e]*$/;
 const LETTERS = /^[A-Za-z]+$/;
 const HAS_ENDINGS = /^(?:[a-z]{3,40}|\p{L}{3,40})$/u;
 
-// What a run of letters and digits is, as a pattern: an amount, a number with commas, or words with no space between.
+/** What a run of letters and digits is, as a pattern: an amount, a number with commas, or words with no space between. */
 function runs(one, between) {
-  return new RegExp(`${AMOUNT_IN_WORDS}(?!${one})|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[a-z]{0,2}(?!${one})|${one}+(?:${between}${one}+)*`, "gu");
+  return new RegExp(
+    `${AMOUNT_IN_WORDS}(?!${one})|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[a-z]{0,2}(?!${one})|${one}+(?:${between}${one}+)*`,
+    "gu",
+  );
 }
 
-// "43.5" and 6 places as "43500000": an amount has one form, however it is written.
+/** "43.5" and 6 places as "43500000": an amount has one form, however it is written. */
 function scaled(digits, places) {
   const [whole, decimals = ""] = digits.split(".");
   const moved = decimals.padEnd(places, "0");
@@ -40,22 +44,34 @@ function bare(word) {
   return amount(withoutApostrophes(fold(word).replace(/['’]s$/, "")));
 }
 
-// What a run is without its hyphens: "multidisciplinary", "des" for "D.E.S.", an e-mail address whole.
+/** What a run is without its hyphens: "multidisciplinary", "des" for "D.E.S.", an e-mail address whole. */
 function joined(run, found) {
-  if (run.includes("@") || /^\d+\/\d+$/.test(run)) return fold(run);
-  return found.every(({ word }) => word.length === 1) || run.includes("-") ? found.map(({ word }) => word).join("") : "";
+  if (run.includes("@") || /^\d+\/\d+$/.test(run)) {
+    return fold(run);
+  }
+  return found.every(({ word }) => word.length === 1) || run.includes("-")
+    ? found.map(({ word }) => word).join("")
+    : "";
 }
 
 function part(word, start, end) {
   return { word, start, end, joined: "" };
 }
 
-// The words of one run of characters, each with where it stands in the run.
+/** The words of one run of characters, each with where it stands in the run. */
 export function parts(run) {
-  if (LETTERS.test(run)) return [part(run.toLowerCase(), 0, run.length)];
-  if (NUMBER.test(run)) return [part(bare(run.replaceAll(",", "")), 0, run.length)];
-  const found = [...run.matchAll(PART)].map((match) => part(bare(match[0]), match.index, match.index + match[0].length));
-  if (found.length > 1) found[0].joined = joined(run, found);
+  if (LETTERS.test(run)) {
+    return [part(run.toLowerCase(), 0, run.length)];
+  }
+  if (NUMBER.test(run)) {
+    return [part(bare(run.replaceAll(",", "")), 0, run.length)];
+  }
+  const found = [...run.matchAll(PART)].map((match) =>
+    part(bare(match[0]), match.index, match.index + match[0].length),
+  );
+  if (found.length > 1) {
+    found[0].joined = joined(run, found);
+  }
   return found.filter(({ word }) => word !== "");
 }
 
@@ -66,7 +82,9 @@ export function parts(run) {
 export function words(text) {
   const found = [];
   for (const run of text.matchAll(RUN)) {
-    for (const { word, joined: whole, start, end } of parts(run[0])) found.push({ word, joined: whole, start: run.index + start, end: run.index + end });
+    for (const { word, joined: whole, start, end } of parts(run[0])) {
+      found.push({ word, joined: whole, start: run.index + start, end: run.index + end });
+    }
   }
   return found;
 }
@@ -75,7 +93,9 @@ export function words(text) {
 export function tokens(text, partsOf = parts) {
   const found = [];
   for (const run of text.match(PLAIN.test(text) ? PLAIN_RUN : RUN) ?? []) {
-    for (const one of partsOf(run)) found.push(one);
+    for (const one of partsOf(run)) {
+      found.push(one);
+    }
   }
   return found;
 }
@@ -85,15 +105,21 @@ export function remembered(work) {
   const known = new Map();
   return (text) => {
     let answer = known.get(text);
-    if (answer === undefined) known.set(text, (answer = work(text)));
+    if (answer === undefined) {
+      known.set(text, (answer = work(text)));
+    }
     return answer;
   };
 }
 
-// British for American spelling, by rule: "organization" as "organisation", "analyze" as "analyse"; also when half typed.
+/** British for American spelling, by rule: "organization" as "organisation", "analyze" as "analyse"; also when half typed. */
 function british(word) {
-  if (!word.includes("iz") && !word.includes("yz")) return word;
-  return word.replace(/(?<=\p{L}{3})iz(?=(?:e[drs]{0,2}|in?g?|a\p{L}*)?$)/u, "is").replace(/(?<=\p{L}{2})yz(?=(?:e[drs]{0,2}|in?g?)?$)/u, "ys");
+  if (!word.includes("iz") && !word.includes("yz")) {
+    return word;
+  }
+  return word
+    .replace(/(?<=\p{L}{3})iz(?=(?:e[drs]{0,2}|in?g?|a\p{L}*)?$)/u, "is")
+    .replace(/(?<=\p{L}{2})yz(?=(?:e[drs]{0,2}|in?g?)?$)/u, "ys");
 }
 
 /** A function from a word to the spelling of the site. */
@@ -111,7 +137,9 @@ export function makeStem({ spellings, abbreviations }) {
   const kept = new Map();
   for (const [short] of abbreviations) {
     const word = fold(short.replace(/s$/, ""));
-    for (const form of [word, `${word}s`]) kept.set(form, word);
+    for (const form of [word, `${word}s`]) {
+      kept.set(form, word);
+    }
   }
   return remembered((word) => kept.get(word) ?? (HAS_ENDINGS.test(word) ? stemmer(spell(word)) : word));
 }

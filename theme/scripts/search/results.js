@@ -1,5 +1,7 @@
-// The results page: what was found, narrowed by kind when the address says so, or where else to go.
-import { element, folderOf, localMark, pieces, quoted } from "./elements.js";
+/** The results page: what was found, narrowed by kind when the address says so, or where else to go. */
+
+import { el } from "../common/dom.js";
+import { folderOf, localMark, pieces, quoted } from "./elements.js";
 import { extract, marked } from "./snippet.js";
 import { LONGEST_QUERY, MOST_WORDS } from "./normalise.js";
 
@@ -9,59 +11,89 @@ const TOO_LONG = `The search used only the first part of what you typed: at most
 
 function address(typed, kind = "") {
   const query = new URLSearchParams({ q: typed });
-  if (kind) query.set("kind", kind);
+  if (kind) {
+    query.set("kind", kind);
+  }
   return `?${query}`;
 }
 
 function link(href, ...children) {
-  return element("a", { href }, ...children);
+  return el("a", { href }, ...children);
 }
 
-// What kind of thing it is, and where it stands.
+/** What kind of thing it is, and where it stands. */
 function trailOf(document) {
   const { trail, kind } = document;
   const place = trail.length > 0 ? [` in ${trail.join(" › ")}`] : [];
-  return element("p", { class: "app-results__trail" }, ...localMark(document), element("span", { class: "app-results__kind" }, kind.one), ...place);
+  return el(
+    "p",
+    { class: "app-results__trail" },
+    ...localMark(document),
+    el("span", { class: "app-results__kind" }, kind.one),
+    ...place,
+  );
 }
 
-// The other results on the same page, as links below the best one.
+/** The other results on the same page, as links below the best one. */
 function restOf(rest, { folder, wanted }) {
-  if (rest.length === 0) return [];
-  const links = rest.slice(0, MOST_OF_A_PAGE).map((document) => element("li", {}, link(folder + document.url, ...pieces(marked(document.title, wanted))), " ", ...localMark(document)));
+  if (rest.length === 0) {
+    return [];
+  }
+  const links = rest
+    .slice(0, MOST_OF_A_PAGE)
+    .map((document) =>
+      el("li", {}, link(folder + document.url, ...pieces(marked(document.title, wanted))), " ", ...localMark(document)),
+    );
   return [
-    element("p", { class: "app-results__more" }, "Also on this page:"),
-    element("ul", { class: "nhsuk-list nhsuk-list--bullet app-results__rest" }, ...links),
+    el("p", { class: "app-results__more" }, "Also on this page:"),
+    el("ul", { class: "nhsuk-list nhsuk-list--bullet app-results__rest" }, ...links),
   ];
 }
 
 function item([first, ...rest], context) {
   const { folder, wanted } = context;
-  return element(
+  return el(
     "li",
     { class: "app-results__item" },
-    element("h2", { class: "app-results__title" }, link(folder + first.url, ...pieces(marked(first.title, wanted)))),
+    el("h2", { class: "app-results__title" }, link(folder + first.url, ...pieces(marked(first.title, wanted)))),
     trailOf(first),
-    ...(first.text ? [element("p", { class: "app-results__extract" }, ...pieces(extract(first.text, wanted)))] : []),
+    ...(first.text ? [el("p", { class: "app-results__extract" }, ...pieces(extract(first.text, wanted)))] : []),
     ...restOf(rest, context),
   );
 }
 
 function kinds(engine, counts, total, { typed, kind }) {
-  const row = (id, name, count) => element("li", {}, id === kind ? element("span", { "aria-current": "true" }, `${name} (${count})`) : link(address(typed, id), `${name} (${count})`));
-  const rows = engine.kinds.filter(({ id }) => counts.get(id) > 0 || id === kind).map(({ id, many }) => row(id, many, counts.get(id)));
-  const heading = element("h2", { id: "kinds" }, "Narrow by kind");
-  return element("nav", { class: "app-results__kinds", "aria-labelledby": "kinds" }, heading, element("ul", {}, row("", "Everything", total), ...rows));
+  const row = (id, name, count) =>
+    el(
+      "li",
+      {},
+      id === kind
+        ? el("span", { "aria-current": "true" }, `${name} (${count})`)
+        : link(address(typed, id), `${name} (${count})`),
+    );
+  const rows = engine.kinds
+    .filter(({ id }) => counts.get(id) > 0 || id === kind)
+    .map(({ id, many }) => row(id, many, counts.get(id)));
+  const title = el("h2", { id: "kinds" }, "Narrow by kind");
+  return el(
+    "nav",
+    { class: "app-results__kinds", "aria-labelledby": "kinds" },
+    title,
+    el("ul", {}, row("", "Everything", total), ...rows),
+  );
 }
 
-// A list that grows: a button shows the next results and moves the focus to the first of them.
+/** A list that grows: a button shows the next results and moves the focus to the first of them. */
 function list(groups, context) {
-  const made = element("ol", { class: "app-results" });
-  const button = element("button", { class: "nhsuk-button nhsuk-button--secondary", type: "button" }, "Show more results");
+  const made = el("ol", { class: "app-results" });
+  const button = el("button", { class: "nhsuk-button nhsuk-button--secondary", type: "button" }, "Show more results");
   const grow = (focus) => {
     const from = made.children.length;
     made.append(...groups.slice(from, from + AT_A_TIME).map((group) => item(group, context)));
     button.hidden = made.children.length >= groups.length;
-    if (focus) made.children[from].querySelector("a").focus();
+    if (focus) {
+      made.children[from].querySelector("a").focus();
+    }
   };
   button.addEventListener("click", () => grow(true));
   grow(false);
@@ -69,14 +101,29 @@ function list(groups, context) {
 }
 
 function correctionsOf(corrected) {
-  return corrected.map(({ typed, used }) => element("p", { class: "app-results__corrected" }, "No page holds the word ", quoted(typed), ". These are results for ", quoted(used), "."));
+  return corrected.map(({ typed, used }) =>
+    el(
+      "p",
+      { class: "app-results__corrected" },
+      "No page holds the word ",
+      quoted(typed),
+      ". These are results for ",
+      quoted(used),
+      ".",
+    ),
+  );
 }
 
 function suggestionsOf(engine, typed) {
   const near = engine.nearest(typed);
-  if (near.length === 0) return [element("p", {}, "Try other words, or fewer.")];
-  const links = near.map((word) => element("li", {}, link(address(word), word)));
-  return [element("p", {}, "The nearest words on this site:"), element("ul", { class: "nhsuk-list nhsuk-list--bullet" }, ...links)];
+  if (near.length === 0) {
+    return [el("p", {}, "Try other words, or fewer.")];
+  }
+  const links = near.map((word) => el("li", {}, link(address(word), word)));
+  return [
+    el("p", {}, "The nearest words on this site:"),
+    el("ul", { class: "nhsuk-list nhsuk-list--bullet" }, ...links),
+  ];
 }
 
 function say(root, ...children) {
@@ -89,24 +136,25 @@ function heading(count, typed) {
 
 /**
  * @param {Element} root the results part of the page
- * @param engine
+ * @param {import("./engine.js").Engine} engine
  * @param {{form: HTMLFormElement, typed: string, kind: string}} query
  */
 export function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
   const typed = given.trim().slice(0, LONGEST_QUERY);
   const kind = engine.kinds.some(({ id }) => id === wantedKind) ? wantedKind : "";
   const found = root.querySelector("[data-found]");
+  /** @type {HTMLElement} */
   const ways = root.querySelector("[data-other-ways]");
-  ways.querySelector("[data-without-script]").hidden = true;
+  /** @type {HTMLElement} */ (ways.querySelector("[data-without-script]")).hidden = true;
   ways.hidden = false;
-  form.elements.namedItem("q").value = typed;
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("q")).value = typed;
   if (typed === "") {
     say(root, "Type what you are looking for into the box at the top of the page.");
     return;
   }
   document.title = `${[...typed].slice(0, 60).join("")} – ${document.title}`;
   const { groups, counts, total, corrected, cut, wanted } = engine.find(typed, kind);
-  const limits = cut || typed.length < given.trim().length ? [element("p", {}, TOO_LONG)] : [];
+  const limits = cut || typed.length < given.trim().length ? [el("p", {}, TOO_LONG)] : [];
   if (total === 0) {
     say(root, "Nothing found for ", quoted(typed), ".");
     found.replaceChildren(...limits, ...suggestionsOf(engine, typed));
@@ -114,5 +162,10 @@ export function showResults(root, engine, { form, typed: given, kind: wantedKind
   }
   ways.hidden = groups.length > 0;
   say(root, ...heading(groups.length, typed));
-  found.replaceChildren(...limits, ...correctionsOf(corrected), kinds(engine, counts, total, { typed, kind }), ...list(groups, { folder: folderOf(form), wanted }));
+  found.replaceChildren(
+    ...limits,
+    ...correctionsOf(corrected),
+    kinds(engine, counts, total, { typed, kind }),
+    ...list(groups, { folder: folderOf(form), wanted }),
+  );
 }

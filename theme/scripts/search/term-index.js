@@ -1,10 +1,13 @@
-// The words of the documents, each worked out once however often it stands: its form in the index, and how common it is.
+/** The words of the documents, each worked out once however often it stands: its form in the index, and how common it is. */
+
 import { parts, tokens } from "./normalise.js";
 
 export class Vocabulary {
   /** @param {{stem: (word: string) => string, spell: (word: string) => string, ignored: Set<string>}} reader */
   constructor({ stem, spell, ignored }) {
-    Object.assign(this, { stem, spell, ignored });
+    this.stem = stem;
+    this.spell = spell;
+    this.ignored = ignored;
     this.runs = new Map();
     this.roots = new Map();
     this.field = 0;
@@ -18,7 +21,9 @@ export class Vocabulary {
 
   /** Counts words that readers see as words of the site. */
   note(entries) {
-    for (const entry of entries) entry.times += 1;
+    for (const entry of entries) {
+      entry.times += 1;
+    }
     return entries;
   }
 
@@ -34,7 +39,9 @@ export class Vocabulary {
     const found = [];
     for (const { root, whole } of entries) {
       found.push(this.counted(root));
-      if (whole) found.push(this.counted(whole));
+      if (whole) {
+        found.push(this.counted(whole));
+      }
     }
     return found;
   }
@@ -47,9 +54,13 @@ export class Vocabulary {
   /** Hands every word that was noted to the lexicon. */
   settle(lexicon) {
     for (const { word, joined, times } of [...this.runs.values()].flat()) {
-      if (times === 0) continue;
+      if (times === 0) {
+        continue;
+      }
       lexicon.add(this.spell(word), times);
-      if (joined) lexicon.add(joined, times);
+      if (joined) {
+        lexicon.add(joined, times);
+      }
     }
   }
 
@@ -63,18 +74,29 @@ export class Vocabulary {
 
   run(run) {
     let entries = this.runs.get(run);
-    if (!entries) this.runs.set(run, (entries = parts(run).map((token) => this.entry(token))));
+    if (!entries) {
+      this.runs.set(run, (entries = parts(run).map((token) => this.entry(token))));
+    }
     return entries;
   }
 
   entry({ word, joined }) {
-    return { word, joined, root: this.root(word), whole: joined ? this.root(joined) : null, ignored: this.ignored.has(word), times: 0 };
+    return {
+      word,
+      joined,
+      root: this.root(word),
+      whole: joined ? this.root(joined) : null,
+      ignored: this.ignored.has(word),
+      times: 0,
+    };
   }
 
   root(word) {
     const form = this.stem(word);
     let root = this.roots.get(form);
-    if (!root) this.roots.set(form, (root = { form, spread: 0, last: 0 }));
+    if (!root) {
+      this.roots.set(form, (root = { form, spread: 0, last: 0 }));
+    }
     return root;
   }
 }

@@ -26,7 +26,7 @@ const POSITIONS = Object.freeze(["now", "in_a_year"]);
  * The whole assessment as CSV, with byte order mark and CRLF as Excel wants them.
  *
  * @param {{id: string, title: string}[]} systems the systems of the directory
- * @param {string[]} sides the sides that go into it
+ * @param {readonly string[]} sides the sides that go into it
  */
 export function exportCsv(matrix, state, systems, sides = read.sidesOf(state)) {
   const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme, sides));

@@ -9,7 +9,7 @@ const WHOLE = Object.freeze(["matrix", "last_time", "actions", "audiences"]);
 /**
  * The differences between the state here and one from a file.
  *
- * @returns {{same_assessment: boolean, newer: string, changes: object[]}} `newer`: which of the two was
+ * @returns {{same_assessment: boolean, newer: string, changes: Change[]}} `newer`: which of the two was
  *   changed last, "file", "here" or "same"; a change is {path, label, from, to}, with null for what is absent
  */
 export function difference(matrix, current, incoming) {

@@ -35,8 +35,8 @@ export function fileName(state, extension) {
  * What a file holds and what it would change. Changes nothing and never throws.
  *
  * @param {string} text the text of the file
- * @param {object} context schema and matrix of the payload
- * @returns {{ok: boolean, assessment: object|null, holds: object|null, findings: object[]}}
+ * @param {{schema: object, matrix: Matrix}} payload
+ * @returns {{ok: boolean, assessment: Assessment|null, holds: ReturnType<typeof contents>|null, findings: Finding[]}}
  */
 export function readImport(text, { schema, matrix }) {
   const { document, faults } = checkText(text, schema);

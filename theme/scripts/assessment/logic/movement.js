@@ -7,8 +7,7 @@ import { own } from "../../common/own-property.js";
 /**
  * What moved since last time, or null when there is no last time.
  *
- * @returns {{date: string|null, name: string|null, themes: object[]}|null} a theme is
- *   {theme, sides: [{side, then, planned, now, moved, reached}], components: [{id, then, now}], actions}
+ * @returns {{date: string|null, name: string|null, themes: ThemeMovement[]}|null}
  */
 export function compare(matrix, state) {
   const last = state.last_time ?? null;

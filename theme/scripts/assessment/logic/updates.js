@@ -150,12 +150,23 @@ function wellFormed(text) {
   return typeof text === "string" ? text.replace(/[\uD800-\uDFFF]/gu, "\uFFFD") : text;
 }
 
-/** Sets a value below "about" or "themes", which stay even when they hold nothing. */
+/**
+ * Sets a value below "about" or "themes", which stay even when they hold nothing.
+ *
+ * @param {Assessment} state
+ * @param {string[]} path
+ * @param {*} value
+ */
 function within(state, [top, ...path], value) {
   const changed = putIn(state[top], path, value);
   return changed === state[top] ? state : { ...state, [top]: changed };
 }
 
+/**
+ * @param {object} object
+ * @param {string[]} path
+ * @param {*} value
+ */
 function putIn(object, [key, ...rest], value) {
   return put(object, key, rest.length ? putIn(own(object, key) ?? {}, rest, value) : value);
 }

@@ -18,10 +18,11 @@ import { listing } from "./stored.js";
 const PREFIX = "pcn-prospectus/self-assessment/1/";
 
 /**
- * @param {() => Storage|null} storage gives the browser's storage; may throw
- * @param {EventTarget|null} events where `storage` events arrive
- * @param {(id: string, text: string) => {status: string, assessment?: object}} read what a stored text holds, see stored.js
- * @param {() => string} mark a new mark at every call, never given twice
+ * @param {object} parts
+ * @param {() => Storage|null} parts.storage gives the browser's storage; may throw
+ * @param {EventTarget|null} parts.events where `storage` events arrive
+ * @param {(id: string, text: string) => {status: string, assessment?: Assessment}} parts.read what a stored text holds, see stored.js
+ * @param {() => string} parts.mark a new mark at every call, never given twice
  */
 export function createStore({ storage, events, read, mark }) {
   const disk = usable(storage);

@@ -7,8 +7,8 @@ import { checkSchema } from "../format/schema-check.js";
  * Reads stored texts: an older document is made new before it is checked.
  *
  * @param {object} schema of the payload
- * @param {object} [steps] see `migrate`
- * @returns {(id: string, text: string) => {status: string, assessment?: object}} "loaded" with the assessment; "newer"
+ * @param {Record<number, (document: object) => object>} [steps] see `migrate`
+ * @returns {(id: string, text: string) => {status: string, assessment?: Assessment}} "loaded" with the assessment; "newer"
  *   for one that a newer version of the tool wrote; "damaged" for anything else, also under an id that is not its own
  */
 export function storedReader(schema, steps) {
@@ -28,7 +28,12 @@ function sound(schema, id, assessment) {
     : { status: "damaged" };
 }
 
-/** An assessment as a list shows it; `matrix` is null where the document cannot be read. */
+/**
+ * An assessment as a list shows it; `matrix` is null where the document cannot be read.
+ *
+ * @param {string} id
+ * @param {{status: string, assessment?: Assessment}} found
+ */
 export function listing(id, { status, assessment }) {
   const about = assessment?.about ?? {};
   return {

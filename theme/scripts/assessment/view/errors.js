@@ -10,7 +10,7 @@ import { monthFrom } from "../../common/dates.js";
  * @param {Element} step
  * @param {{field: Element, fields?: Element[], message: string}[]} mistakes `field` is an input; its form group gets
  *   the message, and `fields`, or else all of the group, are marked
- * @returns {Element|null} the summary, for the focus
+ * @returns {HTMLElement|null} the summary, for the focus
  */
 export function showMistakes(step, mistakes) {
   clearMistakes(step);
@@ -42,7 +42,9 @@ function markField({ field, fields, message }) {
   const control = group.querySelector(".nhsuk-date-input, .nhsuk-checkboxes") ?? field;
   control.before(words);
   group.classList.add("nhsuk-form-group--error");
-  (fields ?? group.querySelectorAll("input[type='text']")).forEach((input) => input.classList.add("nhsuk-input--error"));
+  (fields ?? group.querySelectorAll("input[type='text']")).forEach((input) =>
+    input.classList.add("nhsuk-input--error"),
+  );
   setDescription(owner, (ids) => [...ids, id]);
 }
 

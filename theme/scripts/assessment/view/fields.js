@@ -101,7 +101,7 @@ function showDate(node, parts) {
  * @param {Map<string, object|string>} drafts dates that are not complete and texts that are too long, by field
  */
 export function changeFrom(target, state, drafts) {
-  const node = target.closest("[data-field]");
+  const node = /** @type {HTMLElement|null} */ (target.closest("[data-field]"));
   if (!node) {
     return null;
   }

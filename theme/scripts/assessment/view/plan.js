@@ -14,6 +14,7 @@ import { otherAnswers, systemTitle } from "./review.js";
 import { longDay } from "../../common/dates.js";
 
 /** The sections of the plan, in order: a title, and what makes the body (none leaves the section out). */
+/** @type {readonly [string, (context: any) => any[]][]} */
 const SECTIONS = Object.freeze([
   ["Now and in a year", positionsBody],
   ["What to work on next", nextBody],

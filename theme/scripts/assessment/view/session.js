@@ -10,15 +10,22 @@ import { copyOf, newAssessment, startFromLastTime, touch } from "../logic/update
 import { listing } from "../storage/stored.js";
 
 /** What stands between this page and what is stored, by what is found there. */
-const ELSEWHERE = Object.freeze({ newer: "newer_elsewhere", damaged: "changed_elsewhere", missing: "cleared_elsewhere" });
+const ELSEWHERE = Object.freeze({
+  newer: "newer_elsewhere",
+  damaged: "changed_elsewhere",
+  missing: "cleared_elsewhere",
+});
 const OPEN_QUESTIONS = Object.freeze(["changed_elsewhere", "full_for_both", "newer_elsewhere"]);
 
 /**
- * @param {object} store see store.js
- * @param {object} payload
- * @param {(event: {type: string, id: string|null}) => void} tell hears "saved", "replaced" and "cleared"
+ * @param {object} parts
+ * @param {Store} parts.store
+ * @param {Payload} parts.payload
+ * @param {(event: {type: string, id: string|null}) => void} parts.tell hears "saved", "replaced" and "cleared"
+ * @param {() => Date} [parts.now]
  */
 export function createSession({ store, payload, tell, now = () => new Date() }) {
+  /** @type {Map<string, OpenAssessment>} */
   const open = new Map();
   const drafts = new Map();
   const carriedOn = new Set(); // assessments of other editions that somebody decided to answer in this one

@@ -7,7 +7,11 @@ const STEP = 62;
 const LINE = 38;
 const HEIGHT = 92;
 
-/** @param {{now: string|null, in_a_year: string|null}} stages */
+/**
+ * @param {Matrix} matrix
+ * @param {string} name
+ * @param {{now: string|null, in_a_year: string|null}} stages
+ */
 export function picture(matrix, name, { now, in_a_year: year }) {
   const points = positions(matrix);
   const at = (stage) => points.findIndex(({ id }) => id === stage);

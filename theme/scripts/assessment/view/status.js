@@ -14,7 +14,7 @@ const UNSAVED = Object.freeze({
 });
 
 /**
- * @param {object|null} record what the session holds of the open assessment
+ * @param {OpenAssessment|null} record what the session holds of the open assessment
  * @param {boolean} long whether a text of it is too long to be saved
  */
 export function saveWords(record, long) {

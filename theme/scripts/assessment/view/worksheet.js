@@ -5,7 +5,11 @@ import { limitsOf } from "../logic/selectors.js";
 /**
  * Takes the worksheet off the page.
  *
- * @returns {{part: (name: string) => {node: Element, title: string}|null, partsOf: (theme: string) => string[]}}
+ * @returns {{
+ *   part: (name: string) => {node: HTMLElement, title: string}|null,
+ *   partsOf: (theme: string) => string[],
+ *   blankAction: (theme: string) => HTMLElement,
+ * }}
  */
 export function takeSheet(worksheet, schema) {
   const limits = limitsOf(schema);

@@ -23,10 +23,10 @@ const STEP = 50;
 /**
  * The roll-up (`pcn-roll-up` version 1) of what was read: a generator that yields now and then and returns it.
  *
- * @param {{generator: object, matrix: object, systems: object[]}} payload
- * @param {{entries: object[], refused: {file: string, findings: object[]}[]}} batch
- * @param {{chosen: Map, joined: Set|"all", expected: Map|null}} decisions
- * @param {object} choice see selection.js
+ * @param {Pick<Payload, "generator" | "matrix" | "systems">} payload
+ * @param {Batch} batch
+ * @param {Decisions} decisions
+ * @param {Choice} choice
  */
 export function* combining({ generator, matrix, systems }, batch, decisions, choice) {
   const naming = namingOf({ matrix, systems }, choice.names);
@@ -105,7 +105,12 @@ function countersFor(matrix, choice) {
 }
 
 function notInMatrix(themes, components) {
-  return { themes: themes.found, components: components.found, more_themes: themes.more, more_components: components.more };
+  return {
+    themes: themes.found,
+    components: components.found,
+    more_themes: themes.more,
+    more_components: components.more,
+  };
 }
 
 function headOf(generator, { id, edition, digest, local }, choice) {
@@ -166,6 +171,10 @@ function systemsOf(entries, naming) {
 function editionsOf(entries, naming) {
   const groups = groupBy(entries, ({ local }) => naming.edition(local?.id ?? null));
   return [...groups]
-    .map(([edition, same]) => ({ edition, title: naming.title(edition, same[0].local?.title ?? null), count: same.length }))
+    .map(([edition, same]) => ({
+      edition,
+      title: naming.title(edition, same[0].local?.title ?? null),
+      count: same.length,
+    }))
     .sort((a, b) => byText(a.edition, b.edition));
 }

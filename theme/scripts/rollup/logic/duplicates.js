@@ -8,7 +8,8 @@ import { byText, groupBy } from "./name-matching.js";
  * The newest is used. Where two are equally new, the first by file name.
  *
  * @param {Map<string, string>} chosen the file to use, by assessment id, where somebody chose another one
- * @returns {{used: object[], differing: number, versions: {id: string, used: string, left_out: string[], why: string}[]}}
+ * @param {Entry[]} entries
+ * @returns {{used: Entry[], differing: number, versions: {id: string, used: string, left_out: string[], why: string}[]}}
  */
 export function withoutCopies(entries, chosen) {
   const decided = [...groupBy(entries, ({ id }) => id).values()].map((same) => decide(same, chosen));
@@ -39,6 +40,10 @@ function holdSame(one, other) {
   return one === other || (one.content === other.content && JSON.stringify(one.state) === JSON.stringify(other.state));
 }
 
+/**
+ * @param {Entry[]} ordered two or more
+ * @param {Entry|undefined} wanted
+ */
 function reason([first, second, ...others], wanted) {
   if ([second, ...others].every((other) => holdSame(other, first))) {
     return "same";

@@ -13,6 +13,7 @@ const AT_ONCE = 24;
  * What the files hold: entries, and files that cannot be used, each with its findings.
  *
  * @param {{name: string, file: File}[]} files
+ * @param {Payload} payload
  * @param {(done: number) => void} progress called now and then
  * @param {() => boolean} isOver true when nobody wants the files any more: then the rest is not read
  */

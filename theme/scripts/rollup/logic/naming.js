@@ -9,7 +9,8 @@ export const LEFT_OUT = "(left out)";
 /**
  * Systems and editions: without names only those that the site itself knows are called by their names.
  *
- * @param {{matrix: object, systems: {id: string}[]}} payload
+ * @param {Pick<Payload, "matrix" | "systems">} payload
+ * @param {boolean} names
  */
 export function namingOf({ matrix, systems }, names) {
   const known = new Set(["", ...systems.map(({ id }) => id)]);

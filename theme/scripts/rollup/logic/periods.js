@@ -27,9 +27,9 @@ export function roundsOf(lines, months) {
 /**
  * The assessment of a PCN that is looked at, and the one it is compared with.
  *
- * @param {object[]} rounds oldest first
+ * @param {Entry[]} rounds oldest first
  * @param {{round: string|null, earlier: string|null, months: number}} choice null: the newest; the one before
- * @returns {{current: object|null, before: object|null}}
+ * @returns {{current: Entry|null, before: Entry|null}}
  */
 export function picked(rounds, { round, earlier, months }) {
   const lastIn = (period) => rounds.filter(({ date }) => periodOf(date, months) === period).at(-1) ?? null;

@@ -6,6 +6,7 @@ import { linesOf } from "./linkage.js";
 import { inSlices } from "../../common/scheduler.js";
 import { withoutCopies } from "./duplicates.js";
 
+/** @returns {{batch: Batch, others: number, decisions: Decisions, choice: Choice}} */
 export function blankSession() {
   return {
     batch: { entries: [], refused: [] },

@@ -38,7 +38,14 @@ function allOf(theme, rollUp, words) {
   return rows.length ? disclosure(title, () => answersTable(title, rows, words)) : null;
 }
 
-/** A table of answers, for components of this matrix or of others. */
+/**
+ * A table of answers, for components of this matrix or of others.
+ *
+ * @param {string} title
+ * @param {AnswerCounts[]} rows
+ * @param {Words} words
+ * @param {(row: AnswerCounts) => string} titleOf
+ */
 function answersTable(title, rows, words, titleOf = ({ id }) => words.component(id)) {
   return table(
     title,
@@ -56,5 +63,7 @@ function answersTable(title, rows, words, titleOf = ({ id }) => words.component(
 export function otherComponents({ rollUp, words }) {
   const { components } = rollUp.not_in_matrix;
   const title = `${counted(components.length, "component")} of other editions`;
-  return components.length ? answersTable(title, components, words, ({ theme, id }) => `${words.theme(theme)}: ${id}`) : null;
+  return components.length
+    ? answersTable(title, components, words, ({ theme, id }) => `${words.theme(theme)}: ${id}`)
+    : null;
 }

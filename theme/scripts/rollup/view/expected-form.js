@@ -8,7 +8,8 @@ const UNREADABLE = "The list cannot be read. It may have been moved or changed."
 /**
  * Calls `take` with the names by their key, or with null when the field is empty, and with when to take them.
  *
- * @param {() => object} begin see `later` in keeper.js
+ * @param {(names: Map<string, string>|null, later: Later) => void} take
+ * @param {() => Later} begin
  * @returns {{clear: () => void}} forgets what was typed
  */
 export function startExpected(root, take, begin) {
@@ -25,7 +26,9 @@ export function startExpected(root, take, begin) {
       }
     }
   };
-  root.querySelector("[data-expected-use]").addEventListener("click", () => use(async () => (text.value.trim() ? inSlices(namesIn(text.value)) : null)));
+  root
+    .querySelector("[data-expected-use]")
+    .addEventListener("click", () => use(async () => (text.value.trim() ? inSlices(namesIn(text.value)) : null)));
   const file = root.querySelector("[data-expected-file]");
   file.addEventListener("change", async () => {
     const [chosen] = file.files;

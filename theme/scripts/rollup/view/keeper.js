@@ -5,7 +5,7 @@ import { blankSession } from "../logic/session.js";
 /**
  * Keeps the session: every change starts from what it is at that moment.
  *
- * @param {(session: object) => void} changed called after every change
+ * @param {(session: RollUpSession) => void} changed called after every change
  */
 export function keepSession(changed) {
   let session = blankSession();

@@ -1,0 +1,125 @@
+/** The values that scripts hand to each other, by the names that their comments use. Nothing of this stands in the site. */
+
+interface Navigator {
+  /** In browsers that tell whether somebody saves data. */
+  readonly connection?: { readonly saveData: boolean };
+}
+
+/** The controls that choose what of the matrix or of the worksheet is shown. */
+interface FilterForm extends HTMLFormElement {
+  readonly elements: HTMLFormControlsCollection & {
+    side: Iterable<HTMLInputElement>;
+    theme: HTMLSelectElement;
+    stage?: HTMLSelectElement;
+  };
+}
+
+/** What the build writes into the page for the tools, see site_builder/assessment. */
+type Payload = {
+  generator: { name: string; version: string };
+  matrix: Matrix;
+  systems: DirectorySystem[];
+  /** The JSON Schema of an exported file. */
+  schema: any;
+};
+type DirectorySystem = { id: string; title: string; region: string; href: string };
+
+type Matrix = {
+  id: string;
+  edition: string;
+  digest: string;
+  local: LocalEdition | null;
+  stages: { id: string; title: string }[];
+  audiences: { id: string; title: string; heading: string }[];
+  themes: MatrixTheme[];
+};
+type LocalEdition = { id: string; title: string };
+type MatrixTheme = {
+  id: string;
+  title: string;
+  short_title: string;
+  components: MatrixComponent[];
+  domains: { ref: string; part: string | null; title: string; href: string }[];
+};
+type MatrixComponent = { id: string; title: string; stage: string; audience: string };
+
+/** An assessment in the format of exported files; the schema of the payload says what else it may hold. */
+type Assessment = {
+  id: string;
+  created: string;
+  updated: string;
+  matrix: Pick<Matrix, "id" | "edition" | "digest"> & { local?: LocalEdition | null };
+  about: Record<string, any>;
+  themes: Record<string, any>;
+  progress?: Record<string, string>;
+  previous_id?: string | null;
+  last_time?: Record<string, any> | null;
+};
+
+/** What is wrong in a file, and where: as a path, and as text. */
+type Fault = { message: string; path: (string | number)[]; where: string };
+type Finding = { level: string; message: string; where: string; label: string };
+
+/** One place in which two assessments differ. */
+type Change = { path: string[]; label: string; from: unknown; to: unknown };
+
+type ThemeMovement = {
+  theme: string;
+  sides: SideMovement[];
+  components: { id: string; then: string; now: string }[];
+  actions: { what: string; who: string; by: string }[];
+};
+type SideMovement = {
+  side: string;
+  then: string | null;
+  planned: string | null;
+  now: string | null;
+  moved: "forward" | "back" | "same" | null;
+  reached: boolean | null;
+};
+
+/** What the session holds of an assessment that is open, and how far it is saved. */
+type OpenAssessment = {
+  state: Assessment;
+  outcome: { status: string; theirs?: Assessment | null };
+  at: Date | null;
+  reworded?: boolean;
+};
+type Store = ReturnType<typeof import("./assessment/storage/store.js").createStore>;
+
+/** What is kept of one file in a roll-up. */
+type Entry = ReturnType<typeof import("./rollup/logic/record.js").entryOf>;
+type Batch = { entries: Entry[]; refused: { file: string; findings: { where: string; message: string }[] }[] };
+type Decisions = { chosen: Map<string, string>; joined: Set<string> | "all"; expected: Map<string, string> | null };
+
+/** What a roll-up looks at: null stands for everything, or for the newest. */
+type Choice = {
+  system: string | null;
+  side: string | null;
+  round: string | null;
+  earlier: string | null;
+  months: number;
+  local: string | null;
+  names: boolean;
+};
+type RollUpSession = ReturnType<typeof import("./rollup/logic/session.js").blankSession>;
+type Later = { isOver: () => boolean; change: (step: (session: RollUpSession) => RollUpSession) => void };
+type RollUp =
+  ReturnType<typeof import("./rollup/logic/aggregate.js").combining> extends Generator<unknown, infer Made, unknown>
+    ? Made
+    : never;
+type Words = ReturnType<typeof import("./rollup/logic/tables.js").wordsOf>;
+
+/** How often each answer was given to a component: by the id of the answer. */
+type AnswerCounts = { theme: string; id: string; side: string | null; stage: string | null; [answer: string]: any };
+
+/** A word of a query, with what else it may be. */
+type Concept = {
+  word: string;
+  main: string[];
+  forms: Form[];
+  corrected: string | null;
+  begun?: string[];
+  rarity?: number;
+};
+type Form = { stems: string[]; weight: number; other?: boolean };
