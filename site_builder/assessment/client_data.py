@@ -10,7 +10,8 @@ from pydantic import Field
 
 from site_builder import __version__
 from site_builder.assessment.format import Generator
-from site_builder.assessment.matrix import Links, Matrix, Titled
+from site_builder.assessment.labels import Titled
+from site_builder.assessment.matrix import Links, Matrix
 from site_builder.assessment.schema import browser_schema
 from site_builder.content.fields import Model
 from site_builder.content.models.directory import Address, Region, System
@@ -27,7 +28,11 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "systems": {"__all__": {"people"}},
     "local_changes": True,
     "local_hidden": True,
-    "matrix": {"questions": True, "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}}},
+    "matrix": {
+        "questions": True,
+        "labels": {"statuses": True},
+        "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}},
+    },
 }
 
 

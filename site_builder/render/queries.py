@@ -171,8 +171,8 @@ class SiteQueries:
         return with_changes(made, content.local.changes) if content.local else made
 
     def assessment_words(self) -> Markup:
-        """The words that the form and the script of the self-assessment share, as JSON for a script element."""
-        text = self._content.assessment.model_dump_json(exclude={"answers"})
+        """The words of the form that the script of the self-assessment repeats, as JSON for a script element."""
+        text = self._content.assessment.model_dump_json(include={"undecided", "fields"})
         return Markup(text.replace("<", "\\u003c"))
 
     def globals(self) -> dict[str, Any]:

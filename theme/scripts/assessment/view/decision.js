@@ -2,7 +2,7 @@
 
 import { difference } from "../logic/diff.js";
 import { withHiddenOf } from "../logic/sides.js";
-import { ANSWERS, stageTitle, wordsFor } from "../logic/labels.js";
+import { answerTitle, stageTitle } from "../logic/labels.js";
 import { button, el, link, table } from "../../common/dom.js";
 import { saveStored } from "./not-found.js";
 import { systemTitle } from "./review.js";
@@ -120,7 +120,7 @@ function valueWords(matrix, payload, value) {
   if (typeof value === "object") {
     return value.edition ? `Edition ${value.edition}` : "Another set of answers";
   }
-  return systemTitle(payload, wordsFor(ANSWERS, stageTitle(matrix, value)));
+  return systemTitle(payload, answerTitle(matrix, stageTitle(matrix, value)));
 }
 
 function choices(...nodes) {

@@ -3,7 +3,7 @@
 import { themeOf } from "../logic/matrix.js";
 import { helpingDomains, nextSteps } from "../logic/next-steps.js";
 import { aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../logic/selectors.js";
-import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../logic/labels.js";
+import { answerTitle, stageTitle } from "../logic/labels.js";
 import { button, el, link, list, paragraphs, summaryList, table } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
 import { hiddenNotice } from "./hidden-sides.js";
@@ -131,7 +131,7 @@ function nextOfSide(payload, theme, { side, up_to: upTo, components }, named) {
 
 function nextComponent(payload, theme, { id, stage, answer }) {
   const component = theme.components.find((one) => one.id === id);
-  const words = wordsFor(ANSWERS, answer) || "Not answered";
+  const words = answerTitle(payload.matrix, answer) || payload.matrix.labels.unanswered;
   return [
     link(component.href, component.title),
     el("span", { class: "app-next__where" }, ` ${stageTitle(payload.matrix, stage)}. ${words}.`),
@@ -152,7 +152,7 @@ function howBody({ matrix, state, words }) {
   const themes = matrix.themes.map((theme) => {
     const rows = [
       { key: words.fields.how.label, value: textOf(state(), theme.id, "how") },
-      ...NEEDS.map(({ id }) => ({ key: words.fields[id].label, value: needOf(state(), theme.id, id) })),
+      ...matrix.labels.needs.map(({ id, title }) => ({ key: title, value: needOf(state(), theme.id, id) })),
       { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence") },
     ].filter(({ value }) => value);
     return rows.length

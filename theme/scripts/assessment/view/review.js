@@ -2,7 +2,7 @@
 
 import { componentsOf } from "../logic/matrix.js";
 import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../logic/selectors.js";
-import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../logic/labels.js";
+import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";
 import { localTag } from "../../common/local-badge.js";
@@ -17,7 +17,7 @@ export function reviewStep(context) {
     caption: aboutOf(state(), "name"),
     back: { href: href(), words: "Back to the task list" },
     body: [
-      el("h2", {}, "About you"),
+      el("h2", {}, matrix.labels.parts.about),
       summaryList(aboutRows(context)),
       matrix.themes.map((theme) => themeSummary(context, theme)),
       otherAnswers(context),
@@ -67,8 +67,8 @@ function stageParts(context, theme) {
   });
 }
 
-function answerRow({ state, payload }, theme, { id, title }, href) {
-  const answer = wordsFor(ANSWERS, answerOf(state(), theme.id, id));
+function answerRow({ matrix, state, payload }, theme, { id, title }, href) {
+  const answer = answerTitle(matrix, answerOf(state(), theme.id, id));
   const note = noteOf(state(), theme.id, id);
   return { key: title, value: [localTag(payload, `component:${id}`), answer || BLANK, ...paragraphs(note)], href };
 }
@@ -93,8 +93,8 @@ function questionRows(context, theme) {
   const texts = [
     { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence"), part: "now", at: "evidence" },
     { key: words.fields.how.label, value: textOf(state(), theme.id, "how"), part: "how", at: "how" },
-    ...NEEDS.map(({ id }) => ({
-      key: words.fields[id].label,
+    ...matrix.labels.needs.map(({ id, title }) => ({
+      key: title,
       value: needOf(state(), theme.id, id),
       part: "how",
       at: `needs.${id}`,
@@ -127,7 +127,7 @@ function actionWords({ what, who, by }) {
 export function otherAnswers({ matrix, state }) {
   const rows = unknownComponents(matrix, state()).map(({ theme, id, answer, note }) => ({
     key: `${labelOf(["themes", theme], matrix)}: ${id}`,
-    value: [wordsFor(ANSWERS, answer) || BLANK, ...paragraphs(note)],
+    value: [answerTitle(matrix, answer) || BLANK, ...paragraphs(note)],
   }));
   return rows.length
     ? [

@@ -1,8 +1,9 @@
 /** Which domains would help how many PCNs, and what the PCNs say that they need. */
 
 import { needOf } from "../../assessment/logic/selectors.js";
-import { NEEDS } from "../../assessment/logic/labels.js";
 import { countOf, tally } from "./counting.js";
+
+export const NEEDS = Object.freeze(["time", "capacity", "skills", "support"]);
 
 /** True when a text says something. */
 export function isSaid(text) {
@@ -49,7 +50,7 @@ export function needCounts(matrix, names) {
   const kinds = tally(() => ({ numbers: [], themes: new Map(matrix.themes.map(({ id }) => [id, 0])) }));
   return {
     add(number, { state, themes }) {
-      for (const { id: need } of NEEDS) {
+      for (const need of NEEDS) {
         const saying = themes.filter((theme) => isSaid(needOf(state, theme, need)));
         const row = kinds.at(need);
         saying.filter((theme) => row.themes.has(theme)).forEach((theme) => row.themes.set(theme, row.themes.get(theme) + 1));
@@ -59,7 +60,7 @@ export function needCounts(matrix, names) {
       }
     },
     rows: () =>
-      NEEDS.map(({ id }) => ({ need: id, ...countOf(kinds.get(id).numbers, names), themes: themeRows(kinds.get(id).themes) })),
+      NEEDS.map((need) => ({ need, ...countOf(kinds.get(need).numbers, names), themes: themeRows(kinds.get(need).themes) })),
   };
 }
 

@@ -1,17 +1,15 @@
 /** A roll-up as tables: for the page, for CSV files and, on the command line, for workbooks. */
 
 import { sideTitle, themeOf } from "../../assessment/logic/matrix.js";
-import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../../assessment/logic/labels.js";
+import { capital, labelOf, stageTitle, titleIn } from "../../assessment/logic/labels.js";
 import { LEFT_OUT } from "./naming.js";
-import { FIELDS, NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords } from "./labels.js";
+import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords, wordsFor } from "./labels.js";
+import { NEEDS } from "./support-needs.js";
 
-const ANSWER_COLUMNS = Object.freeze([...ANSWERS.map(({ words }) => words), "Not answered"]);
-const ANSWER_KEYS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]);
-
-/** Every table: its file name, its title, its columns, and a function from the roll-up to its rows. */
-const TABLES = Object.freeze([
+/** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
+const tablesWith = (answers) => [
   ["stages", "Stages", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], stageRows],
-  ["components", "Components", ["Theme", "Side", "Stage", "Component", ...ANSWER_COLUMNS, "Id"], componentRows],
+  ["components", "Components", ["Theme", "Side", "Stage", "Component", ...answers, "Id"], componentRows],
   ["domains", "Domains that would help", ["Domain", "PCNs", "In which themes", "Component groups", "Names"], domainRows],
   ["needs", "Needs", ["Need", "PCNs", "In which themes", "Names"], needRows],
   ["months", "Actions due by month", ["Month", "Actions"], monthRows],
@@ -20,14 +18,14 @@ const TABLES = Object.freeze([
   ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", "PCNs", "Names"], moveRows],
   ["changes", "Two rounds: components", ["Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"], changeRows],
   ["rounds", "PCNs and their rounds", ["PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"], roundRows],
-  ["other-components", "Components not in this matrix", ["Theme", "Component id", ...ANSWER_COLUMNS], otherComponentRows],
+  ["other-components", "Components not in this matrix", ["Theme", "Component id", ...answers], otherComponentRows],
   ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], otherThemeRows],
   ["expected", "Expected PCNs", ["PCN", "Result"], expectedRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
   ["alike", "PCNs with the same name", ["PCN", "System", "Not started from each other", "Taken for one PCN"], alikeRows],
   ["sides", "Left out: side not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
   ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
-]);
+];
 
 /**
  * The tables of a roll-up.
@@ -37,7 +35,7 @@ const TABLES = Object.freeze([
  */
 export function tablesOf({ matrix, systems }, rollUp) {
   const words = wordsOf(matrix, systems, rollUp);
-  return TABLES.map(([name, title, columns, rows]) => ({ name, title, columns, rows: rows(rollUp, words) }));
+  return tablesWith(words.answers.map(({ title }) => title)).map(([name, title, columns, rows]) => ({ name, title, columns, rows: rows(rollUp, words) }));
 }
 
 /** A function from the id of a system to its title; another name is its own title. */
@@ -56,6 +54,10 @@ export function wordsOf(matrix, systems, rollUp) {
     side: (id) => sideTitle(matrix, id),
     stage: (id) => (id === null ? NO_STAGE : stageTitle(matrix, id)),
     component: (id) => components.get(id) ?? id ?? "",
+    answers: [...matrix.labels.answers, { id: "unanswered", title: matrix.labels.unanswered }],
+    answer: (id) => titleIn(matrix.labels.answers, id),
+    need: (id) => titleIn(matrix.labels.needs, id),
+    part: (id) => capital(labelOf(NEEDS.includes(id) ? ["needs", id] : [id], matrix)),
     system,
     name,
     names: (numbers) => numbers.map(name).join("; "),
@@ -86,7 +88,7 @@ function componentRows({ components }, words) {
     words.side(one.side),
     words.stage(one.stage),
     words.component(one.id),
-    ...ANSWER_KEYS.map((key) => one[key]),
+    ...words.answers.map(({ id }) => one[id]),
     one.id,
   ]);
 }
@@ -100,7 +102,7 @@ function domainRows({ domains }, words) {
 }
 
 function needRows({ needs }, words) {
-  return needs.map((one) => [wordsFor(NEEDS, one.need), one.count, themeList(one.themes, words), words.names(one.pcns)]);
+  return needs.map((one) => [words.need(one.need), one.count, themeList(one.themes, words), words.names(one.pcns)]);
 }
 
 function monthRows({ actions }) {
@@ -126,7 +128,7 @@ function textRows({ texts }, words) {
     words.name(pcn),
     words.systemOf(pcn),
     words.theme(theme),
-    wordsFor(FIELDS, field),
+    words.part(field),
     words.component(component),
     text,
   ]);
@@ -170,7 +172,7 @@ function roundRows({ pcns }, words) {
 }
 
 function otherComponentRows({ not_in_matrix: other }, words) {
-  return other.components.map((one) => [words.theme(one.theme), one.id, ...ANSWER_KEYS.map((key) => one[key])]);
+  return other.components.map((one) => [words.theme(one.theme), one.id, ...words.answers.map(({ id }) => one[id])]);
 }
 
 function otherThemeRows({ not_in_matrix: other }, words) {

@@ -1,8 +1,8 @@
 /** Which domains would help most PCNs, what the PCNs say that they need, and which actions are due. */
 
 import { el, link, list, table } from "../../common/dom.js";
-import { NEEDS, wordsFor } from "../../assessment/logic/labels.js";
-import { counted, dayWords, monthWords } from "../logic/labels.js";
+import { longDay } from "../../common/dates.js";
+import { counted, monthWords } from "../logic/labels.js";
 import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
 
 export function domainsSection({ rollUp, words, matrix }) {
@@ -32,7 +32,7 @@ function domainPart(one, domains, rollUp, words) {
 export function needsSection({ rollUp, words }) {
   const themes = rollUp.themes.map(({ theme }) => theme);
   const rows = rollUp.needs.map((one) => [
-    wordsFor(NEEDS, one.need),
+    words.need(one.need),
     String(one.count),
     ...themes.map((theme) => String(one.themes.find((row) => row.theme === theme)?.count ?? 0)),
   ]);
@@ -58,6 +58,6 @@ export function actionsSection({ rollUp, words }) {
 
 function monthPart({ month, items }, words) {
   const title = `Actions: ${monthWords(month)}`;
-  const rows = () => items.map(({ pcn, theme, what, who, by }) => [words.name(pcn), words.theme(theme), what, who, by ? dayWords(by) : ""]);
+  const rows = () => items.map(({ pcn, theme, what, who, by }) => [words.name(pcn), words.theme(theme), what, who, by ? longDay(by) : ""]);
   return disclosure(title, () => firstRows(title, ["PCN", "Theme", "What", "Who", "By"], rows()));
 }
