@@ -5,35 +5,30 @@ from __future__ import annotations
 from typing import get_args
 
 from site_builder.content.fields import Model
-from site_builder.content.models.assessment_form import AssessmentWords, PartLabels
-from site_builder.content.models.ids import NeedId
+from site_builder.content.models.assessment_form import AssessmentFields, AssessmentWords, PartLabels
+from site_builder.content.models.ids import AnswerId, NeedId, StatusId
 
 NEEDS: tuple[NeedId, ...] = get_args(NeedId)
 
 
-class Titled(Model):
-    """An id and the title that people see."""
-
-    id: str
-    title: str
-
-
 class Labels(Model):
-    """The labels by the ids of the format, each list in the order in which people see it."""
+    """The labels by the ids of the format: answers and statuses in the order in which people see them, fields as the form has them."""
 
-    answers: tuple[Titled, ...]
+    answers: dict[AnswerId, str]
     unanswered: str
-    needs: tuple[Titled, ...]
-    statuses: tuple[Titled, ...]
+    undecided: str
+    statuses: dict[StatusId, str]
+    fields: dict[str, str]
     parts: PartLabels
 
 
 def make_labels(words: AssessmentWords) -> Labels:
     """The labels among the words of the self-assessment."""
     return Labels(
-        answers=tuple(Titled(id=answer.id, title=answer.title) for answer in words.answers),
+        answers={answer.id: answer.title for answer in words.answers},
         unanswered=words.unanswered,
-        needs=tuple(Titled(id=need, title=getattr(words.fields, need).label) for need in NEEDS),
-        statuses=tuple(Titled(id=status.id, title=status.title) for status in words.statuses),
+        undecided=words.undecided,
+        statuses={status.id: status.title for status in words.statuses},
+        fields={name: getattr(words.fields, name).label for name in AssessmentFields.model_fields},
         parts=words.parts,
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import Field
 
 from site_builder.assessment.format import LocalEdition
-from site_builder.assessment.labels import Labels, Titled, make_labels
+from site_builder.assessment.labels import Labels, make_labels
 from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import MatrixHead, Theme, ThemeDomain
@@ -17,6 +17,13 @@ from site_builder.site.model import Content, Site
 from site_builder.site.urls import relative_url
 
 TOOL_URL = "assessment/tool.html"
+
+
+class Titled(Model):
+    """An id and the title that people see."""
+
+    id: str
+    title: str
 
 
 class MatrixAudience(Titled):

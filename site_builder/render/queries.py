@@ -170,11 +170,6 @@ class SiteQueries:
         made = make_client_data(matrix, content.regions, content.addresses, content.funding, links)
         return with_changes(made, content.local.changes) if content.local else made
 
-    def assessment_words(self) -> Markup:
-        """The words of the form that the script of the self-assessment repeats, as JSON for a script element."""
-        text = self._content.assessment.model_dump_json(include={"undecided", "fields"})
-        return Markup(text.replace("<", "\\u003c"))
-
     def globals(self) -> dict[str, Any]:
         """The questions by name, as templates use them."""
         return {name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "globals"}

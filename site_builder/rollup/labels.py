@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from site_builder.assessment.labels import NEEDS, Titled
+from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.matrix import Matrix
 from site_builder.core.dates import long_date
 from site_builder.rollup.format import LEFT_OUT
@@ -41,7 +41,7 @@ def period_words(period: str, months: int) -> str:
 
 
 class Words:
-    """Functions from ids and numbers to words; ``answers`` are the columns of answers, ``pcn`` gives name and system of a number."""
+    """Functions from ids and numbers to words; ``answers`` are titles by id, and ``pcn`` gives name and system of a number."""
 
     def __init__(self, matrix: Matrix, systems: Mapping[str, str], pcn: Callable[[int], tuple[str, str]]) -> None:
         self._systems, self._pcn = systems, pcn
@@ -49,10 +49,8 @@ class Words:
         self._sides = {side.id: side.title for side in matrix.audiences}
         first = matrix.stages[0].title
         self._stages = {"before-foundation": f"Before {first}", **{stage.id: stage.title for stage in matrix.stages}}
-        self.answers = (*matrix.labels.answers, Titled(id="unanswered", title=matrix.labels.unanswered))
-        self._answers = {answer.id: answer.title for answer in self.answers}
-        self._needs = {need.id: need.title for need in matrix.labels.needs}
-        self._parts = matrix.labels.parts
+        self.answers: dict[str, str] = {**matrix.labels.answers, "unanswered": matrix.labels.unanswered}
+        self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
 
     def theme(self, key: str | None) -> str:
@@ -71,13 +69,9 @@ class Words:
         """The title of a component."""
         return self._components.get(key, key) if key else ""
 
-    def answer(self, key: str) -> str:
-        """The title of an answer, or of none."""
-        return self._answers[key]
-
     def need(self, key: str) -> str:
         """The title of a kind of need."""
-        return self._needs[key]
+        return self._fields[key]
 
     def part(self, key: str) -> str:
         """What a field of free text is called."""

@@ -25,7 +25,7 @@ class ReportTable:
 
 def tables_of(combined: Aggregate, words: Words) -> tuple[ReportTable, ...]:
     """Every table, in the order of the sheets."""
-    listed = _tables(tuple(answer.title for answer in words.answers))
+    listed = _tables(tuple(words.answers.values()))
     return tuple(ReportTable(name, title, columns, lambda rows=rows: rows(combined, words)) for name, title, columns, rows in listed)  # type: ignore[misc]
 
 
@@ -45,7 +45,7 @@ def _stage_rows(themes: Iterable[Json], words: Words) -> Iterator[ReportRow]:
 def _components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["components"]:
         place = [words.theme(row["theme"]), words.side(row["side"]), words.stage(row["stage"]), words.component(row["id"])]
-        yield [*place, *(row[answer.id] for answer in words.answers), row["id"]]
+        yield [*place, *(row[answer] for answer in words.answers), row["id"]]
 
 
 def _domains(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
@@ -104,7 +104,7 @@ def _rounds(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 def _other_components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["not_in_matrix"]["components"]:
-        yield [words.theme(row["theme"]), row["id"], *(row[answer.id] for answer in words.answers)]
+        yield [words.theme(row["theme"]), row["id"], *(row[answer] for answer in words.answers)]
 
 
 def _other_themes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:

@@ -87,7 +87,7 @@ function textRows(matrix, state, theme) {
   });
   return [
     row(["how"], read.textOf(state, theme, "how")),
-    ...matrix.labels.needs.map(({ id }) => row(["needs", id], read.needOf(state, theme, id))),
+    ...read.NEEDS.map((id) => row(["needs", id], read.needOf(state, theme, id))),
     row(["evidence"], read.textOf(state, theme, "evidence")),
   ];
 }

@@ -16,17 +16,12 @@ export function positions(matrix) {
 
 /** The title of a stage: "" for null, the id itself where the stage is not known. */
 export function stageTitle(matrix, stage) {
-  return titleIn(positions(matrix), stage);
-}
-
-/** The title for an id in a list such as the answers: "" for null, the id itself where it is not known. */
-export function titleIn(list, id) {
-  return list.find((item) => item.id === id)?.title ?? id ?? "";
+  return positions(matrix).find(({ id }) => id === stage)?.title ?? stage ?? "";
 }
 
 /** The words for an answer: "" for null, the id itself where it is not known. */
 export function answerTitle({ labels }, answer) {
-  return titleIn(labels.answers, answer);
+  return own(labels.answers, answer) ?? answer ?? "";
 }
 
 export function capital(words) {

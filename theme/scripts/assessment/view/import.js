@@ -146,16 +146,16 @@ function changedWords() {
   );
 }
 
-function holdsRows({ payload, matrix, words }, holds) {
+function holdsRows({ payload, matrix }, holds) {
   const sides = matrix.audiences.filter(({ id }) => holds.audiences.includes(id)).map(({ heading }) => heading);
   const last =
     holds.last_time &&
     ["Yes", holds.last_time.name, holds.last_time.date && longDay(holds.last_time.date)].filter(Boolean).join(", ");
-  const { parts } = matrix.labels;
+  const { fields, parts } = matrix.labels;
   const rows = [
     [parts.name, holds.name],
     [parts.system, systemTitle(payload, holds.system)],
-    [words.fields.date.label, longDay(holds.date)],
+    [fields.date, longDay(holds.date)],
     [parts.audiences, sides.join(", ")],
     ["Started", longMoment(holds.created)],
     ["Last changed", longMoment(holds.updated)],

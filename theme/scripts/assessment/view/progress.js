@@ -3,7 +3,7 @@
 import { el } from "../../common/dom.js";
 
 export function progressChoices({ labels }, section, title) {
-  const items = labels.statuses.map(({ id, title: words }) => {
+  const items = Object.entries(labels.statuses).map(([id, words]) => {
     const name = `progress.${section}`;
     return el(
       "div",

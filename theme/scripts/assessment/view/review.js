@@ -1,7 +1,7 @@
 /** All answers, with links to change them. */
 
 import { componentsOf } from "../logic/matrix.js";
-import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../logic/selectors.js";
+import { NEEDS, aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../logic/selectors.js";
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";
@@ -27,7 +27,7 @@ export function reviewStep(context) {
   };
 }
 
-function aboutRows({ words, state, matrix, payload, href }) {
+function aboutRows({ state, matrix, payload, href }) {
   const sides = state().about.audiences ?? [];
   const values = {
     name: aboutOf(state(), "name"),
@@ -41,7 +41,7 @@ function aboutRows({ words, state, matrix, payload, href }) {
     improvement_priority: paragraphs(aboutOf(state(), "improvement_priority")),
   };
   return Object.entries(values).map(([id, value]) => ({
-    key: words.fields[id].label,
+    key: matrix.labels.fields[id],
     value: value.length ? value : BLANK,
     href: href("about", "", `about.${id}`),
   }));
@@ -74,27 +74,28 @@ function answerRow({ matrix, state, payload }, theme, { id, title }, href) {
 }
 
 function questionRows(context, theme) {
-  const { matrix, state, words, href, sheet } = context;
+  const { matrix, state, href, sheet } = context;
+  const { labels } = matrix;
   const stages = sidesOf(state()).flatMap((side) => {
     const heading = matrix.audiences.find(({ id }) => id === side).heading;
     return [
       {
         key: `${heading}: now`,
-        value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || words.undecided,
+        value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || labels.undecided,
         href: href(theme.id, "now", `${theme.id}.${side}.now`),
       },
       {
         key: `${heading}: in a year`,
-        value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || words.undecided,
+        value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || labels.undecided,
         href: href(theme.id, "in-a-year", `${theme.id}.${side}.in_a_year`),
       },
     ];
   });
   const texts = [
-    { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence"), part: "now", at: "evidence" },
-    { key: words.fields.how.label, value: textOf(state(), theme.id, "how"), part: "how", at: "how" },
-    ...matrix.labels.needs.map(({ id, title }) => ({
-      key: title,
+    { key: labels.fields.evidence, value: textOf(state(), theme.id, "evidence"), part: "now", at: "evidence" },
+    { key: labels.fields.how, value: textOf(state(), theme.id, "how"), part: "how", at: "how" },
+    ...NEEDS.map((id) => ({
+      key: labels.fields[id],
       value: needOf(state(), theme.id, id),
       part: "how",
       at: `needs.${id}`,

@@ -1,7 +1,6 @@
 /** The task list of one assessment. */
 
 import { progressOf } from "../logic/selectors.js";
-import { titleIn } from "../logic/labels.js";
 import { button, el, link } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
 
@@ -66,7 +65,7 @@ function item({ title, href, section }, { matrix, state }) {
 }
 
 function statusOf(matrix, status, id) {
-  const words = titleIn(matrix.labels.statuses, status);
+  const words = matrix.labels.statuses[status];
   const shown = status === "completed" ? words : el("strong", { class: "nhsuk-tag nhsuk-tag--blue" }, words);
   return el(
     "div",

@@ -1,7 +1,7 @@
 /** What PCNs wrote themselves: free text by PCN and theme, and actions by month. */
 
-import { actionsOf, aboutOf, needOf, noteOf, textOf } from "../../assessment/logic/selectors.js";
-import { NEEDS, isSaid } from "./support-needs.js";
+import { NEEDS, actionsOf, aboutOf, needOf, noteOf, textOf } from "../../assessment/logic/selectors.js";
+import { isSaid } from "./support-needs.js";
 import { byText, groupBy } from "./name-matching.js";
 
 /** The free texts of one assessment, in the order of the matrix; {pcn, theme, field, component, text}. */

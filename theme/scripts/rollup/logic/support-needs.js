@@ -1,9 +1,7 @@
 /** Which domains would help how many PCNs, and what the PCNs say that they need. */
 
-import { needOf } from "../../assessment/logic/selectors.js";
+import { NEEDS, needOf } from "../../assessment/logic/selectors.js";
 import { countOf, tally } from "./counting.js";
-
-export const NEEDS = Object.freeze(["time", "capacity", "skills", "support"]);
 
 /** True when a text says something. */
 export function isSaid(text) {

@@ -1,10 +1,10 @@
 /** A roll-up as tables: for the page, for CSV files and, on the command line, for workbooks. */
 
 import { sideTitle, themeOf } from "../../assessment/logic/matrix.js";
-import { capital, labelOf, stageTitle, titleIn } from "../../assessment/logic/labels.js";
+import { capital, stageTitle } from "../../assessment/logic/labels.js";
+import { NEEDS } from "../../assessment/logic/selectors.js";
 import { LEFT_OUT } from "./naming.js";
 import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords, wordsFor } from "./labels.js";
-import { NEEDS } from "./support-needs.js";
 
 /** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
 const tablesWith = (answers) => [
@@ -35,7 +35,7 @@ const tablesWith = (answers) => [
  */
 export function tablesOf({ matrix, systems }, rollUp) {
   const words = wordsOf(matrix, systems, rollUp);
-  return tablesWith(words.answers.map(({ title }) => title)).map(([name, title, columns, rows]) => ({ name, title, columns, rows: rows(rollUp, words) }));
+  return tablesWith(Object.values(words.answers)).map(([name, title, columns, rows]) => ({ name, title, columns, rows: rows(rollUp, words) }));
 }
 
 /** A function from the id of a system to its title; another name is its own title. */
@@ -46,6 +46,7 @@ export function systemTitles(systems) {
 
 /** Functions from ids and numbers to words. */
 export function wordsOf(matrix, systems, rollUp) {
+  const { answers, unanswered, fields, parts } = matrix.labels;
   const components = new Map(matrix.themes.flatMap((theme) => theme.components).map(({ id, title }) => [id, title]));
   const system = systemTitles(systems);
   const name = (number) => rollUp.pcns[number - 1].name || NO_NAME;
@@ -54,10 +55,9 @@ export function wordsOf(matrix, systems, rollUp) {
     side: (id) => sideTitle(matrix, id),
     stage: (id) => (id === null ? NO_STAGE : stageTitle(matrix, id)),
     component: (id) => components.get(id) ?? id ?? "",
-    answers: [...matrix.labels.answers, { id: "unanswered", title: matrix.labels.unanswered }],
-    answer: (id) => titleIn(matrix.labels.answers, id),
-    need: (id) => titleIn(matrix.labels.needs, id),
-    part: (id) => capital(labelOf(NEEDS.includes(id) ? ["needs", id] : [id], matrix)),
+    answers: { ...answers, unanswered },
+    need: (id) => fields[id],
+    part: (id) => capital(NEEDS.includes(id) ? `${parts.needs}: ${parts[id]}` : parts[id]),
     system,
     name,
     names: (numbers) => numbers.map(name).join("; "),
@@ -88,7 +88,7 @@ function componentRows({ components }, words) {
     words.side(one.side),
     words.stage(one.stage),
     words.component(one.id),
-    ...words.answers.map(({ id }) => one[id]),
+    ...Object.keys(words.answers).map((id) => one[id]),
     one.id,
   ]);
 }
@@ -172,7 +172,7 @@ function roundRows({ pcns }, words) {
 }
 
 function otherComponentRows({ not_in_matrix: other }, words) {
-  return other.components.map((one) => [words.theme(one.theme), one.id, ...words.answers.map(({ id }) => one[id])]);
+  return other.components.map((one) => [words.theme(one.theme), one.id, ...Object.keys(words.answers).map((id) => one[id])]);
 }
 
 function otherThemeRows({ not_in_matrix: other }, words) {

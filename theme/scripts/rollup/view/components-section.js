@@ -9,15 +9,16 @@ const MOST = 10;
 export function componentsSection({ rollUp, words }) {
   const open = rollUp.components.map((one) => ({ ...one, open: one.partly + one.not_yet })).filter((one) => one.open);
   const most = open.sort((a, b) => b.open - a.open).slice(0, MOST);
-  const [partly, notYet, doNotKnow] = ["partly", "not_yet", "do_not_know"].map(words.answer);
+  const { partly, do_not_know: doNotKnow } = words.answers;
+  const notYet = words.answers.not_yet.toLowerCase();
   return section(
     "components",
     "Components most often not yet in place",
-    el("p", {}, `“${partly}” and “${notYet.toLowerCase()}” count. “${doNotKnow}” stands apart: it asks for a conversation first.`),
+    el("p", {}, `“${partly}” and “${notYet}” count. “${doNotKnow}” stands apart: it asks for a conversation first.`),
     most.length
       ? table(
           "Components most often not yet in place",
-          ["Component", "Theme", "Stage", `${partly} or ${notYet.toLowerCase()}`, doNotKnow],
+          ["Component", "Theme", "Stage", `${partly} or ${notYet}`, doNotKnow],
           most.map((one) => [
             words.component(one.id),
             `${words.theme(one.theme)}, ${words.side(one.side)}`,
@@ -41,12 +42,12 @@ function allOf(theme, rollUp, words) {
 function answersTable(title, rows, words, titleOf = ({ id }) => words.component(id)) {
   return table(
     title,
-    ["Component", "Side", "Stage", ...words.answers.map((answer) => answer.title)],
+    ["Component", "Side", "Stage", ...Object.values(words.answers)],
     rows.map((one) => [
       titleOf(one),
       one.side === null ? "" : words.side(one.side),
       one.stage === null ? "" : words.stage(one.stage),
-      ...words.answers.map(({ id }) => String(one[id])),
+      ...Object.keys(words.answers).map((id) => String(one[id])),
     ]),
   );
 }
