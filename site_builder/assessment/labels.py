@@ -6,7 +6,7 @@ from typing import get_args
 
 from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentFields, AssessmentWords, PartLabels
-from site_builder.content.models.ids import AnswerId, NeedId, StatusId
+from site_builder.content.models.ids import NeedId
 
 NEEDS: tuple[NeedId, ...] = get_args(NeedId)
 
@@ -14,10 +14,10 @@ NEEDS: tuple[NeedId, ...] = get_args(NeedId)
 class Labels(Model):
     """The labels by the ids of the format: answers and statuses in the order in which people see them, fields as the form has them."""
 
-    answers: dict[AnswerId, str]
+    answers: dict[str, str]
     unanswered: str
     undecided: str
-    statuses: dict[StatusId, str]
+    statuses: dict[str, str]
     fields: dict[str, str]
     parts: PartLabels
 

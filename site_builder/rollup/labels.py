@@ -49,7 +49,7 @@ class Words:
         self._sides = {side.id: side.title for side in matrix.audiences}
         first = matrix.stages[0].title
         self._stages = {"before-foundation": f"Before {first}", **{stage.id: stage.title for stage in matrix.stages}}
-        self.answers: dict[str, str] = {**matrix.labels.answers, "unanswered": matrix.labels.unanswered}
+        self.answers = {**matrix.labels.answers, "unanswered": matrix.labels.unanswered}
         self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
 

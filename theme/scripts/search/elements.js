@@ -1,3 +1,5 @@
+import { LOCAL_MARKS } from "../common/local-marks.js";
+
 // Elements made without HTML: every string becomes text, whatever it holds.
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -14,7 +16,7 @@ export function pieces(parts) {
 /** The mark of what a local edition added or worded in its own way, as on the pages; nothing for all else. */
 export function localMark({ mark }) {
   if (!mark) return [];
-  const colour = mark === "Local addition" ? "blue" : "yellow";
+  const [colour] = Object.values(LOCAL_MARKS).find(([, words]) => words === mark);
   return [element("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, mark), " "];
 }
 

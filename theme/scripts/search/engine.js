@@ -1,6 +1,7 @@
 // The search itself: makes the index from the data of the build, and answers queries.
 import MiniSearch from "minisearch";
 
+import { LOCAL_MARKS } from "../common/local-marks.js";
 import { Lexicon } from "./spelling.js";
 import { LONGEST_QUERY, makeSpell, makeStem, remembered, tokens } from "./normalise.js";
 import { makeReader, read } from "./query-parser.js";
@@ -19,7 +20,7 @@ const EVERYWHERE = 2.5;
 const ENOUGH = 100;
 const COMMON = 1000;
 const AFFORDED = 2000;
-const MARKS = ["", "Local addition", "Local wording"]; // what a local edition changed
+const MARKS = ["", ...Object.values(LOCAL_MARKS).map(([, words]) => words)]; // what a local edition changed
 const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve, 0); });
 
 // A row of the data as a document.
