@@ -123,7 +123,12 @@ function themeContents(matrix, state, theme) {
 }
 
 export function asFindings(level, faults, matrix) {
-  return firstFaults(faults).map(({ message, path, where }) => ({ level, message, where, label: labelOf(path, matrix) }));
+  return firstFaults(faults).map(({ message, path, where }) => ({
+    level,
+    message,
+    where,
+    label: labelOf(path, matrix),
+  }));
 }
 
 /** Faults in the order of their places, the first 50 of them. */
