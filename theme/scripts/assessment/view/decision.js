@@ -17,7 +17,9 @@ export function onThisComputer({ session, matrix, pending: { assessment } }) {
   const { id } = assessment;
   const found = session.open(id);
   const current = found === "loaded" ? session.state(id) : null;
-  const { assessment: replacement, kept } = current ? withHiddenOf(matrix, current, assessment) : { assessment, kept: [] };
+  const { assessment: replacement, kept } = current
+    ? withHiddenOf(matrix, current, assessment)
+    : { assessment, kept: [] };
   return {
     found: session.asks(id) ? "asks" : found,
     replacement,
@@ -29,7 +31,10 @@ export function onThisComputer({ session, matrix, pending: { assessment } }) {
 
 /** What may be decided, by what is kept under the id of the file. */
 const DECISIONS = Object.freeze({
-  missing: (context) => [el("h2", {}, "What do you want to do?"), choices(take(context, "Add it to this computer and carry on"), next(context))],
+  missing: (context) => [
+    el("h2", {}, "What do you want to do?"),
+    choices(take(context, "Add it to this computer and carry on"), next(context)),
+  ],
   loaded: hereAlready,
   damaged: (context) => [
     el("h2", {}, "A damaged version is on this computer"),

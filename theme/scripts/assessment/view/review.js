@@ -1,7 +1,18 @@
 /** All answers, with links to change them. */
 
 import { componentsOf } from "../logic/matrix.js";
-import { NEEDS, aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../logic/selectors.js";
+import {
+  NEEDS,
+  aboutOf,
+  actionsOf,
+  answerOf,
+  needOf,
+  noteOf,
+  sidesOf,
+  stageOf,
+  textOf,
+  unknownComponents,
+} from "../logic/selectors.js";
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";

@@ -51,14 +51,20 @@ export function needCounts(matrix, names) {
       for (const need of NEEDS) {
         const saying = themes.filter((theme) => isSaid(needOf(state, theme, need)));
         const row = kinds.at(need);
-        saying.filter((theme) => row.themes.has(theme)).forEach((theme) => row.themes.set(theme, row.themes.get(theme) + 1));
+        saying
+          .filter((theme) => row.themes.has(theme))
+          .forEach((theme) => row.themes.set(theme, row.themes.get(theme) + 1));
         if (saying.length) {
           row.numbers.push(number);
         }
       }
     },
     rows: () =>
-      NEEDS.map((need) => ({ need, ...countOf(kinds.get(need).numbers, names), themes: themeRows(kinds.get(need).themes) })),
+      NEEDS.map((need) => ({
+        need,
+        ...countOf(kinds.get(need).numbers, names),
+        themes: themeRows(kinds.get(need).themes),
+      })),
   };
 }
 

@@ -10,19 +10,39 @@ import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords, word
 const tablesWith = (answers) => [
   ["stages", "Stages", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], stageRows],
   ["components", "Components", ["Theme", "Side", "Stage", "Component", ...answers, "Id"], componentRows],
-  ["domains", "Domains that would help", ["Domain", "PCNs", "In which themes", "Component groups", "Names"], domainRows],
+  [
+    "domains",
+    "Domains that would help",
+    ["Domain", "PCNs", "In which themes", "Component groups", "Names"],
+    domainRows,
+  ],
   ["needs", "Needs", ["Need", "PCNs", "In which themes", "Names"], needRows],
   ["months", "Actions due by month", ["Month", "Actions"], monthRows],
   ["actions", "Actions", ["Month", "PCN", "System", "Theme", "What", "Who", "By"], actionRows],
   ["texts", "Free text", ["PCN", "System", "Theme", "About", "Component", "Text"], textRows],
   ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", "PCNs", "Names"], moveRows],
-  ["changes", "Two rounds: components", ["Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"], changeRows],
-  ["rounds", "PCNs and their rounds", ["PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"], roundRows],
+  [
+    "changes",
+    "Two rounds: components",
+    ["Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"],
+    changeRows,
+  ],
+  [
+    "rounds",
+    "PCNs and their rounds",
+    ["PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"],
+    roundRows,
+  ],
   ["other-components", "Components not in this matrix", ["Theme", "Component id", ...answers], otherComponentRows],
   ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], otherThemeRows],
   ["expected", "Expected PCNs", ["PCN", "Result"], expectedRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
-  ["alike", "PCNs with the same name", ["PCN", "System", "Not started from each other", "Taken for one PCN"], alikeRows],
+  [
+    "alike",
+    "PCNs with the same name",
+    ["PCN", "System", "Not started from each other", "Taken for one PCN"],
+    alikeRows,
+  ],
   ["sides", "Left out: side not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
   ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
 ];
@@ -35,7 +55,12 @@ const tablesWith = (answers) => [
  */
 export function tablesOf({ matrix, systems }, rollUp) {
   const words = wordsOf(matrix, systems, rollUp);
-  return tablesWith(Object.values(words.answers)).map(([name, title, columns, rows]) => ({ name, title, columns, rows: rows(rollUp, words) }));
+  return tablesWith(Object.values(words.answers)).map(([name, title, columns, rows]) => ({
+    name,
+    title,
+    columns,
+    rows: rows(rollUp, words),
+  }));
 }
 
 /** A function from the id of a system to its title; another name is its own title. */
@@ -98,7 +123,13 @@ function themeList(themes, words) {
 }
 
 function domainRows({ domains }, words) {
-  return domains.map((one) => [one.title, one.count, themeList(one.themes, words), one.groups.join("; "), words.names(one.pcns)]);
+  return domains.map((one) => [
+    one.title,
+    one.count,
+    themeList(one.themes, words),
+    one.groups.join("; "),
+    words.names(one.pcns),
+  ]);
 }
 
 function needRows({ needs }, words) {
@@ -139,7 +170,9 @@ function moveRows({ comparison }, words) {
     const { count, pcns } = side[id];
     return [words.theme(theme), words.side(side.side), what, count, words.names(pcns)];
   };
-  return comparison.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => OUTCOMES.map((what) => row(theme, side, what))));
+  return comparison.themes.flatMap(({ theme, sides }) =>
+    sides.flatMap((side) => OUTCOMES.map((what) => row(theme, side, what))),
+  );
 }
 
 function changeRows({ comparison }, words) {
@@ -172,7 +205,11 @@ function roundRows({ pcns }, words) {
 }
 
 function otherComponentRows({ not_in_matrix: other }, words) {
-  return other.components.map((one) => [words.theme(one.theme), one.id, ...Object.keys(words.answers).map((id) => one[id])]);
+  return other.components.map((one) => [
+    words.theme(one.theme),
+    one.id,
+    ...Object.keys(words.answers).map((id) => one[id]),
+  ]);
 }
 
 function otherThemeRows({ not_in_matrix: other }, words) {
