@@ -10,9 +10,11 @@ from pydantic import Field
 
 from site_builder import __version__
 from site_builder.assessment.format import Generator
+from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.matrix import Links, Matrix, Titled
 from site_builder.assessment.schema import browser_schema
 from site_builder.content.fields import Model
+from site_builder.content.models.assessment_form import AssessmentFields, PartLabels
 from site_builder.content.models.directory import Address, Region, System
 from site_builder.content.models.guidance import Funding
 from site_builder.content.overlay.changes import ChangeKind, OverlayChange, hidden_components
@@ -27,7 +29,16 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "systems": {"__all__": {"people"}},
     "local_changes": True,
     "local_hidden": True,
-    "matrix": {"questions": True, "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}}},
+    "matrix": {
+        "questions": True,
+        "labels": {
+            "undecided": True,
+            "statuses": True,
+            "fields": set(AssessmentFields.model_fields) - set(NEEDS),
+            "parts": set(PartLabels.model_fields) - {*NEEDS, "needs", "improvement_priority", "how", "evidence", "note"},
+        },
+        "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}},
+    },
 }
 
 

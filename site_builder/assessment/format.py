@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints
 from typing_extensions import TypeAliasType
 
 from site_builder.content.fields import ID_PATTERN, Model
+from site_builder.content.models.ids import AnswerId, StatusId
 
 FORMAT = "pcn-self-assessment"
 FORMAT_VERSION = 1
@@ -44,10 +45,10 @@ Digest = TypeAliasType(
     "Digest",
     Annotated[str, StringConstraints(pattern=f"^sha256-{_HEX}{{64}}$"), Field(examples=[f"sha256-{'0' * 64}"])],
 )
-Answer = TypeAliasType("Answer", Literal["in_place", "partly", "not_yet", "do_not_know", "does_not_apply"])
+Answer = TypeAliasType("Answer", AnswerId)
 Stage = TypeAliasType("Stage", Literal["before-foundation", "foundation", "step-1", "step-2", "step-3"])
 Side = TypeAliasType("Side", Literal["pcn", "system"])
-Status = TypeAliasType("Status", Literal["not_started", "in_progress", "completed"])
+Status = TypeAliasType("Status", StatusId)
 
 
 class Generator(Model):

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic import Field
 
 from site_builder.assessment.format import LocalEdition
+from site_builder.assessment.labels import Labels, make_labels
 from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import MatrixHead, Theme, ThemeDomain
-from site_builder.site.model import Site
+from site_builder.site.model import Content, Site
 from site_builder.site.urls import relative_url
 from site_builder.site.well_known import TOOL_URL
 
@@ -76,7 +77,7 @@ class MatrixTheme(Titled):
 
 
 class Matrix(Model):
-    """The matrix as the tool and the logic use it."""
+    """The matrix as the tool and the logic use it, with the labels of what is answered."""
 
     id: str
     edition: str
@@ -86,6 +87,7 @@ class Matrix(Model):
     audiences: tuple[MatrixAudience, ...]
     questions: tuple[MatrixQuestion, ...]
     themes: tuple[MatrixTheme, ...]
+    labels: Labels
 
 
 class Links:
@@ -103,16 +105,10 @@ class Links:
         return relative_url(self._targets[ref], self._seen_from)
 
 
-def make_matrix(
-    head: MatrixHead,
-    themes: Iterable[Theme],
-    domains: Iterable[Domain],
-    links: Links,
-    local: LocalEdition | None = None,
-) -> Matrix:
-    """The matrix of the site's content, themes in the given order. Raises KeyError where a link leads nowhere."""
-    by_id = {domain.id: domain for domain in domains}
-    made = tuple(_theme(head, theme, by_id, links) for theme in themes)
+def make_matrix(content: Content, links: Links, local: LocalEdition | None = None) -> Matrix:
+    """The matrix of the site's content, themes in their order. Raises KeyError where a link leads nowhere."""
+    head, by_id = content.matrix, {domain.id: domain for domain in content.domains}
+    made = tuple(_theme(head, theme, by_id, links) for theme in content.themes)
     return Matrix(
         id=head.id,
         edition=head.edition,
@@ -122,6 +118,7 @@ def make_matrix(
         audiences=tuple(MatrixAudience(id=side.id, title=side.title, heading=side.heading) for side in head.audiences),
         questions=tuple(MatrixQuestion(id=question.id, text=question.text, help=question.help) for question in head.questions),
         themes=made,
+        labels=make_labels(content.assessment),
     )
 
 
@@ -181,4 +178,4 @@ def matrix_of(site: Site, seen_from: str = TOOL_URL) -> Matrix:
     content, links = site.content, Links(site.targets, seen_from)
     edition = content.local.edition if content.local else None
     used = LocalEdition(id=edition.id, title=f"{edition.name}, version {edition.version}") if edition else None
-    return make_matrix(content.matrix, content.themes, content.domains, links, used)
+    return make_matrix(content, links, used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -11,4 +11,4 @@ _MONTHS = (
 def long_date(value: str) -> str:
     """``2019-08-09`` as 9 August 2019, and ``2019-08`` as August 2019."""
     year, month, *day = value.split("-")
-    return " ".join([*(str(int(part)) for part in day), _MONTHS[int(month) - 1], year])
+    return " ".join([*(str(int(part)) for part in day), MONTHS[int(month) - 1], str(int(year))])

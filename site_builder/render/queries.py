@@ -171,11 +171,6 @@ class SiteQueries:
         made = make_client_data(matrix, content.regions, content.addresses, content.funding, links)
         return with_changes(made, content.local.changes) if content.local else made
 
-    def assessment_words(self) -> Markup:
-        """The words that the form and the script of the self-assessment share, as JSON for a script element."""
-        text = self._content.assessment.model_dump_json(exclude={"answers"})
-        return Markup(text.replace("<", "\\u003c"))
-
     def globals(self) -> dict[str, Any]:
         """The questions by name, as templates use them."""
         return {name: getattr(self, name) for name in dir(self) if not name.startswith("_") and name != "globals"}

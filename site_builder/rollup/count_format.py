@@ -8,8 +8,8 @@ from pydantic import Field
 
 from site_builder.assessment.format import Side, Stage
 from site_builder.content.fields import Model
+from site_builder.content.models.ids import NeedId
 
-Need = Literal["time", "capacity", "skills", "support"]
 TextField = Literal["improvement_priority", "how", "time", "capacity", "skills", "support", "evidence", "note"]
 
 
@@ -78,7 +78,7 @@ class DomainCount(Count):
 class NeedCount(Count):
     """How many PCNs name a kind of need."""
 
-    need: Need
+    need: NeedId
     themes: tuple[ThemeCount, ...]
 
 

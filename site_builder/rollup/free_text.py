@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.assessment.format import Action, Assessment, Needs, ThemeAnswers
+from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.matrix import Matrix
 from site_builder.rollup.counting import Json
 from site_builder.rollup.record import known_themes, theme_ids
-from site_builder.rollup.support_needs import NEEDS, is_said
+from site_builder.rollup.support_needs import is_said
 
 
 def texts_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[Json]:

@@ -1,10 +1,12 @@
-"""The words that people see in a roll-up; the browser has the same."""
+"""The words that people see in a roll-up: the labels that come with the matrix, and those of roll-ups alone, as in the browser."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.matrix import Matrix
+from site_builder.core.dates import long_date
 from site_builder.rollup.format import LEFT_OUT
 from site_builder.rollup.periods import span_of
 
@@ -18,25 +20,6 @@ OUTCOMES = {
     "reached_unknown": "A plan before, no stage now",
 }
 WHEN = {"now": "Now", "in_a_year": "In a year"}
-ANSWERS = {
-    "in_place": "In place",
-    "partly": "Partly",
-    "not_yet": "Not yet",
-    "do_not_know": "Do not know",
-    "does_not_apply": "Does not apply",
-    "unanswered": "Not answered",
-}
-NEEDS = {"time": "Time", "capacity": "Capacity", "skills": "Skills", "support": "Support"}
-FIELDS = {
-    "improvement_priority": "Service improvement priority",
-    "how": "How to get there",
-    "time": "Need: time",
-    "capacity": "Need: capacity",
-    "skills": "Need: skills",
-    "support": "Need: support",
-    "evidence": "Evidence",
-    "note": "Note on a component",
-}
 WHY = {
     "newest": "They differ. The newest is used.",
     "same": "All hold the same.",
@@ -45,12 +28,11 @@ WHY = {
 }
 NO_NAME = "No name given"
 NO_STAGE = "No stage chosen"
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 def month_words(month: str | None) -> str:
     """``2026-06`` as "June 2026"; "No day given" for None."""
-    return f"{_MONTHS[int(month[5:7]) - 1]} {int(month[:4])}" if month else "No day given"
+    return long_date(month) if month else "No day given"
 
 
 def period_words(period: str, months: int) -> str:
@@ -59,7 +41,7 @@ def period_words(period: str, months: int) -> str:
 
 
 class Words:
-    """Functions from ids and numbers to words; ``pcn`` gives name and system of a number."""
+    """Functions from ids and numbers to words; ``answers`` are titles by id, and ``pcn`` gives name and system of a number."""
 
     def __init__(self, matrix: Matrix, systems: Mapping[str, str], pcn: Callable[[int], tuple[str, str]]) -> None:
         self._systems, self._pcn = systems, pcn
@@ -67,6 +49,8 @@ class Words:
         self._sides = {side.id: side.title for side in matrix.audiences}
         first = matrix.stages[0].title
         self._stages = {"before-foundation": f"Before {first}", **{stage.id: stage.title for stage in matrix.stages}}
+        self.answers = {**matrix.labels.answers, "unanswered": matrix.labels.unanswered}
+        self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
 
     def theme(self, key: str | None) -> str:
@@ -84,6 +68,16 @@ class Words:
     def component(self, key: str | None) -> str:
         """The title of a component."""
         return self._components.get(key, key) if key else ""
+
+    def need(self, key: str) -> str:
+        """The title of a kind of need."""
+        return self._fields[key]
+
+    def part(self, key: str) -> str:
+        """What a field of free text is called."""
+        label: str = getattr(self._parts, key)
+        words = f"{self._parts.needs}: {label}" if key in NEEDS else label
+        return words[:1].upper() + words[1:]
 
     def system(self, key: str) -> str:
         """The title of a system of the directory, or the name as it was given."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from site_builder.assessment.format import Assessment, Needs, Side
+from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import HelpingDomain, Matrix
-from site_builder.rollup.count_format import Need
 from site_builder.rollup.counting import Json, PcnIndex
 
-NEEDS: tuple[Need, ...] = get_args(Need)
 _SAID = re.compile(r"[^ \t\r\n]")
 
 

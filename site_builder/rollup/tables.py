@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.core.csv_safety import CellValue
 from site_builder.rollup.aggregate import Aggregate
 from site_builder.rollup.counting import Json
-from site_builder.rollup.labels import ANSWERS, FIELDS, NEEDS, NO_NAME, OUTCOMES, WHEN, WHY, Words, month_words
+from site_builder.rollup.labels import NO_NAME, OUTCOMES, WHEN, WHY, Words, month_words
 
 ReportRow = list[CellValue]
 
@@ -25,7 +25,8 @@ class ReportTable:
 
 def tables_of(combined: Aggregate, words: Words) -> tuple[ReportTable, ...]:
     """Every table, in the order of the sheets."""
-    return tuple(ReportTable(name, title, columns, lambda rows=rows: rows(combined, words)) for name, title, columns, rows in _TABLES)  # type: ignore[misc]
+    listed = _tables(tuple(words.answers.values()))
+    return tuple(ReportTable(name, title, columns, lambda rows=rows: rows(combined, words)) for name, title, columns, rows in listed)  # type: ignore[misc]
 
 
 def _stages(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
@@ -44,7 +45,7 @@ def _stage_rows(themes: Iterable[Json], words: Words) -> Iterator[ReportRow]:
 def _components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["components"]:
         place = [words.theme(row["theme"]), words.side(row["side"]), words.stage(row["stage"]), words.component(row["id"])]
-        yield [*place, *(row[kind] for kind in ANSWERS), row["id"]]
+        yield [*place, *(row[answer] for answer in words.answers), row["id"]]
 
 
 def _domains(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
@@ -54,7 +55,7 @@ def _domains(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 def _needs(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["needs"]:
-        yield [NEEDS[row["need"]], row["count"], _theme_list(row["themes"], words), words.names(row["pcns"])]
+        yield [words.need(row["need"]), row["count"], _theme_list(row["themes"], words), words.names(row["pcns"])]
 
 
 def _theme_list(themes: Iterable[Json], words: Words) -> str:
@@ -75,7 +76,7 @@ def _actions(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 def _texts(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for item in combined.texts():
         who = [words.name(item["pcn"]), words.system_of(item["pcn"]), words.theme(item["theme"])]
-        yield [*who, FIELDS[item["field"]], words.component(item["component"]), item["text"]]
+        yield [*who, words.part(item["field"]), words.component(item["component"]), item["text"]]
 
 
 def _moves(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
@@ -103,7 +104,7 @@ def _rounds(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 def _other_components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["not_in_matrix"]["components"]:
-        yield [words.theme(row["theme"]), row["id"], *(row[kind] for kind in ANSWERS)]
+        yield [words.theme(row["theme"]), row["id"], *(row[answer] for answer in words.answers)]
 
 
 def _other_themes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
@@ -136,23 +137,26 @@ def _refused(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     return ([row["file"], finding["where"], finding["message"]] for row in combined.refused() for finding in row["findings"])
 
 
-_ANSWERS = tuple(ANSWERS.values())
-_TABLES: tuple[tuple[str, str, tuple[str, ...], Callable[[Aggregate, Words], Iterator[ReportRow]]], ...] = (
-    ("stages", "Stages", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _stages),
-    ("components", "Components", ("Theme", "Side", "Stage", "Component", *_ANSWERS, "Id"), _components),
-    ("domains", "Domains that would help", ("Domain", "PCNs", "In which themes", "Component groups", "Names"), _domains),
-    ("needs", "Needs", ("Need", "PCNs", "In which themes", "Names"), _needs),
-    ("months", "Actions due by month", ("Month", "Actions"), _months),
-    ("actions", "Actions", ("Month", "PCN", "System", "Theme", "What", "Who", "By"), _actions),
-    ("texts", "Free text", ("PCN", "System", "Theme", "About", "Component", "Text"), _texts),
-    ("moves", "Two rounds: stages", ("Theme", "Side", "What happened", "PCNs", "Names"), _moves),
-    ("changes", "Two rounds: components", ("Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"), _changes),
-    ("rounds", "PCNs and their rounds", ("PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"), _rounds),
-    ("other-components", "Components not in this matrix", ("Theme", "Component id", *_ANSWERS), _other_components),
-    ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _other_themes),
-    ("expected", "Expected PCNs", ("PCN", "Result"), _expected),
-    ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
-    ("alike", "PCNs with the same name", ("PCN", "System", "Not started from each other", "Taken for one PCN"), _alike),
-    ("sides", "Left out: side not assessed", ("PCN", "System", "File", "Side"), _sides),
-    ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
-)
+_Listed = tuple[str, str, tuple[str, ...], Callable[[Aggregate, Words], Iterator[ReportRow]]]
+
+
+def _tables(answers: tuple[str, ...]) -> tuple[_Listed, ...]:
+    return (
+        ("stages", "Stages", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _stages),
+        ("components", "Components", ("Theme", "Side", "Stage", "Component", *answers, "Id"), _components),
+        ("domains", "Domains that would help", ("Domain", "PCNs", "In which themes", "Component groups", "Names"), _domains),
+        ("needs", "Needs", ("Need", "PCNs", "In which themes", "Names"), _needs),
+        ("months", "Actions due by month", ("Month", "Actions"), _months),
+        ("actions", "Actions", ("Month", "PCN", "System", "Theme", "What", "Who", "By"), _actions),
+        ("texts", "Free text", ("PCN", "System", "Theme", "About", "Component", "Text"), _texts),
+        ("moves", "Two rounds: stages", ("Theme", "Side", "What happened", "PCNs", "Names"), _moves),
+        ("changes", "Two rounds: components", ("Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"), _changes),
+        ("rounds", "PCNs and their rounds", ("PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"), _rounds),
+        ("other-components", "Components not in this matrix", ("Theme", "Component id", *answers), _other_components),
+        ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _other_themes),
+        ("expected", "Expected PCNs", ("PCN", "Result"), _expected),
+        ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
+        ("alike", "PCNs with the same name", ("PCN", "System", "Not started from each other", "Taken for one PCN"), _alike),
+        ("sides", "Left out: side not assessed", ("PCN", "System", "File", "Side"), _sides),
+        ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
+    )

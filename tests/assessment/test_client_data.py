@@ -32,7 +32,7 @@ def site() -> Site:
 def matrix(site: Site) -> Matrix:
     """The real matrix."""
     content = site.content
-    return make_matrix(content.matrix, content.themes, content.domains, Links(site.targets))
+    return make_matrix(content, Links(site.targets))
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_the_digest_follows_ids_and_texts(matrix: Matrix) -> None:
 def test_a_local_edition_is_named(site: Site) -> None:
     local = LocalEdition(id="kent-and-medway", title="Kent and Medway edition")
     content = site.content
-    assert make_matrix(content.matrix, content.themes, content.domains, Links(site.targets), local).local == local
+    assert make_matrix(content, Links(site.targets), local).local == local
 
 
 def test_systems_and_contacts_of_the_directory(payload: ClientData) -> None:

@@ -17,7 +17,7 @@ function batchOf(files) {
   for (const { file, text } of files) {
     const { document, faults } = checkText(text, schema);
     if (faults.length) {
-      batch.refused.push(refusedFile(payload.matrix, file, faults));
+      batch.refused.push(refusedFile(file, faults));
     } else {
       batch.entries.push(entryOf(payload.matrix, file, document, text));
     }

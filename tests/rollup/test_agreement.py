@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from site_builder.rollup.labels import Words
+from site_builder.rollup.tables import tables_of
 from tests.rollup.random_sets import random_set
-from tests.rollup.support import CASES, FileSet, ask_browser_modules, combined, roll_up_of, small_matrix
+from tests.rollup.support import CASES, SYSTEMS, FileSet, ask_browser_modules, combined, roll_up_of, small_matrix
 from tests.security.soak import amount
 
 SETS = amount(60, 5000)
@@ -18,6 +20,21 @@ def test_random_sets_give_the_same_roll_up() -> None:
         sets = [random_set(MATRIX, seed) for seed in range(start, min(start + 100, SETS))]
         for number, (files, theirs) in enumerate(zip(sets, ask_browser_modules(sets, MATRIX), strict=True), start):
             assert roll_up_of(combined(files, MATRIX)).model_dump(mode="json") == theirs, f"set {number}"
+
+
+def test_random_sets_give_the_same_tables() -> None:
+    """Titles, columns and every word for an outcome, a reason or what is missing: a roll-up reads the same in both languages."""
+    sets = [random_set(MATRIX, seed) for seed in range(amount(30, 500))]
+    filled = set()
+    for number, (files, theirs) in enumerate(zip(sets, ask_browser_modules(sets, MATRIX, tables=True), strict=True)):
+        mine = combined(files, MATRIX)
+        pcns = [(pcn["name"], pcn["system"]) for pcn in mine.pcns()]
+        tables = tables_of(mine, Words(MATRIX, SYSTEMS, lambda key, pcns=pcns: pcns[key - 1]))  # type: ignore[misc]
+        for table, their in zip(tables, theirs["tables"], strict=True):
+            rows = list(table.make_rows())
+            assert (table.name, table.title, list(table.columns), rows) == tuple(their.values()), f"set {number}, {table.name}"
+            filled |= {table.name} if rows else set()
+    assert {"moves", "versions", "texts", "components", "needs", "expected"} <= filled
 
 
 def test_hundreds_of_themes_and_components_of_other_editions_are_bounded_and_told() -> None:

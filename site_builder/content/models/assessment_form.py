@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Callable
+from typing import Annotated, TypeVar, get_args
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from site_builder.content.fields import Model, SingleLine
+from site_builder.content.models.ids import AnswerId, StatusId
 
 
 class AnswerWords(Model):
     """One of the answers to a component, and the words for it."""
 
-    id: SingleLine = Field(description="The value in an exported file")
+    id: AnswerId = Field(description="The value in an exported file")
     title: SingleLine = Field(description="The words of the answer")
+
+
+class StatusWords(Model):
+    """One of the statuses of a section, and the words for it."""
+
+    id: StatusId = Field(description="The value in an exported file")
+    title: SingleLine = Field(description="The words of the status")
+
+
+W = TypeVar("W", AnswerWords, StatusWords)
+
+
+def _each_once(ids: tuple[str, ...]) -> Callable[[tuple[W, ...]], tuple[W, ...]]:
+    def check(items: tuple[W, ...]) -> tuple[W, ...]:
+        if sorted(item.id for item in items) != sorted(ids):
+            raise PydanticCustomError("each_once", "it needs each of these ids once: {ids}", {"ids": ", ".join(ids)})
+        return items
+
+    return check
 
 
 class FieldWords(Model):
@@ -43,9 +67,47 @@ class AssessmentFields(Model):
     by: FieldWords = Field(description="By when it is done")
 
 
-class AssessmentWords(Model):
-    """data/assessment.yaml: the words of the self-assessment's form."""
+class PartLabels(Model):
+    """What each part of an assessment is called in spreadsheets, in the preview of a file and in roll-ups."""
 
-    answers: tuple[AnswerWords, ...] = Field(description="The answers to choose from, in order")
+    about: SingleLine = Field(description="The section about the team")
+    name: SingleLine = Field(description="The name of the PCN or system")
+    system: SingleLine = Field(description="The health and care system")
+    date: SingleLine = Field(description="The date of the discussion")
+    participants: SingleLine = Field(description="Who took part")
+    audiences: SingleLine = Field(description="The sides of the matrix that are answered")
+    improvement_priority: SingleLine = Field(description="The service improvement priority")
+    answer: SingleLine = Field(description="The answer to a component")
+    note: SingleLine = Field(description="The note on an answer")
+    now: SingleLine = Field(description="The stage where the team is")
+    in_a_year: SingleLine = Field(description="The stage where the team wants to be in a year")
+    how: SingleLine = Field(description="How the team will get there")
+    needs: SingleLine = Field(description="What the team needs; the kind of need follows it")
+    time: SingleLine = Field(description="The need of time")
+    capacity: SingleLine = Field(description="The need of capacity")
+    skills: SingleLine = Field(description="The need of skills")
+    support: SingleLine = Field(description="The need of support")
+    evidence: SingleLine = Field(description="What shows where the team is")
+    actions: SingleLine = Field(description="All actions of a theme")
+    action: SingleLine = Field(description="One action; its number follows it")
+    what: SingleLine = Field(description="What an action is")
+    who: SingleLine = Field(description="Who does it")
+    by: SingleLine = Field(description="By when it is done")
+    progress: SingleLine = Field(description="How far the team is with the sections")
+    last_time: SingleLine = Field(description="The answers of last time")
+    matrix: SingleLine = Field(description="The matrix that was used")
+
+
+class AssessmentWords(Model):
+    """data/assessment.yaml: the words of the self-assessment, of its files and of roll-ups."""
+
+    answers: Annotated[tuple[AnswerWords, ...], AfterValidator(_each_once(get_args(AnswerId)))] = Field(
+        description="The answers to choose from, in order"
+    )
+    unanswered: SingleLine = Field(description="What stands where no answer was chosen")
+    statuses: Annotated[tuple[StatusWords, ...], AfterValidator(_each_once(get_args(StatusId)))] = Field(
+        description="How far a team is with a section, in order"
+    )
+    parts: PartLabels = Field(description="What each part of an assessment is called outside the form, by its name in the format")
     undecided: SingleLine = Field(description="The choice of a team that has not agreed on a stage")
     fields: AssessmentFields = Field(description="The words of each field, by its name")

@@ -22,4 +22,7 @@ PagePath = Annotated[str, IdOf("page")]
 
 StageId = Literal["foundation", "step-1", "step-2", "step-3"]
 AudienceId = Literal["pcn", "system"]
+AnswerId = Literal["in_place", "partly", "not_yet", "do_not_know", "does_not_apply"]
+NeedId = Literal["time", "capacity", "skills", "support"]
+StatusId = Literal["not_started", "in_progress", "completed"]
 Basis = Literal["document", "use", "standard", "search"]

@@ -8,6 +8,12 @@ export function longDay(day) {
   return day && `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** "2026-01" as "January 2026". */
+export function longMonth(month) {
+  const [year, number] = month.split("-").map(Number);
+  return `${MONTHS[number - 1]} ${year}`;
+}
+
 /** The day of a time of the format as "31 January 2026", on this computer. */
 export function dayOf(text) {
   const date = new Date(text);

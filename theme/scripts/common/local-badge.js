@@ -2,12 +2,11 @@
 
 import { own } from "./own-property.js";
 import { el } from "./dom.js";
+import { LOCAL_MARKS } from "./local-marks.js";
 
-const MARKS = Object.freeze({ added: ["blue", "Local addition"], replaced: ["yellow", "Local wording"] });
-
-/** "Local addition" or "Local wording" for a reference such as "component:leadership.foundation.pcn.vision"; null for a national item. */
+/** The mark for a reference such as "component:leadership.foundation.pcn.vision"; null for a national item. */
 export function localTag({ local_changes: changes }, ref) {
-  const [colour, words] = own(MARKS, own(changes, ref)?.how) ?? [];
+  const [colour, words] = own(LOCAL_MARKS, own(changes, ref)?.how) ?? [];
   return words ? el("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, words) : null;
 }
 

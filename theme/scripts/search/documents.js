@@ -1,5 +1,6 @@
 /** The documents of the site in the index: which of them hold which words, and what they are called. */
 
+import { LOCAL_MARKS } from "../common/local-marks.js";
 import MiniSearch from "minisearch";
 
 import { remembered } from "./normalise.js";
@@ -9,7 +10,7 @@ export const NAMES = ["title", "also"];
 const BOOST = { title: 5, also: 3, trail: 1, text: 1.3 };
 const AT_A_TIME = 100;
 const AT_MOST = 40; // pauses: each may take some milliseconds
-const MARKS = ["", "Local addition", "Local wording"]; // what a local edition changed
+const MARKS = ["", ...Object.values(LOCAL_MARKS).map(([, words]) => words)]; // what a local edition changed
 const pause = () =>
   globalThis.scheduler?.yield?.() ??
   new Promise((resolve) => {

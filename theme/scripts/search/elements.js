@@ -1,6 +1,7 @@
 /** What the box and the results page both show. */
 
 import { el } from "../common/dom.js";
+import { LOCAL_MARKS } from "../common/local-marks.js";
 
 /** Pieces of a text, the marked ones in <mark>. */
 export function pieces(parts) {
@@ -12,7 +13,7 @@ export function localMark({ mark }) {
   if (!mark) {
     return [];
   }
-  const colour = mark === "Local addition" ? "blue" : "yellow";
+  const [colour] = Object.values(LOCAL_MARKS).find(([, words]) => words === mark);
   return [el("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, mark), " "];
 }
 

@@ -6,8 +6,9 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from site_builder.core.dates import MONTHS, long_date
+
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _IN_NUMBERS = re.compile(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE)
 
@@ -59,14 +60,14 @@ def _named_day(words: str) -> date | None:
 def _month(word: str) -> int:
     """The number of a month named in full or by its first letters. Raises ValueError."""
     begun = word.lower()
-    found = [number for number, name in enumerate(_MONTHS, 1) if name.lower().startswith(begun) or (begun == "sept" and number == 9)]
+    found = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(begun) or (begun == "sept" and number == 9)]
     if len(found) != 1:
         raise ValueError(word)
     return found[0]
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return long_date(day.isoformat())
 
 
 def _time(value: time) -> str:

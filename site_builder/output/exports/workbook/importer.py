@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
+from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.validation import Finding, parse_export
 from site_builder.output.exports.workbook.cells import day_of
 from site_builder.output.exports.workbook.columns import SheetCell, SheetRow, read_rows
@@ -20,7 +21,6 @@ from site_builder.output.exports.workbook.layout import (
     ANSWERS_SHEET,
     COLUMNS,
     LISTS_SHEET,
-    NEED_IDS,
     SIDE_IDS,
     THEMES_SHEET,
     TIME_IDS,
@@ -158,7 +158,7 @@ def _themes(reading: _Import, themes: dict[str, dict[str, Any]]) -> None:
         for side in SIDE_IDS:
             said |= _filled(side, {time: stage for time in TIME_IDS if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))})
         said |= _filled("evidence", row.words("evidence")) | _filled("how", row.words("how"))
-        said |= _filled("needs", {need: text for need in NEED_IDS if (text := row.words(need))})
+        said |= _filled("needs", {need: text for need in NEEDS if (text := row.words(need))})
         themes.setdefault(theme, {}).update(said)
 
 

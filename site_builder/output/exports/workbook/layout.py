@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.matrix import Matrix
 from site_builder.content.models.assessment_form import AssessmentWords, FieldWords
 
@@ -13,12 +14,11 @@ YES, NO = "Yes", "No"
 ACTION_ROWS = 60
 SIDE_IDS = ("pcn", "system")
 TIME_IDS = ("now", "in_a_year")
-NEED_IDS = ("time", "capacity", "skills", "support")
 COLUMN, QUESTION, THEME, COMPONENT, TEXT = "column", "question", "theme", "component", "text"
 COLUMNS = {
     ABOUT_SHEET: ("id", "question", "answer"),
     ANSWERS_SHEET: ("id", "theme", "stage", "side", "component", "text", "answer", "note"),
-    THEMES_SHEET: ("id", "theme", *(f"{side}.{time}" for side in SIDE_IDS for time in TIME_IDS), "evidence", "how", *NEED_IDS),
+    THEMES_SHEET: ("id", "theme", *(f"{side}.{time}" for side in SIDE_IDS for time in TIME_IDS), "evidence", "how", *NEEDS),
     ACTIONS_SHEET: ("theme", "what", "who", "by"),
     LISTS_SHEET: ("list", "id", "words"),
 }

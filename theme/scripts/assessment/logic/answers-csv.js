@@ -2,7 +2,7 @@
 
 import { componentsOf, sideTitle } from "./matrix.js";
 import * as read from "./selectors.js";
-import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "./labels.js";
+import { answerTitle, capital, labelOf, stageTitle } from "./labels.js";
 import { asCsv } from "../../common/csv.js";
 
 const COLUMNS = Object.freeze([
@@ -35,13 +35,9 @@ export function exportCsv(matrix, state, systems, sides = read.sidesOf(state)) {
   return asCsv(lines);
 }
 
-function capital(words) {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function aboutRows(matrix, state, systems) {
   return ABOUT.map((field) => ({
-    Section: "About you",
+    Section: matrix.labels.parts.about,
     Item: labelOf(["about", field], matrix),
     Answer: aboutWords(matrix, state, systems, field),
     Id: field,
@@ -58,7 +54,7 @@ function aboutWords(matrix, state, systems, field) {
 
 function themeRows(matrix, state, theme, sides) {
   const answers = sides.flatMap((side) => sideRows(matrix, state, theme, side));
-  return [...answers, ...textRows(matrix, state, theme.id), ...actionRows(state, theme.id)].map((row) => ({
+  return [...answers, ...textRows(matrix, state, theme.id), ...actionRows(matrix, state, theme.id)].map((row) => ({
     ...row,
     Section: theme.title,
   }));
@@ -69,9 +65,9 @@ function sideRows(matrix, state, theme, side) {
     Stage: stageTitle(matrix, component.stage),
     Item: component.title,
     Statement: component.text,
-    Answer: wordsFor(ANSWERS, read.answerOf(state, theme.id, component.id)),
+    Answer: answerTitle(matrix, read.answerOf(state, theme.id, component.id)),
     Note: read.noteOf(state, theme.id, component.id),
-    "Last time": wordsFor(ANSWERS, read.lastAnswerOf(state, theme.id, component.id)),
+    "Last time": answerTitle(matrix, read.lastAnswerOf(state, theme.id, component.id)),
     Id: component.id,
   }));
   const positions = POSITIONS.map((when) => ({
@@ -91,14 +87,14 @@ function textRows(matrix, state, theme) {
   });
   return [
     row(["how"], read.textOf(state, theme, "how")),
-    ...NEEDS.map(({ id }) => row(["needs", id], read.needOf(state, theme, id))),
+    ...read.NEEDS.map((id) => row(["needs", id], read.needOf(state, theme, id))),
     row(["evidence"], read.textOf(state, theme, "evidence")),
   ];
 }
 
-function actionRows(state, theme) {
+function actionRows(matrix, state, theme) {
   return read.actionsOf(state, theme).map(({ what, who, by }, index) => ({
-    Item: `Action ${index + 1}`,
+    Item: capital(labelOf(["actions", index], matrix)),
     Answer: what,
     Who: who,
     "By when": by,
@@ -111,9 +107,9 @@ function unknownRows(matrix, state) {
   return read.unknownComponents(matrix, state).map(({ theme, id, answer, note }) => ({
     Section: labelOf(["themes", theme], matrix),
     Item: "Not in this matrix",
-    Answer: wordsFor(ANSWERS, answer),
+    Answer: answerTitle(matrix, answer),
     Note: note,
-    "Last time": wordsFor(ANSWERS, read.lastAnswerOf(state, theme, id)),
+    "Last time": answerTitle(matrix, read.lastAnswerOf(state, theme, id)),
     Id: id,
   }));
 }

@@ -122,15 +122,20 @@ function themeContents(matrix, state, theme) {
   };
 }
 
-/** Findings in the order of their places, the first 50 of them. */
 export function asFindings(level, faults, matrix) {
+  return firstFaults(faults).map(({ message, path, where }) => ({
+    level,
+    message,
+    where,
+    label: labelOf(path, matrix),
+  }));
+}
+
+/** Faults in the order of their places, the first 50 of them. */
+export function firstFaults(faults) {
   const key = ({ where, message }) => `${where}\n${message}`;
   const ordered = [...faults].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-  const findings = ordered
-    .slice(0, MAX_FINDINGS)
-    .map(({ message, path, where }) => ({ level, message, where, label: labelOf(path, matrix) }));
-  const more = ordered.length - findings.length;
-  return more
-    ? [...findings, { level, message: `There are ${more} more findings like these.`, where: "", label: "" }]
-    : findings;
+  const more = ordered.length - MAX_FINDINGS;
+  const first = ordered.slice(0, MAX_FINDINGS);
+  return more > 0 ? [...first, { message: `There are ${more} more findings like these.`, path: [], where: "" }] : first;
 }

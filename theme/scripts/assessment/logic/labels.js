@@ -1,59 +1,12 @@
-/** The words that people see for values and fields of an assessment. */
+/** The words that people see for values and parts of an assessment: the labels that come with the matrix. */
 
 import { sideTitle, themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
 
-/** The answers to a component, in the order in which they are offered. */
-export const ANSWERS = Object.freeze([
-  { id: "in_place", words: "In place" },
-  { id: "partly", words: "Partly" },
-  { id: "not_yet", words: "Not yet" },
-  { id: "do_not_know", words: "Do not know" },
-  { id: "does_not_apply", words: "Does not apply" },
-]);
-
-/** How far the team says it is with a task. */
-export const STATUSES = Object.freeze([
-  { id: "not_started", words: "Not yet started" },
-  { id: "in_progress", words: "In progress" },
-  { id: "completed", words: "Completed" },
-]);
-
-/** The kinds of need. */
-export const NEEDS = Object.freeze([
-  { id: "time", words: "Time" },
-  { id: "capacity", words: "Capacity" },
-  { id: "skills", words: "Skills" },
-  { id: "support", words: "Support" },
-]);
-
 export const STAGE_BEFORE = "before-foundation";
 
-const FIELDS = Object.freeze({
-  about: "",
-  themes: "",
-  components: "",
-  name: "Name",
-  system: "System",
-  date: "Date",
-  participants: "Who took part",
-  audiences: "Sides answered",
-  improvement_priority: "Service improvement priority",
-  answer: "answer",
-  note: "note",
-  now: "where you are now",
-  in_a_year: "where you want to be in a year",
-  how: "how you will get there",
-  needs: "what you need",
-  evidence: "evidence",
-  actions: "actions",
-  what: "what",
-  who: "who",
-  by: "by when",
-  progress: "Progress",
-  last_time: "Last time",
-  matrix: "The matrix used",
-});
+/** Parts that hold others and are not named by themselves. */
+const HOLDERS = Object.freeze(["about", "themes", "components"]);
 
 /** The five positions, from "before Foundation" to the last stage: a list of {id, title}. */
 export function positions(matrix) {
@@ -66,9 +19,13 @@ export function stageTitle(matrix, stage) {
   return positions(matrix).find(({ id }) => id === stage)?.title ?? stage ?? "";
 }
 
-/** The words for an id of one of the lists above: "" for null, the id itself where it is not known. */
-export function wordsFor(list, id) {
-  return list.find((item) => item.id === id)?.words ?? id ?? "";
+/** The words for an answer: "" for null, the id itself where it is not known. */
+export function answerTitle({ labels }, answer) {
+  return own(labels.answers, answer) ?? answer ?? "";
+}
+
+export function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Words joined as in a sentence: "a, b and c". */
@@ -89,13 +46,13 @@ export function labelOf(path, matrix) {
 function partLabel(path, part, index, matrix) {
   const before = path[index - 1];
   if (before === "themes" || before === "progress") {
-    return part === "about" ? "About you" : (themeOf(matrix, part)?.short_title ?? part);
+    return part === "about" ? matrix.labels.parts.about : (themeOf(matrix, part)?.short_title ?? part);
   }
   if (before === "components") {
     return componentTitle(matrix, part);
   }
   if (before === "actions" && typeof part === "number") {
-    return `action ${part + 1}`;
+    return `${matrix.labels.parts.action} ${part + 1}`;
   }
   if (part === "actions" && index < path.length - 1) {
     return "";
@@ -103,10 +60,7 @@ function partLabel(path, part, index, matrix) {
   if (path[index - 2] === "themes" && (part === "pcn" || part === "system")) {
     return sideTitle(matrix, part);
   }
-  if (before === "needs") {
-    return wordsFor(NEEDS, part).toLowerCase();
-  }
-  return own(FIELDS, part) ?? String(part);
+  return HOLDERS.includes(part) ? "" : (own(matrix.labels.parts, part) ?? String(part));
 }
 
 function componentTitle(matrix, id) {

@@ -3,6 +3,8 @@
 import { themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
 
+export const NEEDS = Object.freeze(["time", "capacity", "skills", "support"]);
+
 /** The sides of the matrix, in the order in which they are shown. */
 export const SIDES = Object.freeze(["pcn", "system"]);
 

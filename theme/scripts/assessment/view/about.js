@@ -8,9 +8,9 @@ import { fillFields } from "./fields.js";
 import { progressChoices } from "./progress.js";
 
 export function aboutStep(context) {
-  const { sheet, state, session, href, go, frame } = context;
+  const { matrix, sheet, state, session, href, go, frame } = context;
   const { node, title } = sheet.part("about");
-  const progress = progressChoices("about", title);
+  const progress = progressChoices(matrix, "about", title);
   clearMistakes(node);
   const next = () => {
     const summary = showMistakes(frame.step, mistakes(context, node));

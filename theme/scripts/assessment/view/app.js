@@ -20,7 +20,7 @@ import { tooLong } from "./too-long.js";
 
 /** Makes the page the tool. `root` holds the worksheet and the data of the site. */
 export function startTool(root) {
-  const payload = json(root, "[data-payload]");
+  const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
   const store = createStore({
     storage: () => window.localStorage,
     events: window,
@@ -30,7 +30,6 @@ export function startTool(root) {
   const context = {
     payload,
     matrix: payload.matrix,
-    words: json(root, "[data-words]"),
     about: taken(root.querySelector("[data-about]")),
     sheet: takeSheet(root.querySelector("[data-worksheet]"), payload.schema),
     session: createSession({ store, payload, tell: (event) => heard(context, event) }),
@@ -52,10 +51,6 @@ export function startTool(root) {
 function taken(about) {
   about?.remove();
   return about;
-}
-
-function json(root, selector) {
-  return JSON.parse(root.querySelector(selector).textContent);
 }
 
 /** What steps can ask of the tool. */

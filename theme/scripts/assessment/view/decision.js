@@ -2,8 +2,9 @@
 
 import { difference } from "../logic/diff.js";
 import { withHiddenOf } from "../logic/sides.js";
-import { ANSWERS, stageTitle, wordsFor } from "../logic/labels.js";
+import { answerTitle, stageTitle } from "../logic/labels.js";
 import { button, el, link, table } from "../../common/dom.js";
+import { own } from "../../common/own-property.js";
 import { saveStored } from "./not-found.js";
 import { systemTitle } from "./review.js";
 import { routeTo } from "./route.js";
@@ -125,7 +126,7 @@ function valueWords(matrix, payload, value) {
   if (typeof value === "object") {
     return value.edition ? `Edition ${value.edition}` : "Another set of answers";
   }
-  return systemTitle(payload, wordsFor(ANSWERS, stageTitle(matrix, value)));
+  return systemTitle(payload, own(matrix.labels.statuses, value) ?? answerTitle(matrix, stageTitle(matrix, value)));
 }
 
 function choices(...nodes) {

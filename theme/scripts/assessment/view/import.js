@@ -3,7 +3,7 @@
 import { editionWords } from "../logic/edition.js";
 import { asFindings, readImport } from "../logic/files.js";
 import { fileText } from "../format/file-text.js";
-import { ANSWERS, wordsFor } from "../logic/labels.js";
+import { answerTitle } from "../logic/labels.js";
 import { decisionOn, onThisComputer } from "./decision.js";
 import { el, link, list, summaryList, table } from "../../common/dom.js";
 import { systemTitle } from "./review.js";
@@ -121,7 +121,7 @@ function previewStep(context) {
         holds.themes.map(({ title, answers, notes, actions }) => [title, ...[answers, notes, actions].map(String)]),
       ),
       findings.length ? [el("h2", {}, "Worth knowing"), findingsList(findings)] : null,
-      unknownAnswers(holds.unknown),
+      unknownAnswers(context.matrix, holds.unknown),
       decisionOn(context, here),
       el("p", {}, link("#", "Do nothing with this file")),
     ],
@@ -151,11 +151,12 @@ function holdsRows({ payload, matrix }, holds) {
   const last =
     holds.last_time &&
     ["Yes", holds.last_time.name, holds.last_time.date && longDay(holds.last_time.date)].filter(Boolean).join(", ");
+  const { fields, parts } = matrix.labels;
   const rows = [
-    ["Name", holds.name],
-    ["System", systemTitle(payload, holds.system)],
-    ["Date of the discussion", longDay(holds.date)],
-    ["Sides answered", sides.join(", ")],
+    [parts.name, holds.name],
+    [parts.system, systemTitle(payload, holds.system)],
+    [fields.date, longDay(holds.date)],
+    [parts.audiences, sides.join(", ")],
     ["Started", longMoment(holds.created)],
     ["Last changed", longMoment(holds.updated)],
     ["Matrix", editionWords(holds).replace(/^e/, "E")],
@@ -164,7 +165,7 @@ function holdsRows({ payload, matrix }, holds) {
   return rows.map(([key, value]) => ({ key, value: value || "Not provided" }));
 }
 
-function unknownAnswers(unknown) {
+function unknownAnswers(matrix, unknown) {
   if (!unknown.length) {
     return [];
   }
@@ -174,7 +175,7 @@ function unknownAnswers(unknown) {
     table(
       "Answers from another matrix",
       ["Component", "Answer", "Note"],
-      unknown.map(({ id, answer, note }) => [id, wordsFor(ANSWERS, answer) || "No answer", note || "No note"]),
+      unknown.map(({ id, answer, note }) => [id, answerTitle(matrix, answer) || "No answer", note || "No note"]),
     ),
   ];
 }

@@ -4,7 +4,7 @@ import { compare } from "../logic/movement.js";
 import { sideTitle } from "../logic/matrix.js";
 import { lastAnswerOf, lastStageOf } from "../logic/selectors.js";
 import { withoutHidden } from "../logic/sides.js";
-import { ANSWERS, labelOf, stageTitle, wordsFor } from "../logic/labels.js";
+import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, table } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 
@@ -15,10 +15,10 @@ const MOVED = Object.freeze({
 });
 
 /** Puts last time's answer below each statement of a part. */
-export function showLastAnswers({ state }, theme, node) {
+export function showLastAnswers({ matrix, state }, theme, node) {
   for (const fieldset of node.querySelectorAll("[data-field^='answer']")) {
     const id = fieldset.dataset.field.split(" ")[2];
-    remark(fieldset, wordsFor(ANSWERS, lastAnswerOf(state(), theme.id, id)), `${id}.last`);
+    remark(fieldset, answerTitle(matrix, lastAnswerOf(state(), theme.id, id)), `${id}.last`);
   }
 }
 
@@ -95,8 +95,8 @@ function sideWords(matrix, { then, planned, now, moved, reached }) {
 function changedAnswers(matrix, theme, title, components) {
   const rows = components.map(({ id, then, now }) => [
     labelOf(["themes", theme, "components", id], matrix).split(": ").at(-1),
-    wordsFor(ANSWERS, then),
-    wordsFor(ANSWERS, now),
+    answerTitle(matrix, then),
+    answerTitle(matrix, now),
   ]);
   return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
 }

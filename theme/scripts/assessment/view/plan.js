@@ -2,8 +2,8 @@
 
 import { themeOf } from "../logic/matrix.js";
 import { helpingDomains, nextSteps } from "../logic/next-steps.js";
-import { aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../logic/selectors.js";
-import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../logic/labels.js";
+import { NEEDS, aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../logic/selectors.js";
+import { answerTitle, stageTitle } from "../logic/labels.js";
 import { button, el, link, list, paragraphs, summaryList, table } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
 import { hiddenNotice } from "./hidden-sides.js";
@@ -52,7 +52,7 @@ function section(title, body) {
   return body.length ? el("section", { class: "app-plan__section" }, el("h2", {}, title), body) : null;
 }
 
-function headRows({ state, words, payload }) {
+function headRows({ state, matrix, payload }) {
   const values = {
     name: aboutOf(state(), "name"),
     system: systemTitle(payload, aboutOf(state(), "system")),
@@ -61,17 +61,17 @@ function headRows({ state, words, payload }) {
     improvement_priority: paragraphs(aboutOf(state(), "improvement_priority")),
   };
   return Object.entries(values).map(([id, value]) => ({
-    key: words.fields[id].label,
+    key: matrix.labels.fields[id],
     value: value.length ? value : "Not provided",
   }));
 }
 
-function positionsBody({ matrix, state, words }) {
+function positionsBody({ matrix, state }) {
   const rows = matrix.themes.flatMap((theme) => sidesOf(state()).map((side) => position(matrix, state(), theme, side)));
   const shown = rows.map(({ name, now, in_a_year: year }) => [
     name,
-    stageTitle(matrix, now) || words.undecided,
-    stageTitle(matrix, year) || words.undecided,
+    stageTitle(matrix, now) || matrix.labels.undecided,
+    stageTitle(matrix, year) || matrix.labels.undecided,
   ]);
   return [
     el("p", {}, "Your team chose these stages. They are not a score."),
@@ -132,7 +132,7 @@ function nextOfSide(payload, theme, { side, up_to: upTo, components }, named) {
 
 function nextComponent(payload, theme, { id, stage, answer }) {
   const component = theme.components.find((one) => one.id === id);
-  const words = wordsFor(ANSWERS, answer) || "Not answered";
+  const words = answerTitle(payload.matrix, answer) || payload.matrix.labels.unanswered;
   return [
     link(component.href, component.title),
     el("span", { class: "app-next__where" }, ` ${stageTitle(payload.matrix, stage)}. ${words}.`),
@@ -149,12 +149,13 @@ function domainLinks(theme) {
   return el("p", {}, "Named beside this theme in the source: ", links, ".");
 }
 
-function howBody({ matrix, state, words }) {
+function howBody({ matrix, state }) {
+  const { labels } = matrix;
   const themes = matrix.themes.map((theme) => {
     const rows = [
-      { key: words.fields.how.label, value: textOf(state(), theme.id, "how") },
-      ...NEEDS.map(({ id }) => ({ key: words.fields[id].label, value: needOf(state(), theme.id, id) })),
-      { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence") },
+      { key: labels.fields.how, value: textOf(state(), theme.id, "how") },
+      ...NEEDS.map((id) => ({ key: labels.fields[id], value: needOf(state(), theme.id, id) })),
+      { key: labels.fields.evidence, value: textOf(state(), theme.id, "evidence") },
     ].filter(({ value }) => value);
     return rows.length
       ? [el("h3", {}, theme.title), summaryList(rows.map(({ key, value }) => ({ key, value: paragraphs(value) })))]

@@ -1,10 +1,9 @@
 /** How far the team says it is with a section. */
 
-import { STATUSES } from "../logic/labels.js";
 import { el } from "../../common/dom.js";
 
-export function progressChoices(section, title) {
-  const items = STATUSES.map(({ id, words }) => {
+export function progressChoices({ labels }, section, title) {
+  const items = Object.entries(labels.statuses).map(([id, words]) => {
     const name = `progress.${section}`;
     return el(
       "div",

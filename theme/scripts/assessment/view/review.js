@@ -2,6 +2,7 @@
 
 import { componentsOf } from "../logic/matrix.js";
 import {
+  NEEDS,
   aboutOf,
   actionsOf,
   answerOf,
@@ -12,7 +13,7 @@ import {
   textOf,
   unknownComponents,
 } from "../logic/selectors.js";
-import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../logic/labels.js";
+import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";
 import { localTag } from "../../common/local-badge.js";
@@ -27,7 +28,7 @@ export function reviewStep(context) {
     caption: aboutOf(state(), "name"),
     back: { href: href(), words: "Back to the task list" },
     body: [
-      el("h2", {}, "About you"),
+      el("h2", {}, matrix.labels.parts.about),
       summaryList(aboutRows(context)),
       matrix.themes.map((theme) => themeSummary(context, theme)),
       otherAnswers(context),
@@ -37,7 +38,7 @@ export function reviewStep(context) {
   };
 }
 
-function aboutRows({ words, state, matrix, payload, href }) {
+function aboutRows({ state, matrix, payload, href }) {
   const sides = state().about.audiences ?? [];
   const values = {
     name: aboutOf(state(), "name"),
@@ -51,7 +52,7 @@ function aboutRows({ words, state, matrix, payload, href }) {
     improvement_priority: paragraphs(aboutOf(state(), "improvement_priority")),
   };
   return Object.entries(values).map(([id, value]) => ({
-    key: words.fields[id].label,
+    key: matrix.labels.fields[id],
     value: value.length ? value : BLANK,
     href: href("about", "", `about.${id}`),
   }));
@@ -77,34 +78,35 @@ function stageParts(context, theme) {
   });
 }
 
-function answerRow({ state, payload }, theme, { id, title }, href) {
-  const answer = wordsFor(ANSWERS, answerOf(state(), theme.id, id));
+function answerRow({ matrix, state, payload }, theme, { id, title }, href) {
+  const answer = answerTitle(matrix, answerOf(state(), theme.id, id));
   const note = noteOf(state(), theme.id, id);
   return { key: title, value: [localTag(payload, `component:${id}`), answer || BLANK, ...paragraphs(note)], href };
 }
 
 function questionRows(context, theme) {
-  const { matrix, state, words, href, sheet } = context;
+  const { matrix, state, href, sheet } = context;
+  const { labels } = matrix;
   const stages = sidesOf(state()).flatMap((side) => {
     const heading = matrix.audiences.find(({ id }) => id === side).heading;
     return [
       {
         key: `${heading}: now`,
-        value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || words.undecided,
+        value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || labels.undecided,
         href: href(theme.id, "now", `${theme.id}.${side}.now`),
       },
       {
         key: `${heading}: in a year`,
-        value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || words.undecided,
+        value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || labels.undecided,
         href: href(theme.id, "in-a-year", `${theme.id}.${side}.in_a_year`),
       },
     ];
   });
   const texts = [
-    { key: words.fields.evidence.label, value: textOf(state(), theme.id, "evidence"), part: "now", at: "evidence" },
-    { key: words.fields.how.label, value: textOf(state(), theme.id, "how"), part: "how", at: "how" },
-    ...NEEDS.map(({ id }) => ({
-      key: words.fields[id].label,
+    { key: labels.fields.evidence, value: textOf(state(), theme.id, "evidence"), part: "now", at: "evidence" },
+    { key: labels.fields.how, value: textOf(state(), theme.id, "how"), part: "how", at: "how" },
+    ...NEEDS.map((id) => ({
+      key: labels.fields[id],
       value: needOf(state(), theme.id, id),
       part: "how",
       at: `needs.${id}`,
@@ -137,7 +139,7 @@ function actionWords({ what, who, by }) {
 export function otherAnswers({ matrix, state }) {
   const rows = unknownComponents(matrix, state()).map(({ theme, id, answer, note }) => ({
     key: `${labelOf(["themes", theme], matrix)}: ${id}`,
-    value: [wordsFor(ANSWERS, answer) || BLANK, ...paragraphs(note)],
+    value: [answerTitle(matrix, answer) || BLANK, ...paragraphs(note)],
   }));
   return rows.length
     ? [

@@ -1,7 +1,6 @@
 /** The task list of one assessment. */
 
 import { progressOf } from "../logic/selectors.js";
-import { STATUSES, wordsFor } from "../logic/labels.js";
 import { button, el, link } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
 
@@ -23,9 +22,9 @@ export function tasksStep(context) {
     back: { href: "#", words: "All assessments on this computer" },
     body: [
       el("p", {}, "Take the themes in any order. You say how far you are with each; nothing has to be complete."),
-      group("Before you talk", [{ title: "About you", href: href("about"), section: "about" }], state()),
-      group("Themes", themes, state()),
-      group("At the end", [...end, ...last], state()),
+      group("Before you talk", [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }], context),
+      group("Themes", themes, context),
+      group("At the end", [...end, ...last], context),
       el("h2", {}, "Files and deleting"),
       el(
         "div",
@@ -39,18 +38,18 @@ export function tasksStep(context) {
   };
 }
 
-function group(title, tasks, state) {
+function group(title, tasks, context) {
   return [
     el("h2", { class: "nhsuk-heading-m" }, title),
     el(
       "ul",
       { class: "nhsuk-task-list" },
-      tasks.map((task) => item(task, state)),
+      tasks.map((task) => item(task, context)),
     ),
   ];
 }
 
-function item({ title, href, section }, state) {
+function item({ title, href, section }, { matrix, state }) {
   const id = section && `status-${section}`;
   const words = el(
     "div",
@@ -61,12 +60,12 @@ function item({ title, href, section }, state) {
     "li",
     { class: "nhsuk-task-list__item nhsuk-task-list__item--with-link" },
     words,
-    section ? statusOf(progressOf(state, section), id) : null,
+    section ? statusOf(matrix, progressOf(state(), section), id) : null,
   );
 }
 
-function statusOf(status, id) {
-  const words = wordsFor(STATUSES, status);
+function statusOf(matrix, status, id) {
+  const words = matrix.labels.statuses[status];
   const shown = status === "completed" ? words : el("strong", { class: "nhsuk-tag nhsuk-tag--blue" }, words);
   return el(
     "div",

@@ -18,7 +18,7 @@ export function themeStep(context) {
   const parts = sheet.partsOf(theme.id);
   const { node, title } = sheet.part(`${theme.id}/${route.part}`);
   const last = route.part === parts.at(-1);
-  const progress = last ? progressChoices(theme.id, theme.title) : null;
+  const progress = last ? progressChoices(matrix, theme.id, theme.title) : null;
   clearMistakes(node);
   prepare(context, theme, node);
   return {

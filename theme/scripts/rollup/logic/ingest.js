@@ -1,7 +1,7 @@
 /** Files to entries, in slices. Every file is checked as the self-assessment checks an import. */
 
 import { checkText } from "../../assessment/format/validation.js";
-import { asFindings } from "../../assessment/logic/files.js";
+import { firstFaults } from "../../assessment/logic/files.js";
 import { fileText } from "../../assessment/format/file-text.js";
 import { migrate } from "../../assessment/format/migrate.js";
 import { entryOf } from "./record.js";
@@ -27,7 +27,7 @@ export async function readAll(files, { matrix, schema }, progress, isOver = () =
       const { name } = slice[index];
       const { document, faults } = found ? { faults: [found] } : checkText(text, schema);
       if (faults.length) {
-        batch.refused.push(refusedFile(matrix, name, faults));
+        batch.refused.push(refusedFile(name, faults));
       } else {
         batch.entries.push(entryOf(matrix, name, migrate(document), fingerprint(text)));
       }
@@ -39,8 +39,8 @@ export async function readAll(files, { matrix, schema }, progress, isOver = () =
 }
 
 /** A file that cannot be used, with its findings in the order of their places, the first 50 of them. */
-export function refusedFile(matrix, file, faults) {
-  return { file, findings: asFindings("error", faults, matrix).map(({ where, message }) => ({ where, message })) };
+export function refusedFile(file, faults) {
+  return { file, findings: firstFaults(faults).map(({ where, message }) => ({ where, message })) };
 }
 
 /** Equal for equal texts; unequal ones can be made to share it, see duplicates.js. */

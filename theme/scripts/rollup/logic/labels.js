@@ -1,8 +1,7 @@
 /** The words that people see in a roll-up. */
 
+import { longMonth } from "../../common/dates.js";
 import { spanOf } from "./selection.js";
-
-const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 export const OUTCOMES = Object.freeze([
   { id: "forward", words: "Further on than before" },
@@ -19,17 +18,6 @@ export const WHEN = Object.freeze([
   { id: "in_a_year", words: "In a year" },
 ]);
 
-export const FIELDS = Object.freeze([
-  { id: "improvement_priority", words: "Service improvement priority" },
-  { id: "how", words: "How to get there" },
-  { id: "time", words: "Need: time" },
-  { id: "capacity", words: "Need: capacity" },
-  { id: "skills", words: "Need: skills" },
-  { id: "support", words: "Need: support" },
-  { id: "evidence", words: "Evidence" },
-  { id: "note", words: "Note on a component" },
-]);
-
 export const WHY = Object.freeze([
   { id: "newest", words: "They differ. The newest is used." },
   { id: "same", words: "All hold the same." },
@@ -44,22 +32,18 @@ export const OTHER_EDITIONS = "Other editions";
 
 /** "2026-06" as "June 2026"; "No day given" for null. */
 export function monthWords(month) {
-  if (month === null) {
-    return "No day given";
-  }
-  const [year, number] = month.split("-").map(Number);
-  return `${MONTHS[number - 1]} ${year}`;
-}
-
-/** "2026-01-31" as "31 January 2026". */
-export function dayWords(day) {
-  return `${Number(day.slice(8))} ${monthWords(day.slice(0, 7))}`;
+  return month === null ? "No day given" : longMonth(month);
 }
 
 /** A period in words: "April 2025 to March 2026". */
 export function periodWords(period, months) {
   const { from, to } = spanOf(period, months);
   return `${monthWords(from)} to ${monthWords(to)}`;
+}
+
+/** The words for an id of one of the lists above. */
+export function wordsFor(list, id) {
+  return list.find((item) => item.id === id).words;
 }
 
 /** "1 PCN", "2 PCNs". */

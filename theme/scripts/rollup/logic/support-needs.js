@@ -1,7 +1,6 @@
 /** Which domains would help how many PCNs, and what the PCNs say that they need. */
 
-import { needOf } from "../../assessment/logic/selectors.js";
-import { NEEDS } from "../../assessment/logic/labels.js";
+import { NEEDS, needOf } from "../../assessment/logic/selectors.js";
 import { countOf, tally } from "./counting.js";
 
 /** True when a text says something. */
@@ -49,7 +48,7 @@ export function needCounts(matrix, names) {
   const kinds = tally(() => ({ numbers: [], themes: new Map(matrix.themes.map(({ id }) => [id, 0])) }));
   return {
     add(number, { state, themes }) {
-      for (const { id: need } of NEEDS) {
+      for (const need of NEEDS) {
         const saying = themes.filter((theme) => isSaid(needOf(state, theme, need)));
         const row = kinds.at(need);
         saying
@@ -61,10 +60,10 @@ export function needCounts(matrix, names) {
       }
     },
     rows: () =>
-      NEEDS.map(({ id }) => ({
-        need: id,
-        ...countOf(kinds.get(id).numbers, names),
-        themes: themeRows(kinds.get(id).themes),
+      NEEDS.map((need) => ({
+        need,
+        ...countOf(kinds.get(need).numbers, names),
+        themes: themeRows(kinds.get(need).themes),
       })),
   };
 }

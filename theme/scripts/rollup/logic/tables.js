@@ -1,18 +1,16 @@
 /** A roll-up as tables: for the page, for CSV files and, on the command line, for workbooks. */
 
 import { sideTitle, themeOf } from "../../assessment/logic/matrix.js";
-import { ANSWERS, NEEDS, stageTitle, wordsFor } from "../../assessment/logic/labels.js";
+import { capital, stageTitle } from "../../assessment/logic/labels.js";
+import { NEEDS } from "../../assessment/logic/selectors.js";
 import { LEFT_OUT } from "./naming.js";
-import { FIELDS, NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords } from "./labels.js";
+import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords, wordsFor } from "./labels.js";
 
-const ANSWER_COLUMNS = Object.freeze([...ANSWERS.map(({ words }) => words), "Not answered"]);
-const ANSWER_KEYS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]);
-
-/** Every table: its file name, its title, its columns, and a function from the roll-up to its rows. */
-/** @type {readonly [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
-const TABLES = Object.freeze([
+/** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
+/** @type {(answers: string[]) => [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
+const tablesWith = (answers) => [
   ["stages", "Stages", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], stageRows],
-  ["components", "Components", ["Theme", "Side", "Stage", "Component", ...ANSWER_COLUMNS, "Id"], componentRows],
+  ["components", "Components", ["Theme", "Side", "Stage", "Component", ...answers, "Id"], componentRows],
   [
     "domains",
     "Domains that would help",
@@ -36,12 +34,7 @@ const TABLES = Object.freeze([
     ["PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"],
     roundRows,
   ],
-  [
-    "other-components",
-    "Components not in this matrix",
-    ["Theme", "Component id", ...ANSWER_COLUMNS],
-    otherComponentRows,
-  ],
+  ["other-components", "Components not in this matrix", ["Theme", "Component id", ...answers], otherComponentRows],
   ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], otherThemeRows],
   ["expected", "Expected PCNs", ["PCN", "Result"], expectedRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
@@ -53,7 +46,7 @@ const TABLES = Object.freeze([
   ],
   ["sides", "Left out: side not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
   ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
-]);
+];
 
 /**
  * The tables of a roll-up.
@@ -63,7 +56,12 @@ const TABLES = Object.freeze([
  */
 export function tablesOf({ matrix, systems }, rollUp) {
   const words = wordsOf(matrix, systems, rollUp);
-  return TABLES.map(([name, title, columns, rows]) => ({ name, title, columns, rows: rows(rollUp, words) }));
+  return tablesWith(Object.values(words.answers)).map(([name, title, columns, rows]) => ({
+    name,
+    title,
+    columns,
+    rows: rows(rollUp, words),
+  }));
 }
 
 /** A function from the id of a system to its title; another name is its own title. */
@@ -74,6 +72,7 @@ export function systemTitles(systems) {
 
 /** Functions from ids and numbers to words. */
 export function wordsOf(matrix, systems, rollUp) {
+  const { answers, unanswered, fields, parts } = matrix.labels;
   const components = new Map(matrix.themes.flatMap((theme) => theme.components).map(({ id, title }) => [id, title]));
   const system = systemTitles(systems);
   const name = (number) => rollUp.pcns[number - 1].name || NO_NAME;
@@ -82,6 +81,9 @@ export function wordsOf(matrix, systems, rollUp) {
     side: (id) => sideTitle(matrix, id),
     stage: (id) => (id === null ? NO_STAGE : stageTitle(matrix, id)),
     component: (id) => components.get(id) ?? id ?? "",
+    answers: { ...answers, unanswered },
+    need: (id) => fields[id],
+    part: (id) => capital(NEEDS.includes(id) ? `${parts.needs}: ${parts[id]}` : parts[id]),
     system,
     name,
     names: (numbers) => numbers.map(name).join("; "),
@@ -112,7 +114,7 @@ function componentRows({ components }, words) {
     words.side(one.side),
     words.stage(one.stage),
     words.component(one.id),
-    ...ANSWER_KEYS.map((key) => one[key]),
+    ...Object.keys(words.answers).map((id) => one[id]),
     one.id,
   ]);
 }
@@ -132,12 +134,7 @@ function domainRows({ domains }, words) {
 }
 
 function needRows({ needs }, words) {
-  return needs.map((one) => [
-    wordsFor(NEEDS, one.need),
-    one.count,
-    themeList(one.themes, words),
-    words.names(one.pcns),
-  ]);
+  return needs.map((one) => [words.need(one.need), one.count, themeList(one.themes, words), words.names(one.pcns)]);
 }
 
 function monthRows({ actions }) {
@@ -163,7 +160,7 @@ function textRows({ texts }, words) {
     words.name(pcn),
     words.systemOf(pcn),
     words.theme(theme),
-    wordsFor(FIELDS, field),
+    words.part(field),
     words.component(component),
     text,
   ]);
@@ -209,7 +206,11 @@ function roundRows({ pcns }, words) {
 }
 
 function otherComponentRows({ not_in_matrix: other }, words) {
-  return other.components.map((one) => [words.theme(one.theme), one.id, ...ANSWER_KEYS.map((key) => one[key])]);
+  return other.components.map((one) => [
+    words.theme(one.theme),
+    one.id,
+    ...Object.keys(words.answers).map((id) => one[id]),
+  ]);
 }
 
 function otherThemeRows({ not_in_matrix: other }, words) {

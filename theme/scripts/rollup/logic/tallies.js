@@ -1,12 +1,11 @@
 /** How many PCNs are at each stage, and how many gave which answer. */
 
 import { answerOf, stageOf } from "../../assessment/logic/selectors.js";
-import { ANSWERS } from "../../assessment/logic/labels.js";
 import { MOST_COMPONENTS, mostHeld, MOST_THEMES, countOf, isFew, tally } from "./counting.js";
 import { sideNamed, says } from "./sides.js";
 import { stageOrder } from "../../assessment/logic/matrix.js";
 
-const KINDS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]);
+const KINDS = Object.freeze(["in_place", "partly", "not_yet", "do_not_know", "does_not_apply", "unanswered"]);
 
 /** Counts answers: `add` one assessment after the other, then ask for `known` and `others`. */
 export function componentCounts(matrix, sides, names) {

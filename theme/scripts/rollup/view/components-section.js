@@ -1,24 +1,24 @@
 /** Which components are most often not yet in place; what is not known is counted apart. */
 
 import { el, table } from "../../common/dom.js";
-import { ANSWERS } from "../../assessment/logic/labels.js";
 import { counted } from "../logic/labels.js";
 import { disclosure, section } from "./blocks.js";
 
 const MOST = 10;
-const COLUMNS = Object.freeze([...ANSWERS, { id: "unanswered", words: "Not answered" }]);
 
 export function componentsSection({ rollUp, words }) {
   const open = rollUp.components.map((one) => ({ ...one, open: one.partly + one.not_yet })).filter((one) => one.open);
   const most = open.sort((a, b) => b.open - a.open).slice(0, MOST);
+  const { partly, do_not_know: doNotKnow } = words.answers;
+  const notYet = words.answers.not_yet.toLowerCase();
   return section(
     "components",
     "Components most often not yet in place",
-    el("p", {}, "“Partly” and “not yet” count. “Do not know” stands apart: it asks for a conversation first."),
+    el("p", {}, `“${partly}” and “${notYet}” count. “${doNotKnow}” stands apart: it asks for a conversation first.`),
     most.length
       ? table(
           "Components most often not yet in place",
-          ["Component", "Theme", "Stage", "Partly or not yet", "Do not know"],
+          ["Component", "Theme", "Stage", `${partly} or ${notYet}`, doNotKnow],
           most.map((one) => [
             words.component(one.id),
             `${words.theme(one.theme)}, ${words.side(one.side)}`,
@@ -49,12 +49,12 @@ function allOf(theme, rollUp, words) {
 function answersTable(title, rows, words, titleOf = ({ id }) => words.component(id)) {
   return table(
     title,
-    ["Component", "Side", "Stage", ...COLUMNS.map((column) => column.words)],
+    ["Component", "Side", "Stage", ...Object.values(words.answers)],
     rows.map((one) => [
       titleOf(one),
       one.side === null ? "" : words.side(one.side),
       one.stage === null ? "" : words.stage(one.stage),
-      ...COLUMNS.map(({ id }) => String(one[id])),
+      ...Object.keys(words.answers).map((id) => String(one[id])),
     ]),
   );
 }

@@ -1,10 +1,9 @@
 /** What became of the files: refused ones with reasons, copies, and PCNs that look alike. */
 
 import { el } from "../../common/dom.js";
-import { wordsFor } from "../../assessment/logic/labels.js";
 import { byText } from "../logic/name-matching.js";
 import { alikeKey } from "../logic/linkage.js";
-import { NO_NAME, WHY, counted } from "../logic/labels.js";
+import { NO_NAME, WHY, counted, wordsFor } from "../logic/labels.js";
 import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
 
 /**

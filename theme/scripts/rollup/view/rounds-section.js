@@ -1,9 +1,9 @@
 /** Two rounds side by side, and every PCN with its rounds and its own words. */
 
 import { el, table } from "../../common/dom.js";
-import { wordsFor } from "../../assessment/logic/labels.js";
+import { longDay } from "../../common/dates.js";
 import { groupBy } from "../logic/name-matching.js";
-import { FIELDS, NO_NAME, OUTCOMES, counted, dayWords } from "../logic/labels.js";
+import { NO_NAME, OUTCOMES, counted } from "../logic/labels.js";
 import { SHOWN, andMore, disclosure, fewNote, firstRows, moreNote, nameList, ownWords, section } from "./blocks.js";
 
 const GROUP = 50;
@@ -115,7 +115,7 @@ function series({ name, rounds }, words) {
   });
   const title = `Rounds of ${name || NO_NAME}: now, and planned for a year later`;
   return rows.length
-    ? firstRows(title, ["Theme", ...rounds.map(({ date }) => dayWords(date))], rows)
+    ? firstRows(title, ["Theme", ...rounds.map(({ date }) => longDay(date))], rows)
     : el("p", {}, "No stages chosen.");
 }
 
@@ -140,7 +140,7 @@ function ownTexts(texts, words) {
 
 function ownText({ field, component, text }, words) {
   return [
-    el("dt", {}, component ? `Note: ${words.component(component)}` : wordsFor(FIELDS, field)),
+    el("dt", {}, [words.part(field), component && words.component(component)].filter(Boolean).join(": ")),
     el("dd", {}, ownWords(text)),
   ];
 }

@@ -1,8 +1,8 @@
 /** Which domains would help most PCNs, what the PCNs say that they need, and which actions are due. */
 
 import { el, link, list, table } from "../../common/dom.js";
-import { NEEDS, wordsFor } from "../../assessment/logic/labels.js";
-import { counted, dayWords, monthWords } from "../logic/labels.js";
+import { longDay } from "../../common/dates.js";
+import { counted, monthWords } from "../logic/labels.js";
 import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
 
 export function domainsSection({ rollUp, words, matrix }) {
@@ -40,7 +40,7 @@ function domainPart(one, domains, rollUp, words) {
 export function needsSection({ rollUp, words }) {
   const themes = rollUp.themes.map(({ theme }) => theme);
   const rows = rollUp.needs.map((one) => [
-    wordsFor(NEEDS, one.need),
+    words.need(one.need),
     String(one.count),
     ...themes.map((theme) => String(one.themes.find((row) => row.theme === theme)?.count ?? 0)),
   ]);
@@ -76,7 +76,7 @@ function monthPart({ month, items }, words) {
       words.theme(theme),
       what,
       who,
-      by ? dayWords(by) : "",
+      by ? longDay(by) : "",
     ]);
   return disclosure(title, () => firstRows(title, ["PCN", "Theme", "What", "Who", "By"], rows()));
 }

@@ -1,0 +1,34 @@
+"""What answers, needs, statuses and the parts of an assessment are called, in both languages: the words of data/assessment.yaml."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from site_builder.content.fields import Model
+from site_builder.content.models.assessment_form import AssessmentFields, AssessmentWords, PartLabels
+from site_builder.content.models.ids import NeedId
+
+NEEDS: tuple[NeedId, ...] = get_args(NeedId)
+
+
+class Labels(Model):
+    """The labels by the ids of the format: answers and statuses in the order in which people see them, fields as the form has them."""
+
+    answers: dict[str, str]
+    unanswered: str
+    undecided: str
+    statuses: dict[str, str]
+    fields: dict[str, str]
+    parts: PartLabels
+
+
+def make_labels(words: AssessmentWords) -> Labels:
+    """The labels among the words of the self-assessment."""
+    return Labels(
+        answers={answer.id: answer.title for answer in words.answers},
+        unanswered=words.unanswered,
+        undecided=words.undecided,
+        statuses={status.id: status.title for status in words.statuses},
+        fields={name: getattr(words.fields, name).label for name in AssessmentFields.model_fields},
+        parts=words.parts,
+    )
