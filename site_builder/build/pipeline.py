@@ -10,7 +10,7 @@ from site_builder.build.check_site import check_site
 from site_builder.build.outputs import SiteArtifacts, render_site, with_site_wide_outputs
 from site_builder.build.page_builder import with_site_url
 from site_builder.build.reuse import NothingToReuse, Reuse
-from site_builder.content.loader import Article, LoadedContent, validate_files
+from site_builder.content.loader import Article, LoadedContent, validate_content
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.overlay.apply import load_and_apply
 from site_builder.content.reader import read_files
@@ -108,7 +108,7 @@ def _content(
 ) -> tuple[LoadedContent, LoadedContent, list[Problem]]:
     """The national content, the same with a local edition laid over it, and what is wrong with both."""
     files, problems = read_files(config.root, frozenset(unread))
-    national, found = validate_files(files, markdown, unread)
+    national, found = validate_content(files, markdown, unread)
     problems += found
     content, found = load_and_apply(national, config.root, config.overlay_dir, markdown)
     return national, content, [*problems, *found]

@@ -64,11 +64,11 @@ _NONE: Mapping[str, Article] = MappingProxyType({})
 def load(root: Path, markdown: MarkdownRenderer) -> tuple[LoadedContent, list[Problem]]:
     """Read and validate data/ and content/ below ``root``; all problems, not only the first."""
     files, problems = read_files(root)
-    content, found = validate_files(files, markdown)
+    content, found = validate_content(files, markdown)
     return content, [*problems, *found]
 
 
-def validate_files(
+def validate_content(
     files: SourceFiles, markdown: MarkdownRenderer, unread: Mapping[str, Article] = _NONE
 ) -> tuple[LoadedContent, list[Problem]]:
     """The checked values of all files; ``unread`` are articles of pages that were not read, by path."""
