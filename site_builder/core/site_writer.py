@@ -103,7 +103,7 @@ def refusal(out: Path, word: str, error: OSError) -> Problem:
 
 def _write(out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mapping[str, str] | None) -> WriteReport | list[Problem]:
     listed, there = read_manifest(out, kind.manifest), present_files(out)
-    theirs = {path for path in listed if kind.changed_is_theirs and path in there and digest(out / path) != listed[path]}
+    theirs = {path for path in listed.keys() & there if kind.changed_is_theirs and not _is_still(out / path, listed[path])}
     made = {path: listed[path] for path in listed.keys() & there - theirs}  # what lies beyond a link is never there
     in_the_way = _in_the_way(out, files, made, there)
     if in_the_way:
@@ -170,6 +170,11 @@ def _taken(out: Path, path: str, kind: Kind, theirs: set[str]) -> Problem:
 def _damaged(out: Path, kind: Kind) -> Problem:
     message = "this list is damaged, so that nobody can tell which files here were made by " + kind.maker
     return Problem(Place(f"{out.name}/{kind.manifest}"), message, f"move the folder {out.name} away, or choose another one with --out")
+
+
+def _is_still(path: Path, made: str) -> bool:
+    """True when a file, and not a link, a pipe or a device, has exactly this digest."""
+    return path.is_file() and not path.is_symlink() and digest(path) == made
 
 
 def _holds(path: Path, content: FileContent) -> bool:
