@@ -40,8 +40,9 @@ def recall(folder: Path, key: bytes) -> bytes | None:
 
 
 def remember(folder: Path, key: bytes, content: bytes) -> None:
-    """Keep bytes for a key."""
-    atomic_write(_path(folder, key), with_digest(content))
+    """Keep bytes for a key, where the disk lets us: what is not kept is made again."""
+    with suppress(OSError):
+        atomic_write(_path(folder, key), with_digest(content))
 
 
 def _path(folder: Path, key: bytes) -> Path:

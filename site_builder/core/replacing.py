@@ -172,11 +172,13 @@ def _turn(path: str, made: Mapping[str, str]) -> int:
 
 
 def _remove(paths: Iterable[str], target: Path) -> None:
-    """Remove files, and folders that are then empty."""
+    """Remove files, and folders that are then empty; nothing beyond a link."""
     folders = set()
     for path in paths:
-        (target / path).unlink(missing_ok=True)
-        folders |= {target / parent for parent in Path(path).parents} - {target}
+        above = {target / parent for parent in Path(path).parents} - {target}
+        if not any(folder.is_symlink() for folder in above):
+            (target / path).unlink(missing_ok=True)
+            folders |= above
     for folder in sorted(folders, reverse=True):
         with suppress(OSError):  # others have something in it
             folder.rmdir()

@@ -103,8 +103,8 @@ def refusal(out: Path, word: str, error: OSError) -> Problem:
 
 def _write(out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mapping[str, str] | None) -> WriteReport | list[Problem]:
     listed, there = read_manifest(out, kind.manifest), present_files(out)
-    theirs = {path for path in listed if kind.changed_is_theirs and path in there and digest(out / path) != listed[path]}
-    made = {path: found for path, found in listed.items() if path not in theirs}
+    theirs = {path for path in listed.keys() & there if kind.changed_is_theirs and not _is_still(out / path, listed[path])}
+    made = {path: listed[path] for path in listed.keys() & there - theirs}  # what lies beyond a link is never there
     in_the_way = _in_the_way(out, files, made, there)
     if in_the_way:
         return [_damaged(out, kind)] if kind.manifest in there and not listed else [_taken(out, path, kind, theirs) for path in in_the_way]
@@ -116,7 +116,7 @@ def _write(out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mappin
     digests = {**kept, **{path: digest(content) for path, content in files.items()}}
     same = kept.keys() | {path for path, content in files.items() if _holds(out / path, content)}
     change = Change(out, kind.manifest, digests, made, {path: files[path] for path in digests.keys() - same}, foreign)
-    if dict(made) != digests or change.files:
+    if listed != digests or change.files:
         replace(change)
     return WriteReport(len(change.files), len(same), len(change.removed), foreign)
 
@@ -140,7 +140,7 @@ def remove_site(out: Path) -> WriteReport | list[Problem]:
             ours = [path for path in made if path in there]
             for path in [*ours, MANIFEST]:
                 (out / path).unlink(missing_ok=True)
-            for folder in sorted({parent for path in made for parent in _parents(path)}, reverse=True):
+            for folder in sorted({parent for path in ours for parent in _parents(path)}, reverse=True):
                 if (out / folder).is_dir() and not any((out / folder).iterdir()) and not os.path.ismount(out / folder):
                     (out / folder).rmdir()
             return WriteReport(0, 0, len(ours), tuple(sorted(there - set(made) - {MANIFEST})))
@@ -170,6 +170,11 @@ def _taken(out: Path, path: str, kind: Kind, theirs: set[str]) -> Problem:
 def _damaged(out: Path, kind: Kind) -> Problem:
     message = "this list is damaged, so that nobody can tell which files here were made by " + kind.maker
     return Problem(Place(f"{out.name}/{kind.manifest}"), message, f"move the folder {out.name} away, or choose another one with --out")
+
+
+def _is_still(path: Path, made: str) -> bool:
+    """True when a file, and not a link, a pipe or a device, has exactly this digest."""
+    return path.is_file() and not path.is_symlink() and digest(path) == made
 
 
 def _holds(path: Path, content: FileContent) -> bool:

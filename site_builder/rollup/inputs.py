@@ -65,7 +65,9 @@ def _is_report(entry: os.DirEntry[str]) -> bool:
     try:
         if entry.name == REPORT_MANIFEST:
             return JSON_NAME in read_manifest(path.parent, REPORT_MANIFEST)
-        return entry.name == JSON_NAME and read_manifest(path.parent, REPORT_MANIFEST).get(JSON_NAME) == digest(path)
+        if entry.name != JSON_NAME or not entry.is_file():  # nobody waits for a pipe or a device
+            return False
+        return read_manifest(path.parent, REPORT_MANIFEST).get(JSON_NAME) == digest(path)
     except OSError:
         return False
 

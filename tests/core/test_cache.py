@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,29 @@ def test_what_is_damaged_is_made_again(tmp_path: Path, damage: str) -> None:
     assert recall(tmp_path, b"key") is None
     assert cached_bytes(tmp_path, b"key", lambda: b"made again") == b"made again"
     assert recall(tmp_path, b"key") == b"made again"
+
+
+def _put_a_folder_in_its_place(folder: Path) -> None:
+    remember(folder, b"key", b"content")
+    [path] = folder.iterdir()
+    path.unlink()
+    path.mkdir()
+
+
+NOT_TO_BE_KEPT: dict[str, Callable[[Path], None]] = {
+    "a folder has its name": _put_a_folder_in_its_place,
+    "the cache's folder is a file": Path.touch,
+}
+
+
+@pytest.mark.parametrize("reason", NOT_TO_BE_KEPT)
+def test_what_cannot_be_kept_is_made_each_time(tmp_path: Path, reason: str) -> None:
+    folder = tmp_path / "assets"
+    NOT_TO_BE_KEPT[reason](folder)
+    before = sorted(tmp_path.rglob("*"))
+    assert cached_bytes(folder, b"key", lambda: b"made") == b"made"
+    assert recall(folder, b"key") is None
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_no_content_is_content_too(tmp_path: Path) -> None:

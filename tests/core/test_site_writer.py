@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.core import replacing, work_folders
-from site_builder.core.manifest import MANIFEST, read_manifest
+from site_builder.core.manifest import MANIFEST, manifest_of, read_manifest
 from site_builder.core.problems import Problem
 from site_builder.core.site_writer import WriteReport, add_file, remove_site, write_site
 from tests.conftest import ROOT, lay_out
@@ -146,6 +146,73 @@ def test_a_link_in_the_way_of_a_folder_is_refused_and_not_written_through(out: P
     (out / "b").symlink_to(tmp_path / "elsewhere")
     assert [str(problem.place) for problem in refused(out, NEW)] == ["dist/b:1:1"]
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.fixture
+def beyond(tmp_path: Path) -> Path:
+    """A folder of somebody, to which links lead."""
+    folder = tmp_path / "home"
+    lay_out(folder, {"gone.html": "mine", "deep/diary.txt": "mine"})
+    (folder / "empty").mkdir()
+    return folder
+
+
+def _claim(out: Path, *paths: str) -> None:
+    """Have the list of what was made name more files."""
+    (out / MANIFEST).write_bytes(manifest_of({**read_manifest(out), **dict.fromkeys(paths, "0" * 64)}))
+
+
+def _put_a_link(out: Path, beyond: Path) -> None:
+    for path in (out / "a").iterdir():
+        path.unlink()
+    (out / "a").rmdir()
+    (out / "a").symlink_to(beyond)
+    _claim(out, "a/deep/diary.txt", "a/empty/x")
+
+
+def _assert_nothing_is_gone(out: Path, beyond: Path) -> None:
+    assert contents(beyond) == {"gone.html": b"mine", "deep/diary.txt": b"mine"}
+    assert (beyond / "empty").is_dir()
+    assert (out / "a").readlink() == beyond
+
+
+WITHOUT_A = {"index.html": b"new", "b/two.html": b"two"}
+
+
+@pytest.mark.usefixtures("way")
+def test_what_lies_beyond_a_link_is_not_ours_whatever_the_list_says(out: Path, beyond: Path) -> None:
+    _put_a_link(out, beyond)
+    assert written(out, WITHOUT_A).unmanaged == ("a",)
+    _assert_nothing_is_gone(out, beyond)
+    assert set(read_manifest(out)) == set(WITHOUT_A)
+
+
+def test_removing_the_site_leaves_what_lies_beyond_a_link(out: Path, beyond: Path) -> None:
+    _put_a_link(out, beyond)
+    assert remove_site(out).unmanaged == ("a",)  # type: ignore[union-attr]
+    _assert_nothing_is_gone(out, beyond)
+
+
+def test_a_link_that_is_put_there_in_the_middle_of_a_build_is_not_followed(
+    out: Path, beyond: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = replacing._make_tree
+
+    def make_and_put(*arguments: object) -> None:
+        make(*arguments)  # type: ignore[arg-type]
+        _put_a_link(out, beyond)
+
+    monkeypatch.setattr(replacing, "_make_tree", make_and_put)
+    written(out, WITHOUT_A)
+    _assert_nothing_is_gone(out, beyond)
+
+
+def test_a_file_that_somebody_puts_where_one_of_ours_was_lost_is_theirs_after_the_next_build(out: Path) -> None:
+    (out / "a" / "gone.html").unlink()
+    rest = {path: content for path, content in OLD.items() if path != "a/gone.html"}
+    written(out, rest)
+    (out / "a" / "gone.html").write_text("mine")
+    assert written(out, rest).unmanaged == ("a/gone.html",)
 
 
 def test_a_file_of_others_with_the_very_bytes_is_taken_over(out: Path) -> None:
@@ -320,6 +387,13 @@ def test_a_folder_that_cannot_be_moved_is_written_into(fixed: Path) -> None:
     assert remove_site(fixed).unmanaged == ("CNAME",)  # type: ignore[union-attr]
     assert [path.name for path in fixed.iterdir()] == ["CNAME"]
     assert [path.name for path in fixed.parent.iterdir()] == ["dist"]
+
+
+def test_there_what_lies_beyond_a_link_is_not_ours_either(fixed: Path, beyond: Path) -> None:
+    written(fixed, OLD)
+    _put_a_link(fixed, beyond)
+    written(fixed, WITHOUT_A)
+    _assert_nothing_is_gone(fixed, beyond)
 
 
 def test_there_pages_come_after_what_they_need_and_removals_last(fixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

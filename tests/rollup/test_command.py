@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -141,6 +142,31 @@ def test_a_file_of_the_report_that_somebody_changed_is_not_replaced(name: str, m
     assert done.exit_code == 1
     assert f"report/{name}:1:1: this was changed since a roll-up made it and is in the way; move it" in done.output
     assert held(out) == before
+
+
+NO_FILES: dict[str, Callable[[Path], None]] = {
+    "a pipe": os.mkfifo,
+    "a link to a device without end": lambda path: path.symlink_to("/dev/zero"),
+    "a link to the very bytes": lambda path: path.symlink_to(shutil.copy(path.with_name("copy"), path.parent.with_name("elsewhere"))),
+    "a folder": lambda path: path.mkdir(),
+}
+
+
+@pytest.mark.parametrize("kind", NO_FILES)
+@pytest.mark.parametrize("name", ["roll-up.xlsx", "roll-up.json"])
+def test_what_is_no_file_in_the_place_of_one_of_ours_is_not_replaced_nor_waited_for(
+    kind: str, name: str, made_up: Path, tmp_path: Path, run: Run
+) -> None:
+    exports = tmp_path / "exports"
+    shutil.copytree(made_up / "0", exports)
+    run(exports, "--out", exports / "report")
+    place = exports / "report" / name
+    place.rename(place.with_name("copy"))
+    NO_FILES[kind](place)
+    before = place.lstat()
+    done = run(exports, "--out", exports / "report", "--keep-going")
+    assert (done.exit_code, f"report/{name}:1:1: this was changed since a roll-up made it" in done.output) == (1, True), done.output
+    assert (place.lstat().st_ino, place.lstat().st_mode) == (before.st_ino, before.st_mode)
 
 
 LIKE_REPORTS = ({"roll-up.json": "{}"}, {"roll-up.json": "{}", REPORT_MANIFEST: '{"files": {}}'}, {"index.html": ""})
