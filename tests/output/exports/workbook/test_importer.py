@@ -408,6 +408,40 @@ def test_only_answers_are_counted_as_answered(book: Any, tmp_path: Path) -> None
     assert (done.exit_code, "filled.json: 0 of the matrix's components answered" in done.output) == (0, True), done.output
 
 
+SYSTEM_ROWS = [
+    # What is chosen for each side, whether something of the systems' side is in the workbook, and whether that is said
+    ({"side.pcn": "Yes"}, True, True),
+    ({"side.pcn": "Yes", "side.system": "No"}, True, True),
+    ({"side.pcn": "Yes"}, False, False),
+    ({"side.pcn": "Yes", "side.system": "Yes"}, True, False),
+    ({"side.system": "Yes"}, True, False),
+    ({}, True, False),
+]
+
+
+@pytest.mark.parametrize(("sides", "written", "said"), SYSTEM_ROWS)
+def test_words_of_a_side_that_is_not_ticked_are_told_with_their_places(
+    book: Any, tmp_path: Path, sides: dict[str, str], written: bool, said: bool
+) -> None:
+    ids = [row[0].value for row in book["Answers"].iter_rows(min_row=2)]
+    answered, noted = [name for name in ids if ".system." in name][:2]
+    fill(book, {"name": "Riverside PCN", "date": date(2026, 1, 31), **sides}, {})
+    if written:
+        fill(book, {}, {answered: ("Partly", ""), noted: ("", "For us alone")}, themes={("leadership", 5): "Foundation"})
+    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path))])
+    places = [f"Answers, row {row_of(book['Answers'], name)}" for name in (answered, noted)]
+    places.append(f"Themes, row {row_of(book['Themes'], 'leadership')}")
+    assert (done.exit_code, f"{'; '.join(places)}: this belongs to a side that is not ticked" in done.output) == (0, said), done.output
+    assert ("not ticked" in done.output) is said
+
+
+def test_a_file_that_is_no_workbook_is_named_as_such_before_the_file_to_write(tmp_path: Path) -> None:
+    file = tmp_path / "some.json"
+    file.write_text("{}", "utf-8")
+    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(file)])
+    assert (done.exit_code, "not a workbook" in done.output, "exists" in done.output) == (1, True, False), done.output
+
+
 @pytest.mark.parametrize("name", ["Riverside\u00a0PCN", "River\u00adside", "a\\b", "a\u202eb", "-x", "é" * 120])
 def test_a_workbook_may_have_any_name(book: Any, tmp_path: Path, name: str) -> None:
     path = saved(book, tmp_path).rename(tmp_path / f"{name}.xlsx")
