@@ -27,10 +27,9 @@ from site_builder.output.exports.workbook.layout import (
     TIME_IDS,
 )
 from site_builder.output.exports.workbook.lists import Lists
-from site_builder.output.exports.workbook.sandbox import ProtectedError, SheetRows, read_untrusted_sheets
+from site_builder.output.exports.workbook.sandbox import RefusedError, SheetRows, read_untrusted_sheets
 
 _NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page."
-_PROTECTED = "This workbook is protected with a password. Open it, take the password off, save it and try again."
 _UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both."
 _FILLED_IN = (ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET)
 
@@ -104,8 +103,8 @@ def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Findin
     """The assessment that a workbook holds, and what was found; ``now`` is the time of the exported file, such as 2026-01-31T10:00:00Z."""
     try:
         sheets = read_untrusted_sheets(path, (*_FILLED_IN, LISTS_SHEET))
-    except ProtectedError:
-        return None, (Finding("", _PROTECTED),)
+    except RefusedError as refused:
+        return None, (Finding("", str(refused)),)
     lists = Lists.of(sheets[LISTS_SHEET]) if sheets and LISTS_SHEET in sheets else None
     if sheets is None or lists is None:
         return None, (Finding("", _NOT_OURS),)

@@ -25,14 +25,22 @@ _LONGEST_CODE = 255  # no spreadsheet program writes a longer one
 _CELLS = {"table-cell", "covered-table-cell"}
 _NUMBERS = {"float", "percentage", "currency"}
 _MOST = 5_000
+MAX_ROWS, MAX_COLUMNS = 5_000, 100
+
+
+class FarCellError(Exception):
+    """A sheet, by its name, holds a cell so far out that reading all before it takes too much memory."""
 
 
 def shown_numbers(path: str, names: tuple[str, ...]) -> dict[str, ShownNumbers]:
-    """For each named sheet, what people see in cells that hold numbers, by row and column from 0; nothing where that cannot be told."""
+    """For each named sheet, what people see in cells that hold numbers, by row and column from 0; nothing where that cannot be told.
+
+    Raises FarCellError, and what the reader of ZIP files raises for one that is encrypted or damaged.
+    """
     try:
         with zipfile.ZipFile(path) as book:
             if "xl/workbook.xml" in book.namelist():
-                return {name: dict(_in_sheet(book.open(part), _codes(book))) for name, part in _parts(book).items() if name in names}
+                return {name: dict(_in_sheet(name, book.open(part), _codes(book))) for name, part in _parts(book).items() if name in names}
             return _in_document(book.open("content.xml"), names)
     except (KeyError, ValueError, LookupError, zipfile.BadZipFile, ElementTree.ParseError):
         return {}
@@ -136,16 +144,22 @@ def _codes(book: zipfile.ZipFile) -> list[str]:
     return codes
 
 
-def _in_sheet(part: IO[bytes], codes: list[str]) -> Iterator[tuple[tuple[int, int], str]]:
+def _in_sheet(sheet: str, part: IO[bytes], codes: list[str]) -> Iterator[tuple[tuple[int, int], str]]:
     for cell in _elements(part, "c"):
         code = codes[int(cell.attrib.get("s", "0"))] if codes else ""
         value = next((inner.text for inner in cell if _local(inner) == "v"), None)
         place = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", cell.attrib.get("r", ""))
+        if place and len(cell) and (int(place[2]) > MAX_ROWS or _column(place[1]) >= MAX_COLUMNS):
+            raise FarCellError(sheet)
         if code and value and place and cell.attrib.get("t", "n") == "n":
-            column = 0
-            for letter in place[1]:
-                column = column * 26 + ord(letter) - ord("A") + 1
-            yield (int(place[2]) - 1, column - 1), as_shown(value, code)
+            yield (int(place[2]) - 1, _column(place[1])), as_shown(value, code)
+
+
+def _column(letters: str) -> int:
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
 
 
 def _in_document(part: IO[bytes], names: tuple[str, ...]) -> dict[str, ShownNumbers]:

@@ -417,6 +417,22 @@ def test_a_workbook_with_a_password_is_named_as_such() -> None:
     assert finding.message == "This workbook is protected with a password. Open it, take the password off, save it and try again."
 
 
+@pytest.mark.parametrize(("at", "bits"), [("flag", 1), ("method", 99), ("content", 0)])
+def test_a_workbook_packed_in_another_way_is_refused_with_a_remedy(book: Any, tmp_path: Path, at: str, bits: int) -> None:
+    """Its styles are encrypted, packed in a way that is not known, or damaged."""
+    path = saved(book, tmp_path)
+    content = bytearray(path.read_bytes())
+    listed = content.rindex(b"xl/styles.xml") - 46
+    start = int.from_bytes(content[listed + 42 : listed + 46], "little")
+    if at == "content":
+        content[start + 60 : start + 90] = b"\xff" * 30
+    else:
+        content[start + {"flag": 6, "method": 8}[at]] = content[listed + {"flag": 8, "method": 10}[at]] = bits
+    path.write_bytes(content)
+    assessment, [finding] = read_workbook(path, NOW)
+    assert assessment is None and "save it anew as XLSX" in finding.message, finding
+
+
 def test_only_answers_are_counted_as_answered(book: Any, tmp_path: Path) -> None:
     fill(book, {}, {VISION: ("", "A note alone")})
     done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path))])
