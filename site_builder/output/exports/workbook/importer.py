@@ -31,6 +31,7 @@ from site_builder.output.exports.workbook.sandbox import RefusedError, SheetRows
 
 _NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page."
 _UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both."
+_OUTSIDE = "this row is not one of a blank workbook; what it holds is left out."
 _FILLED_IN = (ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET)
 
 
@@ -56,9 +57,13 @@ class _Import:
     def rows_by_id(self, sheet: str, *asked: str) -> dict[str, SheetRow]:
         """The rows of a sheet in which something was filled in, by id; a row without an id, or with that of another row, is a finding."""
         found: dict[str, SheetRow] = {}
+        begun = False
         for row in self.rows(sheet):
             name = row.words("id")
+            begun = begun or bool(name)
             if not row.filled(*asked):
+                if begun and not name:
+                    self.findings.append(Finding(row.place, _OUTSIDE, "note"))
                 continue
             fault = self._row_fault(sheet, name, row, found)
             if fault:

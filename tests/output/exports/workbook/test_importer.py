@@ -225,7 +225,7 @@ def heading_sorted_down(book: Any) -> None:
 def headings_in_other_letters(book: Any) -> None:
     for sheet in ("Answers", "Themes"):
         for cell in book[sheet][1]:
-            cell.value = f"  {cell.value.upper()}"
+            cell.value = f"  {cell.value[:2].upper()}\u00ad{cell.value[2:].upper()}\u200b"
 
 
 @pytest.mark.parametrize("change", [columns_put_in, column_moved, title_above, heading_sorted_down, headings_in_other_letters])
@@ -254,6 +254,14 @@ def test_what_stands_in_other_columns_is_said_to_be_left_out(book: Any, tmp_path
         "Answers, column J: this column, 'Owner', is not one of a blank workbook; what it holds is left out.",
         "Answers, column L: this column, without a heading, is not one of a blank workbook; what it holds is left out.",
     ]
+
+
+def test_words_below_a_table_are_said_to_be_left_out(book: Any, tmp_path: Path) -> None:
+    fill(book, {}, {VISION: ("Partly", "A note")})
+    book["Answers"].cell(75, 2).value = "A remark below"
+    themes, said = read(book, tmp_path)
+    assert themes == {"leadership": {"components": {VISION: {"answer": "partly", "note": "A note"}}}}
+    assert said == ["Answers, row 75: this row is not one of a blank workbook; what it holds is left out."]
 
 
 def row_of_any(sheet: Any, name: str) -> int:
