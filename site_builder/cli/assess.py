@@ -46,13 +46,13 @@ def validate(root: Path, files: tuple[Path, ...], local: Path | None) -> None:
 def from_workbook(file: Path, out: Path | None) -> None:
     """Turn a filled-in workbook (XLSX or ODS) into a file that the tool and the system view can open."""
     target = out or file.with_suffix(".json")
-    if target.exists():
-        raise click.UsageError(f"{shown(target)} exists; move it, or choose another file with --out")
     assessment, findings = read_workbook(file, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     say_lines([f"{shown(file)}: {finding}" for finding in findings])
     if assessment is None:
         say_lines(["Nothing was written."])
         sys.exit(1)
+    if target.exists():
+        raise click.UsageError(f"{shown(target)} exists; move it, or choose another file with --out")
     write_file(target, export_text(assessment).encode())
     answered = sum(1 for theme in assessment.themes.values() for said in (theme.components or {}).values() if said.answer)
     tell(f"{shown(target)}: {answered} of the matrix's components answered")

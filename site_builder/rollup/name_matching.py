@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from site_builder.core.characters import UNSEEN
+
 _MARKS = re.compile("[\u0300-\u036f]")
-# Soft hyphens, zero-width letters and marks of direction: they come along when a name is copied, and nobody sees them.
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _OTHERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r" (?:pcn|primary care network)$")
 _EDGES = " \t\r\n"
@@ -25,7 +25,7 @@ def name_key(name: str) -> str:
 
 
 def _seen(name: str) -> str:
-    return _UNSEEN.sub("", name)
+    return UNSEEN.sub("", name)
 
 
 def alike_key(name: str, system: str) -> str | None:

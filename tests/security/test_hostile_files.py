@@ -69,7 +69,8 @@ def test_a_workbook_that_would_take_all_memory_is_refused(real: BuildResult, tmp
     command = [sys.executable, "-c", LIMITED, str(ROOT / "build.py"), "assess", "from-workbook", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1, done.stderr
-    assert "This is not a workbook of the self-assessment" in done.stderr + done.stdout
+    reason = "holds cells beyond row 5000" if "a cell" in name else "This is not a workbook of the self-assessment"
+    assert reason in done.stderr + done.stdout
     assert "panicked" not in done.stderr
     assert sorted(tmp_path.iterdir()) == [path]
 

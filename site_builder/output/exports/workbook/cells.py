@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from site_builder.core.characters import UNSEEN
 from site_builder.core.dates import MONTHS, long_date
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
@@ -33,8 +34,8 @@ def words_in_cell(value: Any) -> str:
 
 
 def folded(words: str) -> str:
-    """Words for comparing, in whatever letters and with whatever spaces they are written."""
-    return " ".join(words.split()).casefold()
+    """Words for comparing, in whatever letters, with whatever spaces and unseen characters they are written."""
+    return " ".join(UNSEEN.sub("", words).split()).casefold()
 
 
 def day_of(value: Any) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,16 +21,17 @@ from site_builder.output.exports.workbook.layout import (
     ANSWERS_SHEET,
     COLUMNS,
     LISTS_SHEET,
+    QUESTION,
     SIDE_IDS,
     THEMES_SHEET,
     TIME_IDS,
 )
 from site_builder.output.exports.workbook.lists import Lists
-from site_builder.output.exports.workbook.sandbox import ProtectedError, SheetRows, read_untrusted_sheets
+from site_builder.output.exports.workbook.sandbox import RefusedError, SheetRows, read_untrusted_sheets
 
 _NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page."
-_PROTECTED = "This workbook is protected with a password. Open it, take the password off, save it and try again."
 _UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both."
+_OUTSIDE = "this row is not one of a blank workbook; what it holds is left out."
 _FILLED_IN = (ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET)
 
 
@@ -41,6 +42,8 @@ class _Import:
     sheets: Mapping[str, SheetRows]
     lists: Lists
     findings: list[Finding] = field(default_factory=list)
+    places: dict[str, list[str]] = field(default_factory=dict)
+    """Where something is said, by the side that it belongs to."""
 
     def rows(self, sheet: str) -> tuple[SheetRow, ...]:
         """The rows of a sheet; none where it or one of its columns is missing, which is a finding."""
@@ -54,9 +57,13 @@ class _Import:
     def rows_by_id(self, sheet: str, *asked: str) -> dict[str, SheetRow]:
         """The rows of a sheet in which something was filled in, by id; a row without an id, or with that of another row, is a finding."""
         found: dict[str, SheetRow] = {}
+        begun = False
         for row in self.rows(sheet):
             name = row.words("id")
+            begun = begun or bool(name)
             if not row.filled(*asked):
+                if begun and not name:
+                    self.findings.append(Finding(row.place, _OUTSIDE, "note"))
                 continue
             fault = self._row_fault(sheet, name, row, found)
             if fault:
@@ -82,6 +89,10 @@ class _Import:
             self.findings.append(Finding(cell.place, f"'{cell.words}' is not in the list; choose one of {known}."))
         return found
 
+    def belongs(self, side: str, row: SheetRow) -> None:
+        """Note that a row says something about a side."""
+        self.places.setdefault(side, []).append(row.place)
+
     def day(self, cell: SheetCell) -> str | None:
         """A date as the exported file writes it."""
         if not cell.words:
@@ -97,8 +108,8 @@ def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Findin
     """The assessment that a workbook holds, and what was found; ``now`` is the time of the exported file, such as 2026-01-31T10:00:00Z."""
     try:
         sheets = read_untrusted_sheets(path, (*_FILLED_IN, LISTS_SHEET))
-    except ProtectedError:
-        return None, (Finding("", _PROTECTED),)
+    except RefusedError as refused:
+        return None, (Finding("", str(refused)),)
     lists = Lists.of(sheets[LISTS_SHEET]) if sheets and LISTS_SHEET in sheets else None
     if sheets is None or lists is None:
         return None, (Finding("", _NOT_OURS),)
@@ -117,6 +128,7 @@ def _document(reading: _Import, now: str) -> dict[str, Any]:
     _answers(reading, themes)
     _themes(reading, themes)
     _actions(reading, themes)
+    reading.findings += _not_ticked(reading, about.get("audiences", SIDE_IDS))
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -149,6 +161,8 @@ def _about(reading: _Import) -> dict[str, Any]:
 def _answers(reading: _Import, themes: dict[str, dict[str, Any]]) -> None:
     for component, row in reading.rows_by_id(ANSWERS_SHEET, "answer", "note").items():
         said = _filled("answer", reading.chosen("answer", row.cells["answer"])) | _filled("note", row.words("note"))
+        for side in component.split(".")[2:3]:
+            reading.belongs(side, row)
         themes.setdefault(component.partition(".")[0], {}).setdefault("components", {})[component] = said
 
 
@@ -156,7 +170,10 @@ def _themes(reading: _Import, themes: dict[str, dict[str, Any]]) -> None:
     for theme, row in reading.rows_by_id(THEMES_SHEET, *COLUMNS[THEMES_SHEET][2:]).items():
         said: dict[str, Any] = {}
         for side in SIDE_IDS:
-            said |= _filled(side, {time: stage for time in TIME_IDS if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))})
+            stages = {time: stage for time in TIME_IDS if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))}
+            said |= _filled(side, stages)
+            if stages:
+                reading.belongs(side, row)
         said |= _filled("evidence", row.words("evidence")) | _filled("how", row.words("how"))
         said |= _filled("needs", {need: text for need in NEEDS if (text := row.words(need))})
         themes.setdefault(theme, {}).update(said)
@@ -172,6 +189,16 @@ def _actions(reading: _Import, themes: dict[str, dict[str, Any]]) -> None:
             reading.findings.append(Finding(row.place, "this action has no theme; choose one from the list."))
         elif theme:
             themes.setdefault(theme, {}).setdefault("actions", []).append(said)
+
+
+def _not_ticked(reading: _Import, ticked: Iterable[str]) -> Iterator[Finding]:
+    """Words of a side that the team does not answer: the tool hides them, so who sends the file must know that they are in it."""
+    for side in SIDE_IDS:
+        if side not in ticked and (places := reading.places.get(side)):
+            question = reading.lists.entries.get(QUESTION, {}).get(f"side.{side}", side)
+            remedy = f"Choose 'Yes' for '{question}' in {ABOUT_SHEET}, or clear what you wrote there, and try again."
+            message = f"this belongs to a side that is not ticked; the tool does not show it, but it is in the file. {remedy}"
+            yield Finding("; ".join(places), message, "note")
 
 
 def _filled(name: str, value: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from site_builder.core.parallel import end_with_parent
-from site_builder.output.exports.workbook.numbers import ShownNumbers, shown_numbers
+from site_builder.output.exports.workbook.numbers import MAX_COLUMNS, MAX_ROWS, FarCellError, ShownNumbers, shown_numbers
 
 try:
     import resource
@@ -27,29 +27,34 @@ except ImportError:  # Windows
 SheetRows = Sequence[Sequence[Any]]
 
 MAX_WORKBOOK_BYTES = 10_000_000
-MAX_ROWS, MAX_COLUMNS = 5_000, 100
 _MEMORY, _SECONDS = 1_000_000_000, 20
 
 
-class ProtectedError(ValueError):
-    """The workbook can be read with a password only."""
+_PROTECTED = "This workbook is protected with a password. Open it, take the password off, save it and try again."
+_DAMAGED = "This workbook cannot be read. Open it in a spreadsheet program, save it anew as XLSX without a password and try again."
+_FAR = f"The sheet '{{}}' holds cells beyond row {MAX_ROWS} or column {MAX_COLUMNS}. Delete those rows and columns, save it and try again."
+
+
+class RefusedError(ValueError):
+    """Why a workbook cannot be read, and what to do."""
 
 
 def read_untrusted_sheets(path: Path, names: Sequence[str]) -> Mapping[str, SheetRows] | None:
     """The rows of those of the named sheets that there are, or None when the file is no workbook that was filled in by hand.
 
-    Raises ProtectedError.
+    Raises RefusedError where more can be said.
     """
     try:
         if not path.is_file() or path.stat().st_size > MAX_WORKBOOK_BYTES:
             return None
         with ProcessPoolExecutor(1, initializer=_limit_process) as apart:
-            found = apart.submit(_read, str(path), tuple(names)).result()
+            return apart.submit(_read, str(path), tuple(names)).result()
+    except RefusedError:
+        raise
     except (BrokenProcessPool, CalamineError, MemoryError, OSError, ValueError):
         return None
-    if found is None:
-        raise ProtectedError
-    return found
+    except Exception as fault:  # a file of others can make the readers fail in any way
+        raise RefusedError(_DAMAGED) from fault
 
 
 def _limit_process() -> None:
@@ -61,17 +66,26 @@ def _limit_process() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
-def _read(path: str, names: Sequence[str]) -> dict[str, SheetRows] | None:
-    """The sheets, or None when a password is needed."""
+def _read(path: str, names: Sequence[str]) -> dict[str, SheetRows]:
+    """The sheets. Raises RefusedError, and whatever the readers raise."""
+    try:
+        shown = shown_numbers(path, tuple(names))
+    except FarCellError as far:
+        raise RefusedError(_FAR.format(far)) from None
     try:
         book = CalamineWorkbook.from_path(path)
     except PasswordError:
-        return None
+        raise RefusedError(_PROTECTED) from None
     sheets = {name: book.get_sheet_by_name(name) for name in names if name in book.sheet_names}
-    if any(sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS for sheet in sheets.values()):
-        raise ValueError("too many cells")
-    shown = shown_numbers(path, tuple(names))
+    for name, sheet in sheets.items():
+        _refuse_far(name, sheet.total_height, sheet.total_width)
     return {name: _as_shown(sheet.to_python(skip_empty_area=False), shown.get(name, {})) for name, sheet in sheets.items()}
+
+
+def _refuse_far(sheet: str, rows: int, columns: int) -> None:
+    """The reader would take memory for all the empty cells before such a one."""
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        raise RefusedError(_FAR.format(sheet))
 
 
 def _as_shown(rows: list[list[Any]], shown: ShownNumbers) -> SheetRows:

@@ -225,7 +225,7 @@ def heading_sorted_down(book: Any) -> None:
 def headings_in_other_letters(book: Any) -> None:
     for sheet in ("Answers", "Themes"):
         for cell in book[sheet][1]:
-            cell.value = f"  {cell.value.upper()}"
+            cell.value = f"  {cell.value[:2].upper()}\u00ad{cell.value[2:].upper()}\u200b"
 
 
 @pytest.mark.parametrize("change", [columns_put_in, column_moved, title_above, heading_sorted_down, headings_in_other_letters])
@@ -254,6 +254,14 @@ def test_what_stands_in_other_columns_is_said_to_be_left_out(book: Any, tmp_path
         "Answers, column J: this column, 'Owner', is not one of a blank workbook; what it holds is left out.",
         "Answers, column L: this column, without a heading, is not one of a blank workbook; what it holds is left out.",
     ]
+
+
+def test_words_below_a_table_are_said_to_be_left_out(book: Any, tmp_path: Path) -> None:
+    fill(book, {}, {VISION: ("Partly", "A note")})
+    book["Answers"].cell(75, 2).value = "A remark below"
+    themes, said = read(book, tmp_path)
+    assert themes == {"leadership": {"components": {VISION: {"answer": "partly", "note": "A note"}}}}
+    assert said == ["Answers, row 75: this row is not one of a blank workbook; what it holds is left out."]
 
 
 def row_of_any(sheet: Any, name: str) -> int:
@@ -340,7 +348,7 @@ def test_workbooks_without_a_date_never_become_one_assessment(book: Any, tmp_pat
 
 
 # What people see in a cell, as the value and the format that the workbook keeps
-SEEN = [
+SEEN: list[Any] = [
     (0.5, "0%", "50%"),
     (0.125, "0.0%", "12.5%"),
     (0.505, "0 %", "51 %"),
@@ -348,6 +356,21 @@ SEEN = [
     (-1234.5, '#,##0.00 "pounds";-#,##0.00 "pounds"', "-1,234.50 pounds"),
     (1234.5, "[$€-407] #,##0", "€ 1,235"),
     (2.5, "0.0##", "2.5"),
+    (3003112233, "0000 000 0000", "0300 311 2233"),
+    (3003112233, "00000000000", "03003112233"),
+    (441234567890, "+00 0000 000000", "+44 1234 567890"),
+    (7, "000", "007"),
+    (1234567, "#,##0,", "1,235"),
+    (1234567, "#,##0,.00", "1,234.57"),
+    (1234567, '0.0,,"M"', "1.2M"),
+    (1234567, "[Red]#,##0", "1,234,567"),
+    (12, "[<100]000;0", "12"),
+    (12, "# ?/?", "12"),
+    (0.5, "#.00", ".50"),
+    (1e30, "0", "1e+30"),
+    (1e27, "#,##0.00", "1e+27"),
+    (1e25, "0.00%", "1e+25"),
+    pytest.param(12, "[$" * 16_000 + "0", "12", id="a format without an end"),
     (3, "General", "3"),
     (0.1 + 0.2, "General", "0.3"),
     (True, "General", "TRUE"),
@@ -402,10 +425,60 @@ def test_a_workbook_with_a_password_is_named_as_such() -> None:
     assert finding.message == "This workbook is protected with a password. Open it, take the password off, save it and try again."
 
 
+@pytest.mark.parametrize(("at", "bits"), [("flag", 1), ("method", 99), ("content", 0)])
+def test_a_workbook_packed_in_another_way_is_refused_with_a_remedy(book: Any, tmp_path: Path, at: str, bits: int) -> None:
+    """Its styles are encrypted, packed in a way that is not known, or damaged."""
+    path = saved(book, tmp_path)
+    content = bytearray(path.read_bytes())
+    listed = content.rindex(b"xl/styles.xml") - 46
+    start = int.from_bytes(content[listed + 42 : listed + 46], "little")
+    if at == "content":
+        content[start + 60 : start + 90] = b"\xff" * 30
+    else:
+        content[start + {"flag": 6, "method": 8}[at]] = content[listed + {"flag": 8, "method": 10}[at]] = bits
+    path.write_bytes(content)
+    assessment, [finding] = read_workbook(path, NOW)
+    assert assessment is None and "save it anew as XLSX" in finding.message, finding
+
+
 def test_only_answers_are_counted_as_answered(book: Any, tmp_path: Path) -> None:
     fill(book, {}, {VISION: ("", "A note alone")})
     done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path))])
     assert (done.exit_code, "filled.json: 0 of the matrix's components answered" in done.output) == (0, True), done.output
+
+
+SYSTEM_ROWS = [
+    # What is chosen for each side, whether something of the systems' side is in the workbook, and whether that is said
+    ({"side.pcn": "Yes"}, True, True),
+    ({"side.pcn": "Yes", "side.system": "No"}, True, True),
+    ({"side.pcn": "Yes"}, False, False),
+    ({"side.pcn": "Yes", "side.system": "Yes"}, True, False),
+    ({"side.system": "Yes"}, True, False),
+    ({}, True, False),
+]
+
+
+@pytest.mark.parametrize(("sides", "written", "said"), SYSTEM_ROWS)
+def test_words_of_a_side_that_is_not_ticked_are_told_with_their_places(
+    book: Any, tmp_path: Path, sides: dict[str, str], written: bool, said: bool
+) -> None:
+    ids = [row[0].value for row in book["Answers"].iter_rows(min_row=2)]
+    answered, noted = [name for name in ids if ".system." in name][:2]
+    fill(book, {"name": "Riverside PCN", "date": date(2026, 1, 31), **sides}, {})
+    if written:
+        fill(book, {}, {answered: ("Partly", ""), noted: ("", "For us alone")}, themes={("leadership", 5): "Foundation"})
+    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path))])
+    places = [f"Answers, row {row_of(book['Answers'], name)}" for name in (answered, noted)]
+    places.append(f"Themes, row {row_of(book['Themes'], 'leadership')}")
+    assert (done.exit_code, f"{'; '.join(places)}: this belongs to a side that is not ticked" in done.output) == (0, said), done.output
+    assert ("not ticked" in done.output) is said
+
+
+def test_a_file_that_is_no_workbook_is_named_as_such_before_the_file_to_write(tmp_path: Path) -> None:
+    file = tmp_path / "some.json"
+    file.write_text("{}", "utf-8")
+    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(file)])
+    assert (done.exit_code, "not a workbook" in done.output, "exists" in done.output) == (1, True, False), done.output
 
 
 @pytest.mark.parametrize("name", ["Riverside\u00a0PCN", "River\u00adside", "a\\b", "a\u202eb", "-x", "é" * 120])
