@@ -44,7 +44,11 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
             for ref in difference.unlisted
         ]
         say_lines(
-            ["Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained:", *rows]
+            [
+                "Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained.",
+                "Put these rows below the line 'retired:', which ends with its ':':",
+                *rows,
+            ]
         )
         sys.exit(1)
 
