@@ -72,7 +72,7 @@ def test_a_removed_id_must_be_listed(states: tuple[Path, Path]) -> None:
 def test_a_file_with_mistakes_is_left_out_and_named(states: tuple[Path, Path]) -> None:
     lay_out(states[1], {"data/glossary.yaml": "terms: 5\n"})
     found = difference(*states)
-    assert found.unread == ("data/glossary.yaml",)
+    assert found.unread == ("data/glossary.yaml: has mistakes in the new state",)
     assert not any(item.ref.startswith("term:") for item in (*found.added, *found.removed))
 
 
@@ -172,3 +172,13 @@ def test_the_rows_printed_go_below_the_file_as_it_is_shipped(states: tuple[Path,
     said = diff(states[1], str(states[0]))
     assert said.exit_code == 0, said.output
     assert list(retired_of(load(states[1], MarkdownRenderer())[0])) == ["person:green-valley.first-person"]
+
+
+def test_a_comparison_without_a_broken_file_says_so_and_fails(states: tuple[Path, Path]) -> None:
+    shutil.copytree(states[0], states[1], dirs_exist_ok=True)
+    lay_out(states[0], {"data/glossary.yaml": "terms: 5\n"})
+    said = diff(states[1], str(states[0]))
+    assert said.exit_code == 1
+    assert "The comparison is not complete" in said.output
+    assert "data/glossary.yaml: has mistakes in the old state" in said.output
+    assert "Nothing changed" not in said.output
