@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,7 +26,8 @@ from site_builder.authoring.scaffold import (
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, resolved, say_lines, tell
-from site_builder.content.loader import LoadedContent, load, parse_article
+from site_builder.content.collections import kind_of
+from site_builder.content.loader import Article, LoadedContent, load, parse_article, parse_data_file
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.directory import Region
 from site_builder.content.models.matrix import MatrixHead, Theme
@@ -33,6 +35,7 @@ from site_builder.content.models.retired import RetiredList
 from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.apply import load_and_apply
 from site_builder.content.overlay.schema import Edition
+from site_builder.content.reader import SourceFile
 from site_builder.content.source import SourceText, read_text
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
@@ -41,6 +44,7 @@ from site_builder.core.files import write_files
 from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Problem, did_you_mean, has_errors
 from site_builder.core.work_folders import alone
+from site_builder.site.assemble import assemble
 
 _KIND_OF = {"region": "regions", "system": "regions", "theme": "themes", "stage": "matrix", "side": "matrix"}
 NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
@@ -156,8 +160,8 @@ def _write(root: Path, local: Path | None, make: Callable[[ScaffoldContext, Fiel
             raise click.ClickException(str(problem)) from None
         except NotPossible as problem:
             _stop(problem.lines)
-        if make is new_page:
-            _hold_to_the_rules_of_pages(made)
+        article = _hold_to_the_rules_of_pages(made) if make is new_page else None
+        _hold_to_the_site(desk, made, article)
         path = root / made.path
         old = path.read_bytes().decode() if path.is_file() else ""
         write_files(root, {made.path: with_ends_of(old, made.text)})
@@ -216,12 +220,30 @@ def _require_known_ids(loaded: LoadedContent, fields: Fields) -> None:
             raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")
 
 
-def _hold_to_the_rules_of_pages(made: Scaffolded) -> None:
-    """Refuse a page that would not build."""
-    _, problems = parse_article(made.ref.partition(":")[2], SourceText(made.path, made.text), MarkdownRenderer())
+def _hold_to_the_site(desk: ScaffoldContext, made: Scaffolded, article: Article | None) -> None:
+    """Refuse what would bring a mistake into the site as a whole, such as the title of another page or a link that leads nowhere."""
+    loaded, kind = desk.loaded, kind_of(made.path)
+    if article:
+        same = next((one.id for one in loaded.articles if one.front.title == article.front.title), None)
+        if same:
+            _stop([f"the title '{article.front.title}' is that of page:{same} already; give this page another title"])
+        loaded = replace(loaded, articles=(*loaded.articles, article))
+    elif kind and not desk.folder:
+        changed, _ = parse_data_file(SourceFile(made.path, SourceText(made.path, made.text)), kind)
+        loaded = replace(loaded, entries=tuple(changed if one.document.path == made.path else one for one in loaded.entries))
+    before, after = ({problem.message: problem for problem in assemble(one, MarkdownRenderer())[1]} for one in (desk.loaded, loaded))
+    errors = [str(problem) for message, problem in after.items() if message not in before and problem.severity == "error"]
+    if errors:
+        _stop(errors)
+
+
+def _hold_to_the_rules_of_pages(made: Scaffolded) -> Article | None:
+    """The page; refuses one that would not build."""
+    article, problems = parse_article(made.ref.partition(":")[2], SourceText(made.path, made.text), MarkdownRenderer())
     errors = [str(problem) for problem in problems if problem.severity == "error"]
     odd = control_character(made.text)
     if odd:
         errors.append(f"the text given holds the control character {odd}; remove it; text holds none")
     if errors:
         _stop(errors)
+    return article
