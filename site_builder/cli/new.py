@@ -214,8 +214,9 @@ def _require_known_ids(loaded: LoadedContent, fields: Fields) -> None:
         if name in fields and fields[name] not in choices:
             broken = [entry.document.path for entry in loaded.entries if entry.kind == _KIND_OF[name] and entry.value is None]
             if broken:
+                have, them = ("have mistakes", "them") if len(broken) > 1 else ("has mistakes", "it")
                 say = "'.venv/bin/python build.py check' lists them"
-                raise click.UsageError(f"{' and '.join(broken)} must be read for that and have mistakes; mend them first ({say})")
+                raise click.UsageError(f"{' and '.join(broken)} must be read for that and {have}; mend {them} first ({say})")
             remedy = did_you_mean(fields[name], choices, f"choose one of {', '.join(choices)}")
             raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")
 

@@ -223,7 +223,7 @@ BROKEN: dict[str, tuple[str, bytes, list[str], str]] = {
         "data/matrix/communities.yaml",
         b"id: communities\ncells: [\n",
         ["component", *FLAGS["component"][0]],
-        "data/matrix/communities.yaml must be read for that and have mistakes; mend them first",
+        "data/matrix/communities.yaml must be read for that and has mistakes; mend it first",
     ),
     "contacts in another encoding": (
         "data/contacts/london.yaml",
