@@ -24,13 +24,12 @@ from site_builder.authoring.scaffold import (
     new_term,
 )
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
+from site_builder.cli.answers import KIND_OF, require_email, require_known_ids
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, resolved, say_lines, tell
 from site_builder.content.collections import kind_of
-from site_builder.content.loader import Article, LoadedContent, load, parse_article, parse_data_file
+from site_builder.content.loader import Article, load, parse_article, parse_data_file
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.content.models.directory import Region
-from site_builder.content.models.matrix import MatrixHead, Theme
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.apply import load_and_apply
@@ -42,11 +41,10 @@ from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.characters import control_character
 from site_builder.core.files import write_files
 from site_builder.core.paths import unfit_name
-from site_builder.core.problems import Problem, did_you_mean, has_errors
+from site_builder.core.problems import Problem, has_errors
 from site_builder.core.work_folders import alone
 from site_builder.site.assemble import assemble
 
-_KIND_OF = {"region": "regions", "system": "regions", "theme": "themes", "stage": "matrix", "side": "matrix"}
 NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
 
 
@@ -56,7 +54,20 @@ def command() -> None:
 
 
 def _ask(name: str, words: str, help_text: str) -> Callable[..., Any]:
-    return click.option(f"--{name}", prompt=words, help=help_text)
+    return click.option(f"--{name}", prompt=words, help=help_text, callback=_looked_at)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _looked_at(context: click.Context, option: click.Parameter, answer: str) -> str:
+    """An answer; at a terminal one that cannot be is refused before the next question, and asked for again."""
+    if _at_a_terminal() and option.name == "email":
+        require_email(answer)
+    elif _at_a_terminal() and option.name in KIND_OF:
+        require_known_ids(_desk(context.obj, context.params.get("local")).loaded, {option.name: answer})
+    return answer
 
 
 _EMAIL = _ask("email", "Email address", "The email address.")
@@ -153,7 +164,7 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
 def _write(root: Path, local: Path | None, make: Callable[[ScaffoldContext, Fields], Scaffolded], fields: dict[str, Any]) -> None:
     with alone(root / "content"):  # what another one adds at this moment is read first
         desk = _desk(root, local)
-        _require_known_ids(desk.loaded, fields)
+        require_known_ids(desk.loaded, fields)
         try:
             made = make(desk, fields)
         except CannotInsert as problem:
@@ -196,29 +207,6 @@ def _desk(root: Path, local: Path | None) -> ScaffoldContext:
         say_lines([str(problem) for problem in problems])
         raise click.UsageError("mend the local edition first")
     return ScaffoldContext(joined, retired, read, f"{local.resolve().relative_to(root).as_posix()}/", joined.local.edition)
-
-
-def _require_known_ids(loaded: LoadedContent, fields: Fields) -> None:
-    """Refuse the name of a system, region, theme, stage or side that there is not."""
-    values = [entry.value for entry in loaded.entries]
-    regions = [value for value in values if isinstance(value, Region)]
-    head = [value for value in values if isinstance(value, MatrixHead)]
-    known: dict[str, list[str]] = {
-        "region": [region.id for region in regions],
-        "system": [one.id for region in regions for one in region.systems],
-        "theme": [value.id for value in values if isinstance(value, Theme)],
-        "stage": [stage.id for matrix in head for stage in matrix.stages],
-        "side": [side.id for matrix in head for side in matrix.audiences],
-    }
-    for name, choices in known.items():
-        if name in fields and fields[name] not in choices:
-            broken = [entry.document.path for entry in loaded.entries if entry.kind == _KIND_OF[name] and entry.value is None]
-            if broken:
-                have, them = ("have mistakes", "them") if len(broken) > 1 else ("has mistakes", "it")
-                say = "'.venv/bin/python build.py check' lists them"
-                raise click.UsageError(f"{' and '.join(broken)} must be read for that and {have}; mend {them} first ({say})")
-            remedy = did_you_mean(fields[name], choices, f"choose one of {', '.join(choices)}")
-            raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")
 
 
 def _hold_to_the_site(desk: ScaffoldContext, made: Scaffolded, article: Article | None) -> None:

@@ -118,6 +118,14 @@ def test_what_is_not_given_is_asked_for(project: Path) -> None:
     assert "Wrote person:kent-and-medway.test-person" in said.output
 
 
+def test_at_a_terminal_a_wrong_answer_is_asked_for_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.cli.new._at_a_terminal", lambda: True)
+    said = new(project, "contact", typed="nowhere\nkent-and-medway\nTest Person\nnobody\ntest@example.org\n")
+    assert "there is no system 'nowhere'" in said.output
+    assert "'nobody' is no e-mail address" in said.output
+    assert "Wrote person:kent-and-medway.test-person" in said.output
+
+
 @pytest.mark.parametrize("kind", ["component", "contact", "term", "page"])
 def test_a_local_edition_gets_it_when_asked(kind: str, project: Path, cache: Path) -> None:
     edition = project / "examples/local-edition"
