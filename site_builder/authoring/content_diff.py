@@ -43,7 +43,8 @@ class Moved:
 class ContentDiff:
     """What changed, and the edition of the old state.
 
-    ``unlisted`` are removed ids that data/retired.yaml does not hold; ``unread`` are files that could not be compared.
+    ``unlisted`` are removed ids that data/retired.yaml does not hold; ``unread`` are files that could not be compared, each with
+    the state in which it has mistakes.
     """
 
     added: tuple[Item, ...]
@@ -56,13 +57,14 @@ class ContentDiff:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing changed."""
-        return not (self.added or self.removed or self.reworded or self.moved)
+        """Whether nothing changed, as far as can be told."""
+        return not (self.added or self.removed or self.reworded or self.moved or self.unread)
 
 
 def diff_content(old: LoadedContent, new: LoadedContent) -> ContentDiff:
     """What changed from one state to the other, sorted by id. Files with errors on either side are left out."""
-    unread = {entry.document.path for side in (old, new) for entry in side.entries if entry.value is None}
+    broken = {state: [entry.document.path for entry in side.entries if entry.value is None] for state, side in (("old", old), ("new", new))}
+    unread = {path for paths in broken.values() for path in paths}
     before, after = _items(old, unread), _items(new, unread)
     moved = _moves(new, before.keys() - after.keys(), after.keys() - before.keys())
     for one in moved:
@@ -78,7 +80,7 @@ def diff_content(old: LoadedContent, new: LoadedContent) -> ContentDiff:
             if (changed := _changed(before[ref].words, after[ref].words))
         ),
         unlisted=tuple(item.ref for item in removed if item.ref not in retired),
-        unread=tuple(sorted(unread)),
+        unread=tuple(sorted(f"{path}: has mistakes in the {state} state" for state, paths in broken.items() for path in paths)),
         moved=moved,
         edition=next((entry.value.edition for entry in old.entries if isinstance(entry.value, Settings)), ""),
     )

@@ -26,7 +26,7 @@ from site_builder.content.markdown.renderer import MarkdownRenderer
 def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> None:
     """Compare OLD with NEW: two folders that hold content and data, or two revisions in git. NEW is usually this project.
 
-    The exit code is 1 when an id was removed that data/retired.yaml does not list.
+    The exit code is 1 when an id was removed that data/retired.yaml does not list, or when a file could not be compared.
     """
     try:
         difference = diff_content(_read(root, old), _read(root, str(root) if new == "." else new))
@@ -37,6 +37,10 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
         write_file(out, report.encode())
     else:
         tell(report.removesuffix("\n"))
+    if difference.unread:
+        say_lines(
+            ["The comparison is not complete; ids that went from these files are not in it:", *(f"  {one}" for one in difference.unread)]
+        )
     if difference.unlisted:
         titles = {item.ref: item.title for item in difference.removed}
         rows = [
@@ -44,8 +48,13 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
             for ref in difference.unlisted
         ]
         say_lines(
-            ["Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained:", *rows]
+            [
+                "Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained.",
+                "Put these rows below the line 'retired:', which ends with its ':':",
+                *rows,
+            ]
         )
+    if difference.unread or difference.unlisted:
         sys.exit(1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,26 +24,27 @@ from site_builder.authoring.scaffold import (
     new_term,
 )
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
+from site_builder.cli.answers import KIND_OF, require_email, require_known_ids
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, resolved, say_lines, tell
-from site_builder.content.loader import LoadedContent, load, parse_article
+from site_builder.content.collections import kind_of
+from site_builder.content.loader import Article, load, parse_article, parse_data_file
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.content.models.directory import Region
-from site_builder.content.models.matrix import MatrixHead, Theme
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.apply import load_and_apply
 from site_builder.content.overlay.schema import Edition
+from site_builder.content.reader import SourceFile
 from site_builder.content.source import SourceText, read_text
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.characters import control_character
 from site_builder.core.files import write_files
 from site_builder.core.paths import unfit_name
-from site_builder.core.problems import Problem, did_you_mean, has_errors
+from site_builder.core.problems import Problem, has_errors
 from site_builder.core.work_folders import alone
+from site_builder.site.assemble import assemble
 
-_KIND_OF = {"region": "regions", "system": "regions", "theme": "themes", "stage": "matrix", "side": "matrix"}
 NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
 
 
@@ -52,7 +54,20 @@ def command() -> None:
 
 
 def _ask(name: str, words: str, help_text: str) -> Callable[..., Any]:
-    return click.option(f"--{name}", prompt=words, help=help_text)
+    return click.option(f"--{name}", prompt=words, help=help_text, callback=_looked_at)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _looked_at(context: click.Context, option: click.Parameter, answer: str) -> str:
+    """An answer; at a terminal one that cannot be is refused before the next question, and asked for again."""
+    if _at_a_terminal() and option.name == "email":
+        require_email(answer)
+    elif _at_a_terminal() and option.name in KIND_OF:
+        require_known_ids(_desk(context.obj, context.params.get("local")).loaded, {option.name: answer})
+    return answer
 
 
 _EMAIL = _ask("email", "Email address", "The email address.")
@@ -149,15 +164,15 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
 def _write(root: Path, local: Path | None, make: Callable[[ScaffoldContext, Fields], Scaffolded], fields: dict[str, Any]) -> None:
     with alone(root / "content"):  # what another one adds at this moment is read first
         desk = _desk(root, local)
-        _require_known_ids(desk.loaded, fields)
+        require_known_ids(desk.loaded, fields)
         try:
             made = make(desk, fields)
         except CannotInsert as problem:
             raise click.ClickException(str(problem)) from None
         except NotPossible as problem:
             _stop(problem.lines)
-        if make is new_page:
-            _hold_to_the_rules_of_pages(made)
+        article = _hold_to_the_rules_of_pages(made) if make is new_page else None
+        _hold_to_the_site(desk, made, article)
         path = root / made.path
         old = path.read_bytes().decode() if path.is_file() else ""
         write_files(root, {made.path: with_ends_of(old, made.text)})
@@ -194,34 +209,30 @@ def _desk(root: Path, local: Path | None) -> ScaffoldContext:
     return ScaffoldContext(joined, retired, read, f"{local.resolve().relative_to(root).as_posix()}/", joined.local.edition)
 
 
-def _require_known_ids(loaded: LoadedContent, fields: Fields) -> None:
-    """Refuse the name of a system, region, theme, stage or side that there is not."""
-    values = [entry.value for entry in loaded.entries]
-    regions = [value for value in values if isinstance(value, Region)]
-    head = [value for value in values if isinstance(value, MatrixHead)]
-    known: dict[str, list[str]] = {
-        "region": [region.id for region in regions],
-        "system": [one.id for region in regions for one in region.systems],
-        "theme": [value.id for value in values if isinstance(value, Theme)],
-        "stage": [stage.id for matrix in head for stage in matrix.stages],
-        "side": [side.id for matrix in head for side in matrix.audiences],
-    }
-    for name, choices in known.items():
-        if name in fields and fields[name] not in choices:
-            broken = [entry.document.path for entry in loaded.entries if entry.kind == _KIND_OF[name] and entry.value is None]
-            if broken:
-                say = "'.venv/bin/python build.py check' lists them"
-                raise click.UsageError(f"{' and '.join(broken)} must be read for that and have mistakes; mend them first ({say})")
-            remedy = did_you_mean(fields[name], choices, f"choose one of {', '.join(choices)}")
-            raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")
+def _hold_to_the_site(desk: ScaffoldContext, made: Scaffolded, article: Article | None) -> None:
+    """Refuse what would bring a mistake into the site as a whole, such as the title of another page or a link that leads nowhere."""
+    loaded, kind = desk.loaded, kind_of(made.path)
+    if article:
+        same = next((one.id for one in loaded.articles if one.front.title == article.front.title), None)
+        if same:
+            _stop([f"the title '{article.front.title}' is that of page:{same} already; give this page another title"])
+        loaded = replace(loaded, articles=(*loaded.articles, article))
+    elif kind and not desk.folder:
+        changed, _ = parse_data_file(SourceFile(made.path, SourceText(made.path, made.text)), kind)
+        loaded = replace(loaded, entries=tuple(changed if one.document.path == made.path else one for one in loaded.entries))
+    before, after = ({problem.message: problem for problem in assemble(one, MarkdownRenderer())[1]} for one in (desk.loaded, loaded))
+    errors = [str(problem) for message, problem in after.items() if message not in before and problem.severity == "error"]
+    if errors:
+        _stop(errors)
 
 
-def _hold_to_the_rules_of_pages(made: Scaffolded) -> None:
-    """Refuse a page that would not build."""
-    _, problems = parse_article(made.ref.partition(":")[2], SourceText(made.path, made.text), MarkdownRenderer())
+def _hold_to_the_rules_of_pages(made: Scaffolded) -> Article | None:
+    """The page; refuses one that would not build."""
+    article, problems = parse_article(made.ref.partition(":")[2], SourceText(made.path, made.text), MarkdownRenderer())
     errors = [str(problem) for problem in problems if problem.severity == "error"]
     odd = control_character(made.text)
     if odd:
         errors.append(f"the text given holds the control character {odd}; remove it; text holds none")
     if errors:
         _stop(errors)
+    return article

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from site_builder.core.uris import EMAIL_PATTERN, LONGEST_EMAIL, SECURITY_PATTERN, SITE_PATTERN, SITE_REMEDY
 
@@ -65,6 +65,15 @@ def _real_date(value: str) -> str:
 
 def _real_month(value: str) -> str:
     return _real_date(value) if len(value) > len("2019-08") else value
+
+
+def _nothing_is_empty(value: Any) -> Any:
+    return () if value is None else value
+
+
+def may_have_no_rows(type_of_list: Any) -> BeforeValidator:
+    """For a list whose field may stand alone, with nothing below it."""
+    return BeforeValidator(_nothing_is_empty, json_schema_input_type=type_of_list | None)
 
 
 def _plain(value: str) -> str:

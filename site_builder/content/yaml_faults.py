@@ -10,6 +10,8 @@ from site_builder.core.characters import ODD_SPACES, called
 
 _ODD_SPACE = re.compile(rf"( *(?:- +)*(?:-|[A-Za-z_][\w-]*:|))([{ODD_SPACES}])")
 _FIELD = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*")
+_QUOTED_VALUE = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*: +)?(([\"']).*)")
+_EMPTY_LIST = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*): *(\[ *\]) *(?:#.*)?")
 _HAS_COLON = re.compile(r":(?: |$)")
 
 
@@ -36,6 +38,12 @@ def faults(error: Any, lines: Sequence[str]) -> list[YamlFault]:
         column = len(lines[bare]) - len(lines[bare].lstrip(" "))
         remedy = "write the name of the field, ':' and a space before the words, or indent the line if it goes on from the one above"
         return [YamlFault(bare, column, "this line has no ':' after the name of a field", remedy)]
+    empty = _row_below_empty_list(mark.line, lines)
+    if empty is not None:
+        return [empty]
+    opened = _quote_opened_before(mark.line, mark.column, lines) if "expected" in problem else None
+    if opened is not None:
+        return [opened]
     at = error.context_mark if "end of stream" in problem and error.context_mark else mark
     return [YamlFault(at.line, at.column, f"this is not YAML ({problem})", _remedy(problem, at.line, at.column, lines))]
 
@@ -67,6 +75,42 @@ def _without_colon(error: Any, problem: str, lines: Sequence[str]) -> int | None
         begins = "mapping values" in problem and mark is not None and _FIELD.fullmatch(lines[mark.line][: mark.column])
         at = _line_before(mark.line, lines) if begins else None
     return at if at is not None and at >= 0 and not _HAS_COLON.search(lines[at]) else None
+
+
+def _quote_opened_before(at: int, column: int, lines: Sequence[str]) -> YamlFault | None:
+    """The quote that nothing closes on its line, where the one that opens another text was taken for its end.
+
+    That other quote stands just before the place where the parser gave up.
+    """
+    mark = lines[at][column - 1 : column] if at < len(lines) else ""
+    found = _QUOTED_VALUE.fullmatch(lines[at]) if mark in {'"', "'"} and mark else None
+    if found is None or found.start(1) != column - 1:
+        return None
+    for number in range(at - 1, -1, -1):
+        opens = _QUOTED_VALUE.fullmatch(lines[number])
+        if opens and opens[2] == mark:
+            closed = opens[1].count(mark) > 1
+            return (
+                None
+                if closed
+                else YamlFault(
+                    number, opens.start(1), "a quote opens here and is not closed on this line", f"write {mark} after the last word"
+                )
+            )
+    return None
+
+
+def _row_below_empty_list(at: int, lines: Sequence[str]) -> YamlFault | None:
+    """What is wrong where a row of a list stands below ``name: []``."""
+    if at >= len(lines) or not lines[at].lstrip(" ").startswith("- "):
+        return None
+    before = _line_before(at, lines)
+    while before >= 0 and lines[before].lstrip().startswith("#"):
+        before = _line_before(before, lines)
+    found = _EMPTY_LIST.fullmatch(lines[before]) if before >= 0 else None
+    if found is None:
+        return None
+    return YamlFault(before, found.start(2), f"'{found[1]}' is an empty list here, and a row stands below it", f"remove the '{found[2]}'")
 
 
 def _line_before(at: int, lines: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ MAX_PROBLEMS = 500
 MAX_TEXT = 200_000
 MAX_LINES = 5_000
 MAX_BLOCK = 20_000
+MAX_BRACKETS = 1_000
 EARLIEST, LATEST = 315532800, 4354819199  # seconds since 1970: the years 1980 and 2107, which archives can write
 _BLANK = re.compile(r"\n[ \t>]*\n")
 
@@ -31,5 +32,8 @@ def oversize(text: str) -> tuple[str, str, int] | None:
         if gap - start > MAX_BLOCK:
             line = text.count("\n", 0, start) + 1
             return f"a paragraph, list or table is longer than {MAX_BLOCK} characters", "split it with blank lines", line
+        if text.count("[", start, gap) > MAX_BRACKETS:
+            line = text.count("\n", 0, start) + 1
+            return f"a paragraph, list or table holds more than {MAX_BRACKETS} '['", "split it with blank lines", line
         start = gap
     return None

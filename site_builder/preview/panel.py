@@ -14,8 +14,10 @@ def panel(root: Path, problems: Sequence[Problem]) -> str:
     """Problems as HTML, each with the line that it is about; empty when no mistake is among them. ``root`` is the project's folder."""
     if not has_errors(problems):
         return ""
-    items = "".join(_item(root, problem) for problem in problems)
-    return f'<div class="preview-problems" role="alert"><h2>The site cannot be built</h2>{items}</div>'
+    errors = "".join(_item(root, problem) for problem in problems if problem.severity == "error")
+    warnings = "".join(_item(root, problem) for problem in problems if problem.severity == "warning")
+    below = f"<h2>Warnings, which do not stand in the way</h2>{warnings}" if warnings else ""
+    return f'<div class="preview-problems" role="alert"><h2>The site cannot be built</h2>{errors}{below}</div>'
 
 
 def _item(root: Path, problem: Problem) -> str:

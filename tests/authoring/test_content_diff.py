@@ -16,7 +16,8 @@ from site_builder.authoring.content_diff_reports import FORMATS
 from site_builder.cli.main import command
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from tests.conftest import lay_out
+from site_builder.site.retired_ids import retired_of
+from tests.conftest import ROOT, lay_out
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_a_removed_id_must_be_listed(states: tuple[Path, Path]) -> None:
 def test_a_file_with_mistakes_is_left_out_and_named(states: tuple[Path, Path]) -> None:
     lay_out(states[1], {"data/glossary.yaml": "terms: 5\n"})
     found = difference(*states)
-    assert found.unread == ("data/glossary.yaml",)
+    assert found.unread == ("data/glossary.yaml: has mistakes in the new state",)
     assert not any(item.ref.startswith("term:") for item in (*found.added, *found.removed))
 
 
@@ -159,3 +160,25 @@ def test_the_rows_for_removed_ids_are_complete(states: tuple[Path, Path]) -> Non
     said = CliRunner().invoke(command, ["diff", str(states[0]), str(states[1])], obj=states[1])
     assert said.exit_code == 1
     assert '  - {ref: person:green-valley.first-person, title: First Person, last_edition: "2019-08"}' in said.output
+
+
+def test_the_rows_printed_go_below_the_file_as_it_is_shipped(states: tuple[Path, Path]) -> None:
+    shipped = (ROOT / "data/retired.yaml").read_text("utf-8")
+    lay_out(states[1], {"data/retired.yaml": shipped})
+    loaded, problems = load(states[1], MarkdownRenderer())
+    assert (retired_of(loaded), problems) == ({}, [])
+    rows = [line for line in diff(states[1], str(states[0])).output.splitlines() if line.startswith("  - {")]
+    lay_out(states[1], {"data/retired.yaml": shipped + "\n".join(rows) + "\n"})
+    said = diff(states[1], str(states[0]))
+    assert said.exit_code == 0, said.output
+    assert list(retired_of(load(states[1], MarkdownRenderer())[0])) == ["person:green-valley.first-person"]
+
+
+def test_a_comparison_without_a_broken_file_says_so_and_fails(states: tuple[Path, Path]) -> None:
+    shutil.copytree(states[0], states[1], dirs_exist_ok=True)
+    lay_out(states[0], {"data/glossary.yaml": "terms: 5\n"})
+    said = diff(states[1], str(states[0]))
+    assert said.exit_code == 1
+    assert "The comparison is not complete" in said.output
+    assert "data/glossary.yaml: has mistakes in the old state" in said.output
+    assert "Nothing changed" not in said.output

@@ -10,6 +10,7 @@ import pytest
 
 from site_builder.core.problems import Place, Problem
 from site_builder.preview import state as previews
+from site_builder.preview.panel import panel
 from site_builder.preview.state import REMEMBERED, Preview, PreviewStatus
 from tests.conftest import ROOT, lay_out
 
@@ -167,3 +168,10 @@ def test_the_panel_shows_no_line_of_a_file_that_is_no_text(preview: Preview) -> 
     (preview.root / "content/report.docx").write_bytes(b"PK\x03\x04 text")
     preview.outcome = PreviewStatus((Problem(Place("content/report.docx"), "m", "r"),), written=False)
     assert "<pre>" not in preview.panel()
+
+
+def test_mistakes_stand_before_warnings(tmp_path: Path) -> None:
+    shown = panel(tmp_path, (Problem(Place("a.md"), "odd", "look", "warning"), Problem(Place("b.md"), "wrong", "mend")))
+    assert [shown.index(words) for words in ("cannot be built", "wrong", "Warnings", "odd")] == sorted(
+        shown.index(words) for words in ("cannot be built", "wrong", "Warnings", "odd")
+    )

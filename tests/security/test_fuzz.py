@@ -16,7 +16,7 @@ from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.source import SourceText
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.config import BuildConfig
-from site_builder.core.limits import MAX_BLOCK, MAX_LINES, MAX_PROBLEMS, MAX_TEXT
+from site_builder.core.limits import MAX_BLOCK, MAX_BRACKETS, MAX_LINES, MAX_PROBLEMS, MAX_TEXT
 from site_builder.rollup.ingest import Refused, check
 from site_builder.rollup.inputs import Source
 from site_builder.rollup.record import Record
@@ -50,6 +50,10 @@ def test_no_text_of_a_size_that_is_read_takes_long_or_much_memory() -> None:
         ("a " * (MAX_TEXT // 2 + 1), f"the text is longer than {MAX_TEXT} characters"),
         ("a\n\n" * (MAX_LINES // 2 + 1), f"the text has more than {MAX_LINES} lines"),
         ("short\n\n" + "- long\n" * (MAX_BLOCK // 7 + 1), f"a paragraph, list or table is longer than {MAX_BLOCK} characters"),
+        *(
+            ("short\n\n" + mark * (MAX_BRACKETS + 1), f"a paragraph, list or table holds more than {MAX_BRACKETS} '['")
+            for mark in ("[", "![", "[^")
+        ),
     ],
 )
 def test_a_text_that_holds_too_much_is_reported_once_and_not_read(text: str, message: str) -> None:

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from site_builder.content.markdown.document import CALLOUTS
 from site_builder.core.characters import ODD_SPACES, look_alike
+from site_builder.core.problems import Severity
 
 MARKUP, LINK = "\0", "\1"  # stand for what was read as markup, as an escape or as code, and for both ends of a link
 _NAMES = "|".join((*CALLOUTS, "show"))
@@ -28,10 +29,11 @@ class Mark(NamedTuple):
     pattern: re.Pattern[str]
     message: str
     remedy: str
+    severity: Severity = "error"
 
 
-def _mark(pattern: str, message: str, remedy: str) -> Mark:
-    return Mark(re.compile(pattern, re.MULTILINE), message, remedy)
+def _mark(pattern: str, message: str, remedy: str, severity: Severity = "error") -> Mark:
+    return Mark(re.compile(pattern, re.MULTILINE), message, remedy, severity)
 
 
 MARKS = (
@@ -39,6 +41,12 @@ MARKS = (
     _mark(rf"^##++(?![\s{ODD_SPACES}]|\Z)", "'{}' without a space begins no heading", "put a space after the '#'"),
     _mark(r"^#{7,}+(?= )", "'{}' begins no heading: there are six levels", "use '##'"),
     _mark(rf"^(?:[-*+]|\d{{1,9}}[.)])[{ODD_SPACES}]", "'{}' begins no item of a list", "put a plain space after the mark"),
+    _mark(
+        r"^(?:[-*+]|\d{1,9}[.)])(?=[A-Za-z])",
+        "'{}' without a space begins no item of a list",
+        "put a space after the mark, or '\\' before the sign if it is to be shown",
+        "warning",
+    ),
     _mark(rf"^(?:::(?!:)|: ?(?=(?:{_NAMES})\b))", "'{}' begins no container", "write ':::', with three colons"),
     _mark(r"^\|[^\n]*\|[ ]*+$", "a row with '|' belongs to no table", "write a line such as |---|---| below the first row of the table"),
     _mark(
@@ -80,8 +88,8 @@ def _shown(child: Token) -> str:
     return "\n" if child.type in {"softbreak", "hardbreak"} else MARKUP
 
 
-def _found(text: str) -> Iterator[tuple[int, str, str]]:
-    """Each sort of mark, once a line: the line below the first one of its text, what is wrong, and what to do."""
+def _found(text: str) -> Iterator[tuple[int, str, str, Severity]]:
+    """Each sort of mark, once a line: the line below the first one of its text, what is wrong, what to do, and how bad it is."""
     ends = [at for at, character in enumerate(text) if character == "\n"]
     for mark in MARKS:
         told = -1
@@ -91,4 +99,4 @@ def _found(text: str) -> Iterator[tuple[int, str, str]]:
                 continue
             told, words = below, found[0].replace(MARKUP, "").replace(LINK, "")
             odd = look_alike(words)
-            yield below, mark.message.format(words) + (f": it holds {odd}" if odd else ""), mark.remedy
+            yield below, mark.message.format(words) + (f": it holds {odd}" if odd else ""), mark.remedy, mark.severity

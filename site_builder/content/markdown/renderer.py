@@ -170,7 +170,10 @@ class _DocumentBuilder:
 
     def _literal(self, token: Token) -> list[Problem]:
         start = token.map[0] + 1 if token.map else 1
-        return [Problem(self._at(start + below), message, remedy) for below, message, remedy in token.meta.get("literal", ())]
+        return [
+            Problem(self._at(start + below), message, remedy, severity)
+            for below, message, remedy, severity in token.meta.get("literal", ())
+        ]
 
     def _check(self, token: Token, source: list[Token], index: int) -> list[Problem]:
         found: list[Problem] = []

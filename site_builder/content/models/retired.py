@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from site_builder.content.fields import EditionName, Model, SingleLine
+from site_builder.content.fields import EditionName, Model, SingleLine, may_have_no_rows
 from site_builder.content.models.ids import Target, Why
 
 
@@ -21,4 +23,4 @@ class Retired(Model):
 class RetiredList(Model):
     """data/retired.yaml: every id that was removed."""
 
-    retired: tuple[Retired, ...] = Field(description="The removed ids, newest first")
+    retired: Annotated[tuple[Retired, ...], may_have_no_rows(tuple[Retired, ...])] = Field(description="The removed ids, newest first")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from site_builder.content.fields import EditionName, Email, Id, IsoDate, MarkdownText, Model, SingleLine, SiteAddress
+from site_builder.content.fields import EditionName, Email, Id, IsoDate, MarkdownText, Model, SingleLine, SiteAddress, may_have_no_rows
 from site_builder.content.models.ids import Target, Why
 
 
@@ -50,5 +50,9 @@ class Edition(Model):
     owner: SingleLine = Field(description="The organisation that answers for the local text")
     national_edition: EditionName = Field(description="The national edition that it was written for, as in data/site.yaml")
     settings: EditionSettings = Field(default=EditionSettings(), description="Settings of the site that differ")
-    replace: tuple[Replacement, ...] = Field(default=(), description="National items with local words")
-    hide: tuple[Hiding, ...] = Field(default=(), description="National items that this edition does not show")
+    replace: Annotated[tuple[Replacement, ...], may_have_no_rows(tuple[Replacement, ...])] = Field(
+        default=(), description="National items with local words"
+    )
+    hide: Annotated[tuple[Hiding, ...], may_have_no_rows(tuple[Hiding, ...])] = Field(
+        default=(), description="National items that this edition does not show"
+    )
