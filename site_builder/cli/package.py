@@ -21,7 +21,9 @@ def _packed(path: Path, result: BuildResult, epoch: int) -> bytes:
     try:
         return package(result.files, result.built_site.content, epoch)
     except ArchiveLimitError as error:
-        problem = Problem(Place(shown(path)), f"the site does not fit into a ZIP file ({error})", "hand on the folder that 'build' makes")
+        problem = Problem(
+            Place(shown(path), 0), f"the site does not fit into a ZIP file ({error})", "hand on the folder that 'build' makes"
+        )
         stop([problem])
 
 

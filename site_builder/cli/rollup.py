@@ -57,7 +57,7 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     others = others_in(out)
     if others:
         message = f"--out holds other files than a report, such as {others[0]}"
-        raise click.UsageError(str(Problem(Place(shown(out)), message, "choose another folder")))
+        raise click.UsageError(str(Problem(Place(shown(out), 0), message, "choose another folder")))
     writer = _parquet_writer() if given["parquet"] else None
     wanted = RollUpRequest(
         exports, out, _decisions(given), _choice(given), given["keep_going"], tuple(map(shown_name, given["use"])), writer, given["workers"]

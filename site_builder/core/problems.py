@@ -14,14 +14,14 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """A spot in a file: path as the author knows it, line and column from 1."""
+    """A spot in a file: path as the author knows it, line and column from 1; line 0 is a file or a folder as a whole."""
 
     path: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -78,7 +78,7 @@ def write_folder(
     unfit = [(path, reason) for path in files if (reason := _unfit(path, kind))]
     if unfit:
         remedy = "give what it is made from a name of letters, figures and hyphens, and not one that Windows keeps"
-        return [Problem(Place(str(out)), f"the file '{path}' {reason}", remedy) for path, reason in unfit]
+        return [Problem(Place(str(out), 0), f"the file '{path}' {reason}", remedy) for path, reason in unfit]
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with alone(out):
@@ -98,7 +98,7 @@ def refusal(out: Path, word: str, error: OSError) -> Problem:
     state = f"some of its files are new, some are old; run the command again once that is mended, or {remedy}"
     if not isinstance(error, HalfDoneError):
         state = f"{remedy}; what was there is as it was"
-    return Problem(Place(str(out)), f"the {word} cannot be written ({error.strerror or error})", state)
+    return Problem(Place(str(out), 0), f"the {word} cannot be written ({error.strerror or error})", state)
 
 
 def _write(out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mapping[str, str] | None) -> WriteReport | list[Problem]:
@@ -145,7 +145,9 @@ def remove_site(out: Path) -> WriteReport | list[Problem]:
                     (out / folder).rmdir()
             return WriteReport(0, 0, len(ours), tuple(sorted(there - set(made) - {MANIFEST})))
     except OSError as error:
-        return [Problem(Place(str(out)), f"the site cannot be removed ({error.strerror or error})", "check that the folder may be changed")]
+        return [
+            Problem(Place(str(out), 0), f"the site cannot be removed ({error.strerror or error})", "check that the folder may be changed")
+        ]
 
 
 def _parents(path: str) -> Iterable[str]:
@@ -164,12 +166,12 @@ def _in_the_way(out: Path, files: Mapping[str, FileContent], made: Mapping[str, 
 
 def _taken(out: Path, path: str, kind: Kind, theirs: set[str]) -> Problem:
     whose = f"was changed since {kind.maker} made it" if path in theirs else f"was not made by {kind.maker}"
-    return Problem(Place(f"{out.name}/{path}"), f"this {whose} and is in the way", "move it, or choose another folder with --out")
+    return Problem(Place(f"{out.name}/{path}", 0), f"this {whose} and is in the way", "move it, or choose another folder with --out")
 
 
 def _damaged(out: Path, kind: Kind) -> Problem:
     message = "this list is damaged, so that nobody can tell which files here were made by " + kind.maker
-    return Problem(Place(f"{out.name}/{kind.manifest}"), message, f"move the folder {out.name} away, or choose another one with --out")
+    return Problem(Place(f"{out.name}/{kind.manifest}", 0), message, f"move the folder {out.name} away, or choose another one with --out")
 
 
 def _is_still(path: Path, made: str) -> bool:

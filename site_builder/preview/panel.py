@@ -28,6 +28,8 @@ def _item(root: Path, problem: Problem) -> str:
 
 def _line(root: Path, problem: Problem) -> str:
     """The line that a problem is about, when it can be read as text."""
+    if not problem.place.line:
+        return ""
     try:
         line = (root / problem.place.path).read_text("utf-8").splitlines()[problem.place.line - 1]
     except (OSError, ValueError, IndexError):

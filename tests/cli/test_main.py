@@ -158,7 +158,7 @@ def test_a_file_of_others_in_the_way_ends_with_1(say: Say, project: Path) -> Non
     lay_out(project / "dist", {"index.html": "mine"})
     said = say("build")
     assert said.code == 1
-    assert "dist/index.html:1:1: this was not made by the builder and is in the way" in said.err
+    assert "dist/index.html: this was not made by the builder and is in the way" in said.err
     assert (project / "dist" / "index.html").read_text("utf-8") == "mine"
 
 

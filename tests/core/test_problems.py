@@ -14,6 +14,10 @@ def test_a_warning_says_that_it_is_one() -> None:
     assert str(Problem(Place("a.md"), "old", "review it", "warning")) == "a.md:1:1: warning: old; review it"
 
 
+def test_what_is_about_a_folder_as_a_whole_names_no_line() -> None:
+    assert str(Problem(Place("dist", 0), "it cannot be written", "choose another")) == "dist: it cannot be written; choose another"
+
+
 def test_problems_stand_in_the_order_of_path_line_and_column_as_numbers() -> None:
     places = [Place("b", 1, 1), Place("a", 10, 1), Place("a", 9, 12), Place("a", 9, 2)]
     found = sorted_problems(Problem(place, "m", "r") for place in places)
