@@ -5,6 +5,7 @@ import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf,
 import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";
+import { withoutHidden } from "../logic/sides.js";
 import { localTag } from "../../common/local-badge.js";
 import { longDay } from "../../common/dates.js";
 
@@ -125,7 +126,7 @@ function actionWords({ what, who, by }) {
 
 /** Answers that this matrix has no component for. */
 export function otherAnswers({ matrix, state }) {
-  const rows = unknownComponents(matrix, state()).map(({ theme, id, answer, note }) => ({
+  const rows = unknownComponents(matrix, withoutHidden(state())).map(({ theme, id, answer, note }) => ({
     key: `${labelOf(["themes", theme], matrix)}: ${id}`,
     value: [wordsFor(ANSWERS, answer) || BLANK, ...paragraphs(note)],
   }));

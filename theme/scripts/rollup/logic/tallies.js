@@ -3,7 +3,8 @@
 import { answerOf, stageOf } from "../../assessment/logic/selectors.js";
 import { ANSWERS } from "../../assessment/logic/labels.js";
 import { MOST_COMPONENTS, mostHeld, MOST_THEMES, countOf, isFew, tally } from "./counting.js";
-import { sideNamed, says } from "./sides.js";
+import { sideNamed } from "../../assessment/logic/selectors.js";
+import { says } from "./sides.js";
 import { stageOrder } from "../../assessment/logic/matrix.js";
 
 const KINDS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]);
