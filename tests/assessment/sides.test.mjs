@@ -85,6 +85,14 @@ test("such a file takes nothing away where it comes back", () => {
   assert.deepEqual(withoutHidden(assessment), file);
 });
 
+test("last time stays for that side also where the file has none", () => {
+  const file = frozen({ ...withoutHidden(state), last_time: null });
+  const { assessment } = withHiddenOf(state, file);
+  const { [SYSTEM]: _, ...hidden } = last_time.themes.leadership.components;
+  assert.deepEqual(assessment.last_time, { ...last_time, themes: { leadership: { ...last_time.themes.leadership, components: hidden } } });
+  assert.equal(withHiddenOf({ ...state, last_time: { ...last_time, themes: {} } }, file).assessment.last_time, null);
+});
+
 test("what a file says about a side is taken as it says it", () => {
   const answers = documentOf({ about: { audiences: ["pcn", "system"] }, themes: {} });
   assert.deepEqual(withHiddenOf(state, answers), { assessment: answers, kept: [] });

@@ -37,10 +37,9 @@ export function withHiddenOf(current, incoming) {
       isSomething(said(current, side)),
   );
   const here = kept.length ? eachTheme(current, (theme) => parted(theme, kept).those) : current;
-  const last = incoming.last_time && {
-    ...incoming.last_time,
-    themes: joined(incoming.last_time.themes, here.last_time?.themes ?? {}),
-  };
+  const before = here.last_time?.themes ?? {};
+  const time = incoming.last_time ?? (isBlank(before) ? null : here.last_time);
+  const last = time && { ...time, themes: joined(time.themes, before) };
   return kept.length
     ? { assessment: { ...incoming, themes: joined(incoming.themes, here.themes), last_time: last }, kept }
     : { assessment: incoming, kept };
