@@ -127,5 +127,5 @@ self.addEventListener("fetch", (event) => {
   const path = event.request.method === "GET" ? pathOf(event.request.url) : null;
   if (path === null) return;
   event.respondWith(answer(event.request, path));
-  event.waitUntil((mending ??= keepAgain().catch(() => undefined)));
+  event.waitUntil((mending ??= keepAgain().catch(() => undefined).finally(() => (mending = undefined))));
 });
