@@ -112,7 +112,12 @@ test("a file is read as UTF-8 and as nothing else: another encoding is refused a
   const utf16 = (order) => Buffer.from(`\uFEFF${sound}`, "utf16le")[order]();
   assert.equal((await fileText(chosen(Buffer.from(sound)))).text, sound);
   assert.equal((await fileText(chosen(Buffer.from(`\uFEFF${sound}`)))).text, sound);
-  for (const bytes of [Buffer.from(sound, "latin1"), utf16("valueOf"), utf16("swap16"), Buffer.from([0xed, 0xa0, 0x80])]) {
+  for (const bytes of [
+    Buffer.from(sound, "latin1"),
+    utf16("valueOf"),
+    utf16("swap16"),
+    Buffer.from([0xed, 0xa0, 0x80]),
+  ]) {
     const { text, found } = await fileText(chosen(bytes));
     assert.equal(text, undefined);
     assert.match(found.message, /^This file is not saved as UTF-8 text\./);

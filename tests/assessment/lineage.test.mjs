@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { headAfter, holds, relation } from "../../theme/scripts/assessment/logic/version-vector.js";
 
 const first = headAfter("a");
-const chain = (from, count, name) => Array.from({ length: count }).reduce((heads, _, at) => [...heads, headAfter(`${name}${at}`, heads.at(-1))], [from]);
+const chain = (from, count, name) =>
+  Array.from({ length: count }).reduce((heads, _, at) => [...heads, headAfter(`${name}${at}`, heads.at(-1))], [from]);
 
 test("the next version is newer than the one that it came from, and that one is older", () => {
   const next = headAfter("b", first);

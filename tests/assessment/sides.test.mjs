@@ -34,7 +34,10 @@ test("what is hidden is counted by side", () => {
   for (const audiences of [["pcn", "system"], [], undefined]) {
     assert.deepEqual(hiddenSides({ ...state, about: { audiences } }), []);
   }
-  const bare = documentOf({ about: { audiences: ["system"] }, themes: { leadership: { how: "x", system: { now: "foundation" } } } });
+  const bare = documentOf({
+    about: { audiences: ["system"] },
+    themes: { leadership: { how: "x", system: { now: "foundation" } } },
+  });
   assert.deepEqual(hiddenSides(bare), []);
   assert.equal(withoutHidden(bare), bare);
 });
@@ -51,7 +54,11 @@ test("what is not hidden stays as it is, and so does the state that it was taken
 });
 
 test("a file without it is sound, also where a theme holds nothing else", () => {
-  const alone = documentOf({ about: { audiences: ["system"] }, themes: { leadership: { pcn: { now: "foundation" } } }, last_time: null });
+  const alone = documentOf({
+    about: { audiences: ["system"] },
+    themes: { leadership: { pcn: { now: "foundation" } } },
+    last_time: null,
+  });
   for (const one of [state, alone]) {
     const shown = withoutHidden(one);
     assert.ok(isSoundForAjv(shown), JSON.stringify(isSoundForAjv.errors));
@@ -63,13 +70,27 @@ test("a file without it is sound, also where a theme holds nothing else", () => 
 });
 
 test("a component and a theme of another matrix are on the side that their id names", () => {
-  const ids = { "estates.foundation.pcn.rooms": { note: "HIDDEN" }, "estates.foundation.system.land": { note: "SHOWN" }, estates: { note: "SHOWN" } };
-  const other = documentOf({ about: { audiences: ["system"] }, themes: { estates: { components: ids } }, last_time: null });
+  const ids = {
+    "estates.foundation.pcn.rooms": { note: "HIDDEN" },
+    "estates.foundation.system.land": { note: "SHOWN" },
+    estates: { note: "SHOWN" },
+  };
+  const other = documentOf({
+    about: { audiences: ["system"] },
+    themes: { estates: { components: ids } },
+    last_time: null,
+  });
   assert.deepEqual(hiddenSides(other), [{ side: "pcn", answers: 0, notes: 1, stages: 0, last_time: false }]);
   const { "estates.foundation.pcn.rooms": _, ...shown } = ids;
   assert.deepEqual(withoutHidden(other).themes, { estates: { components: shown } });
   const tables = [exportCsv(matrix, other, systems), exportCsv(matrix, other, systems, ["pcn", "system"])];
-  assert.deepEqual(tables.map((table) => [table.split("HIDDEN").length, table.split("SHOWN").length]), [[1, 3], [2, 3]]);
+  assert.deepEqual(
+    tables.map((table) => [table.split("HIDDEN").length, table.split("SHOWN").length]),
+    [
+      [1, 3],
+      [2, 3],
+    ],
+  );
 });
 
 test("a table holds it only when it is asked for", () => {
@@ -78,10 +99,16 @@ test("a table holds it only when it is asked for", () => {
 });
 
 test("such a file takes nothing away where it comes back", () => {
-  const file = frozen({ ...withoutHidden(state), about: { name: "Riverside PCN", audiences: ["system"], date: "2026-02-01" } });
+  const file = frozen({
+    ...withoutHidden(state),
+    about: { name: "Riverside PCN", audiences: ["system"], date: "2026-02-01" },
+  });
   const { assessment, kept } = withHiddenOf(state, file);
   assert.deepEqual(kept, ["pcn"]);
-  assert.deepEqual(difference(matrix, state, assessment).changes.map(({ label }) => label), ["Date"]);
+  assert.deepEqual(
+    difference(matrix, state, assessment).changes.map(({ label }) => label),
+    ["Date"],
+  );
   assert.deepEqual(withoutHidden(assessment), file);
 });
 
@@ -89,7 +116,10 @@ test("last time stays for that side also where the file has none", () => {
   const file = frozen({ ...withoutHidden(state), last_time: null });
   const { assessment } = withHiddenOf(state, file);
   const { [SYSTEM]: _, ...hidden } = last_time.themes.leadership.components;
-  assert.deepEqual(assessment.last_time, { ...last_time, themes: { leadership: { ...last_time.themes.leadership, components: hidden } } });
+  assert.deepEqual(assessment.last_time, {
+    ...last_time,
+    themes: { leadership: { ...last_time.themes.leadership, components: hidden } },
+  });
   assert.equal(withHiddenOf({ ...state, last_time: { ...last_time, themes: {} } }, file).assessment.last_time, null);
 });
 

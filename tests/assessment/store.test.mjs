@@ -64,8 +64,26 @@ test("several assessments are listed, the newest change first", () => {
     about: { name: "Newer", date: "2026-05-01" },
   });
   assert.deepEqual(store.list(), [
-    { id: OTHER, name: "Newer", date: "2026-05-01", created: named("").created, updated: "2026-05-01T00:00:00Z", progress: {}, status: "loaded", matrix: named("").matrix },
-    { id: named("").id, name: "Older", date: "", created: named("").created, updated: "2026-01-31T11:30:00Z", progress: {}, status: "loaded", matrix: named("").matrix },
+    {
+      id: OTHER,
+      name: "Newer",
+      date: "2026-05-01",
+      created: named("").created,
+      updated: "2026-05-01T00:00:00Z",
+      progress: {},
+      status: "loaded",
+      matrix: named("").matrix,
+    },
+    {
+      id: named("").id,
+      name: "Older",
+      date: "",
+      created: named("").created,
+      updated: "2026-01-31T11:30:00Z",
+      progress: {},
+      status: "loaded",
+      matrix: named("").matrix,
+    },
   ]);
 });
 
@@ -191,7 +209,9 @@ test("damaged entries are listed as such and their text can be had", () => {
     ["", ""],
   ]) {
     storage.items.set(key, damaged);
-    assert.deepEqual(store.list(), [{ id: named("").id, name: "", date: "", created: "", updated: "", progress: {}, status: "damaged", matrix: null }]);
+    assert.deepEqual(store.list(), [
+      { id: named("").id, name: "", date: "", created: "", updated: "", progress: {}, status: "damaged", matrix: null },
+    ]);
     assert.deepEqual(store.load(named("").id), { status: "damaged" });
     assert.equal(store.rawText(named("").id), text);
   }
@@ -289,7 +309,8 @@ function hearing(storage, events) {
   const store = tab(storage, events);
   const heard = [];
   store.subscribe((change) => heard.push(change));
-  const tell = ([key, newValue]) => events.dispatchEvent(Object.assign(new Event("storage"), { key, newValue, storageArea: storage }));
+  const tell = ([key, newValue]) =>
+    events.dispatchEvent(Object.assign(new Event("storage"), { key, newValue, storageArea: storage }));
   return { store, heard, tell };
 }
 
@@ -353,7 +374,11 @@ test("theirs is taken from what was told where ours is what is stored", () => {
 
 /** A page's session on a storage, for the edition of a matrix. */
 function sessionOn(storage, events = null, matrix = documentOf({}).matrix) {
-  return createSession({ store: tab(storage, events), payload: { generator: { name: "x", version: "1" }, matrix }, tell: () => {} });
+  return createSession({
+    store: tab(storage, events),
+    payload: { generator: { name: "x", version: "1" }, matrix },
+    tell: () => {},
+  });
 }
 
 const headOf = (value) => value.split("\n")[0];
@@ -375,7 +400,11 @@ function asked(...names) {
   late.forEach(({ store }, at) => store.save(named(names[at])));
   const told = late.map(({ entry }) => entry());
   told.forEach(tell);
-  const stored = () => tab(storage).list().map(({ name }) => name).sort();
+  const stored = () =>
+    tab(storage)
+      .list()
+      .map(({ name }) => name)
+      .sort();
   return { storage, session, id, tell, told, stored };
 }
 
@@ -452,7 +481,10 @@ test("a stored document of an older version is made new before it is checked, an
   const steps = { 0: ({ title, ...others }) => ({ ...others, format_version: 1, about: { ...about, name: title } }) };
   storage.items.set(`pcn-prospectus/self-assessment/1/${id}`, `1 x\n${JSON.stringify(older)}`);
   const store = createStore({ storage: () => storage, events: null, read: storedReader(schema, steps), mark: newId });
-  assert.deepEqual(store.list().map(({ name, status }) => [name, status]), [["Riverside", "loaded"]]);
+  assert.deepEqual(
+    store.list().map(({ name, status }) => [name, status]),
+    [["Riverside", "loaded"]],
+  );
   assert.equal(store.load(id).assessment.about.name, "Riverside");
   assert.deepEqual(store.save(named("Written on")), { status: "saved" });
   assert.equal(tab(storage).load(id).assessment.about.name, "Written on");
@@ -462,7 +494,10 @@ test("a stored document of an older version is made new before it is checked, an
 /** A storage in which a newer version of the tool saved an assessment. */
 function savedByNewer(storage = fakeStorage()) {
   const { id } = named("");
-  storage.items.set(`pcn-prospectus/self-assessment/1/${id}`, `7 n\n${JSON.stringify({ ...named(""), format_version: 2, more: 1 })}`);
+  storage.items.set(
+    `pcn-prospectus/self-assessment/1/${id}`,
+    `7 n\n${JSON.stringify({ ...named(""), format_version: 2, more: 1 })}`,
+  );
   return { storage, id, entry: () => [...storage.items] };
 }
 
@@ -470,7 +505,10 @@ test("what a newer version of the tool saved is told as that, kept, and never wr
   const { storage, id, entry } = savedByNewer();
   const before = entry();
   const store = tab(storage);
-  assert.deepEqual(store.list().map(({ status }) => status), ["newer"]);
+  assert.deepEqual(
+    store.list().map(({ status }) => status),
+    ["newer"],
+  );
   assert.deepEqual(store.load(id), { status: "newer" });
   for (const options of [{}, { force: true }, { again: true }, { decided: true }]) {
     assert.deepEqual(store.save(named("Over it"), options), { status: "newer_elsewhere" });
@@ -509,14 +547,20 @@ test("an entry under the id of another assessment, or under a name that is no id
     storage.items.set(`pcn-prospectus/self-assessment/1/${name}`, text);
   }
   const store = tab(storage);
-  assert.deepEqual(store.list().map(({ status }) => status), ["damaged", "damaged", "damaged"]);
+  assert.deepEqual(
+    store.list().map(({ status }) => status),
+    ["damaged", "damaged", "damaged"],
+  );
   assert.deepEqual(store.load("no id"), { status: "damaged" });
   store.remove("no id");
   assert.equal(storage.length, 2);
 });
 
 test("a page that slept takes up what was stored meanwhile, and asks where it holds something else", () => {
-  for (const [mine, words] of [[null, "saved"], ["Unsaved", "changed_elsewhere"]]) {
+  for (const [mine, words] of [
+    [null, "saved"],
+    ["Unsaved", "changed_elsewhere"],
+  ]) {
     const storage = fakeStorage();
     const session = sessionOn(storage);
     const { id } = named("");
@@ -551,7 +595,11 @@ test("looking again is no news where nothing changed, and where nothing was ever
   assert.equal(session.record(id).outcome.status, "cleared_elsewhere");
 });
 
-const LOCAL = { ...named("").matrix, digest: `sha256-${"1".repeat(64)}`, local: { id: "example-valley", title: "Example Valley" } };
+const LOCAL = {
+  ...named("").matrix,
+  digest: `sha256-${"1".repeat(64)}`,
+  local: { id: "example-valley", title: "Example Valley" },
+};
 
 test("an assessment of another edition is known as one, until somebody decides to carry on; a change names this edition", () => {
   const storage = fakeStorage();
@@ -588,8 +636,19 @@ test("the edition is the same whatever its wording, and a rewording is said once
 test("a list stands by edition; what cannot be read stands with those of this one", () => {
   const of = (name, matrix) => ({ name, matrix });
   const national = named("").matrix;
-  const all = [of("national", { ...national, digest: "other words" }), of("local", LOCAL), of("next", { ...national, edition: "2027-01" }), of("damaged", null)];
+  const all = [
+    of("national", { ...national, digest: "other words" }),
+    of("local", LOCAL),
+    of("next", { ...national, edition: "2027-01" }),
+    of("damaged", null),
+  ];
   const names = (here) => Object.values(byEdition(all, here)).map((some) => some.map(({ name }) => name));
-  assert.deepEqual(names(national), [["national", "damaged"], ["local", "next"]]);
-  assert.deepEqual(names(LOCAL), [["local", "damaged"], ["national", "next"]]);
+  assert.deepEqual(names(national), [
+    ["national", "damaged"],
+    ["local", "next"],
+  ]);
+  assert.deepEqual(names(LOCAL), [
+    ["local", "damaged"],
+    ["national", "next"],
+  ]);
 });

@@ -77,7 +77,12 @@ for (const one of cases) {
 test("every table has as many cells in a row as columns", () => {
   for (const one of cases) {
     for (const { name, columns, rows } of tablesOf({ matrix, systems }, rollUpOf(one))) {
-      assert.ok(rows.every((row) => row.length === columns.length && row.every((cell) => ["string", "number"].includes(typeof cell))), name);
+      assert.ok(
+        rows.every(
+          (row) => row.length === columns.length && row.every((cell) => ["string", "number"].includes(typeof cell)),
+        ),
+        name,
+      );
     }
   }
 });
@@ -116,7 +121,10 @@ test("times with parts of a second are compared as times", () => {
 
 test("a second file of the same name gets a name of its own", () => {
   const files = ["a.json", "a.json", "b.json"].map((name) => ({ name, file: null }));
-  assert.deepEqual(withFreshNames(files, ["b.json"]).map(({ name }) => name), ["a.json", "a.json (2)", "b.json (2)"]);
+  assert.deepEqual(
+    withFreshNames(files, ["b.json"]).map(({ name }) => name),
+    ["a.json", "a.json (2)", "b.json (2)"],
+  );
 });
 
 const LISTS = new URL("../cases/rollup/expected-lists/", import.meta.url);
@@ -150,7 +158,10 @@ test("thousands of files of one name get names of their own in one go each", () 
   const files = Array.from({ length: 50_000 }, () => ({ name: "a.json", file: null }));
   const started = performance.now();
   const fresh = withFreshNames(files, ["a.json", "a.json (2)"]);
-  assert.deepEqual(fresh.slice(0, 2).map(({ name }) => name), ["a.json (3)", "a.json (4)"]);
+  assert.deepEqual(
+    fresh.slice(0, 2).map(({ name }) => name),
+    ["a.json (3)", "a.json (4)"],
+  );
   assert.equal(new Set(fresh.map(({ name }) => name)).size, 50_000);
   assert.ok(performance.now() - started < 5000);
 });
@@ -186,14 +197,23 @@ test("thousands of PCNs that are alike are joined in one go", () => {
 
 test("a file of hundreds of thousands of actions and notes is combined", () => {
   const actions = Array.from({ length: 150 }, () => ({ what: "Meet" }));
-  const themes = Object.fromEntries(Array.from({ length: 2000 }, (_, number) => [`theme-${number}`, { actions, how: "x" }]));
-  const components = Object.fromEntries(Array.from({ length: 130_000 }, (_, number) => [`a.step-1.pcn.n${number}`, { note: "x" }]));
-  const rollUp = rollUpOf({ files: [{ file: "a.json", document: { themes: { ...themes, leadership: { components } } } }] });
+  const themes = Object.fromEntries(
+    Array.from({ length: 2000 }, (_, number) => [`theme-${number}`, { actions, how: "x" }]),
+  );
+  const components = Object.fromEntries(
+    Array.from({ length: 130_000 }, (_, number) => [`a.step-1.pcn.n${number}`, { note: "x" }]),
+  );
+  const rollUp = rollUpOf({
+    files: [{ file: "a.json", document: { themes: { ...themes, leadership: { components } } } }],
+  });
   assert.deepEqual([rollUp.actions[0].count, rollUp.texts.length], [300_000, 132_000]);
 });
 
 test("hidden files are passed over, in folders and alone", () => {
-  const list = ["._a.json", "stick/._a.json", ".git/a.json", "stick/a.json", "stick/a.txt"].map((path) => ({ name: path, webkitRelativePath: path }));
+  const list = ["._a.json", "stick/._a.json", ".git/a.json", "stick/a.json", "stick/a.txt"].map((path) => ({
+    name: path,
+    webkitRelativePath: path,
+  }));
   const { files, others } = chosenFiles(list);
   assert.deepEqual([files.map(({ name }) => name), others], [["stick/a.json"], 1]);
 });

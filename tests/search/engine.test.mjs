@@ -4,28 +4,57 @@ import { test } from "node:test";
 
 import { Engine } from "../../theme/scripts/search/engine.js";
 
-const row = (kind, title, text, more = {}) => [more.fragment ?? "", kind, ["Guidance"], title, text, more.names ?? [], more.also ?? [], more.boost ?? 1, more.part ?? 0];
+const row = (kind, title, text, more = {}) => [
+  more.fragment ?? "",
+  kind,
+  ["Guidance"],
+  title,
+  text,
+  more.names ?? [],
+  more.also ?? [],
+  more.boost ?? 1,
+  more.part ?? 0,
+];
 const DATA = {
-  kinds: [["guidance", "Guidance", "Guidance", 0], ["term", "Glossary term", "Glossary terms", 1], ["contact", "Contact", "Contacts", 1]],
+  kinds: [
+    ["guidance", "Guidance", "Guidance", 0],
+    ["term", "Glossary term", "Glossary terms", 1],
+    ["contact", "Contact", "Contacts", 1],
+  ],
   pages: [
-    ["money.html", [
-      row(0, "Available resources", "What the funding is for. It was £43.5 million."),
-      row(0, "How long it lasts", "The funding lasts five years.", { fragment: "long", part: 1 }),
-    ]],
+    [
+      "money.html",
+      [
+        row(0, "Available resources", "What the funding is for. It was £43.5 million."),
+        row(0, "How long it lasts", "The funding lasts five years.", { fragment: "long", part: 1 }),
+      ],
+    ],
     ["teams.html", [row(0, "Working together", "Multi-disciplinary teams work together in neighbourhoods.")]],
-    ["glossary.html", [
-      row(1, "Multi-disciplinary team (MDT)", "A team of many professions.", { fragment: "mdt", names: ["Multi-disciplinary team", "MDT"] }),
-      row(1, "Neighbourhood", "An area of about 50,000 people.", { fragment: "neighbourhood" }),
-    ]],
-    ["people.html", [
-      row(2, "Becky Burn", "beckie.burn@nhs.net, Kent and Medway.", { fragment: "burn", also: ["contact email"] }),
-      row(2, "Nora O’Brien-Smith", "nora@nhs.net", { fragment: "nora" }),
-    ]],
+    [
+      "glossary.html",
+      [
+        row(1, "Multi-disciplinary team (MDT)", "A team of many professions.", {
+          fragment: "mdt",
+          names: ["Multi-disciplinary team", "MDT"],
+        }),
+        row(1, "Neighbourhood", "An area of about 50,000 people.", { fragment: "neighbourhood" }),
+      ],
+    ],
+    [
+      "people.html",
+      [
+        row(2, "Becky Burn", "beckie.burn@nhs.net, Kent and Medway.", { fragment: "burn", also: ["contact email"] }),
+        row(2, "Nora O’Brien-Smith", "nora@nhs.net", { fragment: "nora" }),
+      ],
+    ],
   ],
   words: {
     ignore: ["what", "the", "is", "for", "of", "a", "in", "who", "to"],
     spellings: [["neighborhood", "neighbourhood"]],
-    synonyms: [[["money", "cash"], ["funding"]], [["what lasts"], ["professions"]]],
+    synonyms: [
+      [["money", "cash"], ["funding"]],
+      [["what lasts"], ["professions"]],
+    ],
     abbreviations: [["MDT", "Multi-disciplinary team"]],
   },
 };
@@ -56,40 +85,70 @@ for (const [typed, url] of CASES) test(`"${typed}" finds ${url}`, () => assert.e
 
 test("sections of one page are one result, led by the best", () => {
   const { groups, total } = engine.find("funding");
-  assert.deepEqual(groups.map((group) => group.map(({ url }) => url)), [["money.html", "money.html#long"]]);
+  assert.deepEqual(
+    groups.map((group) => group.map(({ url }) => url)),
+    [["money.html", "money.html#long"]],
+  );
   assert.equal(total, 1);
 });
 
 test("results can be narrowed by kind, and are counted by kind before", () => {
   const { groups, counts, total } = engine.find("team", "term");
-  assert.deepEqual(groups.map(([{ url }]) => url), ["glossary.html#mdt"]);
+  assert.deepEqual(
+    groups.map(([{ url }]) => url),
+    ["glossary.html#mdt"],
+  );
   assert.deepEqual([total, counts.get("term"), counts.get("guidance")], [2, 1, 1]);
 });
 
-test("what was corrected is told", () => assert.deepEqual(engine.find("fundnig").corrected, [{ typed: "fundnig", used: "funding" }]));
+test("what was corrected is told", () =>
+  assert.deepEqual(engine.find("fundnig").corrected, [{ typed: "fundnig", used: "funding" }]));
 
-test("for words that are nowhere the nearest are named", () => assert.deepEqual(engine.nearest("professsionnx"), ["professions"]));
+test("for words that are nowhere the nearest are named", () =>
+  assert.deepEqual(engine.nearest("professsionnx"), ["professions"]));
 
 test("several words of a list match side by side, words to ignore included", () => {
   assert.equal(first("what lasts"), "money.html#long");
-  assert.ok(engine.find("what lasts").groups.flat().some(({ url }) => url === "glossary.html#mdt"));
-  assert.ok(!engine.find("lasts").groups.flat().some(({ url }) => url === "glossary.html#mdt"));
+  assert.ok(
+    engine
+      .find("what lasts")
+      .groups.flat()
+      .some(({ url }) => url === "glossary.html#mdt"),
+  );
+  assert.ok(
+    !engine
+      .find("lasts")
+      .groups.flat()
+      .some(({ url }) => url === "glossary.html#mdt"),
+  );
 });
 
 test("a slip is read as the word that stands beside its neighbour in a name", () => {
-  assert.deepEqual(engine.find("becky burm").groups.map(([{ url }]) => url), ["people.html#burn"]);
+  assert.deepEqual(
+    engine.find("becky burm").groups.map(([{ url }]) => url),
+    ["people.html#burn"],
+  );
 });
 
-test("one letter of a word still being typed takes nothing away", () => assert.equal(first("available r"), "money.html"));
+test("one letter of a word still being typed takes nothing away", () =>
+  assert.equal(first("available r"), "money.html"));
 
 test("what a local edition changed bears a mark, and nothing else does", async () => {
-  const pages = DATA.pages.map(([page, rows]) => [page, page === "teams.html" ? rows.map((given) => [...given, 1]) : rows]);
+  const pages = DATA.pages.map(([page, rows]) => [
+    page,
+    page === "teams.html" ? rows.map((given) => [...given, 1]) : rows,
+  ]);
   const local = await new Engine({ ...DATA, pages }).fill();
-  assert.deepEqual(local.documents.map(({ mark }) => mark), ["", "", "Local addition", "", "", "", ""]);
+  assert.deepEqual(
+    local.documents.map(({ mark }) => mark),
+    ["", "", "Local addition", "", "", "", ""],
+  );
 });
 
 test("on a big site names and rare words still lead, and common words alone still find something", async () => {
-  const many = Array.from({ length: 4000 }, (_, at) => row(0, `Section ${at}`, "Teams and funding for everyone.", { fragment: `s${at}`, part: 1 }));
+  const many = Array.from({ length: 4000 }, (_, at) =>
+    row(0, `Section ${at}`, "Teams and funding for everyone.", { fragment: `s${at}`, part: 1 }),
+  );
   const big = await new Engine({ ...DATA, pages: [...DATA.pages, ["many.html", many]] }).fill();
   const leads = (typed) => big.find(typed).groups[0]?.[0].url;
   assert.equal(leads("available resources"), "money.html");
@@ -103,7 +162,31 @@ test("the same query gives the same order each time", () => {
   assert.equal(new Set([run(), run(), run()]).size, 1);
 });
 
-const HOSTILE = ["", " ", "(", "[a", "\\", "*", "a".repeat(1_000_000), "a ".repeat(500_000), "<script>alert(1)</script>", "';--", "__proto__", "constructor", "hasOwnProperty toString", "\u0000", "\ud800", "😀😀", "مرحبا", "\u202eevil", "%00%ff", "${1}", "{{7*7}}", "100%", "…"];
+const HOSTILE = [
+  "",
+  " ",
+  "(",
+  "[a",
+  "\\",
+  "*",
+  "a".repeat(1_000_000),
+  "a ".repeat(500_000),
+  "<script>alert(1)</script>",
+  "';--",
+  "__proto__",
+  "constructor",
+  "hasOwnProperty toString",
+  "\u0000",
+  "\ud800",
+  "😀😀",
+  "مرحبا",
+  "\u202eevil",
+  "%00%ff",
+  "${1}",
+  "{{7*7}}",
+  "100%",
+  "…",
+];
 for (const typed of HOSTILE) {
   test(`${JSON.stringify(typed.slice(0, 24))} (${typed.length}) is answered at once`, () => {
     const begun = process.cpuUsage().user;

@@ -5,7 +5,10 @@ import { test } from "node:test";
 import { extract, marked } from "../../theme/scripts/search/snippet.js";
 import { distance, Lexicon } from "../../theme/scripts/search/spelling.js";
 
-const wants = (...list) => (word) => list.includes(word);
+const wants =
+  (...list) =>
+  (word) =>
+    list.includes(word);
 const show = (pieces) => pieces.map(({ text, marked: mark }) => (mark ? `[${text}]` : text)).join("");
 const LONG = `${"Something else entirely is said here. ".repeat(20)}The money is for care teams and for nothing else. ${"More follows after that. ".repeat(20)}`;
 
@@ -14,11 +17,17 @@ test("every wanted word is marked, whatever stands around it", () => {
 });
 
 test("the pieces together are the text, also when it looks like HTML", () => {
-  const text = "<b onclick=\"x\">care</b> &amp; 😀 care";
-  assert.equal(marked(text, wants("care", "b")).map((piece) => piece.text).join(""), text);
+  const text = '<b onclick="x">care</b> &amp; 😀 care';
+  assert.equal(
+    marked(text, wants("care", "b"))
+      .map((piece) => piece.text)
+      .join(""),
+    text,
+  );
 });
 
-test("parts of compounds are marked by themselves", () => assert.equal(show(marked("non-clinical", wants("clinical"))), "non-[clinical]"));
+test("parts of compounds are marked by themselves", () =>
+  assert.equal(show(marked("non-clinical", wants("clinical"))), "non-[clinical]"));
 
 test("a short text is shown whole", () => assert.equal(show(extract("Short care.", wants("care"))), "Short [care]."));
 
@@ -33,9 +42,17 @@ test("a long text without a wanted word is shown from its beginning", () => {
   assert.match(show(extract(LONG, wants("zebra"))), /^Something else/);
 });
 
-test("a text without spaces is cut all the same", () => assert.ok(show(extract("x".repeat(5000), wants("y"))).length < 300));
+test("a text without spaces is cut all the same", () =>
+  assert.ok(show(extract("x".repeat(5000), wants("y"))).length < 300));
 
-const DISTANCES = [["care", "care", 0], ["care", "crate", 2], ["care", "caer", 1], ["matrix", "matrx", 1], ["oxfordhsire", "oxfordshire", 1], ["", "abc", 3]];
+const DISTANCES = [
+  ["care", "care", 0],
+  ["care", "crate", 2],
+  ["care", "caer", 1],
+  ["matrix", "matrx", 1],
+  ["oxfordhsire", "oxfordshire", 1],
+  ["", "abc", 3],
+];
 for (const [one, other, expected] of DISTANCES) {
   test(`"${one}" is ${expected} from "${other}"`, () => assert.equal(distance(one, other), expected));
 }

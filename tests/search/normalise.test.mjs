@@ -4,7 +4,13 @@ import { test } from "node:test";
 
 import { fold, makeStem, remembered, tokens, words } from "../../theme/scripts/search/normalise.js";
 
-const stem = makeStem({ spellings: [["neighborhood", "neighbourhood"]], abbreviations: [["ICS", "Integrated Care System"], ["FAQs", "Frequently asked questions"]] });
+const stem = makeStem({
+  spellings: [["neighborhood", "neighbourhood"]],
+  abbreviations: [
+    ["ICS", "Integrated Care System"],
+    ["FAQs", "Frequently asked questions"],
+  ],
+});
 const SAME = [
   ["Social Prescribing", "social prescribing"],
   ["organizational", "organisational"],
@@ -24,13 +30,23 @@ const SAME = [
   ["soft\u00adhyphen", "softhyphen"],
   ["multi‑disciplinary", "multi disciplinary"],
 ];
-const forms = (text) => tokens(text).map(({ word }) => stem(word)).join(" ");
+const forms = (text) =>
+  tokens(text)
+    .map(({ word }) => stem(word))
+    .join(" ");
 
 for (const [one, other] of SAME) {
   test(`"${one}" and "${other}" are compared as the same`, () => assert.equal(forms(one), forms(other)));
 }
 
-const APART = [["citizen", "citisen"], ["prize", "prise"], ["ICS", "IC"], ["care", "carer's"], ["2019", "2020"], ["50k", "50m"]];
+const APART = [
+  ["citizen", "citisen"],
+  ["prize", "prise"],
+  ["ICS", "IC"],
+  ["care", "carer's"],
+  ["2019", "2020"],
+  ["50k", "50m"],
+];
 for (const [one, other] of APART) {
   test(`"${one}" and "${other}" are not`, () => assert.notEqual(forms(one), forms(other)));
 }
@@ -44,14 +60,20 @@ const COMPOUNDS = [
 ];
 for (const [text, parts, joined] of COMPOUNDS) {
   test(`"${text}" is its parts, and whole "${joined}"`, () => {
-    assert.deepEqual(tokens(text).map(({ word }) => word), parts);
+    assert.deepEqual(
+      tokens(text).map(({ word }) => word),
+      parts,
+    );
     assert.equal(tokens(text)[0].joined, joined);
   });
 }
 
 test("words say where they stand in the text", () => {
   const text = "A “multi-disciplinary” team: £43.5 million.";
-  assert.deepEqual(words(text).map(({ start, end }) => text.slice(start, end)), ["A", "multi", "disciplinary", "team", "43.5 million"]);
+  assert.deepEqual(
+    words(text).map(({ start, end }) => text.slice(start, end)),
+    ["A", "multi", "disciplinary", "team", "43.5 million"],
+  );
 });
 
 for (const text of ["", "   ", "()[]{}*+?\\^$|", "\u202e\u200f\u200b", "\ud83d", "<>&\"'"]) {
@@ -59,7 +81,10 @@ for (const text of ["", "   ", "()[]{}*+?\\^$|", "\u202e\u200f\u200b", "\ud83d",
 }
 
 test("names of the language are words like others", () => {
-  assert.deepEqual(tokens("__proto__ constructor toString").map(({ word }) => stem(word)), ["proto", "constructor", "tostr"]);
+  assert.deepEqual(
+    tokens("__proto__ constructor toString").map(({ word }) => stem(word)),
+    ["proto", "constructor", "tostr"],
+  );
 });
 
 // In the processor's time, so that a busy machine makes no difference.
@@ -81,6 +106,9 @@ test("folding takes accents and invisible characters away", () => assert.equal(f
 
 test("what is remembered is worked out once", () => {
   let count = 0;
-  const work = remembered((text) => { count += 1; return text.length; });
+  const work = remembered((text) => {
+    count += 1;
+    return text.length;
+  });
   assert.deepEqual([work("abc"), work("abc"), count], [3, 3, 1]);
 });

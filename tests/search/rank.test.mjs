@@ -12,7 +12,10 @@ test("an exact name agrees more than one that begins so, that more than one that
   const typed = [concept("social"), concept("prescrib")];
   const names = [["social", "prescrib"], ["social", "prescrib", "framework"], ["use", "social", "prescrib"], ["other"]];
   const found = names.map((name) => agreement(name, typed));
-  assert.deepEqual(found, [...found].sort((one, other) => other - one));
+  assert.deepEqual(
+    found,
+    [...found].sort((one, other) => other - one),
+  );
   assert.equal(new Set(found).size, names.length);
   assert.equal(found.at(-1), 1);
 });
@@ -57,15 +60,28 @@ test("nearness is the share of neighbours that stand side by side", () => {
 });
 
 test("of equal hits the one that comes first on the site is first, in whatever order they come", () => {
-  const hits = [{ at: 5, weight: 1 }, { at: 2, weight: 1 }, { at: 9, weight: 3 }];
-  assert.deepEqual(inOrder(hits).map(({ at }) => at), [9, 2, 5]);
-  assert.deepEqual(inOrder(hits.toReversed()).map(({ at }) => at), [9, 2, 5]);
+  const hits = [
+    { at: 5, weight: 1 },
+    { at: 2, weight: 1 },
+    { at: 9, weight: 3 },
+  ];
+  assert.deepEqual(
+    inOrder(hits).map(({ at }) => at),
+    [9, 2, 5],
+  );
+  assert.deepEqual(
+    inOrder(hits.toReversed()).map(({ at }) => at),
+    [9, 2, 5],
+  );
 });
 
 test("what lies on one page is one group, what stays apart is not", () => {
   const documents = [onPage(0), onPage(1), onPage(0), apart, apart];
   const hits = [4, 3, 2, 1, 0].map((at) => ({ at, weight: at + 1 }));
-  assert.deepEqual(grouped(hits, documents).map((group) => group.map(({ at }) => at)), [[4], [3], [2, 0], [1]]);
+  assert.deepEqual(
+    grouped(hits, documents).map((group) => group.map(({ at }) => at)),
+    [[4], [3], [2, 0], [1]],
+  );
   const { counts, total } = counted(hits, documents, [{ id: "term" }, { id: "guidance" }, { id: "role" }]);
   assert.deepEqual([total, ...counts], [4, ["term", 2], ["guidance", 2], ["role", 0]]);
 });

@@ -6,7 +6,46 @@ import { extract, marked } from "../../theme/scripts/search/snippet.js";
 
 const { index, seed, count } = JSON.parse(readFileSync(0, "utf-8"));
 const engine = await new Engine(index).fill();
-const PIECES = ["pcn", "social prescribing", "a", "A.B.C.", "don't", "1/2", "43.5 million", "%", "__proto__", "constructor", "hasOwnProperty", "<img onerror=x>", "(((((", "[a-", "\\", "\u202e", "\u0000", "\ud800", "\udc00", "é", "e\u0301".repeat(9), "漢字", "😀", "-----", "@", "a".repeat(60), "1".repeat(60), "  ", "\n", "'", '"', "care-", "ﬁ", "İ", "ß", "zzzzzz", "leadrship", "the of and"];
+const PIECES = [
+  "pcn",
+  "social prescribing",
+  "a",
+  "A.B.C.",
+  "don't",
+  "1/2",
+  "43.5 million",
+  "%",
+  "__proto__",
+  "constructor",
+  "hasOwnProperty",
+  "<img onerror=x>",
+  "(((((",
+  "[a-",
+  "\\",
+  "\u202e",
+  "\u0000",
+  "\ud800",
+  "\udc00",
+  "é",
+  "e\u0301".repeat(9),
+  "漢字",
+  "😀",
+  "-----",
+  "@",
+  "a".repeat(60),
+  "1".repeat(60),
+  "  ",
+  "\n",
+  "'",
+  '"',
+  "care-",
+  "ﬁ",
+  "İ",
+  "ß",
+  "zzzzzz",
+  "leadrship",
+  "the of and",
+];
 
 let state = seed;
 function chance(limit) {
@@ -18,7 +57,9 @@ function chance(limit) {
 
 function query() {
   const letter = () => (chance(3) ? PIECES[chance(PIECES.length)] : String.fromCharCode(chance(0x10000)));
-  return Array.from({ length: 1 + chance(chance(4) ? 6 : 60) }, letter).join(chance(2) ? " " : "").slice(0, 200);
+  return Array.from({ length: 1 + chance(chance(4) ? 6 : 60) }, letter)
+    .join(chance(2) ? " " : "")
+    .slice(0, 200);
 }
 
 function spent() {

@@ -26,7 +26,8 @@ async function whole(path, digest) {
   }
   const response = await fetch(address, { cache: "no-cache", credentials: "same-origin" });
   const bytes = await response.arrayBuffer();
-  if (!response.ok || (await digestOf(bytes)) !== digest) throw new Error(`${path} does not belong to this version of the site`);
+  if (!response.ok || (await digestOf(bytes)) !== digest)
+    throw new Error(`${path} does not belong to this version of the site`);
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
   headers.set(DIGEST, digest);
@@ -103,7 +104,8 @@ async function pageUnderAnotherName(request, path) {
 
 async function answer(request, path) {
   const address = new URL(path, self.registration.scope);
-  const kept = (await keptAt(path)) ?? (request.mode === "navigate" ? await pageUnderAnotherName(request, path) : undefined);
+  const kept =
+    (await keptAt(path)) ?? (request.mode === "navigate" ? await pageUnderAnotherName(request, path) : undefined);
   if (kept) return kept;
   if (path.startsWith(LASTING)) {
     const earlier = await caches.match(address);
@@ -127,5 +129,9 @@ self.addEventListener("fetch", (event) => {
   const path = event.request.method === "GET" ? pathOf(event.request.url) : null;
   if (path === null) return;
   event.respondWith(answer(event.request, path));
-  event.waitUntil((mending ??= keepAgain().catch(() => undefined).finally(() => (mending = undefined))));
+  event.waitUntil(
+    (mending ??= keepAgain()
+      .catch(() => undefined)
+      .finally(() => (mending = undefined))),
+  );
 });

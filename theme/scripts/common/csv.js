@@ -4,7 +4,8 @@ const SIGN = "[=+@\\uff1d\\uff0b\\uff20]"; // at full width they count in some l
 const DASH = "[\\-\\uff0d]";
 
 /** What a program may pass over on its way to a sign: blanks, controls, quotes, and what cannot be seen. No separator. */
-const BLANK = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x20\\x22\\x7f-\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f\\u2060\\u3000\\ufeff";
+const BLANK =
+  "\\x00-\\x08\\x0b\\x0c\\x0e-\\x20\\x22\\x7f-\\xa0\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f\\u2060\\u3000\\ufeff";
 
 const FORMULA = new RegExp(`^(?: *[\\t\\r\\n]|[${BLANK}]*(?:${SIGN}|${DASH}))`);
 

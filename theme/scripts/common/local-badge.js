@@ -40,7 +40,12 @@ function disclosure(summary, about, texts) {
     el(
       "summary",
       { class: "nhsuk-details__summary" },
-      el("span", { class: "nhsuk-details__summary-text" }, summary, el("span", { class: "nhsuk-u-visually-hidden" }, about)),
+      el(
+        "span",
+        { class: "nhsuk-details__summary-text" },
+        summary,
+        el("span", { class: "nhsuk-u-visually-hidden" }, about),
+      ),
     ),
     el(
       "div",

@@ -15,13 +15,19 @@ function read() {
   return [...document.querySelectorAll("[data-region]")].map((region) => ({
     element: region,
     name: plain(region.querySelector("h3").textContent),
-    systems: [...region.querySelectorAll("[data-system]")].map((system) => ({ element: system, people: peopleOf(system) })),
+    systems: [...region.querySelectorAll("[data-system]")].map((system) => ({
+      element: system,
+      people: peopleOf(system),
+    })),
   }));
 }
 
 function peopleOf(system) {
   const whole = plain(system.querySelector(".app-system__title").textContent);
-  return [...system.querySelectorAll("[data-person]")].map((person) => ({ element: person, text: `${whole} ${plain(person.textContent)}` }));
+  return [...system.querySelectorAll("[data-person]")].map((person) => ({
+    element: person,
+    text: `${whole} ${plain(person.textContent)}`,
+  }));
 }
 
 // Only what changes is touched, so that the browser lays out no more than it has to.
@@ -63,6 +69,8 @@ if (form) {
     const words = filter(regions, input.value);
     choice.textContent = words && `Showing only contacts with “${input.value.trim()}”.`;
     clearTimeout(waiting);
-    waiting = setTimeout(() => { count.textContent = words; }, QUIET_FOR);
+    waiting = setTimeout(() => {
+      count.textContent = words;
+    }, QUIET_FOR);
   });
 }

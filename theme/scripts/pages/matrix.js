@@ -25,7 +25,8 @@ function chosenWords() {
 // A value that is not on offer counts as no choice.
 function fill(wanted) {
   for (const radio of form.elements.side) radio.checked = radio.value === wanted.side;
-  if (!form.querySelector("input[name='side']:checked")) form.querySelector("input[name='side'][value='']").checked = true;
+  if (!form.querySelector("input[name='side']:checked"))
+    form.querySelector("input[name='side'][value='']").checked = true;
   for (const name of ["theme", "stage"]) {
     const select = form.elements[name];
     select.value = wanted[name];

@@ -11,7 +11,12 @@ export class SearchBox {
     this.engine = engine;
     this.folder = folderOf(form);
     this.input = form.elements.namedItem("q");
-    this.list = element("ul", { class: "app-search__list", id: "search-suggestions", role: "listbox", "aria-label": "Suggestions" });
+    this.list = element("ul", {
+      class: "app-search__list",
+      id: "search-suggestions",
+      role: "listbox",
+      "aria-label": "Suggestions",
+    });
     this.status = element("div", { class: "nhsuk-u-visually-hidden", role: "status" });
     this.chosen = -1;
     this.urls = [];
@@ -47,8 +52,15 @@ export class SearchBox {
       return;
     }
     const { groups, wanted } = this.engine.find(typed);
-    this.show(groups.slice(0, MOST).map(([first]) => first), wanted);
-    this.announce(this.urls.length === 0 ? "No suggestions" : `${this.urls.length} ${this.urls.length === 1 ? "suggestion" : "suggestions"}. Use the up and down arrows to choose one.`);
+    this.show(
+      groups.slice(0, MOST).map(([first]) => first),
+      wanted,
+    );
+    this.announce(
+      this.urls.length === 0
+        ? "No suggestions"
+        : `${this.urls.length} ${this.urls.length === 1 ? "suggestion" : "suggestions"}. Use the up and down arrows to choose one.`,
+    );
   }
 
   show(documents, wanted) {
@@ -113,7 +125,10 @@ export class SearchBox {
   announce(words) {
     clearTimeout(this.waiting);
     if (words === "") this.status.textContent = "";
-    else this.waiting = setTimeout(() => { this.status.textContent = words; }, QUIET_FOR);
+    else
+      this.waiting = setTimeout(() => {
+        this.status.textContent = words;
+      }, QUIET_FOR);
   }
 }
 
@@ -123,6 +138,11 @@ function option(document, at, wanted) {
     "li",
     { class: "app-search__option", id: `search-suggestion-${at}`, role: "option", "aria-selected": "false" },
     element("span", { class: "app-search__title" }, ...pieces(marked(title, wanted))),
-    element("span", { class: "app-search__trail" }, ...localMark(document), trail.length > 0 ? trail.join(" › ") : kind.one),
+    element(
+      "span",
+      { class: "app-search__trail" },
+      ...localMark(document),
+      trail.length > 0 ? trail.join(" › ") : kind.one,
+    ),
   );
 }

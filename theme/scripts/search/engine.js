@@ -20,20 +20,38 @@ const ENOUGH = 100;
 const COMMON = 1000;
 const AFFORDED = 2000;
 const MARKS = ["", "Local addition", "Local wording"]; // what a local edition changed
-const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((resolve) => { setTimeout(resolve, 0); });
+const pause = () =>
+  globalThis.scheduler?.yield?.() ??
+  new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 
 // A row of the data as a document.
 function unpack([fragment, kind, trail, title, text, names, also, boost, part, mark = 0], page, kinds) {
   const [id, one, many, apart] = kinds[kind];
   const url = page + (fragment && `#${fragment}`);
-  return { page, url, kind: { id, one, many, apart: apart === 1 }, trail, title, text, names, also, boost, part: part === 1, mark: MARKS[mark] };
+  return {
+    page,
+    url,
+    kind: { id, one, many, apart: apart === 1 },
+    trail,
+    title,
+    text,
+    names,
+    also,
+    boost,
+    part: part === 1,
+    mark: MARKS[mark],
+  };
 }
 
 export class Engine {
   /** @param data what site_builder/output/search/index.py wrote */
   constructor(data) {
     this.documents = data.pages.flatMap(([page, rows]) => rows.map((row) => unpack(row, page, data.kinds)));
-    this.documents.forEach((document, at) => { document.id = at; });
+    this.documents.forEach((document, at) => {
+      document.id = at;
+    });
     this.kinds = data.kinds.map(([id, one, many]) => ({ id, one, many }));
     this.lexicon = new Lexicon();
     this.spell = makeSpell(data.words.spellings);
@@ -79,7 +97,8 @@ export class Engine {
   termsOfNames(document) {
     const names = [document.title, ...document.names].map((text) => this.vocabulary.note(this.vocabulary.read(text)));
     document.nameStems = names.map((name) => formsOf(this.vocabulary.telling(name)));
-    for (const name of document.nameStems) for (let at = 1; at < name.length; at += 1) this.pairs.add(`${name[at - 1]} ${name[at]}`);
+    for (const name of document.nameStems)
+      for (let at = 1; at < name.length; at += 1) this.pairs.add(`${name[at - 1]} ${name[at]}`);
     document.fullNames = names.map((name) => formsOf(name).join(" "));
     for (const name of document.fullNames) this.named.set(name, [...(this.named.get(name) ?? []), document.id]);
     return this.vocabulary.forms(names.flat());
@@ -97,7 +116,11 @@ export class Engine {
 
   // Whether a form of a concept is worth looking for: other words that very many documents hold say too little.
   tells({ other, stems }, { main }) {
-    return !other || stems.some((stem) => this.vocabulary.spread(stem) < COMMON) || (stems.length === 1 && main.includes(stems[0]));
+    return (
+      !other ||
+      stems.some((stem) => this.vocabulary.spread(stem) < COMMON) ||
+      (stems.length === 1 && main.includes(stems[0]))
+    );
   }
 
   // `fieldsOf` says where a form is looked for, if anywhere.
@@ -134,7 +157,10 @@ export class Engine {
     const rare = this.rare(concepts);
     const isMain = ({ stems }, { main }) => main.includes(stems[0]);
     const mayChoose = (form, concept) => isMain(form, concept) && (concept === rarest || !this.isEverywhere(form));
-    for (const { id } of this.search(concepts, {}, (form, concept) => (rare.has(form) ? FIELDS : mayChoose(form, concept) && NAMES))) found.add(id);
+    for (const { id } of this.search(concepts, {}, (form, concept) =>
+      rare.has(form) ? FIELDS : mayChoose(form, concept) && NAMES,
+    ))
+      found.add(id);
     if (found.size >= ENOUGH) return found;
     for (const { id } of this.search([rarest], {}, (form, concept) => isMain(form, concept) && FIELDS)) found.add(id);
     return found;
@@ -143,18 +169,27 @@ export class Engine {
   // The rarest forms, as many as are quickly looked for.
   rare(concepts) {
     const cost = ({ stems }) => stems.reduce((total, stem) => total + this.vocabulary.spread(stem), 0);
-    const forms = concepts.flatMap((concept) => concept.forms).map((form) => ({ form, cost: cost(form) })).sort((one, other) => one.cost - other.cost);
+    const forms = concepts
+      .flatMap((concept) => concept.forms)
+      .map((form) => ({ form, cost: cost(form) }))
+      .sort((one, other) => one.cost - other.cost);
     let total = 0;
     return new Set(forms.filter((one) => (total += one.cost) <= AFFORDED).map(({ form }) => form));
   }
 
   hits(query) {
-    for (const concept of query.concepts) concept.rarity = Math.log(1 + this.documents.length / (1 + this.spreadOf(concept)));
+    for (const concept of query.concepts)
+      concept.rarity = Math.log(1 + this.documents.length / (1 + this.spreadOf(concept)));
     const found = this.matches(query);
-    const weighed = found.slice(0, WEIGHED).map((hit) => ({ at: hit.id, weight: weigh(hit, this.documents[hit.id], query) }));
+    const weighed = found
+      .slice(0, WEIGHED)
+      .map((hit) => ({ at: hit.id, weight: weigh(hit, this.documents[hit.id], query) }));
     const first = inOrder(weighed);
     const closely = nearer(first.slice(0, READ_CLOSELY), query.concepts, (hit) => this.inOrder(hit));
-    return [...inOrder([...closely, ...first.slice(READ_CLOSELY)]), ...found.slice(WEIGHED).map(({ id }) => ({ at: id, weight: 0 }))];
+    return [
+      ...inOrder([...closely, ...first.slice(READ_CLOSELY)]),
+      ...found.slice(WEIGHED).map(({ id }) => ({ at: id, weight: 0 })),
+    ];
   }
 
   // The words of a document in the order in which they stand.
@@ -174,10 +209,19 @@ export class Engine {
     const { concepts } = query;
     const all = concepts.length > 0 ? this.hits(query) : [];
     const wanted = kind ? all.filter(({ at }) => this.documents[at].kind.id === kind) : all;
-    const groups = grouped(wanted.slice(0, WEIGHED), this.documents).map((group) => group.map(({ at }) => this.documents[at]));
+    const groups = grouped(wanted.slice(0, WEIGHED), this.documents).map((group) =>
+      group.map(({ at }) => this.documents[at]),
+    );
     const { counts, total } = counted(all, this.documents, this.kinds);
     const stems = new Set(concepts.flatMap(({ forms }) => forms.flatMap((form) => form.stems)));
-    return { groups, counts, total, corrected: corrections(concepts), cut: query.cut, wanted: (word) => stems.has(this.stem(word)) && !this.reader.ignored.has(word) };
+    return {
+      groups,
+      counts,
+      total,
+      corrected: corrections(concepts),
+      cut: query.cut,
+      wanted: (word) => stems.has(this.stem(word)) && !this.reader.ignored.has(word),
+    };
   }
 
   /** For words that are nowhere on the site: the nearest that are. */

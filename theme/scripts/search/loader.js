@@ -30,7 +30,12 @@ function startBox(form, load) {
   const input = form.elements.namedItem("q");
   let begun = false;
   const begin = () => {
-    if (!begun) withSearch(load, (search) => search.attach(form), () => {});
+    if (!begun)
+      withSearch(
+        load,
+        (search) => search.attach(form),
+        () => {},
+      );
     begun = true;
   };
   for (const event of ["pointerdown", "input"]) input.addEventListener(event, begin);

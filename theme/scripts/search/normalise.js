@@ -20,7 +20,10 @@ const HAS_ENDINGS = /^(?:[a-z]{3,40}|\p{L}{3,40})$/u;
 
 // What a run of letters and digits is, as a pattern: an amount, a number with commas, or words with no space between.
 function runs(one, between) {
-  return new RegExp(`${AMOUNT_IN_WORDS}(?!${one})|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[a-z]{0,2}(?!${one})|${one}+(?:${between}${one}+)*`, "gu");
+  return new RegExp(
+    `${AMOUNT_IN_WORDS}(?!${one})|\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?[a-z]{0,2}(?!${one})|${one}+(?:${between}${one}+)*`,
+    "gu",
+  );
 }
 
 // "43.5" and 6 places as "43500000": an amount has one form, however it is written.
@@ -43,7 +46,9 @@ function bare(word) {
 // What a run is without its hyphens: "multidisciplinary", "des" for "D.E.S.", an e-mail address whole.
 function joined(run, found) {
   if (run.includes("@") || /^\d+\/\d+$/.test(run)) return fold(run);
-  return found.every(({ word }) => word.length === 1) || run.includes("-") ? found.map(({ word }) => word).join("") : "";
+  return found.every(({ word }) => word.length === 1) || run.includes("-")
+    ? found.map(({ word }) => word).join("")
+    : "";
 }
 
 function part(word, start, end) {
@@ -54,7 +59,9 @@ function part(word, start, end) {
 export function parts(run) {
   if (LETTERS.test(run)) return [part(run.toLowerCase(), 0, run.length)];
   if (NUMBER.test(run)) return [part(bare(run.replaceAll(",", "")), 0, run.length)];
-  const found = [...run.matchAll(PART)].map((match) => part(bare(match[0]), match.index, match.index + match[0].length));
+  const found = [...run.matchAll(PART)].map((match) =>
+    part(bare(match[0]), match.index, match.index + match[0].length),
+  );
   if (found.length > 1) found[0].joined = joined(run, found);
   return found.filter(({ word }) => word !== "");
 }
@@ -66,7 +73,8 @@ export function parts(run) {
 export function words(text) {
   const found = [];
   for (const run of text.matchAll(RUN)) {
-    for (const { word, joined: whole, start, end } of parts(run[0])) found.push({ word, joined: whole, start: run.index + start, end: run.index + end });
+    for (const { word, joined: whole, start, end } of parts(run[0]))
+      found.push({ word, joined: whole, start: run.index + start, end: run.index + end });
   }
   return found;
 }
@@ -93,7 +101,9 @@ export function remembered(work) {
 // British for American spelling, by rule: "organization" as "organisation", "analyze" as "analyse"; also when half typed.
 function british(word) {
   if (!word.includes("iz") && !word.includes("yz")) return word;
-  return word.replace(/(?<=\p{L}{3})iz(?=(?:e[drs]{0,2}|in?g?|a\p{L}*)?$)/u, "is").replace(/(?<=\p{L}{2})yz(?=(?:e[drs]{0,2}|in?g?)?$)/u, "ys");
+  return word
+    .replace(/(?<=\p{L}{3})iz(?=(?:e[drs]{0,2}|in?g?|a\p{L}*)?$)/u, "is")
+    .replace(/(?<=\p{L}{2})yz(?=(?:e[drs]{0,2}|in?g?)?$)/u, "ys");
 }
 
 /** A function from a word to the spelling of the site. */

@@ -3,7 +3,16 @@ import { fold, LONGEST_QUERY, MOST_WORDS, remembered, tokens } from "./normalise
 
 const ASKING = new Set(["how", "why", "when", "where", "who", "which", "can", "could", "should", "must", "will"]);
 const COMMON = 1000;
-const WEIGHTS = { typed: 1, abbreviation: 0.9, joined: 0.9, corrected: 0.75, near: 0.5, synonym: 0.6, begun: 0.55, beginning: 0.25 };
+const WEIGHTS = {
+  typed: 1,
+  abbreviation: 0.9,
+  joined: 0.9,
+  corrected: 0.75,
+  near: 0.5,
+  synonym: 0.6,
+  begun: 0.55,
+  beginning: 0.25,
+};
 
 function makePhrase(stem, ignored) {
   return remembered((text) => telling(tokens(text), ignored).map(({ word }) => stem(word)));
@@ -27,10 +36,17 @@ export function makeReader({ ignore, synonyms, abbreviations }, { stem, spell, l
   const ignored = new Set(ignore.map(fold));
   const phrase = makePhrase(stem, ignored);
   const pairs = [
-    ...abbreviations.flatMap(([short, long]) => [{ from: short, to: long, weight: WEIGHTS.abbreviation }, { from: long, to: short, weight: WEIGHTS.abbreviation }]),
-    ...synonyms.flatMap(([from, to]) => from.flatMap((one) => to.map((other) => ({ from: one, to: other, weight: WEIGHTS.synonym })))),
+    ...abbreviations.flatMap(([short, long]) => [
+      { from: short, to: long, weight: WEIGHTS.abbreviation },
+      { from: long, to: short, weight: WEIGHTS.abbreviation },
+    ]),
+    ...synonyms.flatMap(([from, to]) =>
+      from.flatMap((one) => to.map((other) => ({ from: one, to: other, weight: WEIGHTS.synonym }))),
+    ),
   ];
-  const listed = [...abbreviations.map(([short]) => short), ...synonyms.flatMap(([from]) => from)].flatMap((text) => tokens(text).map(({ word }) => word));
+  const listed = [...abbreviations.map(([short]) => short), ...synonyms.flatMap(([from]) => from)].flatMap((text) =>
+    tokens(text).map(({ word }) => word),
+  );
   const explained = { words: new Set(listed), stems: new Set(listed.map(stem)) };
   return { stem, spell, lexicon, neighbours, ignored, explained, others: byFirst(pairs, stem, phrase) };
 }
@@ -60,8 +76,13 @@ function forms(token, around, reader) {
   if (known || begun.length > 0) return { known, forms: found, corrected: null, begun: begun.map(stem) };
   const pair = lexicon.split(word);
   if (pair) return { forms: [...found, { stems: pair.map(stem), weight: WEIGHTS.joined }], corrected: null };
-  const near = nearIn(lexicon.near(word).map(([other, far]) => ({ word: other, stem: stem(other), far })), around, neighbours);
-  for (const other of near) found.push({ stems: [other.stem], weight: other.far === 1 ? WEIGHTS.corrected : WEIGHTS.near });
+  const near = nearIn(
+    lexicon.near(word).map(([other, far]) => ({ word: other, stem: stem(other), far })),
+    around,
+    neighbours,
+  );
+  for (const other of near)
+    found.push({ stems: [other.stem], weight: other.far === 1 ? WEIGHTS.corrected : WEIGHTS.near });
   return { forms: found, corrected: near.length > 0 ? near[0].word : null };
 }
 
@@ -88,7 +109,8 @@ function addOthers(places, at, { others }) {
       const covered = places.slice(at, at + key.length);
       if (covered.length < key.length || !key.every((part, offset) => covered[offset].main.includes(part))) continue;
       const concepts = covered.filter(({ forms: own }) => own);
-      for (const concept of concepts) concept.forms.push({ stems: to, weight: weight / Math.sqrt(concepts.length), other: true });
+      for (const concept of concepts)
+        concept.forms.push({ stems: to, weight: weight / Math.sqrt(concepts.length), other: true });
     }
   }
 }
@@ -97,7 +119,8 @@ function addOthers(places, at, { others }) {
 function addJoined(concepts, at, { lexicon, stem }) {
   const together = concepts[at].word + (concepts[at + 1]?.word ?? "");
   if (!concepts[at + 1] || !lexicon.has(together)) return;
-  for (const concept of concepts.slice(at, at + 2)) concept.forms.push({ stems: [stem(together)], weight: WEIGHTS.joined });
+  for (const concept of concepts.slice(at, at + 2))
+    concept.forms.push({ stems: [stem(together)], weight: WEIGHTS.joined });
 }
 
 /**
@@ -119,7 +142,13 @@ export function read(typed, reader) {
   places.forEach((_, at) => addOthers(places, at, reader));
   concepts.forEach((_, at) => addJoined(concepts, at, reader));
   for (const concept of concepts) concept.forms = distinct(concept.forms);
-  return { concepts, full: all.map(({ word }) => reader.stem(word)).join(" "), whole: kept.length === all.length, cut: words.length > MOST_WORDS, asks: all.some(({ word }) => ASKING.has(word)) };
+  return {
+    concepts,
+    full: all.map(({ word }) => reader.stem(word)).join(" "),
+    whole: kept.length === all.length,
+    cut: words.length > MOST_WORDS,
+    asks: all.some(({ word }) => ASKING.has(word)),
+  };
 }
 
 // Whether the last word is one letter of a word that is still being typed.

@@ -1,6 +1,15 @@
 // The order of results: pure functions over hits.
 
-const BONUS = { exact: 60, same: 30, nearlyExact: 5, also: 6, begins: 2.2, holds: 1.5, allOfTitle: 1.35, allOfPhrase: 2.5 };
+const BONUS = {
+  exact: 60,
+  same: 30,
+  nearlyExact: 5,
+  also: 6,
+  begins: 2.2,
+  holds: 1.5,
+  allOfTitle: 1.35,
+  allOfPhrase: 2.5,
+};
 const PHRASE = { exact: BONUS.also, all: BONUS.allOfPhrase };
 const WORD = { exact: BONUS.also };
 const DEFINITION = "term";
@@ -28,8 +37,10 @@ export function agreement(name, concepts, { exact = BONUS.exact, all = BONUS.all
 // Exact, its beginning, a part of it, all of it in what was typed, or nothing (1).
 function agrees(name, concepts, { exact, all }, stemsOf) {
   if (concepts.length === 0 || name.length === 0) return 1;
-  if (name.length >= concepts.length && holdsInOrder(name, concepts, 0, stemsOf)) return name.length === concepts.length ? exact : BONUS.begins;
-  for (let at = 1; at + concepts.length <= name.length; at += 1) if (holdsInOrder(name, concepts, at, stemsOf)) return BONUS.holds;
+  if (name.length >= concepts.length && holdsInOrder(name, concepts, 0, stemsOf))
+    return name.length === concepts.length ? exact : BONUS.begins;
+  for (let at = 1; at + concepts.length <= name.length; at += 1)
+    if (holdsInOrder(name, concepts, at, stemsOf)) return BONUS.holds;
   return name.every((stem) => concepts.some((concept) => stemsOf(concept).includes(stem))) ? all : 1;
 }
 
@@ -61,9 +72,21 @@ export function weigh(hit, document, query) {
   const { concepts, full, whole, asks } = query;
   const share = coverage(hit.queryTerms, concepts);
   const exact = whole && !document.part ? BONUS.same : BONUS.nearlyExact;
-  const named = document.fullNames.includes(full) && !document.part ? BONUS.exact : Math.max(1, ...document.nameStems.map((name) => agreement(name, concepts, { exact })));
-  const called = Math.max(1, ...document.alsoStems.map((phrase) => agreement(phrase, concepts, phrase.length > 1 ? PHRASE : WORD)));
-  return (hit.score / hit.queryTerms.length) * share ** 3 * Math.max(named, called) * document.boost * (asks && document.kind.id === DEFINITION ? DEFINITION_WHEN_ASKED : 1);
+  const named =
+    document.fullNames.includes(full) && !document.part
+      ? BONUS.exact
+      : Math.max(1, ...document.nameStems.map((name) => agreement(name, concepts, { exact })));
+  const called = Math.max(
+    1,
+    ...document.alsoStems.map((phrase) => agreement(phrase, concepts, phrase.length > 1 ? PHRASE : WORD)),
+  );
+  return (
+    (hit.score / hit.queryTerms.length) *
+    share ** 3 *
+    Math.max(named, called) *
+    document.boost *
+    (asks && document.kind.id === DEFINITION ? DEFINITION_WHEN_ASKED : 1)
+  );
 }
 
 // Heavier first; of equals the one that comes first on the site, so that the order is the same each time.
@@ -90,7 +113,9 @@ export function nearer(hits, concepts, textOf) {
 
 // The best hit of a group counts; the next few show that the page is about it.
 function weightOf(group) {
-  return group.slice(1, COUNTED_IN_GROUP).reduce((total, { weight }) => total + REST_OF_GROUP * weight, group[0].weight);
+  return group
+    .slice(1, COUNTED_IN_GROUP)
+    .reduce((total, { weight }) => total + REST_OF_GROUP * weight, group[0].weight);
 }
 
 // What lies on one page goes together, by its address; what stays apart has a number of its own.

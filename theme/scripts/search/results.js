@@ -21,13 +21,29 @@ function link(href, ...children) {
 function trailOf(document) {
   const { trail, kind } = document;
   const place = trail.length > 0 ? [` in ${trail.join(" › ")}`] : [];
-  return element("p", { class: "app-results__trail" }, ...localMark(document), element("span", { class: "app-results__kind" }, kind.one), ...place);
+  return element(
+    "p",
+    { class: "app-results__trail" },
+    ...localMark(document),
+    element("span", { class: "app-results__kind" }, kind.one),
+    ...place,
+  );
 }
 
 // The other results on the same page, as links below the best one.
 function restOf(rest, { folder, wanted }) {
   if (rest.length === 0) return [];
-  const links = rest.slice(0, MOST_OF_A_PAGE).map((document) => element("li", {}, link(folder + document.url, ...pieces(marked(document.title, wanted))), " ", ...localMark(document)));
+  const links = rest
+    .slice(0, MOST_OF_A_PAGE)
+    .map((document) =>
+      element(
+        "li",
+        {},
+        link(folder + document.url, ...pieces(marked(document.title, wanted))),
+        " ",
+        ...localMark(document),
+      ),
+    );
   return [
     element("p", { class: "app-results__more" }, "Also on this page:"),
     element("ul", { class: "nhsuk-list nhsuk-list--bullet app-results__rest" }, ...links),
@@ -47,16 +63,34 @@ function item([first, ...rest], context) {
 }
 
 function kinds(engine, counts, total, { typed, kind }) {
-  const row = (id, name, count) => element("li", {}, id === kind ? element("span", { "aria-current": "true" }, `${name} (${count})`) : link(address(typed, id), `${name} (${count})`));
-  const rows = engine.kinds.filter(({ id }) => counts.get(id) > 0 || id === kind).map(({ id, many }) => row(id, many, counts.get(id)));
+  const row = (id, name, count) =>
+    element(
+      "li",
+      {},
+      id === kind
+        ? element("span", { "aria-current": "true" }, `${name} (${count})`)
+        : link(address(typed, id), `${name} (${count})`),
+    );
+  const rows = engine.kinds
+    .filter(({ id }) => counts.get(id) > 0 || id === kind)
+    .map(({ id, many }) => row(id, many, counts.get(id)));
   const heading = element("h2", { id: "kinds" }, "Narrow by kind");
-  return element("nav", { class: "app-results__kinds", "aria-labelledby": "kinds" }, heading, element("ul", {}, row("", "Everything", total), ...rows));
+  return element(
+    "nav",
+    { class: "app-results__kinds", "aria-labelledby": "kinds" },
+    heading,
+    element("ul", {}, row("", "Everything", total), ...rows),
+  );
 }
 
 // A list that grows: a button shows the next results and moves the focus to the first of them.
 function list(groups, context) {
   const made = element("ol", { class: "app-results" });
-  const button = element("button", { class: "nhsuk-button nhsuk-button--secondary", type: "button" }, "Show more results");
+  const button = element(
+    "button",
+    { class: "nhsuk-button nhsuk-button--secondary", type: "button" },
+    "Show more results",
+  );
   const grow = (focus) => {
     const from = made.children.length;
     made.append(...groups.slice(from, from + AT_A_TIME).map((group) => item(group, context)));
@@ -69,14 +103,27 @@ function list(groups, context) {
 }
 
 function correctionsOf(corrected) {
-  return corrected.map(({ typed, used }) => element("p", { class: "app-results__corrected" }, "No page holds the word ", quoted(typed), ". These are results for ", quoted(used), "."));
+  return corrected.map(({ typed, used }) =>
+    element(
+      "p",
+      { class: "app-results__corrected" },
+      "No page holds the word ",
+      quoted(typed),
+      ". These are results for ",
+      quoted(used),
+      ".",
+    ),
+  );
 }
 
 function suggestionsOf(engine, typed) {
   const near = engine.nearest(typed);
   if (near.length === 0) return [element("p", {}, "Try other words, or fewer.")];
   const links = near.map((word) => element("li", {}, link(address(word), word)));
-  return [element("p", {}, "The nearest words on this site:"), element("ul", { class: "nhsuk-list nhsuk-list--bullet" }, ...links)];
+  return [
+    element("p", {}, "The nearest words on this site:"),
+    element("ul", { class: "nhsuk-list nhsuk-list--bullet" }, ...links),
+  ];
 }
 
 function say(root, ...children) {
@@ -114,5 +161,10 @@ export function showResults(root, engine, { form, typed: given, kind: wantedKind
   }
   ways.hidden = groups.length > 0;
   say(root, ...heading(groups.length, typed));
-  found.replaceChildren(...limits, ...correctionsOf(corrected), kinds(engine, counts, total, { typed, kind }), ...list(groups, { folder: folderOf(form), wanted }));
+  found.replaceChildren(
+    ...limits,
+    ...correctionsOf(corrected),
+    kinds(engine, counts, total, { typed, kind }),
+    ...list(groups, { folder: folderOf(form), wanted }),
+  );
 }

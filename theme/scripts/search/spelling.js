@@ -71,7 +71,10 @@ export class Lexicon {
     }
     found.sort((one, other) => one[1] - other[1] || other[2] - one[2] || (one[0] < other[0] ? -1 : 1));
     const least = found[0]?.[1];
-    return found.filter(([, far]) => wide || far === least).slice(0, MOST_NEAR).map(([word, far]) => [word, Math.ceil(far)]);
+    return found
+      .filter(([, far]) => wide || far === least)
+      .slice(0, MOST_NEAR)
+      .map(([word, far]) => [word, Math.ceil(far)]);
   }
 
   // Two words of the site that were typed as one: "setup" as ["set", "up"]; null when there are none.

@@ -68,7 +68,14 @@ export class Vocabulary {
   }
 
   entry({ word, joined }) {
-    return { word, joined, root: this.root(word), whole: joined ? this.root(joined) : null, ignored: this.ignored.has(word), times: 0 };
+    return {
+      word,
+      joined,
+      root: this.root(word),
+      whole: joined ? this.root(joined) : null,
+      ignored: this.ignored.has(word),
+      times: 0,
+    };
   }
 
   root(word) {

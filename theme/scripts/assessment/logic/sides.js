@@ -32,9 +32,7 @@ export function withoutHidden(state) {
 export function withHiddenOf(current, incoming) {
   const kept = SIDES.filter(
     (side) =>
-      !sidesOf(incoming).includes(side) &&
-      !isSomething(said(incoming, side)) &&
-      isSomething(said(current, side)),
+      !sidesOf(incoming).includes(side) && !isSomething(said(incoming, side)) && isSomething(said(current, side)),
   );
   const here = kept.length ? eachTheme(current, (theme) => parted(theme, kept).those) : current;
   const before = here.last_time?.themes ?? {};
@@ -75,7 +73,9 @@ function eachTheme(state, change) {
 /** What a theme says on some sides, and everything else that it says. The id of a component names its side, also where no matrix knows it. */
 function parted(theme, sides) {
   const pick = (wanted) => {
-    const components = Object.entries(own(theme, "components") ?? {}).filter(([key]) => sides.includes(sideNamed(key)) === wanted);
+    const components = Object.entries(own(theme, "components") ?? {}).filter(
+      ([key]) => sides.includes(sideNamed(key)) === wanted,
+    );
     const entries = Object.entries(theme).filter(([key]) => key !== "components" && sides.includes(key) === wanted);
     const picked = [...entries, ["components", Object.fromEntries(components)]];
     return Object.fromEntries(picked.filter(([, value]) => !isBlank(value)));

@@ -39,7 +39,11 @@ function clearButton(context, theme, node, id) {
 function clear(context, theme, node, id) {
   const answer = answerOf(context.state(), theme.id, id);
   give(context, theme, node, id, null);
-  const undo = textButton("Undo", () => bringBack(context, theme, node, id, answer), `: bring back the answer on ${titleOf(node, id)}`);
+  const undo = textButton(
+    "Undo",
+    () => bringBack(context, theme, node, id, answer),
+    `: bring back the answer on ${titleOf(node, id)}`,
+  );
   show(placeAfter(document.getElementById(id)), "Answer cleared. ", undo);
   undo.focus();
 }

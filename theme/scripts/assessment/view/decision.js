@@ -28,7 +28,10 @@ export function onThisComputer({ session, matrix, pending: { assessment } }) {
 
 /** What may be decided, by what is kept under the id of the file. */
 const DECISIONS = Object.freeze({
-  missing: (context) => [el("h2", {}, "What do you want to do?"), choices(take(context, "Add it to this computer and carry on"), next(context))],
+  missing: (context) => [
+    el("h2", {}, "What do you want to do?"),
+    choices(take(context, "Add it to this computer and carry on"), next(context)),
+  ],
   loaded: hereAlready,
   damaged: (context) => [
     el("h2", {}, "A damaged version is on this computer"),

@@ -42,7 +42,9 @@ function markField({ field, fields, message }) {
   const control = group.querySelector(".nhsuk-date-input, .nhsuk-checkboxes") ?? field;
   control.before(words);
   group.classList.add("nhsuk-form-group--error");
-  (fields ?? group.querySelectorAll("input[type='text']")).forEach((input) => input.classList.add("nhsuk-input--error"));
+  (fields ?? group.querySelectorAll("input[type='text']")).forEach((input) =>
+    input.classList.add("nhsuk-input--error"),
+  );
   setDescription(owner, (ids) => [...ids, id]);
 }
 

@@ -62,7 +62,11 @@ export function exportStep(context) {
     body: [
       el("p", {}, "Something is written on a side of the matrix that you do not answer now:"),
       hiddenList(matrix, state()) ?? el("p", {}, "Nothing any more."),
-      el("p", {}, "Leave it out of what you send. Put it in if you want to keep a copy of everything. It stays on this computer either way."),
+      el(
+        "p",
+        {},
+        "Leave it out of what you send. Put it in if you want to keep a copy of everything. It stays on this computer either way.",
+      ),
       el(
         "div",
         { class: "nhsuk-button-group" },

@@ -20,7 +20,11 @@ export function whereKept() {
         ),
         el("p", {}, "Export a file before you move the folder or change to another copy, and open it there."),
       ]
-    : el("p", {}, `What you write is kept in this browser, for ${location.host}. Another browser or computer does not find it.`);
+    : el(
+        "p",
+        {},
+        `What you write is kept in this browser, for ${location.host}. Another browser or computer does not find it.`,
+      );
 }
 
 /** Asks the browser not to throw away what is kept when it is short of room. Where it cannot, or says no, nothing changes. */

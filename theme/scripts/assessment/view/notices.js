@@ -17,7 +17,11 @@ const NOTICES = Object.freeze({
 /** A key that names the notice, and its nodes: "" and none when all is well. */
 export function noticeOf(context, record) {
   const status = record?.outcome.status ?? (context.session.storage() === "off" ? "off" : "saved");
-  const makes = { [status]: NOTICES[status], long: tooLong(context).length && longTexts, reworded: record?.reworded && reworded };
+  const makes = {
+    [status]: NOTICES[status],
+    long: tooLong(context).length && longTexts,
+    reworded: record?.reworded && reworded,
+  };
   const made = Object.entries(makes).filter(([, make]) => make);
   const key = made.map(([name]) => name).join();
   return made.length

@@ -103,7 +103,11 @@ function position(matrix, state, theme, side) {
 function nextBody({ matrix, state, payload }) {
   const steps = nextSteps(matrix, state());
   return [
-    el("p", {}, "This is what is not in place yet, or not answered yet, up to the stage where you want to be in a year. Where you chose none, it goes up to the stage after the present one."),
+    el(
+      "p",
+      {},
+      "This is what is not in place yet, or not answered yet, up to the stage where you want to be in a year. Where you chose none, it goes up to the stage after the present one.",
+    ),
     matrix.themes.map((theme) => {
       const here = steps.filter((step) => step.theme === theme.id);
       const sides = here.filter((step) => step.up_to !== null);
@@ -126,7 +130,9 @@ function nextOfSide(payload, theme, { side, up_to: upTo, components }, named) {
   if (!components.length) {
     return [heading, el("p", {}, `Everything up to ${stageTitle(matrix, upTo)} is in place, or does not apply.`)];
   }
-  const [answered, others] = [true, false].map((wanted) => components.filter(({ answer }) => (answer !== null) === wanted));
+  const [answered, others] = [true, false].map((wanted) =>
+    components.filter(({ answer }) => (answer !== null) === wanted),
+  );
   const listOf = (steps) => (steps.length ? list(steps.map((step) => nextComponent(payload, theme, step))) : null);
   return [heading, listOf(answered), others.length ? el("p", {}, "Not answered yet:") : null, listOf(others)];
 }

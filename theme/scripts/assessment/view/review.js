@@ -1,7 +1,17 @@
 /** All answers, with links to change them. */
 
 import { componentsOf } from "../logic/matrix.js";
-import { aboutOf, actionsOf, answerOf, needOf, noteOf, sidesOf, stageOf, textOf, unknownComponents } from "../logic/selectors.js";
+import {
+  aboutOf,
+  actionsOf,
+  answerOf,
+  needOf,
+  noteOf,
+  sidesOf,
+  stageOf,
+  textOf,
+  unknownComponents,
+} from "../logic/selectors.js";
 import { ANSWERS, NEEDS, labelOf, stageTitle, wordsFor } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";

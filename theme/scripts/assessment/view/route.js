@@ -16,7 +16,9 @@ export function parseRoute(hash) {
   if (first === ENTRY) {
     return { id: second, step: third, part: "", field: "" };
   }
-  return UUID.test(first) ? { id: first, step: second, part: third, field } : { id: "", step: first, part: "", field: "" };
+  return UUID.test(first)
+    ? { id: first, step: second, part: third, field }
+    : { id: "", step: first, part: "", field: "" };
 }
 
 /** A fragment that someone wrote by hand may not be decodable. */

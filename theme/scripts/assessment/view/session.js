@@ -10,7 +10,11 @@ import { copyOf, newAssessment, startFromLastTime, touch } from "../logic/update
 import { listing } from "../storage/stored.js";
 
 /** What stands between this page and what is stored, by what is found there. */
-const ELSEWHERE = Object.freeze({ newer: "newer_elsewhere", damaged: "changed_elsewhere", missing: "cleared_elsewhere" });
+const ELSEWHERE = Object.freeze({
+  newer: "newer_elsewhere",
+  damaged: "changed_elsewhere",
+  missing: "cleared_elsewhere",
+});
 const OPEN_QUESTIONS = Object.freeze(["changed_elsewhere", "full_for_both", "newer_elsewhere"]);
 
 /**

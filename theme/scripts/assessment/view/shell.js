@@ -97,7 +97,9 @@ export function createFrame(root) {
  * is kept. Choices have no such attribute: they are filled anew when a page comes back.
  */
 function restoreNothing(step) {
-  for (const field of step.querySelectorAll("input:not([autocomplete], [type=radio], [type=checkbox]), select, textarea")) {
+  for (const field of step.querySelectorAll(
+    "input:not([autocomplete], [type=radio], [type=checkbox]), select, textarea",
+  )) {
     field.autocomplete = "off";
   }
 }

@@ -21,7 +21,9 @@ export function excess(node, text) {
 
 /** What the texts of an assessment are called that are too long. */
 export function tooLong({ session, route, matrix }) {
-  const here = [...session.drafts].filter(([key, draft]) => typeof draft === "string" && key.startsWith(`${route.id} `));
+  const here = [...session.drafts].filter(
+    ([key, draft]) => typeof draft === "string" && key.startsWith(`${route.id} `),
+  );
   return here.map(([key]) => {
     const [, kind, ...path] = key.split(" ");
     return labelOf(PATHS[kind](path), matrix);

@@ -115,7 +115,12 @@ function countersFor(matrix, choice) {
 }
 
 function notInMatrix(themes, components) {
-  return { themes: themes.found, components: components.found, more_themes: themes.more, more_components: components.more };
+  return {
+    themes: themes.found,
+    components: components.found,
+    more_themes: themes.more,
+    more_components: components.more,
+  };
 }
 
 function headOf(generator, { id, edition, digest, local }, choice) {
@@ -176,6 +181,10 @@ function systemsOf(entries, naming) {
 function editionsOf(entries, naming) {
   const groups = groupBy(entries, ({ local }) => naming.edition(local?.id ?? null));
   return [...groups]
-    .map(([edition, same]) => ({ edition, title: naming.title(edition, same[0].local?.title ?? null), count: same.length }))
+    .map(([edition, same]) => ({
+      edition,
+      title: naming.title(edition, same[0].local?.title ?? null),
+      count: same.length,
+    }))
     .sort((a, b) => byText(a.edition, b.edition));
 }

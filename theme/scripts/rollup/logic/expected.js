@@ -7,9 +7,18 @@ export const TOO_LARGE = "The list is larger than 10 MB.";
 
 const NOT_TEXT = "This list is not saved as UTF-8 text. In Excel, save it as “CSV UTF-8 (Comma delimited)”.";
 const NO_NAMES = "This list holds no names.";
-const COLUMNS = "This line has several columns. Give the column of names the heading “PCN name”, or keep only that column.";
+const COLUMNS =
+  "This line has several columns. Give the column of names the heading “PCN name”, or keep only that column.";
 const NO_NAME = "This line has nothing in the column of names. Fill it in, or delete the line.";
-const HEADINGS = Object.freeze(["name", "pcn", "pcns", "pcn name", "name of pcn", "primary care network", "primary care network name"]);
+const HEADINGS = Object.freeze([
+  "name",
+  "pcn",
+  "pcns",
+  "pcn name",
+  "name of pcn",
+  "primary care network",
+  "primary care network name",
+]);
 const EDGES = " \t\r\uFEFF\u00A0";
 const AT_ONCE = 500;
 

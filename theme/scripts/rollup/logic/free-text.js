@@ -29,11 +29,22 @@ export function actionsIn(number, { state, themes }) {
   const all = themes.flatMap((theme) => actionsOf(state, theme).map((action) => ({ theme, ...action })));
   return all
     .filter(({ what, who, by }) => isSaid(what) || isSaid(who) || by)
-    .map(({ theme, what, who, by }) => ({ month: by ? by.slice(0, 7) : null, pcn: number, theme, what, who, by: by || null }));
+    .map(({ theme, what, who, by }) => ({
+      month: by ? by.slice(0, 7) : null,
+      pcn: number,
+      theme,
+      what,
+      who,
+      by: by || null,
+    }));
 }
 
 /** Actions by month, the earliest first and those without a day last. */
 export function byMonth(actions, names) {
   const months = [...groupBy(actions, ({ month }) => month)].sort(([a], [b]) => byText(a ?? "~", b ?? "~"));
-  return months.map(([month, due]) => ({ month, count: due.length, items: names ? due.map(({ month: _, ...item }) => item) : [] }));
+  return months.map(([month, due]) => ({
+    month,
+    count: due.length,
+    items: names ? due.map(({ month: _, ...item }) => item) : [],
+  }));
 }

@@ -14,12 +14,22 @@ import { byText, byTexts, groupBy, nameKey } from "./name-matching.js";
  */
 export function linesOf(entries, joined) {
   const started = linked(entries);
-  const alike = alikeOf(entries, started).map((group) => ({ ...group, joined: joined === "all" || joined.has(group.key) }));
-  const line = joinedLines(started, alike.filter((group) => group.joined));
+  const alike = alikeOf(entries, started).map((group) => ({
+    ...group,
+    joined: joined === "all" || joined.has(group.key),
+  }));
+  const line = joinedLines(
+    started,
+    alike.filter((group) => group.joined),
+  );
   const lines = groupBy(entries, ({ id }) => line.get(id));
   return {
     lines: [...lines.values()].map((rounds) => rounds.sort(inTime)),
-    alike: alike.map(({ entries: same, ...group }) => ({ ...group, name: first(same).name, system: first(same).system })),
+    alike: alike.map(({ entries: same, ...group }) => ({
+      ...group,
+      name: first(same).name,
+      system: first(same).system,
+    })),
   };
 }
 

@@ -5,7 +5,15 @@ import { asLastTime } from "../../assessment/logic/updates.js";
 import { MOST_COMPONENTS, MOST_THEMES, countOf, isFew, mostHeld, tally } from "./counting.js";
 import { sideNamed } from "../../assessment/logic/selectors.js";
 
-const OUTCOMES = Object.freeze(["forward", "same", "back", "moved_unknown", "reached", "not_reached", "reached_unknown"]);
+const OUTCOMES = Object.freeze([
+  "forward",
+  "same",
+  "back",
+  "moved_unknown",
+  "reached",
+  "not_reached",
+  "reached_unknown",
+]);
 const CHANGES = Object.freeze(["gained", "lost", "other"]);
 
 /** Compares pairs: `add` them one after the other, then ask for the `result`. */
@@ -81,7 +89,9 @@ function themeRows(matrix, sides, names, outcomes) {
     theme,
     sides: sides.map((side) => ({
       side,
-      ...Object.fromEntries(OUTCOMES.map((kind) => [kind, countOf(outcomes.get([theme, side, kind].join(" ")), names)])),
+      ...Object.fromEntries(
+        OUTCOMES.map((kind) => [kind, countOf(outcomes.get([theme, side, kind].join(" ")), names)]),
+      ),
     })),
   }));
   return { themes, more_themes: more };
@@ -90,10 +100,16 @@ function themeRows(matrix, sides, names, outcomes) {
 /** As the themes. */
 function componentRows(matrix, names, changes) {
   const known = matrix.themes.flatMap(({ id: theme, components }) => components.map(({ id }) => `${theme} ${id}`));
-  const changed = new Map(changes.keys().map((key) => [key, CHANGES.reduce((sum, kind) => sum + changes.get(key)[kind], 0)]));
+  const changed = new Map(
+    changes.keys().map((key) => [key, CHANGES.reduce((sum, kind) => sum + changes.get(key)[kind], 0)]),
+  );
   const here = known.filter((key) => changed.has(key));
   here.forEach((key) => changed.delete(key));
   const { found, more } = mostHeld(changed, names ? MOST_COMPONENTS : 0);
-  const rows = [...here, ...found].map((key) => ({ theme: key.split(" ")[0], id: key.split(" ")[1], ...changes.get(key) }));
+  const rows = [...here, ...found].map((key) => ({
+    theme: key.split(" ")[0],
+    id: key.split(" ")[1],
+    ...changes.get(key),
+  }));
   return { components: rows, more_components: more };
 }

@@ -6,7 +6,12 @@ const ASCII = /^[\x20-\x7e]*$/;
 
 /** A name without case, accents and punctuation, for comparing: "Riverside  P.C.N." is "riverside p c n". */
 export function plain(name) {
-  const bare = ASCII.test(name) ? name : name.replace(UNSEEN, "").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  const bare = ASCII.test(name)
+    ? name
+    : name
+        .replace(UNSEEN, "")
+        .normalize("NFKD")
+        .replace(/[\u0300-\u036f]/g, "");
   return bare
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")

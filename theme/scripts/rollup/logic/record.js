@@ -69,7 +69,10 @@ function slim({ id, updated, about, themes, last_time: lastTime }) {
 }
 
 function slimTheme(theme) {
-  const components = Object.entries(theme.components ?? {}).map(([id, value]) => [id, value.note ? value : bare(value)]);
+  const components = Object.entries(theme.components ?? {}).map(([id, value]) => [
+    id,
+    value.note ? value : bare(value),
+  ]);
   return { ...theme, components: Object.fromEntries(components) };
 }
 

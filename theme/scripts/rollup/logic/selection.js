@@ -20,7 +20,9 @@ export const WHOLE = Object.freeze({
  */
 export function choices(lines, naming) {
   const entries = lines.flat();
-  const locals = new Map(entries.filter(({ local }) => local).map(({ local: { id, title } }) => [id, naming.title(id, title)]));
+  const locals = new Map(
+    entries.filter(({ local }) => local).map(({ local: { id, title } }) => [id, naming.title(id, title)]),
+  );
   const systems = new Set(entries.map(({ system }) => system));
   return {
     systems: [...systems].filter((system) => naming.system(system) === system),
@@ -49,6 +51,8 @@ export function sidesShown(matrix, { side }) {
 export function spanOf(period, months) {
   const [year, month] = period.split("-").map(Number);
   const last = year * 12 + month - 1 + months - 1;
-  return { from: period, to: `${String(Math.floor(last / 12)).padStart(4, "0")}-${String((last % 12) + 1).padStart(2, "0")}` };
+  return {
+    from: period,
+    to: `${String(Math.floor(last / 12)).padStart(4, "0")}-${String((last % 12) + 1).padStart(2, "0")}`,
+  };
 }
-

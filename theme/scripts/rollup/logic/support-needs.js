@@ -52,14 +52,20 @@ export function needCounts(matrix, names) {
       for (const { id: need } of NEEDS) {
         const saying = themes.filter((theme) => isSaid(needOf(state, theme, need)));
         const row = kinds.at(need);
-        saying.filter((theme) => row.themes.has(theme)).forEach((theme) => row.themes.set(theme, row.themes.get(theme) + 1));
+        saying
+          .filter((theme) => row.themes.has(theme))
+          .forEach((theme) => row.themes.set(theme, row.themes.get(theme) + 1));
         if (saying.length) {
           row.numbers.push(number);
         }
       }
     },
     rows: () =>
-      NEEDS.map(({ id }) => ({ need: id, ...countOf(kinds.get(id).numbers, names), themes: themeRows(kinds.get(id).themes) })),
+      NEEDS.map(({ id }) => ({
+        need: id,
+        ...countOf(kinds.get(id).numbers, names),
+        themes: themeRows(kinds.get(id).themes),
+      })),
   };
 }
 

@@ -12,19 +12,44 @@ const ANSWER_KEYS = Object.freeze([...ANSWERS.map(({ id }) => id), "unanswered"]
 const TABLES = Object.freeze([
   ["stages", "Stages", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], stageRows],
   ["components", "Components", ["Theme", "Side", "Stage", "Component", ...ANSWER_COLUMNS, "Id"], componentRows],
-  ["domains", "Domains that would help", ["Domain", "PCNs", "In which themes", "Component groups", "Names"], domainRows],
+  [
+    "domains",
+    "Domains that would help",
+    ["Domain", "PCNs", "In which themes", "Component groups", "Names"],
+    domainRows,
+  ],
   ["needs", "Needs", ["Need", "PCNs", "In which themes", "Names"], needRows],
   ["months", "Actions due by month", ["Month", "Actions"], monthRows],
   ["actions", "Actions", ["Month", "PCN", "System", "Theme", "What", "Who", "By"], actionRows],
   ["texts", "Free text", ["PCN", "System", "Theme", "About", "Component", "Text"], textRows],
   ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", "PCNs", "Names"], moveRows],
-  ["changes", "Two rounds: components", ["Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"], changeRows],
-  ["rounds", "PCNs and their rounds", ["PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"], roundRows],
-  ["other-components", "Components not in this matrix", ["Theme", "Component id", ...ANSWER_COLUMNS], otherComponentRows],
+  [
+    "changes",
+    "Two rounds: components",
+    ["Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"],
+    changeRows,
+  ],
+  [
+    "rounds",
+    "PCNs and their rounds",
+    ["PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"],
+    roundRows,
+  ],
+  [
+    "other-components",
+    "Components not in this matrix",
+    ["Theme", "Component id", ...ANSWER_COLUMNS],
+    otherComponentRows,
+  ],
   ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], otherThemeRows],
   ["expected", "Expected PCNs", ["PCN", "Result"], expectedRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
-  ["alike", "PCNs with the same name", ["PCN", "System", "Not started from each other", "Taken for one PCN"], alikeRows],
+  [
+    "alike",
+    "PCNs with the same name",
+    ["PCN", "System", "Not started from each other", "Taken for one PCN"],
+    alikeRows,
+  ],
   ["sides", "Left out: side not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
   ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
 ]);
@@ -96,11 +121,22 @@ function themeList(themes, words) {
 }
 
 function domainRows({ domains }, words) {
-  return domains.map((one) => [one.title, one.count, themeList(one.themes, words), one.groups.join("; "), words.names(one.pcns)]);
+  return domains.map((one) => [
+    one.title,
+    one.count,
+    themeList(one.themes, words),
+    one.groups.join("; "),
+    words.names(one.pcns),
+  ]);
 }
 
 function needRows({ needs }, words) {
-  return needs.map((one) => [wordsFor(NEEDS, one.need), one.count, themeList(one.themes, words), words.names(one.pcns)]);
+  return needs.map((one) => [
+    wordsFor(NEEDS, one.need),
+    one.count,
+    themeList(one.themes, words),
+    words.names(one.pcns),
+  ]);
 }
 
 function monthRows({ actions }) {
@@ -137,7 +173,9 @@ function moveRows({ comparison }, words) {
     const { count, pcns } = side[id];
     return [words.theme(theme), words.side(side.side), what, count, words.names(pcns)];
   };
-  return comparison.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => OUTCOMES.map((what) => row(theme, side, what))));
+  return comparison.themes.flatMap(({ theme, sides }) =>
+    sides.flatMap((side) => OUTCOMES.map((what) => row(theme, side, what))),
+  );
 }
 
 function changeRows({ comparison }, words) {

@@ -65,7 +65,10 @@ export function stageCounts(matrix, sides, names) {
   const counted = new Map();
   const sideOf = (theme, side) => {
     const places = WHEN.map((when) => {
-      const rows = stages.map((stage) => ({ stage, ...countOf(numbers.get([theme, side, when, stage].join(" ")), names) }));
+      const rows = stages.map((stage) => ({
+        stage,
+        ...countOf(numbers.get([theme, side, when, stage].join(" ")), names),
+      }));
       return [when, rows];
     });
     const total = counted.get(`${theme} ${side}`) ?? assessed.get("");

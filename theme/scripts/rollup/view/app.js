@@ -27,7 +27,9 @@ export function startSystemView(root) {
     }
   };
   const keeper = keepSession((session) => {
-    combineAndShow(session).catch(() => page.say("These files cannot be combined. What is shown below is from before."));
+    combineAndShow(session).catch(() =>
+      page.say("These files cannot be combined. What is shown below is from before."),
+    );
   });
   const act = {
     useFile: (id, file) => keeper.change((session) => usingFile(session, id, file)),
@@ -35,7 +37,11 @@ export function startSystemView(root) {
     choose: (change) => keeper.change((session) => choosing(session, change)),
   };
   startChooser(root, takerOf(page, payload, keeper));
-  const expected = startExpected(root, (names, later) => later.change((session) => withDecision(session, { expected: names })), keeper.later);
+  const expected = startExpected(
+    root,
+    (names, later) => later.change((session) => withDecision(session, { expected: names })),
+    keeper.later,
+  );
   page.clear.addEventListener("click", () => {
     keeper.clear();
     turn += 1;
@@ -110,14 +116,18 @@ function show({ places, done, say, expected }, payload, session, rollUp, act) {
   const { matrix, systems } = payload;
   const { choice } = session;
   keepingFocus(() => {
-    places.read.replaceChildren(readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), others: session.others }, act));
+    places.read.replaceChildren(
+      readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), others: session.others }, act),
+    );
     places.filters.replaceChildren(filtersForm({ matrix, systems, lines: allLines(session), choice }, act.choose));
     expected.hidden = !choice.names;
     places.expected.replaceChildren(...[expectedResult(rollUp.expected)].flat(Infinity).filter(Boolean));
     places.results.replaceChildren(...results(payload, rollUp));
   });
   done.hidden = false;
-  say(`${counted(rollUp.files.read, "file")} read, ${rollUp.files.refused} not usable, ${counted(rollUp.assessments, "assessment")} counted.`);
+  say(
+    `${counted(rollUp.files.read, "file")} read, ${rollUp.files.refused} not usable, ${counted(rollUp.assessments, "assessment")} counted.`,
+  );
 }
 
 /** Elements are made anew; who was on one of them with the keyboard finds its successor. */

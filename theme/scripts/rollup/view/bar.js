@@ -13,7 +13,11 @@ export function strip(title, rows, assessed, stageWords) {
     "div",
     { class: "app-strip" },
     el("p", { class: "app-strip__title" }, title),
-    el("ol", { class: "app-strip__stages" }, stages.map((row) => point(row, assessed, stageWords))),
+    el(
+      "ol",
+      { class: "app-strip__stages" },
+      stages.map((row) => point(row, assessed, stageWords)),
+    ),
     none ? el("p", { class: "app-strip__none" }, `${counted(none, "PCN")} chose no stage.`) : null,
   );
 }

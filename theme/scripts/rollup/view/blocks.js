@@ -28,7 +28,12 @@ export function disclosure(summary, make, open = false) {
 
 /** A section with a heading of level 2 that can be led to. */
 export function section(id, title, ...children) {
-  return el("section", { class: `app-roll-up__section app-roll-up__${id}` }, el("h2", { id: `view-${id}` }, title), ...children);
+  return el(
+    "section",
+    { class: `app-roll-up__section app-roll-up__${id}` },
+    el("h2", { id: `view-${id}` }, title),
+    ...children,
+  );
 }
 
 /** The note where few PCNs make a group. */
@@ -55,7 +60,9 @@ export function firstRows(caption, heads, rows) {
 
 /** A line that counts those of many that are not shown; null when all are. */
 export function andMore({ length }) {
-  return length > SHOWN ? el("p", {}, `And ${(length - SHOWN).toLocaleString("en-GB")} more. “Save” below gives them all.`) : null;
+  return length > SHOWN
+    ? el("p", {}, `And ${(length - SHOWN).toLocaleString("en-GB")} more. “Save” below gives them all.`)
+    : null;
 }
 
 /** A line about what of other editions is not listed: more than a matrix has; without names all of it, see below the files. */
@@ -63,16 +70,32 @@ export function moreNote({ more_themes: themes, more_components: components }, {
   if (!choice.names || (!themes && !components)) {
     return null;
   }
-  const what = [themes && counted(themes, "more theme"), components && counted(components, "more component")].filter(Boolean);
-  return el("p", {}, `${what.join(" and ")} of other editions ${themes + components === 1 ? "is" : "are"} not listed, here or in what you save.`);
+  const what = [themes && counted(themes, "more theme"), components && counted(components, "more component")].filter(
+    Boolean,
+  );
+  return el(
+    "p",
+    {},
+    `${what.join(" and ")} of other editions ${themes + components === 1 ? "is" : "are"} not listed, here or in what you save.`,
+  );
 }
 
 /** A list of names in their order. */
 export function nameList(names) {
-  return [el("ul", { class: "nhsuk-list app-names" }, names.slice(0, SHOWN).map((name) => el("li", {}, name))), andMore(names)];
+  return [
+    el(
+      "ul",
+      { class: "nhsuk-list app-names" },
+      names.slice(0, SHOWN).map((name) => el("li", {}, name)),
+    ),
+    andMore(names),
+  ];
 }
 
 /** What one person wrote, line by line. */
 export function ownWords(text) {
-  return text.split(/\n+/).filter((line) => line.trim()).map((line) => el("p", { class: "app-own-words" }, line));
+  return text
+    .split(/\n+/)
+    .filter((line) => line.trim())
+    .map((line) => el("p", { class: "app-own-words" }, line));
 }

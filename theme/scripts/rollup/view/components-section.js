@@ -56,5 +56,7 @@ function answersTable(title, rows, words, titleOf = ({ id }) => words.component(
 export function otherComponents({ rollUp, words }) {
   const { components } = rollUp.not_in_matrix;
   const title = `${counted(components.length, "component")} of other editions`;
-  return components.length ? answersTable(title, components, words, ({ theme, id }) => `${words.theme(theme)}: ${id}`) : null;
+  return components.length
+    ? answersTable(title, components, words, ({ theme, id }) => `${words.theme(theme)}: ${id}`)
+    : null;
 }

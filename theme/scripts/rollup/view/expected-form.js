@@ -25,7 +25,9 @@ export function startExpected(root, take, begin) {
       }
     }
   };
-  root.querySelector("[data-expected-use]").addEventListener("click", () => use(async () => (text.value.trim() ? inSlices(namesIn(text.value)) : null)));
+  root
+    .querySelector("[data-expected-use]")
+    .addEventListener("click", () => use(async () => (text.value.trim() ? inSlices(namesIn(text.value)) : null)));
   const file = root.querySelector("[data-expected-file]");
   file.addEventListener("change", async () => {
     const [chosen] = file.files;

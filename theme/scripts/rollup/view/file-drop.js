@@ -2,7 +2,9 @@
 
 /** The files of a file input; of a folder only `.json` files, the others are counted. */
 export function chosenFiles(list) {
-  const all = [...list].map((file) => ({ name: file.webkitRelativePath || file.name, file })).filter(({ name }) => !isHidden(name));
+  const all = [...list]
+    .map((file) => ({ name: file.webkitRelativePath || file.name, file }))
+    .filter(({ name }) => !isHidden(name));
   const wanted = all.filter(({ name }) => !name.includes("/") || isJson(name));
   return { files: wanted, others: all.length - wanted.length };
 }

@@ -19,19 +19,43 @@ export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) 
   const found = choices(lines, naming);
   const title = systemTitles(systems);
   const rounds = roundsOf(lines, choice.months).map(({ round }) => [round, periodWords(round, choice.months)]);
-  const named = withChosen(found.systems, choice.system).map((id) => [id, title(id) || "No system given"]).sort((a, b) => byText(a[1], b[1]));
+  const named = withChosen(found.systems, choice.system)
+    .map((id) => [id, title(id) || "No system given"])
+    .sort((a, b) => byText(a[1], b[1]));
   const locals = [...found.locals, ...(choice.local === LEFT_OUT ? [[LEFT_OUT, OTHER_EDITIONS]] : [])];
-  const select = (name, label, options, parse = orNull) => selectOf(name, label, options, choice[name], (value) => choose({ [name]: parse(value) }));
+  const select = (name, label, options, parse = orNull) =>
+    selectOf(name, label, options, choice[name], (value) => choose({ [name]: parse(value) }));
   return el(
     "form",
     { class: "app-roll-up__filters", onsubmit: (event) => event.preventDefault() },
-    select("system", "System", [["", "All systems"], ...named.map(([id, words]) => [`=${id}`, words])], (value) => (value ? value.slice(1) : null)),
+    select("system", "System", [["", "All systems"], ...named.map(([id, words]) => [`=${id}`, words])], (value) =>
+      value ? value.slice(1) : null,
+    ),
     select("side", "Side", [["", "Both sides"], ...matrix.audiences.map(({ id, heading }) => [id, heading])]),
     select("round", "Round", [["", "The newest of each PCN"], ...rounds]),
     select("earlier", "Compare with", [["", "The assessment before"], ...rounds]),
-    select("months", "A round is", [["12", "A year from April"], ["6", "Half a year"], ["3", "A quarter"]], Number),
-    select("local", "Made on", [["", "Any edition"], [NATIONAL, "The national matrix"], ...locals.sort((a, b) => byText(a[1], b[1]))]),
-    el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, checkbox("view-names", "Leave out names, files and free text", !choice.names, (event) => choose({ names: !event.target.checked }))),
+    select(
+      "months",
+      "A round is",
+      [
+        ["12", "A year from April"],
+        ["6", "Half a year"],
+        ["3", "A quarter"],
+      ],
+      Number,
+    ),
+    select("local", "Made on", [
+      ["", "Any edition"],
+      [NATIONAL, "The national matrix"],
+      ...locals.sort((a, b) => byText(a[1], b[1])),
+    ]),
+    el(
+      "div",
+      { class: "nhsuk-checkboxes nhsuk-checkboxes--small" },
+      checkbox("view-names", "Leave out names, files and free text", !choice.names, (event) =>
+        choose({ names: !event.target.checked }),
+      ),
+    ),
   );
 }
 

@@ -18,7 +18,13 @@ export function readSection({ rollUp, words, others }, act) {
     "read",
     "What was read",
     summary(rollUp, others),
-    rollUp.choice.names ? null : el("p", {}, "Names, files and free text are left out, also of files that cannot be used, and so are answers of other editions."),
+    rollUp.choice.names
+      ? null
+      : el(
+          "p",
+          {},
+          "Names, files and free text are left out, also of files that cannot be used, and so are answers of other editions.",
+        ),
     refusedPart(rollUp),
     versionsPart(rollUp, act),
     alikePart(rollUp, words, act),
@@ -31,14 +37,21 @@ function summary({ files }, others) {
     [files.counted, "counted"],
     [files.other_rounds, "from other rounds of the same PCNs"],
     [files.filtered, "left out by what you chose to show"],
-    [files.copies, `other files of an assessment that is already used${files.differing ? `, ${differing(files)}` : ""}`],
+    [
+      files.copies,
+      `other files of an assessment that is already used${files.differing ? `, ${differing(files)}` : ""}`,
+    ],
     [files.refused, "not usable"],
     [others, "not looked at, since the names do not end in .json"],
   ];
   const told = lines.filter(([count], index) => count || index === 0);
   return [
     el("p", {}, `${counted(files.read, "file")} read:`),
-    el("ul", { class: "nhsuk-list nhsuk-list--bullet" }, told.map(([count, what]) => el("li", {}, `${count.toLocaleString("en-GB")} ${what}`))),
+    el(
+      "ul",
+      { class: "nhsuk-list nhsuk-list--bullet" },
+      told.map(([count, what]) => el("li", {}, `${count.toLocaleString("en-GB")} ${what}`)),
+    ),
     files.other_side ? el("p", {}, otherSide(files)) : null,
   ];
 }
@@ -48,7 +61,10 @@ function differing({ differing: count }) {
 }
 
 function otherSide({ other_side: count }) {
-  const who = count === 1 ? "1 assessment holds something on a side that it does not assess." : `${counted(count, "assessment")} hold something on a side that they do not assess.`;
+  const who =
+    count === 1
+      ? "1 assessment holds something on a side that it does not assess."
+      : `${counted(count, "assessment")} hold something on a side that they do not assess.`;
   return `${who} That is left out.`;
 }
 
@@ -70,17 +86,28 @@ function versionsPart({ versions }, { useFile }) {
   return [
     el("h3", {}, `${counted(versions.length, "assessment")} in several files`),
     el("p", {}, "One file of each is used. You can choose another."),
-    el("div", {}, firstOf(versions, (version) => versionPart(version, useFile))),
+    el(
+      "div",
+      {},
+      firstOf(versions, (version) => versionPart(version, useFile)),
+    ),
   ];
 }
 
 function versionPart({ id, used, left_out: others, why }, useFile) {
   const name = `version-${id}`;
-  const files = firstOf([used, ...others].sort(byText), (file, index) => radio(name, `${name}-${index}`, file, file === used, () => useFile(id, file)));
+  const files = firstOf([used, ...others].sort(byText), (file, index) =>
+    radio(name, `${name}-${index}`, file, file === used, () => useFile(id, file)),
+  );
   return el(
     "fieldset",
     { class: "nhsuk-fieldset app-roll-up__choice" },
-    el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" }, wordsFor(WHY, why), el("span", { class: "nhsuk-u-visually-hidden" }, ` ${used}`)),
+    el(
+      "legend",
+      { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" },
+      wordsFor(WHY, why),
+      el("span", { class: "nhsuk-u-visually-hidden" }, ` ${used}`),
+    ),
     el("div", { class: "nhsuk-radios nhsuk-radios--small" }, files),
   );
 }
@@ -101,7 +128,12 @@ function alikePart({ alike }, words, { join }) {
   const boxes = firstOf(alike, ({ name, system, lines, joined }, index) => {
     const who = [name, words.system(system)].filter(Boolean).join(", ");
     const key = alikeKey({ name, system });
-    return checkbox(`alike-${index}`, `${who}: count these ${lines.toLocaleString("en-GB")} as one PCN`, joined, (event) => join(key, event.target.checked));
+    return checkbox(
+      `alike-${index}`,
+      `${who}: count these ${lines.toLocaleString("en-GB")} as one PCN`,
+      joined,
+      (event) => join(key, event.target.checked),
+    );
   });
   return el(
     "fieldset",
@@ -119,7 +151,9 @@ function otherSidePart({ pcns }, words) {
   const found = pcns.filter(({ left_out: side }) => side);
   const title = "Assessments with something on a side that they do not assess";
   const rows = () => found.map(({ name, file, left_out: side }) => [name || NO_NAME, words.side(side), file]);
-  return found.length ? disclosure(title, () => firstRows(title, ["PCN", "Side that is left out", "File"], rows())) : null;
+  return found.length
+    ? disclosure(title, () => firstRows(title, ["PCN", "Side that is left out", "File"], rows()))
+    : null;
 }
 
 export function checkbox(id, label, checked, onchange) {
@@ -141,7 +175,11 @@ export function expectedResult(expected) {
     return names.length ? disclosure(told, () => nameList(names), names.length <= 50) : el("p", {}, told);
   };
   return [
-    el("p", {}, `${counted(expected.listed, "PCN")} on the list, ${expected.returned.toLocaleString("en-GB")} returned a file.`),
+    el(
+      "p",
+      {},
+      `${counted(expected.listed, "PCN")} on the list, ${expected.returned.toLocaleString("en-GB")} returned a file.`,
+    ),
     part("No file returned", expected.missing),
     part("Returned a file and not on the list", expected.not_listed),
   ];

@@ -8,7 +8,8 @@ import { section } from "./blocks.js";
 
 export function outputsSection({ payload, rollUp }) {
   const filled = tablesOf(payload, rollUp).filter(({ rows }) => rows.length);
-  const save = ({ name, columns, rows }) => download(`pcn-roll-up-${name}.csv`, "text/csv;charset=utf-8", asCsv([columns, ...rows]));
+  const save = ({ name, columns, rows }) =>
+    download(`pcn-roll-up-${name}.csv`, "text/csv;charset=utf-8", asCsv([columns, ...rows]));
   const json = () => download("pcn-roll-up.json", "application/json", `${JSON.stringify(rollUp, null, 2)}\n`);
   return el(
     "div",
@@ -16,10 +17,29 @@ export function outputsSection({ payload, rollUp }) {
     section(
       "save",
       "Save and print",
-      el("p", {}, "What you save holds what is shown now. Leave out names before you give it to others who need not know them."),
-      el("div", { class: "nhsuk-button-group" }, button("Save all as JSON", json), button("Print", () => window.print(), "secondary")),
+      el(
+        "p",
+        {},
+        "What you save holds what is shown now. Leave out names before you give it to others who need not know them.",
+      ),
+      el(
+        "div",
+        { class: "nhsuk-button-group" },
+        button("Save all as JSON", json),
+        button("Print", () => window.print(), "secondary"),
+      ),
       el("p", {}, "Tables for a spreadsheet (CSV):"),
-      el("ul", { class: "nhsuk-list" }, filled.map((one) => el("li", {}, textButton(one.title, () => save(one), "as CSV")))),
+      el(
+        "ul",
+        { class: "nhsuk-list" },
+        filled.map((one) =>
+          el(
+            "li",
+            {},
+            textButton(one.title, () => save(one), "as CSV"),
+          ),
+        ),
+      ),
     ),
   );
 }

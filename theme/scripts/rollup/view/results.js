@@ -38,17 +38,31 @@ function about({ rollUp, words }) {
   const parts = [
     choice.system === null ? null : `System: ${words.system(choice.system) || "none given"}`,
     choice.side === null ? null : `Side: ${words.side(choice.side)}`,
-    choice.round === null ? "Round: the newest assessment of each PCN" : `Round: ${periodWords(choice.round, choice.months)}`,
+    choice.round === null
+      ? "Round: the newest assessment of each PCN"
+      : `Round: ${periodWords(choice.round, choice.months)}`,
     choice.earlier === null ? null : `Compared with: ${periodWords(choice.earlier, choice.months)}`,
-    ...(systems.length > 1 ? systems.map(({ system, count }) => `${words.system(system) || "No system given"}: ${counted(count, "assessment")}`) : []),
+    ...(systems.length > 1
+      ? systems.map(
+          ({ system, count }) => `${words.system(system) || "No system given"}: ${counted(count, "assessment")}`,
+        )
+      : []),
     ...editions.map(({ edition, title, count }) => `${editionWords(edition, title)}: ${counted(count, "assessment")}`),
   ];
   return section(
     "about",
     counted(rollUp.assessments, "assessment"),
     fewNote(rollUp.few),
-    el("ul", { class: "nhsuk-list nhsuk-list--bullet" }, parts.filter(Boolean).map((part) => el("li", {}, part))),
-    el("p", {}, "These are counts, not ranks. The matrix is not a score and PCNs are listed in the order of their names."),
+    el(
+      "ul",
+      { class: "nhsuk-list nhsuk-list--bullet" },
+      parts.filter(Boolean).map((part) => el("li", {}, part)),
+    ),
+    el(
+      "p",
+      {},
+      "These are counts, not ranks. The matrix is not a score and PCNs are listed in the order of their names.",
+    ),
   );
 }
 
@@ -65,7 +79,11 @@ function othersSection(known) {
   return section(
     "others",
     "Not in this matrix",
-    el("p", {}, "Answers of other editions that have no counterpart here. Everything else is matched by the id of the component."),
+    el(
+      "p",
+      {},
+      "Answers of other editions that have no counterpart here. Everything else is matched by the id of the component.",
+    ),
     themes.map((theme) => themePart(theme, rollUp, words)),
     otherComponents(known),
     moreNote(rollUp.not_in_matrix, rollUp),

@@ -14,7 +14,11 @@ export function comparisonSection({ rollUp, words }) {
   return section(
     "comparison",
     "Two rounds: what moved",
-    el("p", {}, both.count ? `${counted(both.count, "PCN is", "PCNs are")} in both rounds.` : "No PCN is in both rounds."),
+    el(
+      "p",
+      {},
+      both.count ? `${counted(both.count, "PCN is", "PCNs are")} in both rounds.` : "No PCN is in both rounds.",
+    ),
     both.count ? fewNote(comparison.few) : null,
     only("only in the newer round", comparison.only_now, rollUp, words),
     only("only in the earlier round", comparison.only_before, rollUp, words),
@@ -33,7 +37,9 @@ function only(where, { count, pcns }, rollUp, words) {
 }
 
 function moves(themes, rollUp, words) {
-  const rows = themes.flatMap(({ theme, sides }) => sides.map((side) => ({ title: `${words.theme(theme)}, ${words.side(side.side)}`, side })));
+  const rows = themes.flatMap(({ theme, sides }) =>
+    sides.map((side) => ({ title: `${words.theme(theme)}, ${words.side(side.side)}`, side })),
+  );
   const told = rows.filter(({ side }) => OUTCOMES.some(({ id }) => side[id].count));
   return [
     table(
@@ -41,7 +47,9 @@ function moves(themes, rollUp, words) {
       ["Theme and side", ...OUTCOMES.map((what) => what.words)],
       told.map(({ title, side }) => [title, ...OUTCOMES.map(({ id }) => String(side[id].count))]),
     ),
-    rollUp.choice.names ? told.map(({ title, side }) => disclosure(`Names behind what moved: ${title}`, () => movedNames(side, words))) : null,
+    rollUp.choice.names
+      ? told.map(({ title, side }) => disclosure(`Names behind what moved: ${title}`, () => movedNames(side, words)))
+      : null,
   ];
 }
 
@@ -60,7 +68,9 @@ function changesTable(changes, words) {
     String(lost),
     String(other),
   ]);
-  return disclosure(title, () => firstRows(title, ["Component", "Now in place", "No longer in place", "Other change"], rows));
+  return disclosure(title, () =>
+    firstRows(title, ["Component", "Now in place", "No longer in place", "Other change"], rows),
+  );
 }
 
 export function pcnsSection({ rollUp, words }) {
@@ -80,8 +90,12 @@ function someAtATime(pcns, make) {
   if (pcns.length <= GROUP) {
     return pcns.map(make);
   }
-  const groups = Array.from({ length: Math.ceil(pcns.length / GROUP) }, (_, at) => pcns.slice(at * GROUP, (at + 1) * GROUP));
-  return groups.map((group) => disclosure(`${group[0].name || NO_NAME} to ${group.at(-1).name || NO_NAME}`, () => group.map(make)));
+  const groups = Array.from({ length: Math.ceil(pcns.length / GROUP) }, (_, at) =>
+    pcns.slice(at * GROUP, (at + 1) * GROUP),
+  );
+  return groups.map((group) =>
+    disclosure(`${group[0].name || NO_NAME} to ${group.at(-1).name || NO_NAME}`, () => group.map(make)),
+  );
 }
 
 function titleOf({ name, system, rounds }, words) {
@@ -94,10 +108,15 @@ function series({ name, rounds }, words) {
   const keys = [...new Set(keyed.flatMap((positions) => [...positions.keys()]))];
   const rows = keys.map((key) => {
     const [theme, side] = key.split(" ");
-    return [`${words.theme(theme)}, ${words.side(side)}`, ...keyed.map((positions) => positionWords(positions.get(key), words))];
+    return [
+      `${words.theme(theme)}, ${words.side(side)}`,
+      ...keyed.map((positions) => positionWords(positions.get(key), words)),
+    ];
   });
   const title = `Rounds of ${name || NO_NAME}: now, and planned for a year later`;
-  return rows.length ? firstRows(title, ["Theme", ...rounds.map(({ date }) => dayWords(date))], rows) : el("p", {}, "No stages chosen.");
+  return rows.length
+    ? firstRows(title, ["Theme", ...rounds.map(({ date }) => dayWords(date))], rows)
+    : el("p", {}, "No stages chosen.");
 }
 
 function positionWords(position, words) {
@@ -109,12 +128,19 @@ function ownTexts(texts, words) {
   return [
     [...groupBy(shown, ({ theme }) => theme)].map(([theme, inTheme]) => [
       el("p", { class: "app-names__stage" }, el("strong", {}, words.theme(theme))),
-      el("dl", { class: "app-texts" }, inTheme.map((one) => ownText(one, words))),
+      el(
+        "dl",
+        { class: "app-texts" },
+        inTheme.map((one) => ownText(one, words)),
+      ),
     ]),
     andMore(texts),
   ];
 }
 
 function ownText({ field, component, text }, words) {
-  return [el("dt", {}, component ? `Note: ${words.component(component)}` : wordsFor(FIELDS, field)), el("dd", {}, ownWords(text))];
+  return [
+    el("dt", {}, component ? `Note: ${words.component(component)}` : wordsFor(FIELDS, field)),
+    el("dd", {}, ownWords(text)),
+  ];
 }

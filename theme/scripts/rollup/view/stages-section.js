@@ -7,7 +7,12 @@ import { strip } from "./bar.js";
 
 export function stagesSection({ rollUp, words }) {
   const themes = rollUp.themes.map((theme) => themePart(theme, rollUp, words));
-  return section("stages", "Stages by theme", el("p", {}, "Each number is a number of PCNs. A darker shade means more of them."), ...themes);
+  return section(
+    "stages",
+    "Stages by theme",
+    el("p", {}, "Each number is a number of PCNs. A darker shade means more of them."),
+    ...themes,
+  );
 }
 
 /** Themes of other editions have the same shape. */
@@ -28,7 +33,11 @@ function sidePart(theme, side, rollUp, words) {
     { class: "app-roll-up__side" },
     el("h4", {}, `${words.side(side.side)}: ${counted(side.assessed, "assessment")}`),
     side.few && !rollUp.few ? fewNote(true) : null,
-    el("div", { class: "app-strips" }, WHEN.map(({ id, words: when }) => strip(when, side[id], side.assessed, words.stage))),
+    el(
+      "div",
+      { class: "app-strips" },
+      WHEN.map(({ id, words: when }) => strip(when, side[id], side.assessed, words.stage)),
+    ),
     disclosure(`Table${rollUp.choice.names ? " and names" : ""}: ${title}`, () => [
       table(`${title}: PCNs at each stage`, ["Stage", ...WHEN.map((when) => when.words)], stageRows(side, words)),
       rollUp.choice.names ? WHEN.map((when) => namesOf(when, side, words)) : null,

@@ -11,7 +11,9 @@ export function domainsSection({ rollUp, words, matrix }) {
   return section(
     "domains",
     "Support domains that would help",
-    el("p", {}, 
+    el(
+      "p",
+      {},
       "A domain counts for a PCN with an answer that says that something is not fully in place, up to the stage it works towards, in a theme beside which the prospectus names the domain.",
     ),
     found.length ? found : el("p", {}, "None."),
@@ -26,8 +28,12 @@ function domainPart(one, domains, rollUp, words) {
     { class: "app-roll-up__domain" },
     el("h3", {}, link(href, one.title), `: ${counted(one.count, "PCN")}`),
     el("p", {}, `In the themes: ${themes}.`),
-    groups.length ? [el("p", {}, "Component groups:"), list(groups.map((group) => link(group.href, group.title)))] : null,
-    rollUp.choice.names ? disclosure(`PCNs that ${one.title} would help`, () => nameList(one.pcns.map(words.name))) : null,
+    groups.length
+      ? [el("p", {}, "Component groups:"), list(groups.map((group) => link(group.href, group.title)))]
+      : null,
+    rollUp.choice.names
+      ? disclosure(`PCNs that ${one.title} would help`, () => nameList(one.pcns.map(words.name)))
+      : null,
   );
 }
 
@@ -52,7 +58,11 @@ export function actionsSection({ rollUp, words }) {
     "actions",
     "Actions due by month",
     months.length
-      ? firstRows("Actions due by month", ["Month", "Actions"], months.map(({ month, count }) => [monthWords(month), String(count)]))
+      ? firstRows(
+          "Actions due by month",
+          ["Month", "Actions"],
+          months.map(({ month, count }) => [monthWords(month), String(count)]),
+        )
       : el("p", {}, "None."),
     rollUp.choice.names ? firstOf(months, (month) => monthPart(month, words)) : null,
   );
@@ -60,6 +70,13 @@ export function actionsSection({ rollUp, words }) {
 
 function monthPart({ month, items }, words) {
   const title = `Actions: ${monthWords(month)}`;
-  const rows = () => items.map(({ pcn, theme, what, who, by }) => [words.name(pcn), words.theme(theme), what, who, by ? dayWords(by) : ""]);
+  const rows = () =>
+    items.map(({ pcn, theme, what, who, by }) => [
+      words.name(pcn),
+      words.theme(theme),
+      what,
+      who,
+      by ? dayWords(by) : "",
+    ]);
   return disclosure(title, () => firstRows(title, ["PCN", "Theme", "What", "Who", "By"], rows()));
 }
