@@ -66,7 +66,7 @@ class ThemeCount(Model):
 
 
 class DomainCount(Count):
-    """How many PCNs have next steps that a domain helps with; ``groups`` are its component groups."""
+    """How many PCNs answered that something is not fully in place with which a domain helps; ``groups`` are its component groups."""
 
     ref: str
     part: str | None

@@ -21,7 +21,7 @@ def is_said(text: str | None) -> bool:
 
 
 class DomainTally:
-    """Counts the domains of themes with next steps, as the assessment's own plan names them."""
+    """Counts the domains of themes with next steps; a component that is not answered says nothing of what would help."""
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
         self._matrix, self._sides, self._names = matrix, sides, names
@@ -34,7 +34,7 @@ class DomainTally:
 
     def add(self, number: int, assessment: Assessment) -> None:
         steps = next_steps(self._matrix, assessment)
-        open_themes = {step.theme for step in steps if step.components and step.side in self._sides}
+        open_themes = {step.theme for step in steps if step.side in self._sides and any(one.answer for one in step.components)}
         for key, (_, themes) in self._helping.items():
             helped = [theme for theme in dict.fromkeys(themes) if theme in open_themes]
             self._themes.update((*key, theme) for theme in helped)

@@ -15,7 +15,7 @@ const both = {
     components: {
       [PCN]: { answer: "partly", note: "HIDDEN note" },
       [SYSTEM]: { answer: "in_place" },
-      "leadership.foundation.pcn.from-elsewhere": { note: "of another matrix" },
+      "leadership.foundation.pcn.from-elsewhere": { note: "HIDDEN note of another matrix" },
     },
     pcn: { now: "foundation", in_a_year: "step-1" },
     system: { now: "foundation" },
@@ -30,30 +30,27 @@ const last_time = {
 const state = documentOf({ about: { name: "Riverside PCN", audiences: ["system"] }, themes: both, last_time });
 
 test("what is hidden is counted by side", () => {
-  assert.deepEqual(hiddenSides(matrix, state), [{ side: "pcn", answers: 1, notes: 1, stages: 2, last_time: true }]);
+  assert.deepEqual(hiddenSides(state), [{ side: "pcn", answers: 1, notes: 2, stages: 2, last_time: true }]);
   for (const audiences of [["pcn", "system"], [], undefined]) {
-    assert.deepEqual(hiddenSides(matrix, { ...state, about: { audiences } }), []);
+    assert.deepEqual(hiddenSides({ ...state, about: { audiences } }), []);
   }
   const bare = documentOf({
     about: { audiences: ["system"] },
     themes: { leadership: { how: "x", system: { now: "foundation" } } },
   });
-  assert.deepEqual(hiddenSides(matrix, bare), []);
-  assert.equal(withoutHidden(matrix, bare), bare);
+  assert.deepEqual(hiddenSides(bare), []);
+  assert.equal(withoutHidden(bare), bare);
 });
 
 test("what is not hidden stays as it is, and so does the state that it was taken from", () => {
-  const shown = withoutHidden(matrix, state);
+  const shown = withoutHidden(state);
   assert.deepEqual(shown.themes.leadership, {
-    components: {
-      [SYSTEM]: { answer: "in_place" },
-      "leadership.foundation.pcn.from-elsewhere": { note: "of another matrix" },
-    },
+    components: { [SYSTEM]: { answer: "in_place" } },
     system: { now: "foundation" },
     how: "By talking",
   });
   assert.deepEqual(shown.last_time, { ...last_time, themes: { leadership: { components: { [SYSTEM]: "partly" } } } });
-  assert.deepEqual(hiddenSides(matrix, shown), []);
+  assert.deepEqual(hiddenSides(shown), []);
 });
 
 test("a file without it is sound, also where a theme holds nothing else", () => {
@@ -63,13 +60,37 @@ test("a file without it is sound, also where a theme holds nothing else", () => 
     last_time: null,
   });
   for (const one of [state, alone]) {
-    const shown = withoutHidden(matrix, one);
+    const shown = withoutHidden(one);
     assert.ok(isSoundForAjv(shown), JSON.stringify(isSoundForAjv.errors));
     const { ok, assessment, findings } = readImport(exportText(shown), { schema, matrix });
     assert.ok(ok, JSON.stringify(findings));
     assert.deepEqual(assessment, shown);
   }
-  assert.deepEqual(withoutHidden(matrix, alone).themes, {});
+  assert.deepEqual(withoutHidden(alone).themes, {});
+});
+
+test("a component and a theme of another matrix are on the side that their id names", () => {
+  const ids = {
+    "estates.foundation.pcn.rooms": { note: "HIDDEN" },
+    "estates.foundation.system.land": { note: "SHOWN" },
+    estates: { note: "SHOWN" },
+  };
+  const other = documentOf({
+    about: { audiences: ["system"] },
+    themes: { estates: { components: ids } },
+    last_time: null,
+  });
+  assert.deepEqual(hiddenSides(other), [{ side: "pcn", answers: 0, notes: 1, stages: 0, last_time: false }]);
+  const { "estates.foundation.pcn.rooms": _, ...shown } = ids;
+  assert.deepEqual(withoutHidden(other).themes, { estates: { components: shown } });
+  const tables = [exportCsv(matrix, other, systems), exportCsv(matrix, other, systems, ["pcn", "system"])];
+  assert.deepEqual(
+    tables.map((table) => [table.split("HIDDEN").length, table.split("SHOWN").length]),
+    [
+      [1, 3],
+      [2, 3],
+    ],
+  );
 });
 
 test("a table holds it only when it is asked for", () => {
@@ -79,21 +100,32 @@ test("a table holds it only when it is asked for", () => {
 
 test("such a file takes nothing away where it comes back", () => {
   const file = frozen({
-    ...withoutHidden(matrix, state),
+    ...withoutHidden(state),
     about: { name: "Riverside PCN", audiences: ["system"], date: "2026-02-01" },
   });
-  const { assessment, kept } = withHiddenOf(matrix, state, file);
+  const { assessment, kept } = withHiddenOf(state, file);
   assert.deepEqual(kept, ["pcn"]);
   assert.deepEqual(
     difference(matrix, state, assessment).changes.map(({ label }) => label),
     ["Date"],
   );
-  assert.deepEqual(withoutHidden(matrix, assessment), file);
+  assert.deepEqual(withoutHidden(assessment), file);
+});
+
+test("last time stays for that side also where the file has none", () => {
+  const file = frozen({ ...withoutHidden(state), last_time: null });
+  const { assessment } = withHiddenOf(state, file);
+  const { [SYSTEM]: _, ...hidden } = last_time.themes.leadership.components;
+  assert.deepEqual(assessment.last_time, {
+    ...last_time,
+    themes: { leadership: { ...last_time.themes.leadership, components: hidden } },
+  });
+  assert.equal(withHiddenOf({ ...state, last_time: { ...last_time, themes: {} } }, file).assessment.last_time, null);
 });
 
 test("what a file says about a side is taken as it says it", () => {
   const answers = documentOf({ about: { audiences: ["pcn", "system"] }, themes: {} });
-  assert.deepEqual(withHiddenOf(matrix, state, answers), { assessment: answers, kept: [] });
+  assert.deepEqual(withHiddenOf(state, answers), { assessment: answers, kept: [] });
   const says = documentOf({ about: { audiences: ["system"] }, themes: { leadership: { pcn: { now: "step-1" } } } });
-  assert.deepEqual(withHiddenOf(matrix, state, says), { assessment: says, kept: [] });
+  assert.deepEqual(withHiddenOf(state, says), { assessment: says, kept: [] });
 });

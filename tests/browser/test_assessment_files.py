@@ -140,6 +140,21 @@ def test_unknown_components_are_shown_apart(tool: Tool) -> None:
         expect(step.get_by_role("heading", name="Answers from another matrix")).to_be_visible()
 
 
+def test_unknown_components_of_a_side_that_is_not_answered_are_left_out(tool: Tool) -> None:
+    file = json.loads((BAD / "unknown-components.json").read_text("utf-8"))
+    component = {"leadership.step-1.pcn.our-own": {"answer": "not_yet", "note": "CANARY"}}
+    file |= {"about": file["about"] | {"audiences": ["system"]}, "themes": {"leadership": {"components": component}}}
+    tool.choose_text(json.dumps(file)).on("What this file holds").press("Add it to this computer").on("Riverside PCN")
+    step = tool.page.locator(".app-tool__step")
+    for place in ("review", "plan"):
+        tool.go(place)
+        expect(step).to_contain_text("For PCNs: 1 answer and 1 note")
+        expect(step).not_to_contain_text("CANARY")
+    for start, title in (("Export a file", "What goes into the file?"), ("Export as a spreadsheet", "What goes into the table?")):
+        tool.go("plan").press(start).on(title)
+        assert "CANARY" not in Path(tool.export("Export without it").path()).read_text("utf-8")
+
+
 def test_a_file_of_fifty_megabytes(tool: Tool, tmp_path: Path) -> None:
     large = tmp_path / "large.json"
     with large.open("wb") as file:

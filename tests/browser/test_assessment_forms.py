@@ -63,6 +63,34 @@ def test_what_is_wrong_with_a_date_is_said(tool: Tool, typed: str, said: str, ma
     expect(wrong.first).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("place", "title", "field"), [("about", "About you", "about.date"), ("leadership/actions", "Actions", "leadership.action-1.by")]
+)
+def test_a_date_stays_until_another_one_replaces_it_and_it_is_said_what_is_not_saved(
+    tool: Tool, place: str, title: str, field: str
+) -> None:
+    def date() -> str:
+        state = tool.state()
+        return str(state["about"].get("date") if place == "about" else state["themes"]["leadership"]["actions"][0].get("by"))
+
+    tool.start().go(place).on(title)
+    if place != "about":
+        tool.press("Add an action")
+    fill_date(tool, field, "5/11/2026")
+    expect(tool.status).to_contain_text("Saved on this computer")
+    for typed in ("31/11/2026", "31//2026"):
+        fill_date(tool, field, typed)
+        tool.follow("Back to the task list").on("Riverside PCN")
+        expect(tool.status).to_have_text("The date is not saved: it is not complete, or not a real date")
+        assert date() == "2026-11-05"
+        tool.go(place).on(title)
+        expect(tool.page.locator(f"[id='{field}.day']")).to_have_value(typed.partition("/")[0])
+    fill_date(tool, field, "//")
+    assert date() in ("None", "")
+    tool.go("").on("Riverside PCN")
+    expect(tool.status).to_contain_text("Saved on this computer")
+
+
 def test_the_mistake_names_the_action(tool: Tool) -> None:
     tool.start().go("leadership/actions").on("Actions")
     for number, typed in ((1, "30/6/27"), (2, "1/2/2027"), (3, "/6/2027")):
@@ -188,6 +216,15 @@ def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) ->
     whole = saved_by(hidden, "Export with it")
     assert components(whole)[VISION] == {"answer": "partly", "note": "CANARY"}
     assert json.loads(whole)["about"]["participants"] == "Somebody else"
+
+
+def test_the_plan_does_not_say_that_what_is_not_answered_is_not_in_place(tool: Tool) -> None:
+    tool.start().go("leadership/foundation").on("Foundation").answer(VISION, "partly").go("plan").on("Your plan")
+    section = tool.page.locator(".app-plan__section", has_text="What to work on next")
+    apart = section.get_by_text("Not answered yet:").first
+    expect(section.locator("ul").first).to_contain_text("Partly.")
+    expect(section.locator("ul").first.locator("li")).to_have_count(1)
+    expect(apart.locator("xpath=following-sibling::ul[1]")).not_to_contain_text("Partly")
 
 
 # Several assessments of one name

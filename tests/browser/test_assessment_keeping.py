@@ -197,6 +197,12 @@ def test_several_assessments_side_by_side(tool: Tool) -> None:
     assert tool.state()["themes"] == {}
 
 
+def test_a_double_click_starts_one(tool: Tool) -> None:
+    tool.page.get_by_role("button", name="Start a new self-assessment").dblclick()
+    tool.on("Your self-assessment").follow("All assessments on this computer").on("Self-assessment")
+    expect(tool.page.locator(".app-kept__item")).to_have_count(1)
+
+
 def test_an_assessment_that_is_not_here(tool: Tool) -> None:
     tool.page.goto(f"{tool.url}#00000000-0000-4000-8000-000000000000/review")
     tool.on("This assessment is not here")

@@ -131,6 +131,16 @@ def test_carrying_on_with_an_assessment_of_another_edition_is_asked_first_and_th
     expect(page.locator(".app-tool__step")).to_contain_text("One component that was answered is not in this edition.")
 
 
+def test_an_assessment_of_another_edition_can_be_exported_also_where_a_side_is_hidden(page: Page, disk: str, folder: Path) -> None:
+    national = Tool(page, disk).open().start(sides=("For PCNs", "For systems")).go("leadership/foundation")
+    national.answer(VISION, "partly").go("about").on("About you")
+    page.get_by_label("For PCNs", exact=True).uncheck()
+    national.press("Save and continue").on("Riverside PCN")
+    local = Tool(page, f"{folder.as_uri()}/").open(f"#{national.id}").press("Export a file").on("What goes into the file?")
+    for button, held in (("Export without it", False), ("Export with it", True)):
+        assert (VISION in Path(local.export(button).path()).read_text("utf-8")) == held
+
+
 def test_a_copy_for_this_edition_leaves_the_other_as_it_was(page: Page, disk: str, folder: Path) -> None:
     national, local, identity = two_editions(page, disk, folder)
     local.open(f"#{identity}").press("Carry on with a copy").on("Riverside PCN")
@@ -148,6 +158,7 @@ def test_two_copies_of_one_edition_share_what_is_kept(page: Page, disk: str, sit
     identity = first.id
     second = Tool(page, f"{copy.as_uri()}/").open()
     expect(page.get_by_role("heading", name="On this computer", exact=True)).to_be_visible()
+    expect(page.locator(".app-tool__step")).to_contain_text("other copies opened from this computer may show it too")
     second.follow("Riverside PCN").on("Riverside PCN")
     assert second.id == identity
 

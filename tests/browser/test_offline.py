@@ -237,6 +237,19 @@ def test_what_the_browser_threw_away_is_kept_again_at_the_next_visit(
     assert titles(tab, server, old) == {"Old site"}
 
 
+def test_what_the_browser_threw_away_twice_is_kept_again_twice(build: Build, minimal: dict[str, str], tab: Page, server: Server) -> None:
+    """The same worker is there all the time."""
+    old = named(build, minimal, "Old site")
+    visit(tab, server, old)
+    for _ in range(2):
+        tab.evaluate("async () => Promise.all((await caches.keys()).map((name) => caches.delete(name)))")
+        tab.goto(server.address)
+        until = time.monotonic() + 20
+        while tab.evaluate(KEPT) != [len(old) - 1]:
+            assert time.monotonic() < until, "it is not kept again"
+            tab.wait_for_timeout(50)
+
+
 def test_an_old_page_goes_on_with_the_worker_of_a_new_build(
     build: Build, minimal: dict[str, str], context: BrowserContext, server: Server
 ) -> None:

@@ -301,6 +301,16 @@ def test_what_is_cleared_while_files_are_read_stays_away(view: View, exported: P
     assert view.roll_up().files.read == 1
 
 
+def test_names_that_are_left_out_stay_left_out_when_everything_is_cleared(view: View, exported: Path) -> None:
+    view.choose(*exported.glob("*-pcn-*.json"))
+    view.page.get_by_label("Leave out names, files and free text").check()
+    view.page.get_by_role("button", name="Clear everything").click()
+    expect(view.page.locator("[data-status]")).to_have_text("Everything is cleared.")
+    view.choose(*exported.glob("*-pcn-*.json"))
+    expect(view.page.get_by_label("Leave out names, files and free text")).to_be_checked()
+    assert not view.roll_up().choice.names
+
+
 def test_what_is_decided_while_files_are_read_is_kept(view: View, exported: Path) -> None:
     first, second = sorted(exported.glob("*-pcn-*.json"))[:2]
     view.choose(first)

@@ -162,5 +162,9 @@ worker.addEventListener("fetch", (event) => {
     return;
   }
   event.respondWith(answer(event.request, path));
-  event.waitUntil((mending ??= keepAgain().catch(() => undefined)));
+  event.waitUntil(
+    (mending ??= keepAgain()
+      .catch(() => undefined)
+      .finally(() => (mending = undefined))),
+  );
 });

@@ -30,7 +30,7 @@ const POSITIONS = Object.freeze(["now", "in_a_year"]);
  */
 export function exportCsv(matrix, state, systems, sides = read.sidesOf(state)) {
   const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme, sides));
-  const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state)];
+  const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state, sides)];
   const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
   return asCsv(lines);
 }
@@ -102,9 +102,10 @@ function actionRows(matrix, state, theme) {
   }));
 }
 
-/** Answers that this matrix has no component for, so that nothing is left out. */
-function unknownRows(matrix, state) {
-  return read.unknownComponents(matrix, state).map(({ theme, id, answer, note }) => ({
+/** Answers that this matrix has no component for, so that nothing of the sides is left out. */
+function unknownRows(matrix, state, sides) {
+  const shown = read.unknownComponents(matrix, state).filter(({ id }) => [null, ...sides].includes(read.sideNamed(id)));
+  return shown.map(({ theme, id, answer, note }) => ({
     Section: labelOf(["themes", theme], matrix),
     Item: "Not in this matrix",
     Answer: answerTitle(matrix, answer),

@@ -11,8 +11,8 @@ const DONE = Object.freeze(["in_place", "does_not_apply"]);
  *
  * Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested).
  *
- * @returns {{theme: string, side: string, up_to: string|null, components: object[]}[]} `up_to` is null when
- *   nothing is chosen or suggested; components are {id, stage, answer}
+ * @returns {{theme: string, side: string, up_to: string|null, components: {id: string, stage: string, answer: string|null}[]}[]} `up_to`
+ *   is null when nothing is chosen or suggested
  */
 export function nextSteps(matrix, state) {
   return matrix.themes.flatMap(({ id }) => sidesOf(state).map((side) => stepsOf(matrix, state, id, side)));

@@ -8,6 +8,12 @@ export const NEEDS = Object.freeze(["time", "capacity", "skills", "support"]);
 /** The sides of the matrix, in the order in which they are shown. */
 export const SIDES = Object.freeze(["pcn", "system"]);
 
+/** The side that the id of a component names, for example "leadership.step-1.pcn.local-one", or null. */
+export function sideNamed(id) {
+  const side = id.split(".")[2];
+  return SIDES.includes(side) ? side : null;
+}
+
 export function aboutOf(state, field) {
   return own(state.about, field) ?? "";
 }

@@ -5,24 +5,23 @@
  * the computer goes without it, unless somebody decides otherwise.
  */
 
-import { componentsOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
-import { SIDES, isBlank, sidesOf } from "./selectors.js";
+import { SIDES, isBlank, sideNamed, sidesOf } from "./selectors.js";
 
 /**
  * How much is said on each side that is not answered: a list of {side, answers, notes, stages, last_time}, where
  * `last_time` says whether something of last time is on that side too. Sides without a word are left out.
  */
-export function hiddenSides(matrix, state) {
+export function hiddenSides(state) {
   return SIDES.filter((side) => !sidesOf(state).includes(side))
-    .map((side) => said(matrix, state, side))
+    .map((side) => said(state, side))
     .filter(isSomething);
 }
 
 /** The state without what is said on the sides that are not answered; the state itself where there is nothing. */
-export function withoutHidden(matrix, state) {
-  const sides = hiddenSides(matrix, state).map(({ side }) => side);
-  return sides.length ? eachTheme(state, (id, theme) => parted(matrix, id, theme, sides).others) : state;
+export function withoutHidden(state) {
+  const sides = hiddenSides(state).map(({ side }) => side);
+  return sides.length ? eachTheme(state, (theme) => parted(theme, sides).others) : state;
 }
 
 /**
@@ -30,18 +29,15 @@ export function withoutHidden(matrix, state) {
  *
  * @returns {{assessment: object, kept: string[]}} `kept`: the sides that stay as they are here
  */
-export function withHiddenOf(matrix, current, incoming) {
+export function withHiddenOf(current, incoming) {
   const kept = SIDES.filter(
     (side) =>
-      !sidesOf(incoming).includes(side) &&
-      !isSomething(said(matrix, incoming, side)) &&
-      isSomething(said(matrix, current, side)),
+      !sidesOf(incoming).includes(side) && !isSomething(said(incoming, side)) && isSomething(said(current, side)),
   );
-  const here = kept.length ? eachTheme(current, (id, theme) => parted(matrix, id, theme, kept).those) : current;
-  const last = incoming.last_time && {
-    ...incoming.last_time,
-    themes: joined(incoming.last_time.themes, here.last_time?.themes ?? {}),
-  };
+  const here = kept.length ? eachTheme(current, (theme) => parted(theme, kept).those) : current;
+  const before = here.last_time?.themes ?? {};
+  const time = incoming.last_time ?? (isBlank(before) ? null : here.last_time);
+  const last = time && { ...time, themes: joined(time.themes, before) };
   return kept.length
     ? { assessment: { ...incoming, themes: joined(incoming.themes, here.themes), last_time: last }, kept }
     : { assessment: incoming, kept };
@@ -51,8 +47,8 @@ function isSomething({ answers, notes, stages, last_time: last }) {
   return answers + notes + stages > 0 || last;
 }
 
-function said(matrix, state, side) {
-  const only = eachTheme(state, (id, theme) => parted(matrix, id, theme, [side]).those);
+function said(state, side) {
+  const only = eachTheme(state, (theme) => parted(theme, [side]).those);
   const themes = Object.values(only.themes);
   const components = themes.flatMap((theme) => Object.values(theme.components ?? {}));
   return {
@@ -67,18 +63,19 @@ function said(matrix, state, side) {
 /** The state with each theme changed, this time's and last time's; themes that hold nothing then are left out. */
 function eachTheme(state, change) {
   const changed = (themes) => {
-    const entries = Object.entries(themes).map(([id, theme]) => [id, change(id, theme)]);
+    const entries = Object.entries(themes).map(([id, theme]) => [id, change(theme)]);
     return Object.fromEntries(entries.filter(([, theme]) => !isBlank(theme)));
   };
   const last = state.last_time && { ...state.last_time, themes: changed(state.last_time.themes) };
   return { ...state, themes: changed(state.themes), last_time: last };
 }
 
-/** What a theme says on some sides, and everything else that it says. A component that is not known is on no side. */
-function parted(matrix, id, theme, sides) {
-  const ids = new Set(sides.flatMap((side) => componentsOf(matrix, id, side)).map((component) => component.id));
+/** What a theme says on some sides, and everything else that it says. The id of a component names its side, also where no matrix knows it. */
+function parted(theme, sides) {
   const pick = (wanted) => {
-    const components = Object.entries(own(theme, "components") ?? {}).filter(([key]) => ids.has(key) === wanted);
+    const components = Object.entries(own(theme, "components") ?? {}).filter(
+      ([key]) => sides.includes(sideNamed(key)) === wanted,
+    );
     const entries = Object.entries(theme).filter(([key]) => key !== "components" && sides.includes(key) === wanted);
     const picked = [...entries, ["components", Object.fromEntries(components)]];
     return Object.fromEntries(picked.filter(([, value]) => !isBlank(value)));

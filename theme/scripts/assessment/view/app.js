@@ -16,7 +16,7 @@ import { createSession } from "./session.js";
 import { takeSheet } from "./worksheet.js";
 import { saveWords } from "./status.js";
 import { stepAt } from "./steps.js";
-import { tooLong } from "./too-long.js";
+import { unsavedDraft } from "./too-long.js";
 
 /** Makes the page the tool. `root` holds the worksheet and the data of the site. */
 export function startTool(root) {
@@ -99,7 +99,7 @@ function fill({ frame, session, route }) {
 
 function showSaved(context) {
   const record = context.session.record(context.route.id);
-  context.frame.status(saveWords(record, tooLong(context).length > 0));
+  context.frame.status(saveWords(record, unsavedDraft(context)));
   context.frame.notice(...noticeOf(context, record));
   context.frame.exporting(Boolean(record));
 }

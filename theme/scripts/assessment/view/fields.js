@@ -95,7 +95,7 @@ function showDate(node, parts) {
 /**
  * What a field says, as a change of the assessment; null for an element that is no field.
  *
- * A date that is not complete counts as blank and is kept as a draft. So is a text that is too long; the one before it stays.
+ * A date that is not a real day and a text that is too long are kept as drafts; what was there before stays.
  *
  * @param {Element} target what was clicked or typed into
  * @param {Map<string, object|string>} drafts dates that are not complete and texts that are too long, by field
@@ -135,6 +135,7 @@ function textOf(node, key, drafts) {
   return node.value;
 }
 
+/** The day of a field; null for one that is no real day. */
 function dateOf(node, key, drafts) {
   const inputs = Array.from(node.querySelectorAll("[data-date-part]"));
   const typed = Object.fromEntries(inputs.map((input) => [input.dataset.datePart, input.value]));
@@ -144,7 +145,7 @@ function dateOf(node, key, drafts) {
   } else {
     drafts.delete(key);
   }
-  return day ?? "";
+  return day;
 }
 
 export function draftKey(state, node) {

@@ -24,17 +24,17 @@ const WAYS = Object.freeze({ file: writeFile, table: writeTable });
 
 /** What is written on a side that is not answered leaves the computer only when somebody says so. */
 function offer(context, id, kind) {
-  if (hiddenSides(context.matrix, context.session.state(id)).length) {
+  if (hiddenSides(context.session.state(id)).length) {
     context.go(routeTo(id, "export", kind));
   } else {
     WAYS[kind](context, id, true);
   }
 }
 
-function writeFile({ session, frame, matrix }, id, whole) {
+function writeFile({ session, frame }, id, whole) {
   const state = session.state(id);
   const name = fileName(state, "json");
-  download(name, "application/json", exportText(whole ? state : withoutHidden(matrix, state)));
+  download(name, "application/json", exportText(whole ? state : withoutHidden(state)));
   frame.status(exportWords(name));
 }
 

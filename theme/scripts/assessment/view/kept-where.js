@@ -16,7 +16,7 @@ export function whereKept() {
         el(
           "p",
           {},
-          "You opened this page from a folder. What you write is kept in this browser, for this file in this folder. Another browser does not find it, and some, such as Firefox, find it from this very file alone: not from another copy of it, and not when the folder was moved or renamed.",
+          "You opened this page from a folder. What you write is kept in this browser, for this file in this folder. Another browser does not find it, and some, such as Firefox, find it from this very file alone: not from another copy of it, and not when the folder was moved or renamed. In other browsers, other copies opened from this computer may show it too, and can change or delete it.",
         ),
         el("p", {}, "Export a file before you move the folder or change to another copy, and open it there."),
       ]

@@ -104,7 +104,11 @@ function position(matrix, state, theme, side) {
 function nextBody({ matrix, state, payload }) {
   const steps = nextSteps(matrix, state());
   return [
-    el("p", {}, "These components are not in place yet, up to the stage where you want to be in a year."),
+    el(
+      "p",
+      {},
+      "This is what is not in place yet, or not answered yet, up to the stage where you want to be in a year. Where you chose none, it goes up to the stage after the present one.",
+    ),
     matrix.themes.map((theme) => {
       const here = steps.filter((step) => step.theme === theme.id);
       const sides = here.filter((step) => step.up_to !== null);
@@ -127,15 +131,19 @@ function nextOfSide(payload, theme, { side, up_to: upTo, components }, named) {
   if (!components.length) {
     return [heading, el("p", {}, `Everything up to ${stageTitle(matrix, upTo)} is in place, or does not apply.`)];
   }
-  return [heading, list(components.map((step) => nextComponent(payload, theme, step)))];
+  const [answered, others] = [true, false].map((wanted) =>
+    components.filter(({ answer }) => (answer !== null) === wanted),
+  );
+  const listOf = (steps) => (steps.length ? list(steps.map((step) => nextComponent(payload, theme, step))) : null);
+  return [heading, listOf(answered), others.length ? el("p", {}, "Not answered yet:") : null, listOf(others)];
 }
 
 function nextComponent(payload, theme, { id, stage, answer }) {
   const component = theme.components.find((one) => one.id === id);
-  const words = answerTitle(payload.matrix, answer) || payload.matrix.labels.unanswered;
+  const words = answer === null ? "" : ` ${answerTitle(payload.matrix, answer)}.`;
   return [
     link(component.href, component.title),
-    el("span", { class: "app-next__where" }, ` ${stageTitle(payload.matrix, stage)}. ${words}.`),
+    el("span", { class: "app-next__where" }, ` ${stageTitle(payload.matrix, stage)}.${words}`),
     el("span", { class: "app-next__text" }, component.text),
     localMark(payload, `component:${id}`),
   ];

@@ -16,6 +16,7 @@ import {
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";
+import { withoutHidden } from "../logic/sides.js";
 import { localTag } from "../../common/local-badge.js";
 import { longDay } from "../../common/dates.js";
 
@@ -137,7 +138,7 @@ function actionWords({ what, who, by }) {
 
 /** Answers that this matrix has no component for. */
 export function otherAnswers({ matrix, state }) {
-  const rows = unknownComponents(matrix, state()).map(({ theme, id, answer, note }) => ({
+  const rows = unknownComponents(matrix, withoutHidden(state())).map(({ theme, id, answer, note }) => ({
     key: `${labelOf(["themes", theme], matrix)}: ${id}`,
     value: [answerTitle(matrix, answer) || BLANK, ...paragraphs(note)],
   }));

@@ -34,7 +34,7 @@ export function startStep(context) {
       others.length ? othersSection(context, others) : null,
       el("h2", { id: "new" }, kept.length ? "Start another one" : "Start"),
       session.storage() === "on" ? whereKept() : null,
-      button("Start a new self-assessment", () => go(routeTo(session.create()))),
+      button("Start a new self-assessment", () => location.hash.length > 1 || go(routeTo(session.create()))),
       el("h2", { id: "file" }, "Open a file"),
       el(
         "p",

@@ -10,20 +10,21 @@ const UNSAVED = Object.freeze({
   full_for_both: "Not saved: there is no room left in this browser for both versions",
   newer_elsewhere: "Not saved: changed with a newer version of this tool",
   too_long: "Not saved: a text is too long",
+  date: "The date is not saved: it is not complete, or not a real date",
   cleared_elsewhere: "Not saved: deleted in another tab or by the browser",
 });
 
 /**
  * @param {OpenAssessment|null} record what the session holds of the open assessment
- * @param {boolean} long whether a text of it is too long to be saved
+ * @param {""|"too_long"|"date"} draft what of it cannot be saved as it stands
  */
-export function saveWords(record, long) {
+export function saveWords(record, draft) {
   if (!record) {
     return "";
   }
   const { outcome, at, state } = record;
-  if (outcome.status !== "saved" || long) {
-    return UNSAVED[outcome.status] ?? UNSAVED.too_long;
+  if (outcome.status !== "saved" || draft) {
+    return UNSAVED[outcome.status] ?? UNSAVED[draft];
   }
   const when = at ? ` at ${clock(at)}` : `, last changed on ${longMoment(state.updated)}`;
   return `Saved on this computer${when}${hereWords()}`;

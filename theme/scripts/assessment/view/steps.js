@@ -45,7 +45,7 @@ export function stepAt(context, found) {
   if (found === "missing") {
     return missingStep(context);
   }
-  if (found === "loaded" && context.session.isOfOtherEdition(id) && step !== "delete") {
+  if (found === "loaded" && context.session.isOfOtherEdition(id) && !["delete", "export"].includes(step)) {
     return otherEditionStep(context);
   }
   if (Object.hasOwn(INSIDE, step)) {

@@ -30,6 +30,13 @@ export function tooLong({ session, route, matrix }) {
   });
 }
 
+/** What of an assessment cannot be saved as it stands: "too_long" for a text, else "date", else "". */
+export function unsavedDraft(context) {
+  const { session, route } = context;
+  const date = [...session.drafts].some(([key, draft]) => typeof draft === "object" && key.startsWith(`${route.id} `));
+  return tooLong(context).length ? "too_long" : date ? "date" : "";
+}
+
 /** Says at a field by how much its text is too long, or takes that away. */
 export function showExcess(node) {
   const id = `${node.id}.length`;

@@ -3,7 +3,7 @@
 import { compare } from "../../assessment/logic/movement.js";
 import { asLastTime } from "../../assessment/logic/updates.js";
 import { MOST_COMPONENTS, MOST_THEMES, countOf, isFew, mostHeld, tally } from "./counting.js";
-import { sideNamed } from "./sides.js";
+import { sideNamed } from "../../assessment/logic/selectors.js";
 
 const OUTCOMES = Object.freeze([
   "forward",

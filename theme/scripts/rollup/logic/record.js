@@ -33,7 +33,7 @@ export function entryOf(matrix, file, document, content) {
     themes,
     positions: themes.flatMap((theme) => positionsOf(state, theme)),
     open: nextSteps(matrix, state)
-      .filter(({ components }) => components.length)
+      .filter(({ components }) => components.some(({ answer }) => answer !== null))
       .map(({ theme, side }) => ({ theme, side })),
     state: slim(state),
   };

@@ -1,12 +1,6 @@
 /** The sides of the matrix: which one an id names, and what an assessment holds on a side that it does not assess. */
 
-import { SIDES, sidesOf } from "../../assessment/logic/selectors.js";
-
-/** The side that an id names, for example "leadership.step-1.pcn.local-one", or null. */
-export function sideNamed(id) {
-  const side = id.split(".")[2];
-  return SIDES.includes(side) ? side : null;
-}
+import { SIDES, sideNamed, sidesOf } from "../../assessment/logic/selectors.js";
 
 /** True when a value of a document, or anything in it, is filled in. */
 export function says(value) {

@@ -2,7 +2,8 @@
 
 import { answerOf, stageOf } from "../../assessment/logic/selectors.js";
 import { MOST_COMPONENTS, mostHeld, MOST_THEMES, countOf, isFew, tally } from "./counting.js";
-import { sideNamed, says } from "./sides.js";
+import { sideNamed } from "../../assessment/logic/selectors.js";
+import { says } from "./sides.js";
 import { stageOrder } from "../../assessment/logic/matrix.js";
 
 const KINDS = Object.freeze(["in_place", "partly", "not_yet", "do_not_know", "does_not_apply", "unanswered"]);

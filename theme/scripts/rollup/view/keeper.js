@@ -1,6 +1,6 @@
 /** The one session of the page, which people change while files are still being read. */
 
-import { blankSession } from "../logic/session.js";
+import { blankSession, choosing } from "../logic/session.js";
 
 /**
  * Keeps the session: every change starts from what it is at that moment.
@@ -23,8 +23,9 @@ export function keepSession(changed) {
       const isOver = () => begun !== life;
       return { isOver, change: (step) => isOver() || change(step) };
     },
+    /** Nothing is kept but the choice whether names are shown. */
     clear() {
-      session = blankSession();
+      session = choosing(blankSession(), { names: session.choice.names });
       life += 1;
     },
   };

@@ -14,7 +14,7 @@ export function domainsSection({ rollUp, words, matrix }) {
     el(
       "p",
       {},
-      "A domain counts for a PCN that has next steps in a theme beside which the prospectus names the domain.",
+      "A domain counts for a PCN with an answer that says that something is not fully in place, up to the stage it works towards, in a theme beside which the prospectus names the domain.",
     ),
     found.length ? found : el("p", {}, "None."),
   );
