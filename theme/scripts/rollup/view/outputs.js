@@ -17,6 +17,7 @@ export function outputsSection({ payload, rollUp }) {
     section(
       "save",
       "Save and print",
+<<<<<<< HEAD
       el(
         "p",
         {},
@@ -28,6 +29,10 @@ export function outputsSection({ payload, rollUp }) {
         button("Save all as JSON", json),
         button("Print", () => window.print(), "secondary"),
       ),
+=======
+      el("p", {}, "What you save holds what is shown now. Leave out names before you give it to others who need not know them. A print holds what is open on this page: open a closed part first to print it too."),
+      el("div", { class: "nhsuk-button-group" }, button("Save all as JSON", json), button("Print", () => window.print(), "secondary")),
+>>>>>>> fixtool
       el("p", {}, "Tables for a spreadsheet (CSV):"),
       el(
         "ul",
