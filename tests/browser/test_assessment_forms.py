@@ -212,6 +212,7 @@ def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) ->
     expect(hidden.page.locator("main")).to_contain_text("What this computer holds about it stays.")
     expect(hidden.page.get_by_role("table", name="What would change").locator("tbody tr")).to_have_count(1)
     hidden.press("Replace the version on this computer").on("Riverside PCN")
+    expect(hidden.status).to_contain_text("Replaced by the file. Saved on this computer")
     hidden.press("Export a file").on("What goes into the file?")
     whole = saved_by(hidden, "Export with it")
     assert components(whole)[VISION] == {"answer": "partly", "note": "CANARY"}

@@ -197,6 +197,13 @@ def test_several_assessments_side_by_side(tool: Tool) -> None:
     assert tool.state()["themes"] == {}
 
 
+def test_it_is_said_once_that_somebody_started_again(tool: Tool) -> None:
+    tool.start().go("start-again").press("Yes, start again").on("Your self-assessment")
+    expect(tool.status).to_contain_text("Started again. Saved on this computer")
+    tool.go("about").on("About you")
+    expect(tool.status).not_to_contain_text("Started again")
+
+
 def test_a_double_click_starts_one(tool: Tool) -> None:
     tool.page.get_by_role("button", name="Start a new self-assessment").dblclick()
     tool.on("Your self-assessment").follow("All assessments on this computer").on("Self-assessment")

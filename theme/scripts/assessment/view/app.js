@@ -40,6 +40,7 @@ export function startTool(root) {
     reading: null,
     asked: false,
     step: null,
+    told: "",
   };
   Object.assign(context, actionsOf(context));
   listen(context, root);
@@ -60,9 +61,12 @@ function actionsOf(context) {
     change: (update) => context.session.change(context.route.id, update),
     exportFile: () => exportFile(context),
     href: (step, part, field) => routeTo(context.route.id, step, part, field),
-    go(hash) {
+    /** Goes to a step; `told` is said there once, before what is saved. */
+    go(hash, told = "") {
+      context.told = told;
       if (location.hash === hash || (hash === "#" && !location.hash)) {
         show(context);
+        context.told = "";
         context.frame.focusHeading();
       } else {
         location.hash = hash;
@@ -99,7 +103,7 @@ function fill({ frame, session, route }) {
 
 function showSaved(context) {
   const record = context.session.record(context.route.id);
-  context.frame.status(saveWords(record, unsavedDraft(context)));
+  context.frame.status([context.told, saveWords(record, unsavedDraft(context))].filter(Boolean).join(". "));
   context.frame.notice(...noticeOf(context, record));
   context.frame.exporting(Boolean(record));
 }
@@ -147,6 +151,7 @@ function moved(context) {
   context.from = context.route.id === route.id ? context.route.step : "";
   context.route = route;
   show(context);
+  context.told = "";
   context.frame.focus(route.field);
 }
 

@@ -7,7 +7,7 @@ import { NO_NAME, UNREADABLE } from "./start.js";
 export function startAgainStep({ session, route, state, href, go, exportFile }) {
   const again = () => {
     session.startAgain(route.id);
-    go(href());
+    go(href(), "Started again");
   };
   return {
     title: "Do you want to start again?",

@@ -136,10 +136,10 @@ function take(context, words) {
   const replace = () => {
     const { assessment, shown } = context.pending;
     context.session.lookAgain();
-    const { version, replacement } = onThisComputer(context);
+    const { found, version, replacement } = onThisComputer(context);
     if (version === shown) {
       context.session.take(replacement);
-      done(context, assessment.id);
+      done(context, assessment.id, found === "loaded" ? "Replaced by the file" : "");
     } else {
       context.refresh("");
     }
@@ -157,7 +157,7 @@ function next(context) {
   return button("Start a new assessment with this one as last time", start, "secondary");
 }
 
-function done(context, id) {
+function done(context, id, told) {
   context.pending = null;
-  context.go(routeTo(id));
+  context.go(routeTo(id), told);
 }

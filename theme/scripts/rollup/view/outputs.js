@@ -20,7 +20,7 @@ export function outputsSection({ payload, rollUp }) {
       el(
         "p",
         {},
-        "What you save holds what is shown now. Leave out names before you give it to others who need not know them.",
+        "What you save holds what is shown now. Leave out names before you give it to others who need not know them. A print holds what is open on this page: open a closed part first to print it too.",
       ),
       el(
         "div",
