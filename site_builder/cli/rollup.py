@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -68,7 +67,7 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     try:
         with stages() as say:
             done = make_report(wanted, project, sys.stdin.buffer, Reporter(say, lambda line: say_lines([line])))
-    except (OSError, sqlite3.Error, XlsxFileError) as error:
+    except XlsxFileError as error:
         raise click.ClickException(f"the report cannot be written to {shown(out)}: {reason(error)}. An old one is as it was.") from None
     stop_on_errors(done.problems)
     _tell(done, out, started)

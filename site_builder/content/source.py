@@ -62,6 +62,8 @@ def _decoded(name: str, raw: bytes) -> SourceText | Problem:
 def guessed_text(path: Path) -> str:
     """What a file that cannot be used seems to say, for the ids in it; empty when it cannot be read at all."""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return ""
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES)
     except OSError:

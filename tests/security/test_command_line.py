@@ -178,7 +178,7 @@ def test_a_report_that_finds_no_room_is_told(project: Path, broken: str, error: 
 
     monkeypatch.setattr(report, broken, fail)
     done = run(project, "rollup EXPORTS", str(SAMPLE))
-    assert (done.exit_code, "the report cannot be written to report: " in done.output) == (1, True)
+    assert (done.exit_code, "report: the report cannot be written (" in done.output) == (1, True)
     assert not list(project.glob("*report*"))
 
 
