@@ -9,9 +9,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from watchfiles._rust_notify import WatchfilesRustInternalError
@@ -26,6 +28,12 @@ from tests.conftest import ROOT, lay_out
 
 FIRST = "content/guidance/first.md"
 PATIENCE = 60
+
+
+def run_alone(task: Coroutine[Any, Any, object]) -> object:
+    """In a thread of its own, since a browser of other tests may have a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, task).result()
 
 
 class Running:
@@ -271,7 +279,7 @@ def test_where_the_system_tells_of_no_changes_the_preview_looks_for_itself(
     monkeypatch.setattr(server, "awatch", watch)
     monkeypatch.setattr(server, "_build", lambda *_: asyncio.sleep(0))
     with pytest.raises(KeyboardInterrupt):
-        asyncio.run(server._look(Preview(tmp_path, tmp_path / "dist", lines.append), asyncio.Event()))
+        run_alone(server._look(Preview(tmp_path, tmp_path / "dist", lines.append), asyncio.Event()))
     assert polled == [False, True]
     assert [said in line for line in lines] == [True]
 

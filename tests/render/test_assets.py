@@ -87,13 +87,13 @@ def test_without_the_packages_the_remedy_is_the_command_that_installs_them(tmp_p
 def test_signs_in_the_path_of_the_project_are_part_of_the_path(tmp_path: Path, name: str) -> None:
     """The compilers take some of them for patterns."""
     theme = tmp_path / name / "theme"
-    for folder in ("styles", "scripts"):
+    for folder in ("styles", "scripts/pages"):
         (theme / folder).mkdir(parents=True)
     (theme / "node_modules").symlink_to(ROOT / "theme" / "node_modules")
     (theme / "assets").mkdir()
     (theme / "package-lock.json").write_bytes((ROOT / "theme" / "package-lock.json").read_bytes())
     (theme / "styles" / "site.scss").write_text("p { color: red; }")
-    (theme / "scripts" / "site.js").write_text("console.log(1);")
+    (theme / "scripts" / "pages" / "site.js").write_text("console.log(1);")
     made, problems = build_assets(theme, tmp_path / name / ".cache")
     assert problems == []
     assert {"site.css", "site.js"} <= {asset.name for asset in made}

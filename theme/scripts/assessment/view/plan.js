@@ -135,7 +135,12 @@ function nextOfSide(payload, theme, { side, up_to: upTo, components }, named) {
     components.filter(({ answer }) => (answer !== null) === wanted),
   );
   const listOf = (steps) => (steps.length ? list(steps.map((step) => nextComponent(payload, theme, step))) : null);
-  return [heading, listOf(answered), others.length ? el("p", {}, `${matrix.labels.unanswered}:`) : null, listOf(others)];
+  return [
+    heading,
+    listOf(answered),
+    others.length ? el("p", {}, `${matrix.labels.unanswered}:`) : null,
+    listOf(others),
+  ];
 }
 
 function nextComponent(payload, theme, { id, stage, answer }) {
