@@ -19,7 +19,7 @@ from tests.security.power import Log, after_a_cut
 from tests.security.soak import amount, chance
 from tests.security.test_builder import BUILD, build, done, holds, made_project, word_of, write_word
 
-RECORD = [sys.executable, str(ROOT / "tests" / "trust" / "power.py")]
+RECORD = [sys.executable, str(ROOT / "tests" / "security" / "power.py")]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="operations are recorded with what /proc says")
 Check = Callable[[Path], None]
 
