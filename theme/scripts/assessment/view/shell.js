@@ -98,7 +98,7 @@ export function createFrame(root) {
  */
 function restoreNothing(step) {
   for (const field of step.querySelectorAll(
-    "input:not([autocomplete], [type=radio], [type=checkbox]), select, textarea",
+    "input:not([autocomplete], [type=radio], [type=checkbox], [type=file]), select, textarea",
   )) {
     field.autocomplete = "off";
   }
