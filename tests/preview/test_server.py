@@ -30,10 +30,14 @@ FIRST = "content/guidance/first.md"
 PATIENCE = 60
 
 
-def run_alone(task: Coroutine[Any, Any, object]) -> object:
+def alone(work: Callable[[], object]) -> object:
     """In a thread of its own, since a browser of other tests may have a loop in this one."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, task).result()
+        return pool.submit(work).result()
+
+
+def run_alone(task: Coroutine[Any, Any, object]) -> object:
+    return alone(lambda: asyncio.run(task))
 
 
 class Running:
@@ -292,7 +296,7 @@ def test_another_fault_than_that_of_the_port_is_not_said_of_the_port(tmp_path: P
 
     monkeypatch.setattr(Preview, "rebuild", fail)
     with pytest.raises(SystemExit):
-        server.serve_site(Preview(tmp_path, tmp_path / "dist", lines.append), free_port(), browser=False)
+        alone(lambda: server.serve_site(Preview(tmp_path, tmp_path / "dist", lines.append), free_port(), browser=False))
     assert lines == ["The preview cannot go on (No space left on device: dist); mend that, and start it again"]
 
 
