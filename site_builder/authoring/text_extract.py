@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markdown_it.token import Token
 
-from site_builder.authoring.prose_lint import TextBlock
+from site_builder.authoring.wording_rules import TextBlock
 from site_builder.content.loader import DataFile
 from site_builder.content.markdown.document import plain_text
 from site_builder.content.markdown.renderer import MarkdownRenderer
@@ -25,6 +25,7 @@ _SENTENCES = {
     "context",
     "note",
     "help",
+    "hint",
     "oddity",
     "oddities",
     "gaps",
@@ -33,6 +34,9 @@ _SENTENCES = {
     "banner",
     "why",
 }
+_TITLES = {"title", "label", "term", "headline"}
+_NOTE_CONTAINERS = ("container_gap_", "container_oddity_")
+_NOTES = {"note", "oddity", "oddities", "gaps"}
 _PARTS = re.compile(r"\n\s*\n|\n\s*[-*] |\n\s*\d+\. ")
 _SKIPPED = {"search", "words", "retired", "sources"}
 
@@ -43,10 +47,12 @@ def passages_of_pages(root: Path, markdown: MarkdownRenderer, folder: Path | Non
         text = read_text(root, path)
         if isinstance(text, Problem):
             continue
+        notes = 0
         for token in markdown.parse(text).tokens:
+            notes += token.nesting * token.type.startswith(_NOTE_CONTAINERS)
             if token.type == "inline":
                 place = Place(text.path, token.map[0] + 1 if token.map else 1)
-                yield TextBlock(place, plain_text(token).strip(), tuple(_italics(token)))
+                yield TextBlock(place, plain_text(token).strip(), tuple(_italics(token)), is_note=notes > 0)
 
 
 def _italics(token: Token) -> Iterator[str]:
@@ -73,5 +79,10 @@ def passages_of_data(entries: Iterable[DataFile]) -> Iterator[TextBlock]:
             value = entry.document.data
             for part in location:
                 value = value[part]
-            if names and names[-1] in _SENTENCES and isinstance(value, str):
-                yield from (TextBlock(place, " ".join(part.split())) for part in _PARTS.split(value) if part.strip())
+            if not names or not isinstance(value, str):
+                continue
+            if names[-1] in _TITLES:
+                yield TextBlock(place, value, is_title=True)
+            elif names[-1] in _SENTENCES:
+                parts = (" ".join(part.split()) for part in _PARTS.split(value))
+                yield from (TextBlock(place, part, is_note=names[-1] in _NOTES) for part in parts if part)

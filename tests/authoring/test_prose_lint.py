@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from site_builder.authoring.prose_lint import TextBlock, explained_in, lint, measures, sentences
+from site_builder.authoring.prose_lint import explained_in, lint, measures
 from site_builder.authoring.text_extract import passages_of_data, passages_of_pages
+from site_builder.authoring.wording_rules import TextBlock, sentences
 from site_builder.cli.main import command
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.content.models.wording import WordAdvice, WordToAvoid
+from site_builder.content.models.wording import Spelling, WordAdvice, WordToAvoid
 from site_builder.core.problems import Place
 from tests.conftest import ROOT, lay_out
 
 ADVICE = WordAdvice(
-    longest=6, known=("NHS",), avoid=(WordToAvoid(word="utilise", instead="use"), WordToAvoid(word="going forward", instead="now"))
+    longest=6,
+    known=("NHS",),
+    avoid=(WordToAvoid(word="utilise", instead="use"), WordToAvoid(word="going forward", instead="now")),
+    spelling=(Spelling(word="email", other=("e-mail",)), Spelling(word="NHS trusts", other=("NHS Trusts",))),
+    about_sources=("about/",),
 )
+CLAUSE = "opens a clause; say it before the noun, as in 'shared purpose' for 'a purpose that is shared'"
+WHAT = "asks with 'which'; write 'what', unless the reader chooses from a list"
+WHO = "name who or what, or join it to the sentence before"
+TALK = "speaks of the documents, not to the reader; say the fact alone, or put it in a note"
 
 CASES: dict[str, tuple[str, list[str]]] = {
-    "a plain text": ("This is short. So is this.", []),
+    "a plain text": ("Texts are short. So is this.", []),
     "a long sentence": (
         "One two three four five six seven. Short.",
         ["a sentence has 7 words ('One two three four five six …'); make two of it"],
@@ -36,11 +46,33 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "an abbreviation, told once": ("Ask LMCs. The LMC knows.", ["'LMC' is not explained; spell it out, or add it to data/glossary.yaml"]),
     "an abbreviation after its full name": ("The local committee (LMC). Ask the LMC.", []),
     "an abbreviation of the glossary": ("A PCN and the NHS.", []),
-    "capitals": ("This is IMPORTANT.", ["'IMPORTANT' is in capitals; write it in small letters"]),
+    "capitals": ("Texts are IMPORTANT.", ["'IMPORTANT' is in capitals; write it in small letters"]),
     "words in capitals": ("READ THIS NOW please.", ["'READ THIS NOW' is in capitals; write it in small letters"]),
     "a word to avoid": ("We utilised it.", ["'utilise' stands here; write: use"]),
     "words to avoid": ("Better going forward.", ["'going forward' stands here; write: now"]),
     "a word that only looks like one": ("The utiliser.", []),
+    "another spelling": ("Send an e-mail.", ["'e-mail' is spelt 'email' everywhere else; write 'email'"]),
+    "another spelling, by its capitals": (
+        "NHS Trusts and NHS trusts.",
+        ["'NHS Trusts' is spelt 'NHS trusts' everywhere else; write 'NHS trusts'"],
+    ),
+    "a longer word": ("Send e-mailings.", []),
+    "a clause for an adjective": ("A purpose that is shared.", [f"'purpose that is' {CLAUSE}"]),
+    "a clause with which": ("Teams, which are new.", [f"'Teams, which are' {CLAUSE}"]),
+    "a clause with a verb of its own": ("A purpose that people share.", []),
+    "no clause": ("Say what that is because of.", []),
+    "which for what": ("Which capacity do you need?", [f"'Which capacity do you need? …' {WHAT}"]),
+    "which for what inside a question": ("Now which capacity is needed?", [f"'Now which capacity is needed? …' {WHAT}"]),
+    "which for what after a verb": ("Teams know which skills help.", [f"'Teams know which skills help. …' {WHAT}"]),
+    "which after a comma": ("Is it new, which helps?", []),
+    "which after a preposition": ("Is there a list in which?", []),
+    "they": ("Teams meet. They share it.", [f"'They share it. …' begins with 'They'; {WHO}"]),
+    "it": ("It helps.", [f"'It helps. …' begins with 'It'; {WHO}"]),
+    "it that stands for nothing": ("It is not possible. It is also worth it.", []),
+    "this alone": ("This helps people.", [f"'This helps people. …' begins with 'This'; {WHO}"]),
+    "this with its noun": ("This process helps. These teams are new.", []),
+    "the source": ("The source gives no date.", [f"'The source' {TALK}"]),
+    "a source of anything": ("A source of help.", []),
 }
 
 
@@ -52,6 +84,13 @@ def test_the_advice_on_a_text(name: str) -> None:
     wanted = [remark for remark in found if not (remark.sort == "abbreviation" and "capitals" in name)]
     assert [remark.words for remark in wanted] == expected
     assert {str(remark.place) for remark in found} <= {"page.md:3:1"}
+
+
+@pytest.mark.parametrize(
+    "passage", [TextBlock(Place("page.md"), "The source.", is_note=True), TextBlock(Place("about/it.md"), "The source.")]
+)
+def test_notes_and_pages_about_the_sources_may_speak_of_them(passage: TextBlock) -> None:
+    assert lint([passage], ADVICE, {}) == ()
 
 
 def test_italics_are_told() -> None:
@@ -79,13 +118,25 @@ def test_a_hard_text_measures_harder_than_an_easy_one() -> None:
     assert first.grade > second.grade
 
 
+def test_titles_are_not_measured() -> None:
+    assert measures([TextBlock(Place("a.yaml"), "A title of five words", is_title=True)]) == ()
+
+
 @pytest.fixture
 def project(tmp_path: Path, minimal: dict[str, str]) -> Path:
-    page = "---\ntitle: Words\ndescription: D.\nsources: []\norder: 9\n---\nPlain.\n\n- An _item in italics_\n- Ask the XYZ\n"
+    page = (
+        "---\ntitle: Words\ndescription: D.\nsources: []\norder: 9\n---\nPlain.\n\n- An _item in italics_\n- Ask the XYZ\n"
+        "\n::: gap\nThe source gives none.\n:::\n\nThe source gives one.\n"
+    )
     glossary = (
         minimal["data/glossary.yaml"] + "  - id: long\n    term: Long\n    basis: use\n    meaning: >-\n      " + "word " * 31 + "end.\n"
     )
-    lay_out(tmp_path, {**minimal, "content/guidance/words.md": page, "data/glossary.yaml": glossary})
+    words = "allowed: {abbreviation: 1, italics: 2, long sentence: 1, source talk: 0}\n"
+    theme = {
+        "theme/layouts/words.html": "<h1>{{ title }}</h1>\n<p>Ask the <b>ABC</b>.</p>\n",
+        "theme/scripts/words.js": 'f(\n  "They share.",\n);\n',
+    }
+    lay_out(tmp_path, {**minimal, **theme, "content/guidance/words.md": page, "data/glossary.yaml": glossary, "data/words.yaml": words})
     return tmp_path
 
 
@@ -102,7 +153,34 @@ def test_the_command_tells_all_of_it(project: Path) -> None:
     assert "content/guidance/words.md:9:1: 'item in italics' is in italics" in said.output
     assert "content/guidance/words.md:10:1: 'XYZ' is not explained" in said.output
     assert "data/glossary.yaml:6:5: a sentence has 32 words" in said.output
-    assert "abbreviation: 1, italics: 1, long sentence: 1" in said.output
+    assert "content/guidance/words.md:16:1: 'The source' speaks of the documents" in said.output
+    assert "content/guidance/words.md:13:1" not in said.output
+    assert "theme/layouts/words.html:2:1: 'ABC' is not explained" in said.output
+    assert "theme/scripts/words.js:2:1: 'They share. …' begins with 'They'" in said.output
+
+
+def test_the_check_tells_what_is_above_and_below_the_bar(project: Path) -> None:
+    said = CliRunner().invoke(command, ["words", "--check"], obj=project)
+    assert said.exit_code == 1
+    assert "Less than is allowed: italics. Lower the numbers below 'allowed' in data/words.yaml" in said.output
+    assert "More than is allowed: abbreviation, bare pronoun, source talk" in said.output
+    assert "words.md" not in said.output
+
+
+def test_the_check_is_content_with_what_is_allowed(project: Path) -> None:
+    found = CliRunner().invoke(command, ["words", "--check"], obj=project).output
+    counts = dict(re.findall(r"^([a-z' ]+[a-z])  +(\d+)  +\d+$", found, re.MULTILINE))
+    rows = ", ".join(f"{name!r}: {count}" if "'" not in name else f'"{name}": {count}' for name, count in counts.items())
+    (project / "data/words.yaml").write_text(f"allowed: {{{rows}}}\n", "utf-8")
+    said = CliRunner().invoke(command, ["words", "--check"], obj=project)
+    assert said.exit_code == 0, said.output
+    assert "than is allowed" not in said.output
+
+
+def test_the_check_looks_at_everything(project: Path) -> None:
+    said = CliRunner().invoke(command, ["words", "--check", "data/"], obj=project)
+    assert said.exit_code == 2
+    assert "leave out PATHS" in said.output
 
 
 def test_the_command_can_look_at_a_part(project: Path) -> None:
