@@ -63,7 +63,7 @@ def test_the_real_theme_has_texts_in_templates_and_in_scripts() -> None:
     assert any(path.startswith("theme/scripts/") for path in found)
 
 
-@pytest.mark.parametrize("text", ["`${", "`", '"', "{{", "<p", "{# "])
+@pytest.mark.parametrize("text", ["`${", "`", '"', "{{", "{# "])
 def test_a_long_file_of_odd_marks_takes_no_long_time(tmp_path: Path, text: str) -> None:
     lay_out(tmp_path, {"theme/scripts/a.js": text * 20_000, "theme/layouts/a.html": text * 20_000})
     started = time.perf_counter()
