@@ -57,6 +57,12 @@ def next_steps(matrix: Matrix, assessment: Assessment) -> tuple[NextSteps, ...]:
     return tuple(_steps(matrix, assessment, theme.id, side) for theme in matrix.themes for side in sides_of(assessment))
 
 
+def open_themes(matrix: Matrix, assessment: Assessment) -> tuple[tuple[str, Side], ...]:
+    """The themes and sides with a next step that somebody answered: one that nobody answered says nothing of what would help."""
+    steps = next_steps(matrix, assessment)
+    return tuple((step.theme, step.side) for step in steps if any(component.answer for component in step.components))
+
+
 def compare(matrix: Matrix, assessment: Assessment) -> Comparison | None:
     """What moved since last time, or None when there is no last time."""
     last = assessment.last_time

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.assessment.format import Assessment, Needs, Side
 from site_builder.assessment.labels import NEEDS
-from site_builder.assessment.logic import next_steps
+from site_builder.assessment.logic import open_themes
 from site_builder.assessment.matrix import HelpingDomain, Matrix
 from site_builder.rollup.counting import Json, PcnIndex
 
@@ -21,7 +21,7 @@ def is_said(text: str | None) -> bool:
 
 
 class DomainTally:
-    """Counts the domains of themes with next steps; a component that is not answered says nothing of what would help."""
+    """Counts the domains of themes that are open."""
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
         self._matrix, self._sides, self._names = matrix, sides, names
@@ -33,10 +33,9 @@ class DomainTally:
                 self._helping.setdefault((domain.ref, domain.part), (domain, []))[1].append(theme.id)
 
     def add(self, number: int, assessment: Assessment) -> None:
-        steps = next_steps(self._matrix, assessment)
-        open_themes = {step.theme for step in steps if step.side in self._sides and any(one.answer for one in step.components)}
+        themes_now = {theme for theme, side in open_themes(self._matrix, assessment) if side in self._sides}
         for key, (_, themes) in self._helping.items():
-            helped = [theme for theme in dict.fromkeys(themes) if theme in open_themes]
+            helped = [theme for theme in dict.fromkeys(themes) if theme in themes_now]
             self._themes.update((*key, theme) for theme in helped)
             if helped:
                 self._numbers.add(key, number)

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { compare } from "../../theme/scripts/assessment/logic/movement.js";
 import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
 import { difference } from "../../theme/scripts/assessment/logic/diff.js";
-import { helpingDomains, nextSteps } from "../../theme/scripts/assessment/logic/next-steps.js";
+import { helpingDomains, nextSteps, openThemes } from "../../theme/scripts/assessment/logic/next-steps.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
 import { documentOf, matrix, readCases, systems } from "./support.mjs";
@@ -24,6 +24,8 @@ eachCase("suggest.json", ({ state, theme, side }, expected) => {
 
 eachCase("next-steps.json", ({ state }, expected) => {
   assert.deepEqual(nextSteps(matrix, documentOf(state)), expected.steps);
+  const open = openThemes(matrix, documentOf(state)).map(({ theme, side }) => [theme, side]);
+  assert.deepEqual(open, expected.open);
   const help = helpingDomains(matrix, documentOf(state)).map(({ domain, themes }) => [domain.ref, domain.part, themes]);
   assert.deepEqual(help, expected.help);
 });

@@ -31,6 +31,7 @@ def test_suggest(given_: Document, expected: Document) -> None:
 def test_next_steps(given_: Document, expected: Document) -> None:
     made = assessment(given_["state"])
     assert [steps.model_dump(mode="json") for steps in logic.next_steps(MATRIX, made)] == expected["steps"]
+    assert [list(place) for place in logic.open_themes(MATRIX, made)] == expected["open"]
 
 
 @pytest.mark.parametrize(("given_", "expected"), cases("compare.json"))

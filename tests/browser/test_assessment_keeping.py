@@ -215,4 +215,12 @@ def test_an_assessment_that_is_not_here(tool: Tool) -> None:
     tool.on("This assessment is not here")
     tool.page.evaluate("location.hash = '#%E0%A4%A'")
     tool.page.evaluate("location.hash = '#constructor'")
-    tool.on("This assessment is not here").follow("Go to the start").on("Self-assessment")
+    tool.on("There is no such step").follow("Go to the start").on("Self-assessment")
+
+
+def test_a_step_that_there_is_not_of_an_assessment_that_is_here(tool: Tool) -> None:
+    """It is not said to be missing under a line that says that it is saved."""
+    tool.start().go("leadership/step-9").on("There is no such step")
+    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.page.locator(".app-tool__step")).to_contain_text("does not name a step of Riverside PCN")
+    tool.follow("Go to the task list").on("Riverside PCN")

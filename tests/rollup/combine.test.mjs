@@ -66,6 +66,16 @@ for (const one of cases) {
   test(one.title, () => holds(one.result, rollUpOf(one), ""));
 }
 
+const nextSteps = JSON.parse(readFileSync(new URL("../cases/assessment/next-steps.json", import.meta.url), "utf8"));
+for (const { title, input, expected } of nextSteps) {
+  test(`the domains of a roll-up of one are those of its plan: ${title}`, () => {
+    const { domains } = rollUpOf({ files: [{ file: "a.json", document: input.state }] });
+    const found = domains.map(({ ref, part, themes }) => [ref, part, themes.map(({ theme }) => theme)]);
+    const inOrder = (rows) => rows.map((row) => JSON.stringify(row)).sort();
+    assert.deepEqual(inOrder(found), inOrder(expected.help));
+  });
+}
+
 test("every table has as many cells in a row as columns", () => {
   for (const one of cases) {
     for (const { name, columns, rows } of tablesOf({ matrix, systems }, rollUpOf(one))) {

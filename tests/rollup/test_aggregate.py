@@ -48,6 +48,17 @@ def test_case(case: dict[str, Any]) -> None:
     assert missing(case["result"], roll_up) == []
 
 
+NEXT_STEPS = json.loads((CASES / "assessment" / "next-steps.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", NEXT_STEPS, ids=[case["title"] for case in NEXT_STEPS])
+def test_the_domains_of_a_roll_up_of_one_are_those_of_its_plan(case: dict[str, Any]) -> None:
+    files = {"files": [{"file": "a.json", "text": whole(case["input"]["state"])}]}
+    rows = roll_up_of(combined(files, MATRIX)).model_dump(mode="json")["domains"]
+    found = [[row["ref"], row["part"], [theme["theme"] for theme in row["themes"]]] for row in rows]
+    assert sorted(found, key=str) == sorted(case["expected"]["help"], key=str)
+
+
 def test_every_file_is_accounted_for() -> None:
     for seed in range(40):
         files = roll_up_of(combined(random_set(MATRIX, seed), MATRIX)).files

@@ -60,6 +60,9 @@ function partLabel(path, part, index, matrix) {
   if (path[index - 2] === "themes" && (part === "pcn" || part === "system")) {
     return sideTitle(matrix, part);
   }
+  if (typeof part === "number") {
+    return String(part + 1);
+  }
   return HOLDERS.includes(part) ? "" : (own(matrix.labels.parts, part) ?? String(part));
 }
 

@@ -38,13 +38,19 @@ function upToStage(matrix, state, theme, side) {
   return order[Math.min(order.indexOf(present) + 1, order.length - 1)];
 }
 
-/** The domains of all themes that have next steps, each once: a list of {domain, themes}. */
+/**
+ * The themes and sides with a next step that somebody answered: a list of {theme, side}. A component that is not answered
+ * says nothing of what would help.
+ */
+export function openThemes(matrix, state) {
+  return nextSteps(matrix, state)
+    .filter(({ components }) => components.some(({ answer }) => answer !== null))
+    .map(({ theme, side }) => ({ theme, side }));
+}
+
+/** The domains of all themes that are open, each once: a list of {domain, themes}. */
 export function helpingDomains(matrix, state) {
-  const open = new Set(
-    nextSteps(matrix, state)
-      .filter(({ components }) => components.length)
-      .map(({ theme }) => theme),
-  );
+  const open = new Set(openThemes(matrix, state).map(({ theme }) => theme));
   const found = new Map();
   for (const theme of matrix.themes.filter(({ id }) => open.has(id))) {
     for (const domain of theme.domains) {

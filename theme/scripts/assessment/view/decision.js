@@ -3,7 +3,9 @@
 import { difference } from "../logic/diff.js";
 import { withHiddenOf } from "../logic/sides.js";
 import { answerTitle, stageTitle } from "../logic/labels.js";
+import { sideTitle } from "../logic/matrix.js";
 import { button, el, link, table } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
 import { own } from "../../common/own-property.js";
 import { saveStored } from "./not-found.js";
 import { systemTitle } from "./review.js";
@@ -92,7 +94,7 @@ function keptWords(matrix, side) {
   return `The file does not answer the side “${heading}” and holds nothing about it. What this computer holds about it stays.`;
 }
 
-function changesOf({ matrix, payload }, { newer, changes }) {
+function changesOf(context, { newer, changes }) {
   const age = {
     file: "The file was changed later than the version on this computer.",
     here: "The version on this computer was changed later than the file.",
@@ -101,10 +103,10 @@ function changesOf({ matrix, payload }, { newer, changes }) {
   if (!changes.length) {
     return el("p", {}, "The file holds the same answers as this computer.");
   }
-  const rows = changes.map(({ label, from, to }) => [
+  const rows = changes.map(({ path, label, from, to }) => [
     label,
-    valueWords(matrix, payload, from),
-    valueWords(matrix, payload, to),
+    valueWords(context, path, from),
+    valueWords(context, path, to),
   ]);
   return [
     el("p", {}, age[newer]),
@@ -113,18 +115,35 @@ function changesOf({ matrix, payload }, { newer, changes }) {
   ];
 }
 
+/** How a value reads, by the name of its field; other values are what somebody wrote. */
+const READS = Object.freeze({
+  answer: ({ matrix }, answer) => answerTitle(matrix, answer),
+  now: ({ matrix }, stage) => stageTitle(matrix, stage),
+  in_a_year: ({ matrix }, stage) => stageTitle(matrix, stage),
+  system: ({ payload }, id) => systemTitle(payload, id),
+  date: (_, day) => longDay(day),
+  audiences: ({ matrix }, sides) => sides.map((id) => sideTitle(matrix, id)).join(", "),
+});
+
 /** A value of an assessment in words; a list or an object only by its size. */
-function valueWords(matrix, payload, value) {
+function valueWords(context, path, value) {
+  const field = path.at(-1);
   if (value === null) {
     return "Nothing";
   }
+  if (path[0] === "progress") {
+    return own(context.matrix.labels.statuses, value) ?? value;
+  }
+  if (Object.hasOwn(READS, field)) {
+    return READS[field](context, value);
+  }
   if (Array.isArray(value)) {
-    return value.every((item) => typeof item === "string") ? value.join(", ") : `${value.length} in the list`;
+    return `${value.length} in the list`;
   }
   if (typeof value === "object") {
     return value.edition ? `Edition ${value.edition}` : "Another set of answers";
   }
-  return systemTitle(payload, own(matrix.labels.statuses, value) ?? answerTitle(matrix, stageTitle(matrix, value)));
+  return value;
 }
 
 function choices(...nodes) {

@@ -92,13 +92,12 @@ function othersWords({ others }) {
   return el("p", {}, `You gave ${others + 1} files, and this page opens one at a time. This is the first. ${rest}`);
 }
 
-function findingsList(findings) {
-  const items = findings.map(({ message, where, label }) => [message, placeOf(where, label)]);
+export function findingsList(findings) {
+  const items = findings.map(({ message, where, label }) => [message, placeOf(label || where)]);
   return list(items, "nhsuk-list nhsuk-list--bullet app-findings");
 }
 
-function placeOf(where, label) {
-  const words = [label, where && where !== label ? where : ""].filter(Boolean).join(" – ");
+function placeOf(words) {
   return words ? el("span", { class: "app-findings__where" }, `Where: ${words}`) : null;
 }
 

@@ -3,16 +3,28 @@
 import { button, el, link } from "../../common/dom.js";
 import { download } from "../../common/download.js";
 
-export function missingStep({ route }) {
+/** An assessment that is not on this computer. */
+function missingAssessment() {
   const words =
-    route.id && !route.step
-      ? "It may have been deleted, or it is on another computer or in another browser. If you have a file of it, you can open that."
-      : "The address does not name a step of an assessment on this computer.";
-  return {
-    title: "This assessment is not here",
-    body: [el("p", {}, words), el("p", {}, link("#", "Go to the start of the tool"))],
-  };
+    "It may have been deleted, or it is on another computer or in another browser. If you have a file of it, you can open that.";
+  return { title: "This assessment is not here", body: [el("p", {}, words), el("p", {}, toStart())] };
 }
+
+/** A step that there is not, of an assessment that is here or of the tool itself. */
+export function missingStep({ session, route, href }) {
+  const record = session.record(route.id);
+  if (record) {
+    const name = record.state.about.name || "this assessment";
+    return noStep(`The address does not name a step of ${name}.`, link(href(), "Go to the task list"));
+  }
+  return route.id ? missingAssessment() : noStep("The address does not name a step of this tool.", toStart());
+}
+
+function noStep(words, way) {
+  return { title: "There is no such step", body: [el("p", {}, words), el("p", {}, way)] };
+}
+
+const toStart = () => link("#", "Go to the start of the tool");
 
 /** A button that offers what is stored, as it is. */
 export function saveStored(session, id) {

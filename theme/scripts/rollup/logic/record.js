@@ -1,6 +1,6 @@
 /** What is kept of one file: who, when, and the assessment without what is never shown. */
 
-import { nextSteps } from "../../assessment/logic/next-steps.js";
+import { openThemes } from "../../assessment/logic/next-steps.js";
 import { SIDES, aboutOf, sidesOf, stageOf } from "../../assessment/logic/selectors.js";
 import { own } from "../../common/own-property.js";
 import { byText } from "./name-matching.js";
@@ -32,9 +32,7 @@ export function entryOf(matrix, file, document, content) {
     leftOut,
     themes,
     positions: themes.flatMap((theme) => positionsOf(state, theme)),
-    open: nextSteps(matrix, state)
-      .filter(({ components }) => components.some(({ answer }) => answer !== null))
-      .map(({ theme, side }) => ({ theme, side })),
+    open: openThemes(matrix, state),
     state: slim(state),
   };
 }

@@ -8,7 +8,7 @@ export function isSaid(text) {
   return /[^ \t\r\n]/.test(text);
 }
 
-/** Counts the domains of themes with next steps; a component that is not answered says nothing of what would help. */
+/** Counts the domains of themes that are open. */
 export function domainCounts(matrix, sides, names) {
   const helping = new Map();
   for (const [theme, domain] of matrix.themes.flatMap(({ id, domains }) => domains.map((found) => [id, found]))) {
