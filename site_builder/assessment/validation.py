@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import Any, Literal
@@ -27,11 +27,15 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True, order=True, slots=True)
 class Finding:
-    """One finding: a path such as ``themes.leadership.actions[2].by``, or a line, or ""; and plain words."""
+    """One finding: a path such as ``themes.leadership.actions[2].by``, or a line, or ""; and plain words.
+
+    ``path`` is the same path step by step, where there is one.
+    """
 
     where: str
     message: str
     level: Literal["error", "note"] = "error"
+    path: Path = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}" if self.where else self.message
@@ -138,7 +142,7 @@ def _unknown_notes(assessment: Assessment, matrix: Matrix) -> Iterator[Fault]:
 
 
 def _findings(faults: list[Fault], level: Literal["error", "note"]) -> tuple[Finding, ...]:
-    found = sorted(Finding(fault.where or as_text(fault.path), fault.message, level) for fault in faults)
+    found = sorted(Finding(fault.where or as_text(fault.path), fault.message, level, fault.path) for fault in faults)
     more = len(found) - MAX_FINDINGS
     if more <= 0:
         return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.core.characters import UNSEEN
 from site_builder.core.dates import MONTHS, long_date
@@ -14,10 +14,25 @@ _IN_NUMBERS = re.compile(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE)
 
 
+class NoResult(NamedTuple):
+    """In place of the value of a cell whose formula has none: the error that it shows, such as ``#N/A``, or ""."""
+
+    error: str
+
+    @property
+    def why(self) -> str:
+        """What is wrong with it, and what to do."""
+        if self.error:
+            return f"the formula in this cell shows '{self.error}'; correct it, or write in its place what it should show."
+        return "the file does not hold what the formula in this cell shows; open it in a spreadsheet program, save it there and try again."
+
+
 def words_in_cell(value: Any) -> str:
     """The words of a cell: whole numbers without a decimal point, dates and times as a blank workbook shows them."""
     if value is None:
         return ""
+    if isinstance(value, NoResult):
+        return value.error or "a formula"
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.assessment.validation import Finding
-from site_builder.output.exports.workbook.cells import folded, words_in_cell
+from site_builder.output.exports.workbook.cells import NoResult, folded, words_in_cell
 from site_builder.output.exports.workbook.sandbox import SheetRows
 
 
@@ -20,8 +20,8 @@ class SheetCell:
 
     @property
     def words(self) -> str:
-        """What people see in it."""
-        return words_in_cell(self.value)
+        """What people see in it; "" for a formula without a result, which is told of by itself."""
+        return "" if isinstance(self.value, NoResult) else words_in_cell(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class SheetRow:
 def read_rows(sheet: str, rows: SheetRows, headings: Mapping[str, str]) -> tuple[tuple[SheetRow, ...], tuple[Finding, ...]]:
     """The rows of a sheet whose columns have these headings, by field, and what is wrong with its columns.
 
-    Each column must be there once. What stands in any other column is left out, and a note says so.
+    Each column must be there once, and each formula under it must have a result. What stands in any other column is left
+    out, and a note says so.
     """
     wanted = {folded(words): field for field, words in headings.items()}
     at, found = _heading_row(rows, wanted)
@@ -51,7 +52,8 @@ def read_rows(sheet: str, rows: SheetRows, headings: Mapping[str, str]) -> tuple
     findings = [*_faults(sheet, headings, found)]
     if not findings:
         findings += _left_out(sheet, rows, at, columns)
-    read = (_row(sheet, number, row, columns) for number, row in enumerate(rows) if number != at)
+    read = [_row(sheet, number, row, columns) for number, row in enumerate(rows) if number != at]
+    findings += [Finding(cell.place, cell.value.why) for row in read for cell in row.cells.values() if isinstance(cell.value, NoResult)]
     return tuple(row for row in read if row.filled(*row.cells)) if len(columns) == len(headings) else (), tuple(findings)
 
 
@@ -102,6 +104,10 @@ def _left_out(sheet: str, rows: SheetRows, at: int, columns: Mapping[int, str]) 
 
 
 def _row(sheet: str, number: int, row: Any, columns: Mapping[int, str]) -> SheetRow:
-    place = f"{sheet}, row {number + 1}"
-    cells = {field: SheetCell(row[at] if at < len(row) else "", f"{place}, column {column_name(at)}") for at, field in columns.items()}
-    return SheetRow(place, cells)
+    cells = {field: SheetCell(row[at] if at < len(row) else "", place_of(sheet, number, at)) for at, field in columns.items()}
+    return SheetRow(place_of(sheet, number), cells)
+
+
+def place_of(sheet: str, row: int, column: int | None = None) -> str:
+    """Where people find a row, or a cell of it, both counted from 0: ``Answers, row 12, column G``."""
+    return f"{sheet}, row {row + 1}" + ("" if column is None else f", column {column_name(column)}")

@@ -8,6 +8,7 @@ from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.matrix import Matrix
 from site_builder.content.models.assessment_form import AssessmentWords, FieldWords
 
+READ_ME_SHEET = "Read me"
 ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET, LISTS_SHEET = "About you", "Answers", "Themes", "Actions", "Lists"
 ID = "Id"
 YES, NO = "Yes", "No"

@@ -1,80 +1,62 @@
-"""Numbers in the cells of a workbook as people see them: 0.5 in a cell for percentages is "50%".
-
-The reader of workbooks gives values alone. XLSX keeps the format of each cell
-beside it, and ODS the words too.
-"""
+"""Numbers in the formats of spreadsheets, as people see them: 0.5 in the format ``0%`` is "50%"."""
 
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import IO
-from xml.etree import ElementTree
 
-ShownNumbers = Mapping[tuple[int, int], str]
-
-# What the numbers of formats mean that XLSX does not spell out; the others show dates, or depend on the country.
-_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 # Words in quotes, a letter after a backslash, a currency, the width of a letter, a colour, or else one mark.
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|_.|\*.|\[[A-Za-z]+[0-9]*\]|(?P<mark>.)', re.DOTALL)
 # Dates, words, fractions, powers and conditions.
 _NOT_PLAIN = re.compile(r"[A-Za-z/@\[\]]")
 _LONGEST_CODE = 255  # no spreadsheet program writes a longer one
-_CELLS = {"table-cell", "covered-table-cell"}
-_NUMBERS = {"float", "percentage", "currency"}
-_MOST = 5_000
-MAX_ROWS, MAX_COLUMNS = 5_000, 100
 
-
-class FarCellError(Exception):
-    """A sheet, by its name, holds a cell so far out that reading all before it takes too much memory."""
-
-
-def shown_numbers(path: str, names: tuple[str, ...]) -> dict[str, ShownNumbers]:
-    """For each named sheet, what people see in cells that hold numbers, by row and column from 0; nothing where that cannot be told.
-
-    Raises FarCellError, and what the reader of ZIP files raises for one that is encrypted or damaged.
-    """
-    try:
-        with zipfile.ZipFile(path) as book:
-            if "xl/workbook.xml" in book.namelist():
-                return {name: dict(_in_sheet(name, book.open(part), _codes(book))) for name, part in _parts(book).items() if name in names}
-            return _in_document(book.open("content.xml"), names)
-    except (KeyError, ValueError, LookupError, zipfile.BadZipFile, ElementTree.ParseError):
-        return {}
+FormatSection = list[tuple[str, str]]
 
 
 def as_shown(value: str, code: str) -> str:
-    """A number in a format such as ``0%`` or ``£#,##0.00``; as it is where the format is none for plain numbers."""
-    tokens = _tokens(code)
+    """A number in a format such as ``0%`` or ``£#,##0.00;(£#,##0.00)``; as it is where the format is none for plain numbers."""
     try:
         number = Decimal(value)
-        return _filled_in(number, tokens) if tokens and number.is_finite() else value
+        return _in_section(number, _sections(code)) or value if number.is_finite() else value
     except ArithmeticError:
         return value
 
 
-def _tokens(code: str) -> list[tuple[str, str]]:
-    """The first section of a format: places for digits, "." and "," and "%", and letters that stand for themselves ("")."""
-    tokens: list[tuple[str, str]] = []
+def _sections(code: str) -> list[FormatSection]:
+    """The sections of a format; one that is none for plain numbers, or hides them, is empty."""
+    sections: list[FormatSection] = [[]]
+    odd = set()
     for found in _TOKEN.finditer(code) if len(code) <= _LONGEST_CODE else ():
         mark = found["mark"] or ""
         if mark == ";":
-            break
+            sections.append([])
+            continue
         if mark and _NOT_PLAIN.fullmatch(mark):
-            return []
-        known = mark if mark in "0#?.,%" else ""
-        tokens.append((known, mark or found[1] or found[2] or found[3] or ""))
-    kinds = [kind for kind, _ in tokens]
-    return tokens if {*kinds} & {"0", "#", "?"} and kinds.count(".") <= 1 else []
+            odd.add(len(sections) - 1)
+        known = mark if mark and mark in "0#?.,%" else ""
+        sections[-1].append((known, mark or found[1] or found[2] or found[3] or ""))
+    return [[] if at in odd or _kinds(section).count(".") > 1 else section for at, section in enumerate(sections)]
 
 
-def _filled_in(number: Decimal, tokens: list[tuple[str, str]]) -> str:
-    """A number with its digits in their places. Raises ArithmeticError where it has too many."""
-    kinds = [kind for kind, _ in tokens]
+def _kinds(section: FormatSection) -> list[str]:
+    return [kind for kind, _ in section]
+
+
+def _in_section(number: Decimal, sections: list[FormatSection]) -> str:
+    """A number in the section for its sign: the second is for those below zero and says so itself, the third for zero."""
+    if number < 0 and len(sections) > 1:
+        return _filled_in(-number, sections[1])
+    return _filled_in(number, sections[2 if number == 0 and len(sections) > 2 else 0])
+
+
+def _filled_in(number: Decimal, tokens: FormatSection) -> str:
+    """A number with its digits in their places, or the words that stand for it. Raises ArithmeticError where it has too many digits."""
+    kinds = _kinds(tokens)
     places = [at for at, kind in enumerate(kinds) if kind and kind in "0#?"]
+    if not places:
+        return "".join(text for _, text in tokens).strip()
     point = kinds.index(".") if "." in kinds else places[-1] + 1
     after = [at for at in places if at > point]
     last = max((at for at in places if at < point), default=point)
@@ -106,87 +88,3 @@ def _before_point(digits: str, places: Mapping[int, str], grouped: bool) -> dict
             used += 1
         shown[at] = text
     return shown
-
-
-def _local(element: ElementTree.Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _attribute(element: ElementTree.Element, name: str) -> str:
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
-
-
-def _parts(book: zipfile.ZipFile) -> dict[str, str]:
-    """Where each sheet of an XLSX file lies in it."""
-    links = {
-        _attribute(link, "Id"): _attribute(link, "Target") for link in _elements(book.open("xl/_rels/workbook.xml.rels"), "Relationship")
-    }
-    found = {}
-    for sheet in _elements(book.open("xl/workbook.xml"), "sheet"):
-        target = links.get(_attribute(sheet, "id"), "")
-        found[sheet.attrib.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return found
-
-
-def _codes(book: zipfile.ZipFile) -> list[str]:
-    """The number format of each style of cells in an XLSX file; "" where it says nothing about plain numbers."""
-    named: dict[int, str] = dict(_BUILT_IN)
-    codes: list[str] = []
-    inside = False
-    for event, element in ElementTree.iterparse(book.open("xl/styles.xml"), ("start", "end")):  # noqa: S314 - read where it can do no harm
-        name = _local(element)
-        if name == "cellXfs":
-            inside = event == "start"
-        elif event == "start" and name == "numFmt":
-            named[int(element.attrib["numFmtId"])] = element.attrib.get("formatCode", "")
-        elif event == "start" and name == "xf" and inside:
-            codes.append(named.get(int(element.attrib.get("numFmtId", "0")), ""))
-    return codes
-
-
-def _in_sheet(sheet: str, part: IO[bytes], codes: list[str]) -> Iterator[tuple[tuple[int, int], str]]:
-    for cell in _elements(part, "c"):
-        code = codes[int(cell.attrib.get("s", "0"))] if codes else ""
-        value = next((inner.text for inner in cell if _local(inner) == "v"), None)
-        place = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", cell.attrib.get("r", ""))
-        if place and len(cell) and (int(place[2]) > MAX_ROWS or _column(place[1]) >= MAX_COLUMNS):
-            raise FarCellError(sheet)
-        if code and value and place and cell.attrib.get("t", "n") == "n":
-            yield (int(place[2]) - 1, _column(place[1])), as_shown(value, code)
-
-
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column - 1
-
-
-def _in_document(part: IO[bytes], names: tuple[str, ...]) -> dict[str, ShownNumbers]:
-    """The same of an ODS file, which holds the words that were shown."""
-    found: dict[str, ShownNumbers] = {}
-    for table in _elements(part, "table"):
-        if _attribute(table, "name") in names:
-            found[_attribute(table, "name")] = dict(_in_table(table))
-    return found
-
-
-def _in_table(table: ElementTree.Element) -> Iterator[tuple[tuple[int, int], str]]:
-    row = 0
-    for line in (element for element in table.iter() if _local(element) == "table-row"):
-        column, rows = 0, int(_attribute(line, "number-rows-repeated") or 1)
-        for cell in (element for element in line if _local(element) in _CELLS):
-            columns = int(_attribute(cell, "number-columns-repeated") or 1)
-            words = "\n".join("".join(inner.itertext()) for inner in cell if _local(inner) == "p")
-            if words and _attribute(cell, "value-type") in _NUMBERS and rows * columns <= _MOST:
-                yield from (((row + down, column + across), words) for down in range(rows) for across in range(columns))
-            column += columns
-        row += rows
-
-
-def _elements(part: IO[bytes], name: str) -> Iterator[ElementTree.Element]:
-    """Each such element of an XML file, whole, and then forgotten."""
-    for _, element in ElementTree.iterparse(part):  # noqa: S314 - read where it can do no harm
-        if _local(element) == name:
-            yield element
-            element.clear()

@@ -8,16 +8,21 @@ with little memory and little time.
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from site_builder.core.parallel import end_with_parent
-from site_builder.output.exports.workbook.numbers import MAX_COLUMNS, MAX_ROWS, FarCellError, ShownNumbers, shown_numbers
+from site_builder.output.exports.workbook.cells import NoResult
+from site_builder.output.exports.workbook.passed_over import PassedOver, passed_over
+from site_builder.output.exports.workbook.shown_cells import MAX_COLUMNS, MAX_ROWS, FarCellError, ShownCells, shown_cells
 
 try:
     import resource
@@ -35,20 +40,29 @@ _DAMAGED = "This workbook cannot be read. Open it in a spreadsheet program, save
 _FAR = f"The sheet '{{}}' holds cells beyond row {MAX_ROWS} or column {MAX_COLUMNS}. Delete those rows and columns, save it and try again."
 
 
+@dataclass(frozen=True, slots=True)
+class UntrustedBook:
+    """The rows of the sheets that were asked for, and what else there is in the workbook."""
+
+    sheets: Mapping[str, SheetRows]
+    passed_over: tuple[PassedOver, ...]
+
+
 class RefusedError(ValueError):
     """Why a workbook cannot be read, and what to do."""
 
 
-def read_untrusted_sheets(path: Path, names: Sequence[str]) -> Mapping[str, SheetRows] | None:
-    """The rows of those of the named sheets that there are, or None when the file is no workbook that was filled in by hand.
+def read_untrusted_book(path: Path, names: Sequence[str], others: Sequence[str]) -> UntrustedBook | None:
+    """What a workbook holds, or None when the file is no workbook that was filled in by hand.
 
+    The rows are those of the named sheets, as far as there are such; ``others`` are further sheets of a blank workbook.
     Raises RefusedError where more can be said.
     """
     try:
         if not path.is_file() or path.stat().st_size > MAX_WORKBOOK_BYTES:
             return None
         with ProcessPoolExecutor(1, initializer=_limit_process) as apart:
-            return apart.submit(_read, str(path), tuple(names)).result()
+            return apart.submit(_read, str(path), tuple(names), tuple(others)).result()
     except RefusedError:
         raise
     except (BrokenProcessPool, CalamineError, MemoryError, OSError, ValueError):
@@ -66,12 +80,9 @@ def _limit_process() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
-def _read(path: str, names: Sequence[str]) -> dict[str, SheetRows]:
-    """The sheets. Raises RefusedError, and whatever the readers raise."""
-    try:
-        shown = shown_numbers(path, tuple(names))
-    except FarCellError as far:
-        raise RefusedError(_FAR.format(far)) from None
+def _read(path: str, names: tuple[str, ...], others: tuple[str, ...]) -> UntrustedBook:
+    """The workbook. Raises RefusedError, and whatever the readers raise."""
+    shown, passed = _beside_the_values(path, names, others)
     try:
         book = CalamineWorkbook.from_path(path)
     except PasswordError:
@@ -79,7 +90,19 @@ def _read(path: str, names: Sequence[str]) -> dict[str, SheetRows]:
     sheets = {name: book.get_sheet_by_name(name) for name in names if name in book.sheet_names}
     for name, sheet in sheets.items():
         _refuse_far(name, sheet.total_height, sheet.total_width)
-    return {name: _as_shown(sheet.to_python(skip_empty_area=False), shown.get(name, {})) for name, sheet in sheets.items()}
+    rows = {name: _as_shown(sheet.to_python(skip_empty_area=False), shown.get(name, {})) for name, sheet in sheets.items()}
+    return UntrustedBook(rows, tuple(passed))
+
+
+def _beside_the_values(path: str, names: tuple[str, ...], others: tuple[str, ...]) -> tuple[dict[str, ShownCells], list[PassedOver]]:
+    """What the reader of workbooks does not tell; nothing where the file is built in a way that it alone understands."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return shown_cells(book, names), passed_over(book, (*names, *others))
+    except FarCellError as far:
+        raise RefusedError(_FAR.format(far)) from None
+    except (KeyError, ValueError, LookupError, zipfile.BadZipFile, ElementTree.ParseError):
+        return {}, []
 
 
 def _refuse_far(sheet: str, rows: int, columns: int) -> None:
@@ -88,8 +111,12 @@ def _refuse_far(sheet: str, rows: int, columns: int) -> None:
         raise RefusedError(_FAR.format(sheet))
 
 
-def _as_shown(rows: list[list[Any]], shown: ShownNumbers) -> SheetRows:
-    for (row, column), words in shown.items():
-        if row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], int | float):
-            rows[row][column] = words
+def _as_shown(rows: list[list[Any]], shown: ShownCells) -> SheetRows:
+    for (row, column), found in shown.items():
+        if isinstance(found, NoResult):
+            rows += [[] for _ in range(row + 1 - len(rows))]
+            rows[row] += [""] * (column + 1 - len(rows[row]))
+            rows[row][column] = found
+        elif row < len(rows) and column < len(rows[row]) and isinstance(rows[row][column], int | float):
+            rows[row][column] = found
     return rows

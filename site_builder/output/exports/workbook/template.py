@@ -18,6 +18,7 @@ from site_builder.output.exports.workbook.layout import (
     COLUMNS,
     ID,
     LISTS_SHEET,
+    READ_ME_SHEET,
     THEMES_SHEET,
     Form,
 )
@@ -59,7 +60,7 @@ class _Maker:
         self._ranges = {kind: f"={LISTS_SHEET}!$C${found[0]}:$C${found[-1]}" for kind, found in spans.items()}
 
     def read_me(self, lines: Sequence[str]) -> None:
-        sheet = self._book.add_worksheet("Read me")
+        sheet = self._book.add_worksheet(READ_ME_SHEET)
         sheet.set_column(0, 0, 110)
         sheet.write_string(0, 0, self._form.title, self._book.add_format({"bold": True, "font_size": 16}))
         for row, line in enumerate(lines, 1):

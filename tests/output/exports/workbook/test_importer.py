@@ -13,13 +13,16 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from openpyxl.comments import Comment
 
 from site_builder.assessment.files import export_text
 from site_builder.assessment.validation import Finding, parse_export
 from site_builder.build.pipeline import BuildResult
 from site_builder.cli.main import command
+from site_builder.output.exports.workbook.cells import NoResult
 from site_builder.output.exports.workbook.importer import read_workbook
-from site_builder.output.exports.workbook.numbers import shown_numbers
+from site_builder.output.exports.workbook.passed_over import PassedOver, passed_over
+from site_builder.output.exports.workbook.shown_cells import shown_cells
 from tests.conftest import ROOT
 
 BLANK = "downloads/self-assessment-blank.xlsx"
@@ -354,6 +357,15 @@ SEEN: list[Any] = [
     (0.505, "0 %", "51 %"),
     (1234.5, "£#,##0.00", "£1,234.50"),
     (-1234.5, '#,##0.00 "pounds";-#,##0.00 "pounds"', "-1,234.50 pounds"),
+    (-1234.5, "£#,##0.00;(£#,##0.00)", "(£1,234.50)"),
+    (-0.5, "0%;[Red]minus 0%", "-0.5"),
+    (-0.5, '0%;[Red]"minus "0%', "minus 50%"),
+    (0, '0;-0;"none"', "none"),
+    (0, '_(£* #,##0.00_);_(£* \\(#,##0.00\\);_(* "-"??_);_(@_)', "-"),
+    (-7, '_(£* #,##0.00_);_(£* \\(#,##0.00\\);_(* "-"??_);_(@_)', "£(7.00)"),
+    (7, '0;;"none"', "7"),
+    (-7, '0;;"none"', "-7"),
+    (1, '"Yes";;"No"', "Yes"),
     (1234.5, "[$€-407] #,##0", "€ 1,235"),
     (2.5, "0.0##", "2.5"),
     (3003112233, "0000 000 0000", "0300 311 2233"),
@@ -416,7 +428,8 @@ def test_a_workbook_in_the_open_document_format_shows_its_numbers_too(tmp_path: 
         book.writestr(
             "content.xml", f'<office:document-content {spaces}><table:table table:name="A">{rows}</table:table></office:document-content>'
         )
-    assert shown_numbers(str(path), ("A",)) == {"A": {(2, 1): "50 %"}}
+    with zipfile.ZipFile(path) as book:
+        assert shown_cells(book, ("A",)) == {"A": {(2, 1): "50 %"}}
 
 
 def test_a_workbook_with_a_password_is_named_as_such() -> None:
@@ -487,3 +500,117 @@ def test_a_workbook_may_have_any_name(book: Any, tmp_path: Path, name: str) -> N
     done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", "--", str(path)])
     assert done.exit_code == 0, done.output
     assert path.with_suffix(".json").is_file()
+
+
+# What people put beside the cells that are read, or what a cell does not hold
+
+
+def other_sheets(book: Any) -> None:
+    book.create_sheet("Blank")
+    book.create_sheet("Minutes").cell(3, 2).value = "We met in June."
+
+
+def comments(book: Any) -> None:
+    for place in ("H3", "G2"):
+        book["Answers"][place].comment = Comment("Ask the chair", "A colleague")
+    book["Read me"]["A1"].comment = Comment("Please fill in", "A colleague")
+
+
+def many_comments(book: Any) -> None:
+    for row in range(2, 32):
+        book["Answers"].cell(row, 8).comment = Comment("Why?", "A colleague")
+
+
+def only_a_theme(book: Any) -> None:
+    book["Actions"].cell(4, 1).value = book["Themes"].cell(2, 2).value
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (other_sheets, ["Minutes, row 3: this sheet is not one of a blank workbook; what it holds, from this row on, is left out."]),
+        (
+            comments,
+            [
+                "Read me, row 1, column A: the comment at this cell is left out; write what is to be kept into a cell.",
+                "Answers, row 2, column G; Answers, row 3, column H: the comments at these cells are left out; write what is to be kept "
+                "into a cell.",
+            ],
+        ),
+        (only_a_theme, ["Actions, row 4: this row names a theme and no action; it is left out."]),
+    ],
+)
+def test_what_is_passed_over_is_said_with_its_place(book: Any, tmp_path: Path, change: Callable[[Any], None], words: list[str]) -> None:
+    fill(book, {}, {VISION: ("Partly", "A note")})
+    before, _ = read(book, tmp_path)
+    change(book)
+    assert read(book, tmp_path) == (before, words)
+
+
+def test_of_many_comments_the_first_are_named(book: Any, tmp_path: Path) -> None:
+    many_comments(book)
+    assert "Answers, row 21, column H; and 10 more: the comments" in read(book, tmp_path)[1][0]
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "words"),
+    [
+        (("Answers", "G2"), "=F2", "the file does not hold what the formula in this cell shows; open it in a spreadsheet program"),
+        (("Answers", "H70"), "=1+1", "the file does not hold what the formula in this cell shows"),
+        (("Actions", "B61"), "=B2", "the file does not hold what the formula in this cell shows"),
+        (("About you", "C4"), "#N/A", "the formula in this cell shows '#N/A'; correct it, or write in its place what it should show."),
+    ],
+)
+def test_a_formula_without_a_result_is_refused_with_its_place(
+    book: Any, tmp_path: Path, place: tuple[str, str], value: str, words: str
+) -> None:
+    fill(book, {}, {VISION: ("", "A note")})
+    sheet, cell = place
+    book[sheet][cell] = value
+    themes, said = read(book, tmp_path)
+    assert themes is None
+    assert [line for line in said if line.startswith(f"{sheet}, row {cell[1:]}, column {cell[0]}: {words}")], said
+
+
+def test_a_formula_in_a_column_of_their_own_stops_nobody(book: Any, tmp_path: Path) -> None:
+    book["Answers"]["J1"], book["Answers"]["J5"] = "Own", "=1+1"
+    themes, [said] = read(book, tmp_path)
+    assert themes == {} and said.startswith("Answers, column J: this column, 'Own', is not one of a blank workbook")
+
+
+def test_what_the_format_does_not_allow_is_said_where_it_stands_in_the_workbook(book: Any, tmp_path: Path) -> None:
+    theme = book["Themes"].cell(row_of(book["Themes"], "leadership"), 2).value
+    fill(
+        book,
+        {"name": "R" * 20_001},
+        {VISION: ("", "n" * 20_001)},
+        themes={("leadership", 9): "t" * 20_001},
+        actions=[(theme, "Meet", "w" * 20_001, ""), *[(theme, "Meet", "", "")] * 204],
+    )
+    rows = {name: row_of(book[name], key) for name, key in (("Answers", VISION), ("Themes", "leadership"), ("About you", "name"))}
+    themes, said = read(book, tmp_path)
+    assert themes is None
+    assert [line.partition(":")[0] for line in said] == [
+        f"About you, row {rows['About you']}, column C",
+        "Actions, row 2 to row 206",
+        f"Answers, row {rows['Answers']}, column H",
+        f"Themes, row {rows['Themes']}, column I",
+    ]
+
+
+def test_comments_sheets_and_formulas_of_an_open_document_are_told_of(tmp_path: Path) -> None:
+    cells = (
+        "<table:table-cell><office:annotation><text:p>Ask</text:p></office:annotation><text:p>Words</text:p></table:table-cell>"
+        '<table:table-cell table:formula="of:=1+1"/>'
+        '<table:table-cell table:formula="of:=NA()" office:value-type="string" calcext:value-type="error"><text:p>#N/A</text:p>'
+        '</table:table-cell><table:table-cell table:formula="of:=1+1" office:value-type="float"><text:p>2</text:p></table:table-cell>'
+    )
+    names = ("office", "table", "text", "calcext")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    tables = "".join(f'<table:table table:name="{name}"><table:table-row>{cells}</table:table-row></table:table>' for name in ("A", "Own"))
+    path = tmp_path / "filled.ods"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("content.xml", f"<office:document-content {spaces}>{tables}</office:document-content>")
+    with zipfile.ZipFile(path) as book:
+        assert shown_cells(book, ("A",)) == {"A": {(0, 1): NoResult(""), (0, 2): NoResult("#N/A"), (0, 3): "2"}}
+        assert passed_over(book, ("A",)) == [PassedOver("A", None, ((0, 0),)), PassedOver("Own", (0, 0))]
