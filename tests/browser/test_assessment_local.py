@@ -46,7 +46,7 @@ def sees_the_national_wording(place: Locator, national: str) -> None:
 def sees_marked_statements(page: Page) -> None:
     expect(statement(page, FORUM).locator(".app-local-mark")).to_have_text("Local addition")
     expect(statement(page, VISION).locator(".app-local-mark")).to_have_text("Local wording")
-    sees_the_national_wording(statement(page, VISION), "The PCN can explain its clear vision")
+    sees_the_national_wording(statement(page, VISION), "The PCN can set out a clear vision")
     hidden = page.locator("details", has_text=HIDDEN).locator("visible=true").first
     expect(hidden.get_by_text("Help to start networks.")).to_be_hidden()
     hidden.locator("summary").click()
@@ -74,7 +74,7 @@ def test_in_the_steps_the_review_and_the_plan_of_the_tool(page: Page, folder: Pa
     tool.go("plan").on("Your plan")
     steps = page.locator("section", has=page.get_by_role("heading", name="What to work on next"))
     expect(steps.locator(".app-local-mark")).to_have_text(["Local wording", "Local addition"])
-    sees_the_national_wording(steps, "The PCN can explain its clear vision")
+    sees_the_national_wording(steps, "The PCN can set out a clear vision")
     expect(steps.locator("summary", has_text=HIDDEN)).to_be_visible()
 
 

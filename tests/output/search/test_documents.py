@@ -89,7 +89,7 @@ guidance/roles-and-responsibilities.html#region | Regions | Guidance > Roles and
 guidance/pcn-support-process.html#pcn-support.conversations | Conversations | Guidance > PCN support process > PCN development support
 domains/leadership.html | Leadership development support | Support domains
 domains/leadership.html#leadership.styles | Leadership styles | Support domains > Leadership development support
-matrix/integrating-care.html#integrating-care.foundation.pcn.partners | First approaches to partners | Matrix > Integrating care > Foundation > For PCNs
+matrix/integrating-care.html#integrating-care.foundation.pcn.partners | Contact with partner organisations | Matrix > Integrating care > Foundation > For PCNs
 about/privacy.html#pages | What the pages do | About > Privacy
 """.strip().splitlines()  # noqa: E501
 
