@@ -15,9 +15,9 @@ from site_builder.assessment.matrix import Links, Matrix, Titled
 from site_builder.assessment.schema import browser_schema
 from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentFields, PartLabels
-from site_builder.content.models.directory import Address, Region, System
+from site_builder.content.models.directory import Address, Provenance, Region, System
 from site_builder.content.models.guidance import Funding
-from site_builder.content.overlay.changes import ChangeKind, OverlayChange, hidden_components
+from site_builder.content.overlay.changes import ChangeKind, Overlay, OverlayChange, hidden_components
 from site_builder.core.uris import mailto
 from site_builder.site import well_known
 
@@ -51,13 +51,14 @@ class LocalChange(Model):
 
 
 class Contact(Model):
-    """A person of a system, as printed; ``mailto`` is the link that writes to them."""
+    """A person of a system; ``mailto`` is the link that writes to them, ``dated`` says where the entry comes from and how old it is."""
 
     ref: str
     name: str
     email: str
     mailto: str
     oddity: str | None
+    dated: str
 
 
 class SystemContacts(Titled):
@@ -74,6 +75,7 @@ class NationalContact(Model):
     title: str
     email: str
     mailto: str
+    dated: str
 
 
 class FundingLists(Model):
@@ -110,7 +112,9 @@ def make_client_data(
         generator=GENERATOR,
         matrix=matrix,
         systems=tuple(_system(region, system, links) for region in regions for system in region.systems),
-        national=NationalContact(title=national.title, email=national.email, mailto=mailto(national.email)),
+        national=NationalContact(
+            title=national.title, email=national.email, mailto=mailto(national.email), dated=_dated(national.provenance)
+        ),
         funding=FundingLists(
             use_for=tuple(rule.text for rule in funding.use_for),
             not_for=tuple(rule.text for rule in funding.not_for),
@@ -120,9 +124,10 @@ def make_client_data(
     )
 
 
-def with_changes(payload: ClientData, changes: tuple[OverlayChange, ...]) -> ClientData:
+def with_changes(payload: ClientData, local: Overlay) -> ClientData:
     """The payload with what a local edition changed."""
-    shown = {change.ref: _change(change) for change in changes if change.kind in _SHOWN and change.how != "hidden"}
+    changes = local.changes
+    shown = {ref: _change(change) for ref, change in local.by_ref.items() if change.kind in _SHOWN and change.how != "hidden"}
     found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in payload.matrix.themes}
     hidden = {theme: tuple(map(_change, here)) for theme, here in found.items() if here}
     return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
@@ -136,10 +141,21 @@ def client_data_text(payload: ClientData, without: Mapping[str, Any] | None = No
 
 def _system(region: Region, system: System, links: Links) -> SystemContacts:
     people = tuple(
-        Contact(ref=person.ref, name=person.name, email=person.email, mailto=mailto(person.email), oddity=person.oddity)
+        Contact(
+            ref=person.ref,
+            name=person.name,
+            email=person.email,
+            mailto=mailto(person.email),
+            oddity=person.oddity,
+            dated=_dated(person.provenance),
+        )
         for person in system.people
     )
     return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=people)
+
+
+def _dated(provenance: Provenance | None) -> str:
+    return provenance.words if provenance else ""
 
 
 def _change(change: OverlayChange) -> LocalChange:

@@ -122,7 +122,7 @@ def new_contact(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     system = fields["system"]
     region = _region_of(desk.loaded, system)
     name = desk.fresh("person", f"{system}.{slug(fields['name'])}")
-    item = {"id": name, "name": fields["name"], "email": fields["email"]}
+    item = {"id": name, "name": fields["name"], "email": fields["email"], **_own_provenance(desk, region, fields)}
     place = InsertPoint(f"{desk.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
     made = _added(desk, place, item, Person, region)
     regions = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, Region)]
@@ -135,9 +135,16 @@ def new_system(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A system of a region, with its first contact."""
     name = desk.fresh("system", slug(fields["title"]))
     person = {"id": f"{name}.{slug(fields['name'])}", "name": fields["name"], "email": fields["email"]}
-    item = {"id": name, "title": fields["title"], "people": [person]}
+    item = {"id": name, "title": fields["title"], **_own_provenance(desk, fields["region"], fields), "people": [person]}
     place = InsertPoint(f"{desk.folder}data/contacts/{fields['region']}.yaml", ("systems",))
     return _added(desk, place, item, System, fields["region"])
+
+
+def _own_provenance(desk: ScaffoldContext, region: str, fields: Fields) -> dict[str, Any]:
+    """What is known of a new entry, so that it does not take over what its region says of those printed long ago."""
+    known = {"checked": fields["checked"]} if fields.get("checked") else None
+    above = any(entry.value.id == region and entry.value.provenance for entry in desk.loaded.entries if isinstance(entry.value, Region))
+    return {"provenance": known} if known or (above and not desk.folder) else {}
 
 
 def new_component(desk: ScaffoldContext, fields: Fields) -> Scaffolded:

@@ -71,6 +71,7 @@ def _looked_at(context: click.Context, option: click.Parameter, answer: str) -> 
 
 
 _EMAIL = _ask("email", "Email address", "The email address.")
+_CHECKED = click.option("--checked", default=None, help="The day on which somebody last made sure that it is right, such as 2026-11-30.")
 _SOURCE = click.option("--source", "sources", multiple=True, help="What it restates, such as 'prospectus p5'. Can be given more than once.")
 
 
@@ -91,6 +92,7 @@ def page(root: Path, /, local: Path | None, **fields: Any) -> None:
 @_ask("system", "Id of the system, such as kent-and-medway", "The id of the system.")
 @_ask("name", "Name", "The name of the person or team.")
 @_EMAIL
+@_CHECKED
 @LOCAL
 @click.pass_obj
 def contact(root: Path, /, local: Path | None, **fields: Any) -> None:
@@ -103,6 +105,7 @@ def contact(root: Path, /, local: Path | None, **fields: Any) -> None:
 @_ask("title", "Name of the system", "The name of the system.")
 @_ask("name", "Name of its first contact", "The name of its first contact.")
 @_EMAIL
+@_CHECKED
 @LOCAL
 @click.pass_obj
 def system(root: Path, /, local: Path | None, **fields: Any) -> None:

@@ -11,14 +11,16 @@ from markupsafe import Markup
 
 from site_builder.assessment.client_data import NOT_IN_SYSTEM_VIEW, ClientData, client_data_text, make_client_data, with_changes
 from site_builder.assessment.matrix import Links, matrix_of
+from site_builder.content.models.directory import Provenance, Region, System
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.guidance import Process, Role, Step
-from site_builder.content.models.matrix import Component, Theme
+from site_builder.content.models.matrix import Theme
 from site_builder.content.overlay.changes import OverlayChange, hidden_components
 from site_builder.site import well_known
-from site_builder.site.model import Page, Site
+from site_builder.site.model import Page, Site, people_of
 from site_builder.site.overlay_pages import changes_shown_on
+from site_builder.site.provenance import common_provenance, people_in
 
 # The sections whose pages are read one after another.
 _SERIES = frozenset({"guidance", "domains", "themes", "stages"})
@@ -137,9 +139,14 @@ class SiteQueries:
         """Whether a reference leads to a page."""
         return self._site.targets.get(ref, "").partition("#")[0] == page.url
 
-    def item_number(self, component: Component, position: int) -> int | None:
-        """Which item of its cell a component is in the source: None for a local addition."""
-        return self._content.local.numbers.get(component.id) if self._content.local else position
+    def common_provenance(self, thing: Region | System) -> Provenance | None:
+        """What is known of all contacts of a region or a system alike, or None."""
+        return common_provenance(people_in(thing))
+
+    def sources_of_contacts(self) -> list[str]:
+        """Where the contacts are printed, without repeats."""
+        people = people_of(self._content)
+        return list(dict.fromkeys(source for person in people if person.provenance for source in person.provenance.sources))
 
     def sitemap_groups(self) -> list[tuple[str, list[Page]]]:
         """Every page but the one for missing pages, by section, sections in the order of the navigation."""
@@ -169,7 +176,7 @@ class SiteQueries:
         content = self._content
         matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
         made = make_client_data(matrix, content.regions, content.addresses, content.funding, links)
-        return with_changes(made, content.local.changes) if content.local else made
+        return with_changes(made, content.local) if content.local else made
 
     def globals(self) -> dict[str, Any]:
         """The questions by name, as templates use them."""

@@ -19,6 +19,7 @@ from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import Content, Page, Site
 from site_builder.site.overlay_pages import hidden_targets
 from site_builder.site.pages import build_pages
+from site_builder.site.provenance import Inheritance
 from site_builder.site.redirects import conflicting_redirects
 from site_builder.site.reference_checks import broken_references, values
 from site_builder.site.retired_ids import reused_ids
@@ -40,7 +41,10 @@ def assemble(loaded: LoadedContent, markdown: MarkdownRenderer, sound: Collectio
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
     problems += (
-        broken_references(loaded, site, sound) + reused_ids(loaded, frozenset({*places, *targets})) + _id_prefix_problems(loaded, content)
+        broken_references(loaded, site, sound)
+        + reused_ids(loaded, frozenset({*places, *targets}))
+        + _id_prefix_problems(loaded, content)
+        + _repeated_items(loaded)
     )
     unknown_stages = _unknown_stages(loaded, content)
     broken = unknown_stages or any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
@@ -74,14 +78,15 @@ def _content(loaded: LoadedContent) -> Content | None:
     if not set(one) >= _NEEDED:
         return None
     ordered = {name: tuple(sorted(values, key=lambda value: (value.order, value.id))) for name, values in many.items()}
+    inheritance = Inheritance(loaded.local)
     return Content(
         settings=one["settings"],
         sources=one["sources"].documents,
         domains=ordered["domains"],
         matrix=one["matrix"],
         themes=ordered["themes"],
-        regions=ordered["regions"],
-        addresses=one["national"].addresses,
+        regions=tuple(map(inheritance.region, ordered["regions"])),
+        addresses=inheritance.addresses(one["national"]),
         terms=tuple(sorted(one["glossary"].terms, key=lambda term: (term.term.lower(), term.id))),
         roles=one["roles"].roles,
         processes=one["processes"].processes,
@@ -174,6 +179,21 @@ def _id_prefix_problems(loaded: LoadedContent, content: Content) -> list[Problem
             if isinstance(thing, _NAMES_OF_FILES) and (reason := unfit_name(thing.id)):
                 remedy = "give it another id, since it is the name of files too"
                 problems.append(Problem(entry.document.place((*location, "id")), reason, remedy))
+    return problems
+
+
+def _repeated_items(loaded: LoadedContent) -> list[Problem]:
+    """Components that claim to restate one item of a cell of the source, where another does already."""
+    problems = []
+    for entry, value in values(loaded):
+        first: dict[tuple[str | int, ...], Place] = {}
+        for location, thing in entities(value) if isinstance(value, Theme) else ():
+            if isinstance(thing, Component) and thing.item is not None:
+                cell, place = (*location[:-1], thing.item), entry.document.place((*location, "item"))
+                if cell in first:
+                    remedy = f"leave 'item' out where the source has no such item; the first is at {first[cell]}"
+                    problems.append(Problem(place, f"item {thing.item} of this cell is restated twice", remedy))
+                first.setdefault(cell, place)
     return problems
 
 

@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypedDict
 
 from site_builder.content.fields import Entity
+from site_builder.content.models.directory import Region
+from site_builder.core.dates import long_date
 from site_builder.core.problems import Place
 from site_builder.site.model import Content, Page
 from site_builder.site.overlay_pages import local_pages
+from site_builder.site.provenance import common_provenance, people_in
 
 
 def build_pages(content: Content, places: dict[str, Place]) -> tuple[Page, ...]:
@@ -113,12 +116,17 @@ def _regions(content: Content, places: dict[str, Place]) -> Iterator[Page]:
             template="region.html",
             title=f"Contacts in {region.title}",
             nav_title=region.title,
-            description=f"Contacts for the systems of {region.title}, as printed in August 2019.",
+            description=_about_contacts(region),
             section="contacts",
             sources=region.sources,
             series="regions",
             subject=region,
         )
+
+
+def _about_contacts(region: Region) -> str:
+    dated = common_provenance(people_in(region))
+    return f"Contacts for the systems of {region.title}{f', as printed in {long_date(dated.printed)}' if dated and dated.printed else ''}."
 
 
 PAGE_SOURCES: tuple[Callable[[Content, dict[str, Place]], Iterable[Page]], ...] = (

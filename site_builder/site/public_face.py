@@ -26,5 +26,4 @@ def _of_overlay(loaded: LoadedContent) -> Any:
     """A page of the edition shows the national text beside its own, so that text is told apart too."""
     if loaded.local is None:
         return None
-    changes = [(replace(change, prose=None), change.prose.digest if change.prose else "") for change in loaded.local.changes]
-    return changes, loaded.local.numbers
+    return [(replace(change, prose=None), change.prose.digest if change.prose else "") for change in loaded.local.changes]

@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import Field
 
-from site_builder.content.fields import Email, Entity, IsoDate, Lines, Model, SingleLine, Sources
+from site_builder.content.fields import Email, Entity, IsoDate, Lines, Model, Month, SingleLine, Sources
+from site_builder.core.dates import long_date
+
+
+class Provenance(Model):
+    """Where an entry comes from and how old it is, as far as that is known: what is left out is not said."""
+
+    sources: Sources = Field(
+        default=(), description="Where it is printed, for example [prospectus p30]; data/sources.yaml lists what can be cited"
+    )
+    printed: Month | None = Field(default=None, description='When it was printed, as in "2019-08"; only where it stands as it was printed')
+    checked: IsoDate | None = Field(default=None, description="The day on which somebody last made sure that it is right")
+    note: SingleLine | None = Field(default=None, description="A sentence for readers, such as Probably out of date.")
+
+    @property
+    def words(self) -> str:
+        """What readers are told, a sentence for each fact; empty where nothing is known."""
+        printed = f"As printed in {long_date(self.printed)}." if self.printed else ""
+        checked = f"Last checked on {long_date(self.checked)}." if self.checked else ""
+        return " ".join(filter(None, (printed, checked, self.note)))
+
+
+def _inherited(what: str) -> Any:
+    return Field(
+        default=None, description=f"Where it comes from and how old it is; left out, that of its {what} holds; null, nothing is said"
+    )
 
 
 class Person(Entity):
-    """A contact of a system, as printed in August 2019."""
+    """A contact of a system."""
 
     kind: ClassVar[str] = "person"
 
-    name: SingleLine = Field(description="The name, exactly as printed")
-    email: Email = Field(description="The email address, exactly as printed")
+    name: SingleLine = Field(description="The name; where it is printed in a source, exactly as there")
+    email: Email = Field(description="The email address; where it is printed in a source, exactly as there")
     oddity: SingleLine | None = Field(
         default=None, description="What looks odd in the source, shown beside it as a note; null where nothing does"
     )
+    provenance: Provenance | None = _inherited("system")
 
 
 class System(Entity):
@@ -26,8 +52,9 @@ class System(Entity):
 
     kind: ClassVar[str] = "system"
 
-    title: SingleLine = Field(description="The name of the system, as printed")
+    title: SingleLine = Field(description="The name of the system")
     people: tuple[Person, ...] = Field(description="The contacts of the system, in order")
+    provenance: Provenance | None = _inherited("region")
 
 
 class Region(Entity):
@@ -43,6 +70,9 @@ class Region(Entity):
     note: SingleLine | None = Field(default=None, description="A sentence above the contacts, or null")
     gaps: Lines = Field(default=(), description="What the source does not say, one sentence each")
     systems: tuple[System, ...] = Field(default=(), description="The systems of the region and their contacts")
+    provenance: Provenance | None = Field(
+        default=None, description="Where its contacts come from and how old they are; left out, nothing is said"
+    )
     reviewed: IsoDate | None = Field(default=None, description="The day of the last review, where it differs from data/site.yaml")
     review_by: IsoDate | None = Field(default=None, description="The day of the next review, where it differs from data/site.yaml")
 
@@ -53,12 +83,13 @@ class Address(Entity):
     kind: ClassVar[str] = "address"
 
     title: SingleLine = Field(description="Whose address it is")
-    email: Email = Field(description="The email address, exactly as printed")
+    email: Email = Field(description="The email address; where it is printed in a source, exactly as there")
     uses: Lines = Field(description="What to write to it about, one purpose each")
     sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
     oddity: SingleLine | None = Field(
         default=None, description="What looks odd in the source, shown beside it as a note; null where nothing does"
     )
+    provenance: Provenance | None = _inherited("file")
 
 
 class AddressList(Model):
@@ -66,4 +97,7 @@ class AddressList(Model):
 
     addresses: tuple[Address, ...] = Field(
         min_length=1, description="The national addresses; the first one is shown where a region has no contact"
+    )
+    provenance: Provenance | None = Field(
+        default=None, description="Where the addresses come from and how old they are; left out, nothing is said"
     )

@@ -63,6 +63,9 @@ class Component(Entity):
 
     title: SingleLine = Field(description="Two to six words")
     text: SingleLine = Field(description="A statement that a team can call in place, partly in place or not yet in place")
+    item: int | None = Field(
+        default=None, ge=1, description="Which item of its cell in the source it restates: 1 is the first; left out where it restates none"
+    )
 
 
 class Cell(Model):

@@ -45,7 +45,7 @@ class Settings(Model):
     reviewed: IsoDate = Field(description="The day on which the content was last reviewed as a whole")
     review_by: IsoDate = Field(description="The day by which it is to be reviewed again")
     report_email: Email = Field(description="Where readers report a mistake or a wrong contact")
-    report_note: SingleLine = Field(description="A sentence beside the address for reports")
+    report_note: SingleLine | None = Field(default=None, description="A sentence beside the address for reports, or null")
     security_contact: SecurityAddress | None = Field(
         default=None, description="Where to report a weakness of the site, an address with mailto: or https:, for .well-known/security.txt"
     )

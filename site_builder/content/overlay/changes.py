@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -55,17 +55,17 @@ class OverlayChange:
 
 @dataclass(frozen=True)
 class Overlay:
-    """A local edition as applied. ``numbers`` says which item of its cell a national component is in the source."""
+    """A local edition as applied."""
 
     edition: Edition
     place: Place
     changes: tuple[OverlayChange, ...]
-    numbers: Mapping[str, int]
 
     @cached_property
     def by_ref(self) -> Mapping[str, OverlayChange]:
-        """Each change by the reference of its thing."""
-        return {change.ref: change for change in self.changes}
+        """Each change by the reference of its thing; an addition also by those of all that it holds."""
+        inner = {ref: replace(change, ref=ref) for change in self.of_kind("added") for ref in change.refs}
+        return inner | {change.ref: change for change in self.changes}
 
     def of_kind(self, how: ChangeKind) -> tuple[OverlayChange, ...]:
         """The changes of one sort, in order."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from site_builder.content.fields import Entity
 from site_builder.content.loader import DataFile
-from site_builder.content.models.matrix import Component, Theme
+from site_builder.content.models.directory import Provenance
+from site_builder.content.models.matrix import Component
 from site_builder.content.overlay.changes import FieldChange, OverlayChange
 from site_builder.content.overlay.merge import Located, National
 from site_builder.content.overlay.schema import Edition
@@ -80,13 +81,6 @@ def hidden_items(national: National, entries: tuple[DataFile, ...], edition: Edi
     return changes
 
 
-def numbers(entries: Iterable[DataFile]) -> dict[str, int]:
-    """Which item of its cell each national component is."""
-    themes = [entry.value for entry in entries if isinstance(entry.value, Theme)]
-    sides = [side for theme in themes for cell in theme.cells.values() for side in (cell.pcn, cell.system)]
-    return {component.id: number for side in sides for number, component in enumerate(side, start=1)}
-
-
 def title_of(thing: Entity) -> str:
     """What a thing is called: its title, name, term or the beginning of its text."""
     for field in ("title", "name", "term", "text"):
@@ -124,6 +118,8 @@ def words_of(thing: Entity) -> dict[str, str]:
             words[name] = value
         elif isinstance(value, tuple) and all(isinstance(item, str) for item in value):
             words[name] = "; ".join(value)
+        elif isinstance(value, Provenance) and value.words:
+            words[name] = value.words
     return words
 
 

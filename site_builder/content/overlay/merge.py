@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from site_builder.content.fields import Entity
+from site_builder.content.models.directory import Provenance
 from site_builder.content.overlay.schema import Edition
 from site_builder.content.overlay.yaml_tree import LocatedNode, at, to_tree, with_value, without
 from site_builder.content.yaml_parser import Location, YamlDocument
@@ -128,7 +129,7 @@ def replace_fields(trees: Trees, national: National, edition: Edition, document:
 def _holds_things(thing: Entity, name: str) -> bool:
     value = getattr(thing, name, None)
     inner = list(value.values()) if isinstance(value, dict) else list(value) if isinstance(value, tuple) else [value]
-    return any(isinstance(item, BaseModel) for item in inner)
+    return any(isinstance(item, BaseModel) and not isinstance(item, Provenance) for item in inner)
 
 
 def hide_items(trees: Trees, national: National, edition: Edition, document: YamlDocument) -> tuple[Trees, list[Problem]]:

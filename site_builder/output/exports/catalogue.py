@@ -33,7 +33,7 @@ TABLES = DownloadGroup(
 CARDS = DownloadGroup(
     "cards",
     "Contacts for an address book",
-    "vCard 4.0, as printed in August 2019. Many entries are probably out of date. "
+    "vCard 4.0. The note on a card says where the entry comes from and how old it is, as far as that is known. "
     "The card of one person is beside the person, on the page of the region. "
     "If your address book cannot read them, use the table of contacts.",
 )

@@ -48,7 +48,7 @@ class DomainsFile(Published):
 
 
 class ContactsFile(Published):
-    """Contacts by region and system, and national addresses, as printed in August 2019."""
+    """Contacts by region and system, and national addresses, each with what is known of where it comes from and how old it is."""
 
     regions: tuple[Region, ...]
     addresses: tuple[Address, ...]
@@ -79,7 +79,7 @@ ApiFile = tuple[str, type[Published], str, str]
 FILES: tuple[ApiFile, ...] = (
     ("matrix", MatrixFile, "Matrix", "The whole maturity matrix: stages, sides, questions, themes and components with their ids."),
     ("domains", DomainsFile, "Domains", "The support domains with outcomes, component groups and components."),
-    ("contacts", ContactsFile, "Contacts", "Regions, systems and people, and the national addresses, as printed in August 2019."),
+    ("contacts", ContactsFile, "Contacts", "Regions, systems and people, and the national addresses."),
     ("glossary", GlossaryFile, "Glossary", "Abbreviations and terms with their meanings."),
 )
 INDEX: ApiFile = (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from site_builder.content.models.directory import Provenance
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.sources import SourceDocument
 from site_builder.output.exports.download import ExportInputs
@@ -54,7 +55,12 @@ def _matrix(material: ExportInputs) -> Iterator[TableRow]:
             for number, component in enumerate(getattr(theme.cells.get(stage.id), audience, ()), 1):
                 yield (
                     *(component.id, theme.id, theme.title, stage.id, stage.title, audience, title),
-                    *(number, component.title, component.text, cite(theme.sources)),
+                    *(
+                        number,
+                        component.title,
+                        component.text,
+                        f"{cite(theme.sources)}, item {component.item} of the cell" if component.item else "",
+                    ),
                 )
 
 
@@ -103,14 +109,21 @@ def _contacts(material: ExportInputs) -> Iterator[TableRow]:
             for person in system.people:
                 yield (
                     *(person.id, person.name, person.email, system.id, system.title, region.id, region.title),
-                    *(person.oddity or "", cite(region.sources)),
+                    *(*_dates(person.provenance), person.oddity or "", cite(person.provenance.sources if person.provenance else ())),
                 )
 
 
 def _addresses(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for address in material.content.addresses:
-        yield (address.id, address.title, address.email, "; ".join(address.uses), address.oddity or "", cite(address.sources))
+        yield (
+            *(address.id, address.title, address.email, "; ".join(address.uses)),
+            *(*_dates(address.provenance), address.oddity or "", cite(address.sources)),
+        )
+
+
+def _dates(provenance: Provenance | None) -> tuple[str, str, str]:
+    return (provenance.printed or "", provenance.checked or "", provenance.note or "") if provenance else ("", "", "")
 
 
 def _glossary(material: ExportInputs) -> Iterator[TableRow]:
@@ -135,6 +148,7 @@ _ID = TableColumn("Id", 34)
 _TEXT = TableColumn("Text", 80)
 _SOURCE = TableColumn("Source", 34)
 _NOTE = TableColumn("Note on the source", 40)
+_DATES = (TableColumn("Printed", 10), TableColumn("Last checked", 12), TableColumn("Note on the entry", 30))
 _DOMAIN = (TableColumn("Domain id"), TableColumn("Domain", 30), TableColumn("Part", 24))
 
 _TABLES: tuple[tuple[str, str, str, tuple[TableColumn, ...], Callable[[ExportInputs], Iterator[TableRow]]], ...] = (
@@ -196,7 +210,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[TableColumn, ...], Callable[[ExportInp
     (
         PEOPLE_TABLE,
         "Contacts",
-        "People to contact, as printed in August 2019. Many entries are probably out of date.",
+        "People to contact, and what is known of how old each entry is.",
         (
             *(
                 _ID,
@@ -206,15 +220,15 @@ _TABLES: tuple[tuple[str, str, str, tuple[TableColumn, ...], Callable[[ExportInp
                 TableColumn("System", 32),
                 TableColumn("Region id", 14),
             ),
-            *(TableColumn("Region", 16), _NOTE, _SOURCE),
+            *(TableColumn("Region", 16), *_DATES, _NOTE, _SOURCE),
         ),
         _contacts,
     ),
     (
         "national-addresses",
         "National addresses",
-        "National email addresses, as printed in August 2019, and what each was for.",
-        (_ID, TableColumn("Name", 24), TableColumn("Email", 30), TableColumn("What it was for", 60), _NOTE, _SOURCE),
+        "National email addresses, what each was for, and what is known of how old it is.",
+        (_ID, TableColumn("Name", 24), TableColumn("Email", 30), TableColumn("What it was for", 60), *_DATES, _NOTE, _SOURCE),
         _addresses,
     ),
     (

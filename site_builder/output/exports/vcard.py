@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from uuid import NAMESPACE_URL, uuid5
 
-from site_builder.content.models.directory import Address, Person, Region, System
+from site_builder.content.models.directory import Address, Person, Provenance, Region, System
 
-DATED = "As printed in August 2019. Probably out of date."
 _LONGEST_LINE = 75
 _TEAM = re.compile(r"\b(?:teams?|office|hub|group|inbox|mailbox|department|services?|network|primary care)\b", re.IGNORECASE)
 _ONE_NAME = r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*"
@@ -33,11 +32,15 @@ def cards_of_system(region: Region, system: System) -> Iterator[str]:
 
 def person_card(region: Region, system: System, person: Person) -> str:
     """The card of a person, or of a team that stands among people."""
-    note = f"{DATED} {person.oddity or ''}".strip()
+    note = f"{_dated(person.provenance)} {person.oddity or ''}".strip()
     organisation = f"{_escaped(system.title)};{_escaped(region.title)}"
     if _TEAM.search(person.name):
         return _card(person.ref, person.name, person.email, note, ("KIND", "org"), ("ORG", f"{organisation};{_escaped(person.name)}"))
     return _card(person.ref, person.name, person.email, note, *_name(person.name), ("KIND", "individual"), ("ORG", organisation))
+
+
+def _dated(provenance: Provenance | None) -> str:
+    return provenance.words if provenance else ""
 
 
 def _name(name: str) -> Iterator[tuple[str, str]]:
@@ -48,7 +51,7 @@ def _name(name: str) -> Iterator[tuple[str, str]]:
 
 def address_card(address: Address) -> str:
     """The card of a national address: an organisation, not a person."""
-    note = "\n".join([DATED, "What it was for:", *address.uses])
+    note = "\n".join(filter(None, [_dated(address.provenance), "What it was for:", *address.uses]))
     return _card(address.ref, address.title, address.email, note, ("KIND", "org"), ("ORG", _escaped(address.title)))
 
 
@@ -60,7 +63,7 @@ def _card(ref: str, name: str, email: str, note: str, *more: tuple[str, str]) ->
         ("FN", _escaped(name)),
         *more,
         ("EMAIL;TYPE=work", _escaped(email)),
-        ("NOTE", _escaped(note)),
+        *([("NOTE", _escaped(note))] if note else []),
         ("END", "VCARD"),
     ]
     return "".join(_folded(f"{name}:{value}") for name, value in lines)

@@ -104,7 +104,7 @@ def test_the_page_of_differences_lists_all_of_them(project: Path, cache: Path) -
 
 def test_items_of_the_source_keep_their_numbers(project: Path, cache: Path, minimal: dict[str, str]) -> None:
     theme = minimal["data/matrix/first-theme.yaml"]
-    second = "\n      - {id: first-theme.foundation.pcn.second, title: Second, text: The second item.}\n    system:"
+    second = "\n      - {id: first-theme.foundation.pcn.second, item: 2, title: Second, text: The second item.}\n    system:"
     (project / "data/matrix/first-theme.yaml").write_text(theme.replace("\n    system:", second, 1), "utf-8")
     hide = edition(hide=[{"ref": "component:first-theme.foundation.pcn.start"}], replace=[{"ref": "page:guidance/second"}])
     result = with_edition(project, cache, "local", {"edition.yaml": hide})
@@ -212,6 +212,7 @@ def test_the_script_of_the_assessment_gets_what_is_local(example: BuildResult) -
     assert {ref: change["how"] for ref, change in read["local_changes"].items()} == {
         "component:leadership.foundation.pcn.example-valley-forum": "added",
         "component:leadership.foundation.pcn.vision": "replaced",
+        "person:example-valley.pcn-team": "added",
         "person:kent-and-medway.becky-burn": "replaced",
         "system:example-valley": "added",
     }

@@ -219,28 +219,30 @@ function fundingBody({ payload: { funding } }) {
 
 function contactBody({ payload, state }) {
   const system = payload.systems.find(({ id }) => id === aboutOf(state(), "system"));
-  const dated = el("p", {}, "As printed in August 2019. Names and addresses may have changed.");
   if (!system?.people.length) {
-    const { title, email, mailto } = payload.national;
+    const { title, email, mailto, dated } = payload.national;
     return [
       el(
         "p",
         {},
-        "The prospectus prints no contact for your system, or you have not chosen one. The national address is:",
+        "No contact is listed for your system, or you have not chosen one. The national address is:",
       ),
       el("p", {}, `${title}: `, link(mailto, email)),
-      dated,
+      dated ? el("p", {}, dated) : null,
     ];
   }
-  const people = system.people.map(({ ref, name, email, mailto, oddity }) => [
+  const [ofAll, ...others] = new Set(system.people.map(({ dated }) => dated));
+  const alike = others.length === 0;
+  const people = system.people.map(({ ref, name, email, mailto, oddity, dated }) => [
     `${name}: `,
     link(mailto, email),
+    dated && !alike ? el("span", { class: "app-next__text" }, dated) : null,
     oddity ? el("span", { class: "app-next__text" }, `Note on the source: ${oddity}`) : null,
     localMark(payload, ref),
   ]);
   return [
     el("p", {}, link(system.href, system.title), " ", localTag(payload, `system:${system.id}`)),
     list(people),
-    dated,
+    alike && ofAll ? el("p", {}, ofAll) : null,
   ];
 }
