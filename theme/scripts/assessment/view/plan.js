@@ -222,11 +222,7 @@ function contactBody({ payload, state }) {
   if (!system?.people.length) {
     const { title, email, mailto, dated } = payload.national;
     return [
-      el(
-        "p",
-        {},
-        "No contact is listed for your system, or you have not chosen one. The national address is:",
-      ),
+      el("p", {}, "No contact is listed for your system, or you have not chosen one. The national address is:"),
       el("p", {}, `${title}: `, link(mailto, email)),
       dated ? el("p", {}, dated) : null,
     ];
