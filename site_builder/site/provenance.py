@@ -8,7 +8,7 @@ from typing import TypeVar
 from site_builder.content.models.directory import Address, AddressList, Person, Provenance, Region, System
 from site_builder.content.overlay.changes import Overlay
 
-Dated = TypeVar("Dated", Person, System, Address)
+Sourced = TypeVar("Sourced", Person, System, Address)
 
 
 class Inheritance:
@@ -31,7 +31,7 @@ class Inheritance:
         people = (self._dated(person, system.provenance, reworded=person.ref in self._reworded) for person in system.people)
         return system.model_copy(update={"people": tuple(people)})
 
-    def _dated(self, thing: Dated, above: Provenance | None, *, reworded: bool = False) -> Dated:
+    def _dated(self, thing: Sourced, above: Provenance | None, *, reworded: bool = False) -> Sourced:
         if reworded or (thing.ref in self._added and "provenance" not in thing.model_fields_set):
             return thing.model_copy(update={"provenance": None})
         return thing if "provenance" in thing.model_fields_set else thing.model_copy(update={"provenance": above})
