@@ -111,7 +111,7 @@ def make_matrix(content: Content, links: Links, local: LocalEdition | None = Non
     made = tuple(_theme(head, theme, by_id, links) for theme in content.themes)
     return Matrix(
         id=head.id,
-        edition=head.edition,
+        edition=content.settings.edition,
         digest=matrix_digest(component for theme in made for component in theme.components),
         local=local,
         stages=tuple(Titled(id=stage.id, title=stage.title) for stage in head.stages),

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from site_builder.content.fields import EditionName, Entity, Id, IsoDate, Lines, Model, SingleLine, Sources
+from site_builder.content.fields import Entity, Id, IsoDate, Lines, Model, SingleLine, Sources
 from site_builder.content.models.ids import AudienceId, DomainId, PagePath, StageId
 
 
@@ -47,9 +47,6 @@ class MatrixHead(Entity):
     kind: ClassVar[str] = "matrix"
 
     title: SingleLine = Field(description="What it is called, in sentence case")
-    edition: EditionName = Field(
-        description='The edition of the matrix, a year and a month such as "2019-08"; exports of the assessment name it'
-    )
     sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
     stages: tuple[Stage, ...] = Field(description="The stages, in order")
     audiences: tuple[Audience, ...] = Field(description="The two sides, in order")

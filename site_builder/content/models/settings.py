@@ -40,7 +40,9 @@ class Settings(Model):
     language: Language = Field(default="en-GB", description="The language of the pages, for example en-GB")
     site_url: SiteAddress | None = Field(default=None, description="Address of the published site, or null when it is not known")
     banner: MarkdownText = Field(description="The edition banner at the top of every page, in Markdown")
-    edition: EditionName = Field(description='The edition of the national content, a year and a month such as "2019-08"')
+    edition: EditionName = Field(
+        description='The edition of the national content, a year and a month such as "2019-08"; exports and files name it'
+    )
     local: SingleLine | None = Field(default=None, description="The folder of a local edition, or null for the national edition alone")
     reviewed: IsoDate = Field(description="The day on which the content was last reviewed as a whole")
     review_by: IsoDate = Field(description="The day by which it is to be reviewed again")

@@ -1,0 +1,29 @@
+"""The edition stands in data/site.yaml and nowhere else; everything that names it follows."""
+
+from __future__ import annotations
+
+import json
+
+from selectolax.lexbor import LexborHTMLParser
+
+from site_builder.output.zip_package import package_name
+from tests.conftest import Build
+
+TOOL = "---\ntitle: The tool\ndescription: A tool.\nsources: []\norder: 1\nlayout: tool\n---\nA tool.\n"
+
+
+def test_all_that_names_the_edition_follows_the_settings(build: Build, minimal: dict[str, str]) -> None:
+    settings = minimal["data/site.yaml"].replace('edition: "2019-08"', 'edition: "2031-05"')
+    result = build({**minimal, "data/site.yaml": settings, "content/assessment/tool.md": TOOL})
+    assert not result.failed, "\n".join(map(str, result.problems))
+    node = LexborHTMLParser(result.files["assessment/tool.html"].decode()).css_first("[data-payload]")
+    assert node is not None
+    assert json.loads(node.text())["matrix"]["edition"] == "2031-05"
+    assert {json.loads(result.files[url])["edition"] for url in result.files if url.startswith("api/")} == {"2031-05"}
+    assert "2031-05" in package_name(result.built_site.content)
+
+
+def test_an_edition_of_the_matrix_alone_is_a_mistake(build: Build, minimal: dict[str, str]) -> None:
+    path = "data/matrix/matrix.yaml"
+    result = build({**minimal, path: minimal[path] + 'edition: "2019-08"\n'})
+    assert [str(problem).partition(";")[0].partition(": ")[2] for problem in result.problems] == ["there is no field 'edition' here"]
