@@ -114,7 +114,7 @@ def _regions(content: Content, places: dict[str, Place]) -> Iterator[Page]:
             **_common(content, places, region),
             url=f"contacts/{region.id}.html",
             template="region.html",
-            title=f"Contacts in {region.title}",
+            title=f"Contacts in {region.in_text or region.title}",
             nav_title=region.title,
             description=_about_contacts(region),
             section="contacts",

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from site_builder.content.source import SourceText
 from site_builder.core.problems import Place
 
-CALLOUTS = {"gap": "Not in the source", "oddity": "Note on the source", "inset": "", "warning": "Important"}
+CALLOUTS = {"gap": "Missing from the documents", "oddity": "About the wording", "inset": "", "warning": "Important"}
 SHOWN = ("domains", "funding lists", "funding parameters", "process", "questions", "roles", "stages", "themes")
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 STARTING_TEXTS = (

@@ -63,6 +63,7 @@ class Region(Entity):
     kind: ClassVar[str] = "region"
 
     title: SingleLine = Field(description="The name of the region")
+    in_text: SingleLine | None = Field(default=None, description="The name inside a sentence, such as 'the South East'; null: the title")
     order: int = Field(description="Its position among the others: 1 is first")
     sources: Sources = Field(
         default=(), description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited"
