@@ -126,7 +126,8 @@ def _regions(content: Content, places: dict[str, Place]) -> Iterator[Page]:
 
 def _about_contacts(region: Region) -> str:
     dated = common_provenance(people_in(region))
-    return f"Contacts for the systems of {region.title}{f', as printed in {long_date(dated.printed)}' if dated and dated.printed else ''}."
+    place = region.in_text or region.title
+    return f"Contacts for the systems of {place}{f', as printed in {long_date(dated.printed)}' if dated and dated.printed else ''}."
 
 
 PAGE_SOURCES: tuple[Callable[[Content, dict[str, Place]], Iterable[Page]], ...] = (
