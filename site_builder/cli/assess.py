@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from site_builder.assessment.files import export_text, validate_files
-from site_builder.assessment.matrix import matrix_of
+from site_builder.assessment.matrix import Matrix, matrix_of
+from site_builder.assessment.places import place_in_words
+from site_builder.assessment.validation import Finding
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, say_lines, shown, stop_on_errors, tell, write_file
 from site_builder.output.exports.workbook.importer import read_workbook
@@ -31,13 +34,18 @@ def validate(root: Path, files: tuple[Path, ...], local: Path | None) -> None:
     """Check exported files. All that is wrong is listed; the exit code is 1 when a file cannot be used."""
     site, problems = load_site(root, local)
     stop_on_errors(problems, "Nothing was checked.")
-    results = validate_files(files, matrix_of(site) if site else None)
+    matrix = matrix_of(site) if site else None
+    results = validate_files(files, matrix)
     for result in results:
-        say_lines([f"{shown(result.path)}: {finding}" for finding in result.findings])
+        say_lines([f"{shown(result.path)}: {_in_words(finding, matrix)}" for finding in result.findings])
     good = sum(1 for result in results if result.assessment)
     tell(f"{good} of {len(results)} {'file' if len(results) == 1 else 'files'} can be used")
     if good < len(results):
         sys.exit(1)
+
+
+def _in_words(finding: Finding, matrix: Matrix | None) -> Finding:
+    return replace(finding, where=place_in_words(finding.where, finding.path, matrix)) if matrix else finding
 
 
 @command.command("from-workbook")

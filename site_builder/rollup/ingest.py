@@ -55,7 +55,7 @@ def check(source: Source, themes: tuple[str, ...]) -> Record | Refused:
         return _refused(source, "", TOO_LARGE)
     assessment, findings = parse_export(text)
     if assessment is None:
-        return Refused(source.name, [{"where": finding.where, "message": finding.message} for finding in findings])
+        return Refused(source.name, [{"where": one.where, "message": one.message, "path": one.path} for one in findings])
     return record_of(themes, source.name, assessment, text)
 
 

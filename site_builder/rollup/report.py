@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from site_builder.assessment.client_data import GENERATOR
+from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.places import place_in_words
 from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.problems import Problem
 from site_builder.core.site_writer import Kind, WriteReport, refusal, write_folder
@@ -109,7 +111,7 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice
         read_all(sources_of(wanted.exports, stdin), known_themes(project.matrix), store, wanted.workers)
         store.index()
         refusals, usable = store.count("refused"), store.count("file")
-        for line in _why_refused(store) if wanted.choice.names else (_UNTOLD,) if refusals else ():
+        for line in _why_refused(store, project.matrix) if wanted.choice.names else (_UNTOLD,) if refusals else ():
             voice.tell(line)
         if not usable or (refusals and not wanted.keep_going):
             return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
@@ -144,10 +146,11 @@ def _put_in_place(report: Path, out: Path) -> WriteReport | list[Problem]:
     return write_folder(out, {path: report / path for path in present_files(report) if (report / path).is_file()}, REPORT)
 
 
-def _why_refused(store: Store) -> Iterator[str]:
-    for refused in store.refused():
-        for finding in refused["findings"]:
-            yield ": ".join(part for part in (refused["file"], finding["where"], finding["message"]) if part)
+def _why_refused(store: Store, matrix: Matrix) -> Iterator[str]:
+    for file, findings in store.findings():
+        for finding in findings:
+            place = place_in_words(finding["where"], tuple(finding.get("path", ())), matrix)
+            yield ": ".join(part for part in (file, place, finding["message"]) if part)
 
 
 def _files_to_use(store: Store, files: tuple[str, ...]) -> dict[str, str]:

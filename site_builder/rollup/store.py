@@ -62,8 +62,8 @@ class Store:
         """Keep checked files."""
         self._db.executemany(_ADD, entries)
 
-    def refuse(self, file: str, findings: list[dict[str, str]]) -> None:
-        """Keep why a file cannot be used."""
+    def refuse(self, file: str, findings: list[Json]) -> None:
+        """Keep why a file cannot be used: of each finding where, the path step by step where there is one, and the message."""
         self._db.execute("INSERT INTO refused VALUES (?, ?, ?)", (file, utf16_sort_key(file), json.dumps(findings, ensure_ascii=False)))
 
     def index(self) -> None:
@@ -90,8 +90,13 @@ class Store:
 
     def refused(self) -> Iterator[Json]:
         """Files that cannot be used, by name."""
-        rows = ((file, findings) for file, findings in self.rows("SELECT file, findings FROM refused ORDER BY sort"))
-        return ({"file": file, "findings": json.loads(findings)} for file, findings in rows)
+        shown = ("where", "message")
+        return ({"file": file, "findings": [{name: one[name] for name in shown} for one in found]} for file, found in self.findings())
+
+    def findings(self) -> Iterator[tuple[str, list[Json]]]:
+        """Why each such file cannot be used, as it was given."""
+        rows = self.rows("SELECT file, findings FROM refused ORDER BY sort")
+        return ((file, json.loads(findings)) for file, findings in rows)
 
     def copies(self) -> Iterator[list[Mapping[str, Any]]]:
         """Entries that share an assessment id, together."""

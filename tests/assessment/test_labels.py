@@ -6,15 +6,17 @@ import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.assessment.matrix import Matrix, matrix_of
+from site_builder.assessment.places import label_of, place_in_words
 from site_builder.build.pipeline import BuildResult
 from site_builder.rollup.labels import Words
 from site_builder.rollup.tables import tables_of
-from tests.assessment.support import CASES, document, read_json
+from tests.assessment.support import CASES, document, read_json, small_matrix
 from tests.conftest import ROOT, Build
 from tests.rollup.support import FileSet, ask_browser_modules, combined
 
@@ -84,6 +86,18 @@ def payload(result: BuildResult, page: str) -> dict[str, object]:
     assert found
     labels: dict[str, object] = json.loads(found.text())["matrix"]["labels"]
     return labels
+
+
+@pytest.mark.parametrize("case", read_json(CASES / "labels.json"), ids=lambda case: case["title"])
+def test_a_place_in_a_file_has_the_words_that_it_has_in_the_browser(case: dict[str, Any]) -> None:
+    assert label_of(tuple(case["input"]), small_matrix()) == case["expected"]
+
+
+def test_the_words_for_a_place_stand_before_the_path_of_the_file() -> None:
+    path = ("themes", "leadership", "actions", 2, "by")
+    assert place_in_words("themes.leadership.actions[2].by", path, small_matrix()).startswith("Leadership: action 3: by when (themes.")
+    assert [place_in_words(where, (), small_matrix()) for where in ("", "line 3")] == ["", "line 3"]
+    assert place_in_words("score", ("score",), small_matrix()) == "score"
 
 
 def test_the_old_labels_are_in_no_file_of_the_site(result: BuildResult) -> None:

@@ -16,8 +16,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
+from site_builder.cli.main import command
 from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.site_writer import digest
 from site_builder.rollup.format import RollUp
@@ -90,6 +92,16 @@ def test_every_bad_file_of_the_import_tests_is_refused_or_used(tmp_path: Path, r
     for name, one in refused.items():
         said = [{"level": "error", "where": found.where, "message": found.message} for found in one.findings]
         assert said == expected[name]["findings"]
+
+
+def test_what_is_wrong_in_a_file_is_told_in_words_with_its_path(tmp_path: Path, run: Run) -> None:
+    document = json.loads((BAD / "sound.json").read_text("utf-8"))
+    document["themes"] = {"leadership": {"actions": [{"what": "Meet", "by": "soon"}]}}
+    (tmp_path / "wrong.json").write_text(json.dumps(document), "utf-8")
+    told = "wrong.json: Leadership: action 1: by when (themes.leadership.actions[0].by): “soon” is not a date."
+    assert told in run(tmp_path / "wrong.json", "--out", tmp_path / "report").output
+    checked = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "validate", str(tmp_path / "wrong.json")])
+    assert told in checked.output
 
 
 def test_standard_input_holds_one_export_or_one_on_each_line(made_up: Path, tmp_path: Path, run: Run) -> None:
