@@ -106,7 +106,7 @@ def make_client_data(
     funding: Funding,
     links: Links,
 ) -> ClientData:
-    """The whole payload; the first address is the national one to ask. Raises KeyError where a link leads nowhere."""
+    """The whole payload; the first address is the national one to ask. Raises UnknownReferenceError where a link leads nowhere."""
     national = next(iter(addresses))
     return ClientData(
         generator=GENERATOR,

@@ -14,7 +14,7 @@ from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import MatrixHead, Theme, ThemeDomain
 from site_builder.site.model import Content, Site
-from site_builder.site.urls import relative_url
+from site_builder.site.urls import UnknownReferenceError, relative_url
 from site_builder.site.well_known import TOOL_URL
 
 
@@ -100,13 +100,15 @@ class Links:
     def to(self, ref: str) -> str:
         """The relative address of a thing.
 
-        Raises KeyError for a reference that leads nowhere, which checking the content rules out.
+        Raises UnknownReferenceError for one that leads nowhere, which checking the content rules out.
         """
+        if ref not in self._targets:
+            raise UnknownReferenceError(ref)
         return relative_url(self._targets[ref], self._seen_from)
 
 
 def make_matrix(content: Content, links: Links, local: LocalEdition | None = None) -> Matrix:
-    """The matrix of the site's content, themes in their order. Raises KeyError where a link leads nowhere."""
+    """The matrix of the site's content, themes in their order. Raises UnknownReferenceError where a link leads nowhere."""
     head, by_id = content.matrix, {domain.id: domain for domain in content.domains}
     made = tuple(_theme(head, theme, by_id, links) for theme in content.themes)
     return Matrix(
@@ -160,7 +162,9 @@ def _domain(named: ThemeDomain, domains: Mapping[str, Domain], links: Links) -> 
     if named.domain is None:
         ref = f"page:{named.page}"
         return HelpingDomain(ref=ref, part=None, printed=named.printed, title=named.printed, href=links.to(ref), groups=())
-    domain = domains[named.domain]
+    domain = domains.get(named.domain)
+    if domain is None:
+        raise UnknownReferenceError(f"domain:{named.domain}")
     part = next((part for part in domain.parts if part.id == named.part), None)
     groups = (group for group in domain.groups if part is None or group.part == part.id)
     return HelpingDomain(
@@ -174,7 +178,7 @@ def _domain(named: ThemeDomain, domains: Mapping[str, Domain], links: Links) -> 
 
 
 def matrix_of(site: Site, seen_from: str = TOOL_URL) -> Matrix:
-    """The matrix of a site, with addresses as seen from one of its pages. Raises KeyError where a link leads nowhere."""
+    """The matrix of a site, with addresses as seen from one of its pages. Raises UnknownReferenceError where a link leads nowhere."""
     content, links = site.content, Links(site.targets, seen_from)
     edition = content.local.edition if content.local else None
     used = LocalEdition(id=edition.id, title=f"{edition.name}, version {edition.version}") if edition else None

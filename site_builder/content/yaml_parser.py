@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -52,7 +53,7 @@ def parse_yaml(source: SourceText, first_line: int = 1) -> tuple[YamlDocument, l
     ``first_line`` is the line of the file on which the text starts. When the
     text cannot be parsed at all, ``data`` is None and one problem says why.
     """
-    builder = _Builder(source.path, first_line - 1)
+    builder = _Builder(source, first_line - 1)
     try:
         loader = LOADER(source.text)
         try:
@@ -92,8 +93,9 @@ def _first_line(error: Exception) -> str:
 class _Builder:
     """Turns one stream of YAML events into values, noting places and problems."""
 
-    def __init__(self, path: str, line_offset: int) -> None:
-        self.path = path
+    def __init__(self, source: SourceText, line_offset: int) -> None:
+        self.path = source.path
+        self.source = source
         self.line_offset = line_offset
         self.places: dict[Location, Place] = {}
         self.problems: list[Problem] = []
@@ -132,6 +134,7 @@ class _Builder:
             self.problem(self.place(event.start_mark), "aliases (*name) are not used here", "write the value out")
             return None
         if isinstance(event, yaml.ScalarEvent):
+            self._note_lines(event, location)
             return _plain(self._text(event), event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, location)
@@ -157,6 +160,32 @@ class _Builder:
                 self.places[(*location, key)] = place
             result[key] = self.value(next(events), events, (*location, key))
         return result
+
+    def _note_lines(self, event: Any, location: Location) -> None:
+        """With the place of a text that does not stand on one line with its field: on which lines its own lines stand."""
+        place = self.places[location]
+        if event.end_mark.line + 1 + self.line_offset > place.line:
+            self.places[location] = replace(place, lines=tuple(self._lines(event)))
+
+    @cached_property
+    def _source_lines(self) -> list[str]:
+        return self.source.text.split("\n")
+
+    def _lines(self, event: Any) -> Iterator[int]:
+        """The line of the file on which each line of a text stands that has several in the file."""
+        start, text, lines = event.start_mark, str(event.value), self._source_lines
+        if event.style == "|":
+            yield from (self.line_offset + start.line + 2 + line for line in range(text.count("\n") + 1))
+            return
+        told = line = at = 0
+        for number in range(start.line + (event.style == ">"), min(event.end_mark.line + 1, len(lines))):
+            words = lines[number][start.column if number == start.line else 0 :].strip().strip(event.style or " ")
+            found = text.find(words, at)
+            if found < 0:  # with escapes in it; the rest is told of at the last line known
+                break
+            line += text.count("\n", at, found)
+            yield from [self.line_offset + number + 1] * (line + 1 - told if words else 0)
+            told, at = max(told, line + 1 if words else 0), found + len(words)
 
     def _text(self, event: Any) -> str:
         text = str(event.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from site_builder.core.printable import visible
@@ -14,11 +14,19 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """A spot in a file: path as the author knows it, line and column from 1; line 0 is a file or a folder as a whole."""
+    """A spot in a file: path as the author knows it, line and column from 1; line 0 is a file or a folder as a whole.
+
+    ``lines`` are those of the file on which the lines of a text stand that begins here, where it has several in the file.
+    """
 
     path: str
     line: int = 1
     column: int = 1
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def of_line(self, number: int) -> Place:
+        """The place of a line, from 1, of the text that begins here."""
+        return Place(self.path, self.lines[min(number, len(self.lines)) - 1] if self.lines else self.line)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -109,7 +110,12 @@ class SiteQueries:
         if bare in self._pages:
             return self._pages[bare].title
         kind, _, name = bare.partition(":")
-        named: dict[str, dict[str, str]] = {
+        return self._names.get(kind, {}).get(name, name)
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, str]]:
+        """What things are called in a list of links: by kind and id."""
+        return {
             "term": {term.id: term.abbreviation or term.term for term in self._content.terms},
             "system": {system.id: system.title for region in self._content.regions for system in region.systems},
             "role": {role.id: role.title for role in self._content.roles},
@@ -121,7 +127,6 @@ class SiteQueries:
             },
             "group": {group.id: group.title for domain in self._content.domains for group in domain.groups},
         }
-        return named.get(kind, {}).get(name, name)
 
     def local_change(self, ref: str) -> OverlayChange | None:
         """What a local edition changed about a thing, or None."""

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+import site_builder
 from site_builder.content.markdown.document import RenderedMarkdown, email_addresses
 from site_builder.content.models.directory import Person
 from site_builder.content.overlay.changes import OverlayChange
@@ -25,13 +26,15 @@ from site_builder.render.glossary_links import GlossaryLinker
 from site_builder.render.queries import SiteQueries, as_fragment
 from site_builder.render.templating import NhsMacros, template_environment, theme_folders
 from site_builder.site.model import Page, Site, addresses_of_people
-from site_builder.site.urls import resolve_references
+from site_builder.site.urls import UnknownReferenceError, resolve_references
 from site_builder.site.well_known import GLOSSARY
 
 _MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
 _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
 NO_TERMS = "data-no-term-links"
 TEXTS, PEOPLE = "texts", "people"
+_PACKAGE = Path(site_builder.__file__).parent
+_GENERATOR_FAILED = "correct what the template asks for, or where that is right, tell whoever looks after the generator"
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -106,9 +109,10 @@ class Renderer:
         self._noted.clear()
         try:
             html = self._environment.get_template(page.template).render(page=page, **more)
+        except UnknownReferenceError as error:
+            return Rendered("", [self._template_problem(error, page)] if self._complete else [])
         except (jinja2.TemplateError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError) as error:
-            missing = isinstance(error, KeyError) and not self._complete
-            return Rendered("", [] if missing else [self._template_problem(error, page)])
+            return Rendered("", [self._template_problem(error, page)])
         return Rendered(self._finish(html, page), [], frozenset(self._noted))
 
     def prose_of(self, page: Page) -> Any:
@@ -169,6 +173,11 @@ class Renderer:
             frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
             path, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (page.template, 1)
         place = Place(self._shown(Path(path)), line)
+        inner = traceback.extract_tb(error.__traceback__)[-1]
+        if Path(inner.filename).is_relative_to(_PACKAGE) and not isinstance(error, UnknownReferenceError):
+            where = Path(inner.filename).relative_to(_PACKAGE.parent).as_posix()
+            said = f"{type(error).__name__}: {error}, in {where}, line {inner.lineno}"
+            return Problem(place, f"the generator failed at this line of the template ({said})", _GENERATOR_FAILED)
         return Problem(place, f"the template cannot be rendered ({error})", "correct the name or the syntax on this line")
 
     def _shown(self, path: Path) -> str:

@@ -10,6 +10,10 @@ from functools import lru_cache
 _SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index)="@([^"]+)"')
 
 
+class UnknownReferenceError(KeyError):
+    """There is no such thing as a reference or an id names; of a site without mistakes that is ruled out before pages are made."""
+
+
 def relative_url(url: str, page_url: str) -> str:
     """The address of ``url`` as seen from ``page_url``, both below the site's folder."""
     path, mark, fragment = url.partition("#")

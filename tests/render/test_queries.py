@@ -69,3 +69,10 @@ def test_the_sitemap_holds_every_page_but_the_one_for_missing_pages(views: SiteQ
 
 def test_the_glossary_stands_by_letter(views: SiteQueries) -> None:
     assert [(letter, [term.id for term in terms]) for letter, terms in views.terms_by_letter()] == [("P", ["pcn"])]
+
+
+def test_a_thing_is_called_by_its_title_and_an_unknown_one_by_its_id(views: SiteQueries) -> None:
+    assert [views.name_of(ref) for ref in ("page:guidance/first", "system:nowhere", "no-kind")] == ["First page", "nowhere", ""]
+    named = views._names
+    assert views._names is named, "worked out once, and not for every link"
+    assert set(named) >= {"term", "system", "role", "process", "component"}

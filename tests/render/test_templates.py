@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.render import templates
+from site_builder.render.queries import SiteQueries
 from site_builder.render.templates import NhsMacros
 from tests.build.test_broken_sites import theme_with
 from tests.conftest import ROOT, Build
@@ -45,6 +47,19 @@ def test_a_mistake_in_a_template_is_reported_at_its_path_and_line(
     result = build(files, theme=theme_with(changed(path, old, new), tmp_path))
     assert {f"{problem.place.path}:{problem.place.line}" for problem in result.problems} == {f"{path}:{line_of(path, old)}"}
     assert all(reason in problem.message for problem in result.problems)
+
+
+def test_a_failure_of_the_generator_is_told_as_one(build: Build, minimal: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: SiteQueries) -> None:
+        raise KeyError("kept")
+
+    monkeypatch.setattr(SiteQueries, "terms_by_letter", fail)
+    monkeypatch.setattr(templates, "_PACKAGE", Path(__file__).parent)
+    [problem] = build(minimal).problems
+    assert "the generator failed at this line of the template (KeyError: 'kept', in render/test_templates.py, line " in problem.message
+    minimal["content/guidance/second.md"] = "No head."
+    said = [str(problem) for problem in build(minimal).problems]
+    assert any("the generator failed" in line for line in said), "it must not hide behind a mistake in another file"
 
 
 def test_a_template_that_is_not_utf_8_is_reported(build: Build, minimal: dict[str, str], tmp_path: Path) -> None:

@@ -80,9 +80,7 @@ class _DocumentBuilder:
         return self._at(token.map[0] + 1 if token.map else 1)
 
     def _at(self, line: int) -> Place:
-        if self.first:
-            return Place(self.first.path, self.first.line + line - 1 + (1 if line > 1 else 0))
-        return Place(self.parsed.path, line)
+        return self.first.of_line(line) if self.first else Place(self.parsed.path, line)
 
     def excess(self) -> list[Problem]:
         """Why the text was not read, when it holds too much."""
@@ -102,7 +100,7 @@ class _DocumentBuilder:
             if token.type.startswith("container_"):
                 self._container(token)
             else:
-                self._keep(token, source, index)
+                self._keep(_own(token), source, index)
         self._close_sources()
         return problems
 
@@ -184,6 +182,14 @@ class _DocumentBuilder:
         return found
 
 
+def _own(token: Token) -> Token:
+    """A token that may be changed: a text that was parsed may be rendered again."""
+    if token.type == "inline" and any(child.type in {"image", "link_open"} for child in token.children or []):
+        return token.copy(children=[child.copy(attrs={**child.attrs}) for child in token.children or []])
+    return token.copy(attrs={**token.attrs}) if token.type in _CHANGED else token
+
+
+_CHANGED = {"heading_open", "bullet_list_open", "ordered_list_open", "th_open", "td_open"}
 _CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
 _ALIGN = re.compile(r"text-align:(\w+)")
 

@@ -11,6 +11,7 @@ from site_builder.content.markdown.lint_rules import RULES, rules_for
 from site_builder.content.markdown.literal_marks import MARKS
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.source import SourceText
+from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.limits import MAX_BLOCK
 from site_builder.core.problems import Place
 from tests.case_files import Case, each_case, read_cases
@@ -62,8 +63,9 @@ def test_front_matter_is_set_apart_and_lines_are_those_of_the_file() -> None:
 
 
 def test_a_text_of_a_data_file_is_reported_where_it_stands_there() -> None:
-    _, problems = MARKDOWN.text("First.\n\n[here](page:index)", Place("data/a.yaml", 5, 3))
-    assert [str(problem.place) for problem in problems] == ["data/a.yaml:8:1"]
+    text = "First.\n\n[here](page:index)"
+    for place, told_at in ((Place("data/a.yaml", 5, 3, (6, 7, 8)), 8), (Place("data/a.yaml", 5, 3), 5)):
+        assert [str(problem.place) for problem in MARKDOWN.text(text, place)[1]] == [f"data/a.yaml:{told_at}:1"]
 
 
 def test_headings_tell_their_level_id_words_and_sources() -> None:
@@ -113,3 +115,29 @@ def test_links_by_id_are_told_from_addresses(address: str, symbolic: bool) -> No
 
 def test_one_parser_keeps_nothing_from_text_to_text() -> None:
     assert prose_of("## Same\n") == prose_of("## Same\n")
+
+
+def test_a_text_that_was_parsed_can_be_rendered_again() -> None:
+    text = '## One {#one sources="prospectus p4"}\n\n[A](page:a) ![Words](asset:a.png)\n\n- b\n\n| c |\n|--:|\n| 1 |\n'
+    parsed = MARKDOWN.parse(SourceText("f.md", text))
+    assert MARKDOWN.render(parsed) == MARKDOWN.render(parsed)
+
+
+FIELDS = {
+    "block": ("a: |\n  One [x](y z).\n\n  Two [x](y z).\n", [2, 4]),
+    "block after an empty line": ("a: |-\n\n  Two [x](y z).\n", [3]),
+    "folded block": ("a: >-\n  One two\n  three.\n\n\n  Four [x](y z)\n  five.\n\n\n  Six [x](y z).\n", [6, 10]),
+    "on one line": ("a: One [x](y z).\n", [1]),
+    "on the next line": ("a:\n  One [x](y z).\n", [2]),
+    "plain on several lines": ("a: One\n  two.\n\n\n  Three [x](y z).\n", [5]),
+    "in quotes": ('a: "One\n  two.\n\n\n  Three [x](y z)."\nb: 1\n', [5]),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_mistake_in_a_field_is_told_at_the_line_on_which_it_stands(name: str) -> None:
+    text, lines = FIELDS[name]
+    document, problems = parse_yaml(SourceText("f.yaml", f"# first\n{text}"))
+    assert not problems
+    _, found = MARKDOWN.text(document.data["a"], document.place(("a",)))
+    assert [problem.place.line - 1 for problem in found] == lines
