@@ -27,7 +27,7 @@ def page(firefox: Browser) -> Iterator[Page]:
 
 def test_suggestions_lead_to_the_place_itself(search: Search) -> None:
     search.open().suggest("mdt").press("ArrowDown")
-    assert search.chosen().startswith("Multi-disciplinary team (MDT)")
+    assert search.chosen().startswith("Multidisciplinary team (MDT)")
     search.press("Enter")
     search.page.wait_for_url(re.compile(r"/glossary\.html#mdt$"))
 

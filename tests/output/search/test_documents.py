@@ -80,7 +80,7 @@ def test_each_document_has_a_known_kind_a_title_and_a_weight(found: tuple[Search
 
 
 SHOWN = """
-glossary.html#mdt | Multi-disciplinary team (MDT) | Glossary
+glossary.html#mdt | Multidisciplinary team (MDT) | Glossary
 contacts/south-east.html#kent-and-medway | Kent and Medway | Contacts > South East
 contacts/south-east.html#kent-and-medway.becky-burn | Becky Burn | Contacts > South East > Kent and Medway
 guidance/available-resources.html#parameters | Six parameters | Guidance > Available resources
@@ -126,7 +126,7 @@ def test_pages_name_the_index_and_the_engine_but_do_not_load_them(real: BuildRes
 
 def test_abbreviations_come_from_the_glossary_both_as_such_and_as_other_names(site: Site) -> None:
     pairs = index(site)["words"]["abbreviations"]
-    assert ["MDT", "Multi-disciplinary team"] in pairs
+    assert ["MDT", "Multidisciplinary team"] in pairs
     assert ["ABCD", "Asset based community development"] in pairs
     assert [pair for pair in pairs if " " in pair[0] and pair[0] != "Network Contract DES"] == []
 
