@@ -1,8 +1,9 @@
 """Styles, scripts and files of the theme, as bytes named by their content.
 
-Sass compiles the styles and esbuild bundles the scripts, both from the packages
-that ``theme/package-lock.json`` names. Their output is kept by the digest of all
-that went into it, so that they run only when the theme or the flags changed.
+Sass compiles the styles, PurgeCSS takes out the rules of classes that nothing names,
+and esbuild bundles the scripts, all from the packages that ``theme/package-lock.json``
+names. Their output is kept by the digest of all that went into it, so that they run
+only when the styles, the scripts, the flags or the classes in use changed.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ from site_builder.core.zip_archive import deterministic_zip, unpacked
 IGNORED = {"node_modules"}
 _NAMED = re.compile(r"((?:styles|scripts|components)/\S+?\.(?:scss|js))[ :](\d+):\d+")
 _SETUP = "run 'make build', which installs the front-end packages"
+# Where a class may be named: a style keeps no other class of NHS.UK frontend.
+_CLASSES_NAMED_IN = ("layouts/*.html", "components/*/*.html", "scripts/**/*.js")
+_PACKAGED = ("breadcrumb/template.njk", "skip-link/template.njk", "skip-link/skip-link.mjs", "header/header.mjs")
+_ENGINE = ("content/markdown/*.py", "render/*.py", "output/*.py")
+_CLASS = re.compile(r"\b(?:nhsuk|app|js)-[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,15 @@ def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Prob
     strays = _symlinks_outside(theme / "assets", theme)
     if strays:
         return (), strays
+    classes = class_names(theme)
     key = _key(
         [*theme_files(theme / "styles"), *theme_files(theme / "scripts"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"],
         theme,
+        classes,
     )
     packed = recall(cache / "assets", key)
     if packed is None:
-        compiled, problems = _compile(theme, cache / "assets")
+        compiled, problems = _compile(theme, cache / "assets", classes)
         if problems:
             return (), problems
         packed = deterministic_zip(compiled)
@@ -77,9 +85,18 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _key(paths: list[Path], theme: Path) -> bytes:
-    """What tells compiled styles and scripts apart: their sources, and this module, in which the compilers' flags stand."""
-    total = hashlib.sha256(Path(__file__).read_bytes())
+def class_names(theme: Path) -> list[str]:
+    """Every class that a template, a script or the engine names, sorted; one that ends in a hyphen or underscore stands for all it begins."""
+    packages = theme / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "components"
+    sources = [path for pattern in _CLASSES_NAMED_IN for path in theme.glob(pattern)]
+    sources += [packages / name for name in _PACKAGED if (packages / name).is_file()]
+    sources += [path for pattern in _ENGINE for path in Path(__file__).parents[1].glob(pattern)]
+    return sorted({name for path in sources for name in _CLASS.findall(path.read_text("utf-8", "replace"))})
+
+
+def _key(paths: list[Path], theme: Path, classes: list[str]) -> bytes:
+    """What tells compiled styles and scripts apart: their sources, the classes in use, and this module, in which the flags stand."""
+    total = hashlib.sha256(Path(__file__).read_bytes() + " ".join(classes).encode())
     for path in sorted(paths):
         if path.is_file():
             content = path.read_bytes()
@@ -94,22 +111,32 @@ def fingerprinted(name: str, content: bytes) -> Asset:
     return Asset(name, f"assets/{stem}-{digest}{dot}{extension}", content)
 
 
-def _compile(theme: Path, cache: Path) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+def _compile(theme: Path, cache: Path, classes: list[str]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
     """Name and bytes of each style and script, made in a new folder in ``cache``, or what is wrong with them."""
     esbuild = next(iter(sorted((theme / "node_modules" / "@esbuild").glob("*/bin/esbuild"))), None)
-    node, sass = shutil.which("node"), theme / "node_modules" / "sass" / "sass.js"
-    if not (esbuild and node and sass.is_file()):
+    node, sass, purge = shutil.which("node"), theme / "node_modules/sass/sass.js", theme / "node_modules/purgecss/bin/purgecss.js"
+    if not (esbuild and node and sass.is_file() and purge.is_file()):
         return [], [Problem(Place("theme/package.json"), "the front-end packages are not installed", _SETUP)]
     work = cache / new_name("compiling")  # another builder may be at it too
     work.mkdir(parents=True)
     try:
-        problems = _styles([node, str(sass)], str(esbuild), theme, work) + _scripts(str(esbuild), theme, work)
+        problems = _styles(_Compilers([node, str(sass)], [node, str(purge)], str(esbuild)), theme, work, classes)
+        problems += _scripts(str(esbuild), theme, work)
         return [(path.name, path.read_bytes()) for path in sorted(work.iterdir()) if not problems], problems
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Compilers:
+    """How each compiler of styles is started."""
+
+    sass: list[str]
+    purge: list[str]
+    esbuild: str
+
+
+def _styles(compilers: _Compilers, theme: Path, work: Path, classes: list[str]) -> list[Problem]:
     """All styles by one run of each compiler, since starting them takes longest."""
     sources = sorted((theme / "styles").glob("[!_]*.scss"))
     if not sources:
@@ -123,12 +150,26 @@ def _styles(sass: list[str], esbuild: str, theme: Path, work: Path) -> list[Prob
         f"--load-path={theme / 'node_modules'}",
         f"--load-path={theme}",
     ]
-    problems = _run([*sass, *flags, *(f"{source}:{made}" for source, made in compiled.items())], theme, sources[0].parent)
+    problems = _run([*compilers.sass, *flags, *(f"{source}:{made}" for source, made in compiled.items())], theme, sources[0].parent)
+    if not problems:
+        problems = _without_unused(compilers.purge, list(compiled.values()), theme, classes)
     if not problems:
         options = ["--bundle", "--minify", "--target=chrome100,firefox100,safari15", "--loader:.svg=dataurl", f"--outdir={work}"]
-        problems = _run([esbuild, *_entries(compiled.values(), theme), *options], theme, sources[0].parent)
+        problems = _run([compilers.esbuild, *_entries(compiled.values(), theme), *options], theme, sources[0].parent)
     shutil.rmtree(work / "compiled", ignore_errors=True)
     return problems
+
+
+def _without_unused(purge: list[str], styles: list[Path], theme: Path, classes: list[str]) -> list[Problem]:
+    """Take the rules of classes that are not in use out of the compiled styles."""
+    begun = tuple(name for name in classes if name[-1] in "-_")
+    known = {word for style in styles for word in _CLASS.findall(style.read_text("utf-8"))}
+    used = known & set(classes) | {word for word in known if word.startswith(begun)}
+    elements = {word for style in styles for word in re.findall(r"[a-z][a-z0-9]*", style.read_text("utf-8"))}
+    words = styles[0].parent / "words.txt"
+    words.write_text(" ".join(sorted(used | elements)), "utf-8")
+    names = [str(style) for style in styles]
+    return _run([*purge, "--css", *names, "--content", str(words), "--output", str(words.parent)], theme, theme / "styles" / "site.scss")
 
 
 def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:

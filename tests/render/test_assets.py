@@ -28,7 +28,7 @@ def test_other_content_has_another_address() -> None:
 
 def test_what_was_compiled_is_kept_and_used_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build_assets(ROOT / "theme", cache)
-    monkeypatch.setattr(assets, "_compile", lambda theme, kept: pytest.fail("compiled again"))
+    monkeypatch.setattr(assets, "_compile", lambda *_: pytest.fail("compiled again"))
     assert build_assets(ROOT / "theme", cache) == first
 
 
@@ -48,7 +48,7 @@ def test_other_flags_of_the_compilers_compile_again(tmp_path: Path, monkeypatch:
     changed = tmp_path / "assets.py"
     changed.write_text(Path(assets.__file__).read_text("utf-8").replace("chrome100", "chrome120"), "utf-8")
     monkeypatch.setattr(assets, "__file__", str(changed))
-    monkeypatch.setattr(assets, "_compile", lambda theme, cache: ([("site.css", b"with other flags")], []))
+    monkeypatch.setattr(assets, "_compile", lambda *_: ([("site.css", b"with other flags")], []))
     style = next(asset for asset in build_assets(theme, tmp_path / "cache")[0] if asset.name == "site.css")
     assert style.content == b"with other flags"
 
