@@ -141,6 +141,25 @@ def told(found: dict[str, list[str]]) -> dict[str, list[str]]:
     return {name: lines for name, lines in found.items() if lines}
 
 
+def test_every_page_has_contrast_enough_in_dark_colours(tabs: Any, base: str, urls: list[str]) -> None:
+    page = tabs(**TALL, color_scheme="dark")
+    found = {}
+    for url in urls:
+        page.goto(base + url)
+        page.evaluate(AXE)
+        broken = page.evaluate("axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']})")["violations"]
+        found[url] = [node["html"][:140] for one in broken for node in one["nodes"][:3]]
+    assert told(found) == {}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(240, 244, 245)"
+
+
+def test_paper_is_white_whatever_the_colours_of_the_screen(tabs: Any, base: str) -> None:
+    page = tabs(**TALL, color_scheme="dark")
+    page.goto(base + "index.html")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--app-text')").strip() == "#212b32"
+
+
 def test_no_text_is_cut_on_any_page_at_400_percent_and_with_wide_text_spacing(tabs: Any, base: str, urls: list[str]) -> None:
     found = {}
     for name, options in (("zoomed", ZOOMED), ("wide", TALL)):

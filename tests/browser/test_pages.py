@@ -155,6 +155,18 @@ def shown(page: Page, selector: str) -> int:
     return page.locator(selector).locator("visible=true").count()
 
 
+def test_the_button_of_the_home_page_says_whether_one_is_begun(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    page.goto(f"{site_server}index.html")
+    button = page.locator("[data-module='app-start']")
+    words = [button.get_attribute("data-not-begun"), button.get_attribute("data-begun")]
+    assert button.inner_text() == words[0]
+    page.evaluate("localStorage.setItem('pcn-prospectus/self-assessment/1/one', 'kept')")
+    page.reload()
+    assert [button.inner_text(), len(set(words))] == [words[1], 2]
+    page.evaluate("localStorage.clear()")
+
+
 def test_the_matrix_shows_everything_until_something_is_chosen(open_page: Open, site_server: str) -> None:
     page = open_page().page
     page.goto(site_server + "matrix/index.html")

@@ -25,6 +25,27 @@ class NavigationItem(Model):
     to: Reference = Field(description="Where it leads, for example page:guidance/index")
 
 
+class HomeCard(NavigationItem):
+    """One card of the home page."""
+
+    text: SingleLine | None = Field(default=None, description="One line below the link: what is found there")
+
+
+class HomeButton(NavigationItem):
+    """The button of the home page. Where the browser can tell whether a self-assessment is begun, other words stand on it."""
+
+    not_begun: SingleLine | None = Field(default=None, description="The words when this computer keeps no self-assessment yet")
+    begun: SingleLine | None = Field(default=None, description="The words when this computer keeps one that was begun")
+
+
+class Home(Model):
+    """The head of the home page."""
+
+    promise: SingleLine | None = Field(default=None, description="What the site does for its readers, below the heading")
+    button: HomeButton | None = Field(default=None, description="The first thing to do")
+    link: NavigationItem | None = Field(default=None, description="What to see before")
+
+
 class Brand(Model):
     """The look of the header. Off unless the publisher may use a logo."""
 
@@ -65,4 +86,5 @@ class Settings(Model):
     offline: bool = Field(default=True, description="Whether browsers keep the whole site, so that it works without a network")
     navigation: tuple[NavigationItem, ...] = Field(description="The links of the header, in order")
     footer: tuple[NavigationItem, ...] = Field(description="The links of the footer, in order")
-    tasks: tuple[NavigationItem, ...] = Field(description="The first list of the home page: what readers come to do")
+    home: Home = Field(default=Home(), description="The head of the home page")
+    tasks: tuple[HomeCard, ...] = Field(description="The cards of the home page: what readers come to do")

@@ -2,9 +2,11 @@
 
 import { createAll, Header, SkipLink } from "nhsuk-frontend";
 
+import { startButton } from "../common/start-button.js";
 import { startSearch } from "../search/loader.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
 createAll(Header);
 createAll(SkipLink);
 startSearch();
+startButton();
