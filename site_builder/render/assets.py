@@ -86,7 +86,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def class_names(theme: Path) -> list[str]:
-    """Every class that a template, a script or the engine names, sorted; one that ends in a hyphen or underscore stands for all it begins."""
+    """Every class that a template, a script or the engine names, sorted; one that ends in a hyphen stands for all it begins."""
     packages = theme / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "components"
     sources = [path for pattern in _CLASSES_NAMED_IN for path in theme.glob(pattern)]
     sources += [packages / name for name in _PACKAGED if (packages / name).is_file()]

@@ -260,7 +260,7 @@ def test_no_description_is_longer_than_search_engines_show(site: Site) -> None:
 
 
 def test_every_page_says_when_it_was_reviewed_and_that_this_is_an_old_edition(real: BuildResult, site: Site) -> None:
-    said = site.settings.banner.partition("[")[0].strip()
+    said = site.content.settings.banner.partition("[")[0].strip()
     for page in site.pages:
         html = real.files[page.url].decode()
         if page.ref == "page:404":
