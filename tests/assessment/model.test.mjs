@@ -159,9 +159,9 @@ test("last time without a date has the day of its last change", () => {
 
 test("a copy is an assessment of its own with the same answers", () => {
   const state = model.setAnswer(blank, "leadership", VISION, "partly");
-  const copy = model.copyOf(state, { id: "22222222-2222-4222-8222-222222222222", now: "2026-04-01T00:00:00Z" });
+  const copy = model.copyOf(state, "22222222-2222-4222-8222-222222222222");
+  assert.deepEqual({ ...copy, id: state.id }, state);
   assert.notEqual(copy.id, state.id);
-  assert.deepEqual(copy.themes, state.themes);
   assert.equal(model.touch(copy, { now: NOW, generator, matrix }).updated, NOW);
 });
 

@@ -8,7 +8,9 @@ import { headAfter } from "../../theme/scripts/assessment/logic/version-vector.j
 import * as model from "../../theme/scripts/assessment/logic/updates.js";
 import { createStore } from "../../theme/scripts/assessment/storage/store.js";
 import { storedReader } from "../../theme/scripts/assessment/storage/stored.js";
+import { parseRoute, routeTo } from "../../theme/scripts/assessment/view/route.js";
 import { createSession } from "../../theme/scripts/assessment/view/session.js";
+import { titleAmong } from "../../theme/scripts/assessment/view/titles.js";
 import { chance, documentOf, schema } from "./support.mjs";
 
 const read = storedReader(schema);
@@ -70,6 +72,7 @@ test("several assessments are listed, the newest change first", () => {
       date: "2026-05-01",
       created: named("").created,
       updated: "2026-05-01T00:00:00Z",
+      copied: "",
       progress: {},
       status: "loaded",
       matrix: named("").matrix,
@@ -80,6 +83,7 @@ test("several assessments are listed, the newest change first", () => {
       date: "",
       created: named("").created,
       updated: "2026-01-31T11:30:00Z",
+      copied: "",
       progress: {},
       status: "loaded",
       matrix: named("").matrix,
@@ -200,6 +204,16 @@ test("a storage that is switched off while we run throws nothing", () => {
 test("damaged entries are listed as such and their text can be had", () => {
   const storage = fakeStorage();
   const store = tab(storage);
+  const nothing = {
+    name: "",
+    date: "",
+    created: "",
+    updated: "",
+    copied: "",
+    progress: {},
+    status: "damaged",
+    matrix: null,
+  };
   store.save(named("Riverside"));
   const [key, value] = [...storage.items][0];
   for (const [damaged, text] of [
@@ -209,9 +223,7 @@ test("damaged entries are listed as such and their text can be had", () => {
     ["", ""],
   ]) {
     storage.items.set(key, damaged);
-    assert.deepEqual(store.list(), [
-      { id: named("").id, name: "", date: "", created: "", updated: "", progress: {}, status: "damaged", matrix: null },
-    ]);
+    assert.deepEqual(store.list(), [{ ...nothing, id: named("").id }]);
     assert.deepEqual(store.load(named("").id), { status: "damaged" });
     assert.equal(store.rawText(named("").id), text);
   }
@@ -651,4 +663,210 @@ test("a list stands by edition; what cannot be read stands with those of this on
     ["local", "damaged"],
     ["national", "next"],
   ]);
+});
+
+/** The names of what is stored, with when each became a copy. */
+function listOn(storage) {
+  return tab(storage)
+    .list()
+    .map(({ name, copied, updated }) => [name, copied !== "", updated]);
+}
+
+test("a copy says when it became one, for as long as it is kept, and keeps the time of its last change", () => {
+  const storage = fakeStorage();
+  const session = sessionOn(storage);
+  const { id, updated } = named("");
+  session.take(named("Riverside"));
+  const copy = session.takeCopy(named("Riverside"));
+  assert.deepEqual(listOn(storage).sort(), [
+    ["Riverside", false, updated],
+    ["Riverside", true, updated],
+  ]);
+  session.change(copy, (state) => model.setAbout(state, "participants", "Two"));
+  session.change(id, (state) => model.setAbout(state, "participants", "Three"));
+  const { copied } = tab(storage).entry(copy);
+  assert.match(copied, /^\d{4}-\d\d-\d\dT/);
+  assert.equal(tab(storage).entry(id).copied, "");
+  const later = sessionOn(storage);
+  later.open(copy);
+  later.change(copy, (state) => model.setAbout(state, "participants", "Four"));
+  assert.equal(tab(storage).entry(copy).copied, copied);
+});
+
+test("keeping both versions makes a copy that says so", () => {
+  const { storage, session, id } = asked("Theirs");
+  session.keepBoth(id);
+  assert.deepEqual(
+    listOn(storage)
+      .map(([name, copied]) => [name, copied])
+      .sort(),
+    [
+      ["Mine", false],
+      ["Theirs", true],
+    ],
+  );
+});
+
+test("what a file replaced, and what was started again, is brought back and taken away again", () => {
+  for (const act of [(session) => session.take(named("From a file")), (session, id) => session.startAgain(id)]) {
+    const storage = fakeStorage();
+    const session = sessionOn(storage);
+    const { id } = named("");
+    session.take(named("Here"));
+    assert.deepEqual(session.undoable(), []);
+    session.drafts.set(`${id} note a b`, "half");
+    act(session, id);
+    const instead = session.state(id);
+    session.change(id, (state) => model.setAbout(state, "participants", "Written on"));
+    assert.ok(session.undo(id));
+    assert.deepEqual(tab(storage).load(id).assessment, named("Here"));
+    assert.equal(session.drafts.get(`${id} note a b`), "half");
+    assert.ok(session.undo(id));
+    assert.equal(session.state(id).about.participants, "Written on");
+    assert.deepEqual(session.state(id).about.name, instead.about.name);
+    session.forgetUndo(id);
+    assert.deepEqual(session.undoable(), []);
+  }
+});
+
+test("what was deleted is brought back as it was stored, also what cannot be read and what was never opened", () => {
+  const storage = fakeStorage();
+  const session = sessionOn(storage);
+  const { id } = named("");
+  session.take(named("Open"));
+  storage.items.set(`pcn-prospectus/self-assessment/1/${OTHER}`, `3 x\n${JSON.stringify(named("Closed", OTHER))}`);
+  for (const name of ["", "no id", "\ud800"]) {
+    storage.items.set(`pcn-prospectus/self-assessment/1/${name}`, "damaged");
+  }
+  const before = new Map(storage.items);
+  session.removeAll();
+  assert.equal(storage.length, 0);
+  assert.equal(session.undoable().length, 5);
+  session.undoable().forEach(({ entry }) => assert.ok(session.undo(entry.id)));
+  assert.deepEqual(new Map([...storage.items].sort()), new Map([...before].sort()));
+  assert.deepEqual(session.undoable(), []);
+  session.change(id, () => named("Open, and on"));
+  assert.equal(session.record(id).outcome.status, "saved");
+});
+
+test("a damaged version that a file replaced is brought back", () => {
+  const storage = fakeStorage();
+  const { id } = named("");
+  storage.items.set(`pcn-prospectus/self-assessment/1/${id}`, "1 x\ndamaged");
+  const session = sessionOn(storage);
+  session.open(id);
+  session.take(named("From a file"));
+  assert.ok(session.undo(id));
+  assert.deepEqual(session.open(id), "damaged");
+  assert.ok(session.undo(id));
+  assert.equal(session.state(id).about.name, "From a file");
+});
+
+test("bringing back does not write over what another tab stored meanwhile, nor where there is no room", () => {
+  const storage = fakeStorage();
+  const session = sessionOn(storage);
+  const { id } = named("");
+  session.take(named("Deleted"));
+  session.remove(id);
+  tab(storage).save(named("Stored meanwhile"));
+  assert.ok(session.undo(id));
+  assert.equal(session.record(id).outcome.status, "changed_elsewhere");
+  assert.equal(tab(storage).load(id).assessment.about.name, "Stored meanwhile");
+
+  storage.items.set("pcn-prospectus/self-assessment/1/odd", "damaged");
+  session.remove("odd");
+  storage.quota = 0;
+  assert.ok(!session.undo("odd"));
+  storage.quota = Infinity;
+  assert.ok(session.undo("odd"));
+});
+
+test("what was not saved and deleted comes back as it was on the page", () => {
+  const storage = fakeStorage();
+  const session = sessionOn(storage);
+  const { id } = named("");
+  session.take(named("Saved"));
+  storage.quota = 0;
+  session.change(id, () => named("No room for this"));
+  storage.quota = Infinity;
+  session.remove(id);
+  assert.ok(session.undo(id));
+  assert.equal(tab(storage).load(id).assessment.about.name, "No room for this");
+});
+
+test("a file in place of what was deleted: the deleted one can still be brought back", () => {
+  const session = sessionOn(fakeStorage());
+  const { id } = named("");
+  session.take(named("Deleted"));
+  session.remove(id);
+  session.take(named("From a file"));
+  assert.ok(session.undo(id));
+  assert.equal(session.state(id).about.name, "Deleted");
+});
+
+test("a tab in which an assessment was open goes on when the other tab brings back what it deleted", () => {
+  const storage = fakeStorage();
+  const events = new EventTarget();
+  const { tell } = hearing(storage, events);
+  const session = sessionOn(storage, events);
+  const { id } = named("");
+  session.take(named("Start"));
+  const other = sessionOn(storage);
+  other.open(id);
+  other.remove(id);
+  const key = `pcn-prospectus/self-assessment/1/${id}`;
+  tell([key, null]);
+  assert.equal(session.record(id).outcome.status, "cleared_elsewhere");
+  other.undo(id);
+  tell([key, storage.items.get(key)]);
+  assert.equal(session.record(id).outcome.status, "saved");
+});
+
+test("drafts of one assessment are not those of another whose name begins alike", () => {
+  const session = sessionOn(fakeStorage());
+  session.drafts.set(`${OTHER} note a b`, "half");
+  session.remove("");
+  assert.equal(session.drafts.size, 1);
+});
+
+test("no two of a list are called the same", () => {
+  const entry = {
+    status: "loaded",
+    name: "Riverside PCN",
+    date: "2026-01-31",
+    created: "2026-01-31T10:00:00Z",
+    copied: "",
+  };
+  const later = { ...entry, id: "b", created: "2026-02-01T10:00:00Z" };
+  const list = [
+    { ...entry, id: "a" },
+    later,
+    { ...entry, id: "c", copied: "2026-02-01T10:00:00Z" },
+    { ...entry, id: "d", name: "Hillside PCN" },
+    { ...entry, id: "e", name: "Hillside PCN" },
+    { ...entry, id: "", status: "damaged" },
+    { ...entry, id: "odd name", status: "damaged" },
+    { ...entry, id: "\ud800\u202e", status: "damaged" },
+    { ...entry, id: "f", status: "newer" },
+  ];
+  const titles = list.map((one) => titleAmong(list, one));
+  assert.equal(new Set(titles).size, list.length);
+  assert.match(titles[1], /^Riverside PCN, 31 January 2026, started on 1 February 2026 at /);
+  assert.match(titles[2], /^Riverside PCN, 31 January 2026, kept as a copy on 1 February 2026 at /);
+  assert.match(titles[3], /, stored under “d”$/);
+  assert.equal(titles[5], "An assessment that cannot be read, stored under no name");
+  assert.equal(titles[7], "An assessment that cannot be read, stored under “[U+D800][U+202E]”");
+  assert.equal(titleAmong([later], later), "Riverside PCN, 31 January 2026");
+});
+
+test("any name of an entry has an address of its own, and an id stays as it is", () => {
+  for (const id of [named("").id, "", "odd name", "\ud800", "a/b#c?d%", "🙂", "open-a-file"]) {
+    for (const step of ["", "delete"]) {
+      const { id: found, step: there } = parseRoute(decodeURI(encodeURI(routeTo(id, step))));
+      assert.deepEqual([found, there], [id, step]);
+    }
+  }
+  assert.equal(parseRoute("").id, null);
+  assert.equal(parseRoute("#open-a-file").id, null);
+  assert.equal(routeTo(named("").id, "plan"), `#${named("").id}/plan`);
 });

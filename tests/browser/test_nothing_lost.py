@@ -314,6 +314,7 @@ def test_saving_a_deleted_assessment_again_does_not_write_over_what_another_tab_
     third.page.evaluate("localStorage.clear()")
     for tool in (one, other):
         expect(tool.notice).to_contain_text("not on this computer any more")
+    one.note(VISION, "Written on")
     other.press("Save it on this computer again").answer(VISION, "partly")
     expect(other.status).to_contain_text("Saved on this computer")
     one.press("Save it on this computer again")

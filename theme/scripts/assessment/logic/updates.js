@@ -60,9 +60,9 @@ function themeLastTime(theme) {
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => !isBlank(value)));
 }
 
-/** The same content as an assessment of its own. */
-export function copyOf(state, { id, now }) {
-  return { ...state, id, created: now, updated: now };
+/** The same content, started and last changed when it was, as an assessment of its own. */
+export function copyOf(state, id) {
+  return { ...state, id };
 }
 
 /** Notes the time of a change, the program that made it and the matrix that was answered. */

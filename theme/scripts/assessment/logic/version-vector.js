@@ -4,15 +4,16 @@
  * Tabs are programs of their own: what one writes, another may see only later, and
  * both may write on the same version without knowing of each other. So each version
  * says how many there were before it, its own mark, and the marks of the last ones
- * that it came from.
+ * that it came from. Where a version is a copy of another assessment, it and all that come
+ * from it also say when the copy was made.
  */
 
 const REMEMBERED = 12;
 const SPARE = 4; // for versions that come from more than one
 
 function parts(head = "") {
-  const [revision, mark, before = ""] = head.split(" ");
-  return { revision: Number.parseInt(revision, 10) || 0, mark, before: before.split(",").filter(Boolean) };
+  const [revision, mark, before = "", copied = ""] = head.split(" ");
+  return { revision: Number.parseInt(revision, 10) || 0, mark, before: before.split(",").filter(Boolean), copied };
 }
 
 /** The head of a new version that comes from all the given ones. */
@@ -20,7 +21,18 @@ export function headAfter(mark, ...heads) {
   const from = heads.filter(Boolean).map(parts);
   const revision = Math.max(0, ...from.map((one) => one.revision)) + 1;
   const marks = new Set([...from.map((one) => one.mark), ...from.flatMap((one) => one.before)]);
-  return [revision, mark, [...marks].slice(0, REMEMBERED + SPARE).join(",")].join(" ").trim();
+  const copied = from.map((one) => one.copied).find(Boolean) ?? "";
+  return [revision, mark, [...marks].slice(0, REMEMBERED + SPARE).join(","), copied].join(" ").trim();
+}
+
+/** The head of the first version of a copy that was made at a moment. */
+export function headOfCopy(mark, moment) {
+  return `1 ${mark}  ${moment}`;
+}
+
+/** When an assessment became a copy of another one, or "". */
+export function copiedOn(head) {
+  return parts(head).copied;
 }
 
 /** Whether a version is the other one or came from it, as far back as it remembers. */

@@ -11,11 +11,10 @@
  * an assessment was answered on stands in the document alone, so that the two cannot disagree.
  */
 
+import { PREFIX, entryFrom, entryIn, idsIn, subscribed, valueIn } from "./entries.js";
 import { memory, usable } from "./storage.js";
-import { headAfter, holds, relation } from "../logic/version-vector.js";
+import { copiedOn, headAfter, headOfCopy, holds, relation } from "../logic/version-vector.js";
 import { listing } from "./stored.js";
-
-const PREFIX = "pcn-prospectus/self-assessment/1/";
 
 /**
  * @param {object} parts
@@ -31,11 +30,13 @@ export function createStore({ storage, events, read, mark }) {
   const apart = new Map(); // what we were told of, until somebody decides
   const told = (id) => apart.get(id) ?? [];
 
-  const readIn = (id, entry = entryIn(entries, id)) => (entry ? read(id, entry.text) : { status: "missing" });
+  const readIn = (id, found = entryIn(entries, id)) => (found ? read(id, found.text) : { status: "missing" });
+  const listedAs = (id) => listing(id, readIn(id), copiedOn(entryIn(entries, id)?.head));
   const soundIn = (id, text) => read(id, text).assessment ?? null;
 
-  function write(id, assessment) {
-    const head = headAfter(mark(), entryIn(entries, id)?.head, known.get(id), ...told(id).map((one) => one.head));
+  function write(id, assessment, copied) {
+    const before = [entryIn(entries, id)?.head, known.get(id), ...told(id).map((one) => one.head)];
+    const head = copied ? headOfCopy(mark(), copied) : headAfter(mark(), ...before);
     try {
       entries.setItem(PREFIX + id, `${head}\n${JSON.stringify(assessment)}`);
     } catch {
@@ -82,8 +83,11 @@ export function createStore({ storage, events, read, mark }) {
   return {
     state: () => (disk ? "on" : "off"),
 
+    /** One of the list. */
+    entry: listedAs,
+
     list() {
-      const listed = idsIn(entries).map((id) => listing(id, readIn(id)));
+      const listed = idsIn(entries).map(listedAs);
       return listed.sort((a, b) => (a.updated === b.updated ? 0 : a.updated < b.updated ? 1 : -1));
     },
 
@@ -99,9 +103,9 @@ export function createStore({ storage, events, read, mark }) {
     /**
      * With `force` over whatever is stored, but for what a newer version of the tool wrote; with `again` also where
      * nothing is stored any more; `decided` says that somebody chose between the version of this page and the one
-     * that we were told of.
+     * that we were told of; `copied` is the moment in which it became a copy of another one.
      */
-    save(assessment, { force = false, again = false, decided = force } = {}) {
+    save(assessment, { force = false, again = false, decided = force, copied = "" } = {}) {
       const { id } = assessment;
       const last = told(id).at(-1);
       if (last && !decided) {
@@ -112,7 +116,7 @@ export function createStore({ storage, events, read, mark }) {
       }
       const there = entryIn(entries, id)?.head;
       const mayWrite = force || there === known.get(id) || (again && there === undefined);
-      const outcome = mayWrite ? write(id, assessment) : elsewhere(id);
+      const outcome = mayWrite ? write(id, assessment, copied) : elsewhere(id);
       apart.delete(id);
       return outcome;
     },
@@ -148,46 +152,22 @@ export function createStore({ storage, events, read, mark }) {
 
     rawText: (id) => entryIn(entries, id)?.text ?? null,
 
+    /** An entry as it is stored, for `putBack`; null where there is none. */
+    rawEntry: (id) => valueIn(entries, id),
+
+    /** Stores an entry as it once was; false where there is no room, or, unless with `force`, where one is stored. */
+    putBack(id, value, { force = false } = {}) {
+      if (!force && valueIn(entries, id) !== null) {
+        return false;
+      }
+      try {
+        entries.setItem(PREFIX + id, value);
+      } catch {
+        return false;
+      }
+      return true;
+    },
+
     subscribe: (listener) => subscribed(events, disk, (event) => listener(related(event))),
   };
-}
-
-function idsIn(entries) {
-  const keys = Array.from({ length: entries.length }, (_, index) => entries.key(index));
-  return keys.filter((key) => key?.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
-}
-
-/** The stored head (revision and mark) and text, or null. */
-function entryIn(entries, id) {
-  const value = valueIn(entries, id);
-  return value === null ? null : entryFrom(value);
-}
-
-/** A storage switched off while we run holds nothing. */
-function valueIn(entries, id) {
-  try {
-    return entries.getItem(PREFIX + id);
-  } catch {
-    return null;
-  }
-}
-
-function entryFrom(value) {
-  const end = value.indexOf("\n");
-  return { head: value.slice(0, end), text: value.slice(end + 1) };
-}
-
-function subscribed(events, disk, listener) {
-  const hear = ({ key, newValue, storageArea }) => {
-    if (storageArea !== disk) {
-      return;
-    }
-    if (key === null) {
-      listener({ type: "cleared", id: null });
-    } else if (key.startsWith(PREFIX)) {
-      listener({ type: newValue === null ? "cleared" : "changed", id: key.slice(PREFIX.length), value: newValue });
-    }
-  };
-  events?.addEventListener("storage", hear);
-  return () => events?.removeEventListener("storage", hear);
 }

@@ -33,8 +33,9 @@ function sound(schema, id, assessment) {
  *
  * @param {string} id
  * @param {{status: string, assessment?: Assessment}} found
+ * @param {string} [copied] when it became a copy of another one
  */
-export function listing(id, { status, assessment }) {
+export function listing(id, { status, assessment }, copied = "") {
   const about = assessment?.about ?? {};
   return {
     id,
@@ -43,6 +44,7 @@ export function listing(id, { status, assessment }) {
     date: about.date ?? "",
     created: assessment?.created ?? "",
     updated: assessment?.updated ?? "",
+    copied,
     progress: assessment?.progress ?? {},
     matrix: assessment?.matrix ?? null,
   };

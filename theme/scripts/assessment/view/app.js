@@ -87,7 +87,7 @@ function actionsOf(context) {
 
 function show(context) {
   const { frame, session, route } = context;
-  const found = route.id ? session.open(route.id) : "";
+  const found = route.id === null ? "" : session.open(route.id);
   context.step = stepAt(context, found);
   frame.show(context.step);
   fill(context);
@@ -110,7 +110,7 @@ function showSaved(context) {
 
 /** News of saving, from this tab or another. */
 function heard(context, { type, id }) {
-  if (type === "list" && !context.route.id) {
+  if (type === "list" && context.route.id === null) {
     context.refresh();
   }
   if (!context.asked && context.session.record(id)?.outcome.status === "saved") {
@@ -175,7 +175,7 @@ function clicked(context, event) {
 }
 
 function typed(context, target) {
-  const state = context.route.id && context.state();
+  const state = context.session.state(context.route.id);
   const change = state && changeFrom(target, state, context.session.drafts);
   if (change) {
     context.change((before) => begun(context, before, change(before), target));

@@ -2,7 +2,7 @@
 
 import { byEdition, editionWords } from "../logic/edition.js";
 import { button, el, link, list } from "../../common/dom.js";
-import { NO_NAME, UNREADABLE } from "./start.js";
+import { titleAmong } from "./titles.js";
 
 export function startAgainStep({ session, route, state, href, go, exportFile }) {
   const again = () => {
@@ -16,7 +16,7 @@ export function startAgainStep({ session, route, state, href, go, exportFile }) 
       el(
         "p",
         {},
-        "All answers, notes and actions of this assessment are deleted from this computer. What it holds from last time stays.",
+        "All answers, notes and actions of this assessment are deleted from this computer. What it holds from last time stays. You can undo it until you close this page.",
       ),
       choices(
         button("Export a file first", exportFile, "secondary"),
@@ -29,15 +29,21 @@ export function startAgainStep({ session, route, state, href, go, exportFile }) 
 
 export function deleteStep({ session, route, go, exportFile, href }) {
   const state = session.state(route.id);
+  const all = session.list();
+  const entry = all.find(({ id }) => id === route.id);
   const remove = () => {
     session.remove(route.id);
     go("#");
   };
   return {
     title: "Do you want to delete this assessment?",
-    caption: state?.about.name ?? "",
+    caption: entry ? titleAmong(all, entry) : "",
     body: [
-      el("p", {}, "It is deleted from this computer. Files that you exported are not touched."),
+      el(
+        "p",
+        {},
+        "It is deleted from this computer. Files that you exported are not touched. You can undo it until you close this page.",
+      ),
       choices(
         state ? button("Export a file first", exportFile, "secondary") : null,
         button("Yes, delete it", remove, "warning"),
@@ -48,7 +54,9 @@ export function deleteStep({ session, route, go, exportFile, href }) {
 }
 
 export function deleteAllStep({ session, matrix, go }) {
-  const { here, others } = byEdition(session.list(), matrix);
+  const all = session.list();
+  const titleOf = (entry) => titleAmong(all, entry);
+  const { here, others } = byEdition(all, matrix);
   const then = (act) => () => {
     act();
     go("#");
@@ -61,10 +69,10 @@ export function deleteAllStep({ session, matrix, go }) {
       el(
         "p",
         {},
-        "These assessments are deleted from this browser on this computer. Files that you exported are not touched.",
+        "These assessments are deleted from this browser on this computer. Files that you exported are not touched. You can undo it until you close this page.",
       ),
       list(here.map(titleOf)),
-      others.length ? othersWords(others) : null,
+      others.length ? othersWords(others, titleOf) : null,
       choices(
         button("Yes, delete everything", everything, "warning"),
         others.length && here.length ? button("Delete those of this edition only", ofThisEdition, "secondary") : null,
@@ -74,16 +82,12 @@ export function deleteAllStep({ session, matrix, go }) {
   };
 }
 
-function othersWords(others) {
+function othersWords(others, titleOf) {
   return [
     el("h2", {}, "Of other editions"),
     el("p", {}, "Other editions of the matrix keep these on this computer. “Delete everything” deletes them too."),
     list(others.map((entry) => `${titleOf(entry)}, ${editionWords(entry.matrix)}`)),
   ];
-}
-
-function titleOf({ name, status }) {
-  return UNREADABLE[status] ?? (name || NO_NAME);
 }
 
 function choices(...nodes) {

@@ -5,7 +5,8 @@ import { asFindings, readImport } from "../logic/files.js";
 import { fileText } from "../format/file-text.js";
 import { answerTitle } from "../logic/labels.js";
 import { decisionOn, onThisComputer } from "./decision.js";
-import { el, link, list, summaryList, table } from "../../common/dom.js";
+import { findingsList } from "./findings.js";
+import { el, link, summaryList, table } from "../../common/dom.js";
 import { systemTitle } from "./review.js";
 import { longDay, longMoment } from "../../common/dates.js";
 
@@ -90,15 +91,6 @@ function othersWords({ others }) {
   }
   const rest = others === 1 ? "The other one was not opened." : `The other ${others} were not opened.`;
   return el("p", {}, `You gave ${others + 1} files, and this page opens one at a time. This is the first. ${rest}`);
-}
-
-export function findingsList(findings) {
-  const items = findings.map(({ message, where, label }) => [message, placeOf(label || where)]);
-  return list(items, "nhsuk-list nhsuk-list--bullet app-findings");
-}
-
-function placeOf(words) {
-  return words ? el("span", { class: "app-findings__where" }, `Where: ${words}`) : null;
 }
 
 function previewStep(context) {

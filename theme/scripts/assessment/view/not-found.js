@@ -1,7 +1,10 @@
 /** Places that lead nowhere, and assessments that cannot be read. */
 
+import { readImport } from "../logic/files.js";
 import { button, el, link } from "../../common/dom.js";
 import { download } from "../../common/download.js";
+import { findingsList } from "./findings.js";
+import { titleAmong } from "./titles.js";
 
 /** An assessment that is not on this computer. */
 function missingAssessment() {
@@ -17,7 +20,7 @@ export function missingStep({ session, route, href }) {
     const name = record.state.about.name || "this assessment";
     return noStep(`The address does not name a step of ${name}.`, link(href(), "Go to the task list"));
   }
-  return route.id ? missingAssessment() : noStep("The address does not name a step of this tool.", toStart());
+  return route.id !== null ? missingAssessment() : noStep("The address does not name a step of this tool.", toStart());
 }
 
 function noStep(words, way) {
@@ -32,15 +35,28 @@ export function saveStored(session, id) {
   return button("Save what is stored", save, "secondary");
 }
 
-export function damagedStep({ route, session, href }) {
+export function damagedStep({ route, session, href, payload }) {
+  const { findings } = readImport(session.rawText(route.id) ?? "", payload);
+  const all = session.list();
   return {
     title: "This assessment cannot be read",
+    caption: titleAmong(
+      all,
+      all.find(({ id }) => id === route.id),
+    ),
     body: [
       el(
         "p",
         {},
         "What is stored on this computer is damaged. You can save it as it is, for someone who can mend it, or open a file that you exported earlier.",
       ),
+      findings.length
+        ? [el("p", {}, "This is why:"), findingsList(findings)]
+        : el(
+            "p",
+            {},
+            "It holds an assessment, but under a name that is not that of the assessment. Save it and open it as a file.",
+          ),
       el(
         "div",
         { class: "nhsuk-button-group" },

@@ -4,6 +4,7 @@ import { difference } from "../logic/diff.js";
 import { button, el, list } from "../../common/dom.js";
 import { routeTo } from "./route.js";
 import { tooLong } from "./too-long.js";
+import { undoOf } from "./undo.js";
 
 const NOTICES = Object.freeze({
   off,
@@ -23,10 +24,10 @@ export function noticeOf(context, record) {
     reworded: record?.reworded && reworded,
   };
   const made = Object.entries(makes).filter(([, make]) => make);
-  const key = made.map(([name]) => name).join();
-  return made.length
-    ? [`${key} ${context.route.id}`, made.map(([, make]) => notice(...make(context, record)))]
-    : ["", []];
+  const undo = undoOf(context);
+  const keys = [...made.map(([name]) => name), ...(undo ? [undo.key] : [])];
+  const nodes = made.map(([, make]) => notice(...make(context, record)));
+  return keys.length ? [`${keys.join()} ${context.route.id}`, [...nodes, ...(undo ? [undo.node] : [])]] : ["", []];
 }
 
 function longTexts(context) {

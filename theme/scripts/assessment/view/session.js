@@ -8,6 +8,7 @@ import { reworded, sameEdition } from "../logic/edition.js";
 import { moment, newId } from "../format/ids.js";
 import { copyOf, newAssessment, startFromLastTime, touch } from "../logic/updates.js";
 import { listing } from "../storage/stored.js";
+import { createPast } from "./past.js";
 
 /** What stands between this page and what is stored, by what is found there. */
 const ELSEWHERE = Object.freeze({
@@ -49,37 +50,38 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
   }
 
   /** Drafts are known by the id of their assessment and the name of their field. */
-  function forgetDrafts(id) {
-    Array.from(drafts.keys())
-      .filter((key) => key.startsWith(id))
-      .forEach((key) => drafts.delete(key));
-  }
+  const draftsOf = (id) => [...drafts].filter(([key]) => key.startsWith(`${id} `));
+  const forgetDrafts = (id) => draftsOf(id).forEach(([key]) => drafts.delete(key));
 
   /** What this page alone knows of an assessment goes with it under another id. */
   function goesWith(id, to) {
-    Array.from(drafts)
-      .filter(([key]) => key.startsWith(id))
-      .forEach(([key, draft]) => {
-        drafts.delete(key);
-        drafts.set(to + key.slice(id.length), draft);
-      });
+    draftsOf(id).forEach(([key, draft]) => {
+      drafts.delete(key);
+      drafts.set(to + key.slice(id.length), draft);
+    });
     if (carriedOn.has(id)) {
       carriedOn.add(to);
     }
   }
 
+  const past = createPast({ store, stateOf: (id) => record(id)?.state ?? null, draftsOf });
   const kept = () => (store.state() === "on" ? "saved" : "off");
   const record = (id) => open.get(id) ?? null;
   const unsafe = ({ state, outcome }) => outcome.status !== "saved" || store.adrift(state.id).length > 0;
 
   function keepCopy(state) {
-    const copy = copyOf(state, start());
-    carriedOn.add(copy.id);
-    keep(copy);
-    return copy.id;
+    const { id, now: copied } = start();
+    carriedOn.add(id);
+    keep(copyOf(state, id), { copied });
+    return id;
   }
 
   function heard({ type, id, theirs }) {
+    if (isBack(id)) {
+      taken(id);
+      tell({ type: "replaced", id });
+      return;
+    }
     if (type === "old news") {
       return;
     }
@@ -99,6 +101,12 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     tell({ type: "list", id: null });
   }
 
+  /** Whether another tab brought back what it had deleted, as it was. */
+  function isBack(id) {
+    const { outcome, state } = record(id) ?? {};
+    return outcome?.status === "cleared_elsewhere" && store.rawText(id) === JSON.stringify(state);
+  }
+
   /** Takes what is stored in place of the version of this page; a question where it is nothing that can be taken. */
   function taken(id) {
     const found = load(id);
@@ -106,6 +114,20 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       open.set(id, { ...record(id), outcome: { status: ELSEWHERE[found], theirs: null } });
     }
     return found === "loaded";
+  }
+
+  function listed() {
+    const stored = store.list();
+    const here = [...open.values()].filter(({ state }) => !stored.some(({ id }) => id === state.id));
+    const only = here.map(({ state }) => listing(state.id, { status: "loaded", assessment: state }));
+    return [...only, ...stored];
+  }
+
+  function remove(id) {
+    past.remember(id, "deleted");
+    store.remove(id);
+    open.delete(id);
+    forgetDrafts(id);
   }
 
   store.subscribe(heard);
@@ -118,12 +140,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     rawText: (id) => store.rawText(id),
 
     /** What is on this computer and what only this page holds, newest change first. */
-    list() {
-      const stored = store.list();
-      const here = [...open.values()].filter(({ state }) => !stored.some(({ id }) => id === state.id));
-      const only = here.map(({ state }) => listing(state.id, { status: "loaded", assessment: state }));
-      return [...only, ...stored];
-    },
+    list: listed,
 
     /** "loaded", "missing", "damaged" or "newer". */
     open: (id) => (open.has(id) ? "loaded" : load(id)),
@@ -174,6 +191,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
 
     /** Takes an assessment in as it is, in place of one with the same id, to carry on with it on this edition. */
     take(state) {
+      past.remember(state.id, "replaced");
       carriedOn.add(state.id);
       return keep(state, { force: true });
     },
@@ -181,6 +199,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     takeCopy: keepCopy,
 
     startAgain(id) {
+      past.remember(id, "started_again");
       forgetDrafts(id);
       const { state } = record(id);
       const { last_time: lastTime, previous_id: previousId } = state;
@@ -206,10 +225,11 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     keepBoth(id) {
       const { state, outcome } = record(id);
       const stored = store.rawText(id);
+      const { now: copied } = start();
       const copies = [state, ...store.adrift(id)]
         .filter((one) => JSON.stringify(one) !== stored)
-        .map((one) => copyOf(one, start()));
-      if (copies.some((copy) => store.save(copy).status !== "saved")) {
+        .map((one) => copyOf(one, newId()));
+      if (copies.some((copy) => store.save(copy, { copied }).status !== "saved")) {
         copies.forEach((copy) => store.remove(copy.id));
         open.set(id, { ...record(id), outcome: { ...outcome, status: "full_for_both" } });
         return null;
@@ -222,17 +242,44 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       return here;
     },
 
-    remove(id) {
-      store.remove(id);
-      open.delete(id);
-      forgetDrafts(id);
-    },
+    remove,
 
     /** Deletes every assessment that is kept, of whichever edition. */
     removeAll() {
+      listed().forEach(({ id }) => remove(id));
       store.removeAll();
-      open.clear();
-      drafts.clear();
+    },
+
+    /** What can be brought back: {what, entry} of each assessment, `what` being "replaced", "started_again", "deleted" or "undone". */
+    undoable: () => past.all(),
+
+    forgetUndo: (id) => past.forget(id),
+
+    /**
+     * Brings back what was here before; what is here instead can be brought back in turn. False where that is not possible:
+     * nothing is written over what another tab has stored there meanwhile.
+     */
+    undo(id) {
+      const before = past.get(id);
+      const instead = before.what === "deleted" ? null : past.here(id);
+      const asStored = (instead === null || !before.state) && before.stored !== null;
+      const back = asStored && store.putBack(id, before.stored, { force: instead !== null });
+      if (!back && !before.state) {
+        return false;
+      }
+      past.forget(id);
+      past.remember(id, "undone", instead);
+      open.delete(id);
+      if (back) {
+        load(id);
+      }
+      if (before.state && JSON.stringify(before.state) !== (back ? store.rawText(id) : null)) {
+        keep(before.state, { force: instead !== null, again: true });
+      }
+      forgetDrafts(id);
+      before.drafts.forEach(([key, draft]) => drafts.set(key, draft));
+      tell({ type: "list", id: null });
+      return true;
     },
 
     /** Whether closing the page would lose something that is not saved; no page can know whether an export was kept. */

@@ -7,14 +7,10 @@ import { exportFile } from "./files-out.js";
 import { picker } from "./import.js";
 import { whereKept } from "./kept-where.js";
 import { routeTo } from "./route.js";
-import { dayOf, longDay, longMoment } from "../../common/dates.js";
+import { isUnreadable, titleAmong } from "./titles.js";
+import { longMoment } from "../../common/dates.js";
 
-export const NO_NAME = "Assessment without a name";
 const ABOUT = "What it is, who should be in the room, how long it takes and what is kept where";
-export const UNREADABLE = Object.freeze({
-  damaged: "An assessment that cannot be read",
-  newer: "An assessment that a newer version of this tool saved",
-});
 
 export function startStep(context) {
   const { session, go } = context;
@@ -53,11 +49,6 @@ function oldestLast(kept) {
   return [...kept].sort((one, other) => (one.created < other.created ? 1 : -1));
 }
 
-/** Which of several of one name it is: the day of its discussion, or else of its start. */
-function headingOf({ name, date, created }) {
-  return `${name || NO_NAME}, ${date ? longDay(date) : `new, started ${dayOf(created)}`}`;
-}
-
 /** How far the team says it is: "2 of 5 themes completed. ". */
 function completedWords({ themes }, progress) {
   const completed = themes.filter(({ id }) => own(progress, id) === "completed").length;
@@ -82,19 +73,22 @@ function othersSection(context, kept) {
 }
 
 function keptList(context, kept) {
+  const all = context.session.list();
   return el(
     "ul",
     { class: "nhsuk-list app-kept" },
-    kept.map((entry) => el("li", { class: "app-kept__item" }, keptEntry(context, entry))),
+    kept.map((entry) => el("li", { class: "app-kept__item" }, keptEntry(context, entry, titleAmong(all, entry)))),
   );
 }
 
-function keptEntry(context, entry) {
-  const { id, updated, status, matrix, progress } = entry;
-  if (Object.hasOwn(UNREADABLE, status)) {
-    return [el("h3", { class: "app-kept__name" }, link(routeTo(id), UNREADABLE[status]))];
+function keptEntry(context, entry, title) {
+  const { id, updated, matrix, progress } = entry;
+  if (isUnreadable(entry)) {
+    return [
+      el("h3", { class: "app-kept__name" }, link(routeTo(id), title)),
+      el("p", { class: "app-kept__actions" }, link(routeTo(id, "delete"), "Delete", hidden(title))),
+    ];
   }
-  const title = headingOf(entry);
   return [
     el("h3", { class: "app-kept__name" }, link(routeTo(id), title)),
     sameEdition(matrix, context.matrix) ? null : el("p", {}, `Answered on ${editionWords(matrix)}.`),

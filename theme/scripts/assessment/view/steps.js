@@ -36,7 +36,7 @@ const UNREADABLE = Object.freeze({ damaged: damagedStep, newer: newerStep });
 /** The step to show; `found` says whether the assessment of the address could be opened. */
 export function stepAt(context, found) {
   const { id, step, part } = context.route;
-  if (!id) {
+  if (id === null) {
     return (Object.hasOwn(OUTSIDE, step) ? OUTSIDE[step] : missingStep)(context);
   }
   if (Object.hasOwn(UNREADABLE, found) && step !== "delete") {

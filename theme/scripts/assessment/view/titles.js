@@ -1,0 +1,54 @@
+/** What listed assessments are called, so that no two of a list look alike. */
+
+import { dayOf, longDay, longMoment } from "../../common/dates.js";
+
+const NO_NAME = "Assessment without a name";
+const UNREADABLE = Object.freeze({
+  damaged: "An assessment that cannot be read",
+  newer: "An assessment that a newer version of this tool saved",
+});
+const LONGEST = 60;
+
+/** Whether a listed assessment is one that this version of the tool cannot open. */
+export function isUnreadable({ status }) {
+  return Object.hasOwn(UNREADABLE, status);
+}
+
+/**
+ * The title of one of some listed assessments: its name and the day of its discussion, or else of its start. A copy says
+ * when it became one. Where two would be called the same, each says when it was started; and what it is stored as where
+ * that is the same too.
+ */
+export function titleAmong(entries, entry) {
+  const ways = [titleOf, withStart, withKey];
+  const way = ways.find((make) => entries.filter((other) => make(other) === make(entry)).length < 2);
+  return (way ?? withKey)(entry);
+}
+
+function titleOf(entry) {
+  const { id, status, name, date, created, copied } = entry;
+  if (isUnreadable(entry)) {
+    return `${UNREADABLE[status]}, stored under ${keyWords(id)}`;
+  }
+  const when = date ? longDay(date) : `new, started ${dayOf(created)}`;
+  return `${name || NO_NAME}, ${when}${copied ? `, kept as a copy on ${longMoment(copied)}` : ""}`;
+}
+
+function withStart(entry) {
+  return isUnreadable(entry) ? titleOf(entry) : `${titleOf(entry)}, started on ${longMoment(entry.created)}`;
+}
+
+function withKey(entry) {
+  return `${withStart(entry)}, stored under ${keyWords(entry.id)}`;
+}
+
+/** A name in the browser's storage as it can be read: characters that cannot be seen, and halves of characters, by their numbers. */
+function keyWords(key) {
+  const characters = Array.from(key, (one) =>
+    /[\p{C}\p{M}\p{Z}]/u.test(one) && one !== " "
+      ? `[U+${one.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`
+      : one,
+  );
+  const more = characters.length > LONGEST ? "…" : "";
+  return key ? `“${characters.slice(0, LONGEST).join("")}${more}”` : "no name";
+}
