@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from site_builder.authoring.content_diff import ContentDiff
+from site_builder.authoring.word_diff import Run, word_diff
 
 REMOVED_NOT_RETIRED = "Removed, but not listed in data/retired.yaml"
 SKIPPED_FILES = "Left out of the comparison, since they have mistakes"
@@ -45,7 +46,8 @@ def as_markdown(difference: ContentDiff, old: str, new: str) -> str:
         for item in difference.reworded:
             lines += [f"### {_plain(item.title)}", "", f"`{item.ref}`", ""]
             for name, before, after in item.fields:
-                lines += [f"- {name}, before: {_plain(before) or '(nothing)'}", f"- {name}, after: {_plain(after) or '(nothing)'}"]
+                old_runs, new_runs = word_diff(before, after)
+                lines += [f"- {name}, before: {_bold(old_runs)}", f"- {name}, after: {_bold(new_runs)}"]
             lines.append("")
     return "\n".join(lines if not difference.empty else [*lines, "Nothing changed.", ""])
 
@@ -60,30 +62,59 @@ def _plain(text: str) -> str:
     return "".join(f"\\{character}" if character in "\\`*_[]<>#|" else character for character in text)
 
 
+def _bold(runs: Iterable[Run]) -> str:
+    """The words, those that changed in bold."""
+    return (
+        "".join(f"**{_plain(run.words)}**{run.space}" if run.changed else f"{_plain(run.words)}{run.space}" for run in runs) or "(nothing)"
+    )
+
+
+def _marked(runs: Iterable[Run], tag: str) -> str:
+    """The words in HTML, those that changed in an element."""
+    pieces = (f"<{tag}>{escape(run.words)}</{tag}>{run.space}" if run.changed else f"{escape(run.words)}{run.space}" for run in runs)
+    return "".join(pieces) or "(nothing)"
+
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1.125rem/1.5 Arial, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+h1, h2, h3 { line-height: 1.25; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; }
+th, td { border-bottom: 1px solid; overflow-wrap: anywhere; padding: 0.5rem; text-align: left; vertical-align: top; }
+thead th:first-child { width: 20%; }
+code { overflow-wrap: anywhere; }
+del, ins { color: #212b32; padding: 0 0.125rem; }
+del { background: #fbd7d2; }
+ins { background: #cfe8d8; font-weight: bold; }
+"""
+
+
 def as_html(difference: ContentDiff, old: str, new: str) -> str:
-    """A page of its own, without scripts."""
-    parts = []
+    """A page of its own, without scripts; the words that changed are struck through or underlined."""
+    body = "".join(_sections(difference)) or "<p>Nothing changed.</p>\n"
+    title = f"Changes from {escape(old)} to {escape(new)}"
+    return (
+        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n'
+        f"<body>\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n"
+    )
+
+
+def _sections(difference: ContentDiff) -> Iterator[str]:
     for title, rows in _lists(difference):
         if rows:
             items = "".join(f"<li><code>{escape(ref)}</code> {escape(words)}</li>\n" for ref, _, words in map(_split, rows))
-            parts.append(f"<h2>{title}</h2>\n<ul>\n{items}</ul>\n")
+            yield f"<h2>{title} ({len(rows)})</h2>\n<ul>\n{items}</ul>\n"
     if difference.reworded:
-        parts.append("<h2>Reworded</h2>\n")
+        yield f"<h2>Reworded ({len(difference.reworded)})</h2>\n"
     for item in difference.reworded:
-        rows_html = "".join(
-            f'<tr><th scope="row">{escape(name)}</th><td><del>{escape(before)}</del></td><td><ins>{escape(after)}</ins></td></tr>\n'
-            for name, before, after in item.fields
-        )
-        head = '<thead><tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>'
-        parts.append(
-            f"<h3>{escape(item.title)}</h3>\n<p><code>{escape(item.ref)}</code></p>\n<table>{head}<tbody>\n{rows_html}</tbody></table>\n"
-        )
-    title = f"Changes from {escape(old)} to {escape(new)}"
-    body = "".join(parts) or "<p>Nothing changed.</p>\n"
-    return (
-        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>\n'
-        f"<body>\n<h1>{title}</h1>\n{body}</body>\n</html>\n"
-    )
+        yield f"<h3>{escape(item.title)}</h3>\n<p><code>{escape(item.ref)}</code></p>\n"
+        yield '<table><thead><tr><th scope="col">Field</th><th scope="col">Before</th><th scope="col">After</th></tr></thead><tbody>\n'
+        for name, before, after in item.fields:
+            old_runs, new_runs = word_diff(before, after)
+            cells = f"<td>{_marked(old_runs, 'del')}</td><td>{_marked(new_runs, 'ins')}</td>"
+            yield f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>\n'
+        yield "</tbody></table>\n"
 
 
 FORMATS: dict[str, Callable[[ContentDiff, str, str], str]] = {"text": as_plain_text, "markdown": as_markdown, "html": as_html}

@@ -32,7 +32,7 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
         difference = diff_content(_read(root, old), _read(root, str(root) if new == "." else new))
     except UnknownRevision as problem:
         raise click.UsageError(str(problem)) from None
-    report = FORMATS[form](difference, old, new)
+    report = FORMATS[form](difference, old, "the present state" if new == "." else new)
     if out:
         write_file(out, report.encode())
     else:

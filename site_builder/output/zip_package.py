@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from site_builder.core.dates import long_date
 from site_builder.core.zip_archive import SMALL, deterministic_zip
+from site_builder.site.edition_names import edition_name
 from site_builder.site.model import Content
 
 READ_ME = "READ ME FIRST.txt"
 
 
 def package_name(content: Content) -> str:
-    """The name of the file, with the edition in it, and the local edition where it is one."""
-    local = f"-{content.local.edition.id}" if content.local else ""
-    return f"pcn-prospectus-{content.settings.edition}{local}.zip"
+    """The name of the file, with the edition in it, and the local edition with its version where it is one."""
+    return f"pcn-prospectus-{edition_name(content)}.zip"
 
 
 def package(files: Mapping[str, bytes], content: Content, epoch: int) -> bytes:

@@ -19,6 +19,7 @@ from site_builder.content.models.guidance import Process, Role, Step
 from site_builder.content.models.matrix import Theme
 from site_builder.content.overlay.changes import OverlayChange, hidden_components
 from site_builder.site import well_known
+from site_builder.site.edition_names import name_with_edition
 from site_builder.site.model import Page, Site, people_of
 from site_builder.site.overlay_pages import changes_shown_on
 from site_builder.site.provenance import common_provenance, people_in
@@ -143,6 +144,10 @@ class SiteQueries:
     def leads_to(self, ref: str, page: Page) -> bool:
         """Whether a reference leads to a page."""
         return self._site.targets.get(ref, "").partition("#")[0] == page.url
+
+    def saved_name(self, url: str) -> str:
+        """The name to save a download by, with the edition in it."""
+        return name_with_edition(url, self._content)
 
     def common_provenance(self, thing: Region | System) -> Provenance | None:
         """What is known of all contacts of a region or a system alike, or None."""

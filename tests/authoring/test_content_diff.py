@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.authoring.content_diff import ContentDiff, diff_content
 from site_builder.authoring.content_diff_reports import FORMATS
+from site_builder.authoring.word_diff import word_diff
 from site_builder.cli.main import command
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
@@ -92,6 +93,20 @@ def test_each_form_tells_everything(form: str, states: tuple[Path, Path]) -> Non
     ):
         assert words in text
     assert "Nothing changed" in FORMATS[form](difference(states[0], states[0]), "old", "old")
+
+
+def test_the_words_that_changed_are_marked_and_no_others(states: tuple[Path, Path]) -> None:
+    page = LexborHTMLParser(FORMATS["html"](difference(*states), "v1", "the present state"))
+    assert [node.text() for node in page.css("del")] == ["has started.", "a lead."]
+    assert [node.text() for node in page.css("ins")] == ["began.", "two leads."]
+    assert page.css_first("h1").text() == "Changes from v1 to the present state"  # type: ignore[union-attr]
+    assert page.css_first("style") is not None
+    assert "The PCN **began.**" in FORMATS["markdown"](difference(*states), "v1", "the present state")
+
+
+def test_a_very_long_text_is_compared_in_no_time() -> None:
+    before, after = "a b " * 20_000, "b a " * 20_000
+    assert [run.changed for runs in word_diff(before, after) for run in runs] == [True, True]
 
 
 def diff(root: Path, *arguments: str) -> Result:

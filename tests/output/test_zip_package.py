@@ -71,7 +71,7 @@ def test_each_edition_has_a_file_of_its_own_and_takes_away_no_other(project: Cli
         done = project.invoke(command, ["--root", str(tmp_path), "package", *options])
         assert done.exit_code == 0, done.output
     [local, national] = sorted(path.name for path in (tmp_path / "dist-package").glob("*.zip"))
-    assert local == national.replace(".zip", "-green.zip")
+    assert local == national.replace(".zip", "-green-3.zip")
     with zipfile.ZipFile(tmp_path / "dist-package" / local) as opened:
         assert {name.partition("/")[0] for name in opened.namelist()} == {local.removesuffix(".zip")}
 

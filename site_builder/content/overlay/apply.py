@@ -17,7 +17,7 @@ from site_builder.content.loader import DataFile, LoadedContent, raw_ids
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.changes import Overlay
-from site_builder.content.overlay.compute_changes import added_items, hidden_items, indexed, replaced_fields, unmarked_ids
+from site_builder.content.overlay.compute_changes import added_items, changed_settings, hidden_items, indexed, replaced_fields, unmarked_ids
 from site_builder.content.overlay.loader import LocalFolder, load_local
 from site_builder.content.overlay.merge import National, Trees, hide_items, merge, replace_fields
 from site_builder.content.overlay.pages import localised_pages
@@ -58,7 +58,7 @@ def apply_overlay(loaded: LoadedContent, folder: LocalFolder) -> tuple[LoadedCon
     reworded_things = replaced_fields(national, checked.entries, edition, document)
     hidden_things = hidden_items(national, loaded.entries, edition, document)
     changes = (*added, *reworded_things, *hidden_things, *of_pages)
-    local = Overlay(edition, Place(document.path), changes)
+    local = Overlay(edition, Place(document.path), changes, changed_settings(loaded.entries, edition))
     known = loaded.ids_in_broken_files | checked.known | {f"page:{name}" for name in folder.broken}
     return replace(loaded, entries=checked.entries, articles=articles, ids_in_broken_files=known, local=local), problems
 

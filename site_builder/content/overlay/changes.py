@@ -55,11 +55,12 @@ class OverlayChange:
 
 @dataclass(frozen=True)
 class Overlay:
-    """A local edition as applied."""
+    """A local edition as applied: the items that it changes, and the settings of the site."""
 
     edition: Edition
     place: Place
     changes: tuple[OverlayChange, ...]
+    settings: tuple[FieldChange, ...] = ()
 
     @cached_property
     def by_ref(self) -> Mapping[str, OverlayChange]:

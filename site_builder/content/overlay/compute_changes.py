@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from site_builder.content.fields import Entity
 from site_builder.content.loader import DataFile
 from site_builder.content.models.directory import Provenance
 from site_builder.content.models.matrix import Component
+from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.changes import FieldChange, OverlayChange
 from site_builder.content.overlay.merge import Located, National
 from site_builder.content.overlay.schema import Edition
@@ -15,6 +17,7 @@ from site_builder.content.walk import entities
 from site_builder.content.yaml_parser import YamlDocument
 from site_builder.core.problems import Problem
 
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _NOT_WORDS = {"id", "sources", "basis", "see", "roles", "part"}
 
 
@@ -81,6 +84,15 @@ def hidden_items(national: National, entries: tuple[DataFile, ...], edition: Edi
     return changes
 
 
+def changed_settings(entries: Iterable[DataFile], edition: Edition) -> tuple[FieldChange, ...]:
+    """The settings of the site that an edition sets otherwise, their links as plain words."""
+    national = next((entry.value for entry in entries if isinstance(entry.value, Settings)), None)
+    pairs = ((name, getattr(national, name, None), value) for name, value in edition.settings if value is not None)
+    return tuple(
+        FieldChange(_label(name), _LINK.sub(r"\1", old or "") or None, _LINK.sub(r"\1", new)) for name, old, new in pairs if old != new
+    )
+
+
 def title_of(thing: Entity) -> str:
     """What a thing is called: its title, name, term or the beginning of its text."""
     for field in ("title", "name", "term", "text"):
@@ -104,7 +116,15 @@ def _wordings(before: Entity, after: Entity | None = None, fields: tuple[str, ..
     """The words of a thing: the given fields before and after, or all that it has."""
     old: Mapping[str, str] = words_of(before)
     new: Mapping[str, str] = words_of(after) if after else {}
-    return tuple(FieldChange(_label(name), old.get(name), new.get(name)) for name in (fields or old))
+    return tuple(
+        FieldChange(_label(name), old.get(name) or _listed(before, name), new.get(name) or _listed(after, name)) for name in (fields or old)
+    )
+
+
+def _listed(thing: Entity | None, name: str) -> str | None:
+    """A field that holds no words of its own, such as sources, as readers of the list of differences see it."""
+    value = getattr(thing, name, None)
+    return "; ".join(map(str, value)) or None if isinstance(value, tuple) else value if isinstance(value, str) else None
 
 
 def words_of(thing: Entity) -> dict[str, str]:

@@ -9,6 +9,7 @@ from site_builder.content.overlay.changes import FieldChange, OverlayChange
 from site_builder.content.overlay.loader import LocalFolder
 from site_builder.core.problems import Place, Problem, did_you_mean
 
+HEAD = ("Title", "Description")
 _NEEDED = {"404", "glossary", "about/sources", "matrix/about", "guidance/available-resources", "guidance/roles-and-responsibilities"}
 
 
@@ -67,14 +68,23 @@ def _added(article: Article) -> OverlayChange:
 
 def _replaced(before: Article, after: Article, place: Place, folder: LocalFolder) -> OverlayChange:
     why = next((item.why for item in folder.edition.replace if item.ref == f"page:{before.id}"), None)
-    pairs = (("title", before.front.title, after.front.title), ("description", before.front.description, after.front.description))
-    words = tuple(FieldChange(name, old, new) for name, old, new in pairs if old != new)
+    old, new = _words(before), _words(after)
+    words = tuple(FieldChange(name, old.get(name), new.get(name)) for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
     ref = f"page:{before.id}"
     return OverlayChange("replaced", ref, before.front.title, place, (ref,), why=why, wordings=words, prose=before.prose)
+
+
+def _words(article: Article) -> dict[str, str]:
+    """All that readers see of a page: its head, and its text by heading."""
+    texts: dict[str, list[str]] = {}
+    for passage in article.prose.passages:
+        texts.setdefault(f"Text under '{passage.heading.text}'" if passage.heading else "Text at the top", []).append(passage.text)
+    head = dict(zip(HEAD, (article.front.title, article.front.description), strict=True))
+    return head | {name: " ".join(found) for name, found in texts.items()}
 
 
 def _hidden(before: Article, place: Place, folder: LocalFolder) -> OverlayChange:
     why = next((item.why for item in folder.edition.hide if item.ref == f"page:{before.id}"), None)
     ref = f"page:{before.id}"
-    words = (FieldChange("title", before.front.title, None), FieldChange("description", before.front.description, None))
+    words = tuple(FieldChange(name, _words(before)[name], None) for name in HEAD)
     return OverlayChange("hidden", ref, before.front.title, place, (ref,), why=why, wordings=words, prose=before.prose)

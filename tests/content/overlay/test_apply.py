@@ -102,6 +102,24 @@ def test_the_page_of_differences_lists_all_of_them(project: Path, cache: Path) -
     }
 
 
+def test_the_page_of_differences_names_every_word_that_differs(project: Path, cache: Path) -> None:
+    settings = {"name": "Our own site", "report_email": "us@example.org"}
+    replace = [{"ref": "page:guidance/second"}, {"ref": "component:first-theme.foundation.pcn.start", "fields": {"text": "Ours."}}]
+    result = with_edition(project, cache, "local", {"edition.yaml": edition(settings=settings, replace=replace)})
+    main = words(result, "about/local-edition.html", "main")[0]
+    for told in (
+        "Name, local Our own site",
+        "Report email, local us@example.org",
+        "Text, local Ours.",
+        "Text, national The PCN has started.",
+    ):
+        assert told in main
+    page_of_ours = words(result, "about/local-edition.html", "#page-guidance-second")[0]
+    assert "No dates survive." in page_of_ours  # the national text, not the description alone
+    assert "description, local" not in main
+    assert result.files["about/local-edition.html"].count(b"Name, national") == 1
+
+
 def test_items_of_the_source_keep_their_numbers(project: Path, cache: Path, minimal: dict[str, str]) -> None:
     theme = minimal["data/matrix/first-theme.yaml"]
     second = "\n      - {id: first-theme.foundation.pcn.second, item: 2, title: Second, text: The second item.}\n    system:"
