@@ -15,6 +15,8 @@ class Part(Model):
     id: Id = Field(description="A short id, used in the address of the part on the page")
     title: SingleLine = Field(description="What it is called, in sentence case")
     context: MarkdownText | None = Field(default=None, description="Why this part matters, in Markdown")
+    outcomes_intro: SingleLine | None = Field(default=None, description="The words that open the list of outcomes, or null")
+    components_intro: SingleLine | None = Field(default=None, description="The words that open the key components, or null")
 
 
 class Outcome(Entity):
@@ -23,7 +25,7 @@ class Outcome(Entity):
     kind: ClassVar[str] = "outcome"
 
     part: Id | None = Field(default=None, description="The id of the part of the domain that it belongs to, or null")
-    text: SingleLine = Field(description="The outcome, as a whole sentence")
+    text: SingleLine = Field(description="The outcome, as what support would do; words that open the list come before it")
     sources: Sources = Field(
         default=(), description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited"
     )
@@ -71,7 +73,9 @@ class Domain(Entity):
     )
     context: MarkdownText = Field(description="Why the domain matters, in Markdown")
     parts: tuple[Part, ...] = Field(default=(), description="Named parts with their own outcomes and groups; usually none")
+    outcomes_intro: SingleLine | None = Field(default=None, description="The words that open the list of outcomes, or null")
     outcomes: tuple[Outcome, ...] = Field(description="The expected outcomes, in order")
+    components_intro: SingleLine | None = Field(default=None, description="The words that open the key components, or null")
     groups: tuple[Group, ...] = Field(description="The groups of key components, in order")
     access: Access | None = Field(description="null where the source gives no access route")
     specification: SingleLine | None = Field(description="The national service specification named, or null")

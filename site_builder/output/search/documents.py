@@ -143,7 +143,7 @@ def _outcomes(domain: Domain, page: Page, trail: tuple[str, ...]) -> Iterator[Se
         texts = [outcome.text for outcome in domain.outcomes if outcome.part == (part.id if part else None)]
         if texts:
             fragment, above = (f"{part.id}.outcomes", (part.title,)) if part else ("outcomes", ())
-            title = f"Expected outcomes: {domain.title}"
+            title = f"Impact and expected outcomes: {domain.title}"
             yield SearchDocument(f"{page.url}#{fragment}", "domain", title, (*trail, domain.title, *above), " ".join(texts), boost=0.8)
 
 
