@@ -10,9 +10,8 @@ from pydantic import Field
 
 from site_builder import __version__
 from site_builder.assessment.format import Generator
-from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.matrix import Links, Matrix, Titled
-from site_builder.assessment.schema import browser_schema
+from site_builder.assessment.schema import browser_schema, ids_of
 from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentFields, PartLabels
 from site_builder.content.models.directory import Address, Provenance, Region, System
@@ -34,8 +33,8 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
         "labels": {
             "undecided": True,
             "statuses": True,
-            "fields": set(AssessmentFields.model_fields) - set(NEEDS),
-            "parts": set(PartLabels.model_fields) - {*NEEDS, "needs", "improvement_priority", "how", "evidence", "note"},
+            "fields": set(AssessmentFields.model_fields),
+            "parts": set(PartLabels.model_fields) - {"needs", "improvement_priority", "how", "evidence", "note"},
         },
         "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}},
     },
@@ -120,7 +119,7 @@ def make_client_data(
             not_for=tuple(rule.text for rule in funding.not_for),
             href=links.to(well_known.FUNDING),
         ),
-        schema_=browser_schema(),
+        schema_=browser_schema(ids_of(matrix)),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not_text
 from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.schema import ids_of
 from site_builder.assessment.validation import Finding, parse_export
 from site_builder.core.given_files import read_at_most, reason
 
@@ -23,12 +24,8 @@ class FileFindings:
     assessment: Assessment | None
 
 
-def validate_files(paths: Iterable[Path], matrix: Matrix | None = None) -> tuple[FileFindings, ...]:
-    """Every file checked, in the given order.
-
-    Notes about components and themes that a matrix does not have need that
-    ``matrix``. Raises nothing for a file that cannot be read: that is a finding.
-    """
+def validate_files(paths: Iterable[Path], matrix: Matrix) -> tuple[FileFindings, ...]:
+    """Every file checked against a matrix, in the given order. Raises nothing for a file that cannot be read: that is a finding."""
     return tuple(_validated(path, matrix) for path in paths)
 
 
@@ -43,7 +40,7 @@ def read_limited(path: Path) -> bytes:
     return read_at_most(path, MAX_EXPORT_BYTES + 1)
 
 
-def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
+def _validated(path: Path, matrix: Matrix) -> FileFindings:
     try:
         content = read_limited(path)
         if len(content) > MAX_EXPORT_BYTES:
@@ -54,5 +51,5 @@ def _validated(path: Path, matrix: Matrix | None) -> FileFindings:
     except UnicodeDecodeError:
         fault = not_text(content)
         return FileFindings(path, (Finding(fault.where, fault.message),), None)
-    assessment, findings = parse_export(text, matrix)
+    assessment, findings = parse_export(text, ids_of(matrix), matrix)
     return FileFindings(path, findings, assessment)

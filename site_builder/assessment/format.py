@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 from typing_extensions import TypeAliasType
 
 from site_builder.content.fields import ID_PATTERN, Model
@@ -46,8 +46,9 @@ Digest = TypeAliasType(
     Annotated[str, StringConstraints(pattern=f"^sha256-{_HEX}{{64}}$"), Field(examples=[f"sha256-{'0' * 64}"])],
 )
 Answer = TypeAliasType("Answer", AnswerId)
-Stage = TypeAliasType("Stage", Literal["before-foundation", "foundation", "step-1", "step-2", "step-3"])
-Side = TypeAliasType("Side", Literal["pcn", "system"])
+# Ids of the matrix: the model takes any, and the schema (`schema.py`) only those that there are.
+Stage = TypeAliasType("Stage", str)
+Side = TypeAliasType("Side", str)
 Status = TypeAliasType("Status", StatusId)
 
 
@@ -81,7 +82,7 @@ class About(Model):
     system: ShortText | None = Field(default=None, description="Id of a system in the directory, or the name of another one")
     date: Day | None = None
     participants: Text | None = Field(default=None, description="Who took part; roles, as free text")
-    audiences: tuple[Side, ...] | None = Field(default=None, max_length=2, description="Which sides of the matrix are answered")
+    audiences: tuple[Side, ...] | None = Field(default=None, description="Which sides of the matrix are answered")
     improvement_priority: Text | None = Field(default=None, description="The service improvement priority that the PCN has chosen")
 
 
@@ -99,15 +100,6 @@ class Position(Model):
     in_a_year: Stage | None = None
 
 
-class Needs(Model):
-    """What the team needs to get there."""
-
-    time: Text | None = None
-    capacity: Text | None = None
-    skills: Text | None = None
-    support: Text | None = None
-
-
 class Action(Model):
     """One thing to do."""
 
@@ -119,24 +111,31 @@ class Action(Model):
 Actions = TypeAliasType("Actions", Annotated[tuple[Action, ...], Field(max_length=ACTIONS_PER_THEME)])
 
 
-class ThemeAnswers(Model):
+class BySide(Model):
+    """What stands in a file under the id of each side, beside the fields of the model."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Position | None]
+
+    def position(self, side: Side) -> Position:
+        """Where a side stands; a blank position where nothing is said."""
+        return (self.__pydantic_extra__ or {}).get(side) or Position()
+
+
+class ThemeAnswers(BySide):
     """Everything said about one theme; ``components`` is by component id."""
 
     components: dict[Key, ComponentAnswer] | None = None
-    pcn: Position | None = None
-    system: Position | None = None
     how: Text | None = None
-    needs: Needs | None = None
+    needs: dict[Key, Text | None] | None = None
     evidence: Text | None = None
     actions: Actions | None = None
 
 
-class ThemeLastTime(Model):
+class ThemeLastTime(BySide):
     """What is kept of one theme of the assessment before; ``components`` is by component id."""
 
     components: dict[Key, Answer] | None = None
-    pcn: Position | None = None
-    system: Position | None = None
     actions: Actions | None = None
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from site_builder.content.fields import Model
-from site_builder.content.models.assessment_form import AssessmentFields, AssessmentWords, PartLabels
-from site_builder.content.models.ids import NeedId
-
-NEEDS: tuple[NeedId, ...] = get_args(NeedId)
+from site_builder.content.models.assessment_form import AssessmentFields, AssessmentWords
 
 
 class Labels(Model):
-    """The labels by the ids of the format: answers and statuses in the order in which people see them, fields as the form has them."""
+    """The labels by the ids of the format: answers and statuses in the order in which people see them, fields as the form has them.
+
+    Those of the needs are among those of the fields and the parts.
+    """
 
     answers: dict[str, str]
     unanswered: str
     undecided: str
     statuses: dict[str, str]
     fields: dict[str, str]
-    parts: PartLabels
+    parts: dict[str, str]
+    needs: tuple[str, ...]
 
 
 def make_labels(words: AssessmentWords) -> Labels:
@@ -29,6 +28,8 @@ def make_labels(words: AssessmentWords) -> Labels:
         unanswered=words.unanswered,
         undecided=words.undecided,
         statuses={status.id: status.title for status in words.statuses},
-        fields={name: getattr(words.fields, name).label for name in AssessmentFields.model_fields},
-        parts=words.parts,
+        fields={name: getattr(words.fields, name).label for name in AssessmentFields.model_fields}
+        | {need.id: need.label for need in words.needs},
+        parts=words.parts.model_dump() | {need.id: need.part for need in words.needs},
+        needs=tuple(need.id for need in words.needs),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from site_builder.assessment.format import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers, ThemeLastTime
-from site_builder.assessment.matrix import Matrix, MatrixComponent
+from site_builder.assessment.matrix import Matrix, MatrixComponent, positions_of, sides_in
 from site_builder.assessment.results import (
     ChangedComponent,
     ComparedSide,
@@ -23,8 +23,6 @@ from site_builder.assessment.results import (
     Suggestion,
 )
 
-SIDES: tuple[Side, ...] = ("pcn", "system")
-STAGES: tuple[Stage, ...] = ("before-foundation", "foundation", "step-1", "step-2", "step-3")
 DONE = frozenset({"in_place", "does_not_apply"})
 
 
@@ -40,13 +38,13 @@ def suggest(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> S
         return None
     complete: list[Stage] = []
     in_place = 0
-    for stage in STAGES[1:]:
+    for stage in (stage.id for stage in matrix.stages):
         applying = _applying(components, answers, stage)
         if any(answer != "in_place" for answer in applying):
-            return _suggestion(tuple(complete), in_place, _counted(stage, applying))
+            return _suggestion(matrix, complete, in_place, _counted(stage, applying))
         complete.append(stage)
         in_place += len(applying)
-    return _suggestion(tuple(complete), in_place, None)
+    return _suggestion(matrix, complete, in_place, None)
 
 
 def next_steps(matrix: Matrix, assessment: Assessment) -> tuple[NextSteps, ...]:
@@ -54,7 +52,7 @@ def next_steps(matrix: Matrix, assessment: Assessment) -> tuple[NextSteps, ...]:
 
     Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested).
     """
-    return tuple(_steps(matrix, assessment, theme.id, side) for theme in matrix.themes for side in sides_of(assessment))
+    return tuple(_steps(matrix, assessment, theme.id, side) for theme in matrix.themes for side in sides_of(sides_in(matrix), assessment))
 
 
 def open_themes(matrix: Matrix, assessment: Assessment) -> tuple[tuple[str, Side], ...]:
@@ -75,10 +73,10 @@ def compare(matrix: Matrix, assessment: Assessment) -> Comparison | None:
     return Comparison(date=last.date, name=last.name, themes=told)
 
 
-def sides_of(assessment: Assessment) -> tuple[Side, ...]:
-    """The chosen sides, PCN first; both when none is chosen."""
-    chosen = assessment.about.audiences or SIDES
-    return tuple(side for side in SIDES if side in chosen)
+def sides_of(sides: tuple[Side, ...], assessment: Assessment) -> tuple[Side, ...]:
+    """The chosen ones among the sides of a matrix, in its order; all when none is chosen."""
+    chosen = assessment.about.audiences or sides
+    return tuple(side for side in sides if side in chosen)
 
 
 def components_of(matrix: Matrix, theme: str, side: Side) -> tuple[MatrixComponent, ...]:
@@ -108,19 +106,16 @@ def _counted(stage: Stage, answers: list[Answer | None]) -> OpenStage:
     )
 
 
-def _suggestion(complete: tuple[Stage, ...], in_place: int, following: OpenStage | None) -> Suggestion | None:
+def _suggestion(matrix: Matrix, complete: list[Stage], in_place: int, following: OpenStage | None) -> Suggestion | None:
     if complete and not in_place:
         return None
-    return Suggestion(stage=complete[-1] if complete else STAGES[0], complete=complete, next=following)
-
-
-def _position(theme: ThemeAnswers | ThemeLastTime, side: Side) -> Position:
-    return (theme.pcn if side == "pcn" else theme.system) or Position()
+    return Suggestion(stage=complete[-1] if complete else matrix.before.id, complete=tuple(complete), next=following)
 
 
 def _steps(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> NextSteps:
     up_to = _up_to(matrix, assessment, theme, side)
-    within = STAGES[: STAGES.index(up_to) + 1] if up_to else ()
+    order = positions_of(matrix)
+    within = order[: order.index(up_to) + 1] if up_to else ()
     answers = answers_of(assessment, theme)
     components = (
         StepComponent(id=component.id, stage=component.stage, answer=answers.get(component.id))
@@ -131,18 +126,20 @@ def _steps(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> Ne
 
 
 def _up_to(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> Stage | None:
-    position = _position(assessment.themes.get(theme, ThemeAnswers()), side)
+    position = assessment.themes.get(theme, ThemeAnswers()).position(side)
     if position.in_a_year:
         return position.in_a_year
     suggestion = suggest(matrix, assessment, theme, side)
     present = position.now or (suggestion.stage if suggestion else None)
-    return STAGES[min(STAGES.index(present) + 1, len(STAGES) - 1)] if present else None
+    order = positions_of(matrix)
+    return order[min(order.index(present) + 1, len(order) - 1)] if present else None
 
 
 def _compared_theme(matrix: Matrix, assessment: Assessment, last: LastTime, theme: str) -> ComparedTheme:
     before = last.themes.get(theme, ThemeLastTime())
     after = assessment.themes.get(theme, ThemeAnswers())
-    sides = (_compared_side(side, _position(before, side), _position(after, side).now) for side in SIDES)
+    order = positions_of(matrix)
+    sides = (_compared_side(order, side, before.position(side), after.position(side).now) for side in sides_in(matrix))
     return ComparedTheme(
         theme=theme,
         sides=tuple(side for side in sides if side.then or side.planned),
@@ -151,15 +148,15 @@ def _compared_theme(matrix: Matrix, assessment: Assessment, last: LastTime, them
     )
 
 
-def _compared_side(side: Side, before: Position, now: Stage | None) -> ComparedSide:
+def _compared_side(order: tuple[Stage, ...], side: Side, before: Position, now: Stage | None) -> ComparedSide:
     then, planned = before.now, before.in_a_year
     return ComparedSide(
         side=side,
         then=then,
         planned=planned,
         now=now,
-        moved=_direction(STAGES.index(now) - STAGES.index(then)) if then and now else None,
-        reached=STAGES.index(now) >= STAGES.index(planned) if planned and now else None,
+        moved=_direction(order.index(now) - order.index(then)) if then and now else None,
+        reached=order.index(now) >= order.index(planned) if planned and now else None,
     )
 
 

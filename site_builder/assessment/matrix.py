@@ -12,7 +12,7 @@ from site_builder.assessment.format import LocalEdition
 from site_builder.assessment.labels import Labels, make_labels
 from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
-from site_builder.content.models.matrix import MatrixHead, Theme, ThemeDomain
+from site_builder.content.models.matrix import Asked, MatrixHead, Theme, ThemeDomain
 from site_builder.site.model import Content, Site
 from site_builder.site.urls import UnknownReferenceError, relative_url
 from site_builder.site.well_known import TOOL_URL
@@ -32,9 +32,10 @@ class MatrixAudience(Titled):
 
 
 class MatrixQuestion(Model):
-    """One of the three opening questions."""
+    """One of the opening questions; ``asks`` says what the answer is kept as."""
 
     id: str
+    asks: Asked | None
     text: str
     help: str
 
@@ -83,6 +84,7 @@ class Matrix(Model):
     edition: str
     digest: str = Field(description="SHA-256 over the ids and texts of all components, in matrix order")
     local: LocalEdition | None = None
+    before: Titled = Field(description="The position of those who have not reached the first stage")
     stages: tuple[Titled, ...]
     audiences: tuple[MatrixAudience, ...]
     questions: tuple[MatrixQuestion, ...]
@@ -116,12 +118,25 @@ def make_matrix(content: Content, links: Links, local: LocalEdition | None = Non
         edition=content.settings.edition,
         digest=matrix_digest(component for theme in made for component in theme.components),
         local=local,
+        before=Titled(id=head.before.id, title=head.before.title),
         stages=tuple(Titled(id=stage.id, title=stage.title) for stage in head.stages),
         audiences=tuple(MatrixAudience(id=side.id, title=side.title, heading=side.heading) for side in head.audiences),
-        questions=tuple(MatrixQuestion(id=question.id, text=question.text, help=question.help) for question in head.questions),
+        questions=tuple(
+            MatrixQuestion(id=question.id, asks=question.asks, text=question.text, help=question.help) for question in head.questions
+        ),
         themes=made,
         labels=make_labels(content.assessment),
     )
+
+
+def positions_of(matrix: Matrix) -> tuple[str, ...]:
+    """The ids of all positions, from the one before the first stage on."""
+    return (matrix.before.id, *(stage.id for stage in matrix.stages))
+
+
+def sides_in(matrix: Matrix) -> tuple[str, ...]:
+    """The ids of its sides, in order."""
+    return tuple(side.id for side in matrix.audiences)
 
 
 def matrix_digest(components: Iterable[MatrixComponent]) -> str:
@@ -145,9 +160,9 @@ def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links:
 
 def _components(head: MatrixHead, theme: Theme, links: Links) -> Iterator[MatrixComponent]:
     for stage in head.stages:
-        cell = theme.cells.get(stage.id)
+        cell = theme.cells.get(stage.id, {})
         for audience in head.audiences:
-            for component in getattr(cell, audience.id, ()):
+            for component in cell.get(audience.id, ()):
                 yield MatrixComponent(
                     id=component.id,
                     stage=stage.id,

@@ -25,15 +25,15 @@ def _part(path: Path, at: int, matrix: Matrix) -> str:
     before = path[at - 1] if at else None
     found = None
     if before in {"themes", "progress"}:
-        found = names.about if part == "about" else next((theme.short_title for theme in matrix.themes if theme.id == part), None)
+        found = names["about"] if part == "about" else next((theme.short_title for theme in matrix.themes if theme.id == part), None)
     elif before == "components":
         found = next((one.title for theme in matrix.themes for one in theme.components if one.id == part), None)
     elif isinstance(part, int):
-        found = f"{names.action} {part + 1}" if before == "actions" else str(part + 1)
+        found = f"{names['action']} {part + 1}" if before == "actions" else str(part + 1)
     elif part in _HOLDERS or (part == "actions" and at < len(path) - 1):
         found = ""
     elif at > 1 and path[at - 2] == "themes" and (side := next((side.title for side in matrix.audiences if side.id == part), None)):
         found = side
     else:
-        found = names.model_dump().get(part)
+        found = names.get(part)
     return str(part) if found is None else found

@@ -2,26 +2,81 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.assessment.format import Assessment
+from site_builder.assessment.matrix import Matrix, positions_of, sides_in
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS_FOR_PEOPLE = frozenset({"title", "description"})
 
 
-def export_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of an exported file, as published with the site. Equal at every call."""
-    made = Assessment.model_json_schema()
+class FormatIds(NamedTuple):
+    """The ids of a matrix: positions from the first on, sides and needs, which files hold; themes; and a component as an example."""
+
+    positions: tuple[str, ...]
+    sides: tuple[str, ...]
+    needs: tuple[str, ...]
+    themes: tuple[str, ...]
+    example: str
+
+
+def ids_of(matrix: Matrix) -> FormatIds:
+    """The ids of a matrix that may stand in an exported file."""
+    return FormatIds(
+        positions=positions_of(matrix),
+        sides=sides_in(matrix),
+        needs=matrix.labels.needs,
+        themes=tuple(theme.id for theme in matrix.themes),
+        example=next((component.id for theme in matrix.themes for component in theme.components), matrix.id),
+    )
+
+
+def export_schema(ids: FormatIds) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of an exported file of one matrix, as published with the site. Equal at every call."""
+    made = with_ids(Assessment.model_json_schema(), ids)
     head = {"$schema": DIALECT, "title": "PCN self-assessment, export format version 1"}
     return head | {key: value for key, value in _tidied(made, frozenset({"title"})).items() if key not in head}
 
 
-def browser_schema() -> dict[str, Any]:
+def browser_schema(ids: FormatIds) -> dict[str, Any]:
     """The same schema without the words that only people read, for the browser's own check."""
-    schema = export_schema()
+    schema = export_schema(ids)
     del schema["$schema"]
     return _tidied(schema, _WORDS_FOR_PEOPLE)
+
+
+def with_ids(schema: dict[str, Any], ids: FormatIds) -> dict[str, Any]:
+    """The schema of the models with the ids of a matrix: those that may be chosen, and those under which something stands."""
+    named = dict(schema["$defs"])
+    named["Key"] = {**named["Key"], "examples": [ids.example]}
+    named["Stage"] = {"enum": list(ids.positions), "type": "string"}
+    named["Side"] = {"enum": list(ids.sides), "type": "string"}
+    if "Need" in named:
+        said = ("improvement_priority", "how", *ids.needs, "evidence", "note")
+        named |= {"Need": {"enum": list(ids.needs), "type": "string"}, "TextField": {"enum": list(said), "type": "string"}}
+    if "ThemeAnswers" in named:
+        text = {"anyOf": [{"$ref": "#/$defs/Text"}, {"type": "null"}]}
+        named["Needs"] = {
+            "additionalProperties": False,
+            "description": "What the team needs to get there.",
+            "properties": dict.fromkeys(ids.needs, text),
+            "type": "object",
+        }
+        for name in ("ThemeAnswers", "ThemeLastTime"):
+            named[name] = _with_sides(named[name], ids.sides)
+        answers = named["ThemeAnswers"]["properties"]
+        answers["needs"] = {"anyOf": [{"$ref": "#/$defs/Needs"}, {"type": "null"}]}
+        sides = named["About"]["properties"]["audiences"]["anyOf"][0]
+        sides["maxItems"] = len(ids.sides)
+    return {**schema, "$defs": dict(sorted(named.items()))}
+
+
+def _with_sides(theme: dict[str, Any], sides: tuple[str, ...]) -> dict[str, Any]:
+    position = {"anyOf": [{"$ref": "#/$defs/Position"}, {"type": "null"}]}
+    fields = theme["properties"]
+    placed = {"components": fields["components"], **dict.fromkeys(sides, position), **fields}
+    return {**theme, "additionalProperties": False, "properties": placed}
 
 
 def _tidied(schema: dict[str, Any], dropped: frozenset[str]) -> dict[str, Any]:

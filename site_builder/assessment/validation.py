@@ -16,7 +16,7 @@ from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
 from site_builder.assessment.json_parser import TOO_DEEP, parse
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
-from site_builder.assessment.schema import browser_schema
+from site_builder.assessment.schema import FormatIds, browser_schema
 
 MAX_EXPORT_DEPTH = 20
 MAX_FINDINGS = 50
@@ -41,10 +41,13 @@ class Finding:
         return f"{self.where}: {self.message}" if self.where else self.message
 
 
-def parse_export(text: str, matrix: Matrix | None = None) -> tuple[Assessment | None, tuple[Finding, ...]]:
-    """What the text of a file holds, or None; and the findings, at most 50 and a line that counts the others, up to 1,000."""
+def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tuple[Assessment | None, tuple[Finding, ...]]:
+    """What the text of a file holds, or None; and the findings, at most 50 and a line that counts the others, up to 1,000.
+
+    ``ids`` are those of the matrix; with the ``matrix`` itself, there are notes on what the file holds of another.
+    """
     document, faults = parse(text.removeprefix("\ufeff"))
-    checks = (_structure_faults, _format_faults, lambda value: schema_faults(_schema(), value))
+    checks = (_structure_faults, _format_faults, lambda value: schema_faults(_schema(ids), value))
     for check in () if faults else checks:
         faults = list(islice(check(document), MAX_LOOKED_AT))
         if faults:

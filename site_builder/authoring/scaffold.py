@@ -16,7 +16,7 @@ from site_builder.content.loader import LoadedContent, mistakes
 from site_builder.content.markdown.document import STARTING_TEXTS
 from site_builder.content.models.directory import Person, Region, System
 from site_builder.content.models.glossary import Glossary, Term
-from site_builder.content.models.matrix import Cell, Component
+from site_builder.content.models.matrix import Component, MatrixHead
 from site_builder.content.overlay.schema import Edition
 from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
@@ -153,7 +153,8 @@ def new_component(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     own = f"{desk.edition.id}-{slug(fields['title'])}" if desk.edition else slug(fields["title"])
     name = desk.fresh("component", f"{cell}.{own}")
     item = {"id": name, "title": fields["title"], "text": fields["text"]}
-    sides = () if desk.folder else tuple(Cell.model_fields)  # a local file holds only what it adds
+    heads = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, MatrixHead)]
+    sides = () if desk.folder else tuple(side.id for head in heads for side in head.audiences)  # a local file holds only what it adds
     path = f"{desk.folder}data/matrix/{fields['theme']}.yaml"
     return _added(desk, InsertPoint(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
 

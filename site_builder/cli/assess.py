@@ -34,7 +34,8 @@ def validate(root: Path, files: tuple[Path, ...], local: Path | None) -> None:
     """Check exported files. All that is wrong is listed; the exit code is 1 when a file cannot be used."""
     site, problems = load_site(root, local)
     stop_on_errors(problems, "Nothing was checked.")
-    matrix = matrix_of(site) if site else None
+    assert site is not None  # noqa: S101 - there is one when there are no errors
+    matrix = matrix_of(site)
     results = validate_files(files, matrix)
     for result in results:
         say_lines([f"{shown(result.path)}: {_in_words(finding, matrix)}" for finding in result.findings])
@@ -44,8 +45,8 @@ def validate(root: Path, files: tuple[Path, ...], local: Path | None) -> None:
         sys.exit(1)
 
 
-def _in_words(finding: Finding, matrix: Matrix | None) -> Finding:
-    return replace(finding, where=place_in_words(finding.where, finding.path, matrix)) if matrix else finding
+def _in_words(finding: Finding, matrix: Matrix) -> Finding:
+    return replace(finding, where=place_in_words(finding.where, finding.path, matrix))
 
 
 @command.command("from-workbook")

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from xlsxwriter.exceptions import XlsxFileError
 
+from site_builder.assessment.matrix import sides_in
 from site_builder.cli.commands import COMMANDS, part
 from site_builder.cli.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
 from site_builder.core.given_files import read_at_most, reason
@@ -35,7 +36,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--keep-going", is_flag=True, help="Combine the rest where files cannot be used. The exit code is still 1.")
 @click.option("--parquet", is_flag=True, help="Write a row for every answer too. Needs the extra 'parquet'.")
 @click.option("--system", help="Only PCNs of this system: its id in the directory, or its name as given.")
-@click.option("--side", type=click.Choice(["pcn", "system"]), help="Only this side of the matrix.")
+@click.option("--side", help="Only this side of the matrix: its id.")
 @click.option(
     "--round", callback=_month, help="The newest of this period, named by its first month, for example 2025-04. Usually the newest of all."
 )
@@ -64,6 +65,9 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     project, problems = load_project(root, local)
     stop_on_errors(problems)
     assert project is not None  # noqa: S101 - there is one when there are no errors
+    sides = sides_in(project.matrix)
+    if given["side"] not in {None, *sides}:
+        raise click.UsageError(f"the matrix has no side '{given['side']}'; its sides are {', '.join(sides)}")
     try:
         with stages() as say:
             done = make_report(wanted, project, sys.stdin.buffer, Reporter(say, lambda line: say_lines([line])))

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from site_builder.core.uris import EMAIL_PATTERN, LONGEST_EMAIL, SECURITY_PATTERN, SITE_PATTERN, SITE_REMEDY
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+WORD_PATTERN = rf"^{WORD}$"
 ID_PATTERN = rf"^{WORD}(?:\.{WORD})*$"
 REFERENCE_PATTERN = r"^[a-z-]+:[a-z0-9./-]+(?:#[A-Za-z0-9._-]+)?$"
 SOURCE_PATTERN = r"^[a-z-]+ [a-z0-9-]+$"
@@ -28,6 +29,7 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 
 REMEDIES = {
     ID_PATTERN: "use lower-case words joined by hyphens",
+    WORD_PATTERN: "use lower-case words joined by hyphens, without dots",
     REFERENCE_PATTERN: "write a reference such as domain:set-up",
     SOURCE_PATTERN: "write a source document and section such as prospectus p8",
     DAY_PATTERN: 'write a date such as "2019-08-31"',

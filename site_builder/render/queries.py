@@ -124,7 +124,7 @@ class SiteQueries:
             "source": {document.id: document.title for document in self._content.sources},
             "address": {address.id: address.title for address in self._content.addresses},
             "component": {
-                c.id: c.title for theme in self._content.themes for cell in theme.cells.values() for c in (*cell.pcn, *cell.system)
+                c.id: c.title for theme in self._content.themes for cell in theme.cells.values() for side in cell.values() for c in side
             },
             "group": {group.id: group.title for domain in self._content.domains for group in domain.groups},
         }

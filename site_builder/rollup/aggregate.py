@@ -131,7 +131,7 @@ class _Counters:
 
     def __init__(self, naming: Naming, store: Store, choice: Choice) -> None:
         matrix = naming.matrix
-        sides: tuple[Side, ...] = tuple(side.id for side in matrix.audiences if choice.side in {None, side.id})  # type: ignore[misc]
+        sides: tuple[Side, ...] = tuple(side.id for side in matrix.audiences if choice.side in {None, side.id})
         self._naming, self._matrix, self._store, self._choice = naming, matrix, store, choice
         self._stages = StageTally(matrix, sides, choice.names)
         self._components = AnswerTally(matrix, sides, choice.names)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
+from typing_extensions import TypeAliasType
 
 from site_builder.assessment.format import Side, Stage
 from site_builder.content.fields import Model
-from site_builder.content.models.ids import NeedId
 
-TextField = Literal["improvement_priority", "how", "time", "capacity", "skills", "support", "evidence", "note"]
+# Ids of needs, and those of fields with free text: the schema lists those that there are.
+Need = TypeAliasType("Need", str)
+TextField = TypeAliasType("TextField", str)
 
 
 class Count(Model):
@@ -78,7 +78,7 @@ class DomainCount(Count):
 class NeedCount(Count):
     """How many PCNs name a kind of need."""
 
-    need: NeedId
+    need: Need
     themes: tuple[ThemeCount, ...]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.assessment.format import Action, Assessment, Needs, ThemeAnswers
-from site_builder.assessment.labels import NEEDS
+from site_builder.assessment.format import Action, Assessment, ThemeAnswers
 from site_builder.assessment.matrix import Matrix
 from site_builder.rollup.counting import Json
 from site_builder.rollup.record import known_themes, theme_ids
@@ -19,8 +18,8 @@ def texts_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[Js
         yield _text(number, None, "improvement_priority", priority)
     for theme in theme_ids(known_themes(matrix), assessment):
         answers = assessment.themes[theme]
-        needs = answers.needs or Needs()
-        fields = [("how", answers.how), *((need, getattr(needs, need)) for need in NEEDS), ("evidence", answers.evidence)]
+        needs = answers.needs or {}
+        fields = [("how", answers.how), *((need, needs.get(need)) for need in matrix.labels.needs), ("evidence", answers.evidence)]
         yield from (_text(number, theme, field, text) for field, text in fields if text and is_said(text))
         yield from _notes(matrix, number, theme, answers)
 

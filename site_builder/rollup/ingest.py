@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from site_builder.assessment.files import read_limited
 from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not_text
+from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.validation import parse_export
 from site_builder.core.parallel import end_with_parent
 from site_builder.rollup.counting import Json
@@ -30,16 +31,16 @@ class Refused(NamedTuple):
     findings: list[Json]
 
 
-def read_all(sources: Iterable[Source], themes: tuple[str, ...], store: Store, workers: int | None = None) -> None:
+def read_all(sources: Iterable[Source], ids: FormatIds, store: Store, workers: int | None = None) -> None:
     """Check every export and keep what it holds in the store, or why it cannot be used."""
-    for results in _checked(sources, themes, workers or os.cpu_count() or 1):
+    for results in _checked(sources, ids, workers or os.cpu_count() or 1):
         store.add(result for result in results if isinstance(result, Record))
         for result in results:
             if isinstance(result, Refused):
                 store.refuse(result.file, result.findings)
 
 
-def check(source: Source, themes: tuple[str, ...]) -> Record | Refused:
+def check(source: Source, ids: FormatIds) -> Record | Refused:
     """One export, checked as the browser does before it imports a file."""
     if source.fault:
         return _refused(source, "", source.fault)
@@ -53,10 +54,10 @@ def check(source: Source, themes: tuple[str, ...]) -> Record | Refused:
         return _refused(source, fault.where, fault.message)
     if len(content) > MAX_EXPORT_BYTES:
         return _refused(source, "", TOO_LARGE)
-    assessment, findings = parse_export(text)
+    assessment, findings = parse_export(text, ids)
     if assessment is None:
         return Refused(source.name, [{"where": one.where, "message": one.message, "path": one.path} for one in findings])
-    return record_of(themes, source.name, assessment, text)
+    return record_of(ids, source.name, assessment, text)
 
 
 def _content(source: Source) -> bytes:
@@ -69,20 +70,20 @@ def _refused(source: Source, where: str, message: str) -> Refused:
     return Refused(source.name, [{"where": where, "message": message}])
 
 
-def _check_batch(batch: list[Source], themes: tuple[str, ...]) -> list[Record | Refused]:
-    return [check(source, themes) for source in batch]
+def _check_batch(batch: list[Source], ids: FormatIds) -> list[Record | Refused]:
+    return [check(source, ids) for source in batch]
 
 
-def _checked(sources: Iterable[Source], themes: tuple[str, ...], workers: int) -> Iterator[list[Record | Refused]]:
+def _checked(sources: Iterable[Source], ids: FormatIds, workers: int) -> Iterator[list[Record | Refused]]:
     batches = _batches(sources)
     first = next(batches, [])
-    yield _check_batch(first, themes)
+    yield _check_batch(first, ids)
     if len(first) < _BATCH:
         return
     pending: deque[Future[list[Record | Refused]]] = deque()
     with ProcessPoolExecutor(workers, initializer=end_with_parent) as pool:
         for batch in batches:
-            pending.append(pool.submit(_check_batch, batch, themes))
+            pending.append(pool.submit(_check_batch, batch, ids))
             if len(pending) >= _WAITING * workers:
                 yield pending.popleft().result()
         while pending:

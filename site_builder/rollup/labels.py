@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.matrix import Matrix
 from site_builder.core.dates import long_date
 from site_builder.rollup.format import LEFT_OUT
@@ -47,9 +46,9 @@ class Words:
         self._systems, self._pcn = systems, pcn
         self._themes = {theme.id: theme.title for theme in matrix.themes}
         self._sides = {side.id: side.title for side in matrix.audiences}
-        first = matrix.stages[0].title
-        self._stages = {"before-foundation": f"Before {first}", **{stage.id: stage.title for stage in matrix.stages}}
+        self._stages = {stage.id: stage.title for stage in (matrix.before, *matrix.stages)}
         self.answers = {**matrix.labels.answers, "unanswered": matrix.labels.unanswered}
+        self._needs = matrix.labels.needs
         self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
 
@@ -75,8 +74,8 @@ class Words:
 
     def part(self, key: str) -> str:
         """What a field of free text is called."""
-        label: str = getattr(self._parts, key)
-        words = f"{self._parts.needs}: {label}" if key in NEEDS else label
+        label = self._parts.get(key, key)
+        words = f"{self._parts['needs']}: {label}" if key in self._needs else label
         return words[:1].upper() + words[1:]
 
     def system(self, key: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from site_builder.assessment.format import Assessment, LastTime, Side, ThemeAnswers, ThemeLastTime
 from site_builder.assessment.logic import compare, sides_of
-from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.results import ChangedComponent, ComparedSide
 from site_builder.rollup.counting import MOST_COMPONENTS, MOST_THEMES, Json, PcnIndex, is_few, most_held
 from site_builder.rollup.format import Choice
@@ -25,6 +25,7 @@ class MovementTally:
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], choice: Choice) -> None:
         self._matrix, self._sides, self._names = matrix, sides, choice.names
+        self._every_side = sides_in(matrix)
         self._own_record = choice.earlier is None
         self._numbers = PcnIndex()
         self._changes: Counter[tuple[str, str, str]] = Counter()
@@ -36,13 +37,13 @@ class MovementTally:
             self._numbers.add(("only_before" if current is None else "only_now",), number)
             return
         self._numbers.add(("both",), number)
-        shown = {side for side in sides_of(now) if side in self._sides}
+        shown = {side for side in sides_of(self._every_side, now) if side in self._sides}
         for theme in comparison.themes:
             for side in theme.sides:
                 for outcome in _outcomes(side) if side.side in shown else ():
                     self._numbers.add((theme.theme, side.side, outcome), number)
             for change in theme.components:
-                if side_named(change.id) in {None, *self._sides}:
+                if side_named(self._every_side, change.id) in {None, *self._sides}:
                     self._changes[theme.theme, change.id, _change(change)] += 1
 
     def result(self) -> Json:
@@ -91,7 +92,8 @@ def as_last_time(before: Assessment) -> LastTime:
 
 def _kept(answers: ThemeAnswers) -> ThemeLastTime:
     components: dict[str, Any] = {key: value.answer for key, value in (answers.components or {}).items() if value.answer}
-    return ThemeLastTime.model_construct(components=components, pcn=answers.pcn, system=answers.system, actions=answers.actions)
+    sides: dict[str, Any] = answers.__pydantic_extra__ or {}
+    return ThemeLastTime.model_construct(components=components, actions=answers.actions, **sides)
 
 
 def _outcomes(side: ComparedSide) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from site_builder.assessment.format import Assessment, Position
+from site_builder.assessment.matrix import sides_in
 from site_builder.rollup.naming import Naming
 from site_builder.rollup.record import assessment_of
 from site_builder.rollup.sides import side_named
@@ -80,21 +81,24 @@ def _write_file(folder: Path, number: int, first: AnswerRow, rows: Iterator[Answ
 
 def _rows(store: Store, naming: Naming) -> Iterator[AnswerRow]:
     """Without names, PCNs and their rounds have numbers in place of the ids that stand in the files too."""
+    sides = sides_in(naming.matrix)
     stages = {(theme.id, part.id): part.stage for theme in naming.matrix.themes for part in theme.components}
     for line, number, name, system, turn, newest, key, day, local, content in store.rows(_ASSESSMENTS):
         pcn, assessment = (line, key) if naming.names else (str(number), f"{number}-{turn}")
         edition = None if local is None else naming.edition(local)
         head = [pcn, name if naming.names else None, naming.system(system), turn, bool(newest), assessment, day, edition]
-        yield from _answers(head, assessment_of(content), stages, naming.names)
+        yield from _answers(head, assessment_of(content), stages, sides, naming.names)
 
 
-def _answers(head: AnswerRow, assessment: Assessment, stages: Mapping[tuple[str, str], str], names: bool) -> Iterator[AnswerRow]:
+def _answers(
+    head: AnswerRow, assessment: Assessment, stages: Mapping[tuple[str, str], str], sides: tuple[str, ...], names: bool
+) -> Iterator[AnswerRow]:
     for theme, answers in assessment.themes.items():
         for key, value in (answers.components or {}).items():
             if not names and (theme, key) not in stages:
                 continue
-            side = side_named(key)
-            position: Position = (getattr(answers, side) if side else None) or Position()
+            side = side_named(sides, key)
+            position = answers.position(side) if side else Position()
             note = value.note if names else None
             if value.answer or note:
                 yield [*head, theme, stages.get((theme, key)), side, key, value.answer, note, position.now, position.in_a_year]

@@ -7,9 +7,9 @@ import json
 import zlib
 from typing import NamedTuple
 
-from site_builder.assessment.format import Assessment, Position
-from site_builder.assessment.logic import SIDES
+from site_builder.assessment.format import Assessment
 from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.schema import FormatIds
 from site_builder.rollup.name_matching import alike_key, sort_key
 from site_builder.rollup.periods import instant
 from site_builder.rollup.sides import assessed_only
@@ -35,9 +35,9 @@ class Record(NamedTuple):
     content: bytes
 
 
-def record_of(themes: tuple[str, ...], file: str, assessment: Assessment, text: str) -> Record:
-    """The entry of a checked file; ``themes`` are those of the matrix, in order."""
-    assessment, left_out = assessed_only(assessment)
+def record_of(ids: FormatIds, file: str, assessment: Assessment, text: str) -> Record:
+    """The entry of a checked file; ``ids`` are those of the matrix."""
+    assessment, left_out = assessed_only(ids.sides, assessment)
     about, local = assessment.about, assessment.matrix.local
     name, system = about.name or "", about.system or ""
     return Record(
@@ -54,7 +54,7 @@ def record_of(themes: tuple[str, ...], file: str, assessment: Assessment, text: 
         sort=sort_key(name, system, assessment.id),
         digest=hashlib.sha256(text.removeprefix("\ufeff").encode()).digest()[:16],
         left_out=left_out,
-        positions=_positions(themes, assessment),
+        positions=_positions(ids, assessment),
         content=zlib.compress(assessment.model_dump_json(exclude_none=True).encode(), 1),
     )
 
@@ -75,12 +75,12 @@ def theme_ids(known: tuple[str, ...], assessment: Assessment) -> tuple[str, ...]
     return (*(theme for theme in known if theme in assessment.themes), *others)
 
 
-def _positions(known: tuple[str, ...], assessment: Assessment) -> str:
+def _positions(ids: FormatIds, assessment: Assessment) -> str:
     """The positions of all themes as JSON, as a round of the roll-up holds them."""
     rows = []
-    for theme in theme_ids(known, assessment):
-        for side in SIDES:
-            position: Position = getattr(assessment.themes[theme], side) or Position()
+    for theme in theme_ids(ids.themes, assessment):
+        for side in ids.sides:
+            position = assessment.themes[theme].position(side)
             if position.now or position.in_a_year:
                 rows.append({"theme": theme, "side": side, "now": position.now, "in_a_year": position.in_a_year})
     return json.dumps(rows, separators=(",", ":"))

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.places import place_in_words
+from site_builder.assessment.schema import ids_of
 from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.problems import Problem
 from site_builder.core.site_writer import Kind, WriteReport, refusal, write_folder
@@ -30,7 +31,6 @@ from site_builder.rollup.inputs import JSON_NAME, sources_of
 from site_builder.rollup.labels import Words
 from site_builder.rollup.naming import Naming
 from site_builder.rollup.project import Project
-from site_builder.rollup.record import known_themes
 from site_builder.rollup.store import Store
 from site_builder.rollup.tables import tables_of
 from site_builder.rollup.writers import write_csv, write_json
@@ -108,7 +108,7 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice
             work = until_done.enter_context(work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest))
         store = until_done.enter_context(closing(_private_store(work / "store.sqlite")))
         voice.say("Reading and checking")
-        read_all(sources_of(wanted.exports, stdin), known_themes(project.matrix), store, wanted.workers)
+        read_all(sources_of(wanted.exports, stdin), ids_of(project.matrix), store, wanted.workers)
         store.index()
         refusals, usable = store.count("refused"), store.count("file")
         for line in _why_refused(store, project.matrix) if wanted.choice.names else (_UNTOLD,) if refusals else ():

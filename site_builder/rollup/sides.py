@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from site_builder.assessment.format import Assessment, LastTime, Side, ThemeAnswers, ThemeLastTime
-from site_builder.assessment.logic import SIDES, sides_of
+from site_builder.assessment.logic import sides_of
 
 _Theme = TypeVar("_Theme", ThemeAnswers, ThemeLastTime)
 
 
-def side_named(component: str) -> str | None:
-    """The side that an id names, for example ``leadership.step-1.pcn.local-one``, or None."""
+def side_named(sides: tuple[Side, ...], component: str) -> Side | None:
+    """Which of the sides of a matrix an id names, for example ``leadership.step-1.pcn.local-one``, or None."""
     side = [*component.split("."), "", "", ""][2]
-    return side if side in SIDES else None
+    return side if side in sides else None
 
 
 def says(value: Any) -> bool:
@@ -25,31 +25,33 @@ def says(value: Any) -> bool:
     return value not in {None, ""}
 
 
-def assessed_only(assessment: Assessment) -> tuple[Assessment, Side | None]:
-    """The assessment without a side that it does not assess, and that side when something was said there, else None.
+def assessed_only(sides: tuple[Side, ...], assessment: Assessment) -> tuple[Assessment, Side | None]:
+    """The assessment without the sides that it does not assess, and the first of them on which something was said, else None.
 
     Answers stay in a file when a side is no longer ticked. They are not meant for anybody.
     """
-    other = next((side for side in SIDES if side not in sides_of(assessment)), None)
-    if other is None:
+    assessed = sides_of(sides, assessment)
+    others = tuple(side for side in sides if side not in assessed)
+    if not others:
         return assessment, None
-    themes = {key: _without(theme, other) for key, theme in assessment.themes.items()}
+    themes = {key: _without(theme, others) for key, theme in assessment.themes.items()}
     last = assessment.last_time
-    last_time = LastTime.model_construct(**{**dict(last), "themes": _last_without(last, other)}) if last else None
+    last_time = LastTime.model_construct(**{**dict(last), "themes": _last_without(last, others)}) if last else None
     kept = assessment.model_copy(update={"themes": themes, "last_time": last_time})
-    return kept, other if any(_says_on(theme, other) for theme in assessment.themes.values()) else None
+    said = (side for side in others if any(_says_on(theme, side) for theme in assessment.themes.values()))
+    return kept, next(said, None)
 
 
-def _without(theme: _Theme, side: Side) -> _Theme:
-    components = {key: value for key, value in (theme.components or {}).items() if side_named(key) != side}
-    return theme.model_copy(update={"components": components, side: None})
+def _without(theme: _Theme, sides: tuple[Side, ...]) -> _Theme:
+    components = {key: value for key, value in (theme.components or {}).items() if side_named(sides, key) is None}
+    return theme.model_copy(update={"components": components, **dict.fromkeys(sides)})
 
 
-def _last_without(last: LastTime, side: Side) -> dict[str, ThemeLastTime]:
-    return {key: _without(theme, side) for key, theme in last.themes.items()}
+def _last_without(last: LastTime, sides: tuple[Side, ...]) -> dict[str, ThemeLastTime]:
+    return {key: _without(theme, sides) for key, theme in last.themes.items()}
 
 
 def _says_on(theme: ThemeAnswers, side: Side) -> bool:
-    held = [value for key, value in (theme.components or {}).items() if side_named(key) == side]
-    position = getattr(theme, side)
-    return any(value.answer or value.note for value in held) or bool(position and (position.now or position.in_a_year))
+    held = [value for key, value in (theme.components or {}).items() if side_named((side,), key)]
+    position = theme.position(side)
+    return any(value.answer or value.note for value in held) or bool(position.now or position.in_a_year)

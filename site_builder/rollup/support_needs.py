@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from site_builder.assessment.format import Assessment, Needs, Side
-from site_builder.assessment.labels import NEEDS
+from site_builder.assessment.format import Assessment, Side
 from site_builder.assessment.logic import open_themes
 from site_builder.assessment.matrix import HelpingDomain, Matrix
 from site_builder.rollup.counting import Json, PcnIndex
@@ -56,20 +55,20 @@ class NeedTally:
     """Counts, for every kind of need, the PCNs that say something about it."""
 
     def __init__(self, matrix: Matrix, names: bool) -> None:
-        self._known, self._names = [theme.id for theme in matrix.themes], names
+        self._known, self._names, self._needs = [theme.id for theme in matrix.themes], names, matrix.labels.needs
         self._numbers = PcnIndex()
         self._themes: Counter[tuple[str, str]] = Counter()
 
     def add(self, number: int, assessment: Assessment) -> None:
-        for need in NEEDS:
-            saying = [theme for theme, answers in assessment.themes.items() if is_said(getattr(answers.needs or Needs(), need))]
+        for need in self._needs:
+            saying = [theme for theme, answers in assessment.themes.items() if is_said((answers.needs or {}).get(need))]
             self._themes.update((need, theme) for theme in saying)
             if saying:
                 self._numbers.add((need,), number)
 
     def rows(self) -> Iterator[Json]:
         """Every kind of need."""
-        for need in NEEDS:
+        for need in self._needs:
             themes = {theme: self._themes[need, theme] for theme in self._known}
             yield {"need": need, **self._numbers.count((need,), self._names), "themes": _theme_rows(themes)}
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from site_builder.assessment.format import Answer, Assessment, Position, Side, ThemeAnswers
-from site_builder.assessment.logic import STAGES, sides_of
-from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.format import Answer, Assessment, Side, ThemeAnswers
+from site_builder.assessment.logic import sides_of
+from site_builder.assessment.matrix import Matrix, positions_of, sides_in
 from site_builder.rollup.counting import MOST_COMPONENTS, MOST_THEMES, Json, PcnIndex, is_few, most_held
 from site_builder.rollup.record import known_themes
 from site_builder.rollup.sides import says, side_named
@@ -22,17 +22,18 @@ class StageTally:
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
         self._known, self._sides, self._names = known_themes(matrix), sides, names
+        self._every_side, self._places = sides_in(matrix), (*positions_of(matrix), None)
         self._numbers = PcnIndex()
         self._assessed: Counter[tuple[str, str]] = Counter()
 
     def add(self, number: int, assessment: Assessment) -> None:
         others = (theme for theme, said in assessment.themes.items() if theme not in self._known and says(said.model_dump()))
-        answered = [side for side in self._sides if side in sides_of(assessment)]
+        answered = [side for side in self._sides if side in sides_of(self._every_side, assessment)]
         for theme in (*self._known, *others):
             answers = assessment.themes.get(theme) or ThemeAnswers()
             for side in answered:
                 self._assessed[theme, side] += 1
-                position: Position = getattr(answers, side) or Position()
+                position = answers.position(side)
                 self._numbers.add((theme, side, "now", position.now), number)
                 self._numbers.add((theme, side, "in_a_year", position.in_a_year), number)
 
@@ -54,7 +55,7 @@ class StageTally:
     def _side(self, theme: str, side: Side) -> Json:
         assessed = self._assessed[theme, side]
         places: dict[str, Any] = {
-            when: [{"stage": stage, **self._numbers.count((theme, side, when, stage), self._names)} for stage in (*STAGES, None)]
+            when: [{"stage": stage, **self._numbers.count((theme, side, when, stage), self._names)} for stage in self._places]
             for when in WHEN
         }
         return {"side": side, "assessed": assessed, "few": is_few(assessed), **places}
@@ -64,20 +65,20 @@ class AnswerTally:
     """Counts answers: ``add`` one assessment after the other, then ask for ``known`` and ``others``."""
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
-        self._sides, self._names = sides, names
+        self._sides, self._names, self._every_side = sides, names, sides_in(matrix)
         self._all = {(theme.id, component.id) for theme in matrix.themes for component in theme.components}
         self._shown = [(theme.id, part) for theme in matrix.themes for part in theme.components if part.audience in sides]
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._others: dict[tuple[str, str], Counter[str]] = {}
 
     def add(self, assessment: Assessment) -> None:
-        answered = sides_of(assessment)
+        answered = sides_of(self._every_side, assessment)
         for theme, component in self._shown:
             if component.audience in answered:
                 self._counts[theme, component.id, _answer(assessment, theme, component.id)] += 1
         for theme, answers in assessment.themes.items():
             for key, value in (answers.components or {}).items():
-                if (theme, key) not in self._all and side_named(key) in {None, *self._sides}:
+                if (theme, key) not in self._all and side_named(self._every_side, key) in {None, *self._sides}:
                     self._others.setdefault((theme, key), Counter())[value.answer or "unanswered"] += 1
 
     def known(self) -> Iterator[Json]:
@@ -94,7 +95,7 @@ class AnswerTally:
 
     def _other(self, theme: str, key: str) -> Json:
         counts = {kind: self._others[theme, key][kind] for kind in KINDS}
-        return {"id": key, "theme": theme, "stage": None, "side": side_named(key), **counts}
+        return {"id": key, "theme": theme, "stage": None, "side": side_named(self._every_side, key), **counts}
 
 
 def _answer(assessment: Assessment, theme: str, component: str) -> str:

@@ -46,25 +46,28 @@ def assemble(loaded: LoadedContent, markdown: MarkdownRenderer, sound: Collectio
         + _id_prefix_problems(loaded, content)
         + _repeated_items(loaded)
     )
-    unknown_stages = _unknown_stages(loaded, content)
-    broken = unknown_stages or any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
-    return (None if broken else site), [*problems, *unknown_stages]
+    strange = _not_in_matrix(loaded, content)
+    broken = strange or any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
+    return (None if broken else site), [*problems, *strange]
 
 
-def _unknown_stages(loaded: LoadedContent, content: Content) -> list[Problem]:
-    """Cells of themes at stages that the matrix does not have."""
-    stages = {stage.id for stage in content.matrix.stages}
-    return [
-        Problem(
-            entry.document.place(("cells", stage)),
-            f"data/matrix/matrix.yaml has no stage '{stage}'",
-            did_you_mean(stage, stages, f"its stages are {', '.join(sorted(stages))}; use one of them, or add it there"),
-        )
-        for entry, value in values(loaded)
-        if isinstance(value, Theme)
-        for stage in value.cells
-        if stages and stage not in stages
-    ]
+def _not_in_matrix(loaded: LoadedContent, content: Content) -> list[Problem]:
+    """Cells of themes at stages, and for sides, that the matrix does not have."""
+    stages, sides = ([thing.id for thing in things] for things in (content.matrix.stages, content.matrix.audiences))
+    problems: list[Problem] = []
+    for entry, value in values(loaded):
+        for stage, cell in value.cells.items() if isinstance(value, Theme) else ():
+            if stages and stage not in stages:
+                problems.append(_unknown_in_matrix("stage", stage, stages, entry.document.place(("cells", stage))))
+            for side in cell if sides else ():
+                if side not in sides:
+                    problems.append(_unknown_in_matrix("audience", side, sides, entry.document.place(("cells", stage, side))))
+    return problems
+
+
+def _unknown_in_matrix(kind: str, name: str, known: list[str], place: Place) -> Problem:
+    remedy = did_you_mean(name, known, f"use one of its {kind}s ({', '.join(known)}), or add it there")
+    return Problem(place, f"data/matrix/matrix.yaml has no {kind} '{name}'", remedy)
 
 
 def _content(loaded: LoadedContent) -> Content | None:
@@ -166,10 +169,11 @@ def _id_prefix_problems(loaded: LoadedContent, content: Content) -> list[Problem
     """Ids that do not begin with the id of what they belong to, and those that cannot be names of files."""
     problems: list[Problem] = []
     stages = {stage.id for stage in content.matrix.stages}
+    sides = {side.id for side in content.matrix.audiences}
     for entry, value in values(loaded):
         for location, thing, prefix in _expected_prefixes(value):
-            if stages and isinstance(thing, Component) and location[1] not in stages:
-                continue  # what is wrong is the stage
+            if isinstance(thing, Component) and ((stages and location[1] not in stages) or (sides and location[2] not in sides)):
+                continue  # what is wrong is the stage or the side
             if not thing.id.startswith(prefix + "."):
                 place = entry.document.place((*location, "id"))
                 problems.append(

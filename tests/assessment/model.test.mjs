@@ -24,7 +24,7 @@ test("a new assessment is sound and names its matrix", () => {
 
 test("what is set can be read, and what was never set is null or empty", () => {
   let state = model.setAbout(blank, "name", "Riverside PCN");
-  state = model.setAbout(state, "audiences", ["system", "pcn"]);
+  state = model.setAbout(state, "audiences", ["pcn", "system"]);
   state = model.setAnswer(state, "leadership", VISION, "partly");
   state = model.setNote(state, "leadership", VISION, "Draft");
   state = model.setStage(state, "leadership", "pcn", "now", "foundation");

@@ -30,27 +30,27 @@ const last_time = {
 const state = documentOf({ about: { name: "Riverside PCN", audiences: ["system"] }, themes: both, last_time });
 
 test("what is hidden is counted by side", () => {
-  assert.deepEqual(hiddenSides(state), [{ side: "pcn", answers: 1, notes: 2, stages: 2, last_time: true }]);
+  assert.deepEqual(hiddenSides(matrix, state), [{ side: "pcn", answers: 1, notes: 2, stages: 2, last_time: true }]);
   for (const audiences of [["pcn", "system"], [], undefined]) {
-    assert.deepEqual(hiddenSides({ ...state, about: { audiences } }), []);
+    assert.deepEqual(hiddenSides(matrix, { ...state, about: { audiences } }), []);
   }
   const bare = documentOf({
     about: { audiences: ["system"] },
     themes: { leadership: { how: "x", system: { now: "foundation" } } },
   });
-  assert.deepEqual(hiddenSides(bare), []);
-  assert.equal(withoutHidden(bare), bare);
+  assert.deepEqual(hiddenSides(matrix, bare), []);
+  assert.equal(withoutHidden(matrix, bare), bare);
 });
 
 test("what is not hidden stays as it is, and so does the state that it was taken from", () => {
-  const shown = withoutHidden(state);
+  const shown = withoutHidden(matrix, state);
   assert.deepEqual(shown.themes.leadership, {
     components: { [SYSTEM]: { answer: "in_place" } },
     system: { now: "foundation" },
     how: "By talking",
   });
   assert.deepEqual(shown.last_time, { ...last_time, themes: { leadership: { components: { [SYSTEM]: "partly" } } } });
-  assert.deepEqual(hiddenSides(shown), []);
+  assert.deepEqual(hiddenSides(matrix, shown), []);
 });
 
 test("a file without it is sound, also where a theme holds nothing else", () => {
@@ -60,13 +60,13 @@ test("a file without it is sound, also where a theme holds nothing else", () => 
     last_time: null,
   });
   for (const one of [state, alone]) {
-    const shown = withoutHidden(one);
+    const shown = withoutHidden(matrix, one);
     assert.ok(isSoundForAjv(shown), JSON.stringify(isSoundForAjv.errors));
     const { ok, assessment, findings } = readImport(exportText(shown), { schema, matrix });
     assert.ok(ok, JSON.stringify(findings));
     assert.deepEqual(assessment, shown);
   }
-  assert.deepEqual(withoutHidden(alone).themes, {});
+  assert.deepEqual(withoutHidden(matrix, alone).themes, {});
 });
 
 test("a component and a theme of another matrix are on the side that their id names", () => {
@@ -80,9 +80,9 @@ test("a component and a theme of another matrix are on the side that their id na
     themes: { estates: { components: ids } },
     last_time: null,
   });
-  assert.deepEqual(hiddenSides(other), [{ side: "pcn", answers: 0, notes: 1, stages: 0, last_time: false }]);
+  assert.deepEqual(hiddenSides(matrix, other), [{ side: "pcn", answers: 0, notes: 1, stages: 0, last_time: false }]);
   const { "estates.foundation.pcn.rooms": _, ...shown } = ids;
-  assert.deepEqual(withoutHidden(other).themes, { estates: { components: shown } });
+  assert.deepEqual(withoutHidden(matrix, other).themes, { estates: { components: shown } });
   const tables = [exportCsv(matrix, other, systems), exportCsv(matrix, other, systems, ["pcn", "system"])];
   assert.deepEqual(
     tables.map((table) => [table.split("HIDDEN").length, table.split("SHOWN").length]),
@@ -100,32 +100,32 @@ test("a table holds it only when it is asked for", () => {
 
 test("such a file takes nothing away where it comes back", () => {
   const file = frozen({
-    ...withoutHidden(state),
+    ...withoutHidden(matrix, state),
     about: { name: "Riverside PCN", audiences: ["system"], date: "2026-02-01" },
   });
-  const { assessment, kept } = withHiddenOf(state, file);
+  const { assessment, kept } = withHiddenOf(matrix, state, file);
   assert.deepEqual(kept, ["pcn"]);
   assert.deepEqual(
     difference(matrix, state, assessment).changes.map(({ label }) => label),
     ["Date"],
   );
-  assert.deepEqual(withoutHidden(assessment), file);
+  assert.deepEqual(withoutHidden(matrix, assessment), file);
 });
 
 test("last time stays for that side also where the file has none", () => {
-  const file = frozen({ ...withoutHidden(state), last_time: null });
-  const { assessment } = withHiddenOf(state, file);
+  const file = frozen({ ...withoutHidden(matrix, state), last_time: null });
+  const { assessment } = withHiddenOf(matrix, state, file);
   const { [SYSTEM]: _, ...hidden } = last_time.themes.leadership.components;
   assert.deepEqual(assessment.last_time, {
     ...last_time,
     themes: { leadership: { ...last_time.themes.leadership, components: hidden } },
   });
-  assert.equal(withHiddenOf({ ...state, last_time: { ...last_time, themes: {} } }, file).assessment.last_time, null);
+  assert.equal(withHiddenOf(matrix, { ...state, last_time: { ...last_time, themes: {} } }, file).assessment.last_time, null);
 });
 
 test("what a file says about a side is taken as it says it", () => {
   const answers = documentOf({ about: { audiences: ["pcn", "system"] }, themes: {} });
-  assert.deepEqual(withHiddenOf(state, answers), { assessment: answers, kept: [] });
+  assert.deepEqual(withHiddenOf(matrix, state, answers), { assessment: answers, kept: [] });
   const says = documentOf({ about: { audiences: ["system"] }, themes: { leadership: { pcn: { now: "step-1" } } } });
-  assert.deepEqual(withHiddenOf(state, says), { assessment: says, kept: [] });
+  assert.deepEqual(withHiddenOf(matrix, state, says), { assessment: says, kept: [] });
 });

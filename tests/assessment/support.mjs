@@ -27,7 +27,7 @@ export function frozen(value) {
 
 const python = process.env.PYTHON ?? "python3";
 const schemas =
-  "import json; from site_builder.assessment.schema import *; print(json.dumps([browser_schema(), export_schema()]))";
+  "import json; from site_builder.assessment.schema import *; from tests.assessment.support import IDS; print(json.dumps([browser_schema(IDS), export_schema(IDS)]))";
 const root = new URL("../../", import.meta.url);
 
 /** The schema of the payload and the published one, from the models. */

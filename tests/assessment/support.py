@@ -11,7 +11,7 @@ from typing import Any
 
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.matrix import Matrix
-from site_builder.assessment.schema import browser_schema, export_schema
+from site_builder.assessment.schema import browser_schema, export_schema, ids_of
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "assessment"
@@ -28,6 +28,9 @@ def read_json(path: Path) -> Any:
 def small_matrix() -> Matrix:
     """The made-up matrix of the cases: 3 themes, 18 components."""
     return Matrix.model_validate(read_json(CASES / "matrix.json"))
+
+
+IDS = ids_of(small_matrix())
 
 
 def document(state: dict[str, Any]) -> dict[str, Any]:
@@ -52,8 +55,8 @@ def ask_browser_modules(calls: list[Call]) -> list[Any]:
     """The results of calls such as {"name": "suggest", "input": {...}}, all made in one run of node."""
     request = {
         "matrix": small_matrix().model_dump(mode="json"),
-        "schema": browser_schema(),
-        "published": export_schema(),
+        "schema": browser_schema(IDS),
+        "published": export_schema(IDS),
         "calls": calls,
     }
     batch = Path(__file__).with_name("batch.mjs")

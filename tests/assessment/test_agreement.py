@@ -20,7 +20,7 @@ from site_builder.assessment.format import Assessment
 from site_builder.assessment.schema import export_schema
 from site_builder.assessment.validation import parse_export
 from tests.assessment.strategies import Document, damaged_documents, documents
-from tests.assessment.support import BAD, CASES, Call, ask_browser_modules, assessment, document, read_json, small_matrix
+from tests.assessment.support import BAD, CASES, IDS, Call, ask_browser_modules, assessment, document, read_json, small_matrix
 from tests.security.soak import amount
 
 MATRIX = small_matrix()
@@ -83,7 +83,7 @@ def test_the_exported_text_is_the_same_to_the_byte_and_sound_for_two_other_valid
     states = [in_order(state) for state in made_up]
     texts = ask_browser_modules([{"name": "export_text", "input": {"state": state}} for state in states])
     judged = ask_browser_modules([{"name": "ajv", "input": {"state": state}} for state in states])
-    validator = Draft202012Validator(export_schema())
+    validator = Draft202012Validator(export_schema(IDS))
     for state, text, sound in zip(states, texts, judged, strict=True):
         assert text == export_text(Assessment.model_validate(state))
         assert sound
@@ -99,7 +99,7 @@ def test_import_gives_back_what_was_exported_to_the_byte(made_up: list[Document]
 
 
 def findings_in_python(text: str) -> dict[str, Any]:
-    made, findings = parse_export(text, MATRIX)
+    made, findings = parse_export(text, IDS, MATRIX)
     plain_findings = [{"level": found.level, "where": found.where, "message": found.message} for found in findings]
     return {"ok": made is not None, "findings": plain_findings}
 
@@ -127,7 +127,7 @@ def test_four_validators_agree_on_damaged_documents(damaged: list[Document]) -> 
     beyond_schema = ("__proto__", "constructor", "\\ud83d")
     made = [one for one in damaged if not any(word in json.dumps(one) for word in beyond_schema)]
     judged = ask_browser_modules([{"name": "ajv", "input": {"state": state}} for state in made])
-    validator = Draft202012Validator(export_schema())
+    validator = Draft202012Validator(export_schema(IDS))
     for state, by_ajv in zip(made, judged, strict=True):
         assert by_ajv == validator.is_valid(state) == findings_in_python(json.dumps(state))["ok"], state
 

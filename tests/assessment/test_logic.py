@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.assessment import logic
 from site_builder.assessment.format import Assessment
+from site_builder.assessment.matrix import positions_of, sides_in
 from tests.assessment.strategies import ANSWERS, COMPONENTS, Document, documents
 from tests.assessment.support import CASES, assessment, read_json, small_matrix
 
@@ -44,10 +45,10 @@ def height(answers: dict[str, str], theme: str, side: logic.Side) -> int:
     """The suggested stage as a number; 0 where there is no suggestion."""
     state = {"themes": {theme: {"components": {key: {"answer": answer} for key, answer in answers.items()}}}}
     made = logic.suggest(MATRIX, assessment(state), theme, side)
-    return 0 if made is None else 1 + logic.STAGES.index(made.stage)
+    return 0 if made is None else 1 + positions_of(MATRIX).index(made.stage)
 
 
-@given(st.data(), st.sampled_from(sorted(COMPONENTS)), st.sampled_from(logic.SIDES))
+@given(st.data(), st.sampled_from(sorted(COMPONENTS)), st.sampled_from(sides_in(MATRIX)))
 @settings(max_examples=400, deadline=None, derandomize=True)
 def test_a_better_answer_never_lowers_the_suggestion(data: st.DataObject, theme: str, side: logic.Side) -> None:
     leaning = [*ANSWERS, "in_place", "in_place", "in_place", "in_place"]
@@ -64,7 +65,7 @@ def test_a_better_answer_never_lowers_the_suggestion(data: st.DataObject, theme:
 def test_next_steps_list_only_what_is_open_and_in_reach(state: Document) -> None:
     made = Assessment.model_validate(state)
     for steps in logic.next_steps(MATRIX, made):
-        reach = logic.STAGES[: logic.STAGES.index(steps.up_to) + 1] if steps.up_to else ()
+        reach = positions_of(MATRIX)[: positions_of(MATRIX).index(steps.up_to) + 1] if steps.up_to else ()
         assert all(component.stage in reach for component in steps.components)
         assert not [component for component in steps.components if component.answer in ("in_place", "does_not_apply")]
 

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.schema import browser_schema, export_schema
-from tests.assessment.support import BAD, document, read_json
+from tests.assessment.support import BAD, IDS, document, read_json
 
 EXAMPLE_OF_DESIGN: dict[str, Any] = {
     "format": "pcn-self-assessment",
@@ -45,45 +45,45 @@ EXAMPLE_OF_DESIGN: dict[str, Any] = {
 
 
 def test_the_schema_is_a_schema() -> None:
-    Draft202012Validator.check_schema(export_schema())
-    Draft202012Validator.check_schema(browser_schema())
+    Draft202012Validator.check_schema(export_schema(IDS))
+    Draft202012Validator.check_schema(browser_schema(IDS))
 
 
 def test_the_schema_is_equal_at_every_call_and_no_call_changes_it() -> None:
-    browser_schema()
-    assert json.dumps(export_schema()) == json.dumps(export_schema())
+    browser_schema(IDS)
+    assert json.dumps(export_schema(IDS)) == json.dumps(export_schema(IDS))
 
 
 def test_the_example_of_the_design_is_sound() -> None:
-    Draft202012Validator(export_schema()).validate(EXAMPLE_OF_DESIGN)
+    Draft202012Validator(export_schema(IDS)).validate(EXAMPLE_OF_DESIGN)
     assert Assessment.model_validate(EXAMPLE_OF_DESIGN).themes["leadership"].pcn is not None
 
 
 def test_fields_named_like_keywords_stay() -> None:
-    assert "title" in browser_schema()["$defs"]["LocalEdition"]["properties"]
+    assert "title" in browser_schema(IDS)["$defs"]["LocalEdition"]["properties"]
 
 
 def test_the_browser_schema_has_no_words_for_people() -> None:
-    text = json.dumps(browser_schema())
+    text = json.dumps(browser_schema(IDS))
     assert '"description"' not in text
-    assert len(text) < len(json.dumps(export_schema()))
+    assert len(text) < len(json.dumps(export_schema(IDS)))
 
 
 @pytest.mark.parametrize("name", ["wrong-types.json", "wrong-values.json", "missing-fields.json", "extra-fields.json", "bad-ids.json"])
 def test_another_validator_refuses_what_we_refuse(name: str) -> None:
-    assert not Draft202012Validator(export_schema()).is_valid(read_json(BAD / name))
+    assert not Draft202012Validator(export_schema(IDS)).is_valid(read_json(BAD / name))
 
 
 @pytest.mark.parametrize("name", ["sound.json", "markup.json", "unknown-components.json", "local-edition.json", "other-edition.json"])
 def test_another_validator_accepts_what_we_accept(name: str) -> None:
-    Draft202012Validator(export_schema()).validate(read_json(BAD / name))
+    Draft202012Validator(export_schema(IDS)).validate(read_json(BAD / name))
 
 
 def test_the_browsers_check_knows_every_keyword_of_the_schema() -> None:
     """schema-check.js understands these and no others, so a new one must be taught first."""
     known = {"$ref", "anyOf", "type", "enum", "const", "properties", "required", "additionalProperties", "propertyNames"}
     known |= {"items", "maxItems", "maxLength", "pattern", "examples", "$defs"}
-    assert set(keywords(browser_schema())) <= known
+    assert set(keywords(browser_schema(IDS))) <= known
 
 
 def keywords(schema: Any) -> list[str]:
@@ -99,4 +99,4 @@ def keywords(schema: Any) -> list[str]:
 
 
 def test_a_blank_assessment_is_sound() -> None:
-    Draft202012Validator(export_schema()).validate(document({}))
+    Draft202012Validator(export_schema(IDS)).validate(document({}))

@@ -15,7 +15,7 @@ from site_builder.assessment.format import Assessment
 from site_builder.assessment.json_parser import MAX_EXPORT_BYTES
 from site_builder.assessment.validation import MAX_FINDINGS, parse_export
 from tests.assessment.strategies import Document, damaged_documents, documents
-from tests.assessment.support import BAD, document, read_json, small_matrix
+from tests.assessment.support import BAD, IDS, document, read_json, small_matrix
 
 MATRIX = small_matrix()
 EXPECTED = read_json(BAD / "expected.json")
@@ -39,14 +39,14 @@ def test_a_file_that_is_too_large_is_refused_without_being_read(tmp_path: Path) 
     large = tmp_path / "large.json"
     with large.open("wb") as file:
         file.truncate(50_000_000)
-    [found] = validate_files([large])
+    [found] = validate_files([large], MATRIX)
     assert plain(found.findings) == [
         {"level": "error", "where": "", "message": "The file is larger than 10 MB. An exported assessment is far smaller."}
     ]
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:
-    made, [finding] = parse_export(" " * (MAX_EXPORT_BYTES + 1))
+    made, [finding] = parse_export(" " * (MAX_EXPORT_BYTES + 1), IDS)
     assert made is None
     assert "larger than 10 MB" in finding.message
 
@@ -54,7 +54,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
 def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
     binary = tmp_path / "photo.json"
     binary.write_bytes(b"\xff\xd8\xff\xe0")
-    missing, folder, photo = validate_files([tmp_path / "missing.json", tmp_path, binary])
+    missing, folder, photo = validate_files([tmp_path / "missing.json", tmp_path, binary], MATRIX)
     assert missing.findings[0].message == "The file cannot be read: No such file or directory."
     assert folder.findings[0].message == "The file cannot be read: Is a directory."
     assert photo.findings[0].message.startswith("This file is not saved as UTF-8 text. ")
@@ -62,7 +62,7 @@ def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
 
 def test_files_keep_their_order(tmp_path: Path) -> None:
     paths = [BAD / "sound.json", BAD / "cut-off.json", BAD / "sound.json"]
-    found = validate_files(paths)
+    found = validate_files(paths, MATRIX)
     assert [one.path for one in found] == paths
     assert [one.assessment is None for one in found] == [False, True, False]
 
@@ -77,14 +77,14 @@ def test_files_keep_their_order(tmp_path: Path) -> None:
     ],
 )
 def test_limits(where: str, change: Document, message: str) -> None:
-    made, findings = parse_export(json.dumps(document(change)))
+    made, findings = parse_export(json.dumps(document(change)), IDS)
     assert made is None
     assert plain(findings) == [{"level": "error", "where": where, "message": message}]
 
 
 def test_texts_at_the_limit_are_accepted() -> None:
     emoji = "😀" * 20_000
-    made, findings = parse_export(json.dumps(document({"about": {"name": emoji}, "themes": {"a": {"actions": [{}] * 200}}})))
+    made, findings = parse_export(json.dumps(document({"about": {"name": emoji}, "themes": {"a": {"actions": [{}] * 200}}})), IDS)
     assert findings == ()
     assert made is not None
     assert made.about.name == emoji
@@ -92,7 +92,7 @@ def test_texts_at_the_limit_are_accepted() -> None:
 
 def test_no_more_than_fifty_findings_are_listed() -> None:
     components = {f"leadership.foundation.pcn.made-up-{number}": {"answer": "partly"} for number in range(70)}
-    made, findings = parse_export(json.dumps(document({"themes": {"leadership": {"components": components}}})), MATRIX)
+    made, findings = parse_export(json.dumps(document({"themes": {"leadership": {"components": components}}})), IDS, MATRIX)
     assert made is not None
     assert len(findings) == MAX_FINDINGS + 1
     assert findings[-1].message == "There are 20 more findings like these."
@@ -102,7 +102,7 @@ def test_no_more_than_fifty_findings_are_listed() -> None:
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_export_then_import_is_the_identity(state: Document) -> None:
     made = Assessment.model_validate(state)
-    again, findings = parse_export(export_text(made))
+    again, findings = parse_export(export_text(made), IDS)
     assert findings == ()
     assert again == made
     assert again is not None
@@ -114,7 +114,7 @@ def test_export_then_import_is_the_identity(state: Document) -> None:
 @settings(max_examples=150, deadline=None, derandomize=True)
 def test_a_file_is_either_refused_with_a_reason_or_kept_whole(state: Document) -> None:
     before = copy.deepcopy(state)
-    made, findings = parse_export(json.dumps(state))
+    made, findings = parse_export(json.dumps(state), IDS)
     if made is None:
         assert findings
         assert all(found.level == "error" and found.message[0] in "“TA" and found.message.endswith(".") for found in findings)

@@ -110,7 +110,7 @@ def test_the_matrix_has_five_themes_four_stages_and_two_sides(content: Content) 
 
 
 def test_every_cell_holds_as_many_components_as_the_source_has_bullets(content: Content) -> None:
-    found = {theme.id: [(len(theme.cells[stage].pcn), len(theme.cells[stage].system)) for stage in STAGES] for theme in content.themes}  # type: ignore[index]
+    found = {theme.id: [tuple(len(theme.cells[stage][side]) for side in ("pcn", "system")) for stage in STAGES] for theme in content.themes}
     assert found == CELLS
 
 

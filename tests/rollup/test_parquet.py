@@ -11,6 +11,7 @@ import pytest
 
 from site_builder.assessment.validation import parse_export
 from site_builder.rollup import parquet
+from tests.assessment.support import IDS
 from tests.rollup.conftest import Run
 from tests.rollup.support import ROOT
 
@@ -27,7 +28,7 @@ def report(made_up: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPa
 def test_there_is_a_row_for_every_answer(report: Path, made_up: Path) -> None:
     answers = 0
     for path in made_up.rglob("*.json"):
-        assessment, _ = parse_export(path.read_text("utf-8"))
+        assessment, _ = parse_export(path.read_text("utf-8"), IDS)
         assert assessment
         answers += sum(len(theme.components or {}) for theme in assessment.themes.values())
     duckdb.read_parquet(f"{report}/answers/*.parquet").create_view("answers")

@@ -26,6 +26,7 @@ from site_builder.output.exports.workbook.importer import read_workbook
 from site_builder.rollup.ingest import check
 from site_builder.rollup.inputs import Source, sources_of
 from site_builder.rollup.record import Record
+from tests.assessment.support import IDS, small_matrix
 from tests.conftest import ROOT
 
 SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
@@ -85,7 +86,7 @@ def pipe(tmp_path: Path) -> Path:
 
 def test_a_pipe_or_device_is_refused_and_not_waited_for(pipe: Path) -> None:
     for path in (pipe, Path("/dev/zero")):
-        [found] = validate_files([path])
+        [found] = validate_files([path], small_matrix())
         assert [finding.message for finding in found.findings] == ["The file cannot be read: It is not a file."]
         assert not isinstance(check(Source("x", str(path)), ()), Record)
         assert read_workbook(path, "2026-01-31T10:00:00Z")[0] is None
@@ -139,7 +140,7 @@ def test_a_file_of_mistakes_costs_little_more_than_its_size(kind: str) -> None:
     text = '{"format":"pcn-self-assessment","format_version":1,' + MISTAKES[kind]() + "}"
     tracemalloc.start()
     try:
-        findings = parse_export(text)[1]
+        findings = parse_export(text, IDS)[1]
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

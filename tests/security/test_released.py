@@ -14,7 +14,7 @@ from site_builder.assessment.validation import parse_export
 from site_builder.rollup.ingest import check
 from site_builder.rollup.inputs import Source
 from site_builder.rollup.record import Record
-from tests.assessment.support import ask_browser_modules
+from tests.assessment.support import IDS, ask_browser_modules
 from tests.browser.assessment_tool import Tool
 from tests.conftest import ROOT
 
@@ -37,7 +37,7 @@ def test_each_version_of_the_format_has_files() -> None:
 @pytest.mark.parametrize("name", DIGESTS)
 def test_a_released_file_imports_on_the_command_line_with_all_that_it_holds(name: str) -> None:
     text = (FOLDER / name).read_text("utf-8-sig")
-    assessment, findings = parse_export(text)
+    assessment, findings = parse_export(text, IDS)
     assert assessment is not None, findings
     given = json.loads(text)
     kept = assessment.model_dump(mode="json", exclude_unset=True)

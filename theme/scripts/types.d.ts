@@ -29,6 +29,7 @@ type Matrix = {
   edition: string;
   digest: string;
   local: LocalEdition | null;
+  before: { id: string; title: string };
   stages: { id: string; title: string }[];
   audiences: { id: string; title: string; heading: string }[];
   themes: MatrixTheme[];

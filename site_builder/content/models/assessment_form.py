@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from site_builder.content.fields import Model, SingleLine
-from site_builder.content.models.ids import AnswerId, StatusId
+from site_builder.content.models.ids import AnswerId, MatrixId, StatusId
 
 
 class AnswerWords(Model):
@@ -45,6 +45,13 @@ class FieldWords(Model):
     hint: SingleLine | None = Field(default=None, description="A hint below them, or null")
 
 
+class NeedWords(FieldWords):
+    """A kind of need, such as time: its label, and what stands after other words."""
+
+    id: MatrixId
+    part: SingleLine = Field(description="What it is called after other words, for example time")
+
+
 class AssessmentFields(Model):
     """The words of every field of the self-assessment."""
 
@@ -58,10 +65,6 @@ class AssessmentFields(Model):
     note: FieldWords = Field(description="A note on an answer")
     evidence: FieldWords = Field(description="What shows where the team is")
     how: FieldWords = Field(description="How the team will get to where it wants to be")
-    time: FieldWords = Field(description="What is needed: time")
-    capacity: FieldWords = Field(description="What is needed: capacity")
-    skills: FieldWords = Field(description="What is needed: skills")
-    support: FieldWords = Field(description="What is needed: support")
     what: FieldWords = Field(description="What an action is")
     who: FieldWords = Field(description="Who does it")
     by: FieldWords = Field(description="By when it is done")
@@ -83,10 +86,6 @@ class PartLabels(Model):
     in_a_year: SingleLine = Field(description="The stage where the team wants to be in a year")
     how: SingleLine = Field(description="How the team will get there")
     needs: SingleLine = Field(description="What the team needs; the kind of need follows it")
-    time: SingleLine = Field(description="The need of time")
-    capacity: SingleLine = Field(description="The need of capacity")
-    skills: SingleLine = Field(description="The need of skills")
-    support: SingleLine = Field(description="The need of support")
     evidence: SingleLine = Field(description="What shows where the team is")
     actions: SingleLine = Field(description="All actions of a theme")
     action: SingleLine = Field(description="One action; its number follows it")
@@ -111,3 +110,4 @@ class AssessmentWords(Model):
     parts: PartLabels = Field(description="What each part of an assessment is called outside the form, by its name in the format")
     undecided: SingleLine = Field(description="The choice of a team that has not agreed on a stage")
     fields: AssessmentFields = Field(description="The words of each field, by its name")
+    needs: tuple[NeedWords, ...] = Field(default=(), description="What a team may need, in order; none: the form does not ask")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from site_builder.content.fields import REFERENCE_PATTERN, Id, IdOf, SingleLine
+from site_builder.content.fields import REFERENCE_PATTERN, WORD_PATTERN, Id, IdOf, SingleLine
 
 Target = Annotated[
     str,
@@ -20,9 +20,12 @@ DomainId = Annotated[Id, IdOf("domain")]
 RoleId = Annotated[Id, IdOf("role")]
 PagePath = Annotated[str, IdOf("page")]
 
-StageId = Literal["foundation", "step-1", "step-2", "step-3"]
-AudienceId = Literal["pcn", "system"]
+# A part of the ids of components, so without dots; data/matrix/matrix.yaml says which stages and sides there are.
+MatrixId = Annotated[
+    str,
+    StringConstraints(pattern=WORD_PATTERN, max_length=40),
+    Field(description="Part of the ids of components and of saved answers: never change it, never use it again"),
+]
 AnswerId = Literal["in_place", "partly", "not_yet", "do_not_know", "does_not_apply"]
-NeedId = Literal["time", "capacity", "skills", "support"]
 StatusId = Literal["not_started", "in_progress", "completed"]
 Basis = Literal["document", "use", "standard", "search"]

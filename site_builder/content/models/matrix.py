@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from site_builder.content.fields import Entity, Id, IsoDate, Lines, Model, SingleLine, Sources
-from site_builder.content.models.ids import AudienceId, DomainId, PagePath, StageId
+from site_builder.content.models.ids import DomainId, MatrixId, PagePath
+
+# What an exported file says of a theme beside where each side stands: no side can have one of these ids.
+SAID_OF_A_THEME = ("components", "how", "needs", "evidence", "actions")
+
+
+Asked = Literal["now", "in_a_year", "how"]
+
+
+class Start(Model):
+    """Where a team is that has not reached the first stage."""
+
+    id: MatrixId
+    title: SingleLine = Field(description="What it is called, for example Before Foundation")
 
 
 class Stage(Entity):
@@ -15,30 +29,49 @@ class Stage(Entity):
 
     kind: ClassVar[str] = "stage"
 
-    id: StageId = Field(description="One of the four stages")
+    id: MatrixId
     title: SingleLine = Field(description="What it is called, in sentence case")
     text: SingleLine | None = Field(default=None, description="A sentence about the stage, or null")
 
 
+def _no_field_of_a_theme(name: str) -> str:
+    if name in SAID_OF_A_THEME:
+        raise PydanticCustomError("taken", "exported files use this word for something else")
+    return name
+
+
 class Audience(Entity):
-    """A side of the matrix: PCNs or systems."""
+    """A side of the matrix: for whom some of its components are."""
 
     kind: ClassVar[str] = "audience"
 
-    id: AudienceId = Field(description="One of the two sides")
+    id: Annotated[MatrixId, AfterValidator(_no_field_of_a_theme)]
     title: SingleLine = Field(description="The side in a word, for example PCNs")
     heading: SingleLine = Field(description="The heading over its components, for example For PCNs")
     text: SingleLine | None = Field(default=None, description="A sentence about the side, or null")
 
 
 class Question(Entity):
-    """One of the three questions that open a discussion."""
+    """One of the questions that open a discussion."""
 
     kind: ClassVar[str] = "question"
+
+    asks: Asked | None = Field(
+        default=None, description="What the answer is kept as: now, in_a_year or how; null for a question that is only talked about"
+    )
 
     text: SingleLine = Field(description="The question, as it is asked")
     help: SingleLine = Field(description="What to talk about, in a sentence or two")
     sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
+
+
+def _all_asked(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    asked = [question.asks for question in questions if question.asks]
+    if sorted(asked) != sorted(get_args(Asked)):
+        raise PydanticCustomError(
+            "all_asked", "each of these must be what one question asks, once: {all}", {"all": ", ".join(get_args(Asked))}
+        )
+    return questions
 
 
 class MatrixHead(Entity):
@@ -48,9 +81,12 @@ class MatrixHead(Entity):
 
     title: SingleLine = Field(description="What it is called, in sentence case")
     sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
-    stages: tuple[Stage, ...] = Field(description="The stages, in order")
-    audiences: tuple[Audience, ...] = Field(description="The two sides, in order")
-    questions: tuple[Question, ...] = Field(description="The questions that open a discussion, in order")
+    before: Start = Field(description="Where a team is that has not reached the first stage")
+    stages: tuple[Stage, ...] = Field(min_length=1, description="The stages, in order")
+    audiences: tuple[Audience, ...] = Field(min_length=1, description="The sides, in order: for whom the components are")
+    questions: Annotated[tuple[Question, ...], AfterValidator(_all_asked)] = Field(
+        description="The questions that open a discussion, in order; three of them ask for now, in_a_year and how"
+    )
 
 
 class Component(Entity):
@@ -63,13 +99,6 @@ class Component(Entity):
     item: int | None = Field(
         default=None, ge=1, description="Which item of its cell in the source it restates: 1 is the first; left out where it restates none"
     )
-
-
-class Cell(Model):
-    """The components of one theme at one stage, for both sides."""
-
-    pcn: tuple[Component, ...] = Field(description="The components for PCNs, in order")
-    system: tuple[Component, ...] = Field(description="The components for systems, in order")
 
 
 class ThemeDomain(Model):
@@ -94,7 +123,9 @@ class Theme(Entity):
     summary: SingleLine = Field(description="One or two sentences for lists and search results")
     sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
     domains: tuple[ThemeDomain, ...] = Field(description="The prospectus domains printed beside the theme, in order")
-    cells: dict[StageId, Cell] = Field(description="The components by stage")
+    cells: dict[MatrixId, dict[MatrixId, tuple[Component, ...]]] = Field(
+        description="The components in order, by stage and side; data/matrix/matrix.yaml says which stages and sides there are"
+    )
     gaps: Lines = Field(default=(), description="What the source does not say, one sentence each")
     oddities: Lines = Field(default=(), description="What looks odd in the source, one sentence each")
     reviewed: IsoDate | None = Field(default=None, description="The day of the last review, where it differs from data/site.yaml")

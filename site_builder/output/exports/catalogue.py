@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.assessment.matrix import matrix_of
-from site_builder.assessment.schema import export_schema
+from site_builder.assessment.schema import export_schema, ids_of
 from site_builder.core.cache import cached_bytes
 from site_builder.core.dates import long_date
 from site_builder.core.parallel import map_in_processes
@@ -128,6 +128,7 @@ def _data(material: ExportInputs) -> Iterator[Download]:
 
 
 def _schemas(material: ExportInputs) -> Iterator[Download]:
+    ids = ids_of(matrix_of(material.site))
     key = (
         _source_of(
             "content/fields.py",
@@ -148,16 +149,16 @@ def _schemas(material: ExportInputs) -> Iterator[Download]:
             "assessment/schema.py",
             "output/exports/json_data.py",
         )
-        + version("pydantic").encode()
+        + f"{version('pydantic')} {ids}".encode()
     )
     for row in (INDEX, *FILES):
         schema = _kept(material, "schemas", key + row[0].encode(), partial(published_schema, row))
         yield Download(f"schemas/{row[0]}.json", schema, SCHEMAS, f"Schema: {row[2]}", f"Describes and checks api/{row[0]}.json.")
-    schema = _kept(material, "schemas", key, lambda: pretty(export_schema()))
+    schema = _kept(material, "schemas", key, lambda: pretty(export_schema(ids)))
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
     key += _source_of("rollup/format.py", "rollup/count_format.py", "rollup/schema.py")
-    schema = _kept(material, "schemas", key, lambda: pretty(roll_up_schema()))
+    schema = _kept(material, "schemas", key, lambda: pretty(roll_up_schema(ids)))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
 
 

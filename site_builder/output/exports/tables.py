@@ -52,7 +52,7 @@ def _matrix(material: ExportInputs) -> Iterator[TableRow]:
     audiences = {audience.id: audience.title for audience in content.matrix.audiences}
     for theme, stage in product(content.themes, content.matrix.stages):
         for audience, title in audiences.items():
-            for number, component in enumerate(getattr(theme.cells.get(stage.id), audience, ()), 1):
+            for number, component in enumerate(theme.cells.get(stage.id, {}).get(audience, ()), 1):
                 yield (
                     *(component.id, theme.id, theme.title, stage.id, stage.title, audience, title),
                     *(

@@ -183,7 +183,7 @@ def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) ->
     for stage, cell in theme.cells.items():
         for audience in site.content.matrix.audiences:
             trail = (*above, theme.short_title, stages[stage], audience.heading)
-            for component in cell.pcn if audience.id == "pcn" else cell.system:
+            for component in cell.get(audience.id, ()):
                 yield SearchDocument(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text, boost=0.85)
 
 

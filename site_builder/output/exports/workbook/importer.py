@@ -10,18 +10,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
-from site_builder.assessment.labels import NEEDS
 from site_builder.assessment.validation import Finding, parse_export
 from site_builder.output.exports.workbook.columns import SheetCell, SheetRow, place_of
 from site_builder.output.exports.workbook.layout import (
     ABOUT_SHEET,
     ACTIONS_SHEET,
     ANSWERS_SHEET,
-    COLUMNS,
     LISTS_SHEET,
     QUESTION,
     READ_ME_SHEET,
-    SIDE_IDS,
     THEMES_SHEET,
     TIME_IDS,
 )
@@ -52,7 +49,7 @@ def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Findin
     document = _document(reading, now)
     if any(finding.level == "error" for finding in reading.findings):
         return None, tuple(reading.findings)
-    assessment, findings = parse_export(json.dumps(document))
+    assessment, findings = parse_export(json.dumps(document), lists.ids())
     unnamed = () if _is_named(document["about"]) else (Finding(ABOUT_SHEET, _UNNAMED, "note"),)
     return assessment, (*reading.findings, *unnamed, *map(reading.in_the_workbook, findings))
 
@@ -75,7 +72,7 @@ def _document(reading: Reading, now: str) -> dict[str, Any]:
     _answers(reading, themes)
     _themes(reading, themes)
     _actions(reading, themes)
-    reading.findings += _not_ticked(reading, about.get("audiences", SIDE_IDS))
+    reading.findings += _not_ticked(reading, about.get("audiences", reading.lists.sides()))
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
@@ -103,7 +100,7 @@ def _about(reading: Reading) -> dict[str, Any]:
     system = given.get("system", nothing).words
     about |= _filled("system", reading.lists.value("system", system) or system)
     about |= _filled("date", reading.day(given.get("date", nothing)))
-    sides = [side for side in SIDE_IDS if reading.chosen("yes", given.get(f"side.{side}", nothing)) == "yes"]
+    sides = [side for side in reading.lists.sides() if reading.chosen("yes", given.get(f"side.{side}", nothing)) == "yes"]
     return about | _filled("audiences", sides)
 
 
@@ -119,17 +116,18 @@ def _answers(reading: Reading, themes: dict[str, dict[str, Any]]) -> None:
 
 
 def _themes(reading: Reading, themes: dict[str, dict[str, Any]]) -> None:
-    for theme, row in reading.rows_by_id(THEMES_SHEET, *COLUMNS[THEMES_SHEET][2:]).items():
+    needs = reading.lists.needs()
+    for theme, row in reading.rows_by_id(THEMES_SHEET, *reading.lists.columns(THEMES_SHEET)[2:]).items():
         said: dict[str, Any] = {}
-        for side in SIDE_IDS:
+        for side in reading.lists.sides():
             stages = {time: stage for time in TIME_IDS if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))}
             said |= _filled(side, stages)
             if stages:
                 reading.belongs(side, row)
-        for name in ("evidence", "how", *NEEDS):
-            reading.comes_from(row.cells[name].place, "themes", theme, *(["needs"] if name in NEEDS else []), name)
+        for name in ("evidence", "how", *needs):
+            reading.comes_from(row.cells[name].place, "themes", theme, *(["needs"] if name in needs else []), name)
         said |= _filled("evidence", row.words("evidence")) | _filled("how", row.words("how"))
-        said |= _filled("needs", {need: text for need in NEEDS if (text := row.words(need))})
+        said |= _filled("needs", {need: text for need in needs if (text := row.words(need))})
         themes.setdefault(theme, {}).update(said)
 
 
@@ -158,7 +156,7 @@ def _add_action(reading: Reading, themes: dict[str, dict[str, Any]], theme: str,
 
 def _not_ticked(reading: Reading, ticked: Iterable[str]) -> Iterator[Finding]:
     """Words of a side that the team does not answer: the tool hides them, so who sends the file must know that they are in it."""
-    for side in SIDE_IDS:
+    for side in reading.lists.sides():
         if side not in ticked and (places := reading.places.get(side)):
             question = reading.lists.entries.get(QUESTION, {}).get(f"side.{side}", side)
             remedy = f"Choose 'Yes' for '{question}' in {ABOUT_SHEET}, or clear what you wrote there, and try again."

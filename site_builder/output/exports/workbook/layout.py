@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_builder.assessment.labels import NEEDS
-from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.content.models.assessment_form import AssessmentWords, FieldWords
+from site_builder.content.models.matrix import Asked
 
 READ_ME_SHEET = "Read me"
 ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET, LISTS_SHEET = "About you", "Answers", "Themes", "Actions", "Lists"
 ID = "Id"
 YES, NO = "Yes", "No"
 ACTION_ROWS = 60
-SIDE_IDS = ("pcn", "system")
-TIME_IDS = ("now", "in_a_year")
+TIME_IDS: tuple[Asked, ...] = ("now", "in_a_year")
 COLUMN, QUESTION, THEME, COMPONENT, TEXT = "column", "question", "theme", "component", "text"
 COLUMNS = {
     ABOUT_SHEET: ("id", "question", "answer"),
     ANSWERS_SHEET: ("id", "theme", "stage", "side", "component", "text", "answer", "note"),
-    THEMES_SHEET: ("id", "theme", *(f"{side}.{time}" for side in SIDE_IDS for time in TIME_IDS), "evidence", "how", *NEEDS),
+    THEMES_SHEET: ("id", "theme", "evidence", "how"),  # and those of `theme_columns`, which differ by matrix
     ACTIONS_SHEET: ("theme", "what", "who", "by"),
     LISTS_SHEET: ("list", "id", "words"),
 }
 HEADINGS = {"list": "List", "id": ID} | {
     name: name.capitalize() for name in COLUMNS[ABOUT_SHEET][1:] + COLUMNS[ANSWERS_SHEET][1:-1] + ("words",)
 }
+
+
+def theme_columns(sides: Iterable[str], needs: Iterable[str]) -> tuple[str, ...]:
+    """The columns of the sheet of themes, for the sides and needs of a matrix."""
+    return ("id", "theme", *(f"{side}.{time}" for side in sides for time in TIME_IDS), "evidence", "how", *needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,19 @@ class Form:
 
     def label(self, field: str) -> str:
         """The label of a field as on the tool's page."""
+        needs = {need.id: need.label for need in self.words.needs}
         words: FieldWords | None = getattr(self.words.fields, field, None)
-        return words.label if words else field
+        return words.label if words else needs.get(field, field)
+
+    def columns(self, sheet: str) -> tuple[str, ...]:
+        """The fields of the columns of a sheet, in order."""
+        return theme_columns(sides_in(self.matrix), self.matrix.labels.needs) if sheet == THEMES_SHEET else COLUMNS[sheet]
 
     def choices(self) -> tuple[ValueList, ...]:
         """Every list to choose from."""
-        stages = self.matrix.stages
         return (
             *(ValueList("answer", answer.id, answer.title) for answer in self.words.answers),
-            ValueList("stage", "before-foundation", f"Before {stages[0].title}"),
-            *(ValueList("stage", stage.id, stage.title) for stage in stages),
+            *(ValueList("stage", stage.id, stage.title) for stage in (self.matrix.before, *self.matrix.stages)),
             *(ValueList("system", *system) for system in self.systems),
             *(ValueList(THEME, theme.id, theme.title) for theme in self.matrix.themes),
             ValueList("yes", "yes", YES),
@@ -77,10 +85,9 @@ class Form:
 
     def headings(self, sheet: str) -> dict[str, str]:
         """The heading of each column of a sheet, by its field, in order."""
-        questions = {question.id.replace("-", "_"): question.text for question in self.matrix.questions}
-        sides = {side.id: side.heading for side in self.matrix.audiences}
-        stages = {f"{side}.{time}": f"{sides.get(side, side)}: {questions.get(time, time)}" for side in SIDE_IDS for time in TIME_IDS}
-        return {field: {**HEADINGS, **stages}.get(field) or self.label(field) for field in COLUMNS[sheet]}
+        questions = {question.asks: question.text for question in self.matrix.questions}
+        stages = {f"{side.id}.{time}": f"{side.heading}: {questions[time]}" for side in self.matrix.audiences for time in TIME_IDS}
+        return {field: {**HEADINGS, **stages}.get(field) or self.label(field) for field in self.columns(sheet)}
 
     def checks(self) -> tuple[ValueList, ...]:
         """What a filled-in workbook is read by: the headings of its columns, and what stands beside each id."""
@@ -95,12 +102,11 @@ class Form:
 
     def about(self) -> tuple[tuple[str, str, str], ...]:
         """The questions of the first sheet: id, words, and the list to choose from or ""."""
-        headings = {side.id: side.heading for side in self.matrix.audiences}
         return (
             ("name", self.label("name"), ""),
             ("system", self.label("system"), "system"),
             ("date", self.label("date"), ""),
             ("participants", self.label("participants"), ""),
-            *((f"side.{side}", f"{self.label('audiences')} {headings.get(side, side)}", "yes") for side in SIDE_IDS),
+            *((f"side.{side.id}", f"{self.label('audiences')} {side.heading}", "yes") for side in self.matrix.audiences),
             ("improvement_priority", self.label("improvement_priority"), ""),
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from site_builder.assessment.schema import FormatIds
 from site_builder.output.exports.workbook.cells import folded
 from site_builder.output.exports.workbook.columns import SheetRow, read_rows
 from site_builder.output.exports.workbook.layout import (
@@ -21,6 +22,8 @@ from site_builder.output.exports.workbook.layout import (
     TEXT,
     THEME,
     THEMES_SHEET,
+    TIME_IDS,
+    theme_columns,
 )
 from site_builder.output.exports.workbook.sandbox import SheetRows
 
@@ -63,7 +66,27 @@ class Lists:
 
     def headings(self, sheet: str) -> dict[str, str]:
         """The heading of each column of a sheet, by its field."""
-        return {field: self.entries[COLUMN][f"{sheet}.{field}"] for field in COLUMNS[sheet]}
+        return {field: self.entries[COLUMN][f"{sheet}.{field}"] for field in self.columns(sheet)}
+
+    def columns(self, sheet: str) -> tuple[str, ...]:
+        """The fields of the columns of a sheet, as the workbook names them."""
+        return theme_columns(self.sides(), self.needs()) if sheet == THEMES_SHEET else COLUMNS[sheet]
+
+    def ids(self) -> FormatIds:
+        """The ids of the matrix that the workbook was made from."""
+        positions, themes, components = (tuple(self.entries.get(kind, {})) for kind in ("stage", THEME, COMPONENT))
+        return FormatIds(positions, self.sides(), self.needs(), themes, next(iter(components), ""))
+
+    def sides(self) -> tuple[str, ...]:
+        """The sides of the matrix, in order."""
+        return tuple(field.partition(".")[0] for field in self._of_themes() if field.endswith(f".{TIME_IDS[0]}"))
+
+    def needs(self) -> tuple[str, ...]:
+        """What the workbook asks for as needs, in order."""
+        return tuple(field for field in self._of_themes() if "." not in field and field not in COLUMNS[THEMES_SHEET])
+
+    def _of_themes(self) -> list[str]:
+        return [name.partition(".")[2] for name in self.entries[COLUMN] if name.startswith(f"{THEMES_SHEET}.")]
 
     def matrix(self) -> dict[str, Any]:
         """The matrix that the workbook was made from, as an exported file names it."""

@@ -15,7 +15,6 @@ from site_builder.output.exports.workbook.layout import (
     ACTION_ROWS,
     ACTIONS_SHEET,
     ANSWERS_SHEET,
-    COLUMNS,
     ID,
     LISTS_SHEET,
     READ_ME_SHEET,
@@ -92,7 +91,7 @@ class _Maker:
         sheet.freeze_panes(1, 0)
 
     def themes(self) -> None:
-        asked = COLUMNS[THEMES_SHEET][2:]
+        asked = self._form.columns(THEMES_SHEET)[2:]
         sheet = self._sheet(THEMES_SHEET, (24, 28, *(30 for _ in asked)))
         themes = self._form.matrix.themes
         for row, theme in enumerate(themes, 1):

@@ -23,6 +23,7 @@ from site_builder.output.exports.workbook.cells import NoResult
 from site_builder.output.exports.workbook.importer import read_workbook
 from site_builder.output.exports.workbook.passed_over import PassedOver, passed_over
 from site_builder.output.exports.workbook.shown_cells import shown_cells
+from tests.assessment.support import IDS
 from tests.conftest import ROOT
 
 BLANK = "downloads/self-assessment-blank.xlsx"
@@ -102,7 +103,7 @@ def test_a_filled_one_becomes_the_exported_assessment(book: Any, tmp_path: Path)
     assert findings == ()
     assert assessment is not None
     document = json.loads(export_text(assessment))
-    assert parse_export(json.dumps(document))[0] == assessment
+    assert parse_export(json.dumps(document), IDS)[0] == assessment
     assert document["about"] == {"name": "Riverside PCN", "system": "kent-and-medway", "date": "2026-01-31", "audiences": ["pcn"]}
     assert document["themes"] == {
         "leadership": {

@@ -28,7 +28,7 @@ const POSITIONS = Object.freeze(["now", "in_a_year"]);
  * @param {{id: string, title: string}[]} systems the systems of the directory
  * @param {readonly string[]} sides the sides that go into it
  */
-export function exportCsv(matrix, state, systems, sides = read.sidesOf(state)) {
+export function exportCsv(matrix, state, systems, sides = read.sidesOf(matrix, state)) {
   const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme, sides));
   const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state, sides)];
   const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
@@ -87,7 +87,7 @@ function textRows(matrix, state, theme) {
   });
   return [
     row(["how"], read.textOf(state, theme, "how")),
-    ...read.NEEDS.map((id) => row(["needs", id], read.needOf(state, theme, id))),
+    ...matrix.labels.needs.map((id) => row(["needs", id], read.needOf(state, theme, id))),
     row(["evidence"], read.textOf(state, theme, "evidence")),
   ];
 }
@@ -104,7 +104,9 @@ function actionRows(matrix, state, theme) {
 
 /** Answers that this matrix has no component for, so that nothing of the sides is left out. */
 function unknownRows(matrix, state, sides) {
-  const shown = read.unknownComponents(matrix, state).filter(({ id }) => [null, ...sides].includes(read.sideNamed(id)));
+  const shown = read
+    .unknownComponents(matrix, state)
+    .filter(({ id }) => [null, ...sides].includes(read.sideNamed(matrix, id)));
   return shown.map(({ theme, id, answer, note }) => ({
     Section: labelOf(["themes", theme], matrix),
     Item: "Not in this matrix",

@@ -1,17 +1,14 @@
 /** The words that people see for values and parts of an assessment: the labels that come with the matrix. */
 
-import { sideTitle, themeOf } from "./matrix.js";
+import { sideTitle, sidesIn, themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
-
-export const STAGE_BEFORE = "before-foundation";
 
 /** Parts that hold others and are not named by themselves. */
 const HOLDERS = Object.freeze(["about", "themes", "components"]);
 
-/** The five positions, from "before Foundation" to the last stage: a list of {id, title}. */
+/** All positions, from the one before the first stage to the last stage: a list of {id, title}. */
 export function positions(matrix) {
-  const stages = matrix.stages.map(({ id, title }) => ({ id, title }));
-  return [{ id: STAGE_BEFORE, title: `Before ${stages[0].title}` }, ...stages];
+  return [matrix.before, ...matrix.stages];
 }
 
 /** The title of a stage: "" for null, the id itself where the stage is not known. */
@@ -57,7 +54,7 @@ function partLabel(path, part, index, matrix) {
   if (part === "actions" && index < path.length - 1) {
     return "";
   }
-  if (path[index - 2] === "themes" && (part === "pcn" || part === "system")) {
+  if (path[index - 2] === "themes" && sidesIn(matrix).includes(String(part))) {
     return sideTitle(matrix, part);
   }
   if (typeof part === "number") {

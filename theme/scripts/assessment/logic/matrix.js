@@ -10,9 +10,19 @@ export function componentsOf(matrix, theme, side) {
   return (themeOf(matrix, theme)?.components ?? []).filter((component) => component.audience === side);
 }
 
-/** Stage ids from the first to the last, with "before-foundation" at the front. */
+/** The ids of all positions: the one before the first stage, and the stages. */
 export function stageOrder(matrix) {
-  return ["before-foundation", ...matrix.stages.map((stage) => stage.id)];
+  return [matrix.before.id, ...matrix.stages.map((stage) => stage.id)];
+}
+
+/** The ids of the sides, in order. */
+export function sidesIn(matrix) {
+  return matrix.audiences.map(({ id }) => id);
+}
+
+/** The id of the question whose answer is kept as "now", "in_a_year" or "how". */
+export function questionFor(matrix, asks) {
+  return matrix.questions.find((question) => question.asks === asks).id;
 }
 
 /** The title of a side, or its id where it is not known. */

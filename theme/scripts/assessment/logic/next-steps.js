@@ -15,7 +15,7 @@ const DONE = Object.freeze(["in_place", "does_not_apply"]);
  *   is null when nothing is chosen or suggested
  */
 export function nextSteps(matrix, state) {
-  return matrix.themes.flatMap(({ id }) => sidesOf(state).map((side) => stepsOf(matrix, state, id, side)));
+  return matrix.themes.flatMap(({ id }) => sidesOf(matrix, state).map((side) => stepsOf(matrix, state, id, side)));
 }
 
 function stepsOf(matrix, state, theme, side) {

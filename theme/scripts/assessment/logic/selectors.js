@@ -1,27 +1,22 @@
 /** Reading an assessment: what is absent is null or "". */
 
-import { themeOf } from "./matrix.js";
+import { sidesIn, themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
 
-export const NEEDS = Object.freeze(["time", "capacity", "skills", "support"]);
-
-/** The sides of the matrix, in the order in which they are shown. */
-export const SIDES = Object.freeze(["pcn", "system"]);
-
 /** The side that the id of a component names, for example "leadership.step-1.pcn.local-one", or null. */
-export function sideNamed(id) {
+export function sideNamed(matrix, id) {
   const side = id.split(".")[2];
-  return SIDES.includes(side) ? side : null;
+  return matrix.audiences.some((audience) => audience.id === side) ? side : null;
 }
 
 export function aboutOf(state, field) {
   return own(state.about, field) ?? "";
 }
 
-/** The chosen sides, PCN first; both when none is chosen yet. */
-export function sidesOf(state) {
+/** The chosen sides in the order of the matrix; all when none is chosen yet. */
+export function sidesOf(matrix, state) {
   const chosen = own(state.about, "audiences") ?? [];
-  return chosen.length ? SIDES.filter((side) => chosen.includes(side)) : [...SIDES];
+  return chosen.length ? sidesIn(matrix).filter((side) => chosen.includes(side)) : sidesIn(matrix);
 }
 
 export function answerOf(state, theme, component) {

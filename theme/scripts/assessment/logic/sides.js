@@ -6,22 +6,24 @@
  */
 
 import { own } from "../../common/own-property.js";
-import { SIDES, isBlank, sideNamed, sidesOf } from "./selectors.js";
+import { sidesIn } from "./matrix.js";
+import { isBlank, sideNamed, sidesOf } from "./selectors.js";
 
 /**
  * How much is said on each side that is not answered: a list of {side, answers, notes, stages, last_time}, where
  * `last_time` says whether something of last time is on that side too. Sides without a word are left out.
  */
-export function hiddenSides(state) {
-  return SIDES.filter((side) => !sidesOf(state).includes(side))
-    .map((side) => said(state, side))
+export function hiddenSides(matrix, state) {
+  return sidesIn(matrix)
+    .filter((side) => !sidesOf(matrix, state).includes(side))
+    .map((side) => said(matrix, state, side))
     .filter(isSomething);
 }
 
 /** The state without what is said on the sides that are not answered; the state itself where there is nothing. */
-export function withoutHidden(state) {
-  const sides = hiddenSides(state).map(({ side }) => side);
-  return sides.length ? eachTheme(state, (theme) => parted(theme, sides).others) : state;
+export function withoutHidden(matrix, state) {
+  const sides = hiddenSides(matrix, state).map(({ side }) => side);
+  return sides.length ? eachTheme(state, (theme) => parted(matrix, theme, sides).others) : state;
 }
 
 /**
@@ -29,12 +31,14 @@ export function withoutHidden(state) {
  *
  * @returns {{assessment: object, kept: string[]}} `kept`: the sides that stay as they are here
  */
-export function withHiddenOf(current, incoming) {
-  const kept = SIDES.filter(
+export function withHiddenOf(matrix, current, incoming) {
+  const kept = sidesIn(matrix).filter(
     (side) =>
-      !sidesOf(incoming).includes(side) && !isSomething(said(incoming, side)) && isSomething(said(current, side)),
+      !sidesOf(matrix, incoming).includes(side) &&
+      !isSomething(said(matrix, incoming, side)) &&
+      isSomething(said(matrix, current, side)),
   );
-  const here = kept.length ? eachTheme(current, (theme) => parted(theme, kept).those) : current;
+  const here = kept.length ? eachTheme(current, (theme) => parted(matrix, theme, kept).those) : current;
   const before = here.last_time?.themes ?? {};
   const time = incoming.last_time ?? (isBlank(before) ? null : here.last_time);
   const last = time && { ...time, themes: joined(time.themes, before) };
@@ -47,8 +51,8 @@ function isSomething({ answers, notes, stages, last_time: last }) {
   return answers + notes + stages > 0 || last;
 }
 
-function said(state, side) {
-  const only = eachTheme(state, (theme) => parted(theme, [side]).those);
+function said(matrix, state, side) {
+  const only = eachTheme(state, (theme) => parted(matrix, theme, [side]).those);
   const themes = Object.values(only.themes);
   const components = themes.flatMap((theme) => Object.values(theme.components ?? {}));
   return {
@@ -71,10 +75,10 @@ function eachTheme(state, change) {
 }
 
 /** What a theme says on some sides, and everything else that it says. The id of a component names its side, also where no matrix knows it. */
-function parted(theme, sides) {
+function parted(matrix, theme, sides) {
   const pick = (wanted) => {
     const components = Object.entries(own(theme, "components") ?? {}).filter(
-      ([key]) => sides.includes(sideNamed(key)) === wanted,
+      ([key]) => sides.includes(sideNamed(matrix, key)) === wanted,
     );
     const entries = Object.entries(theme).filter(([key]) => key !== "components" && sides.includes(key) === wanted);
     const picked = [...entries, ["components", Object.fromEntries(components)]];

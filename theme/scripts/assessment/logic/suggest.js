@@ -2,7 +2,7 @@
 
 import { componentsOf } from "./matrix.js";
 import { answerOf } from "./selectors.js";
-import { STAGE_BEFORE, inSentence, stageTitle } from "./labels.js";
+import { inSentence, stageTitle } from "./labels.js";
 
 const OPEN = Object.freeze([
   { count: "not_yet", words: "not yet in place" },
@@ -36,7 +36,7 @@ export function suggest(matrix, state, theme, side) {
     return null;
   }
   return {
-    stage: complete.at(-1)?.stage ?? STAGE_BEFORE,
+    stage: complete.at(-1)?.stage ?? matrix.before.id,
     complete: complete.map(({ stage }) => stage),
     next: open < 0 ? null : counted(stages[open]),
   };

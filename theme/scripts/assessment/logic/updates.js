@@ -7,7 +7,7 @@
 
 import { matrixUsed } from "./edition.js";
 import { own } from "../../common/own-property.js";
-import { SIDES, isBlank, rawActions } from "./selectors.js";
+import { isBlank, rawActions } from "./selectors.js";
 
 const CARRIED = Object.freeze(["name", "system", "audiences", "improvement_priority"]);
 
@@ -51,12 +51,8 @@ export function asLastTime(old) {
 
 function themeLastTime(theme) {
   const answers = Object.entries(theme.components ?? {}).map(([id, { answer }]) => [id, answer ?? null]);
-  const kept = {
-    components: Object.fromEntries(answers.filter(([, answer]) => answer !== null)),
-    pcn: theme.pcn,
-    system: theme.system,
-    actions: theme.actions,
-  };
+  const { how: _how, needs: _needs, evidence: _evidence, ...others } = theme;
+  const kept = { ...others, components: Object.fromEntries(answers.filter(([, answer]) => answer !== null)) };
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => !isBlank(value)));
 }
 
@@ -75,9 +71,8 @@ export function setAbout(state, field, value) {
 }
 
 function setSides(state, sides) {
-  const wanted = SIDES.filter((side) => sides.includes(side));
-  const same = wanted.join() === (own(state.about, "audiences") ?? []).join();
-  return same ? state : within(state, ["about", "audiences"], wanted);
+  const same = sides.join() === (own(state.about, "audiences") ?? []).join();
+  return same ? state : within(state, ["about", "audiences"], sides);
 }
 
 export function setAnswer(state, theme, component, answer) {

@@ -40,13 +40,13 @@ function clearOtherSystem(node, target) {
   }
 }
 
-function mistakes({ state, session }, node) {
+function mistakes({ matrix, state, session }, node) {
   const field = (id) => node.querySelector(`[id="${id}"]`);
   const name = aboutOf(state(), "name").trim()
     ? []
     : [{ field: field("about.name"), message: "Enter the name of your PCN or system" }];
   const sides = state().about.audiences
     ? []
-    : [{ field: field("about.audiences.pcn"), message: "Select which side you want to answer" }];
+    : [{ field: field(`about.audiences.${matrix.audiences[0].id}`), message: "Select which side you want to answer" }];
   return [...name, ...dateMistakes(node, state(), session.drafts), ...sides];
 }

@@ -19,7 +19,9 @@ export function onThisComputer({ session, matrix, pending: { assessment } }) {
   const { id } = assessment;
   const found = session.open(id);
   const current = found === "loaded" ? session.state(id) : null;
-  const { assessment: replacement, kept } = current ? withHiddenOf(current, assessment) : { assessment, kept: [] };
+  const { assessment: replacement, kept } = current
+    ? withHiddenOf(matrix, current, assessment)
+    : { assessment, kept: [] };
   return {
     found: session.asks(id) ? "asks" : found,
     replacement,

@@ -2,7 +2,8 @@
 
 import { exportCsv } from "../logic/answers-csv.js";
 import { exportText, fileName } from "../logic/files.js";
-import { SIDES, aboutOf, sidesOf } from "../logic/selectors.js";
+import { sidesIn } from "../logic/matrix.js";
+import { aboutOf, sidesOf } from "../logic/selectors.js";
 import { hiddenSides, withoutHidden } from "../logic/sides.js";
 import { button, el, link } from "../../common/dom.js";
 import { download } from "../../common/download.js";
@@ -24,17 +25,17 @@ const WAYS = Object.freeze({ file: writeFile, table: writeTable });
 
 /** What is written on a side that is not answered leaves the computer only when somebody says so. */
 function offer(context, id, kind) {
-  if (hiddenSides(context.session.state(id)).length) {
+  if (hiddenSides(context.matrix, context.session.state(id)).length) {
     context.go(routeTo(id, "export", kind));
   } else {
     WAYS[kind](context, id, true);
   }
 }
 
-function writeFile({ session, frame }, id, whole) {
+function writeFile({ session, frame, matrix }, id, whole) {
   const state = session.state(id);
   const name = fileName(state, "json");
-  download(name, "application/json", exportText(whole ? state : withoutHidden(state)));
+  download(name, "application/json", exportText(whole ? state : withoutHidden(matrix, state)));
   frame.status(exportWords(name));
 }
 
@@ -46,7 +47,11 @@ function exportWords(name) {
 function writeTable({ session, frame, matrix, payload }, id, whole) {
   const state = session.state(id);
   const name = fileName(state, "csv");
-  download(name, "text/csv;charset=utf-8", exportCsv(matrix, state, payload.systems, whole ? SIDES : sidesOf(state)));
+  download(
+    name,
+    "text/csv;charset=utf-8",
+    exportCsv(matrix, state, payload.systems, whole ? sidesIn(matrix) : sidesOf(matrix, state)),
+  );
   frame.status(exportWords(name));
 }
 

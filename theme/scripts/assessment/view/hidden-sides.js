@@ -12,7 +12,7 @@ const COUNTED = Object.freeze([
 
 /** A list such as "For PCNs: 3 answers and 1 note"; null where nothing is hidden. */
 export function hiddenList(matrix, state) {
-  const items = hiddenSides(state).map((said) => {
+  const items = hiddenSides(matrix, state).map((said) => {
     const counts = COUNTED.filter(({ count }) => said[count]).map(
       ({ count, one, many }) => `${said[count]} ${said[count] === 1 ? one : many}`,
     );

@@ -56,7 +56,7 @@ export function lastTimeStep(context) {
 
 /** What moved since last time, with headings of the given level; none without a last time. */
 export function comparison({ matrix, state }, level) {
-  const found = compare(matrix, withoutHidden(state()));
+  const found = compare(matrix, withoutHidden(matrix, state()));
   if (!found) {
     return [];
   }

@@ -2,7 +2,7 @@
 
 import { themeOf } from "../logic/matrix.js";
 import { helpingDomains, nextSteps } from "../logic/next-steps.js";
-import { NEEDS, aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../logic/selectors.js";
+import { aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../logic/selectors.js";
 import { answerTitle, stageTitle } from "../logic/labels.js";
 import { button, el, link, list, paragraphs, summaryList, table } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
@@ -67,7 +67,9 @@ function headRows({ state, matrix, payload }) {
 }
 
 function positionsBody({ matrix, state }) {
-  const rows = matrix.themes.flatMap((theme) => sidesOf(state()).map((side) => position(matrix, state(), theme, side)));
+  const rows = matrix.themes.flatMap((theme) =>
+    sidesOf(matrix, state()).map((side) => position(matrix, state(), theme, side)),
+  );
   const shown = rows.map(({ name, now, in_a_year: year }) => [
     name,
     stageTitle(matrix, now) || matrix.labels.undecided,
@@ -92,7 +94,7 @@ function positionsBody({ matrix, state }) {
 }
 
 function position(matrix, state, theme, side) {
-  const sides = sidesOf(state);
+  const sides = sidesOf(matrix, state);
   const audience = matrix.audiences.find(({ id }) => id === side);
   return {
     name: sides.length > 1 ? `${theme.title}: ${audience.title}` : theme.title,
@@ -167,7 +169,7 @@ function howBody({ matrix, state }) {
   const themes = matrix.themes.map((theme) => {
     const rows = [
       { key: labels.fields.how, value: textOf(state(), theme.id, "how") },
-      ...NEEDS.map((id) => ({ key: labels.fields[id], value: needOf(state(), theme.id, id) })),
+      ...labels.needs.map((id) => ({ key: labels.fields[id], value: needOf(state(), theme.id, id) })),
       { key: labels.fields.evidence, value: textOf(state(), theme.id, "evidence") },
     ].filter(({ value }) => value);
     return rows.length

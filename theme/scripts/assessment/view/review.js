@@ -1,8 +1,7 @@
 /** All answers, with links to change them. */
 
-import { componentsOf } from "../logic/matrix.js";
+import { componentsOf, questionFor } from "../logic/matrix.js";
 import {
-  NEEDS,
   aboutOf,
   actionsOf,
   answerOf,
@@ -71,7 +70,7 @@ function themeSummary(context, theme) {
 
 function stageParts(context, theme) {
   const { matrix, state, href } = context;
-  const components = sidesOf(state()).flatMap((side) => componentsOf(matrix, theme.id, side));
+  const components = sidesOf(matrix, state()).flatMap((side) => componentsOf(matrix, theme.id, side));
   return matrix.stages.flatMap((stage) => {
     const here = components.filter((component) => component.stage === stage.id);
     const rows = here.map((component) => answerRow(context, theme, component, href(theme.id, stage.id, component.id)));
@@ -88,34 +87,34 @@ function answerRow({ matrix, state, payload }, theme, { id, title }, href) {
 function questionRows(context, theme) {
   const { matrix, state, href, sheet } = context;
   const { labels } = matrix;
-  const stages = sidesOf(state()).flatMap((side) => {
+  const stages = sidesOf(matrix, state()).flatMap((side) => {
     const heading = matrix.audiences.find(({ id }) => id === side).heading;
     return [
       {
         key: `${heading}: now`,
         value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || labels.undecided,
-        href: href(theme.id, "now", `${theme.id}.${side}.now`),
+        href: href(theme.id, questionFor(matrix, "now"), `${theme.id}.${side}.now`),
       },
       {
         key: `${heading}: in a year`,
         value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || labels.undecided,
-        href: href(theme.id, "in-a-year", `${theme.id}.${side}.in_a_year`),
+        href: href(theme.id, questionFor(matrix, "in_a_year"), `${theme.id}.${side}.in_a_year`),
       },
     ];
   });
   const texts = [
-    { key: labels.fields.evidence, value: textOf(state(), theme.id, "evidence"), part: "now", at: "evidence" },
-    { key: labels.fields.how, value: textOf(state(), theme.id, "how"), part: "how", at: "how" },
-    ...NEEDS.map((id) => ({
+    { key: labels.fields.evidence, value: textOf(state(), theme.id, "evidence"), asks: "now", at: "evidence" },
+    { key: labels.fields.how, value: textOf(state(), theme.id, "how"), asks: "how", at: "how" },
+    ...labels.needs.map((id) => ({
       key: labels.fields[id],
       value: needOf(state(), theme.id, id),
-      part: "how",
+      asks: "how",
       at: `needs.${id}`,
     })),
-  ].map(({ key, value, part, at }) => ({
+  ].map(({ key, value, asks, at }) => ({
     key,
     value: value ? paragraphs(value) : BLANK,
-    href: href(theme.id, part, `${theme.id}.${at}`),
+    href: href(theme.id, questionFor(matrix, asks), `${theme.id}.${at}`),
   }));
   const actions = {
     key: sheet.part(`${theme.id}/actions`).title,
@@ -138,7 +137,7 @@ function actionWords({ what, who, by }) {
 
 /** Answers that this matrix has no component for. */
 export function otherAnswers({ matrix, state }) {
-  const rows = unknownComponents(matrix, withoutHidden(state())).map(({ theme, id, answer, note }) => ({
+  const rows = unknownComponents(matrix, withoutHidden(matrix, state())).map(({ theme, id, answer, note }) => ({
     key: `${labelOf(["themes", theme], matrix)}: ${id}`,
     value: [answerTitle(matrix, answer) || BLANK, ...paragraphs(note)],
   }));

@@ -50,8 +50,8 @@ export function themeStep(context) {
 }
 
 function prepare(context, theme, node) {
-  const { route, state } = context;
-  const sides = sidesOf(state());
+  const { matrix, route, state } = context;
+  const sides = sidesOf(matrix, state());
   for (const side of node.querySelectorAll("[data-side]")) {
     side.hidden = !sides.includes(side.dataset.side);
   }

@@ -1,6 +1,6 @@
 /** What PCNs wrote themselves: free text by PCN and theme, and actions by month. */
 
-import { NEEDS, actionsOf, aboutOf, needOf, noteOf, textOf } from "../../assessment/logic/selectors.js";
+import { actionsOf, aboutOf, needOf, noteOf, textOf } from "../../assessment/logic/selectors.js";
 import { isSaid } from "./support-needs.js";
 import { byText, groupBy } from "./name-matching.js";
 
@@ -10,7 +10,7 @@ export function textsOf(matrix, number, { state, themes }) {
   const about = said(null, "improvement_priority", aboutOf(state, "improvement_priority"));
   const byTheme = themes.flatMap((theme) => [
     said(theme, "how", textOf(state, theme, "how")),
-    ...NEEDS.map((need) => said(theme, need, needOf(state, theme, need))),
+    ...matrix.labels.needs.map((need) => said(theme, need, needOf(state, theme, need))),
     said(theme, "evidence", textOf(state, theme, "evidence")),
     ...noted(matrix, state, theme).map((id) => said(theme, "note", noteOf(state, theme, id), id)),
   ]);

@@ -34,7 +34,7 @@ export function comparisonCounts(matrix, sides, { names, earlier }) {
         for (const side of compared.filter(({ side: id }) => sides.includes(id) && current.sides.includes(id))) {
           outcomesOf(side).forEach((outcome) => outcomes.at([theme, side.side, outcome].join(" ")).push(number));
         }
-        for (const change of components.filter(({ id }) => isShown(id, sides))) {
+        for (const change of components.filter(({ id }) => isShown(matrix, id, sides))) {
           changes.at(`${theme} ${change.id}`)[changeOf(change)] += 1;
         }
       }
@@ -71,8 +71,9 @@ function changeOf({ then, now }) {
   return then === "in_place" ? "lost" : "other";
 }
 
-function isShown(id, sides) {
-  return sideNamed(id) === null || sides.includes(sideNamed(id));
+function isShown(matrix, id, sides) {
+  const side = sideNamed(matrix, id);
+  return side === null || sides.includes(side);
 }
 
 /** Those of the matrix, then others, and how many more of these there are; without names none, since an id can hold one. */

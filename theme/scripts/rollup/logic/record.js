@@ -1,7 +1,8 @@
 /** What is kept of one file: who, when, and the assessment without what is never shown. */
 
+import { sidesIn } from "../../assessment/logic/matrix.js";
 import { openThemes } from "../../assessment/logic/next-steps.js";
-import { SIDES, aboutOf, sidesOf, stageOf } from "../../assessment/logic/selectors.js";
+import { aboutOf, sidesOf, stageOf } from "../../assessment/logic/selectors.js";
 import { own } from "../../common/own-property.js";
 import { byText } from "./name-matching.js";
 import { assessedOnly } from "./sides.js";
@@ -16,7 +17,7 @@ const BARE = new Map();
  * @param {string} content equal for files of equal content
  */
 export function entryOf(matrix, file, document, content) {
-  const { state, leftOut } = assessedOnly(document);
+  const { state, leftOut } = assessedOnly(matrix, document);
   const themes = themeIds(matrix, state);
   return {
     file,
@@ -28,10 +29,10 @@ export function entryOf(matrix, file, document, content) {
     date: aboutOf(state, "date") || state.updated.slice(0, 10),
     updated: instant(state.updated),
     local: state.matrix.local ?? null,
-    sides: sidesOf(state),
+    sides: sidesOf(matrix, state),
     leftOut,
     themes,
-    positions: themes.flatMap((theme) => positionsOf(state, theme)),
+    positions: themes.flatMap((theme) => positionsOf(matrix, state, theme)),
     open: openThemes(matrix, state),
     state: slim(state),
   };
@@ -50,8 +51,8 @@ export function instant(moment) {
   return `${whole}.${part.padEnd(6, "0")}`;
 }
 
-function positionsOf(state, theme) {
-  const found = SIDES.map((side) => ({
+function positionsOf(matrix, state, theme) {
+  const found = sidesIn(matrix).map((side) => ({
     theme,
     side,
     now: stageOf(state, theme, side, "now"),

@@ -1,6 +1,7 @@
 /** The sides of the matrix: which one an id names, and what an assessment holds on a side that it does not assess. */
 
-import { SIDES, sideNamed, sidesOf } from "../../assessment/logic/selectors.js";
+import { sidesIn } from "../../assessment/logic/matrix.js";
+import { sideNamed, sidesOf } from "../../assessment/logic/selectors.js";
 
 /** True when a value of a document, or anything in it, is filled in. */
 export function says(value) {
@@ -11,33 +12,36 @@ export function says(value) {
 }
 
 /**
- * The assessment without a side that it does not assess, and that side when something was said there, else null.
+ * The assessment without the sides that it does not assess, and the first of them on which something was said, else null.
  *
  * Answers stay in a file when a side is no longer ticked. They are not meant for anybody.
  */
-export function assessedOnly(state) {
-  const other = SIDES.find((side) => !sidesOf(state).includes(side));
-  if (!other) {
+export function assessedOnly(matrix, state) {
+  const assessed = sidesOf(matrix, state);
+  const others = sidesIn(matrix).filter((side) => !assessed.includes(side));
+  if (!others.length) {
     return { state, leftOut: null };
   }
   const last = state.last_time ?? null;
   const kept = {
     ...state,
-    themes: withoutSide(state.themes, other),
-    last_time: last && { ...last, themes: withoutSide(last.themes, other) },
+    themes: withoutSides(matrix, state.themes, others),
+    last_time: last && { ...last, themes: withoutSides(matrix, last.themes, others) },
   };
-  return { state: kept, leftOut: Object.values(state.themes).some((theme) => saysOn(theme, other)) ? other : null };
+  const leftOut = others.find((side) => Object.values(state.themes).some((theme) => saysOn(matrix, theme, side)));
+  return { state: kept, leftOut: leftOut ?? null };
 }
 
-function withoutSide(themes, side) {
-  const kept = Object.entries(themes).map(([id, { [side]: _, components, ...theme }]) => {
-    const others = Object.entries(components ?? {}).filter(([component]) => sideNamed(component) !== side);
-    return [id, { ...theme, components: Object.fromEntries(others) }];
+function withoutSides(matrix, themes, sides) {
+  const kept = Object.entries(themes).map(([id, { components, ...theme }]) => {
+    const others = Object.entries(theme).filter(([key]) => !sides.includes(key));
+    const shown = Object.entries(components ?? {}).filter(([key]) => !sides.includes(sideNamed(matrix, key)));
+    return [id, { ...Object.fromEntries(others), components: Object.fromEntries(shown) }];
   });
   return Object.fromEntries(kept);
 }
 
-function saysOn(theme, side) {
-  const held = Object.entries(theme.components ?? {}).filter(([component]) => sideNamed(component) === side);
+function saysOn(matrix, theme, side) {
+  const held = Object.entries(theme.components ?? {}).filter(([component]) => sideNamed(matrix, component) === side);
   return says(theme[side]) || held.some(([, value]) => says(value));
 }

@@ -1,6 +1,6 @@
 /** Which domains would help how many PCNs, and what the PCNs say that they need. */
 
-import { NEEDS, needOf } from "../../assessment/logic/selectors.js";
+import { needOf } from "../../assessment/logic/selectors.js";
 import { countOf, tally } from "./counting.js";
 
 /** True when a text says something. */
@@ -48,7 +48,7 @@ export function needCounts(matrix, names) {
   const kinds = tally(() => ({ numbers: [], themes: new Map(matrix.themes.map(({ id }) => [id, 0])) }));
   return {
     add(number, { state, themes }) {
-      for (const need of NEEDS) {
+      for (const need of matrix.labels.needs) {
         const saying = themes.filter((theme) => isSaid(needOf(state, theme, need)));
         const row = kinds.at(need);
         saying
@@ -60,7 +60,7 @@ export function needCounts(matrix, names) {
       }
     },
     rows: () =>
-      NEEDS.map((need) => ({
+      matrix.labels.needs.map((need) => ({
         need,
         ...countOf(kinds.get(need).numbers, names),
         themes: themeRows(kinds.get(need).themes),

@@ -2,7 +2,6 @@
 
 import { sideTitle, themeOf } from "../../assessment/logic/matrix.js";
 import { capital, stageTitle } from "../../assessment/logic/labels.js";
-import { NEEDS } from "../../assessment/logic/selectors.js";
 import { LEFT_OUT } from "./naming.js";
 import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords, wordsFor } from "./labels.js";
 
@@ -72,7 +71,7 @@ export function systemTitles(systems) {
 
 /** Functions from ids and numbers to words. */
 export function wordsOf(matrix, systems, rollUp) {
-  const { answers, unanswered, fields, parts } = matrix.labels;
+  const { answers, unanswered, fields, parts, needs } = matrix.labels;
   const components = new Map(matrix.themes.flatMap((theme) => theme.components).map(({ id, title }) => [id, title]));
   const system = systemTitles(systems);
   const name = (number) => rollUp.pcns[number - 1].name || NO_NAME;
@@ -83,7 +82,7 @@ export function wordsOf(matrix, systems, rollUp) {
     component: (id) => components.get(id) ?? id ?? "",
     answers: { ...answers, unanswered },
     need: (id) => fields[id],
-    part: (id) => capital(NEEDS.includes(id) ? `${parts.needs}: ${parts[id]}` : parts[id]),
+    part: (id) => capital(needs.includes(id) ? `${parts.needs}: ${parts[id]}` : parts[id]),
     system,
     name,
     names: (numbers) => numbers.map(name).join("; "),

@@ -27,8 +27,8 @@ export function componentCounts(matrix, sides, names) {
       for (const theme of themes) {
         for (const [id, { answer }] of Object.entries(state.themes[theme].components ?? {})) {
           const key = `${theme} ${id}`;
-          if (!known.has(key) && isShown(id, sides)) {
-            others.set(key, others.get(key) ?? { id, theme, stage: null, side: sideNamed(id), ...blank() });
+          if (!known.has(key) && isShown(matrix, id, sides)) {
+            others.set(key, others.get(key) ?? { id, theme, stage: null, side: sideNamed(matrix, id), ...blank() });
             others.get(key)[answer ?? "unanswered"] += 1;
           }
         }
@@ -48,8 +48,8 @@ function blank() {
   return Object.fromEntries(KINDS.map((kind) => [kind, 0]));
 }
 
-function isShown(id, sides) {
-  const side = sideNamed(id);
+function isShown(matrix, id, sides) {
+  const side = sideNamed(matrix, id);
   return side === null || sides.includes(side);
 }
 
