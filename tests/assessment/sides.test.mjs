@@ -120,7 +120,10 @@ test("last time stays for that side also where the file has none", () => {
     ...last_time,
     themes: { leadership: { ...last_time.themes.leadership, components: hidden } },
   });
-  assert.equal(withHiddenOf(matrix, { ...state, last_time: { ...last_time, themes: {} } }, file).assessment.last_time, null);
+  assert.equal(
+    withHiddenOf(matrix, { ...state, last_time: { ...last_time, themes: {} } }, file).assessment.last_time,
+    null,
+  );
 });
 
 test("what a file says about a side is taken as it says it", () => {
