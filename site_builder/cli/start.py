@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from site_builder.build.incremental.stamp import answered
 
@@ -14,6 +13,8 @@ def main(root: str | None = None, arguments: Sequence[str] | None = None) -> Non
     arguments = sys.argv[1:] if arguments is None else arguments
     if answered(arguments, root or "."):
         return
-    from site_builder.cli.main import main as run  # noqa: PLC0415 - what the question above saves
+    from pathlib import Path  # noqa: PLC0415 - what the question above saves
+
+    from site_builder.cli.main import main as run  # noqa: PLC0415 - the same
 
     run(arguments, Path(root) if root else None)

@@ -9,20 +9,21 @@ from itertools import chain
 from typing import Any
 
 # Control characters, separators of lines, marks that turn the order of letters round, and halves of characters, which cannot be written.
-_UNSEEN = chain(
-    range(0x20),
-    range(0x7F, 0xA0),
-    (0x61C, 0x200E, 0x200F, 0x2028, 0x2029),
-    range(0x202A, 0x202F),
-    range(0x2066, 0x206A),
-    range(0xD800, 0xE000),
+_UNSEEN = frozenset(
+    chain(
+        range(0x20),
+        range(0x7F, 0xA0),
+        (0x61C, 0x200E, 0x200F, 0x2028, 0x2029),
+        range(0x202A, 0x202F),
+        range(0x2066, 0x206A),
+        range(0xD800, 0xE000),
+    )
 )
-_WRITTEN_OUT = {code: f"\\u{code:04x}" for code in _UNSEEN}
 
 
 def visible(text: str) -> str:
     """The text as one line, with such characters as ``\\u001b``."""
-    return text if text.isprintable() else text.translate(_WRITTEN_OUT)
+    return text if text.isprintable() else "".join(f"\\u{ord(one):04x}" if ord(one) in _UNSEEN else one for one in text)
 
 
 def is_utf8(name: object) -> bool:

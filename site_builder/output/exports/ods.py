@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import cast
 from xml.sax.saxutils import escape, quoteattr
 
 import odfdo
-from odfdo import Document, Element, Row
+from odfdo import Document, Element
 
 from site_builder.output.exports.tables import DataTable
 from site_builder.output.exports.tables import TableCell as Value
 
 _LEFT_OUT = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
 _CENTIMETRES_A_CHARACTER = 0.2
+_ALSO_IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\r": "&#13;"}
 
 
 def ods_bytes(title: str, language: str, read_me: Sequence[str], tables: Sequence[DataTable], epoch: int) -> bytes:
@@ -61,18 +61,15 @@ def _style(document: Document, family: str, name: str, properties: dict[str, dic
 
 
 def _sheet(document: Document, name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value, str]]]) -> None:
-    """Add a sheet. It is in the document before its rows, and they come all at once: else time grows with the square of their number."""
-    sheet = odfdo.Table(name)
-    document.body.append(sheet)
-    for width in widths:
-        sheet.append(odfdo.Column(style=f"w{width}"))
-    sheet.extend_rows(_row(values) for values in rows)
+    """Add a sheet, read as a whole: the library reads each tag that it makes by itself."""
+    columns = "".join(f'<table:table-column table:style-name="w{width}"/>' for width in widths)
+    sheet = f"<table:table table:name={quoteattr(name)}>{columns}{''.join(map(_row, rows))}</table:table>"
+    document.body.append(odfdo.Element.from_tag(sheet))
 
 
-def _row(values: Sequence[tuple[Value, str]]) -> Row:
-    """A row, read as a whole: the library reads each tag that it makes by itself."""
+def _row(values: Sequence[tuple[Value, str]]) -> str:
     cells = "".join(_cell(value, style) for value, style in values)
-    return cast("Row", odfdo.Element.from_tag(f'<table:table-row table:style-name="row">{cells}</table:table-row>'))
+    return f'<table:table-row table:style-name="row">{cells}</table:table-row>'
 
 
 def _cell(value: Value, style: str) -> str:
@@ -81,8 +78,8 @@ def _cell(value: Value, style: str) -> str:
     elif "\n" in value:
         kind, shown = '"string"', "".join(odfdo.Paragraph(line).serialize() for line in value.split("\n"))
     else:
-        kind = f'"string" calcext:value-type="string" office:string-value={quoteattr(value)}'
-        shown = f"<text:p>{escape(value)}</text:p>"
+        text = escape(value, _ALSO_IN_ATTRIBUTES)
+        kind, shown = f'"string" calcext:value-type="string" office:string-value="{text}"', f"<text:p>{text}</text:p>"
     return f'<table:table-cell office:value-type={kind} table:style-name="{style}">{shown}</table:table-cell>'
 
 
