@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-WORTHWHILE = 50
+WORTHWHILE = 150  # pages: about half a second of work, below which a second process costs more than it saves
 _PORTION = 25
 _MOST = 4
 

@@ -1,4 +1,4 @@
-"""Values to HTML with Jinja: strict names, escaped text, NHS.UK frontend macros."""
+"""Values to HTML with Jinja: strict names, escaped text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from site_builder.core.uris import mailto
 from site_builder.render.csp import PAGE_CSP, csp_hash
 from site_builder.render.glossary_links import GlossaryLinker
 from site_builder.render.queries import SiteQueries, as_fragment
-from site_builder.render.templating import NhsMacros, template_environment, theme_folders
+from site_builder.render.templating import template_environment, theme_folders
 from site_builder.site.model import Page, Site, addresses_of_people
 from site_builder.site.urls import UnknownReferenceError, resolve_references
 from site_builder.site.well_known import GLOSSARY
@@ -88,7 +88,7 @@ class Renderer:
         self._targets = {**site.targets, **{f"asset:{name}": url for name, url in assets.items()}}
         self._people = addresses_of_people(site.content)
         self._noted: set[str] = set()
-        self._environment = _environment(theme, site, NhsMacros(cache), cache)
+        self._environment = _environment(theme, site, cache)
         self._environment.shows_people = lambda: self._noted.add(PEOPLE)
         self._environment.globals.update(
             **SiteQueries(_without_texts(site)).globals(),
@@ -191,12 +191,11 @@ def _without_texts(site: Site) -> Site:
     return replace(site, pages=pages, by_ref={page.ref: page for page in pages})
 
 
-def _environment(theme: Path, site: Site, macros: NhsMacros, cache: Path) -> _Environment:
+def _environment(theme: Path, site: Site, cache: Path) -> _Environment:
     environment = template_environment(_Environment, theme_folders(theme), cache)
     environment.globals.update(
         settings=site.content.settings,
         content=replace(site.content, articles=()),  # pages are asked for by name
-        nhsuk=macros.macro,
         policy=PAGE_CSP,
         **not_found_style(theme),
     )

@@ -1,13 +1,12 @@
-"""How Jinja is set up: one factory for the site's templates, for NHS.UK frontend's, and for the report of a roll-up."""
+"""How Jinja is set up: one factory for the site's templates and for the report of a roll-up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import jinja2
-import nhsuk_frontend_jinja
 
 from site_builder.core.cache import recall, remember
 
@@ -30,16 +29,14 @@ class CompiledTemplates(jinja2.BytecodeCache):
         remember(self._folder, self._made_by + bucket.key.encode(), bucket.bytecode_to_string())
 
 
-def template_environment(
-    kind: type[E], folders: Sequence[Path], cache: Path, undefined: type[jinja2.Undefined] = jinja2.StrictUndefined
-) -> E:
-    """An environment in which text is escaped and, where nothing else is asked for, an unknown name is a mistake."""
+def template_environment(kind: type[E], folders: Sequence[Path], cache: Path) -> E:
+    """An environment in which text is escaped and an unknown name is a mistake."""
     return kind(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        undefined=undefined,
+        undefined=jinja2.StrictUndefined,
         bytecode_cache=CompiledTemplates(cache),
         auto_reload=False,
     )
@@ -48,19 +45,3 @@ def template_environment(
 def theme_folders(theme: Path) -> list[Path]:
     """Where a theme has its templates."""
     return [theme / "layouts", theme / "components"]
-
-
-class NhsMacros:
-    """The macros of NHS.UK frontend by name, for example ``nhsuk.details``.
-
-    They need a lenient environment and keep it, so that ours can stay strict.
-    """
-
-    def __init__(self, cache: Path) -> None:
-        folder = Path(nhsuk_frontend_jinja.__file__).parent / "templates"
-        self._environment = template_environment(jinja2.Environment, [folder], cache, jinja2.ChainableUndefined)
-
-    def macro(self, component: str, name: str) -> Callable[..., str]:
-        """The macro ``name`` of a component, compiled on first use."""
-        module: Any = self._environment.get_template(f"nhsuk/components/{component}/macro.jinja").module
-        return getattr(module, name)  # type: ignore[no-any-return]

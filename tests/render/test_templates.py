@@ -8,7 +8,6 @@ import pytest
 
 from site_builder.render import templates
 from site_builder.render.queries import SiteQueries
-from site_builder.render.templates import NhsMacros
 from tests.build.test_broken_sites import theme_with
 from tests.conftest import ROOT, Build
 
@@ -108,8 +107,3 @@ def test_the_first_use_of_an_abbreviation_on_a_page_leads_to_the_glossary(build:
 
 def test_pages_of_two_renderings_are_equal(build: Build, minimal: dict[str, str]) -> None:
     assert build(minimal).files == build(minimal).files
-
-
-def test_the_macros_of_the_front_end_package_are_found_by_name(tmp_path: Path) -> None:
-    skip_link = NhsMacros(tmp_path).macro("skip-link", "skipLink")
-    assert 'href="#main"' in skip_link({"href": "#main", "text": "Skip"})
