@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,19 @@ _CLASSES_NAMED_IN = ("layouts/*.html", "components/*/*.html", "scripts/**/*.js")
 _PACKAGED = ("breadcrumb/template.njk", "skip-link/template.njk", "skip-link/skip-link.mjs", "header/header.mjs")
 _ENGINE = ("content/markdown/*.py", "render/*.py", "output/*.py")
 _CLASS = re.compile(r"\b(?:nhsuk|app|js)-[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Compilers:
+    """How each compiler is started."""
+
+    sass: list[str]
+    purge: list[str]
+    esbuild: str
+
+
+Compile = Callable[[_Compilers, Path, Path], list[Problem]]
+"""Compiles something of a theme into a folder; what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +64,33 @@ def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Prob
     strays = _symlinks_outside(theme / "assets", theme)
     if strays:
         return (), strays
+    styles, problems = build_styles(theme, cache)
+    key = _key([*theme_files(theme / "scripts"), theme / "package-lock.json"], theme, [])
+    scripts, found = _compiled(theme, cache / "assets", key, _scripts)
+    if problems or found:
+        return (), sorted({*problems, *found})
+    copied = [(path.relative_to(theme / "assets").as_posix(), path.read_bytes()) for path in theme_files(theme / "assets")]
+    return (*styles, *scripts, *(fingerprinted(name, content) for name, content in copied)), []
+
+
+def build_styles(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
+    """The styles alone, or the problems that their compilers found."""
     classes = class_names(theme)
-    key = _key(
-        [*theme_files(theme / "styles"), *theme_files(theme / "scripts"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"],
-        theme,
-        classes,
-    )
-    packed = recall(cache / "assets", key)
+    sources = [*theme_files(theme / "styles"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"]
+    key = b"styles" + _key(sources, theme, classes)
+    return _compiled(theme, cache / "assets", key, lambda compilers, theme, work: _styles(compilers, theme, work, classes))
+
+
+def _compiled(theme: Path, cache: Path, key: bytes, make: Compile) -> tuple[tuple[Asset, ...], list[Problem]]:
+    """What was compiled from the same before, or is now and kept."""
+    packed = recall(cache, key)
     if packed is None:
-        compiled, problems = _compile(theme, cache / "assets", classes)
+        made, problems = _compile(theme, cache, make)
         if problems:
             return (), problems
-        packed = deterministic_zip(compiled)
-        remember(cache / "assets", key, packed)
-    made = unpacked(packed)
-    copied = [(path.relative_to(theme / "assets").as_posix(), path.read_bytes()) for path in theme_files(theme / "assets")]
-    return tuple(fingerprinted(name, content) for name, content in made + copied), []
+        packed = deterministic_zip(made)
+        remember(cache, key, packed)
+    return tuple(fingerprinted(name, content) for name, content in unpacked(packed)), []
 
 
 def _symlinks_outside(folder: Path, theme: Path) -> list[Problem]:
@@ -111,8 +135,8 @@ def fingerprinted(name: str, content: bytes) -> Asset:
     return Asset(name, f"assets/{stem}-{digest}{dot}{extension}", content)
 
 
-def _compile(theme: Path, cache: Path, classes: list[str]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
-    """Name and bytes of each style and script, made in a new folder in ``cache``, or what is wrong with them."""
+def _compile(theme: Path, cache: Path, make: Compile) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """Name and bytes of each style or script, made in a new folder in ``cache``, or what is wrong with them."""
     esbuild = next(iter(sorted((theme / "node_modules" / "@esbuild").glob("*/bin/esbuild"))), None)
     node, sass, purge = shutil.which("node"), theme / "node_modules/sass/sass.js", theme / "node_modules/purgecss/bin/purgecss.js"
     if not (esbuild and node and sass.is_file() and purge.is_file()):
@@ -120,20 +144,10 @@ def _compile(theme: Path, cache: Path, classes: list[str]) -> tuple[list[tuple[s
     work = cache / new_name("compiling")  # another builder may be at it too
     work.mkdir(parents=True)
     try:
-        problems = _styles(_Compilers([node, str(sass)], [node, str(purge)], str(esbuild)), theme, work, classes)
-        problems += _scripts(str(esbuild), theme, work)
+        problems = make(_Compilers([node, str(sass)], [node, str(purge)], str(esbuild)), theme, work)
         return [(path.name, path.read_bytes()) for path in sorted(work.iterdir()) if not problems], problems
     finally:
         shutil.rmtree(work, ignore_errors=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Compilers:
-    """How each compiler of styles is started."""
-
-    sass: list[str]
-    purge: list[str]
-    esbuild: str
 
 
 def _styles(compilers: _Compilers, theme: Path, work: Path, classes: list[str]) -> list[Problem]:
@@ -172,12 +186,12 @@ def _without_unused(purge: list[str], styles: list[Path], theme: Path, classes: 
     return _run([*purge, "--css", *names, "--content", str(words), "--output", str(words.parent)], theme, theme / "styles" / "site.scss")
 
 
-def _scripts(esbuild: str, theme: Path, work: Path) -> list[Problem]:
+def _scripts(compilers: _Compilers, theme: Path, work: Path) -> list[Problem]:
     entries = sorted((theme / "scripts" / "pages").glob("*.js"))
     if not entries:
         return []
     options = ["--bundle", "--format=iife", "--target=es2021", "--minify", "--legal-comments=none", "--charset=utf8"]
-    return _run([esbuild, *_entries(entries, theme), *options, f"--outdir={work}"], theme, entries[0].parent)
+    return _run([compilers.esbuild, *_entries(entries, theme), *options, f"--outdir={work}"], theme, entries[0].parent)
 
 
 def _entries(files: Iterable[Path], theme: Path) -> list[str]:

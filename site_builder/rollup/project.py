@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.assessment.matrix import Matrix, matrix_of
 from site_builder.core.problems import Problem, has_errors
-from site_builder.render.assets import build_assets
+from site_builder.render.assets import build_styles
 from site_builder.site.load import load_site
 
 _STYLES = {"site.css", "system-view.css"}
@@ -29,11 +29,11 @@ class Project:
 def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[Problem]]:
     """The project in a folder, or None and what is wrong with it."""
     site, problems = load_site(root, local)
-    assets, found = build_assets(root / "theme", root / ".cache")
+    styles, found = build_styles(root / "theme", root / ".cache")
     problems += found
     if site is None or has_errors(problems):
         return None, problems
     settings = site.content.settings
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}
-    style = b"".join(asset.content for asset in assets if asset.name in _STYLES)
+    style = b"".join(style.content for style in styles if style.name in _STYLES)
     return Project(matrix_of(site), systems, settings.name, settings.language, style, root / "theme", root / ".cache"), problems

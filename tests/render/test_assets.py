@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.core.problems import Place
 from site_builder.render import assets
-from site_builder.render.assets import build_assets, fingerprinted
+from site_builder.render.assets import build_assets, build_styles, fingerprinted
 from tests.build.test_broken_sites import theme_with
 from tests.conftest import ROOT
 
@@ -36,8 +36,10 @@ def test_what_was_compiled_is_kept_and_used_again(cache: Path, monkeypatch: pyte
 def test_compiled_styles_and_scripts_that_are_damaged_are_compiled_again(tmp_path: Path, damage: bytes) -> None:
     theme = theme_with({"theme/styles/site.scss": "body { color: red; }", "theme/scripts/pages/site.js": "document.title = 'x';"}, tmp_path)
     first = build_assets(theme, tmp_path / "cache")
-    [kept] = (tmp_path / "cache" / "assets").iterdir()
-    kept.write_bytes(damage)
+    kept = [*(tmp_path / "cache" / "assets").iterdir()]
+    assert len(kept) == 2
+    for file in kept:
+        file.write_bytes(damage)
     assert build_assets(theme, tmp_path / "cache") == first
     assert all(asset.content for asset in first[0])
 
@@ -51,6 +53,13 @@ def test_other_flags_of_the_compilers_compile_again(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(assets, "_compile", lambda *_: ([("site.css", b"with other flags")], []))
     style = next(asset for asset in build_assets(theme, tmp_path / "cache")[0] if asset.name == "site.css")
     assert style.content == b"with other flags"
+
+
+def test_a_roll_up_needs_the_styles_alone(tmp_path: Path) -> None:
+    theme = theme_with({"theme/styles/site.scss": "body { color: red; }", "theme/scripts/pages/site.js": "let ="}, tmp_path)
+    styles, problems = build_styles(theme, tmp_path / "cache")
+    assert (problems, "site.css" in {style.name for style in styles}) == ([], True)
+    assert build_assets(theme, tmp_path / "cache")[1]
 
 
 def test_styles_ask_no_other_host_and_need_no_special_font(cache: Path) -> None:
