@@ -63,7 +63,7 @@ class ContentDiff:
 
 def diff_content(old: LoadedContent, new: LoadedContent) -> ContentDiff:
     """What changed from one state to the other, sorted by id. Files with errors on either side are left out."""
-    broken = {state: [entry.document.path for entry in side.entries if entry.value is None] for state, side in (("old", old), ("new", new))}
+    broken = {state: _broken(side) for state, side in (("old", old), ("new", new))}
     unread = {path for paths in broken.values() for path in paths}
     before, after = _items(old, unread), _items(new, unread)
     moved = _moves(new, before.keys() - after.keys(), after.keys() - before.keys())
@@ -103,7 +103,18 @@ def _items(loaded: LoadedContent, unread: set[str]) -> dict[str, Item]:
         if entry.value is not None and entry.document.path not in unread
         for _, thing in entities(entry.value)
     }
-    return found | {f"page:{article.id}": _page(article) for article in loaded.articles}
+    articles = (article for article in loaded.articles if _path_of(f"page:{article.id}") not in unread)
+    return found | {f"page:{article.id}": _page(article) for article in articles}
+
+
+def _broken(loaded: LoadedContent) -> list[str]:
+    """The data files with errors, and the pages whose front matter has some."""
+    pages = (_path_of(ref) for ref in loaded.ids_in_broken_files if ref.startswith("page:"))
+    return [*(entry.document.path for entry in loaded.entries if entry.value is None), *pages]
+
+
+def _path_of(ref: str) -> str:
+    return f"content/{ref.removeprefix('page:')}.md"
 
 
 def _page(article: Article) -> Item:

@@ -12,13 +12,12 @@ from site_builder.authoring.editor_schemas import SCHEMAS_FOLDER, schema_comment
 from site_builder.authoring.yaml_edit import insert_item, texts_in, yaml_scalar
 from site_builder.content.collections import kind_of
 from site_builder.content.fields import Entity
-from site_builder.content.loader import LoadedContent, mistakes
+from site_builder.content.loader import LoadedContent
 from site_builder.content.markdown.document import STARTING_TEXTS
 from site_builder.content.models.directory import Person, Region, System
 from site_builder.content.models.glossary import Glossary, Term
 from site_builder.content.models.matrix import Component, MatrixHead
 from site_builder.content.overlay.schema import Edition
-from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.walk import entities
 from site_builder.content.yaml_parser import YamlDocument
@@ -62,12 +61,13 @@ class Scaffolded:
 class ScaffoldContext:
     """What is needed to make something new: what there is already, and how to read a file.
 
+    ``taken`` are references that were in use, or are so for what is made from data files.
     ``read`` gives the text of a file, and an empty one where there is none; ``folder`` is empty, or the folder of a
     local edition with a slash at its end.
     """
 
     loaded: LoadedContent
-    retired: frozenset[str]
+    taken: frozenset[str]
     read: Callable[[str], str]
     folder: str = ""
     edition: Edition | None = None
@@ -75,7 +75,7 @@ class ScaffoldContext:
     def fresh(self, kind: str, wanted: str) -> str:
         """An id that nothing has or had: the one wanted, or one with a number."""
         taken = {thing.ref for entry in self.loaded.entries for _, thing in entities(entry.value) if entry.value is not None}
-        taken |= {f"page:{article.id}" for article in self.loaded.articles} | self.retired
+        taken |= {f"page:{article.id}" for article in self.loaded.articles} | self.taken
         taken |= {known if ":" in known else f"{kind}:{known}" for known in self.loaded.ids_in_broken_files}  # in files with mistakes
         number, name = 2, wanted
         while f"{kind}:{name}" in taken or unfit_name(f"{name}.html"):
@@ -179,20 +179,9 @@ def _added(desk: ScaffoldContext, place: InsertPoint, item: Fields, model: type[
         raise NotPossible(*(f"{problem.message}; {problem.remedy}" for problem in problems))
     old = desk.read(place.path) or _first_lines(desk, place.path) + (f"id: {holder}\n" if holder else "")
     text = insert_item(old, place.location, value.model_dump(exclude_unset=True, mode="json"), place.before, place.beside)
-    _hold_to_its_model(desk, place.path, old, text)
     line = next(number for number, found in enumerate(text.split("\n"), start=1) if found.endswith(f"id: {value.id}"))
     ref = value.ref
     return Scaffolded(place.path, text, ref, f"look at {place.path}, line {line}; link to it as {ref}")
-
-
-def _hold_to_its_model(desk: ScaffoldContext, path: str, old: str, new: str) -> None:
-    """Refuse a file of the national edition that has mistakes which it did not have; a local one is whole only when joined."""
-    kind = kind_of(path)
-    if desk.folder or kind is None:
-        return
-    before, after = ({problem.message: problem for problem in mistakes(SourceText(path, text), kind)} for text in (old, new))
-    if after.keys() - before.keys():
-        raise NotPossible(*(str(problem) for message, problem in after.items() if message not in before))
 
 
 def _first_lines(desk: ScaffoldContext, path: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from site_builder.authoring.preflight import Preflight, ProjectState, added_errors, assembled, read_state, with_file
 from site_builder.authoring.scaffold import (
     Fields,
     NotPossible,
@@ -24,27 +24,23 @@ from site_builder.authoring.scaffold import (
     new_term,
 )
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
-from site_builder.cli.answers import KIND_OF, require_email, require_known_ids
+from site_builder.cli.answers import KIND_OF, require_known_ids, require_new_title, require_sound
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, resolved, say_lines, tell
-from site_builder.content.collections import kind_of
-from site_builder.content.loader import Article, load, parse_article, parse_data_file
+from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.models.settings import Settings
-from site_builder.content.overlay.apply import load_and_apply
 from site_builder.content.overlay.schema import Edition
-from site_builder.content.reader import SourceFile
 from site_builder.content.source import SourceText, read_text
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
-from site_builder.core.characters import control_character
 from site_builder.core.files import write_files
 from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.work_folders import alone
-from site_builder.site.assemble import assemble
 
+_STATE = "site_builder.new.state"
 NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
 
 
@@ -63,11 +59,25 @@ def _at_a_terminal() -> bool:
 
 def _looked_at(context: click.Context, option: click.Parameter, answer: str) -> str:
     """An answer; at a terminal one that cannot be is refused before the next question, and asked for again."""
-    if _at_a_terminal() and option.name == "email":
-        require_email(answer)
-    elif _at_a_terminal() and option.name in KIND_OF:
-        require_known_ids(_desk(context.obj, context.params.get("local")).loaded, {option.name: answer})
+    if _at_a_terminal():
+        kind, name = str(context.info_name), str(option.name)
+        require_sound(kind, name, answer)
+        if name in KIND_OF or (kind, name) == ("page", "title"):
+            now = _state_so_far(context)
+            require_known_ids(now.content, {name: answer})
+            if name not in KIND_OF:
+                require_new_title(now, answer)
     return answer
+
+
+def _state_so_far(context: click.Context) -> Preflight:
+    """The site as it was at the first question that needs it."""
+    local = _inside(context.obj, context.params.get("local"))
+    if _STATE not in context.meta:
+        markdown = MarkdownRenderer()
+        context.meta[_STATE] = assembled(read_state(context.obj, local, markdown), markdown)
+    now: Preflight = context.meta[_STATE]
+    return now
 
 
 _EMAIL = _ask("email", "Email address", "The email address.")
@@ -165,17 +175,24 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
 
 
 def _write(root: Path, local: Path | None, make: Callable[[ScaffoldContext, Fields], Scaffolded], fields: dict[str, Any]) -> None:
+    markdown = MarkdownRenderer()
     with alone(root / "content"):  # what another one adds at this moment is read first
-        desk = _desk(root, local)
+        state = read_state(root, _inside(root, local), markdown)
+        before = assembled(state, markdown)
+        desk = _desk(root, local, state, before)
         require_known_ids(desk.loaded, fields)
+        if make is new_page:
+            require_new_title(before, fields["title"])
         try:
             made = make(desk, fields)
         except CannotInsert as problem:
             raise click.ClickException(str(problem)) from None
         except NotPossible as problem:
             _stop(problem.lines)
-        article = _hold_to_the_rules_of_pages(made) if make is new_page else None
-        _hold_to_the_site(desk, made, article)
+        after = assembled(with_file(state, made.path, made.text, markdown), markdown)
+        errors = [str(problem) for problem in added_errors(before.problems, after.problems)]
+        if errors:
+            _stop(errors)
         path = root / made.path
         old = path.read_bytes().decode() if path.is_file() else ""
         write_files(root, {made.path: with_ends_of(old, made.text)})
@@ -190,10 +207,17 @@ def _stop(lines: Iterable[str]) -> NoReturn:
     sys.exit(1)
 
 
-def _desk(root: Path, local: Path | None) -> ScaffoldContext:
+def _inside(root: Path, local: Path | None) -> Path | None:
+    """The folder of a local edition, which must be one of the project."""
+    if local and not local.resolve().is_relative_to(root):
+        raise click.UsageError(f"{local} lies outside the project; copy it in, or add the item by hand")
+    return local.resolve() if local else None
+
+
+def _desk(root: Path, local: Path | None, state: ProjectState, now: Preflight) -> ScaffoldContext:
     """What there is already; mistakes elsewhere are no hindrance, mistakes in the local edition are."""
-    loaded, _ = load(root, MarkdownRenderer())
-    retired = frozenset(one.ref for entry in loaded.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired)
+    retired = {one.ref for entry in state.national.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired}
+    taken = frozenset({*retired, *(now.site.targets if now.site else ())})
 
     def read(name: str) -> str:
         text = read_text(root, root / name) if os.path.lexists(root / name) else SourceText(name, "")
@@ -202,40 +226,8 @@ def _desk(root: Path, local: Path | None) -> ScaffoldContext:
         return text.text
 
     if local is None:
-        return ScaffoldContext(loaded, retired, read)
-    if not local.resolve().is_relative_to(root):
-        raise click.UsageError(f"{local} lies outside the project; copy it in, or add the item by hand")
-    joined, problems = load_and_apply(loaded, root, local.resolve(), MarkdownRenderer())
-    if joined.local is None or has_errors(problems):
-        say_lines([str(problem) for problem in problems])
+        return ScaffoldContext(state.national, taken, read)
+    if state.local is None or has_errors(now.of_edition):
+        say_lines([str(problem) for problem in now.of_edition])
         raise click.UsageError("mend the local edition first")
-    return ScaffoldContext(joined, retired, read, f"{local.resolve().relative_to(root).as_posix()}/", joined.local.edition)
-
-
-def _hold_to_the_site(desk: ScaffoldContext, made: Scaffolded, article: Article | None) -> None:
-    """Refuse what would bring a mistake into the site as a whole, such as the title of another page or a link that leads nowhere."""
-    loaded, kind = desk.loaded, kind_of(made.path)
-    if article:
-        same = next((one.id for one in loaded.articles if one.front.title == article.front.title), None)
-        if same:
-            _stop([f"the title '{article.front.title}' is that of page:{same} already; give this page another title"])
-        loaded = replace(loaded, articles=(*loaded.articles, article))
-    elif kind and not desk.folder:
-        changed, _ = parse_data_file(SourceFile(made.path, SourceText(made.path, made.text)), kind)
-        loaded = replace(loaded, entries=tuple(changed if one.document.path == made.path else one for one in loaded.entries))
-    before, after = ({problem.message: problem for problem in assemble(one, MarkdownRenderer())[1]} for one in (desk.loaded, loaded))
-    errors = [str(problem) for message, problem in after.items() if message not in before and problem.severity == "error"]
-    if errors:
-        _stop(errors)
-
-
-def _hold_to_the_rules_of_pages(made: Scaffolded) -> Article | None:
-    """The page; refuses one that would not build."""
-    article, problems = parse_article(made.ref.partition(":")[2], SourceText(made.path, made.text), MarkdownRenderer())
-    errors = [str(problem) for problem in problems if problem.severity == "error"]
-    odd = control_character(made.text)
-    if odd:
-        errors.append(f"the text given holds the control character {odd}; remove it; text holds none")
-    if errors:
-        _stop(errors)
-    return article
+    return ScaffoldContext(now.content, taken, read, f"{state.folder}/", state.local.edition)

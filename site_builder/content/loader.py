@@ -80,12 +80,6 @@ def validate_content(
     return LoadedContent(tuple(entries), tuple(articles), ids), [*(one for _, problems in checked for one in problems), *found]
 
 
-def mistakes(text: SourceText, kind: DataCollection) -> list[Problem]:
-    """What is wrong with the text of a data file, as its parser and its model see it."""
-    document, malformed = parse_yaml(text)
-    return malformed or validate(document, kind.model)[1]
-
-
 def parse_data_file(file: SourceFile, kind: DataCollection, others: Collection[str] = ()) -> tuple[DataFile, list[Problem]]:
     """A data file and what is wrong with it; one that cannot be used keeps the ids that its lines seem to hold.
 

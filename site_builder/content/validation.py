@@ -36,6 +36,17 @@ def validate(document: YamlDocument, model: type[M]) -> tuple[M | None, list[Pro
         return None, [*problems, *_rest(document, details)]
 
 
+def field_problems(model: type[BaseModel], name: str, value: Any) -> list[Problem]:
+    """What is wrong with a value as that of one field of a model, whatever its others are."""
+    document = YamlDocument("", {name: value}, {})
+    try:
+        model.model_validate(document.data)
+    except ValidationError as error:
+        details: list[dict[str, Any]] = [dict(detail) for detail in error.errors(include_url=False)]
+        return [_problem(document, model, detail) for detail in details if detail["loc"][:1] == (name,) and detail["type"] != "missing"]
+    return []
+
+
 def _rest(document: YamlDocument, details: list[dict[str, Any]]) -> list[Problem]:
     """A word about mistakes that are too many to be told."""
     if len(details) <= MAX_PROBLEMS:

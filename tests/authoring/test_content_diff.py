@@ -77,6 +77,15 @@ def test_a_file_with_mistakes_is_left_out_and_named(states: tuple[Path, Path]) -
     assert not any(item.ref.startswith("term:") for item in (*found.added, *found.removed))
 
 
+@pytest.mark.parametrize("state", [0, 1])
+def test_a_page_whose_head_has_mistakes_is_left_out_and_named(states: tuple[Path, Path], state: int) -> None:
+    lay_out(states[state], {"content/guidance/first.md": "---\ntitle: [\n---\nWords.\n", "content/guidance/second.md": "No head."})
+    found = difference(*states)
+    which = ("old", "new")[state]
+    assert found.unread == tuple(f"content/guidance/{name}.md: has mistakes in the {which} state" for name in ("first", "second"))
+    assert not any(item.ref.startswith("page:") for item in (*found.added, *found.removed, *found.reworded))
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_each_form_tells_everything(form: str, states: tuple[Path, Path]) -> None:
     report = FORMATS[form](difference(*states), "old", "new")

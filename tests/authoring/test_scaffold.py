@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from site_builder.build.pipeline import build_site
@@ -120,10 +121,76 @@ def test_what_is_not_given_is_asked_for(project: Path) -> None:
 
 def test_at_a_terminal_a_wrong_answer_is_asked_for_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_builder.cli.new._at_a_terminal", lambda: True)
-    said = new(project, "contact", typed="nowhere\nkent-and-medway\nTest Person\nnobody\ntest@example.org\n")
-    assert "there is no system 'nowhere'" in said.output
-    assert "'nobody' is no e-mail address" in said.output
+    said = new(project, "contact", typed="nowhere\nkent-and-medway\n \nA\x1b[2J\nTest Person\nnobody\ntest@example.org\n")
+    assert [words for words in ASKED_AGAIN if words not in said.output] == []
     assert "Wrote person:kent-and-medway.test-person" in said.output
+
+
+ASKED_AGAIN = [
+    "there is no system 'nowhere'",
+    "'name' is empty",
+    "the answer holds the control character U+001B",
+    "'email' is 'nobody', which has the wrong form; write an e-mail address such as name@example.org",
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "words"),
+    [
+        ("page", ["Page not found", "Urgent care plan", "", "What it is."], "is that of page:404 already; give this page another title"),
+        ("page", ["Contacts in London", "Urgent care plan", "D."], "is that of region:london already"),
+        ("system", ["london", "", "Test System", " ", "Test Person", "t@example.org"], "'name' is empty"),
+        ("component", ["communities", "step2", "step-2", "pcn", " ", "Shared room", "There is a room."], "'title' is empty"),
+        ("term", [" ", "Long test", " ", "A test."], "'meaning' is empty"),
+    ],
+)
+def test_each_answer_is_judged_when_it_is_given(
+    project: Path, monkeypatch: pytest.MonkeyPatch, kind: str, typed: list[str], words: str
+) -> None:
+    monkeypatch.setattr("site_builder.cli.new._at_a_terminal", lambda: True)
+    said = new(project, kind, typed="\n".join([*typed, ""]))
+    assert said.exit_code == 0, said.output
+    assert words in said.output
+    assert "Wrote " in said.output
+
+
+THEME_TITLE = yaml.safe_load((ROOT / "data/matrix/communities.yaml").read_text("utf-8"))["title"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["page", "--title", "Contacts in London", "--description", "D."], "is that of region:london already"),
+        (["page", "--title", THEME_TITLE, "--description", "D."], "is that of theme:communities already"),
+        (["page", "--title", "Odd", "--description", "D.", "--source", "nowhere p5"], "nowhere"),
+        (["term", "--term", "Odd", "--meaning", "M.", "--source", "nowhere p5"], "nowhere"),
+        (["component", *FLAGS["component"][0][:-1], " "], "'text' is empty"),
+        (["contact", "--system", "kent-and-medway", "--name", "N", "--email", "nobody"], "has the wrong form"),
+    ],
+)
+@pytest.mark.parametrize("local", [False, True])
+def test_what_would_not_build_is_refused_before_it_is_written(arguments: list[str], words: str, local: bool, project: Path) -> None:
+    edition = ["--local", str(project / "examples/local-edition")] if local else []
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    said = new(project, *arguments, *edition)
+    assert (said.exit_code, words in said.output) == (1 if arguments[0] != "page" else said.exit_code, True), said.output
+    assert said.exit_code in {1, 2}
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+def test_a_page_at_the_address_of_a_generated_one_gets_a_number(project: Path) -> None:
+    said = new(project, "page", "--title", "London!", "--description", "D.", "--folder", "contacts")
+    assert "Wrote page:contacts/london-2 in content/contacts/london-2.md" in said.output
+    assert "there is, or was, a page:contacts/london" in said.output
+
+
+def test_what_is_new_for_the_national_edition_is_held_to_the_local_one_that_is_published(project: Path) -> None:
+    settings = project / "data/site.yaml"
+    settings.write_text(settings.read_text("utf-8") + "local: examples/local-edition\n", "utf-8")
+    local = next((project / "examples/local-edition/content").rglob("*.md"))
+    title = next(line.removeprefix("title: ") for line in local.read_text("utf-8").splitlines() if line.startswith("title: "))
+    said = new(project, "page", "--title", title, "--description", "D.")
+    assert (said.exit_code, "already; give this page another title" in said.output) == (2, True), said.output
 
 
 @pytest.mark.parametrize("kind", ["component", "contact", "term", "page"])
