@@ -117,7 +117,7 @@ def test_every_cell_holds_as_many_components_as_the_source_has_bullets(content: 
 def test_there_are_69_components_40_for_pcns_and_29_for_systems(content: Content) -> None:
     cells = [cell for theme in content.themes for cell in theme.cells.values()]
     assert len(cells) * 2 == 40
-    assert (sum(len(cell.pcn) for cell in cells), sum(len(cell.system) for cell in cells)) == (40, 29)
+    assert (sum(len(cell["pcn"]) for cell in cells), sum(len(cell["system"]) for cell in cells)) == (40, 29)
 
 
 def test_every_domain_has_its_outcomes_groups_and_sub_components(content: Content) -> None:
