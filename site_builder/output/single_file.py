@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from site_builder.output.pointers import without_pointers
 from site_builder.render.csp import NO_TRUSTED, csp_hash
 from site_builder.site.model import Page
 from site_builder.site.well_known import ONE_FILE_URL, TOOL_URL
@@ -51,11 +52,11 @@ def one_file_page(tool: Page) -> Page:
 def make_standalone(html: str, site_url: str | None) -> bytes:
     """The finished page for use away from the site: links lead to the published site, or are words where it has no address.
 
-    A link to the tool leads to its first step, which is here.
+    A link to the tool leads to its first step, which is here. Sentences that only lead elsewhere are left out, see `without_pointers`.
     """
     lead = _leading_to(site_url)
     html = _PAYLOAD.sub(lambda found: found[1] + _written(_with_links(json.loads(found[2]), lead)) + found[3], html)
-    return _LINK.sub(lambda found: _link(found, lead), html).encode()
+    return without_pointers(_LINK.sub(lambda found: _link(found, lead), html)).encode()
 
 
 def _leading_to(site_url: str | None) -> Callable[[str], str]:
@@ -72,7 +73,7 @@ def _leading_to(site_url: str | None) -> Callable[[str], str]:
 
 def _link(found: re.Match[str], lead: Callable[[str], str]) -> str:
     address = lead(found[2])
-    return f'<a{found[1]} href="{address}"{found[3]}>{found[4]}</a>' if address else f"<span>{found[4]}</span>"
+    return f'<a{found[1]} href="{address}"{found[3]}>{found[4]}</a>' if address else f"<span data-nowhere>{found[4]}</span>"
 
 
 def _with_links(value: Any, lead: Callable[[str], str]) -> Any:

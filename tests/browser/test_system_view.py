@@ -106,6 +106,41 @@ def test_a_folder_is_read_and_other_files_in_it_are_told_of(view: View, exported
     assert view.roll_up().pcns[0].file.startswith("folder/inner/")
 
 
+def test_a_folder_that_is_chosen_twice_counts_once_and_that_is_said(view: View, exported: Path, tmp_path: Path) -> None:
+    """By what the files hold: under other names too, usable or not."""
+    view.choose(*sorted(exported.iterdir()))
+    before = view.roll_up()
+    folder = tmp_path / "once more"
+    shutil.copytree(exported, folder)
+    next(folder.glob("*-pcn-*.json")).rename(folder / "another name.json")
+    (folder / "no text.json").write_bytes(b"\xff\xfe\x00")
+    for times in (1, 2):
+        view.page.get_by_label("Or a whole folder").set_input_files(folder)
+        again = 40 * times + (times - 1)
+        expect(view.page.locator("[data-status]")).to_have_text(
+            f"41 files read, 7 not usable, 17 assessments counted. {again} more files hold the same as files that were chosen before,"
+            " and are not counted again."
+        )
+    expect(view.page.locator("[data-read]")).to_contain_text(f"{again} more files hold the same")
+    after = view.roll_up()
+    assert (after.files.read, after.pcns, after.versions) == (41, before.pcns, before.versions)
+    view.page.get_by_role("button", name="Clear everything").click()
+    view.choose(*sorted(exported.iterdir()))
+    expect(view.page.locator("[data-status]")).to_have_text("40 files read, 6 not usable, 17 assessments counted.")
+
+
+def test_what_is_wrong_in_a_file_is_named_in_words(view: View, exported: Path, tmp_path: Path) -> None:
+    document = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
+    document["themes"]["leadership"] |= {"actions": [{"what": "Meet"}] * 205, "how": "x" * 20_001}
+    document["themes"]["leadership"]["components"] = {"leadership.foundation.pcn.vision": {"note": "x" * 20_001}}
+    (tmp_path / "long.json").write_text(json.dumps(document), "utf-8")
+    view.choose(tmp_path / "long.json")
+    found = view.page.get_by_role("region", name="Files that cannot be used").inner_text()
+    for place in ("Leadership: actions", "Leadership: how to get there", "Leadership: Vision and actions: note"):
+        assert place in found
+    assert "themes." not in found
+
+
 def test_filters_rounds_and_names(view: View, exported: Path) -> None:
     view.choose(*exported.glob("*-pcn-*.json"))
     view.select("Round", "April 2023 to March 2024").ready()

@@ -6,14 +6,16 @@ import base64
 import hashlib
 import json
 import re
+from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
+from site_builder.output.pointers import without_pointers
 from site_builder.output.single_file import URL, inlined_assets, make_standalone
 from site_builder.render.csp import policy_of
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, TODAY, Build
 
 
 def of(result: BuildResult) -> tuple[str, LexborHTMLParser]:
@@ -52,6 +54,39 @@ def test_no_link_leads_nowhere(real: BuildResult) -> None:
     assert set(re.findall(r'"href":"([^"]*)"', html)) == {""}
 
 
+def pointers(result: BuildResult) -> list[str]:
+    """The sentences that begin with words that were a link, or with "See" and such words."""
+    html, tree = of(result)
+    assert "data-nowhere" not in html
+    blocks = [str(node.html) for node in tree.css("body p, body li")]
+    sentences = [sentence for block in blocks for sentence in re.split(r"(?<=[.!?])\s+", re.sub(r"^<[^>]*>", "", block))]
+    assert len(sentences) > 50
+    return [sentence for sentence in sentences if re.match(r"\s*(?:See )?<span>", sentence)]
+
+
+def test_no_sentence_points_to_what_is_not_there(real: BuildResult, cache: Path) -> None:
+    """The page with its links has some; and the mark of a local edition is not one of those that stay."""
+    assert pointers(real) == []
+    assert pointers(build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))) == []
+
+
+def test_what_only_leads_elsewhere_is_left_out_and_what_says_something_stays() -> None:
+    dead = "<span data-nowhere>Privacy</span>"
+    for given, expected in (
+        (f"<p>Kept. {dead} says more.</p>", "<p>Kept.</p>"),
+        (f"<p>Kept. See {dead}. And more.</p>", "<p>Kept. And more.</p>"),
+        (f"<h3>Only this</h3>\n<p>{dead} says more. It is short.</p>\n<h3>Next</h3><p>x</p>", "\n<h3>Next</h3><p>x</p>"),
+        (f"<h3>Both</h3>\n<p>{dead} says more.</p>\n<p>Kept.</p>", "<h3>Both</h3>\n\n<p>Kept.</p>"),
+        (f"<h2>Over</h2><h3>Only this</h3><ul>\n<li>{dead}</li>\n</ul></div>", "<h2>Over</h2></div>"),
+        (
+            f"<p>Your {dead} counts.</p><p>Sources: {dead}; {dead}</p>",
+            "<p>Your <span>Privacy</span> counts.</p><p>Sources: <span>Privacy</span>; <span>Privacy</span></p>",
+        ),
+        (f"<p><strong>One. {dead} two.</strong></p>", "<p><strong>One. <span>Privacy</span> two.</strong></p>"),
+    ):
+        assert without_pointers(given).strip() == expected.strip()
+
+
 def test_links_lead_to_the_published_site_where_its_address_is_known(cache: object) -> None:
     result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, site_url="https://example.org/pcn"))  # type: ignore[arg-type]
     html, tree = of(result)
@@ -67,3 +102,13 @@ def test_code_cannot_end_its_own_element() -> None:
     assert [node.text() for node in LexborHTMLParser(html).css("p")] == ["after"]
     page = '<a class="b" href="../x.html">words</a> <a href="#here">here</a> <a href="mailto:a@b.org">mail</a>'
     assert make_standalone(page, None) == b'<span>words</span> <a href="#here">here</a> <a href="mailto:a@b.org">mail</a>'
+
+
+def test_a_site_that_says_nothing_about_the_tool_links_to_no_page_about_it(build: Build, minimal: dict[str, str]) -> None:
+    tool = "---\ntitle: Self-assessment tool\ndescription: The tool.\nsources: []\norder: 1\nlayout: tool\n---\n\nText.\n"
+    result = build({**minimal, "content/assessment/tool.md": tool})
+    assert not result.failed, "\n".join(map(str, result.problems))
+    for url in (URL, "assessment/tool.html"):
+        tree = LexborHTMLParser(result.files[url].decode())
+        assert [node.attributes.get("hidden") for node in tree.css("[data-about]")] == [None]
+        assert tree.css_first("[data-about][hidden]") is not None

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { checkText } from "../../theme/scripts/assessment/format/validation.js";
+import { checkText, fault, pathOf } from "../../theme/scripts/assessment/format/validation.js";
 import { combining } from "../../theme/scripts/rollup/logic/aggregate.js";
 import { chosenFiles, withFreshNames } from "../../theme/scripts/rollup/view/file-drop.js";
 import { entryOf, instant } from "../../theme/scripts/rollup/logic/record.js";
@@ -12,11 +12,12 @@ import { WHOLE, spanOf } from "../../theme/scripts/rollup/logic/selection.js";
 import { keepSession } from "../../theme/scripts/rollup/view/keeper.js";
 import { nameKey, plain } from "../../theme/scripts/rollup/logic/name-matching.js";
 import { fingerprint } from "../../theme/scripts/rollup/logic/ingest.js";
+import { blankSession, withFiles } from "../../theme/scripts/rollup/logic/session.js";
 import { linesOf } from "../../theme/scripts/rollup/logic/linkage.js";
 import { periodOf } from "../../theme/scripts/rollup/logic/periods.js";
 import { byMonth } from "../../theme/scripts/rollup/logic/free-text.js";
 import { inSlices } from "../../theme/scripts/common/scheduler.js";
-import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
+import { tablesOf, wordsOf } from "../../theme/scripts/rollup/logic/tables.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
 import { ended } from "./support.mjs";
@@ -33,7 +34,7 @@ function batchOf(files) {
   for (const { file, text } of files.map((item) => ({ ...item, text: item.text ?? whole(item.document) }))) {
     const { document: found, faults } = checkText(text, schema);
     if (faults.length) {
-      batch.refused.push({ file, findings: faults });
+      batch.refused.push({ file, findings: faults, content: fingerprint(text) });
     } else {
       batch.entries.push(entryOf(matrix, file, frozen(found), fingerprint(text)));
     }
@@ -242,4 +243,42 @@ test("work that was begun before everything was cleared changes nothing", () => 
 test("a list of a million expected names is read line by line", () => {
   const list = Array.from({ length: 1_000_000 }, (_, number) => `PCN number ${number}`).join("\r\n");
   assert.equal(ended(namesIn(list)).size, 1_000_000);
+});
+
+test("files that were chosen before, by content, are counted and not taken again", () => {
+  const file = (name, text) => ({ file: name, text });
+  const one = batchOf([file("a.json", whole({ about: { name: "Alder" } })), file("bad.json", "{")]);
+  const more = batchOf([
+    file("folder/a copy.json", whole({ about: { name: "Alder" } })),
+    file("bad.json (2)", "{"),
+    file("worse.json", "["),
+    file("b.json", whole({ about: { name: "Birch" } })),
+  ]);
+  const first = withFiles(blankSession(), one, 1);
+  assert.deepEqual([first.batch.entries.length, first.batch.refused.length, first.again, first.others], [1, 1, 0, 1]);
+  const second = withFiles(first, more, 0);
+  assert.deepEqual([second.batch.entries.length, second.batch.refused.length, second.again], [2, 2, 2]);
+  assert.equal(withFiles(second, more, 0).again, 6);
+  const alike = {
+    entries: one.entries.map((entry) => ({ ...entry, state: { ...entry.state, about: {} } })),
+    refused: [],
+  };
+  assert.equal(withFiles(first, alike, 0).again, 0, "an equal fingerprint alone says nothing");
+});
+
+test("a place in a file leads back to its path, whatever the keys", () => {
+  const paths = [
+    ["themes", "leadership", "components", "leadership.foundation.pcn.vision", "note"],
+    ["themes", "leadership", "actions", 2, "by"],
+    ["about", 'a "name" \\ of', "[0]", ""],
+    ["__proto__"],
+    [],
+  ];
+  paths.forEach((path) => assert.deepEqual(pathOf(fault("", path).where), path));
+  assert.deepEqual(pathOf("line 3"), []);
+  assert.equal(
+    wordsOf(matrix, systems, { pcns: [] }).place(fault("", paths[0]).where),
+    "Leadership: Vision and actions: note",
+  );
+  assert.equal(wordsOf(matrix, systems, { pcns: [] }).place("line 3"), "line 3");
 });

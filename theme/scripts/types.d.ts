@@ -90,7 +90,9 @@ type Store = ReturnType<typeof import("./assessment/storage/store.js").createSto
 
 /** What is kept of one file in a roll-up. */
 type Entry = ReturnType<typeof import("./rollup/logic/record.js").entryOf>;
-type Batch = { entries: Entry[]; refused: { file: string; findings: { where: string; message: string }[] }[] };
+/** `content` is equal for files of equal content. */
+type Refused = { file: string; content: string; findings: { where: string; message: string }[] };
+type Batch = { entries: Entry[]; refused: Refused[] };
 type Decisions = { chosen: Map<string, string>; joined: Set<string> | "all"; expected: Map<string, string> | null };
 
 /** What a roll-up looks at: null stands for everything, or for the newest. */

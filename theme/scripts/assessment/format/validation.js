@@ -126,6 +126,23 @@ function formatFaults(document) {
   return [];
 }
 
+const STEP = /\.?([A-Za-z0-9_-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+
+/** The path that a place stands for; [] where it is no path, such as "line 3". */
+export function pathOf(where) {
+  const path = [];
+  const step = new RegExp(STEP);
+  while (step.lastIndex < where.length) {
+    const found = step.exec(where);
+    if (!found) {
+      return [];
+    }
+    const [, name, index, quoted] = found;
+    path.push(name ?? (index === undefined ? JSON.parse(quoted) : Number(index)));
+  }
+  return path;
+}
+
 function asText(path) {
   return path.map(stepText).join("").replace(/^\./, "");
 }

@@ -48,7 +48,7 @@ export function startTool(root) {
   performance.mark("assessment-ready");
 }
 
-/** Away from the site, the page itself holds what the tool is about: shown on the first step. */
+/** Away from the site, the page itself holds what the tool is about: shown on the first step. It is blank where no page says that. */
 function taken(about) {
   about?.remove();
   return about;

@@ -215,7 +215,7 @@ function fundingBody({ payload: { funding } }) {
     list(funding.use_for),
     el("h3", {}, "It may not be used for"),
     list(funding.not_for),
-    el("p", {}, link(funding.href, "More about the funding and its conditions")),
+    funding.href ? el("p", {}, link(funding.href, "More about the funding and its conditions")) : null,
   ];
 }
 

@@ -35,9 +35,10 @@ function decide(same, chosen) {
   return { used, version, differing: ordered.filter((entry) => !holdSame(entry, used)).length };
 }
 
-/** Two files of one assessment: what is made of the text may be equal by chance or by intent, so what is shown must be too. */
-function holdSame(one, other) {
-  return one === other || (one.content === other.content && JSON.stringify(one.state) === JSON.stringify(other.state));
+/** Two files, both usable or both not: what is made of the text may be equal by chance or by intent, so what is shown must be too. */
+export function holdSame(one, other) {
+  const shown = ({ state, findings }) => JSON.stringify([state, findings]);
+  return one === other || (one.content === other.content && shown(one) === shown(other));
 }
 
 /**

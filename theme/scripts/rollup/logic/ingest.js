@@ -27,7 +27,8 @@ export async function readAll(files, { matrix, schema }, progress, isOver = () =
       const { name } = slice[index];
       const { document, faults } = found ? { faults: [found] } : checkText(text, schema);
       if (faults.length) {
-        batch.refused.push(refusedFile(name, faults));
+        const content = text === undefined ? unreadKey(slice[index]) : fingerprint(text);
+        batch.refused.push({ ...refusedFile(name, faults), content });
       } else {
         batch.entries.push(entryOf(matrix, name, migrate(document), fingerprint(text)));
       }
@@ -36,6 +37,11 @@ export async function readAll(files, { matrix, schema }, progress, isOver = () =
     progress(Math.min(at + AT_ONCE, files.length));
   }
   return batch;
+}
+
+/** What stands for the content of a file that is no text, or that cannot be read: as much as the browser says of it. */
+function unreadKey({ name, file }) {
+  return file ? `${file.name} ${file.size} ${file.lastModified}` : name;
 }
 
 /** A file that cannot be used, with its findings in the order of their places, the first 50 of them. */

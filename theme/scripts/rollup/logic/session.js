@@ -4,26 +4,37 @@ import { combining } from "./aggregate.js";
 import { WHOLE } from "./selection.js";
 import { linesOf } from "./linkage.js";
 import { inSlices } from "../../common/scheduler.js";
-import { withoutCopies } from "./duplicates.js";
+import { groupBy } from "./name-matching.js";
+import { holdSame, withoutCopies } from "./duplicates.js";
 
-/** @returns {{batch: Batch, others: number, decisions: Decisions, choice: Choice}} */
+/** @returns {{batch: Batch, again: number, others: number, decisions: Decisions, choice: Choice}} */
 export function blankSession() {
   return {
     batch: { entries: [], refused: [] },
+    again: 0,
     others: 0,
     decisions: { chosen: new Map(), joined: new Set(), expected: null },
     choice: WHOLE,
   };
 }
 
-/** The session with more files. */
+/** The session with more files. Those that hold the same as files that were chosen before are counted in `again` and not taken. */
 export function withFiles(session, { entries, refused }, others) {
   const { batch } = session;
+  const fresh = { entries: without(entries, batch.entries), refused: without(refused, batch.refused) };
+  const taken = fresh.entries.length + fresh.refused.length;
   return {
     ...session,
-    batch: { entries: [...batch.entries, ...entries], refused: [...batch.refused, ...refused] },
+    batch: { entries: [...batch.entries, ...fresh.entries], refused: [...batch.refused, ...fresh.refused] },
+    again: session.again + entries.length + refused.length - taken,
     others: session.others + others,
   };
+}
+
+/** The files of a new choice that hold something else than all that were chosen before. */
+function without(files, before) {
+  const known = groupBy(before, ({ content }) => content);
+  return files.filter((file) => !known.get(file.content)?.some((other) => holdSame(file, other)));
 }
 
 export function withDecision(session, change) {

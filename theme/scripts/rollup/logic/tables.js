@@ -1,7 +1,8 @@
 /** A roll-up as tables: for the page, for CSV files and, on the command line, for workbooks. */
 
 import { sideTitle, themeOf } from "../../assessment/logic/matrix.js";
-import { capital, stageTitle } from "../../assessment/logic/labels.js";
+import { pathOf } from "../../assessment/format/validation.js";
+import { capital, labelOf, stageTitle } from "../../assessment/logic/labels.js";
 import { LEFT_OUT } from "./naming.js";
 import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords, wordsFor } from "./labels.js";
 
@@ -86,6 +87,7 @@ export function wordsOf(matrix, systems, rollUp) {
     system,
     name,
     names: (numbers) => numbers.map(name).join("; "),
+    place: (where) => labelOf(pathOf(where), matrix) || where,
     systemOf: (number) => system(rollUp.pcns[number - 1].system),
   };
 }

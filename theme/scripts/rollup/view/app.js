@@ -10,7 +10,7 @@ import { startChooser } from "./chooser.js";
 import { startExpected } from "./expected-form.js";
 import { filtersForm } from "./filters-form.js";
 import { results } from "./results.js";
-import { expectedResult, readSection } from "./import-report.js";
+import { againWords, expectedResult, readSection } from "./import-report.js";
 
 export function startSystemView(root) {
   const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
@@ -116,18 +116,19 @@ function show({ places, done, say, expected }, payload, session, rollUp, act) {
   const { matrix, systems } = payload;
   const { choice } = session;
   keepingFocus(() => {
-    places.read.replaceChildren(
-      readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), others: session.others }, act),
-    );
+    places.read.replaceChildren(readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), ...session }, act));
     places.filters.replaceChildren(filtersForm({ matrix, systems, lines: allLines(session), choice }, act.choose));
     expected.hidden = !choice.names;
     places.expected.replaceChildren(...[expectedResult(rollUp.expected)].flat(Infinity).filter(Boolean));
     places.results.replaceChildren(...results(payload, rollUp));
   });
   done.hidden = false;
-  say(
-    `${counted(rollUp.files.read, "file")} read, ${rollUp.files.refused} not usable, ${counted(rollUp.assessments, "assessment")} counted.`,
-  );
+  say(statusWords(rollUp, session));
+}
+
+function statusWords({ files, assessments }, { again }) {
+  const told = `${counted(files.read, "file")} read, ${files.refused} not usable, ${counted(assessments, "assessment")} counted.`;
+  return again ? `${told} ${againWords(again)}` : told;
 }
 
 /** Elements are made anew; who was on one of them with the keyboard finds its successor. */

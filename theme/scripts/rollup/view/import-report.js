@@ -9,14 +9,14 @@ import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
 /**
  * The section, made from the roll-up alone: where names are left out, it holds none.
  *
- * @param {{rollUp: RollUp, words: Words, others: number}} known
+ * @param {{rollUp: RollUp, words: Words, again: number, others: number}} known
  * @param {{useFile: (id: string, file: string) => void, join: (key: string, joined: boolean) => void}} act
  */
-export function readSection({ rollUp, words, others }, act) {
+export function readSection({ rollUp, words, again, others }, act) {
   return section(
     "read",
     "What was read",
-    summary(rollUp, others),
+    summary(rollUp, again, others),
     rollUp.choice.names
       ? null
       : el(
@@ -24,14 +24,21 @@ export function readSection({ rollUp, words, others }, act) {
           {},
           "Names, files and free text are left out, also of files that cannot be used, and so are answers of other editions.",
         ),
-    refusedPart(rollUp),
+    refusedPart(rollUp, words),
     versionsPart(rollUp, act),
     alikePart(rollUp, words, act),
     otherSidePart(rollUp, words),
   );
 }
 
-function summary({ files }, others) {
+/** What is said of files that were chosen twice, by name or by content. */
+export function againWords(again) {
+  return again === 1
+    ? "1 more file holds the same as one that was chosen before, and is not counted again."
+    : `${again.toLocaleString("en-GB")} more files hold the same as files that were chosen before, and are not counted again.`;
+}
+
+function summary({ files }, again, others) {
   const lines = [
     [files.counted, "counted"],
     [files.other_rounds, "from other rounds of the same PCNs"],
@@ -51,6 +58,7 @@ function summary({ files }, others) {
       { class: "nhsuk-list nhsuk-list--bullet" },
       told.map(([count, what]) => el("li", {}, `${count.toLocaleString("en-GB")} ${what}`)),
     ),
+    again ? el("p", {}, againWords(again)) : null,
     files.other_side ? el("p", {}, otherSide(files)) : null,
   ];
 }
@@ -67,11 +75,13 @@ function otherSide({ other_side: count }) {
   return `${who} That is left out.`;
 }
 
-function refusedPart({ refused }) {
+function refusedPart({ refused }, words) {
   if (!refused.length) {
     return null;
   }
-  const rows = refused.flatMap(({ file, findings }) => findings.map(({ where, message }) => [file, where, message]));
+  const rows = refused.flatMap(({ file, findings }) =>
+    findings.map(({ where, message }) => [file, words.place(where), message]),
+  );
   return [
     el("h3", {}, `${counted(refused.length, "file")} cannot be used`),
     firstRows("Files that cannot be used", ["File", "Where", "Why"], rows),
