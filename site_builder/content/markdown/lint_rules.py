@@ -53,7 +53,7 @@ def _double_fragment(token: Token, source: list[Token], index: int, headings: li
 
 
 def _heading_attribute(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
-    unknown = sorted(set(token.attrs) - {"id", "sources"})
+    unknown = sorted(set(token.attrs) - {"id"})
     if unknown:
         return f"a heading has the attribute '{unknown[0]}'", 'only {#id} and {sources="…"} can be given'
     if not _FRAGMENT.match(str(token.attrs.get("id", "x"))):

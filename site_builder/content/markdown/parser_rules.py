@@ -8,11 +8,13 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
+_CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
+_ALIGN = re.compile(r"text-align:(\w+)")
 _ENDS = re.compile(r"[\s>]*:{3,}\s*")
 
 
 def heading_attributes(state: StateCore) -> None:
-    """Moves ``{#id sources="…"}`` at the end of a heading into its attributes."""
+    """Moves ``{#id sources="…"}`` at the end of a heading into its attributes, and its sources into its notes."""
     for heading, inline in zip(state.tokens, state.tokens[1:], strict=False):
         start = inline.content.rfind("{")
         if heading.type != "heading_open" or start < 0 or not inline.content.endswith("}"):
@@ -21,6 +23,7 @@ def heading_attributes(state: StateCore) -> None:
             _, attributes = parse_attributes(inline.content[start:])
         except ParseError:
             continue
+        heading.meta["sources"] = attributes.pop("sources", "")
         heading.attrs.update(attributes)
         inline.content = inline.content[:start].rstrip()
 
@@ -35,3 +38,16 @@ def container_ends(state: StateCore) -> None:
             closed = end not in taken and end < len(lines) and bool(_ENDS.fullmatch(lines[end]))
             taken |= {end} if closed else set()
             token.meta["closed"] = closed
+
+
+def classes(state: StateCore) -> None:
+    """Gives lists and the cells of tables the classes of the styles."""
+    for token in state.tokens:
+        if token.type in _CLASSES:
+            token.attrSet("class", _CLASSES[token.type])
+        elif token.type in {"th_open", "td_open"}:
+            align = _ALIGN.search(str(token.attrs.pop("style", "")))
+            if align and align[1] == "right":
+                token.attrSet("class", "app-table__number")
+            if token.type == "th_open":
+                token.attrSet("scope", "col")

@@ -6,8 +6,6 @@ symbolic (``@domain:set-up``) until the address of the page is known.
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.token import Token
 
 from site_builder.content.markdown.document import (
@@ -60,7 +58,7 @@ class MarkdownRenderer:
 
 
 class _DocumentBuilder:
-    """One walk over the tokens of a text: collects, checks, and adds classes."""
+    """One walk over the tokens of a text: collects and checks."""
 
     def __init__(self, parsed: Parsed, first: Place | None) -> None:
         self.parsed = parsed
@@ -116,8 +114,6 @@ class _DocumentBuilder:
             self._heading(token, source[index + 1])
         elif token.type == "inline":
             self._inline(token)
-        elif token.nesting == 1:
-            _classify(token)
         self.tokens.append(token)
 
     def _show(self, token: Token) -> None:
@@ -134,7 +130,7 @@ class _DocumentBuilder:
     def _heading(self, token: Token, inline: Token) -> None:
         if token.tag == "h2":
             self._close_sources()
-        sources = str(token.attrs.pop("sources", ""))
+        sources = str(token.meta.get("sources", ""))
         heading = Heading(
             int(token.tag[1]),
             str(token.attrs.get("id", "")),
@@ -183,23 +179,14 @@ class _DocumentBuilder:
 
 
 def _own(token: Token) -> Token:
-    """A token that may be changed: a text that was parsed may be rendered again."""
-    if token.type == "inline" and any(child.type in {"image", "link_open"} for child in token.children or []):
-        return token.copy(children=[child.copy(attrs={**child.attrs}) for child in token.children or []])
-    return token.copy(attrs={**token.attrs}) if token.type in _CHANGED else token
+    """A token whose links and pictures may be changed: a text that was parsed may be rendered again."""
+    if token.type == "inline" and any(child.type in _CHANGED for child in token.children or []):
+        return token.copy(children=[_with_own_attrs(child) if child.type in _CHANGED else child for child in token.children or []])
+    return token
 
 
-_CHANGED = {"heading_open", "bullet_list_open", "ordered_list_open", "th_open", "td_open"}
-_CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
-_ALIGN = re.compile(r"text-align:(\w+)")
+def _with_own_attrs(token: Token) -> Token:
+    return token.copy(attrs={**token.attrs})
 
 
-def _classify(token: Token) -> None:
-    if token.type in _CLASSES:
-        token.attrSet("class", _CLASSES[token.type])
-    if token.type in {"th_open", "td_open"}:
-        align = _ALIGN.search(str(token.attrs.pop("style", "")))
-        if align and align[1] == "right":
-            token.attrSet("class", "app-table__number")
-        if token.type == "th_open":
-            token.attrSet("scope", "col")
+_CHANGED = {"image", "link_open"}
