@@ -76,9 +76,8 @@ class Team(NamedTuple):
     local: str | None
 
 
-def real_matrix() -> Matrix:
-    """The matrix of the project's own data."""
-    root = Path(__file__).parents[1]
+def real_matrix(root: Path = Path(__file__).parents[1]) -> Matrix:
+    """The matrix of a project's data: of this project, where no other is named."""
     markdown = MarkdownRenderer()
     loaded, problems = load(root, markdown)
     site, more = assemble(loaded, markdown)

@@ -1,4 +1,4 @@
-"""Sites to test: the real one, small ones made from text, and a browser to open them."""
+"""Sites to test: one of full size, small ones made from text, and a browser to open them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import http.server
 import os
 import shutil
 import signal
+import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +22,11 @@ from site_builder.core.config import BuildConfig
 from site_builder.core.site_writer import WriteReport, write_site
 
 ROOT = Path(__file__).parent.parent
+# A site of full size: what editors change in content/ and data/ changes nothing in it.
+FULL = ROOT / "tests" / "sites" / "full"
 TODAY = "2026-11-23"
+SHIPPED = "tests/test_shipped_content.py"
+OF_EDITORS = tuple(f"{ROOT / folder}{os.sep}" for folder in ("content", "data", "record"))
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 Build = Callable[..., BuildResult]
@@ -30,6 +35,19 @@ Build = Callable[..., BuildResult]
 def pytest_configure() -> None:
     """Programs that tests start can be stopped with Ctrl and C, also where this run was started to go on without a terminal."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.addaudithook(_leave_the_editors_alone)
+
+
+def _leave_the_editors_alone(event: str, arguments: tuple[Any, ...]) -> None:
+    """Stops a test that reads what editors write, or runs a command on it: no change of theirs may turn a test of the software red."""
+    if event == "open" and isinstance(arguments[0], str) and arguments[0].startswith(OF_EDITORS):
+        read = arguments[0]
+    elif event == "subprocess.Popen" and str(ROOT / "build.py") in map(str, arguments[1]) and "--root" not in map(str, arguments[1]):
+        read = "the content of the project"
+    else:
+        return
+    if not os.environ.get("PYTEST_CURRENT_TEST", SHIPPED).startswith(SHIPPED):
+        raise AssertionError(f"this test uses {read}, which editors change; tests use tests/sites, and {SHIPPED} alone the content")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -51,13 +69,13 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(cache: Path) -> BuildResult:
-    """The real content, built in memory."""
-    return build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY))
+    """The site of full size, built in memory."""
+    return build_site(BuildConfig(FULL, ROOT / "theme", cache, TODAY))
 
 
 @pytest.fixture(scope="session")
 def site_folder(real: BuildResult, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, written to a folder that lies some folders down."""
+    """The site of full size, written to a folder that lies some folders down."""
     assert not real.failed, "\n".join(map(str, real.problems))
     folder = tmp_path_factory.mktemp("served") / "some" / "where"
     assert isinstance(write_site(_parent_of(folder), real.files), WriteReport)
@@ -71,7 +89,7 @@ def _parent_of(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site_server(site_folder: Path) -> Iterator[str]:
-    """The address of the real site, served in a sub-folder on this machine."""
+    """The address of the site of full size, served in a sub-folder on this machine."""
     handler = functools.partial(_Quiet, directory=str(site_folder.parent.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -115,6 +133,15 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
     started = playwright.firefox.launch(channel="moz-firefox", executable_path=executable, firefox_user_prefs=rule)
     yield started
     started.close()
+
+
+@pytest.fixture(scope="session")
+def full_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the content of the site of full size, and the theme, for commands that only read it."""
+    root = tmp_path_factory.mktemp("full") / "project"
+    shutil.copytree(FULL, root)
+    (root / "theme").symlink_to(ROOT / "theme")
+    return root
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ import yaml
 from site_builder.assessment.format import About
 from site_builder.content.fields import Entity
 from site_builder.rollup.count_format import ActionItem
+from tests.conftest import FULL, ROOT
 
-ROOT = Path(__file__).parents[1]
-HEAD = yaml.safe_load((ROOT / "data" / "matrix" / "matrix.yaml").read_text("utf-8"))
+HEAD = yaml.safe_load((FULL / "data" / "matrix" / "matrix.yaml").read_text("utf-8"))
 SIDES = {side["id"] for side in HEAD["audiences"]}
-IDS = SIDES | {HEAD["before"]["id"]} | {stage["id"] for stage in HEAD["stages"]} | {path.stem for path in ROOT.glob("data/matrix/*.yaml")}
+IDS = SIDES | {HEAD["before"]["id"]} | {stage["id"] for stage in HEAD["stages"]} | {path.stem for path in FULL.glob("data/matrix/*.yaml")}
 QUOTED = re.compile(r"\"([^\"\n]*)\"|'([^'\n]*)'|`([^`\n]*)`")
 
 

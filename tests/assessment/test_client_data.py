@@ -1,4 +1,4 @@
-"""What the script gets, made from the real content."""
+"""What the script gets, made from the site of full size."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
-from tests.assessment.support import ROOT
+from tests.conftest import FULL
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    """The real content, assembled."""
+    """The site of full size, assembled."""
     markdown = MarkdownRenderer()
-    loaded, _ = load(ROOT, markdown)
+    loaded, _ = load(FULL, markdown)
     made, _ = assemble(loaded, markdown)
     assert made is not None
     return made

@@ -17,7 +17,7 @@ from site_builder.build.pipeline import BuildResult
 from site_builder.rollup.labels import Words
 from site_builder.rollup.tables import tables_of
 from tests.assessment.support import CASES, document, read_json, small_matrix
-from tests.conftest import ROOT, Build
+from tests.conftest import FULL, Build
 from tests.rollup.support import FileSet, ask_browser_modules, combined
 
 # By the label as it is in the small site: what an editor writes in its place.
@@ -53,7 +53,7 @@ def with_changed_labels(minimal: Mapping[str, str]) -> dict[str, str]:
 
 
 def _page(name: str) -> str:
-    front = (ROOT / name).read_text("utf-8").split("---\n")[1]
+    front = (FULL / name).read_text("utf-8").split("---\n")[1]
     kept = [line for line in front.splitlines() if not line.startswith("sources:")]
     return "\n".join(["---", *kept, "sources: []", "---", "", "Text.", ""])
 

@@ -18,7 +18,7 @@ from site_builder.cli.main import command
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.site.retired_ids import retired_of
-from tests.conftest import ROOT, lay_out
+from tests.conftest import FULL, lay_out
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_the_rows_for_removed_ids_are_complete(states: tuple[Path, Path]) -> Non
 
 
 def test_the_rows_printed_go_below_the_file_as_it_is_shipped(states: tuple[Path, Path]) -> None:
-    shipped = (ROOT / "data/retired.yaml").read_text("utf-8")
+    shipped = (FULL / "data/retired.yaml").read_text("utf-8")
     lay_out(states[1], {"data/retired.yaml": shipped})
     loaded, problems = load(states[1], MarkdownRenderer())
     assert (retired_of(loaded), problems) == ({}, [])

@@ -21,16 +21,16 @@ from site_builder.content.overlay.loader import LOCAL_KINDS
 from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import YamlDocument, parse_yaml
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 
 EXAMPLE = ROOT / "examples" / "local-edition"
 ONE_FILE = {kind.pattern for kind in COLLECTIONS if not kind.many}
 
 
 def files() -> Iterator[tuple[Path, str]]:
-    """Every YAML file that people write, with the path of its schema."""
-    for path in sorted((ROOT / "data").rglob("*.yaml")):
-        name = path.relative_to(ROOT).as_posix()
+    """Every YAML file of the site of full size and of the example, with the path of its schema."""
+    for path in sorted((FULL / "data").rglob("*.yaml")):
+        name = path.relative_to(FULL).as_posix()
         kind = next(kind for kind in COLLECTIONS if fnmatch(name, kind.pattern) and (not kind.many or name not in ONE_FILE))
         yield path, f"schemas/{kind.name}.json"
     yield EXAMPLE / "edition.yaml", "schemas/edition.json"
@@ -64,11 +64,12 @@ def test_the_command_writes_only_what_changed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("path", "schema"), FILES, ids=[path.relative_to(ROOT).as_posix() for path, _ in FILES])
 def test_each_file_names_its_schema_and_follows_it(path: Path, schema: str) -> None:
-    assert path.read_text("utf-8").splitlines()[0] == schema_comment(path.relative_to(ROOT).as_posix(), schema)
+    below = FULL if path.is_relative_to(FULL) else ROOT
+    assert path.read_text("utf-8").splitlines()[0] == schema_comment(path.relative_to(below).as_posix(), schema)
     jsonschema.validate(values(path), json.loads((ROOT / schema).read_text("utf-8")), cls=jsonschema.Draft202012Validator)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", sorted((FULL / "content").rglob("*.md")), ids=lambda path: path.relative_to(FULL).as_posix())
 def test_the_front_matter_of_each_page_follows_its_schema(path: Path) -> None:
     front = path.read_text("utf-8").split("---\n")[1]
     document, _ = parse_yaml(SourceText(path.name, front))

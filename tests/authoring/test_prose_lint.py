@@ -17,7 +17,7 @@ from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.wording import Spelling, WordAdvice, WordToAvoid
 from site_builder.core.problems import Place
-from tests.conftest import ROOT, lay_out
+from tests.conftest import FULL, lay_out
 
 ADVICE = WordAdvice(
     longest=6,
@@ -195,8 +195,8 @@ def test_a_part_that_is_not_there_is_told(project: Path) -> None:
     assert "no text stands in content/nowhere" in said.output
 
 
-def test_the_real_text_has_no_italics_and_no_capitals() -> None:
-    said = CliRunner().invoke(command, ["words"], obj=ROOT).output
+def test_the_full_site_has_no_italics_and_no_capitals() -> None:
+    said = CliRunner().invoke(command, ["words"], obj=FULL).output
     assert "italics, which" not in said
     assert "in capitals" not in said
 

@@ -17,7 +17,7 @@ from site_builder.build.pipeline import build_site
 from site_builder.cli.main import command
 from site_builder.content.markdown.document import STARTING_TEXTS
 from site_builder.core.config import BuildConfig
-from tests.conftest import ROOT, TODAY
+from tests.conftest import FULL, ROOT, TODAY
 
 FLAGS: dict[str, tuple[list[str], str, str]] = {
     "page": (
@@ -46,9 +46,9 @@ FLAGS: dict[str, tuple[list[str], str, str]] = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the real content and of the example of a local edition."""
-    for folder in ("content", "data", "examples"):
-        shutil.copytree(ROOT / folder, tmp_path / "project" / folder)
+    """A copy of the site of full size and of the example of a local edition."""
+    shutil.copytree(FULL, tmp_path / "project")
+    shutil.copytree(ROOT / "examples", tmp_path / "project" / "examples")
     return tmp_path / "project"
 
 
@@ -58,7 +58,7 @@ def new(project: Path, *arguments: str, typed: str = "") -> Result:
 
 def added_lines(path: str, project: Path) -> list[str]:
     """The lines that a file has more than the one of the project; fails when one is gone."""
-    before = (ROOT / path).read_text("utf-8").splitlines() if (ROOT / path).is_file() else []
+    before = (FULL / path).read_text("utf-8").splitlines() if (FULL / path).is_file() else []
     changes = list(difflib.ndiff(before, (project / path).read_text("utf-8").splitlines()))
     assert not [line for line in changes if line.startswith("- ") and line != "- systems: []"]
     return [line[2:] for line in changes if line.startswith("+ ")]

@@ -21,7 +21,7 @@ from site_builder.core.config import BuildConfig
 from site_builder.core.site_writer import WriteReport, write_site
 from site_builder.site.model import Site
 from tests.browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
-from tests.conftest import ROOT, TODAY, lay_out
+from tests.conftest import FULL, ROOT, TODAY, lay_out
 from tests.security.soak import SOAK, amount, chance
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -278,7 +278,7 @@ ADDED = ("content/search.md", "content/system-view.md", "content/sitemap.md", "c
 
 def _head(name: str) -> str:
     """The front matter of a page of the real site, without sources, and a word of text."""
-    front = (ROOT / name).read_text("utf-8").split("---\n")[1]
+    front = (FULL / name).read_text("utf-8").split("---\n")[1]
     return f"---\n{re.sub(r'(?m)^sources:.*$', 'sources: []', front)}---\n\nText.\n"
 
 
@@ -288,7 +288,7 @@ def small(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     root = tmp_path_factory.mktemp("small")
     shutil.copytree(ROOT / "tests" / "sites" / "minimal", root, dirs_exist_ok=True)
     lay_out(root, {name: _head(name) for name in ADDED})
-    shutil.copy(ROOT / "data" / "assessment.yaml", root / "data" / "assessment.yaml")
+    shutil.copy(FULL / "data" / "assessment.yaml", root / "data" / "assessment.yaml")
     made = build_site(BuildConfig(root, ROOT / "theme", cache, TODAY))
     assert not made.failed, "\n".join(map(str, made.problems))
     assert isinstance(write_site(root / "dist", made.files), WriteReport)

@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.test_system_view import View, real_matrix
+from tests.conftest import FULL
 from tests.rollup.marked_files import marked_set, traces
 from tests.security.soak import SEED, amount
 
@@ -68,7 +69,7 @@ def saved_from(view: View) -> Iterator[str]:
 
 
 def put_in(view: View, folder: Path, seed: int) -> None:
-    for item in marked_set(real_matrix(), seed)["files"]:
+    for item in marked_set(real_matrix(FULL), seed)["files"]:
         path = folder / str(seed) / item["file"].rpartition("/")[2]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(item["text"], "utf-8")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from made_up_exports import Wanted, exports, real_matrix
@@ -33,7 +33,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """34 sound files of two rounds and three local editions, and six bad ones."""
     folder = tmp_path_factory.mktemp("system") / "exports"
     folder.mkdir()
-    for name, document in exports(real_matrix(), Wanted(17, rounds=2, seed=2)):
+    for name, document in exports(real_matrix(FULL), Wanted(17, rounds=2, seed=2)):
         (folder / name).write_text(json.dumps(document), "utf-8")
     for name in SIX_BAD:
         shutil.copy(BAD / name, folder / name)
@@ -279,12 +279,12 @@ def test_axe_finds_nothing(browser: Browser, disk: str, exported: Path, tmp_path
     context.close()
 
 
-def test_the_report_of_the_command_line_is_clean_too(browser: Browser, exported: Path, tmp_path: Path) -> None:
+def test_the_report_of_the_command_line_is_clean_too(browser: Browser, exported: Path, tmp_path: Path, full_project: Path) -> None:
     from click.testing import CliRunner  # noqa: PLC0415 - this test alone needs the command line
 
     from site_builder.cli.main import command  # noqa: PLC0415
 
-    done = CliRunner().invoke(command, ["rollup", str(exported), "--out", str(tmp_path / "report"), "--keep-going"], obj=ROOT)
+    done = CliRunner().invoke(command, ["rollup", str(exported), "--out", str(tmp_path / "report"), "--keep-going"], obj=full_project)
     assert done.exit_code == 1, done.output
     for width in (1280, 320):
         context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)

@@ -14,12 +14,12 @@ from site_builder.content.source import read_text
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.problems import Problem
-from tests.conftest import ROOT, Build, lay_out
+from tests.conftest import FULL, Build, lay_out
 from tests.mutations import mutated
 
 MARKDOWN = MarkdownRenderer()
-PAGES = sorted((ROOT / "content").rglob("*.md"))
-DATA = [(kind, path) for kind in COLLECTIONS for path in sorted(ROOT.glob(kind.pattern))]
+PAGES = sorted((FULL / "content").rglob("*.md"))
+DATA = [(kind, path) for kind in COLLECTIONS for path in sorted(FULL.glob(kind.pattern))]
 ROUNDS = 25
 PATIENCE = 2.0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 
 # Two machines, as far as one machine can be two: folder, time zone, locale, hashing, home, permissions and times of files, Python.
 VARIANTS = {
@@ -47,8 +47,11 @@ def aged(folder: Path) -> None:
 
 
 def built(folder: Path, environment: dict[str, str]) -> dict[str, bytes]:
-    """The site and the package of a copy of the project in a folder, made by processes of their own without any cache."""
+    """The site and the package of a copy of the project, with the site of full size, made by processes of their own without any cache."""
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "dist", "dist-package", "tests", "node_modules", "__pycache__"))
+    for name in ("content", "data"):
+        shutil.rmtree(folder / name)
+        shutil.copytree(FULL / name, folder / name)
     (folder / "theme" / "node_modules").symlink_to(ROOT / "theme" / "node_modules")
     python, packages = sys.executable, str(Path(yaml.__file__).parent.parent)
     if folder.name != "one":

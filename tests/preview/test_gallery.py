@@ -17,7 +17,7 @@ from site_builder.core.config import BuildConfig
 from site_builder.core.problems import Place
 from site_builder.preview.gallery import ThemeComponent, components, example_html, gallery_page, gallery_renderer
 from site_builder.render.templates import Renderer
-from tests.conftest import ROOT, TODAY
+from tests.conftest import FULL, ROOT, TODAY
 
 THEME = ROOT / "theme"
 COMPONENTS, PROBLEMS = components(THEME)
@@ -28,7 +28,7 @@ OF_THE_REPORT = {"roll-up": ["names", "theme_part", "details"]}
 
 @pytest.fixture(scope="module")
 def local(cache: Path) -> BuildResult:
-    return build_site(BuildConfig(ROOT, THEME, cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
+    return build_site(BuildConfig(FULL, THEME, cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
 
 
 def artifacts_of(result: BuildResult) -> SiteArtifacts:

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.assessment.matrix import Matrix
 from site_builder.cli.main import command
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from made_up_exports import Wanted, exports, real_matrix
@@ -22,8 +22,8 @@ Run = Callable[..., Result]
 
 @pytest.fixture(scope="session")
 def matrix() -> Matrix:
-    """The matrix of the real content."""
-    return real_matrix()
+    """The matrix of the site of full size."""
+    return real_matrix(FULL)
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +38,10 @@ def made_up(matrix: Matrix, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run() -> Run:
-    """Runs ``rollup`` with arguments, on the real project."""
+def run(full_project: Path) -> Run:
+    """Runs ``rollup`` with arguments, with the matrix of the site of full size."""
 
     def run_rollup(*arguments: str | Path, given: bytes = b"") -> Result:
-        return CliRunner().invoke(command, ["rollup", *map(str, arguments)], input=given, obj=ROOT)
+        return CliRunner().invoke(command, ["rollup", *map(str, arguments)], input=given, obj=full_project)
 
     return run_rollup

@@ -55,10 +55,10 @@ def queries(held_out: bool) -> tuple[Query, ...]:
     return tuple(Query(row["query"], row["class"], tuple(row["targets"])) for row in rows if row["held_out"] is held_out)
 
 
-def real_site() -> Site:
-    """The site of the repository."""
+def site_of(root: Path) -> Site:
+    """The site of a project."""
     markdown = MarkdownRenderer()
-    loaded, problems = load(ROOT, markdown)
+    loaded, problems = load(root, markdown)
     site, found = assemble(loaded, markdown)
     assert site is not None, "\n".join(map(str, problems + found))
     return site
@@ -96,9 +96,9 @@ def figures(ranks: list[int]) -> Figures:
     return Figures(count, within[0], within[1], sum(1 / place for place in ranks if place) / count)
 
 
-def measure(held_out: bool) -> tuple[dict[str, Figures], list[tuple[Query, int, list[list[str]]]]]:
+def measure(held_out: bool, root: Path = ROOT) -> tuple[dict[str, Figures], list[tuple[Query, int, list[list[str]]]]]:
     """Figures by class and for all, and the queries whose first result was not right."""
-    site, asked = real_site(), queries(held_out)
+    site, asked = site_of(root), queries(held_out)
     found = answers(site, [query.text for query in asked])
     ranks = [rank(site, query, groups) for query, groups in zip(asked, found, strict=True)]
     by_class: dict[str, list[int]] = {}

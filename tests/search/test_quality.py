@@ -1,9 +1,10 @@
-"""The search finds what it found before: a floor for the queries that it was tuned on."""
+"""The search finds in the site of full size what it found before: a floor for the queries that it was tuned on."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.conftest import FULL
 from tests.search.evaluate import Figures, measure
 
 FLOORS = {"exact": 1.0, "acronym": 1.0, "misspelling": 0.94, "name": 1.0, "question": 0.94, "everyday": 0.94, "partial": 0.94, "all": 0.96}
@@ -11,7 +12,7 @@ FLOORS = {"exact": 1.0, "acronym": 1.0, "misspelling": 0.94, "name": 1.0, "quest
 
 @pytest.fixture(scope="session")
 def table() -> dict[str, Figures]:
-    return measure(held_out=False)[0]
+    return measure(held_out=False, root=FULL)[0]
 
 
 @pytest.mark.parametrize("name", FLOORS)

@@ -1,4 +1,4 @@
-"""A hostile author: the real content with markup, templates and formulas in every field that takes text."""
+"""A hostile author: the site of full size with markup, templates and formulas in every field that takes text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.paths import glob_sorted
-from tests.conftest import ROOT
+from tests.conftest import FULL
 
 MARK = "data-hostile"
 MARKUP = f"\"'></script></style></title></textarea><img src=x onerror=alert(1) {MARK}><script>alert(2)</script>"
@@ -27,11 +27,11 @@ Path_ = tuple[str | int, ...]
 
 
 def hostile_files() -> dict[str, str]:
-    """Path to text of the real data, every text in it followed by hostile words wherever the models take them."""
+    """Path to text of its data, every text in it followed by hostile words wherever the models take them."""
     files = {}
     for kind in COLLECTIONS:
-        for path in glob_sorted(ROOT, kind.pattern):
-            name = path.relative_to(ROOT).as_posix()
+        for path in glob_sorted(FULL, kind.pattern):
+            name = path.relative_to(FULL).as_posix()
             data, _ = parse_yaml(SourceText(name, path.read_text("utf-8")))
             if name not in files and data.data is not None:
                 files[name] = yaml.safe_dump(_made_hostile(data.data, kind.model), allow_unicode=True, sort_keys=False)

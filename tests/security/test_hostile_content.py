@@ -19,7 +19,7 @@ from site_builder.core.config import BuildConfig
 from site_builder.core.files import write_files
 from site_builder.core.manifest import MANIFEST
 from site_builder.core.site_writer import WriteReport, remove_site, write_site
-from tests.conftest import ROOT, TODAY, Build, lay_out
+from tests.conftest import FULL, ROOT, TODAY, Build, lay_out
 from tests.security.hostile import MARK, PLAIN, hostile_files
 
 HIDDEN = "what nobody may publish"
@@ -27,10 +27,10 @@ HIDDEN = "what nobody may publish"
 
 @pytest.fixture(scope="module")
 def hostile(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
-    """The real site with hostile words in every text of its data, and in a local edition."""
+    """The site of full size with hostile words in every text of its data, and in a local edition."""
     root = tmp_path_factory.mktemp("hostile")
-    for path in (ROOT / "content").rglob("*.md"):
-        lay_out(root, {path.relative_to(ROOT).as_posix(): path.read_text("utf-8")})
+    for path in (FULL / "content").rglob("*.md"):
+        lay_out(root, {path.relative_to(FULL).as_posix(): path.read_text("utf-8")})
     edition = {"name": PLAIN[:120], "version": PLAIN[:40], "owner": PLAIN}
     lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in edition.items())
     lay_out(root, {**hostile_files(), "local/edition.yaml": f"id: hostile\n{lines}national_edition: '2019-08'\n"})

@@ -84,17 +84,18 @@ def test_a_power_cut_leaves_a_whole_site_and_the_next_build_is_right(first: bool
     cuts(f"builds, {first}", root, log, is_whole, next_is_right)
 
 
-def test_a_power_cut_leaves_a_whole_report_and_the_next_roll_up_is_right(tmp_path: Path) -> None:
+def test_a_power_cut_leaves_a_whole_report_and_the_next_roll_up_is_right(tmp_path: Path, full_project: Path) -> None:
+    roll_up = [*BUILD, "--root", str(full_project), "rollup"]
     exports = ROOT / "tests" / "cases" / "assessment" / "released"
     names = ("version-1-full.json", "version-1-local-edition.json")
     folder = tmp_path / "reports"
     folder.mkdir()
     ends = {}
     for out, name in ((folder / "report", names[0]), (tmp_path / "new", names[1])):
-        made = subprocess.run([*BUILD, "rollup", str(exports / name), "--out", str(out)], capture_output=True, text=True, check=False)
+        made = subprocess.run([*roll_up, str(exports / name), "--out", str(out)], capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stdout + made.stderr
         ends["new" if out.name == "new" else "old"] = read_manifest(out, REPORT_MANIFEST)
-    log = recorded(folder, "--root", str(ROOT), "rollup", str(exports / names[1]), "--out", str(folder / "report"))
+    log = recorded(folder, "--root", str(full_project), "rollup", str(exports / names[1]), "--out", str(folder / "report"))
 
     def is_whole(after: Path) -> str:
         listed = read_manifest(after / "report", REPORT_MANIFEST)
@@ -102,7 +103,7 @@ def test_a_power_cut_leaves_a_whole_report_and_the_next_roll_up_is_right(tmp_pat
         return next(word for word, files in ends.items() if without_time(files) == without_time(listed))
 
     def next_is_right(after: Path) -> None:
-        run = [*BUILD, "rollup", str(exports / names[1]), "--out", str(after / "report")]
+        run = [*roll_up, str(exports / names[1]), "--out", str(after / "report")]
         ended = subprocess.run(run, capture_output=True, text=True, check=False)
         assert ended.returncode == 0, ended.stdout + ended.stderr
         assert is_whole(after) == "new"

@@ -16,7 +16,7 @@ from site_builder.rollup.inputs import Source
 from site_builder.rollup.record import Record
 from tests.assessment.support import IDS, ask_browser_modules
 from tests.browser.assessment_tool import Tool
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "assessment" / "released"
 DIGESTS = dict(reversed(line.split("  ")) for line in (FOLDER / "digests.txt").read_text("utf-8").splitlines())
@@ -70,6 +70,6 @@ def test_a_released_file_opened_in_the_tool_is_exported_again_whole(browser: Bro
 
 def test_the_edition_of_today_is_among_the_released_ones() -> None:
     """A new edition of the matrix needs exports of its own in the folder."""
-    today = MATRIX_EDITION.search((ROOT / "data" / "site.yaml").read_text("utf-8"))
+    today = MATRIX_EDITION.search((FULL / "data" / "site.yaml").read_text("utf-8"))
     assert today
     assert today[1] in {json.loads((FOLDER / name).read_text("utf-8-sig"))["matrix"]["edition"] for name in DIGESTS}

@@ -11,7 +11,7 @@ from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
-from tests.conftest import ROOT, Build, lay_out
+from tests.conftest import FULL, Build, lay_out
 
 DOMAIN = "data/domains/first-domain.yaml"
 THEME = "data/matrix/first-theme.yaml"
@@ -157,9 +157,9 @@ def test_a_mistake_in_one_file_does_not_blame_the_links_to_it(build: Build, mini
 
 @pytest.mark.parametrize("name", ["domains/leadership", "matrix/leadership", "contacts/south-east"])
 @pytest.mark.parametrize("mistake", [("title:", "titel:"), ("title: ", 'title: "')])
-def test_a_mistake_in_a_file_of_the_real_content_blames_that_file_alone(build: Build, name: str, mistake: tuple[str, str]) -> None:
+def test_a_mistake_in_a_file_of_the_full_site_blames_that_file_alone(build: Build, name: str, mistake: tuple[str, str]) -> None:
     files = {
-        path.relative_to(ROOT).as_posix(): path.read_bytes() for folder in ("content", "data") for path in (ROOT / folder).rglob("*.*")
+        path.relative_to(FULL).as_posix(): path.read_bytes() for folder in ("content", "data") for path in (FULL / folder).rglob("*.*")
     }
     files[f"data/{name}.yaml"] = files[f"data/{name}.yaml"].decode().replace(*mistake, 1).encode()
     assert {problem.place.path for problem in build(files).problems} == {f"data/{name}.yaml"}
@@ -179,9 +179,9 @@ NEEDED = ["site", "sources", "national", "glossary", "roles", "processes", "fund
 @pytest.mark.parametrize("spoilt", ["unknwon: 1\n", 'x: "\n'], ids=["unknown field", "not YAML"])
 @pytest.mark.parametrize("name", NEEDED)
 def test_a_mistake_in_a_file_that_everything_needs_hides_no_other(name: str, spoilt: str, tmp_path: Path) -> None:
-    """On the real content: the mistake, the dead links elsewhere, and nothing that only follows from the mistake."""
+    """On the site of full size: the mistake, the dead links elsewhere, and nothing that only follows from the mistake."""
     for folder in ("content", "data"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(FULL / folder, tmp_path / folder)
     broken, linking = tmp_path / "data" / f"{name}.yaml", tmp_path / "content/guidance/benefits.md"
     broken.write_text(broken.read_text("utf-8") + spoilt, "utf-8")
     dead = "\n[One](domain:nowhere) [and another](page:guidance/key-milestones#nowhere)\n"

@@ -22,7 +22,7 @@ from site_builder.core.config import BuildConfig
 from site_builder.core.manifest import MANIFEST
 from site_builder.core.problems import Problem
 from site_builder.core.site_writer import WriteReport
-from tests.conftest import ROOT, lay_out
+from tests.conftest import FULL, ROOT, lay_out
 from tests.security.soak import amount, chance
 
 PAGE = "---\ntitle: {title}\ndescription: About {title}.\nsources: []\norder: {order}\nlayout: {layout}\n---\n{text}\n"
@@ -246,7 +246,7 @@ def template_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("incremental") / "project"
     shutil.copytree(ROOT / "tests" / "sites" / "minimal", root)
     lay_out(root, MORE)
-    shutil.copy(ROOT / "data" / "assessment.yaml", root / "data")
+    shutil.copy(FULL / "data" / "assessment.yaml", root / "data")
     with (root / "data" / "sources.yaml").open("a", encoding="utf-8") as file:
         file.write(CITED)
     shutil.copytree(ROOT / "theme", root / "theme", ignore=shutil.ignore_patterns("node_modules"))

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from tests.conftest import ROOT, TODAY, Build, lay_out
+from tests.conftest import FULL, ROOT, TODAY, Build, lay_out
 
 SITES = ROOT / "tests" / "sites"
 THEME = ROOT / "theme"
@@ -199,7 +199,7 @@ def test_a_folder_that_is_not_there_is_reported(project: Path, cache: Path) -> N
 
 @pytest.fixture(scope="module")
 def example(cache: Path) -> BuildResult:
-    return build_site(BuildConfig(ROOT, THEME, cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
+    return build_site(BuildConfig(FULL, THEME, cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
 
 
 def test_the_example_builds(example: BuildResult) -> None:

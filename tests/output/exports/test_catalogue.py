@@ -26,7 +26,7 @@ from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.content.models.directory import Person, Region, System
 from site_builder.core.config import BuildConfig
 from site_builder.output.exports.vcard import person_card
-from tests.conftest import ROOT, TODAY, Build
+from tests.conftest import FULL, ROOT, TODAY, Build
 
 WORKBOOK = "downloads/pcn-prospectus.xlsx"
 ODS = "downloads/pcn-prospectus.ods"
@@ -99,7 +99,7 @@ def test_every_file_is_offered_with_its_type_and_size_and_what_it_is_for(real: B
 
 def test_the_json_files_hold_every_id_of_the_data(real: BuildResult) -> None:
     def in_yaml(pattern: str) -> set[str]:
-        return {name for path in ROOT.glob(pattern) for name in ids(yaml.safe_load(path.read_text("utf-8")))}
+        return {name for path in FULL.glob(pattern) for name in ids(yaml.safe_load(path.read_text("utf-8")))}
 
     assert set(ids(api(real, "matrix")["themes"])) | set(ids(api(real, "matrix")["matrix"])) == in_yaml("data/matrix/*.yaml")
     assert set(ids(api(real, "domains")["domains"])) == in_yaml("data/domains/*.yaml")
