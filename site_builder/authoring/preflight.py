@@ -12,7 +12,7 @@ from site_builder.content.loader import LoadedContent, load, page_id_of, parse_a
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.apply import apply_overlay
-from site_builder.content.overlay.loader import LocalFolder, load_local
+from site_builder.content.overlay.loader import EDITION_FILE, LocalFolder, load_local, read_edition
 from site_builder.content.reader import SourceFile
 from site_builder.content.source import SourceText
 from site_builder.content.yaml_parser import parse_yaml
@@ -86,6 +86,9 @@ def with_file(state: ProjectState, path: str, text: str, markdown: MarkdownRende
 
 def _with_local_file(local: LocalFolder, name: str, source: SourceText, markdown: MarkdownRenderer) -> tuple[LocalFolder, list[Problem]]:
     kind = kind_of(name)
+    if name == EDITION_FILE:
+        head, problems = read_edition(source)
+        return (replace(local, edition=head[0], document=head[1]) if head else local), problems
     if kind is None:
         article, problems = parse_article(page_id_of(name), source, markdown)
         return replace(local, articles=(*local.articles, *([article] if article else []))), problems

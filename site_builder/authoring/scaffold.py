@@ -1,11 +1,11 @@
-"""Starting points: a page, a contact, a system, a component or a term, as the text of the file that it goes into."""
+"""Starting points: a page, a component or a term, as the text of the file that it goes into."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from site_builder.authoring.editor_schemas import SCHEMAS_FOLDER, schema_comment
@@ -14,9 +14,10 @@ from site_builder.content.collections import kind_of
 from site_builder.content.fields import Entity
 from site_builder.content.loader import LoadedContent
 from site_builder.content.markdown.document import STARTING_TEXTS
-from site_builder.content.models.directory import Person, Region, System
 from site_builder.content.models.glossary import Glossary, Term
 from site_builder.content.models.matrix import Component, MatrixHead
+from site_builder.content.models.settings import Settings
+from site_builder.content.overlay.changes import Overlay, OverlayChange
 from site_builder.content.overlay.schema import Edition
 from site_builder.content.validation import validate
 from site_builder.content.walk import entities
@@ -48,13 +49,14 @@ class InsertPoint:
 
 @dataclass(frozen=True, slots=True)
 class Scaffolded:
-    """Something new: the file, its new text, its reference, what to do next, and what may be a slip."""
+    """Something new: the file, its new text, its reference, what to do next, what may be a slip, and other files with their texts."""
 
     path: str
     text: str
     ref: str
     next: str
     notes: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,26 @@ class ScaffoldContext:
     """What is needed to make something new: what there is already, and how to read a file.
 
     ``taken`` are references that were in use, or are so for what is made from data files.
-    ``read`` gives the text of a file, and an empty one where there is none; ``folder`` is empty, or the folder of a
-    local edition with a slash at its end.
+    ``read`` gives the text of a file, and an empty one where there is none; ``today`` is a date such as 2026-11-23;
+    ``folder`` is empty, or the folder of a local edition with a slash at its end.
     """
 
     loaded: LoadedContent
     taken: frozenset[str]
     read: Callable[[str], str]
+    today: str
     folder: str = ""
-    edition: Edition | None = None
+    local: Overlay | None = None
+
+    @property
+    def edition(self) -> Edition | None:
+        """The local edition that something is made for, or None."""
+        return self.local.edition if self.local else None
+
+    @property
+    def changes(self) -> Mapping[str, OverlayChange]:
+        """What that edition changes, by reference."""
+        return self.local.by_ref if self.local else {}
 
     def fresh(self, kind: str, wanted: str) -> str:
         """An id that nothing has or had: the one wanted, or one with a number."""
@@ -103,6 +116,7 @@ def new_page(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
         "description": fields["description"],
         "sources": fields.get("sources") or (),
         "order": fields.get("order") or max(orders, default=0) + 1,
+        **own_review(desk),
     }
     front = "".join(f"{field}: {yaml_scalar(value)}\n" for field, value in head.items())
     first, heading, text = STARTING_TEXTS
@@ -117,34 +131,18 @@ def new_page(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     return Scaffolded(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}", notes)
 
 
-def new_contact(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
-    """A person of a system."""
-    system = fields["system"]
-    region = _region_of(desk.loaded, system)
-    name = desk.fresh("person", f"{system}.{slug(fields['name'])}")
-    item = {"id": name, "name": fields["name"], "email": fields["email"], **_own_provenance(desk, region, fields)}
-    place = InsertPoint(f"{desk.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
-    made = _added(desk, place, item, Person, region)
-    regions = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, Region)]
-    people = [person for one in regions for thing in one.systems if thing.id == system for person in thing.people]
-    same = [person.id for person in people if person.email.lower() == str(fields["email"]).lower()]
-    return replace(made, notes=tuple(f"person:{one} has the same address; delete the new lines if it is the same person" for one in same))
+def own_review(desk: ScaffoldContext) -> dict[str, str]:
+    """The day of review of something new: today, where the settings of the site name another day."""
+    settings = next((entry.value for entry in desk.loaded.entries if isinstance(entry.value, Settings)), None)
+    if settings is None or settings.reviewed == desk.today:
+        return {}
+    due = {} if settings.review_by >= desk.today else {"review_by": _a_year_after(desk.today)}
+    return {"reviewed": desk.today, **due}
 
 
-def new_system(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
-    """A system of a region, with its first contact."""
-    name = desk.fresh("system", slug(fields["title"]))
-    person = {"id": f"{name}.{slug(fields['name'])}", "name": fields["name"], "email": fields["email"]}
-    item = {"id": name, "title": fields["title"], **_own_provenance(desk, fields["region"], fields), "people": [person]}
-    place = InsertPoint(f"{desk.folder}data/contacts/{fields['region']}.yaml", ("systems",))
-    return _added(desk, place, item, System, fields["region"])
-
-
-def _own_provenance(desk: ScaffoldContext, region: str, fields: Fields) -> dict[str, Any]:
-    """What is known of a new entry, so that it does not take over what its region says of those printed long ago."""
-    known = {"checked": fields["checked"]} if fields.get("checked") else None
-    above = any(entry.value.id == region and entry.value.provenance for entry in desk.loaded.entries if isinstance(entry.value, Region))
-    return {"provenance": known} if known or (above and not desk.folder) else {}
+def _a_year_after(day: str) -> str:
+    year, rest = int(day[:4]) + 1, day[4:]
+    return f"{year}{rest if rest != '-02-29' else '-02-28'}"
 
 
 def new_component(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
@@ -156,7 +154,7 @@ def new_component(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     heads = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, MatrixHead)]
     sides = () if desk.folder else tuple(side.id for head in heads for side in head.audiences)  # a local file holds only what it adds
     path = f"{desk.folder}data/matrix/{fields['theme']}.yaml"
-    return _added(desk, InsertPoint(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
+    return added_item(desk, InsertPoint(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
 
 
 def new_term(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
@@ -165,10 +163,10 @@ def new_term(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     wanted = ("term", "abbreviation", "basis", "meaning", "sources")
     item = {"id": name, **{field: fields[field] for field in wanted if fields.get(field)}}
     before = None if desk.folder else _alphabetical(desk.loaded, fields["term"])
-    return _added(desk, InsertPoint(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, Term, None)
+    return added_item(desk, InsertPoint(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, Term, None)
 
 
-def _added(desk: ScaffoldContext, place: InsertPoint, item: Fields, model: type[Entity], holder: str | None) -> Scaffolded:
+def added_item(desk: ScaffoldContext, place: InsertPoint, item: Fields, model: type[Entity], holder: str | None) -> Scaffolded:
     """The file with an item in it, which its model has accepted and whose spaces it has put right."""
     data = json.loads(json.dumps(item))
     value, problems = validate(YamlDocument(place.path, data, {}), model)
@@ -188,20 +186,6 @@ def _first_lines(desk: ScaffoldContext, path: str) -> str:
     """The comment that leads editors to the schema, for a new file of a local edition."""
     kind = kind_of(path.removeprefix(desk.folder))
     return f"{schema_comment(path, f'{SCHEMAS_FOLDER}/local/{kind.name}.json')}\n" if kind else ""
-
-
-def new_edition(folder: str, name: str, owner: str, national: str) -> Scaffolded:
-    """The head of a local edition, which changes nothing yet."""
-    path = f"{folder}/edition.yaml"
-    fields = {"id": slug(name), "name": name, "version": "1", "owner": owner, "national_edition": national}
-    lines = [schema_comment(path, f"{SCHEMAS_FOLDER}/edition.json"), *(f"{field}: {yaml_scalar(value)}" for field, value in fields.items())]
-    text = "\n".join([*lines, "replace:", "hide:", ""])
-    return Scaffolded(path, text, f"edition:{fields['id']}", f"add to it with '.venv/bin/python build.py new component --local {folder}'")
-
-
-def _region_of(loaded: LoadedContent, system: str) -> str:
-    regions = (entry.value for entry in loaded.entries if isinstance(entry.value, Region))
-    return next(region.id for region in regions if any(one.id == system for one in region.systems))
 
 
 def _alphabetical(loaded: LoadedContent, term: str) -> int | None:

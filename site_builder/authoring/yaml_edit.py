@@ -131,6 +131,8 @@ def _field(name: str, value: Any, column: int) -> list[str]:
     indent = " " * column
     if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
         return [f"{indent}{name}:", *(line for item in value for line in _block(item, column + 2))]
+    if isinstance(value, dict):
+        return [f"{indent}{name}:", *(line for inner, own in value.items() for line in _field(inner, own, column + 2))]
     if isinstance(value, str) and len(indent) + len(name) + len(value) + 2 > _WIDTH:
         width = _WIDTH - column
         lines = textwrap.wrap(value, width, break_long_words=False, break_on_hyphens=False)

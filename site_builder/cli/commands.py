@@ -23,7 +23,7 @@ COMMANDS: dict[str, str] = {
     "diff": "List what changed between two folders or two git revisions, by id.",
     "record": "Show where the content differs from what was put on record for its edition.",
     "words": "Advise on wording, with a better form, and say how hard each file is to read.",
-    "new": "Start a page, contact, system, component, term or local edition: the right file, a fresh id.",
+    "new": "Start a page, contact, component, term, region or local edition: the right file, a fresh id.",
     "schemas": "Write JSON Schemas for editors, which complete and check data files with them.",
     "rollup": "Combine exported self-assessments: counts for a system or a region.",
 }

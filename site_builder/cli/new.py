@@ -1,47 +1,37 @@
-"""``new``: a page, a contact, a system, a component, a term or a local edition, in the right file and with a fresh id."""
+"""``new``: a page, an entry of the directory, the matrix or the glossary, or a local edition, in the right file and with a fresh id."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from site_builder.authoring.preflight import Preflight, ProjectState, added_errors, assembled, read_state, with_file
+from site_builder.authoring.preflight import Preflight, assembled, read_state
 from site_builder.authoring.scaffold import (
-    Fields,
-    NotPossible,
-    ScaffoldContext,
-    Scaffolded,
     new_component,
-    new_contact,
-    new_edition,
     new_page,
-    new_system,
     new_term,
 )
-from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
+from site_builder.authoring.scaffold_directory import new_contact, new_region, new_system
+from site_builder.authoring.scaffold_local import new_edition, new_replacement
 from site_builder.cli.answers import KIND_OF, require_known_ids, require_new_title, require_sound
 from site_builder.cli.commands import COMMANDS
-from site_builder.cli.common import LOCAL, resolved, say_lines, tell
+from site_builder.cli.common import LOCAL, resolved, tell
+from site_builder.cli.write_new import NEXT, inside_project, stop_unwritten, write_new
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.content.models.retired import RetiredList
 from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.schema import Edition
-from site_builder.content.source import SourceText, read_text
+from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.files import write_files
 from site_builder.core.paths import unfit_name
-from site_builder.core.problems import Problem, has_errors
-from site_builder.core.work_folders import alone
 
 _STATE = "site_builder.new.state"
-NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
 
 
 @click.group(help=COMMANDS["new"])
@@ -72,7 +62,7 @@ def _looked_at(context: click.Context, option: click.Parameter, answer: str) -> 
 
 def _state_so_far(context: click.Context) -> Preflight:
     """The site as it was at the first question that needs it."""
-    local = _inside(context.obj, context.params.get("local"))
+    local = inside_project(context.obj, context.params.get("local"))
     if _STATE not in context.meta:
         markdown = MarkdownRenderer()
         context.meta[_STATE] = assembled(read_state(context.obj, local, markdown), markdown)
@@ -95,7 +85,7 @@ _SOURCE = click.option("--source", "sources", multiple=True, help="What it resta
 @click.pass_obj
 def page(root: Path, /, local: Path | None, **fields: Any) -> None:
     """A page of guidance."""
-    _write(root, local, new_page, fields)
+    write_new(root, local, new_page, fields)
 
 
 @command.command()
@@ -107,7 +97,16 @@ def page(root: Path, /, local: Path | None, **fields: Any) -> None:
 @click.pass_obj
 def contact(root: Path, /, local: Path | None, **fields: Any) -> None:
     """A contact of a system."""
-    _write(root, local, new_contact, fields)
+    write_new(root, local, new_contact, fields)
+
+
+@command.command()
+@_ask("title", "Name of the region", "The name of the region.")
+@LOCAL
+@click.pass_obj
+def region(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """A region of the directory, to add systems to."""
+    write_new(root, local, new_region, fields)
 
 
 @command.command()
@@ -120,7 +119,7 @@ def contact(root: Path, /, local: Path | None, **fields: Any) -> None:
 @click.pass_obj
 def system(root: Path, /, local: Path | None, **fields: Any) -> None:
     """A health and care system, with its first contact."""
-    _write(root, local, new_system, fields)
+    write_new(root, local, new_system, fields)
 
 
 @command.command()
@@ -133,7 +132,7 @@ def system(root: Path, /, local: Path | None, **fields: Any) -> None:
 @click.pass_obj
 def component(root: Path, /, local: Path | None, **fields: Any) -> None:
     """A component of the maturity matrix."""
-    _write(root, local, new_component, fields)
+    write_new(root, local, new_component, fields)
 
 
 @command.command()
@@ -146,7 +145,21 @@ def component(root: Path, /, local: Path | None, **fields: Any) -> None:
 @click.pass_obj
 def term(root: Path, /, local: Path | None, **fields: Any) -> None:
     """A glossary entry."""
-    _write(root, local, new_term, fields)
+    write_new(root, local, new_term, fields)
+
+
+@command.command()
+@click.argument("ref")
+@click.option("--field", default="text", show_default=True, help="The field to word in another way, such as title. Not for pages.")
+@click.option("--words", default=None, help="The local words. Not for pages: they get a file with the national text to write over.")
+@click.option("--why", default=None, help="Why, in a sentence that readers see.")
+@LOCAL
+@click.pass_obj
+def replacement(root: Path, /, local: Path | None, **fields: Any) -> None:
+    """Local words in the place of national ones: REF is component:… or page:…, and --local names the edition."""
+    if fields["words"] is None and not fields["ref"].startswith("page:"):
+        fields["words"] = click.prompt("Words")
+    write_new(root, local, new_replacement, fields)
 
 
 @command.command()
@@ -168,66 +181,7 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
     problems = validate(parse_yaml(SourceText(made.path, made.text))[0], Edition)[1]
     if problems:
-        _stop(map(str, problems))
+        stop_unwritten(map(str, problems))
     write_files(root, {made.path: made.text})
     tell(f"Wrote {made.path}")
     tell(NEXT.format(made.next, f" --local {made.path.rpartition('/')[0]}"))
-
-
-def _write(root: Path, local: Path | None, make: Callable[[ScaffoldContext, Fields], Scaffolded], fields: dict[str, Any]) -> None:
-    markdown = MarkdownRenderer()
-    with alone(root / "content"):  # what another one adds at this moment is read first
-        state = read_state(root, _inside(root, local), markdown)
-        before = assembled(state, markdown)
-        desk = _desk(root, local, state, before)
-        require_known_ids(desk.loaded, fields)
-        if make is new_page:
-            require_new_title(before, fields["title"])
-        try:
-            made = make(desk, fields)
-        except CannotInsert as problem:
-            raise click.ClickException(str(problem)) from None
-        except NotPossible as problem:
-            _stop(problem.lines)
-        after = assembled(with_file(state, made.path, made.text, markdown), markdown)
-        errors = [str(problem) for problem in added_errors(before.problems, after.problems)]
-        if errors:
-            _stop(errors)
-        path = root / made.path
-        old = path.read_bytes().decode() if path.is_file() else ""
-        write_files(root, {made.path: with_ends_of(old, made.text)})
-    tell(f"Wrote {made.ref} in {made.path}")
-    for note in made.notes:
-        tell(f"Note: {note}")
-    tell(NEXT.format(made.next, f" --local {desk.folder.rstrip('/')}" if desk.folder else ""))
-
-
-def _stop(lines: Iterable[str]) -> NoReturn:
-    say_lines([*lines, "Nothing was written."])
-    sys.exit(1)
-
-
-def _inside(root: Path, local: Path | None) -> Path | None:
-    """The folder of a local edition, which must be one of the project."""
-    if local and not local.resolve().is_relative_to(root):
-        raise click.UsageError(f"{local} lies outside the project; copy it in, or add the item by hand")
-    return local.resolve() if local else None
-
-
-def _desk(root: Path, local: Path | None, state: ProjectState, now: Preflight) -> ScaffoldContext:
-    """What there is already; mistakes elsewhere are no hindrance, mistakes in the local edition are."""
-    retired = {one.ref for entry in state.national.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired}
-    taken = frozenset({*retired, *(now.site.targets if now.site else ())})
-
-    def read(name: str) -> str:
-        text = read_text(root, root / name) if os.path.lexists(root / name) else SourceText(name, "")
-        if isinstance(text, Problem):
-            _stop([str(text)])
-        return text.text
-
-    if local is None:
-        return ScaffoldContext(state.national, taken, read)
-    if state.local is None or has_errors(now.of_edition):
-        say_lines([str(problem) for problem in now.of_edition])
-        raise click.UsageError("mend the local edition first")
-    return ScaffoldContext(now.content, taken, read, f"{state.folder}/", state.local.edition)

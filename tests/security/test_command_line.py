@@ -58,7 +58,8 @@ CALLS: dict[str, list[str]] = {
 # Arguments that name files without being of the type that says so.
 NAMES = {"diff OLD", "diff NEW", "words PATHS", "rollup --use"}
 # The preview runs until it is stopped; its options are those of "build". The kinds of "new" share the option of "new page".
-LEFT_OUT = {"serve --out", "serve --local"} | {f"new {kind} --local" for kind in ("page", "contact", "system", "component", "term")}
+KINDS = ("page", "contact", "region", "system", "component", "term", "replacement")
+LEFT_OUT = {"serve --out", "serve --local"} | {f"new {kind} --local" for kind in KINDS}
 
 
 def file_arguments(of: click.Command, name: str = "") -> Iterator[str]:
@@ -220,4 +221,4 @@ def test_a_report_reaches_a_device_and_folders_are_made_for_a_file(project: Path
     assert run(project, "diff --out", "/dev/null").exit_code == 0
     assert run(project, "diff --out", "/dev/full").exit_code == 1
     assert run(project, "diff --out", "new/folder/changes.txt").exit_code == 0
-    assert (project / "new" / "folder" / "changes.txt").read_text("utf-8").startswith("From . to .")
+    assert (project / "new" / "folder" / "changes.txt").read_text("utf-8").startswith("From . to the present state")

@@ -18,6 +18,7 @@ from site_builder.content.yaml_parser import YamlDocument, parse_yaml
 from site_builder.core.paths import glob_sorted, unfit_name
 from site_builder.core.problems import Place, Problem
 
+EDITION_FILE = "edition.yaml"
 LOCAL_KINDS = tuple(kind for kind in COLLECTIONS if kind.name not in {"settings", "matrix", "search", "assessment", "retired", "words"})
 
 
@@ -48,7 +49,7 @@ def load_local(root: Path, folder: Path, markdown: MarkdownRenderer) -> tuple[Lo
 
 
 def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition, YamlDocument] | None:
-    path = folder / "edition.yaml"
+    path = folder / EDITION_FILE
     if not path.is_file():
         place = Place(path.relative_to(base).as_posix())
         problems.append(Problem(place, "there is no such file", "begin the edition with '.venv/bin/python build.py new edition FOLDER'"))
@@ -57,12 +58,19 @@ def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition
     if isinstance(text, Problem):
         problems.append(text)
         return None
+    head, found = read_edition(text)
+    problems += found
+    return head
+
+
+def read_edition(text: SourceText) -> tuple[tuple[Edition, YamlDocument] | None, list[Problem]]:
+    """The head of a local edition from the text of its file, None when it cannot be used, and what is wrong with it."""
     document, malformed = parse_yaml(text)
     edition, invalid = validate(document, Edition) if document.data is not None or not malformed else (None, [])
-    problems += malformed + invalid
+    problems = malformed + invalid
     if edition and (reason := unfit_name(edition.id)):
         problems.append(Problem(document.place(("id",)), reason, "give the edition another id, since it is the name of files too"))
-    return (edition, document) if edition else None
+    return ((edition, document) if edition else None), problems
 
 
 def _data(base: Path, folder: Path, read: list[Path], problems: list[Problem]) -> Iterator[tuple[DataCollection, YamlDocument]]:
