@@ -28,6 +28,7 @@ _FIELDS: Mapping[tuple[str, str], tuple[type[BaseModel], str]] = {
     ("page", "description"): (FrontMatter, "description"),
     ("contact", "name"): (Person, "name"),
     ("contact", "email"): (Person, "email"),
+    ("region", "title"): (Region, "title"),
     ("system", "title"): (System, "title"),
     ("system", "name"): (Person, "name"),
     ("system", "email"): (Person, "email"),
