@@ -56,7 +56,6 @@ class Contact(Model):
     name: str
     email: str
     mailto: str
-    oddity: str | None
     dated: str
 
 
@@ -145,7 +144,6 @@ def _system(region: Region, system: System, links: Links) -> SystemContacts:
             name=person.name,
             email=person.email,
             mailto=mailto(person.email),
-            oddity=person.oddity,
             dated=_dated(person.provenance),
         )
         for person in system.people

@@ -65,7 +65,7 @@ def _structure_faults(document: Any) -> list[Fault]:
         if len(path) > MAX_EXPORT_DEPTH:
             return [Fault((), TOO_DEEP)]
         half = isinstance(value, str) and _HALF.search(value)
-        fault = wrong or (Fault(path, "This text holds half of a character.") if half else None)
+        fault = wrong or (Fault(path, "This text contains half of a character.") if half else None)
         if fault and len(found) < MAX_LOOKED_AT:
             found.append(fault)
     return found
@@ -91,7 +91,7 @@ def _walked(document: Any) -> Iterator[tuple[Path, Any, Fault | None]]:
 
 def _name_fault(name: str | int, path: Path) -> Fault | None:
     if isinstance(name, str) and _HALF.search(name):
-        return Fault(path, "A name here holds half of a character.")
+        return Fault(path, "A name here contains half of a character.")
     if name in REFUSED_NAMES:
         return Fault((*path, name), f"The name “{name}” is not allowed in an assessment.")
     return None
@@ -140,7 +140,7 @@ def _unknown_notes(assessment: Assessment, matrix: Matrix) -> Iterator[Fault]:
             continue
         for key in answers.components or {}:
             if key not in known[theme]:
-                message = f"This matrix has no component {quote_value(key)}. The answer is kept and shown apart."
+                message = f"This matrix has no component {quote_value(key)}. The answer is kept and shown separately."
                 yield Fault(("themes", theme, "components", key), message)
 
 

@@ -10,7 +10,7 @@ from site_builder.rollup.name_matching import name_key, normalise
 MAX_LIST_BYTES = 10_000_000
 LIST_TOO_LARGE = "The list is larger than 10 MB."
 NOT_TEXT = "This list is not saved as UTF-8 text. In Excel, save it as “CSV UTF-8 (Comma delimited)”."
-NO_NAMES = "This list holds no names."
+NO_NAMES = "This list has no names in it."
 _COLUMNS = "This line has several columns. Give the column of names the heading “PCN name”, or keep only that column."
 _NO_NAME = "This line has nothing in the column of names. Fill it in, or delete the line."
 _HEADINGS = frozenset({"name", "pcn", "pcns", "pcn name", "name of pcn", "primary care network", "primary care network name"})

@@ -20,9 +20,9 @@ OUTCOMES = {
 }
 WHEN = {"now": "Now", "in_a_year": "In a year"}
 WHY = {
-    "newest": "They differ. The newest is used.",
-    "same": "All hold the same.",
-    "same_time": "They differ but have the same time of change. The first by file name is used.",
+    "newest": "The files differ. The newest is used.",
+    "same": "All files are the same.",
+    "same_time": "The files differ but were changed at the same time. The first by name is used.",
     "chosen": "You chose this file.",
 }
 NO_NAME = "No name given"
@@ -80,7 +80,7 @@ class Words:
 
     def system(self, key: str) -> str:
         """The title of a system of the directory, or the name as it was given."""
-        return "Systems that are not in the directory" if key == LEFT_OUT else self._systems.get(key, key)
+        return "Systems not in the directory" if key == LEFT_OUT else self._systems.get(key, key)
 
     def name(self, number: int) -> str:
         """The name of a PCN."""

@@ -156,7 +156,7 @@ def _tables(answers: tuple[str, ...]) -> tuple[_Listed, ...]:
         ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _other_themes),
         ("expected", "Expected PCNs", ("PCN", "Result"), _expected),
         ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
-        ("alike", "PCNs with the same name", ("PCN", "System", "Not started from each other", "Taken for one PCN"), _alike),
-        ("sides", "Left out: side not assessed", ("PCN", "System", "File", "Side"), _sides),
+        ("alike", "PCNs with the same name", ("PCN", "System", "Not started from each other", "Counted as one PCN"), _alike),
+        ("sides", "Left out: part not assessed", ("PCN", "System", "File", "Side"), _sides),
         ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
     )

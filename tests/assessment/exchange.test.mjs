@@ -36,8 +36,8 @@ test("every bad file is expected", () => {
 test("a finding says in words what it is about", () => {
   const { findings } = readImport(readCase("bad/wrong-values.json"), context());
   const labels = findings.map(({ label }) => label);
-  assert.ok(labels.includes("Leadership: action 1: by when"));
-  assert.ok(labels.includes("Leadership: Vision and actions: answer"));
+  assert.ok(labels.includes("Leadership, planning and partnerships: action 1: by when"));
+  assert.ok(labels.includes("Leadership, planning and partnerships: Vision and actions: answer"));
 });
 
 test("markup in every text is data: it comes back as it was", () => {
@@ -79,7 +79,7 @@ test("a sound file says what it holds", () => {
     local: null,
     same_matrix: true,
     audiences: ["pcn"],
-    themes: [{ theme: "leadership", title: "Leadership", answers: 1, notes: 1, actions: 1 }],
+    themes: [{ theme: "leadership", title: "Leadership, planning and partnerships", answers: 1, notes: 1, actions: 1 }],
     unknown: [],
     last_time: null,
   });
@@ -95,7 +95,7 @@ test("a sound file says what it would change, and changes nothing", () => {
     from: "Riverside",
     to: "Riverside PCN",
   });
-  assert.ok(changes.some(({ label }) => label === "Leadership: actions"));
+  assert.ok(changes.some(({ label }) => label === "Leadership, planning and partnerships: actions"));
   assert.equal(JSON.stringify(current), before);
 });
 

@@ -62,7 +62,7 @@ def _mistakes(page: Page, base: str, _: Site) -> None:
 
 def _tool_at(place: str) -> Do:
     def go(page: Page, base: str, site: Site) -> None:
-        tool = Tool(page, base).open().choose_text(json.dumps(made_up(site))).on("What this file holds")
+        tool = Tool(page, base).open().choose_text(json.dumps(made_up(site))).on("What is in this file")
         tool.press("Add it to this computer").on("Riverside PCN")
         if place:
             tool.go(place)

@@ -41,7 +41,7 @@ def test_export_clear_import_is_equal_to_the_byte(page: Page, base: str) -> None
     before = tool.exported()
     tool.open().follow("Delete all assessments").press("Yes, delete everything").on("Self-assessment")
     assert page.evaluate("localStorage.length") == 0
-    tool.choose_text(before).on("What this file holds")
+    tool.choose_text(before).on("What is in this file")
     assert page.evaluate("localStorage.length") == 0
     for words in ("Riverside PCN", "For PCNs, For systems", "Edition 2019-08"):
         expect(page.locator(".nhsuk-summary-list")).to_contain_text(words)
@@ -55,9 +55,11 @@ def test_a_file_of_an_assessment_that_is_here(tool: Tool) -> None:
     before = tool.exported()
     tool.go("leadership/foundation").answer(VISION, "partly")
     after = tool.exported()
-    tool.open().choose_text(before).on("What this file holds")
+    tool.open().choose_text(before).on("What is in this file")
     changes = tool.page.get_by_role("region", name="What would change")
-    assert changes.locator("tbody tr").all_inner_texts() == ["Leadership: Vision and actions: answer\tPartly\tIn place"]
+    assert changes.locator("tbody tr").all_inner_texts() == [
+        "Leadership, planning and partnerships: Vision and actions: answer\tPartly\tIn place"
+    ]
     expect(tool.page.locator(".app-tool__step")).to_contain_text("changed")
     tool.follow("Do nothing with this file").on("Self-assessment").follow("Riverside PCN").on("Riverside PCN")
     assert tool.exported() == after
@@ -67,7 +69,7 @@ def test_a_file_of_an_assessment_that_is_here(tool: Tool) -> None:
     assert tool.page.locator(".app-kept__item").count() == 2
     tool.choose_text(before).press("Replace the version on this computer").on("Riverside PCN")
     assert tool.exported() == before
-    tool.open().choose_text(before).on("What this file holds")
+    tool.open().choose_text(before).on("What is in this file")
     expect(tool.page.locator(".app-tool__step")).to_contain_text("holds the same answers")
     tool.press("Open it").on("Riverside PCN")
 
@@ -114,7 +116,7 @@ def test_what_is_too_much_is_named_in_words(tool: Tool) -> None:
 def test_a_preview_names_sides_and_days_as_the_tool_does(tool: Tool) -> None:
     state = json.loads(filled(tool).exported())
     state["about"] |= {"audiences": ["system"], "date": "2026-01-31"}
-    tool.open().choose_text(json.dumps(state)).on("What this file holds")
+    tool.open().choose_text(json.dumps(state)).on("What is in this file")
     rows = tool.page.get_by_role("region", name="What would change").locator("tbody tr").all_inner_texts()
     assert rows == ["Sides answered\tPCNs, Systems\tSystems", "Date\tNothing\t31 January 2026"]
 
@@ -135,7 +137,7 @@ def test_a_bad_file_is_refused_with_the_reason(refusing: Tool, name: str) -> Non
 
 @pytest.mark.parametrize("name", USABLE)
 def test_an_unusual_file_is_explained_and_kept_whole(tool: Tool, name: str) -> None:
-    tool.choose(BAD / name).on("What this file holds")
+    tool.choose(BAD / name).on("What is in this file")
     text = tool.page.locator(".app-tool__step").inner_text()
     for finding in EXPECTED[name]["findings"]:
         assert finding["message"] in text
@@ -156,7 +158,7 @@ def refusing(browser: Any, site_folder: Path) -> Any:
 
 
 def test_unknown_components_are_shown_apart(tool: Tool) -> None:
-    tool.choose(BAD / "unknown-components.json").on("What this file holds").press("Add it to this computer")
+    tool.choose(BAD / "unknown-components.json").on("What is in this file").press("Add it to this computer")
     step = tool.page.locator(".app-tool__step")
     for place in ("review", "plan"):
         tool.go(place)
@@ -167,7 +169,7 @@ def test_unknown_components_of_a_side_that_is_not_answered_are_left_out(tool: To
     file = json.loads((BAD / "unknown-components.json").read_text("utf-8"))
     component = {"leadership.step-1.pcn.our-own": {"answer": "not_yet", "note": "CANARY"}}
     file |= {"about": file["about"] | {"audiences": ["system"]}, "themes": {"leadership": {"components": component}}}
-    tool.choose_text(json.dumps(file)).on("What this file holds").press("Add it to this computer").on("Riverside PCN")
+    tool.choose_text(json.dumps(file)).on("What is in this file").press("Add it to this computer").on("Riverside PCN")
     step = tool.page.locator(".app-tool__step")
     for place in ("review", "plan"):
         tool.go(place)
@@ -194,7 +196,7 @@ def test_a_file_dropped_on_the_page(tool: Tool) -> None:
       document.querySelector("main").dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
     }"""
     tool.page.evaluate(drop, text)
-    tool.on("What this file holds")
+    tool.on("What is in this file")
     expect(tool.heading).to_contain_text("dropped.json")
 
 
@@ -205,7 +207,7 @@ def test_markup_stays_text_everywhere(tool: Tool) -> None:
     given["themes"]["leadership"]["actions"] = [{"what": MARKUP, "who": MARKUP}]
     given["themes"]["leadership"]["how"] = MARKUP
     given["last_time"] = {"name": MARKUP, "date": None, "themes": {"leadership": {"actions": [{"what": MARKUP}]}}}
-    tool.choose_text(json.dumps(given), name=f"{MARKUP.replace('/', '')}.json").on("What this file holds")
+    tool.choose_text(json.dumps(given), name=f"{MARKUP.replace('/', '')}.json").on("What is in this file")
     tool.press("Add it to this computer")
     for place in ("", "about", "review", "plan", "last-time", "start-again", "delete", *(f"{THEMES[0]}/{part}" for part in PARTS)):
         tool.go(place)

@@ -196,7 +196,7 @@ def test_review_and_plan_say_that_something_is_not_shown(hidden: Tool, place: st
     expect(hidden.page.get_by_role("heading", name=title)).to_be_visible()
     expect(hidden.page.locator("main")).to_contain_text("For PCNs: 1 answer and 1 note")
     expect(hidden.page.locator("main")).not_to_contain_text("CANARY")
-    hidden.follow("Select the side in About you")
+    hidden.follow("Select that part in About you")
     expect(hidden.page.locator("[id='about.audiences']")).to_be_focused()
     hidden.page.get_by_label("For PCNs", exact=True).check()
     hidden.go("leadership/foundation").on("Foundation")
@@ -208,7 +208,7 @@ def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) ->
     file = json.loads(saved_by(hidden, "Export without it"))
     file["about"]["participants"] = "Somebody else"
     hidden.go("").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
-    hidden.choose_text(json.dumps(file)).on("What this file holds")
+    hidden.choose_text(json.dumps(file)).on("What is in this file")
     expect(hidden.page.locator("main")).to_contain_text("What this computer holds about it stays.")
     expect(hidden.page.get_by_role("table", name="What would change").locator("tbody tr")).to_have_count(1)
     hidden.press("Replace the version on this computer").on("Riverside PCN")

@@ -71,7 +71,7 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
             assert page.locator("[data-side='system']:visible").count() == 0
             tool.press("Save and continue")
         tool.on("Where are you now?")
-        expect(page.locator(".app-suggestion:visible")).to_contain_text("Your answers suggest:")
+        expect(page.locator(".app-suggestion:visible")).to_contain_text("Our own suggestion")
         page.locator(f"[id='{theme}.pcn.now.foundation']").check()
         tool.press("Save and continue").on("Where do you want to be in a year?")
         page.locator(f"[id='{theme}.pcn.in_a_year.step-1']").check()

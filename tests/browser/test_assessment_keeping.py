@@ -140,7 +140,7 @@ def test_storage_denied(context: BrowserContext, disk: str) -> None:
     text = tool.exported()
     assert json.loads(text)["themes"]["leadership"]["components"][VISION] == {"answer": "partly"}
     assert warned_on_leaving(page)
-    tool.open().choose_text(text).on("What this file holds").press("Add it to this computer")
+    tool.open().choose_text(text).on("What is in this file").press("Add it to this computer")
     tool.on("Riverside PCN").go("leadership/foundation").answer(VISION, "not_yet")
     assert warned_on_leaving(page)
 

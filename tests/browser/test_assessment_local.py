@@ -105,7 +105,7 @@ def two_editions(page: Page, disk: str, folder: Path) -> tuple[Tool, Tool, str]:
 def test_assessments_of_another_edition_stand_apart_and_say_so(page: Page, disk: str, folder: Path) -> None:
     _, local, _ = two_editions(page, disk, folder)
     step = page.locator(".app-tool__step")
-    expect(step.get_by_role("heading", name="On this computer, of other editions")).to_be_visible()
+    expect(step.get_by_role("heading", name="On this computer, from other editions")).to_be_visible()
     assert step.get_by_role("heading", name="On this computer", exact=True).count() == 0
     expect(page.locator(".app-kept__item")).to_contain_text("Answered on edition 2019-08.")
     local.start("Hillside PCN").follow("All assessments").on("Self-assessment")
@@ -169,7 +169,7 @@ def test_deleting_everything_names_what_other_editions_keep(page: Page, disk: st
         "Do you want to delete everything"
     )
     step = page.locator(".app-tool__step")
-    expect(step.get_by_role("heading", name="Of other editions")).to_be_visible()
+    expect(step.get_by_role("heading", name="From other editions")).to_be_visible()
     expect(step).to_contain_text("Riverside PCN, edition 2019-08")
     local.press("Delete those of this edition only").on("Self-assessment")
     expect(page.locator(".app-kept__name")).to_have_text([re.compile("^Riverside PCN, new")])

@@ -89,7 +89,7 @@ def preview(tool: Tool) -> Tool:
     file = tool.page.evaluate(STORED, tool.id)
     file["about"]["participants"] = "somebody"
     tool.page.evaluate(MOVE, "#")
-    return tool.choose_text(json.dumps(file)).on("What this file holds")
+    return tool.choose_text(json.dumps(file)).on("What is in this file")
 
 
 def replace_is_asked_anew(tool: Tool, identity: str) -> None:
@@ -111,7 +111,7 @@ def test_back_to_a_preview_makes_it_anew(tool: Tool) -> None:
     tool.note(VISION, "an hour of new words")
     expect(tool.status).to_contain_text("Saved on this computer")
     tool.page.go_back()
-    tool.on("What this file holds")
+    tool.on("What is in this file")
     replace_is_asked_anew(tool, identity)
 
 
@@ -142,7 +142,7 @@ def test_a_file_takes_no_place_while_a_question_is_open(context: BrowserContext,
     tool.go("leadership/foundation").note(VISION, "Mine")
     expect(tool.notice).to_contain_text("changed in another tab")
     tool.page.evaluate(MOVE, "#")
-    tool.choose_text(file).on("What this file holds")
+    tool.choose_text(file).on("What is in this file")
     expect(page.get_by_role("heading", name="A question about this assessment is open")).to_be_visible()
     assert page.get_by_role("button", name="Replace").count() == 0
 
@@ -160,7 +160,7 @@ def test_a_damaged_entry_is_not_replaced_by_its_file_without_a_word(tool: Tool) 
     file = json.dumps(tool.page.evaluate(STORED, tool.id))
     spoil(tool.page, "value => value.slice(0, -2)")
     tool.page.goto("about:blank")
-    tool.open().choose_text(file).on("What this file holds")
+    tool.open().choose_text(file).on("What is in this file")
     expect(tool.page.get_by_role("heading", name="A damaged version is on this computer")).to_be_visible()
     with tool.page.expect_download() as download:
         tool.press("Save what is stored")
@@ -178,7 +178,7 @@ def test_an_assessment_of_a_newer_version_is_told_as_newer_and_kept(tool: Tool) 
     expect(tool.heading).to_contain_text("saved by a newer version of the tool")
     tool.open()
     expect(tool.page.locator(".app-kept__name")).to_have_text("An assessment that a newer version of this tool saved")
-    tool.choose_text(file).on("What this file holds")
+    tool.choose_text(file).on("What is in this file")
     expect(tool.page.get_by_role("heading", name="A newer version is on this computer")).to_be_visible()
     assert tool.page.get_by_role("button", name="Replace").count() == 0
     assert tool.page.evaluate("JSON.stringify(localStorage)") == stored
@@ -216,7 +216,7 @@ def test_a_paste_that_is_too_long_keeps_every_word_in_the_field_and_is_not_calle
     tool.page.evaluate(PASTE, [f"{VISION}.note", letter * count])
     expect(tool.status).to_have_text("Not saved: a text is too long")
     expect(tool.page.locator(f"[id='{VISION}.note.length']")).to_contain_text(f"{count - 20_000:,} characters too long")
-    expect(tool.notice).to_contain_text("Leadership: Vision and actions: note")
+    expect(tool.notice).to_contain_text("Leadership, planning and partnerships: Vision and actions: note")
     assert note.input_value() == letter * count
     assert said(tool)["note"] == "Short"
     tool.go("review").go("leadership/foundation")

@@ -55,7 +55,7 @@ def test_the_new_labels_in_tool_files_and_system_view(page: Page, changed: str, 
         assert words in table
     file = tmp_path / "one.json"
     file.write_text(tool.exported(), "utf-8")
-    tool.open().choose(file).on("What this file holds")
+    tool.open().choose(file).on("What is in this file")
     sees(page, "Parts looked at")
     page.goto(f"{changed}system-view.html")
     page.get_by_label("Exported self-assessments").set_input_files(file)

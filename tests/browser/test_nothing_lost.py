@@ -167,12 +167,12 @@ class Meeting:
         tool = Tool(tab, self.url.removesuffix("assessment/tool.html"))
         tab.evaluate(MOVE, "#")
         tool.choose_text(numbers.choice([*self.files, RELEASED.read_text("utf-8")]))
-        expect(tool.heading).to_contain_text("What this file holds", timeout=PATIENCE)
+        expect(tool.heading).to_contain_text("What is in this file", timeout=PATIENCE)
 
     def take(self, tab: Page, numbers: random.Random) -> None:
         """Somebody says what is to come of the file of a preview. What it replaces is what the preview showed."""
         ways = tab.get_by_role("button", name=re.compile("^(Open it|Replace|Add it|Keep both|Start a new assessment with)"))
-        if not tab.locator("h1#step-heading", has_text="What this file holds").count():
+        if not tab.locator("h1#step-heading", has_text="What is in this file").count():
             return
         way = ways.nth(numbers.randrange(ways.count()))
         replaces, shown = (way.text_content() or "").startswith("Replace"), plain(tab.locator(".app-tool__step").inner_text())

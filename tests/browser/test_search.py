@@ -142,7 +142,7 @@ def test_more_results_are_shown_on_request_and_get_the_focus(search: Search) -> 
 
 def test_a_misspelling_is_corrected_openly(search: Search) -> None:
     search.open("search.html?q=maturty+matrix")
-    expect(search.page.get_by_text("No page holds the word “maturty”. These are results for “maturity”.")).to_be_visible()
+    expect(search.page.get_by_text("No page contains the word “maturty”. These are results for “maturity”.")).to_be_visible()
 
 
 def test_nothing_found_says_so_and_where_to_go(search: Search) -> None:

@@ -437,7 +437,9 @@ def test_one_side_is_left_out_and_it_is_said(view: View, exported: Path, tmp_pat
     document["themes"] = {"leadership": {"components": {"leadership.foundation.pcn.vision": {"note": "Not for anybody"}}}}
     (tmp_path / "one.json").write_text(json.dumps(document), "utf-8")
     view.choose(tmp_path / "one.json")
-    expect(view.page.get_by_text("1 assessment holds something on a side that it does not assess. That is left out.")).to_be_visible()
+    expect(
+        view.page.get_by_text("1 assessment has something in a part of the matrix that it does not assess. That is left out.")
+    ).to_be_visible()
     assert "Not for anybody" not in view.roll_up().model_dump_json()
 
 

@@ -22,6 +22,7 @@ class Start(Model):
 
     id: MatrixId
     title: SingleLine = Field(description="What it is called, for example Before Foundation")
+    text: SingleLine | None = Field(default=None, description="A sentence beside the choice, such as where it comes from, or null")
 
 
 class Stage(Entity):

@@ -182,7 +182,7 @@ def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) ->
     stages = {stage.id: stage.title for stage in site.content.matrix.stages}
     for stage, cell in theme.cells.items():
         for audience in site.content.matrix.audiences:
-            trail = (*above, theme.short_title, stages[stage], audience.heading)
+            trail = (*above, theme.title, stages[stage], audience.heading)
             for component in cell.get(audience.id, ()):
                 yield SearchDocument(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text, boost=0.85)
 

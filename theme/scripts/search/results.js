@@ -105,7 +105,7 @@ function correctionsOf(corrected) {
     el(
       "p",
       { class: "app-results__corrected" },
-      "No page holds the word ",
+      "No page contains the word ",
       quoted(typed),
       ". These are results for ",
       quoted(used),

@@ -83,7 +83,7 @@ function shapeFaults(document) {
       return [fault("The file is nested too deeply to be a self-assessment.")];
     }
     if (isHalf(value)) {
-      found.push(fault("This text holds half of a character.", path));
+      found.push(fault("This text contains half of a character.", path));
     }
     for (const [name, inner] of value !== null && typeof value === "object" ? Object.entries(value) : []) {
       const place = [...path, Array.isArray(value) ? Number(name) : name];
@@ -97,7 +97,7 @@ function shapeFaults(document) {
 
 function nameFault(name, path, place) {
   if (isHalf(name)) {
-    return [fault("A name here holds half of a character.", path)];
+    return [fault("A name here contains half of a character.", path)];
   }
   return REFUSED_NAMES.includes(name) ? [fault(`The name “${name}” is not allowed in an assessment.`, place)] : [];
 }

@@ -60,7 +60,7 @@ function notes(matrix, state) {
   const components = unknownComponents(matrix, state)
     .filter(({ theme }) => !unknown.includes(theme))
     .map(({ theme, id }) =>
-      fault(`This matrix has no component ${shown(id)}. The answer is kept and shown apart.`, [
+      fault(`This matrix has no component ${shown(id)}. The answer is kept and shown separately.`, [
         "themes",
         theme,
         "components",

@@ -43,7 +43,7 @@ export function labelOf(path, matrix) {
 function partLabel(path, part, index, matrix) {
   const before = path[index - 1];
   if (before === "themes" || before === "progress") {
-    return part === "about" ? matrix.labels.parts.about : (themeOf(matrix, part)?.short_title ?? part);
+    return part === "about" ? matrix.labels.parts.about : (themeOf(matrix, part)?.title ?? part);
   }
   if (before === "components") {
     return componentTitle(matrix, part);

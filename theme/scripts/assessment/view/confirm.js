@@ -84,7 +84,7 @@ export function deleteAllStep({ session, matrix, go }) {
 
 function othersWords(others, titleOf) {
   return [
-    el("h2", {}, "Of other editions"),
+    el("h2", {}, "From other editions"),
     el("p", {}, "Other editions of the matrix keep these on this computer. “Delete everything” deletes them too."),
     list(others.map((entry) => `${titleOf(entry)}, ${editionWords(entry.matrix)}`)),
   ];

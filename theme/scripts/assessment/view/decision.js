@@ -43,7 +43,7 @@ const DECISIONS = Object.freeze({
     el(
       "p",
       {},
-      "This computer holds the same assessment, but it is damaged and cannot be read. It may hold something that the file does not. Save what is stored first, for someone who can mend it: the file takes its place.",
+      "This computer holds the same assessment, but it is damaged and cannot be read. The damaged version may contain something that the file does not. Save what is stored first, so that someone can try to mend it: the file replaces it.",
     ),
     choices(
       saveStored(context.session, context.pending.assessment.id),
@@ -56,7 +56,7 @@ const DECISIONS = Object.freeze({
     el(
       "p",
       {},
-      "This computer holds the same assessment, saved by a newer version of the tool. This version cannot read it, so the file cannot take its place. You can open the file beside it.",
+      "This computer holds the same assessment, saved by a newer version of the tool. This version cannot read it, so the file cannot replace it. You can open the file as a second assessment.",
     ),
     choices(beside(context, ""), next(context)),
   ],
@@ -65,7 +65,7 @@ const DECISIONS = Object.freeze({
     el(
       "p",
       {},
-      "There are two versions of this assessment already, and nobody has chosen yet. Choose first which to keep; or open the file beside them. ",
+      "There are already two versions of this assessment. Choose first which one to keep, or open the file as another assessment. ",
       link(routeTo(context.pending.assessment.id), "Go to the question"),
     ),
     choices(beside(context, ""), next(context)),
@@ -93,7 +93,7 @@ function hereAlready(context, { changes, kept }) {
 
 function keptWords(matrix, side) {
   const heading = matrix.audiences.find(({ id }) => id === side).heading;
-  return `The file does not answer the side “${heading}” and holds nothing about it. What this computer holds about it stays.`;
+  return `The file has nothing under “${heading}”. What this computer has there stays.`;
 }
 
 function changesOf(context, { newer, changes }) {
@@ -103,7 +103,7 @@ function changesOf(context, { newer, changes }) {
     same: "Both were last changed at the same time.",
   };
   if (!changes.length) {
-    return el("p", {}, "The file holds the same answers as this computer.");
+    return el("p", {}, "The answers in the file are the same as on this computer.");
   }
   const rows = changes.map(({ path, label, from, to }) => [
     label,
@@ -112,7 +112,7 @@ function changesOf(context, { newer, changes }) {
   ]);
   return [
     el("p", {}, age[newer]),
-    el("p", {}, "This would change if the file takes its place:"),
+    el("p", {}, "If the file replaces the version on this computer, this changes:"),
     table("What would change", ["Where", "On this computer", "In the file"], rows),
   ];
 }

@@ -65,7 +65,7 @@ export function exportStep(context) {
     caption: aboutOf(state(), "name"),
     back: { href: href(), words: "Back to the task list" },
     body: [
-      el("p", {}, "Something is written on a side of the matrix that you do not answer now:"),
+      el("p", {}, "Something is written in a part of the matrix that you no longer answer:"),
       hiddenList(matrix, state()) ?? el("p", {}, "Nothing any more."),
       el(
         "p",

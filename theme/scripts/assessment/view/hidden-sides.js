@@ -28,13 +28,13 @@ export function hiddenNotice({ matrix, state, href }, place) {
   return items
     ? [
         el("h2", {}, `Not in ${place}`),
-        el("p", {}, "Something is written on a side of the matrix that you do not answer now:"),
+        el("p", {}, "Something is written in a part of the matrix that you no longer answer:"),
         items,
         el(
           "p",
           {},
-          "It stays on this computer, and it is not printed. Before a file is exported you are asked whether it goes in. ",
-          link(href("about", "", "about.audiences"), "Select the side in About you"),
+          "All of this stays on this computer and is not printed. When you export a file, you choose whether to include it. ",
+          link(href("about", "", "about.audiences"), "Select that part in About you"),
           " to see it or to change it.",
         ),
       ]

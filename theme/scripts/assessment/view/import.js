@@ -76,7 +76,7 @@ function refusalStep(context) {
     back: back(),
     body: [
       othersWords(context.pending),
-      el("p", {}, "Nothing on this computer was changed. This is why:"),
+      el("p", {}, "Nothing on this computer has changed. The reason:"),
       findingsList(findings),
       el("h2", {}, "Choose another file"),
       picker(context),
@@ -90,7 +90,7 @@ function othersWords({ others }) {
     return null;
   }
   const rest = others === 1 ? "The other one was not opened." : `The other ${others} were not opened.`;
-  return el("p", {}, `You gave ${others + 1} files, and this page opens one at a time. This is the first. ${rest}`);
+  return el("p", {}, `You chose ${others + 1} files, and this page opens one at a time. You see the first. ${rest}`);
 }
 
 function previewStep(context) {
@@ -98,7 +98,7 @@ function previewStep(context) {
   const here = onThisComputer(context);
   noteVersion(context.pending, here.version);
   return {
-    title: "What this file holds",
+    title: "What is in this file",
     caption: name,
     back: back(),
     body: [
@@ -107,7 +107,7 @@ function previewStep(context) {
       el("p", {}, "Nothing on this computer has changed yet. You decide below."),
       summaryList(holdsRows(context, holds)),
       table(
-        "What the file holds, by theme",
+        "What is in the file, by theme",
         ["Theme", "Answers", "Notes", "Actions"],
         holds.themes.map(({ title, answers, notes, actions }) => [title, ...[answers, notes, actions].map(String)]),
       ),
@@ -132,7 +132,7 @@ function changedWords() {
     el(
       "p",
       {},
-      "The assessment on this computer was changed after you opened this file. Nothing was replaced. What you see here is made anew, with the newest changes.",
+      "The assessment on this computer was changed after you opened this file. Nothing was replaced. This page now shows the newest changes.",
     ),
   );
 }
@@ -151,7 +151,7 @@ function holdsRows({ payload, matrix }, holds) {
     ["Started", longMoment(holds.created)],
     ["Last changed", longMoment(holds.updated)],
     ["Matrix", editionWords(holds).replace(/^e/, "E")],
-    ["Holds last time's answers", last ?? "No"],
+    ["Has last time's answers", last ?? "No"],
   ];
   return rows.map(([key, value]) => ({ key, value: value || "Not provided" }));
 }
@@ -162,7 +162,11 @@ function unknownAnswers(matrix, unknown) {
   }
   return [
     el("h2", {}, "Answers from another matrix"),
-    el("p", {}, "This matrix has no components with these ids. The answers are kept, shown apart, and exported again."),
+    el(
+      "p",
+      {},
+      "This matrix has no components with these ids. The answers are kept, shown separately and exported again.",
+    ),
     table(
       "Answers from another matrix",
       ["Component", "Answer", "Note"],

@@ -16,14 +16,14 @@ export function whereKept() {
         el(
           "p",
           {},
-          "You opened this page from a folder. What you write is kept in this browser, for this file in this folder. Another browser does not find it, and some, such as Firefox, find it from this very file alone: not from another copy of it, and not when the folder was moved or renamed. In other browsers, other copies opened from this computer may show it too, and can change or delete it.",
+          "You opened this page from a folder. What you write is kept in this browser, for this file in this folder. You will not find it in another browser. Some browsers, such as Firefox, find it only from this very file: not from a copy, and not after the folder was moved or renamed. In other browsers, copies on this computer may show it too, and can change or delete it.",
         ),
         el("p", {}, "Export a file before you move the folder or change to another copy, and open it there."),
       ]
     : el(
         "p",
         {},
-        `What you write is kept in this browser, for ${location.host}. Another browser or computer does not find it.`,
+        `What you write is kept in this browser, for ${location.host}. You will not find it in another browser or on another computer.`,
       );
 }
 

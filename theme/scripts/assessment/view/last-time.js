@@ -65,7 +65,7 @@ export function comparison({ matrix, state }, level) {
     found.name ? `the assessment of ${found.name}` : "the assessment",
     found.date && `on ${longDay(found.date)}`,
   ];
-  const nothing = found.themes.length ? null : el("p", {}, "The earlier assessment holds nothing to compare.");
+  const nothing = found.themes.length ? null : el("p", {}, "There is nothing in the earlier assessment to compare.");
   return [
     el("p", {}, `${from.filter(Boolean).join(" ")}.`),
     nothing,
@@ -88,7 +88,9 @@ function themeComparison(matrix, { theme, sides, components, actions }, level) {
 function sideWords(matrix, { then, planned, now, moved, reached }) {
   const words = (stage) => stageTitle(matrix, stage) || "not decided";
   const move = moved ? MOVED[moved](words(then), words(now)) : `Was ${words(then)}, is now ${words(now)}.`;
-  const outcome = { true: " That is reached.", false: " That is not reached yet.", null: "" }[String(reached)];
+  const outcome = { true: " You have reached that stage.", false: " You have not reached that stage yet.", null: "" }[
+    String(reached)
+  ];
   return `${move} ${planned ? `Planned for a year later: ${words(planned)}.${outcome}` : "Nothing was planned."}`;
 }
 

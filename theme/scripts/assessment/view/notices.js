@@ -48,7 +48,7 @@ function reworded(context) {
   };
   return [
     "The matrix was reworded since you last changed this assessment",
-    "Some components have other words than when they were answered. Read them again before you rely on an earlier answer.",
+    "Some components have been reworded since you answered them. Read them again before you rely on an earlier answer.",
     button("Hide this message", understood, "secondary"),
   ];
 }
@@ -74,7 +74,7 @@ function notice(title, words, ...actions) {
 
 function off(context, record) {
   const words =
-    "The browser does not let this page save anything, for example in a private window. You can work as usual, but everything is lost when you close or reload the page. Export a file before you do, and look whether it is among your downloads. This page cannot know that, so the browser asks before you leave.";
+    "The browser does not let this page save anything, for example in a private window. You can work as usual, but everything is lost when you close or reload the page. Export a file before you do, and check that it is among your downloads. This page cannot know that, so the browser asks before you leave.";
   return ["Nothing is saved on this computer", words, ...exportAction(context, record)];
 }
 
@@ -139,7 +139,7 @@ function differing(matrix, mine, theirs) {
   const places = difference(matrix, mine, theirs).changes.map(({ label }) => label);
   const more = places.length - 10;
   return [
-    el("p", {}, "The two differ in:"),
+    el("p", {}, "The two versions differ in:"),
     list([...places.slice(0, 10), ...(more > 0 ? [`${more} more places`] : [])]),
   ];
 }

@@ -18,11 +18,11 @@ export function otherEditionStep({ session, route, state, matrix, go, refresh, e
     body: [
       el("p", {}, `It was last answered on ${editionWords(used)}. This is ${editionWords(matrix)}.`),
       list([
-        "Answers are matched by component. A component may have other words here, so read it again before you rely on an earlier answer.",
+        "Answers are matched by component. A component may be worded differently here, so read it again before you rely on an earlier answer.",
         unknownWords(unknownComponents(matrix, state()).length),
         "As soon as you change something here, the assessment and its exports name this edition.",
       ]),
-      el("p", {}, "With a copy, the one that you have stays as it is, for the edition that it was answered on."),
+      el("p", {}, "If you make a copy, the assessment that you have stays as it is, on its own edition."),
       el(
         "div",
         { class: "nhsuk-button-group" },
@@ -40,5 +40,5 @@ function unknownWords(count) {
     return "This edition has all the components that were answered.";
   }
   const components = count === 1 ? "One component that was answered is" : `${count} components that were answered are`;
-  return `${components} not in this edition. What was said about them is kept, shown apart, and exported.`;
+  return `${components} not in this edition. What was said about them is kept, shown separately and exported.`;
 }

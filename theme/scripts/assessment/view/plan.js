@@ -211,9 +211,9 @@ function domainsBody({ matrix, state }) {
 
 function fundingBody({ payload: { funding } }) {
   return [
-    el("h3", {}, "It may be used for"),
+    el("h3", {}, "Use the funding for"),
     list(funding.use_for),
-    el("h3", {}, "It may not be used for"),
+    el("h3", {}, "Do not use the funding for"),
     list(funding.not_for),
     funding.href ? el("p", {}, link(funding.href, "More about the funding and its conditions")) : null,
   ];
@@ -231,11 +231,10 @@ function contactBody({ payload, state }) {
   }
   const [ofAll, ...others] = new Set(system.people.map(({ dated }) => dated));
   const alike = others.length === 0;
-  const people = system.people.map(({ ref, name, email, mailto, oddity, dated }) => [
+  const people = system.people.map(({ ref, name, email, mailto, dated }) => [
     `${name}: `,
     link(mailto, email),
     dated && !alike ? el("span", { class: "app-next__text" }, dated) : null,
-    oddity ? el("span", { class: "app-next__text" }, `Note on the source: ${oddity}`) : null,
     localMark(payload, ref),
   ]);
   return [

@@ -123,7 +123,7 @@ function questionRows(context, theme) {
   };
   return [
     el("h3", { class: "nhsuk-heading-s" }, "Stage, needs and actions"),
-    summaryList([...stages, ...texts, actions].map((row) => ({ ...row, about: `${theme.short_title}: ${row.key}` }))),
+    summaryList([...stages, ...texts, actions].map((row) => ({ ...row, about: `${theme.title}: ${row.key}` }))),
   ];
 }
 

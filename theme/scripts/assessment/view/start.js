@@ -35,7 +35,7 @@ export function startStep(context) {
       el(
         "p",
         {},
-        "Open a file that was exported from this tool, to carry on with it here. You can also use last year's file as the start of this year's. You will see what the file holds before anything changes.",
+        "Open a file that was exported from this tool, to carry on with it here. You can also use last year's file as the start of this year's. You will see what is in the file before anything changes.",
       ),
       picker(context),
       kept.length ? el("h2", { id: "delete" }, "Delete everything") : null,
@@ -62,11 +62,11 @@ function keptSection(context, kept) {
 /** Copies of the site on one web address share what is kept: those of another edition stand apart. */
 function othersSection(context, kept) {
   return [
-    el("h2", { id: "other-editions" }, "On this computer, of other editions"),
+    el("h2", { id: "other-editions" }, "On this computer, from other editions"),
     el(
       "p",
       {},
-      `These were answered on another edition of the matrix. This is ${editionWords(context.matrix)}. You are told what that means before you carry on with one here.`,
+      `These assessments were answered on another edition of the matrix. This is ${editionWords(context.matrix)}. You are told what that means before you carry on with one here.`,
     ),
     keptList(context, kept),
   ];

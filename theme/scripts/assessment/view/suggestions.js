@@ -16,12 +16,12 @@ export function showSuggestions({ matrix, state }, theme, node) {
 
 function suggestionOf(matrix, suggestion) {
   if (!suggestion) {
-    return el("p", { class: "app-suggestion" }, "Your answers suggest no stage yet. You decide.");
+    return el("p", { class: "app-suggestion" }, "Your answers do not point to a stage yet. You decide.");
   }
   return el(
     "p",
     { class: "app-suggestion" },
-    "Your answers suggest: ",
+    "Our own suggestion from your answers: ",
     el("strong", {}, stageTitle(matrix, suggestion.stage)),
     `. ${explain(matrix, suggestion)} You decide.`,
   );

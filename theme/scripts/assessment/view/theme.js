@@ -68,7 +68,7 @@ function prepare(context, theme, node) {
 function blankSides(node) {
   const sides = Array.from(node.querySelectorAll("[data-side]"));
   return sides.length && sides.every(({ hidden }) => hidden)
-    ? el("p", {}, "The matrix has no component here for the side that you answer.")
+    ? el("p", {}, "The matrix has no components here for what you chose to answer.")
     : null;
 }
 

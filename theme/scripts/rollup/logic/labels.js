@@ -19,15 +19,15 @@ export const WHEN = Object.freeze([
 ]);
 
 export const WHY = Object.freeze([
-  { id: "newest", words: "They differ. The newest is used." },
-  { id: "same", words: "All hold the same." },
-  { id: "same_time", words: "They differ but have the same time of change. The first by file name is used." },
+  { id: "newest", words: "The files differ. The newest is used." },
+  { id: "same", words: "All files are the same." },
+  { id: "same_time", words: "The files differ but were changed at the same time. The first by name is used." },
   { id: "chosen", words: "You chose this file." },
 ]);
 
 export const NO_NAME = "No name given";
 export const NO_STAGE = "No stage chosen";
-export const OTHER_SYSTEMS = "Systems that are not in the directory";
+export const OTHER_SYSTEMS = "Systems not in the directory";
 export const OTHER_EDITIONS = "Other editions";
 
 /** "2026-06" as "June 2026"; "No day given" for null. */

@@ -41,10 +41,10 @@ const tablesWith = (answers) => [
   [
     "alike",
     "PCNs with the same name",
-    ["PCN", "System", "Not started from each other", "Taken for one PCN"],
+    ["PCN", "System", "Not started from each other", "Counted as one PCN"],
     alikeRows,
   ],
-  ["sides", "Left out: side not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
+  ["sides", "Left out: part not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
   ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
 ];
 

@@ -28,7 +28,7 @@ export function startSystemView(root) {
   };
   const keeper = keepSession((session) => {
     combineAndShow(session).catch(() =>
-      page.say("These files cannot be combined. What is shown below is from before."),
+      page.say("These files cannot be combined. What is shown below has not changed."),
     );
   });
   const act = {
@@ -84,7 +84,7 @@ function pageOf(root) {
     },
     failed: () => {
       progress.hidden = true;
-      status.textContent = "These files cannot be read. What was read before is not changed.";
+      status.textContent = "These files cannot be read. What was read before has not changed.";
     },
     blank: () => {
       progress.hidden = true;

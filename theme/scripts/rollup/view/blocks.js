@@ -43,7 +43,7 @@ export function fewNote(few) {
         "p",
         { class: "app-roll-up__few" },
         el("strong", {}, "Fewer than five PCNs. "),
-        "Single PCNs can be recognised, also without names. Think about who sees this.",
+        "Single PCNs can be recognised, even without names. Think about who sees this.",
       )
     : null;
 }

@@ -14,7 +14,11 @@ export function componentsSection({ rollUp, words }) {
   return section(
     "components",
     "Components most often not yet in place",
-    el("p", {}, `“${partly}” and “${notYet}” count. “${doNotKnow}” stands apart: it asks for a conversation first.`),
+    el(
+      "p",
+      {},
+      `“${partly}” and “${notYet}” count. “${doNotKnow}” is shown separately, because it needs a conversation first.`,
+    ),
     most.length
       ? table(
           "Components most often not yet in place",

@@ -22,7 +22,7 @@ export function readSection({ rollUp, words, again, others }, act) {
       : el(
           "p",
           {},
-          "Names, files and free text are left out, also of files that cannot be used, and so are answers of other editions.",
+          "Names, files and free text are left out, even for files that cannot be used. Answers from other editions are left out too.",
         ),
     refusedPart(rollUp, words),
     versionsPart(rollUp, act),
@@ -70,9 +70,9 @@ function differing({ differing: count }) {
 function otherSide({ other_side: count }) {
   const who =
     count === 1
-      ? "1 assessment holds something on a side that it does not assess."
-      : `${counted(count, "assessment")} hold something on a side that they do not assess.`;
-  return `${who} That is left out.`;
+      ? "1 assessment has something in a part of the matrix that it does not assess."
+      : `${counted(count, "assessment")} have something in a part of the matrix that they do not assess.`;
+  return `${who} It is left out.`;
 }
 
 function refusedPart({ refused }, words) {
@@ -150,7 +150,7 @@ function alikePart({ alike }, words, { join }) {
     el(
       "legend",
       { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" },
-      "Are these the same PCN? They share name and system, but no assessment was started from another one.",
+      "Are these the same PCN? Name and system are the same, but no assessment was started from another.",
     ),
     el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
   );
@@ -158,11 +158,9 @@ function alikePart({ alike }, words, { join }) {
 
 function otherSidePart({ pcns }, words) {
   const found = pcns.filter(({ left_out: side }) => side);
-  const title = "Assessments with something on a side that they do not assess";
+  const title = "Assessments with something in a part that they do not assess";
   const rows = () => found.map(({ name, file, left_out: side }) => [name || NO_NAME, words.side(side), file]);
-  return found.length
-    ? disclosure(title, () => firstRows(title, ["PCN", "Side that is left out", "File"], rows()))
-    : null;
+  return found.length ? disclosure(title, () => firstRows(title, ["PCN", "Part left out", "File"], rows())) : null;
 }
 
 export function checkbox(id, label, checked, onchange) {

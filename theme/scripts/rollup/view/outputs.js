@@ -20,7 +20,7 @@ export function outputsSection({ payload, rollUp }) {
       el(
         "p",
         {},
-        "What you save holds what is shown now. Leave out names before you give it to others who need not know them. A print holds what is open on this page: open a closed part first to print it too.",
+        "What you save contains what is shown now. Leave out names before you give it to people who do not need them. A print contains what is open on this page: to print a closed part, open it first.",
       ),
       el(
         "div",

@@ -16,7 +16,7 @@ export function results(payload, rollUp) {
   const { matrix, systems } = payload;
   const known = { payload, matrix, rollUp, words: wordsOf(matrix, systems, rollUp) };
   if (!rollUp.assessments && !rollUp.comparison.only_before.count) {
-    return [el("p", {}, "No assessment fits what you chose to show."), outputsSection(known)];
+    return [el("p", {}, "No assessment matches what you chose to show."), outputsSection(known)];
   }
   return [
     about(known),
@@ -58,11 +58,7 @@ function about({ rollUp, words }) {
       { class: "nhsuk-list nhsuk-list--bullet" },
       parts.filter(Boolean).map((part) => el("li", {}, part)),
     ),
-    el(
-      "p",
-      {},
-      "These are counts, not ranks. The matrix is not a score and PCNs are listed in the order of their names.",
-    ),
+    el("p", {}, "These are counts, not ranks. The matrix is not a score, and PCNs are listed in alphabetical order."),
   );
 }
 
@@ -82,7 +78,7 @@ function othersSection(known) {
     el(
       "p",
       {},
-      "Answers of other editions that have no counterpart here. Everything else is matched by the id of the component.",
+      "Answers from other editions that match nothing here. All other answers are matched by the id of the component.",
     ),
     themes.map((theme) => themePart(theme, rollUp, words)),
     otherComponents(known),

@@ -78,7 +78,7 @@ export function pcnsSection({ rollUp, words }) {
   return section(
     "pcns",
     "PCN by PCN",
-    el("p", {}, "In the order of their names: the rounds of each, and what it wrote, theme by theme."),
+    el("p", {}, "In alphabetical order: the rounds of each PCN, and what it wrote, theme by theme."),
     someAtATime(rollUp.pcns, (pcn) =>
       disclosure(titleOf(pcn, words), () => [series(pcn, words), ownTexts(texts.get(pcn.number) ?? [], words)]),
     ),

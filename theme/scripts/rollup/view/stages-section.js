@@ -10,7 +10,7 @@ export function stagesSection({ rollUp, words }) {
   return section(
     "stages",
     "Stages by theme",
-    el("p", {}, "Each number is a number of PCNs. A darker shade means more of them."),
+    el("p", {}, "Each number is a count of PCNs. A darker shade means more PCNs."),
     ...themes,
   );
 }
@@ -22,7 +22,7 @@ export function themePart({ theme, sides }, rollUp, words) {
     "section",
     { class: "app-roll-up__theme" },
     el("h3", {}, words.theme(theme)),
-    parts.length ? parts : el("p", {}, "No PCN assessed this."),
+    parts.length ? parts : el("p", {}, "No PCN has assessed this."),
   );
 }
 

@@ -14,7 +14,7 @@ export function domainsSection({ rollUp, words, matrix }) {
     el(
       "p",
       {},
-      "A domain counts for a PCN with an answer that says that something is not fully in place, up to the stage it works towards, in a theme beside which the prospectus names the domain.",
+      "The matrix names domains beside its themes. A PCN counts under a domain if something in such a theme is not fully in place, up to the stage it works towards.",
     ),
     found.length ? found : el("p", {}, "None."),
   );
@@ -47,7 +47,7 @@ export function needsSection({ rollUp, words }) {
   return section(
     "needs",
     "Needs by kind",
-    el("p", {}, "How many PCNs wrote something about a kind of need, at all and in each theme."),
+    el("p", {}, "How many PCNs wrote about each kind of need, in total and by theme."),
     table("PCNs that name a need", ["Need", "PCNs", ...themes.map(words.theme)], rows),
   );
 }
