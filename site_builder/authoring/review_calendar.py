@@ -23,7 +23,7 @@ def reviews_as_ical(reviews: Iterable[Review], name: str) -> bytes:
         event.add("dtstamp", datetime.combine(date.fromisoformat(review.reviewed), time(), UTC))
         event.add("dtstart", date.fromisoformat(review.review_by))
         event.add("summary", f"Review: {review.title}")
-        event.add("description", f"Last reviewed {review.reviewed}. The date stands in {review.place.path}.")
+        event.add("description", f"Last reviewed {review.reviewed}. The date is in {review.place.path}.")
         event.add("transp", "TRANSPARENT")
         made.add_component(event)
     return bytes(made.to_ical())

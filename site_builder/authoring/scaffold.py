@@ -123,7 +123,7 @@ def new_page(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     body = f"{first}\n\n## {heading} {{#{slug(heading)}}}\n\n{text}\n"
     path = f"{desk.folder}content/{name}.md"
     notes: tuple[str, ...] = (
-        () if orders or not folder else (f"no page stands in the folder '{folder}' yet; if that is a slip, move the file",)
+        () if orders or not folder else (f"there is no page in the folder '{folder}' yet; if that is a mistake, move the file",)
     )
     if name != wanted:
         why = unfit_name(f"{wanted}.html") or f"there is, or was, a page:{wanted}"
@@ -172,7 +172,7 @@ def added_item(desk: ScaffoldContext, place: InsertPoint, item: Fields, model: t
     value, problems = validate(YamlDocument(place.path, data, {}), model)
     odd = next((odd for text in texts_in(data) if (odd := control_character(text))), None)
     if odd:
-        raise NotPossible(f"the text given holds the control character {odd}; remove it; text holds none")
+        raise NotPossible(f"the text given contains the control character {odd}; remove it; text contains none")
     if value is None:
         raise NotPossible(*(f"{problem.message}; {problem.remedy}" for problem in problems))
     old = desk.read(place.path) or _first_lines(desk, place.path) + (f"id: {holder}\n" if holder else "")

@@ -89,7 +89,7 @@ def _words_to_avoid(passage: TextBlock, advice: WordAdvice) -> Iterator[Remark]:
     text = passage.text.lower()
     for row in advice.avoid:
         if row.word.lower() in text and re.search(rf"\b{re.escape(row.word.lower())}(?:s|d|ed|ing)?\b", text):
-            yield Remark(passage.place, "word to avoid", f"'{row.word}' stands here; write: {row.instead}")
+            yield Remark(passage.place, "word to avoid", f"'{row.word}' is used here; write: {row.instead}")
 
 
 def _spellings(passage: TextBlock, advice: WordAdvice) -> Iterator[Remark]:

@@ -39,5 +39,5 @@ def command(root: Path, out: Path | None, site_url: str | None, local: Path | No
     say_lines([str(problem) for problem in (*result.problems, *build.written.warnings)])
     say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in build.written.unmanaged])
     tell(result.sizes.in_words())
-    counts = f"{build.written.changed} files changed, {build.written.unchanged} as before, {build.written.removed} removed"
+    counts = f"{build.written.changed} files changed, {build.written.unchanged} unchanged, {build.written.removed} removed"
     close(f"{result.pages} pages in {shown(out)}: {counts}", started)

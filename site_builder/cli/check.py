@@ -15,7 +15,7 @@ from site_builder.cli.common import LOCAL, close, say_lines, stages
 
 @click.command(help=COMMANDS["check"])
 @LOCAL
-@click.option("--external", is_flag=True, help="Test links to other sites too. What comes of it is a report, never a failure.")
+@click.option("--external", is_flag=True, help="Test links to other sites too. It reports and never fails the check.")
 @click.pass_obj
 def command(root: Path, /, local: Path | None, external: bool) -> None:
     """Build in memory and report."""

@@ -25,4 +25,4 @@ def command(root: Path, out: Path | None) -> None:
     if isinstance(written, WriteReport):
         say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.unmanaged])
         tell(f"{written.removed} files removed from {shown(out)}")
-    stop_on_errors(problems, "Not all was removed.")
+    stop_on_errors(problems, "Some files were not removed.")

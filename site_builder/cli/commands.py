@@ -19,11 +19,11 @@ COMMANDS: dict[str, str] = {
     "package": "Put the site into one ZIP file, in dist-package.",
     "publish": "List what changed since the site was last published, for a sync tool.",
     "clean": "Remove the site. Files that the builder did not make are kept.",
-    "reviews": "List which pages are due to be reviewed, as a table or an iCalendar file.",
+    "reviews": "List the pages that are due for review, as a table or an iCalendar file.",
     "diff": "List what changed between two folders or two git revisions, by id.",
     "record": "Show where the content differs from what was put on record for its edition.",
     "words": "Advise on wording, with a better form, and say how hard each file is to read.",
-    "new": "Start a page, contact, component, term, region or local edition: the right file, a fresh id.",
+    "new": "Start a page, contact, component, term, region or local edition, in the right file and with a new id.",
     "schemas": "Write JSON Schemas for editors, which complete and check data files with them.",
     "rollup": "Combine exported self-assessments: counts for a system or a region.",
 }

@@ -26,8 +26,8 @@ def report(site: Site, cache: Path, limits: Limits = LIMITS) -> None:
     bad = [row for row in tested(links, answers) if not row.answer.good]
     say_lines([_line(row.url, row.answer.words, place) for row in bad for place in row.places])
     if asked and all(answer.words.startswith(NO_ANSWER) for answer in asked.values()):
-        say_lines(["Nothing that was asked answered: this computer may have no way to the internet."])
-    tell(f"{len(links)} links to other sites: {len(bad)} to look at, {len(asked)} asked now, {len(fresh)} remembered")
+        say_lines(["No site answered: this computer may not be connected to the internet."])
+    tell(f"{len(links)} links to other sites: {len(bad)} to look at, {len(asked)} tested now, {len(fresh)} known from earlier")
 
 
 def _line(url: str, words: str, place: Place) -> str:

@@ -44,8 +44,8 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--months", type=click.Choice(["3", "6", "12"]), default="12", show_default=True, help="How long a period is.")
 @click.option("--edition", help="Only assessments made on this local edition, or 'national' for those on none.")
 @click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")
-@click.option("--join-names", is_flag=True, help="Take assessments of one name and system for rounds of one PCN.")
-@click.option("--use", multiple=True, help="Use this file where several hold the same assessment. Usually the newest.")
+@click.option("--join-names", is_flag=True, help="Treat assessments with the same name and system as rounds of one PCN.")
+@click.option("--use", multiple=True, help="Use this file where several contain the same assessment. Usually the newest.")
 @click.option("--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Expected PCNs, one name a line.")
 @click.option("--workers", type=click.IntRange(1, 64), help="How many files to check at a time. Usually one for each processor.")
 @LOCAL
@@ -56,7 +56,7 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
     out = output_folder(root, out)
     others = others_in(out)
     if others:
-        message = f"--out holds other files than a report, such as {others[0]}"
+        message = f"--out has files in it that are not of a report, such as {others[0]}"
         raise click.UsageError(str(Problem(Place(shown(out), 0), message, "choose another folder")))
     writer = _parquet_writer() if given["parquet"] else None
     wanted = RollUpRequest(
@@ -72,7 +72,9 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
         with stages() as say:
             done = make_report(wanted, project, sys.stdin.buffer, Reporter(say, lambda line: say_lines([line])))
     except XlsxFileError as error:
-        raise click.ClickException(f"the report cannot be written to {shown(out)}: {reason(error)}. An old one is as it was.") from None
+        raise click.ClickException(
+            f"the report cannot be written to {shown(out)}: {reason(error)}. An older report there is unchanged."
+        ) from None
     stop_on_errors(done.problems)
     _tell(done, out, started)
     say_lines([f"{shown(out)}/{path} was not made by a roll-up; it was kept" for path in done.foreign])

@@ -48,7 +48,7 @@ def command(root: Path, /, measures_only: bool, check: bool, local: Path | None,
     glossary = frozenset(short for term in terms for short in (term.abbreviation, *term.also) if short)
     passages = [passage for passage in found if not paths or passage.place.path.startswith(paths)]
     if paths and not passages:
-        raise click.UsageError(f"no text stands in {' or '.join(paths)}; give the beginning of file names, such as content/guidance")
+        raise click.UsageError(f"there is no text in {' or '.join(paths)}; give the beginning of file names, such as content/guidance")
     advised = () if measures_only else lint(passages, advice, explained_in(passages, glossary))
     counts = Counter(remark.sort for remark in advised)
     if check:

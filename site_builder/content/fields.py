@@ -34,7 +34,7 @@ REMEDIES = {
     SOURCE_PATTERN: "write a source document and section such as prospectus p8",
     DAY_PATTERN: 'write a date such as "2019-08-31"',
     DATE_OR_MONTH_PATTERN: 'write a date such as "2019-08-31", or a month such as "2019-08"',
-    EMAIL_PATTERN: "write an e-mail address such as name@example.org",
+    EMAIL_PATTERN: "write an email address such as name@example.org",
     PAGE_ADDRESS_PATTERN: "write an address below the site's folder such as guidance/old-name.html",
     SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",
     EDITION_PATTERN: 'write a year and a month such as "2019-08"; it stands in the names of files',

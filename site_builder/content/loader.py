@@ -173,7 +173,7 @@ def _no_head(text: SourceText) -> Problem:
     if text.text.startswith("---"):
         message, remedy = "the front matter, which begins here, is not closed", "write '---' on a line of its own after its last field"
         return Problem(Place(text.path), message, remedy)
-    return Problem(Place(text.path), "something stands before the front matter", "remove the empty lines and spaces before '---'")
+    return Problem(Place(text.path), "there is something before the front matter", "remove the empty lines and spaces before '---'")
 
 
 def _ids_of_broken(entries: list[DataFile]) -> Iterator[str]:

@@ -20,5 +20,5 @@ def unmerged(text: str) -> tuple[int, str] | None:
     end = _ENDS.search(text, found.end()) if begin else None
     if begin and end:
         sides = f"that of '{begin[1] or 'one side'}' and that of '{end[1] or 'the other side'}'"
-        return line, f"two versions stand here side by side, {sides}"
+        return line, f"there are two versions here side by side, {sides}"
     return line, f"the line '{found[0]}' is left over from two versions side by side"

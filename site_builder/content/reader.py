@@ -44,7 +44,9 @@ def read_files(root: Path, unread: frozenset[str] = frozenset()) -> tuple[Source
     for kind in COLLECTIONS:
         found = [path for path in glob_sorted(root, kind.pattern) if kind_of(path.relative_to(root).as_posix()) is kind]
         if not found and not kind.optional:
-            problems.append(Problem(Place(kind.pattern), "there is no such file", f"add it; schemas/{kind.name}.json says what it holds"))
+            problems.append(
+                Problem(Place(kind.pattern), "there is no such file", f"add it; schemas/{kind.name}.json says what it contains")
+            )
         data += [(kind, read_file(root, path)) for path in found]
     cut = len(root.as_posix()) + 1
     paths = glob_sorted(root, PAGE_FILES)

@@ -54,7 +54,7 @@ def _decoded(name: str, raw: bytes) -> SourceText | Problem:
     control = control_character(text)
     if control:
         place = _end_of(name, before_control_character(text) or "")
-        return Problem(place, f"the file holds the control character {control}", "remove it; text holds none")
+        return Problem(place, f"the file contains the control character {control}", "remove it; text contains none")
     mark = unmerged(text)
     return Problem(Place(name, mark[0]), mark[1], REMEDY) if mark else SourceText(name, text)
 

@@ -62,7 +62,7 @@ def _odd_spaces(at: int, lines: Sequence[str]) -> list[YamlFault]:
     made = []
     for number in range(first, last + 1):
         before, odd = suspects[number].groups()
-        made.append(YamlFault(number, len(before), f"{called(odd)} stands where a plain space belongs", "put a plain space in its place"))
+        made.append(YamlFault(number, len(before), f"{called(odd)} is used where a plain space belongs", "put a plain space in its place"))
     return made
 
 
@@ -110,7 +110,7 @@ def _row_below_empty_list(at: int, lines: Sequence[str]) -> YamlFault | None:
     found = _EMPTY_LIST.fullmatch(lines[before]) if before >= 0 else None
     if found is None:
         return None
-    return YamlFault(before, found.start(2), f"'{found[1]}' is an empty list here, and a row stands below it", f"remove the '{found[2]}'")
+    return YamlFault(before, found.start(2), f"'{found[1]}' is an empty list here, and there is a row below it", f"remove the '{found[2]}'")
 
 
 def _line_before(at: int, lines: Sequence[str]) -> int:
@@ -126,7 +126,7 @@ def _remedy(problem: str, line: int, column: int, lines: Sequence[str]) -> str:
     if "mapping values" in problem:
         if _FIELD.fullmatch(here[:column]):
             return "correct the indentation of this line"
-        return "put the text in double quotes, since it holds ': ', or correct the indentation"
+        return "put the text in double quotes, since it contains ': ', or correct the indentation"
     if "end of stream" in problem:
         return "close the quotes or brackets that open here"
     if "\t" in here:

@@ -129,7 +129,7 @@ class _Builder:
             raise _Unusable(self.place(event.start_mark), f"this is nested more than {MAX_DEPTH} deep", "write it more simply")
         self.places.setdefault(location, self.place(event.start_mark))
         if len(self.places) > MAX_VALUES:
-            raise _Unusable(self.place(event.start_mark), f"the file holds more than {MAX_VALUES} values", "split it")
+            raise _Unusable(self.place(event.start_mark), f"the file contains more than {MAX_VALUES} values", "split it")
         if isinstance(event, yaml.AliasEvent):
             self.problem(self.place(event.start_mark), "aliases (*name) are not used here", "write the value out")
             return None
@@ -155,7 +155,7 @@ class _Builder:
             key = self._text(event)
             if key in result:
                 first = self.places[(*location, key)]
-                self.problem(place, f"the field '{key}' stands twice", f"remove one; the first is on line {first.line}")
+                self.problem(place, f"the field '{key}' is used twice", f"remove one; the first is on line {first.line}")
             else:
                 self.places[(*location, key)] = place
             result[key] = self.value(next(events), events, (*location, key))
@@ -192,7 +192,9 @@ class _Builder:
         odd = control_character(text)
         if odd:
             self.problem(
-                self.place(event.start_mark), f"the text holds the control character {odd}", "remove what stands for it; text holds none"
+                self.place(event.start_mark),
+                f"the text contains the control character {odd}",
+                "remove what stands for it; text contains none",
             )
         return text
 

@@ -34,11 +34,11 @@ def unfit_name(path: str) -> str | None:
     """Why some computer cannot hold a file or folder of such a name, or of one on the way to it; None when all can."""
     for part in path.split("/"):
         if _KEPT.fullmatch(part):
-            return f"Windows keeps the name '{part.partition('.')[0].strip()}' for itself"
+            return f"Windows reserves the name '{part.partition('.')[0].strip()}' for itself"
         if part.endswith((".", " ")) and part not in {".", ".."}:
-            return f"Windows cannot hold the name '{part}', which ends in a {'dot' if part[-1] == '.' else 'space'}"
+            return f"Windows cannot use the name '{part}', which ends in a {'dot' if part[-1] == '.' else 'space'}"
         if not part.isprintable() or _UNFIT.search(part):
-            return f"not every computer can hold the name '{part}'"
+            return f"not every computer can use the name '{part}'"
     return None
 
 

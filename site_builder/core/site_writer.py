@@ -97,7 +97,7 @@ def refusal(out: Path, word: str, error: OSError) -> Problem:
         remedy = "choose a folder that you may change with --out"
     state = f"some of its files are new, some are old; run the command again once that is mended, or {remedy}"
     if not isinstance(error, HalfDoneError):
-        state = f"{remedy}; what was there is as it was"
+        state = f"{remedy}; what was there is unchanged"
     return Problem(Place(str(out), 0), f"the {word} cannot be written ({error.strerror or error})", state)
 
 

@@ -86,7 +86,7 @@ def _duplicate_ids(ids: Iterable[str]) -> Iterator[PageFinding]:
     seen: set[str] = set()
     for name in ids:
         if name in seen:
-            yield f"the id '{name}' stands twice", "give one of them another id"
+            yield f"the id '{name}' is used twice", "give one of them another id"
         seen.add(name)
 
 

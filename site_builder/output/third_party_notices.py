@@ -58,7 +58,7 @@ def licences(theme: Path) -> bytes:
     """The text that goes with every copy of the site: what it holds of others, whose it is, and on which terms."""
     versions = {component["name"]: component["version"] for component in _from_npm(theme)}
     rows = [f"{one.name} {versions.get(one.name, '')} - {one.what}\n{one.owner}\n{one.address}\nLicence: MIT\n" for one in BUNDLED]
-    head = "This site holds code of others, in its styles and scripts.\n"
+    head = "This site contains code by others, in its styles and scripts.\n"
     return "\n".join([head, *rows, "The MIT licence:\n", _MIT]).encode()
 
 

@@ -84,7 +84,7 @@ async def _look(preview: Preview, changed: asyncio.Event) -> None:
             if polling:
                 raise
             polling = True
-            preview.say(f"The system tells of no changes ({_limit(error)}); the preview looks for itself twice a second")
+            preview.say(f"The system does not report changes ({_limit(error)}), so the preview checks twice a second")
 
 
 def _changes(folders: Iterable[Path], polling: bool) -> AsyncGenerator[set[tuple[Change, str]], None]:

@@ -207,7 +207,7 @@ def _run(command: list[str], theme: Path, entry: Path) -> list[Problem]:
     said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
     place = _place_in(done.stderr, theme) or Place(entry.relative_to(theme.parent).as_posix())
     if "no space left" in done.stderr.lower():
-        return [Problem(place, "the theme cannot be compiled (No space left on device)", "free some space; the old site is as it was")]
+        return [Problem(place, "the theme cannot be compiled (No space left on device)", "free some space; the old site is unchanged")]
     return [Problem(place, f"the theme does not compile ({' | '.join(said[:4])})", "correct the style or script named")]
 
 

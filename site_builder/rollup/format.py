@@ -50,7 +50,7 @@ class FileCounts(Model):
     read: int
     refused: int
     copies: int = Field(description="Other files of an assessment that is already used")
-    differing: int = Field(description="Those copies that do not hold the same as the file that is used")
+    differing: int = Field(description="Those copies that differ from the file that is used")
     other_rounds: int = Field(description="Assessments of the same PCNs from other rounds")
     filtered: int = Field(description="Assessments that the choice leaves out")
     counted: int

@@ -105,11 +105,11 @@ def notes_on(combined: Aggregate) -> Iterator[str]:
     """What a reader must know of files that differ, and of what was left out."""
     files, tail = combined.head["files"], combined.tail
     if files["differing"]:
-        yield f"{files['differing']} of the copies do not hold the same as the file that is used"
+        yield f"{files['differing']} of the copies differ from the file that is used"
     if files["other_side"]:
-        yield f"{files['other_side']} of the assessments hold something on a side that they do not assess; that is left out"
+        yield f"{files['other_side']} of the assessments have something in a part of the matrix that they do not assess; it is left out"
     if not combined.names:
-        yield "Names, files, free text and answers of other editions are left out"
+        yield "Names, files, free text and answers from other editions are left out"
     for found in (tail["not_in_matrix"], tail["comparison"]):
         if combined.names and (found["more_themes"] or found["more_components"]):
             yield f"{found['more_themes']} themes and {found['more_components']} components of other editions are not listed"

@@ -37,7 +37,7 @@ from site_builder.rollup.writers import write_csv, write_json
 from site_builder.rollup.xlsx import write_workbook
 
 REPORT = Kind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
-_UNTOLD = "Which files cannot be used, and why, is left out with the names. Run it with --names to see it."
+_UNTOLD = "The list of files that cannot be used is left out with the names. To see it, run the command with --names."
 WriteAnswers = Callable[[Path, Store, Naming], int]
 
 

@@ -75,7 +75,7 @@ class Store:
         return int(self._db.execute(_COUNTS[what]).fetchone()[0])
 
     def differing(self) -> int:
-        """How many copies do not hold the same as the file that is used."""
+        """How many copies differ from the file that is used."""
         query = """SELECT count(*) FROM file AS copy JOIN file AS taken ON copy.id = taken.id
                    WHERE NOT copy.used AND taken.used AND copy.digest <> taken.digest"""
         return int(self._db.execute(query).fetchone()[0])

@@ -22,7 +22,7 @@ def local_pages(content: Content, places: Mapping[str, Place]) -> Iterator[Page]
         template="local-edition.html",
         title="Differences from the national edition",
         nav_title="Differences from the national edition",
-        description=f"What {name} adds to the national edition, words in another way or does not show.",
+        description=f"What {name} adds to the national edition, rewords or does not show.",
     )
     for change in content.local.of_kind("hidden"):
         if change.kind == "page":

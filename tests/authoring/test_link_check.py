@@ -167,10 +167,10 @@ def test_the_command_reports_and_never_fails_and_asks_once(linked: dict[str, str
     first = CliRunner().invoke(command, ["check", "--external"], obj=root)
     assert first.exit_code == 0
     assert f"content/guidance/first.md:14:1: {server.address}/gone does not answer as it should (404" in first.output
-    assert "2 links to other sites: 1 to look at, 2 asked now, 0 remembered" in first.output
+    assert "2 links to other sites: 1 to look at, 2 tested now, 0 known from earlier" in first.output
     asked = len(server.asked)
     again = CliRunner().invoke(command, ["check", "--external"], obj=root)
-    assert "1 to look at, 0 asked now, 2 remembered" in again.output
+    assert "1 to look at, 0 tested now, 2 known from earlier" in again.output
     assert len(server.asked) == asked
     assert CliRunner().invoke(command, ["check"], obj=root).output.count("links to other sites") == 0
 

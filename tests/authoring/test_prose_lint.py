@@ -48,8 +48,8 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "an abbreviation of the glossary": ("A PCN and the NHS.", []),
     "capitals": ("Texts are IMPORTANT.", ["'IMPORTANT' is in capitals; write it in small letters"]),
     "words in capitals": ("READ THIS NOW please.", ["'READ THIS NOW' is in capitals; write it in small letters"]),
-    "a word to avoid": ("We utilised it.", ["'utilise' stands here; write: use"]),
-    "words to avoid": ("Better going forward.", ["'going forward' stands here; write: now"]),
+    "a word to avoid": ("We utilised it.", ["'utilise' is used here; write: use"]),
+    "words to avoid": ("Better going forward.", ["'going forward' is used here; write: now"]),
     "a word that only looks like one": ("The utiliser.", []),
     "another spelling": ("Send an e-mail.", ["'e-mail' is spelt 'email' everywhere else; write 'email'"]),
     "another spelling, by its capitals": (

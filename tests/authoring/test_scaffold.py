@@ -251,7 +251,7 @@ def test_odd_words_are_written_so_that_the_next_command_reads_them(name: str, pr
 def test_what_windows_keeps_gets_a_number_and_the_reason(project: Path) -> None:
     said = new(project, "page", "--title", "PRN", "--description", "As needed.").output
     assert "Wrote page:guidance/prn-2" in said
-    assert "Windows keeps the name 'prn' for itself, so this one has a number" in said
+    assert "Windows reserves the name 'prn' for itself, so this one has a number" in said
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
@@ -310,7 +310,7 @@ BROKEN: dict[str, tuple[str, bytes, list[str], str]] = {
         "data/glossary.yaml",
         b"terms:" + b" " * 30_000 + b"[\n]\n",
         ["term", *FLAGS["term"][0]],
-        "line 1 holds no list; write the field with an empty list",
+        "line 1has no list; write the field with an empty list",
     ),
     "settings that are no YAML": (
         "data/site.yaml",
@@ -342,17 +342,20 @@ REFUSED: dict[str, tuple[list[str], str]] = {
     ),
     "an address that is none": (
         ["contact", "--system", "kent-and-medway", "--name", "N", "--email", "nobody"],
-        "'email' is 'nobody', which has the wrong form; write an e-mail address such as name@example.org",
+        "'email' is 'nobody', which has the wrong form; write an email address such as name@example.org",
     ),
     "a control character": (
         ["contact", "--system", "kent-and-medway", "--name", "A\x1b[2J", "--email", "t@example.org"],
-        "the text given holds the control character U+001B",
+        "the text given contains the control character U+001B",
     ),
     "a system without a title": (
         ["system", "--region", "london", "--title", "", "--name", "N", "--email", "n@example.org"],
         "'title' is empty",
     ),
-    "an edition in a folder that Windows cannot hold": (["edition", "aux", "--name", "N", "--owner", "O"], "Windows keeps the name 'aux'"),
+    "an edition in a folder that Windows cannot hold": (
+        ["edition", "aux", "--name", "N", "--owner", "O"],
+        "Windows reserves the name 'aux'",
+    ),
     "the title of another page": (
         ["page", "--title", "Page not found", "--description", "D"],
         "the title 'Page not found' is that of page:404",
@@ -384,7 +387,7 @@ def test_what_is_wrong_is_refused_and_nothing_is_written(name: str, project: Pat
             "cathy-bellman has the same address",
         ),
         (["page", "--title", "Benefits!", "--description", "About."], "there is, or was, a page:guidance/benefits"),
-        (["page", "--title", "About", "--description", "About.", "--folder", "gudance"], "no page stands in the folder 'gudance' yet"),
+        (["page", "--title", "About", "--description", "About.", "--folder", "gudance"], "there is no page in the folder 'gudance' yet"),
     ],
 )
 def test_what_may_be_a_slip_is_noted(arguments: list[str], note: str, project: Path) -> None:

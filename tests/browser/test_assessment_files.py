@@ -70,7 +70,7 @@ def test_a_file_of_an_assessment_that_is_here(tool: Tool) -> None:
     tool.choose_text(before).press("Replace the version on this computer").on("Riverside PCN")
     assert tool.exported() == before
     tool.open().choose_text(before).on("What is in this file")
-    expect(tool.page.locator(".app-tool__step")).to_contain_text("holds the same answers")
+    expect(tool.page.locator(".app-tool__step")).to_contain_text("are the same as on this computer")
     tool.press("Open it").on("Riverside PCN")
 
 
@@ -91,7 +91,11 @@ def test_last_years_file_carried_forward(tool: Tool) -> None:
     assert tool.state()["themes"]["leadership"]["actions"] == [{"what": "Meet the council"}]
     tool.go("").follow("Compare with last time").on("Compare with last time")
     step = tool.page.locator(".app-tool__step")
-    for words in ("on 31 January 2025", "Moved on from Foundation to Step 1.", "a year later: Step 2. That is not reached yet."):
+    for words in (
+        "on 31 January 2025",
+        "Moved on from Foundation to Step 1.",
+        "a year later: Step 2. You have not reached that stage yet.",
+    ):
         expect(step).to_contain_text(words)
     assert "Vision and actions\tIn place\tPartly" in step.get_by_role("table").first.inner_text()
     tool.go("plan")
@@ -108,8 +112,8 @@ def test_what_is_too_much_is_named_in_words(tool: Tool) -> None:
     leadership["actions"] = [{"what": "Meet"}] * 205
     tool.open().choose_text(json.dumps(state)).on("This file cannot be used")
     found = tool.page.locator(".app-findings").inner_text()
-    assert "Where: Leadership: Vision and actions: note" in found
-    assert "Where: Leadership: actions" in found
+    assert "Where: Leadership, planning and partnerships: Vision and actions: note" in found
+    assert "Where: Leadership, planning and partnerships: actions" in found
     assert "themes." not in found
 
 

@@ -151,7 +151,9 @@ def test_each_change_link_of_the_review_leads_to_its_question(tool: Tool, real: 
 
 def test_a_change_link_shows_its_question_and_saving_leads_back(tool: Tool) -> None:
     tool.start().go("review").on("Review")
-    last = tool.page.get_by_role("link", name="Change Leadership: Evidence").or_(tool.page.get_by_role("link", name="Change Leadership"))
+    last = tool.page.get_by_role("link", name="Change Leadership, planning and partnerships: Evidence").or_(
+        tool.page.get_by_role("link", name="Change Leadership")
+    )
     last.first.click()
     expect(tool.heading).not_to_contain_text("Review")
     tool.press("Save and continue").on("Review")
@@ -209,7 +211,7 @@ def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) ->
     file["about"]["participants"] = "Somebody else"
     hidden.go("").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
     hidden.choose_text(json.dumps(file)).on("What is in this file")
-    expect(hidden.page.locator("main")).to_contain_text("What this computer holds about it stays.")
+    expect(hidden.page.locator("main")).to_contain_text("What this computer has there stays.")
     expect(hidden.page.get_by_role("table", name="What would change").locator("tbody tr")).to_have_count(1)
     hidden.press("Replace the version on this computer").on("Riverside PCN")
     expect(hidden.status).to_contain_text("Replaced by the file. Saved on this computer")

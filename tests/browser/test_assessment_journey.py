@@ -97,7 +97,7 @@ def check_review(tool: Tool, answers: dict[str, str]) -> None:
     """Everything said is there, and 'Change' leads to its field and back."""
     tool.follow("Review your answers").on("Review your answers")
     assert tool.page.locator(".nhsuk-summary-list__value", has_text="Partly").count() == list(answers.values()).count("partly")
-    tool.page.get_by_role("link", name="Change Leadership: Evidence").click()
+    tool.page.get_by_role("link", name="Change Leadership, planning and partnerships: Evidence").click()
     expect(tool.page.locator("[id='leadership.evidence']")).to_be_focused()
     expect(tool.heading).to_contain_text("Where are you now?")
     tool.press("Save and continue").on("Review your answers")

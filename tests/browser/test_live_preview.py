@@ -33,7 +33,7 @@ def test_a_save_shows_by_itself_and_so_does_a_mistake_until_it_is_mended(running
     expect(page.get_by_text("Just saved.")).to_be_visible(timeout=10_000)
     running.save(FIRST, good + "\nRead <b>it</b>.\n")
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("HTML stands in the Markdown", timeout=10_000)
+    expect(alert).to_contain_text("there is HTML in the Markdown", timeout=10_000)
     expect(alert).to_contain_text("Read <b>it</b>.")
     running.save(FIRST, good)
     expect(alert).to_have_count(0, timeout=10_000)

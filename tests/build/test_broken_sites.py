@@ -66,7 +66,7 @@ def test_a_name_that_windows_keeps_for_itself_is_a_mistake(name: str, build: Bui
     text, place, kept = FOR_WINDOWS[name]
     result = build({**minimal, name: text})
     assert [(str(problem.place), problem.severity) for problem in result.problems] == [(f"{name}:{place}", "error")]
-    assert f"Windows keeps the name '{kept}' for itself" in result.problems[0].message
+    assert f"Windows reserves the name '{kept}' for itself" in result.problems[0].message
 
 
 def test_a_page_in_the_place_of_a_file_of_the_build_is_a_mistake(build: Build, minimal: dict[str, str]) -> None:
@@ -97,7 +97,7 @@ TEN = {
     "a missing field": "the field 'summary' is missing",
     "an unknown field": "there is no field 'sumary' here",
     "a wrong type": "'order' is 'one', not a whole number",
-    "a duplicate key": "the field 'title' stands twice",
+    "a duplicate key": "the field 'title' is used twice",
     "a duplicate id": "the id 'green-valley.first-person' is used twice",
     "a dead link": "nothing here is called 'domain:first-domian'",
     "a dead fragment": "'page:guidance/second' has no place 'proces'",
@@ -109,7 +109,7 @@ TEN_LOCAL = {
     "a missing field": "the field 'text' is missing",
     "an unknown field": "there is no field 'titel' here",
     "a wrong type": "'headline' is '5', not text",
-    "a duplicate key": "the field 'order' stands twice",
+    "a duplicate key": "the field 'order' is used twice",
     "a duplicate id": "the id 'green' is used twice",
     "a dead link": "nothing here is called 'term:nowhere'",
     "a dead fragment": "'page:guidance/first' has no place 'none'",

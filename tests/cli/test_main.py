@@ -92,7 +92,7 @@ def test_a_build_ends_with_0_and_a_line_of_pages_files_and_time(say: Say, projec
     pages = len(list((project / "dist").rglob("*.html")))
     last = said.out.splitlines()[-1]
     assert last.startswith(f"{pages} pages in {project / 'dist'}: ")
-    assert " files changed, 0 as before, 0 removed (" in last
+    assert " files changed, 0 unchanged, 0 removed (" in last
 
 
 def test_a_second_build_says_that_nothing_changed_and_touches_nothing(say: Say, project: Path) -> None:

@@ -44,7 +44,7 @@ def test_every_data_file_becomes_a_value_of_its_kind(project: Path) -> None:
     [
         ("content/a.md", "", "content/a.md:1:1: the page has no front matter"),
         ("content/a.md", "---\ntitle: A\nText without an end", "content/a.md:1:1: the front matter, which begins here, is not closed"),
-        ("content/a.md", "\n---\ntitle: A\n---\nText.", "content/a.md:1:1: something stands before the front matter"),
+        ("content/a.md", "\n---\ntitle: A\n---\nText.", "content/a.md:1:1: there is something before the front matter"),
         ("content/a.md", "---\n---\nText.", "content/a.md:1:1: the file is empty, where fields belong"),
         ("content/a.md", "---\n- a\n---\n", "content/a.md:2:1: the file is a list, where fields belong"),
         ("content/a.md", b"---\ntitle: \xff\n---\n", "content/a.md:2:8: the file is not UTF-8 text"),

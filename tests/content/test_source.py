@@ -43,10 +43,10 @@ def read(root: Path, name: str, content: bytes) -> SourceText | Problem:
         (b"\xef\xbb\xbfab\xff", "f:1:3", "the file is not UTF-8 text"),
         (b"a\r\nb\r\n\xff", "f:3:1", "the file is not UTF-8 text"),
         ("ab".encode("utf-16"), "f:1:1", "the file is not UTF-8 text"),
-        (b"a: 1\nbc\x00d", "f:2:3", "the file holds the control character U+0000"),
-        (b"a: \x1b[31m", "f:1:4", "the file holds the control character U+001B"),
-        ("é\u2028b".encode(), "f:1:2", "the file holds the control character U+2028"),
-        ("a\n\ufeffb".encode(), "f:2:1", "the file holds the control character U+FEFF"),
+        (b"a: 1\nbc\x00d", "f:2:3", "the file contains the control character U+0000"),
+        (b"a: \x1b[31m", "f:1:4", "the file contains the control character U+001B"),
+        ("é\u2028b".encode(), "f:1:2", "the file contains the control character U+2028"),
+        ("a\n\ufeffb".encode(), "f:2:1", "the file contains the control character U+FEFF"),
     ],
 )
 def test_bytes_that_are_no_text_are_reported_where_they_stand(tmp_path: Path, content: bytes, place: str, reason: str) -> None:
@@ -170,7 +170,7 @@ def test_a_file_with_more_mistakes_than_anybody_corrects_at_once_is_given_up() -
 def test_a_file_with_more_values_than_any_of_ours_is_refused() -> None:
     document, problems = parse_yaml(SourceText("f", "[" + "a," * (MAX_VALUES + 1) + "]"))
     assert document.data is None
-    assert [problem.message for problem in problems] == [f"the file holds more than {MAX_VALUES} values"]
+    assert [problem.message for problem in problems] == [f"the file contains more than {MAX_VALUES} values"]
 
 
 def test_a_large_file_is_read_in_bounded_time() -> None:
@@ -185,7 +185,7 @@ MERGES = {
     "both sides": (
         "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> plan\n",
         2,
-        "two versions stand here side by side, that of 'HEAD' and that of 'plan'",
+        "there are two versions here side by side, that of 'HEAD' and that of 'plan'",
     ),
     "in the windows way": ("<<<<<<< ours\r\nb\r\n=======\r\nc\r\n>>>>>>> plan b\r\n", 1, "that of 'ours' and that of 'plan b'"),
     "sides without names": ("<<<<<<<\na\n=======\nb\n>>>>>>>\n", 1, "that of 'one side' and that of 'the other side'"),

@@ -49,5 +49,5 @@ def test_nothing_with_such_a_name_is_written(tmp_path: Path) -> None:
     found = write_site(out, {"assets/aux.png": b"x", "index.html": b"y"})
     assert isinstance(found, list)
     assert [type(problem) for problem in found] == [Problem]
-    assert "'assets/aux.png' would not exist everywhere: Windows keeps the name 'aux' for itself" in found[0].message
+    assert "'assets/aux.png' would not exist everywhere: Windows reserves the name 'aux' for itself" in found[0].message
     assert not out.exists()

@@ -53,7 +53,7 @@ def test_a_sound_page_has_no_findings() -> None:
 CASES = {
     "_one_h1": ("<h1>Two</h1>", "there are 2 headings of level 1", "<h2>Two</h2>"),
     "_heading_order": ("<h3>Deep</h3>", "the heading 'Deep' of level 3 follows level 1", "<h2>Two</h2><h3>Deep</h3><h2>Up</h2>"),
-    "_duplicate_ids": ('<p id="x"></p><p id="x"></p>', "the id 'x' stands twice", '<p id="x"></p><p id="X"></p>'),
+    "_duplicate_ids": ('<p id="x"></p><p id="x"></p>', "the id 'x' is used twice", '<p id="x"></p><p id="X"></p>'),
     "_links": ('<a href="one.html"> Here. </a>', "a link to one.html says 'Here.'", '<a href="one.html" aria-label="One"></a>'),
     "_images": (
         '<img src="../assets/map.png">',

@@ -71,7 +71,7 @@ def test_a_new_page_and_a_removed_one_are_noticed(order: BuildConfig, before: Bu
 
 
 MISTAKES = {
-    "HTML in Markdown": (PAGE, "A PCN has a lead.", "Read <b>it</b>.", f"{PAGE}:8:1: HTML stands in the Markdown"),
+    "HTML in Markdown": (PAGE, "A PCN has a lead.", "Read <b>it</b>.", f"{PAGE}:8:1: there is HTML in the Markdown"),
     "a misspelt field": (PAGE, "title: First page", "titel: First page", f"{PAGE}:2:1: there is no field 'titel' here"),
     "no YAML": ("data/glossary.yaml", "terms:", "terms: [", "data/glossary.yaml:"),
     "a wrong file name": ("data/contacts/somewhere.yaml", "somewhere", "elsewhere", "the id is 'elsewhere' but the file is called"),

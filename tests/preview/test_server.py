@@ -137,11 +137,11 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_mended(running: 
     for page in ("/guidance/first.html", "/glossary.html", "/gone.html"):
         html = running.get(page)[1]
         assert f"<strong>{FIRST}:{line}:1</strong>" in html
-        assert "HTML stands in the Markdown; use Markdown" in html
+        assert "there is HTML in the Markdown; use Markdown" in html
         assert "<pre>Read &lt;b&gt;it&lt;/b&gt;.</pre>" in html
     assert "is a group of practices" in running.get("/guidance/first.html")[1]
     running.wait_for(lambda: "Not built: the last good site is still shown" in running.said())
-    assert f"{FIRST}:{line}:1: HTML stands in the Markdown" in running.said()
+    assert f"{FIRST}:{line}:1: there is HTML in the Markdown" in running.said()
     running.save(FIRST, good)
     running.wait_for(lambda: "preview-problems" not in running.get("/guidance/first.html")[1])
 

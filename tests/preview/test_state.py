@@ -60,7 +60,7 @@ def test_a_mistake_shows_a_panel_at_once_and_goes_when_mended(preview: Preview) 
     save(preview, "\nRead <b>it</b>.\n")
     assert preview.look([PAGE])
     assert preview.stale()
-    assert "HTML stands in the Markdown" in preview.panel()
+    assert "there is HTML in the Markdown" in preview.panel()
     assert "is a group of practices" in (preview.serve(URL) or "")
     (preview.root / PAGE).write_text(good, "utf-8")
     assert preview.look([PAGE])
@@ -78,7 +78,7 @@ def test_a_mistake_elsewhere_stays_until_it_is_mended(preview: Preview) -> None:
     preview.look([PAGE])
     save(preview, "\nMore.\n", "content/guidance/second.md")
     preview.look(["content/guidance/second.md"])
-    assert "HTML stands in the Markdown" in preview.panel()
+    assert "there is HTML in the Markdown" in preview.panel()
 
 
 def test_a_change_during_a_whole_build_is_not_lost(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link",
 
 def _h1(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if token.tag == "h1":
-        return "a heading of level 1 ('#') stands in the text", "use '##': the title in the front matter is the only level 1"
+        return "the text has a heading of level 1 ('#')", "use '##': the title in the front matter is the only level 1"
     return None
 
 
@@ -76,7 +76,7 @@ def _empty_heading(token: Token, source: list[Token], index: int, headings: list
 
 def _raw_html(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     if token.type == "html_block" or any(child.type == "html_inline" for child in token.children or []):
-        return "HTML stands in the Markdown", "use Markdown, or a container such as '::: inset'"
+        return "there is HTML in the Markdown", "use Markdown, or a container such as '::: inset'"
     return None
 
 
@@ -102,7 +102,7 @@ def _impossible_address(token: Token, source: list[Token], index: int, headings:
     for child in token.children or []:
         to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
         if to.startswith(("http:", "https:")) and not _has_host(to):
-            return f"the address '{to}' is no plain address of a web server", "write an address such as https://example.org/page"
+            return f"the address '{to}' is not a plain address of a web server", "write an address such as https://example.org/page"
     return None
 
 
@@ -121,7 +121,7 @@ def _control_character(token: Token, source: list[Token], index: int, headings: 
         return None
     words = [text for child in token.children or [] for text in (child.content, *map(str, child.attrs.values()))]
     odd = control_character("".join(words))
-    return (f"the text holds the control character {odd}", "remove what stands for it; text holds none") if odd else None
+    return (f"the text contains the control character {odd}", "remove what stands for it; text contains none") if odd else None
 
 
 def _unread_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:

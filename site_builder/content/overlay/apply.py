@@ -169,7 +169,7 @@ def load_and_apply(
     folder = given or root / str(settings.local if isinstance(settings, Settings) else "")
     if not folder.is_dir():
         place = named.document.place(("local",)) if named and given is None else Place(str(folder))
-        return loaded, [Problem(place, f"there is no folder '{folder.name}'", "name the folder that holds edition.yaml")]
+        return loaded, [Problem(place, f"there is no folder '{folder.name}'", "name the folder that contains edition.yaml")]
     if given is None and named and not folder.resolve().is_relative_to(root.resolve()):
         message = f"the folder '{folder.name}' lies outside the project"
         return loaded, [Problem(named.document.place(("local",)), message, "move it into the project, or name it with --local")]

@@ -93,7 +93,9 @@ def _data(base: Path, folder: Path, read: list[Path], problems: list[Problem]) -
         if isinstance(document.data, dict):
             yield kind, document
         elif not malformed:
-            problems.append(Problem(Place(text.path), "the file holds no fields", "fill it in as its national namesake is, or remove it"))
+            problems.append(
+                Problem(Place(text.path), "the file has no fields", "fill it in like the national file of the same name, or remove it")
+            )
 
 
 def _articles(

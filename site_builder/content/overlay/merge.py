@@ -115,7 +115,7 @@ def replace_fields(trees: Trees, national: National, edition: Edition, document:
         fields = at(head, ("replace", number)).value.get("fields")
         if fields is None or not fields.value:
             place = document.place(("replace", number))
-            problems.append(Problem(place, f"nothing is said to change '{item.ref}'", "write the fields to change below 'fields:'"))
+            problems.append(Problem(place, f"nothing says what to change in '{item.ref}'", "write the fields to change below 'fields:'"))
             continue
         for name, node in fields.value.items():
             if name in _FIXED_FIELDS or _holds_things(find.thing, name):
@@ -142,7 +142,7 @@ def hide_items(trees: Trees, national: National, edition: Edition, document: Yam
         if find is None:
             problems += _unknown(item.ref, place, national, edition)
         elif kind not in HIDEABLE or not isinstance(find.location[-1], int):
-            remedy = f"hide what it holds instead; what can be hidden: {', '.join(HIDEABLE)}"
+            remedy = f"hide what is in it instead; what can be hidden: {', '.join(HIDEABLE)}"
             problems.append(Problem(place, f"a {kind} cannot be hidden, since pages and answers depend on it", remedy))
         elif find not in finds:
             finds.append(find)
@@ -156,5 +156,5 @@ def _unknown(ref: str, place: Place, national: National, edition: Edition) -> li
     if ref.startswith("page:") or bare in national.known or bare.partition(".")[0] in national.known:
         return []
     if edition.id in bare:
-        return [Problem(place, f"the national edition has no '{ref}'", "what is your own is changed in its own file")]
+        return [Problem(place, f"the national edition has no '{ref}'", "change your own items in their own files")]
     return [Problem(place, f"the national edition has no '{ref}'", did_you_mean(ref, national.index, "check the kind and the id"))]

@@ -40,16 +40,16 @@ CARDS = DownloadGroup(
 DATA = DownloadGroup(
     "data",
     "Data for programs",
-    "These addresses stay the same. Each file holds ids, texts, sources and the edition. A reference such as 'prospectus p8' names "
+    "These addresses stay the same. Each file contains ids, texts, sources and the edition. A reference such as 'prospectus p8' names "
     "a document and a section of it. The order of components is that of the matrix. Ids never change and are never used again.",
 )
-SCHEMAS = DownloadGroup("schemas", "JSON Schemas", "They describe the JSON files, and programs can check files with them.")
+SCHEMAS = DownloadGroup("schemas", "JSON Schemas", "The schemas describe the JSON files, and programs can check files with them.")
 
 _FORM_READ_ME = (
     "Fill in the yellow cells. Choose from the list where a cell has one. Leave blank what you do not want to answer.",
     "There is no score, and the matrix is not a checklist. Do not write anything about patients.",
     "Sheets: About you, Answers (every component of the matrix), Themes (where you are, where you want to be, what you need), Actions.",
-    "Rows may be sorted, and columns moved or added. Keep the headings, and do not delete the hidden columns: they hold the ids.",
+    "Rows may be sorted, and columns moved or added. Keep the headings, and do not delete the hidden columns: they contain the ids.",
     "To open it in the tool: python build.py assess from-workbook FILE makes a file that the tool can open.",
 )
 

@@ -92,7 +92,7 @@ ASSESSMENT = DownloadGroup(
 
 def offline_copy(url: str, content: bytes | None, length: int) -> Download:
     """The self-assessment as a single file, which is made from its page."""
-    purpose = "The whole tool in one file, to e-mail or to keep on a memory stick. It works without a network."
+    purpose = "The whole tool in one file, to email or to keep on a memory stick. It works without a network."
     return Download(url, content, ASSESSMENT, "Self-assessment, offline copy", purpose, length=length)
 
 

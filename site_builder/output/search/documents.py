@@ -229,7 +229,7 @@ def _terms(site: Site) -> Iterator[SearchDocument]:
     for term in site.content.terms:
         title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
         names = (term.term, term.abbreviation) if term.abbreviation else (term.term,)
-        meaning = term.meaning or "The documents give no meaning beyond the name."
+        meaning = term.meaning or "The documents use this name without saying what it means."
         yield SearchDocument(site.targets[term.ref], "term", title, (glossary,), meaning, names, term.also, 0.95)
 
 

@@ -179,7 +179,7 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
     ),
     "what is one's own is named under replace": (
         {"edition.yaml": edition(replace=[{"ref": "component:first-theme.foundation.pcn.green-own", "fields": {"text": "No."}}])},
-        "what is your own is changed in its own file",
+        "change your own items in their own files",
     ),
 }
 

@@ -36,8 +36,8 @@ _MEMORY, _SECONDS = 1_000_000_000, 20
 
 
 _PROTECTED = "This workbook is protected with a password. Open it, take the password off, save it and try again."
-_DAMAGED = "This workbook cannot be read. Open it in a spreadsheet program, save it anew as XLSX without a password and try again."
-_FAR = f"The sheet '{{}}' holds cells beyond row {MAX_ROWS} or column {MAX_COLUMNS}. Delete those rows and columns, save it and try again."
+_DAMAGED = "This workbook cannot be read. Open it in a spreadsheet program, save it again as XLSX without a password and try again."
+_FAR = f"The sheet '{{}}' has cells beyond row {MAX_ROWS} or column {MAX_COLUMNS}. Delete those rows and columns, save it and try again."
 
 
 @dataclass(frozen=True, slots=True)

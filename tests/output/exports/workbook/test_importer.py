@@ -452,7 +452,7 @@ def test_a_workbook_packed_in_another_way_is_refused_with_a_remedy(book: Any, tm
         content[start + {"flag": 6, "method": 8}[at]] = content[listed + {"flag": 8, "method": 10}[at]] = bits
     path.write_bytes(content)
     assessment, [finding] = read_workbook(path, NOW)
-    assert assessment is None and "save it anew as XLSX" in finding.message, finding
+    assert assessment is None and "save it again as XLSX" in finding.message, finding
 
 
 def test_only_answers_are_counted_as_answered(book: Any, tmp_path: Path) -> None:
