@@ -45,7 +45,7 @@ def require_sound(kind: str, option: str, answer: str) -> None:
     """Refuse an answer that cannot be the field that it would become."""
     odd = control_character(answer)
     if odd:
-        raise click.UsageError(f"the answer holds the control character {odd}; remove it; text holds none")
+        raise click.UsageError(f"the answer contains the control character {odd}; remove it; text contains none")
     if (kind, option) in _FIELDS:
         problems = field_problems(*_FIELDS[kind, option], answer)
         if problems:

@@ -129,8 +129,8 @@ def test_at_a_terminal_a_wrong_answer_is_asked_for_again(project: Path, monkeypa
 ASKED_AGAIN = [
     "there is no system 'nowhere'",
     "'name' is empty",
-    "the answer holds the control character U+001B",
-    "'email' is 'nobody', which has the wrong form; write an e-mail address such as name@example.org",
+    "the answer contains the control character U+001B",
+    "'email' is 'nobody', which has the wrong form; write an email address such as name@example.org",
 ]
 
 

@@ -26,7 +26,7 @@ def undo(tool: Tool) -> Tool:
 def replaced(tool: Tool) -> Tool:
     state = tool.state()
     state["about"]["name"] = "From a file"
-    tool.open().choose_text(json.dumps(state)).on("What this file holds")
+    tool.open().choose_text(json.dumps(state)).on("What is in this file")
     return tool.press("Replace the version on this computer").on("From a file")
 
 
