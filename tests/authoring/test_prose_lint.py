@@ -192,7 +192,7 @@ def test_the_command_can_look_at_a_part(project: Path) -> None:
 def test_a_part_that_is_not_there_is_told(project: Path) -> None:
     said = CliRunner().invoke(command, ["words", "content/nowhere"], obj=project)
     assert said.exit_code == 2
-    assert "no text stands in content/nowhere" in said.output
+    assert "there is no text in content/nowhere" in said.output
 
 
 def test_the_full_site_has_no_italics_and_no_capitals() -> None:
