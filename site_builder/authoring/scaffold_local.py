@@ -40,7 +40,7 @@ def new_replacement(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
         tell = f"look at {path}; raise 'version' there when you publish"
     odd = control_character(" ".join(map(str, fields.values())))
     if odd:
-        raise NotPossible(f"the text given holds the control character {odd}; remove it; text holds none")
+        raise NotPossible(f"the text given contains the control character {odd}; remove it; text contains none")
     return Scaffolded(path, insert_item(desk.read(path), ("replace",), item), ref, tell, also=also)
 
 

@@ -24,7 +24,7 @@ COMMANDS: dict[str, str] = {
     "record": "Show where the content differs from what was put on record for its edition.",
     "words": "Advise on wording, with a better form, and say how hard each file is to read.",
     "new": "Start a page, contact, component, term, region or local edition, in the right file and with a new id.",
-    "schemas": "Write JSON Schemas for editors, which complete and check data files with them.",
+    "schemas": "Write the JSON Schemas with which text editors complete and check data files.",
     "rollup": "Combine exported self-assessments: counts for a system or a region.",
 }
 

@@ -96,7 +96,7 @@ REFUSED = {
     ),
     "a value that cannot be": (
         ["person:green-valley.first-person", "--field", "email", "--words", "nobody", "--local", "ours"],
-        "write an e-mail address such as name@example.org",
+        "write an email address such as name@example.org",
     ),
     "a page that there is not": (["page:guidance/frist", "--local", "ours"], "did you mean 'guidance/first'?"),
 }
