@@ -49,7 +49,8 @@ def people_of(content: Content) -> tuple[Person, ...]:
 
 def addresses_of_people(content: Content) -> frozenset[str]:
     """The e-mail addresses of the directory in small letters, without the one for reports, which stands on every page for all to see."""
-    return frozenset(person.email.lower() for person in people_of(content)) - {content.settings.report_email.lower()}
+    reports = content.settings.report_email or ""
+    return frozenset(person.email.lower() for person in people_of(content)) - {reports.lower()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,3 +107,12 @@ def test_the_first_use_of_an_abbreviation_on_a_page_leads_to_the_glossary(build:
 
 def test_pages_of_two_renderings_are_equal(build: Build, minimal: dict[str, str]) -> None:
     assert build(minimal).files == build(minimal).files
+
+
+def test_a_site_without_an_address_for_reports_sends_readers_to_its_publisher(build: Build, minimal: dict[str, str]) -> None:
+    silent = minimal["data/site.yaml"].replace("report_email: site@example.org", "report_email: null").replace("report_note: ", "# ")
+    result = build({**minimal, "data/site.yaml": silent})
+    assert [str(problem) for problem in result.problems] == []
+    for page in ("index.html", "contacts/somewhere.html"):
+        html = result.files[page].decode()
+        assert "whoever publishes this copy" in html and "site@example.org" not in html

@@ -67,7 +67,7 @@ class Settings(Model):
     local: SingleLine | None = Field(default=None, description="The folder of a local edition, or null for the national edition alone")
     reviewed: IsoDate = Field(description="The day on which the content was last reviewed as a whole")
     review_by: IsoDate = Field(description="The day by which it is to be reviewed again")
-    report_email: Email = Field(description="Where readers report a mistake or a wrong contact")
+    report_email: Email | None = Field(default=None, description="Where readers report a mistake or a wrong contact, or null")
     report_note: SingleLine | None = Field(default=None, description="A sentence beside the address for reports, or null")
     security_contact: SecurityAddress | None = Field(
         default=None, description="Where to report a weakness of the site, an address with mailto: or https:, for .well-known/security.txt"
