@@ -120,7 +120,7 @@ CHANGES = [
     (
         "a group with an id of its own",
         {DOMAIN: ("id: first-domain.outcome.better", "id: better")},
-        ["data/domains/first-domain.yaml:8:5: the id 'better' does not begin with 'first-domain.'; write first-domain.better"],
+        ["data/domains/first-domain.yaml:9:5: the id 'better' does not begin with 'first-domain.'; write first-domain.better"],
     ),
     (
         "a role of a step that does not exist",
