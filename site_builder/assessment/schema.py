@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from site_builder.assessment.format import Assessment
@@ -32,8 +33,9 @@ def ids_of(matrix: Matrix) -> FormatIds:
     )
 
 
+@cache
 def export_schema(ids: FormatIds) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of an exported file of one matrix, as published with the site. Equal at every call."""
+    """The JSON Schema (draft 2020-12) of an exported file of one matrix, as published with the site; not to be changed."""
     made = with_ids(Assessment.model_json_schema(), ids)
     head = {"$schema": DIALECT, "title": "PCN self-assessment, export format version 1"}
     return head | {key: value for key, value in _tidied(made, frozenset({"title"})).items() if key not in head}
@@ -41,9 +43,7 @@ def export_schema(ids: FormatIds) -> dict[str, Any]:
 
 def browser_schema(ids: FormatIds) -> dict[str, Any]:
     """The same schema without the words that only people read, for the browser's own check."""
-    schema = export_schema(ids)
-    del schema["$schema"]
-    return _tidied(schema, _WORDS_FOR_PEOPLE)
+    return _tidied(export_schema(ids), _WORDS_FOR_PEOPLE | {"$schema"})
 
 
 def with_ids(schema: dict[str, Any], ids: FormatIds) -> dict[str, Any]:
