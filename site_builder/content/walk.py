@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -32,15 +33,19 @@ def entities(value: Any, location: Location = ()) -> Iterator[tuple[Location, En
 def marked_values(value: Any, location: Location = ()) -> Iterator[MarkedValue]:
     """Every marked value inside a model, in the order of its fields."""
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            content = getattr(value, name)
-            marks = [mark for mark in field.metadata if isinstance(mark, IdOf | IsReference | IsMarkdown)]
-            marks += _marks_inside(field.annotation)
-            for inner, text in _strings(content):
+        for name, marks in _marked_fields(type(value)):
+            for inner, text in _strings(getattr(value, name)):
                 for mark in marks:
                     yield MarkedValue((*location, name, *inner), mark, text)
     for inner, child in _children(value):
         yield from marked_values(child, (*location, *inner))
+
+
+@cache
+def _marked_fields(model: type[BaseModel]) -> tuple[tuple[str, list[IdOf | IsReference | IsMarkdown]], ...]:
+    """The fields of a model that carry marks, with their marks."""
+    marked = ((name, [*_marks_of(field.metadata), *_marks_inside(field.annotation)]) for name, field in model.model_fields.items())
+    return tuple((name, marks) for name, marks in marked if marks)
 
 
 def _children(value: Any) -> Iterator[tuple[Location, Any]]:
@@ -71,7 +76,11 @@ def _strings(value: Any) -> Iterator[tuple[Location, str]]:
 
 def _marks_inside(annotation: Any) -> list[IdOf | IsReference | IsMarkdown]:
     """Marks of the items of a tuple or of the parts of a union, for example ``Markdown | None``."""
-    marks = [mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, IdOf | IsReference | IsMarkdown)]
+    marks = _marks_of(getattr(annotation, "__metadata__", ()))
     for part in getattr(annotation, "__args__", ()):
         marks += _marks_inside(part)
     return marks
+
+
+def _marks_of(notes: Iterable[Any]) -> list[IdOf | IsReference | IsMarkdown]:
+    return [note for note in notes if isinstance(note, IdOf | IsReference | IsMarkdown)]

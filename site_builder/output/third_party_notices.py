@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from pydantic_core import to_json
+
 from site_builder import __version__
 
 LICENCES, SBOM = "licences.txt", "bill-of-materials.cdx.json"
@@ -75,7 +77,7 @@ def sbom(theme: Path) -> bytes:
         "metadata": {"component": {"type": "application", "bom-ref": "pcn-prospectus", "name": "pcn-prospectus", "version": __version__}},
         "components": components,
     }
-    return (json.dumps(document, indent=1) + "\n").encode()
+    return to_json(document, indent=1) + b"\n"
 
 
 def _from_npm(theme: Path) -> Iterator[dict[str, Any]]:

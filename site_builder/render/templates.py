@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -59,6 +59,10 @@ class _Environment(jinja2.Environment):
         if kind is Person or (kind is OverlayChange and obj.names_people):
             self.shows_people()
         return super().getattr(obj, attribute)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template may name: as no template has names of its own, one mapping serves all, and each import asks it quickly."""
+        return super().make_globals(d) if d else self.globals
 
 
 class Renderer:

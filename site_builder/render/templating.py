@@ -39,6 +39,7 @@ def template_environment(kind: type[E], folders: Sequence[Path], cache: Path) ->
         undefined=jinja2.StrictUndefined,
         bytecode_cache=CompiledTemplates(cache),
         auto_reload=False,
+        optimized=False,  # a pass over each template that takes longer than it saves
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from pydantic import Field
+from pydantic_core import to_json
 
 from site_builder.assessment.schema import DIALECT
 from site_builder.content.fields import Model, SingleLine
@@ -115,7 +115,7 @@ def published_schema(row: ApiFile) -> bytes:
 
 def pretty(value: Any) -> bytes:
     """JSON as it is published: readable, in UTF-8."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(value, indent=1) + b"\n"
 
 
 def _head(name: str, material: ExportInputs) -> dict[str, Any]:
