@@ -6,10 +6,10 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -62,6 +62,14 @@ def checked_site_url(site_url: str | None) -> str | None:
     if site_url and not re.fullmatch(SITE_PATTERN, site_url):
         raise click.UsageError(f"--site-url {site_url} is not the address of a site; {SITE_REMEDY}")
     return site_url
+
+
+def require_characters(given: Mapping[str, Any]) -> None:
+    """Refuse text with half a character in it, as a terminal hands over what is not written in UTF-8: no file can hold it."""
+    for name, value in given.items():
+        texts = value if isinstance(value, tuple) else (value,)
+        if not all(is_utf8(text) for text in texts if isinstance(text, str)):
+            raise click.UsageError(f"what is given for '{name}' is not written in UTF-8; write it again")
 
 
 def stop_on_errors(problems: Iterable[Problem], ending: str = "Nothing was written.") -> None:

@@ -19,7 +19,7 @@ from site_builder.authoring.scaffold_directory import new_contact, new_region, n
 from site_builder.authoring.scaffold_local import new_edition, new_replacement
 from site_builder.cli.answers import KIND_OF, require_known_ids, require_new_title, require_sound
 from site_builder.cli.commands import COMMANDS
-from site_builder.cli.common import LOCAL, resolved, tell
+from site_builder.cli.common import LOCAL, require_characters, resolved, tell
 from site_builder.cli.write_new import NEXT, inside_project, stop_unwritten, write_new
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
@@ -169,6 +169,7 @@ def replacement(root: Path, /, local: Path | None, **fields: Any) -> None:
 @click.pass_obj
 def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     """A local edition, in a FOLDER of the project."""
+    require_characters({"folder": str(folder), "name": name, "owner": owner})
     path = resolved(folder)
     if not path.is_relative_to(root) or (path / "edition.yaml").exists():
         raise click.UsageError(f"{folder} lies outside the project or holds an edition already; choose another folder")

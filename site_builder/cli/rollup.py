@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from site_builder.assessment.matrix import sides_in
 from site_builder.cli.commands import COMMANDS, part
-from site_builder.cli.common import LOCAL, close, output_folder, say_lines, shown, stages, stop_on_errors
+from site_builder.cli.common import LOCAL, close, output_folder, require_characters, say_lines, shown, stages, stop_on_errors
 from site_builder.core.given_files import read_at_most, reason
 from site_builder.core.problems import Place, Problem
 from site_builder.rollup.aggregate import Resolutions
@@ -53,6 +53,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | None, **given: Any) -> None:
     """Read, check and combine; write the report."""
     started = time.perf_counter()
+    require_characters({name: given[name] for name in ("system", "edition")})
     out = output_folder(root, out)
     others = others_in(out)
     if others:

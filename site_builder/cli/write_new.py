@@ -21,7 +21,7 @@ from site_builder.authoring.scaffold import (
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
 from site_builder.build.incremental.stamp import today
 from site_builder.cli.answers import require_known_ids, require_new_title
-from site_builder.cli.common import say_lines, tell
+from site_builder.cli.common import require_characters, say_lines, tell
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.source import SourceText, read_text
@@ -34,6 +34,7 @@ NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
 
 def write_new(root: Path, local: Path | None, make: Callable[[ScaffoldContext, Fields], Scaffolded], fields: dict[str, Any]) -> None:
     """Make something new of the answers and write it, or tell why not and end."""
+    require_characters(fields)
     markdown = MarkdownRenderer()
     with alone(root / "content"):  # what another one adds at this moment is read first
         state = read_state(root, inside_project(root, local), markdown)

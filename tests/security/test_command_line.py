@@ -1,10 +1,11 @@
-"""Whatever is named on the command line: every file argument of every command, fed with what is no such file. No traceback, no wait."""
+"""Whatever is given on the command line: every argument of every command, fed with what is no such file or word. No traceback, no wait."""
 
 from __future__ import annotations
 
 import errno
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,18 +17,31 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+from click.types import StringParamType
 
+from site_builder.cli import serve
 from site_builder.cli.main import command
 from site_builder.core import given_files
 from site_builder.core.printable import visible
 from site_builder.rollup import report
 from tests.conftest import ROOT, lay_out
 
-SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
+SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-just-started.json"
 EVIL = "\x1b[2J\x1b]0;owned\x07\u202egnp"
 HERE = "HERE"
 
-# How to call each command with a file or folder in one of its arguments. A new argument needs a line here.
+# A whole call of each kind of "new".
+NEW = {
+    "page": ["--title", "Odd", "--description", "D.", "--folder", "guidance", "--source", "book p2"],
+    "contact": ["--system", "green-valley", "--name", "A Name", "--email", "a@example.org", "--checked", "2026-01-31"],
+    "system": ["--region", "somewhere", "--title", "T", "--name", "A Name", "--email", "a@example.org", "--checked", "2026-01-31"],
+    "region": ["--title", "A Region"],
+    "component": ["--theme", "first-theme", "--stage", "foundation", "--side", "pcn", "--title", "T", "--text", "The PCN meets."],
+    "term": ["--term", "Odd", "--meaning", "M.", "--abbreviation", "O", "--source", "book p2"],
+}
+COMPONENT = "component:first-theme.foundation.pcn.start"
+WORDED = ["--field", "text", "--words", "The PCN began.", "--why", "As we say it."]
+# How to call each command with a file or folder in one of its arguments. A new argument needs a line here or below.
 CALLS: dict[str, list[str]] = {
     "--root": ["--root", HERE, "check"],
     "build --out": ["build", "--out", HERE],
@@ -54,29 +68,57 @@ CALLS: dict[str, list[str]] = {
     "rollup --expected": ["rollup", str(SAMPLE), "--out", "report", "--expected", HERE],
     "rollup --use": ["rollup", str(SAMPLE), "--out", "report", "--use", HERE],
     "rollup --local": ["rollup", str(SAMPLE), "--out", "report", "--local", HERE],
+    "serve --out": ["serve", "--out", HERE],
+    "serve --local": ["serve", "--local", HERE],
+    **{f"new {kind} --local": ["new", kind, *words, "--local", HERE] for kind, words in NEW.items()},
+    "new replacement --local": ["new", "replacement", COMPONENT, *WORDED, "--local", HERE],
 }
-# Arguments that name files without being of the type that says so.
-NAMES = {"diff OLD", "diff NEW", "words PATHS", "rollup --use"}
-# The preview runs until it is stopped; its options are those of "build". The kinds of "new" share the option of "new page".
-KINDS = ("page", "contact", "region", "system", "component", "term", "replacement")
-LEFT_OUT = {"serve --out", "serve --local"} | {f"new {kind} --local" for kind in KINDS}
+# The same with words in one of its arguments that name no file.
+WORDS: dict[str, list[str]] = {
+    "build --site-url": ["build", "--site-url", HERE],
+    **{f"rollup --{name}": ["rollup", str(SAMPLE), "--out", "report", f"--{name}", HERE] for name in ("system", "side", "round")},
+    **{f"rollup --{name}": ["rollup", str(SAMPLE), "--out", "report", f"--{name}", HERE] for name in ("earlier", "edition")},
+    **{
+        f"new {kind} {words[at]}": ["new", kind, *words[: at + 1], HERE, *words[at + 2 :]]
+        for kind, words in NEW.items()
+        for at in range(0, len(words), 2)
+    },
+    "new replacement REF": ["new", "replacement", HERE, *WORDED, "--local", "edition"],
+    **{
+        f"new replacement {WORDED[at]}": ["new", "replacement", COMPONENT, *WORDED[: at + 1], HERE, *WORDED[at + 2 :], "--local", "edition"]
+        for at in range(0, len(WORDED), 2)
+    },
+    "new edition --name": ["new", "edition", "ours", "--name", HERE, "--owner", "We"],
+    "new edition --owner": ["new", "edition", "ours", "--name", "Ours", "--owner", HERE],
+}
+# Commands that take neither.
+PLAIN = [["schemas"], ["record"]]
 
 
-def file_arguments(of: click.Command, name: str = "") -> Iterator[str]:
-    """Every argument of a command, and of those in it, that takes a file or folder."""
+def arguments(of: click.Command, name: str = "") -> Iterator[tuple[str, click.Parameter | None]]:
+    """Every command, and every argument of it that takes more than a number, a choice or nothing."""
+    if not isinstance(of, click.Group):
+        yield name, None
     for parameter in of.params:
-        if isinstance(parameter.type, click.Path):
-            word = parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.name).upper()
-            yield f"{name} {word}".strip()
+        word = parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.name).upper()
+        if isinstance(parameter.type, click.Path | StringParamType):
+            yield f"{name} {word}".strip(), parameter
     if isinstance(of, click.Group):
         for inner in of.list_commands(click.Context(of)):
             found = of.get_command(click.Context(of), inner)
             assert found
-            yield from file_arguments(found, f"{name} {inner}".strip())
+            yield from arguments(found, f"{name} {inner}".strip())
 
 
-def test_every_file_argument_is_tried() -> None:
-    assert sorted(file_arguments(command)) == sorted((set(CALLS) - NAMES) | LEFT_OUT)
+def test_every_command_and_every_argument_is_tried() -> None:
+    """A new command, or a new argument of one, needs a line above."""
+    known = dict(arguments(command))
+    assert sorted(name for name, parameter in known.items() if parameter) == sorted({*CALLS, *WORDS})
+    assert {name for name, parameter in known.items() if parameter and isinstance(parameter.type, click.Path)} <= set(CALLS)
+    tried = [" ".join(call) for call in (*CALLS.values(), *WORDS.values(), *PLAIN)]
+    assert [
+        name for name, parameter in known.items() if not parameter and not any(f"{call} ".startswith(f"{name} ") for call in tried)
+    ] == []
 
 
 def text(content: bytes) -> Callable[[Path], None]:
@@ -106,6 +148,7 @@ KINDS: dict[str, Callable[[Path], Any]] = {
     "a pipe": os.mkfifo,
     "an endless device": lambda path: path.symlink_to("/dev/zero"),
     "a full device": lambda path: path.symlink_to("/dev/full"),
+    "what nobody may read": lambda path: path.write_bytes(b"{}") and path.chmod(0),
     "a link to itself": lambda path: path.symlink_to(path),
     "nothing in it": text(b""),
     "zeros": text(b"\0" * 20_000_000),
@@ -126,7 +169,9 @@ def project(tmp_path: Path, minimal: dict[str, str], cache: Path, monkeypatch: p
     lay_out(root, minimal)
     (root / "theme").symlink_to(ROOT / "theme")
     (root / ".cache").symlink_to(cache)
+    shutil.copytree(ROOT / "tests" / "sites" / "local", root / "edition")
     monkeypatch.chdir(root)
+    monkeypatch.setattr(serve, "serve_site", lambda preview, *_: (preview.rebuild(), preview.watched(), preview.newest()))
     return root
 
 
@@ -139,7 +184,7 @@ def run(project: Path, call: str, path: str) -> Result:
     signal.signal(signal.SIGALRM, late)
     signal.alarm(40)
     try:
-        done = CliRunner().invoke(command, [path if part == HERE else part for part in CALLS[call]], obj=project)
+        done = CliRunner().invoke(command, [path if part == HERE else part for part in {**CALLS, **WORDS}[call]], obj=project)
     finally:
         signal.alarm(0)
     assert done.exception is None or isinstance(done.exception, SystemExit), (call, done.exc_info)
@@ -164,6 +209,17 @@ def test_no_name_is_a_traceback_or_reaches_the_terminal_as_it_is(project: Path, 
     run(project, call, f"none/{name}")
 
 
+@pytest.mark.parametrize("call", WORDS)
+def test_no_word_is_a_traceback_or_reaches_the_terminal_as_it_is(project: Path, call: str) -> None:
+    for words in ("", EVIL, "not-utf-8-\udcff", "x" * 5000, "[a](b:c) `d` <e> {{ f }}"):
+        run(project, call, words)
+
+
+@pytest.mark.parametrize("call", PLAIN, ids=" ".join)
+def test_a_command_without_such_arguments_runs(project: Path, call: list[str]) -> None:
+    assert CliRunner().invoke(command, call, obj=project).exit_code == 0
+
+
 @pytest.mark.parametrize("call", CALLS)
 def test_a_name_that_no_system_can_hold_is_told(project: Path, call: str) -> None:
     run(project, call, "x" * 300)
@@ -179,7 +235,7 @@ def test_a_report_that_finds_no_room_is_told(project: Path, broken: str, error: 
 
     monkeypatch.setattr(report, broken, fail)
     done = run(project, "rollup EXPORTS", str(SAMPLE))
-    assert (done.exit_code, "report: the report cannot be written (" in done.output) == (1, True)
+    assert (done.exit_code, "report: the report cannot be written (" in done.output) == (1, True), done.output
     assert not list(project.glob("*report*"))
 
 
@@ -221,4 +277,4 @@ def test_a_report_reaches_a_device_and_folders_are_made_for_a_file(project: Path
     assert run(project, "diff --out", "/dev/null").exit_code == 0
     assert run(project, "diff --out", "/dev/full").exit_code == 1
     assert run(project, "diff --out", "new/folder/changes.txt").exit_code == 0
-    assert (project / "new" / "folder" / "changes.txt").read_text("utf-8").startswith("From . to the present state")
+    assert (project / "new" / "folder" / "changes.txt").read_text("utf-8").startswith("From . to ")
