@@ -92,7 +92,7 @@ WORDS: dict[str, list[str]] = {
     "new edition --owner": ["new", "edition", "ours", "--name", "Ours", "--owner", HERE],
 }
 # Commands that take neither.
-PLAIN = [["schemas"], ["record"]]
+PLAIN = [["schemas"], ["record", "--take"]]
 
 
 def arguments(of: click.Command, name: str = "") -> Iterator[tuple[str, click.Parameter | None]]:
