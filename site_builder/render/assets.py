@@ -30,6 +30,7 @@ _CLASSES_NAMED_IN = ("layouts/*.html", "components/*/*.html", "scripts/**/*.js")
 _PACKAGED = ("breadcrumb/template.njk", "skip-link/template.njk", "skip-link/skip-link.mjs", "header/header.mjs")
 _ENGINE = ("content/markdown/*.py", "render/*.py", "output/*.py")
 _CLASS = re.compile(r"\b(?:nhsuk|app|js)-[\w-]+")
+_WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,11 @@ def _styles(compilers: _Compilers, theme: Path, work: Path, classes: list[str]) 
 
 
 def _without_unused(purge: list[str], styles: list[Path], theme: Path, classes: list[str]) -> list[Problem]:
-    """Take the rules of classes that are not in use out of the compiled styles."""
-    begun = tuple(name for name in classes if name[-1] in "-_")
-    known = {word for style in styles for word in _CLASS.findall(style.read_text("utf-8"))}
-    used = known & set(classes) | {word for word in known if word.startswith(begun)}
-    elements = {word for style in styles for word in re.findall(r"[a-z][a-z0-9]*", style.read_text("utf-8"))}
+    """Take the rules of classes that are not in use out of the compiled styles; elements and attributes count as in use."""
+    begun, exact = tuple(name for name in classes if name[-1] in "-_"), set(classes)
+    known = {word for style in styles for word in _WORD.findall(style.read_text("utf-8"))}
     words = styles[0].parent / "words.txt"
-    words.write_text(" ".join(sorted(used | elements)), "utf-8")
+    words.write_text(" ".join(sorted(word for word in known if not _CLASS.match(word) or word in exact or word.startswith(begun))), "utf-8")
     names = [str(style) for style in styles]
     return _run([*purge, "--css", *names, "--content", str(words), "--output", str(words.parent)], theme, theme / "styles" / "site.scss")
 

@@ -176,7 +176,7 @@ def test_the_matrix_shows_everything_until_something_is_chosen(open_page: Open, 
 def test_a_choice_in_the_matrix_filter_is_in_the_address_and_survives_reload_and_back(open_page: Open, site_server: str) -> None:
     page = open_page().page
     page.goto(site_server + "matrix/index.html")
-    page.get_by_label("For systems", exact=True).check()
+    page.get_by_label("For whom").select_option("system")
     page.get_by_label("Theme").select_option("leadership")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**/matrix/index.html?*")
@@ -184,13 +184,51 @@ def test_a_choice_in_the_matrix_filter_is_in_the_address_and_survives_reload_and
     assert "theme=leadership" in page.url
     for _ in ("as chosen", "reloaded"):
         assert shown(page, ".app-statements__item") == 7
-        assert page.get_by_label("For systems", exact=True).is_checked()
+        assert page.get_by_label("For whom").input_value() == "system"
         assert page.get_by_label("Theme").input_value() == "leadership"
         assert "For systems, Leadership, planning and partnerships" in page.locator("[data-matrix-shown]").inner_text()
         page.reload()
     page.go_back()
-    assert shown(page, ".app-statements__item") == 69
     assert page.get_by_label("Theme").input_value() == ""
+    assert page.get_by_label("For whom").input_value() == "system"
+    page.go_back()
+    assert shown(page, ".app-statements__item") == 69
+
+
+def test_a_choice_shows_at_once_and_the_button_takes_the_reader_to_what_is_shown(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    page.goto(site_server + "matrix/index.html")
+    page.get_by_label("For whom").select_option("pcn")
+    assert shown(page, ".app-statements__item") == 40
+    assert page.evaluate("document.activeElement.id") != "shown"
+    assert page.locator("#shown").inner_text().startswith("Showing: ")
+    page.get_by_role("button", name="Show").click()
+    assert page.evaluate("document.activeElement.id") == "shown"
+    assert page.locator("#shown").evaluate("node => node.getBoundingClientRect().top") < 900
+
+
+def test_a_phone_shows_one_theme_at_a_time_with_a_way_to_the_next(open_page: Open, site_server: str) -> None:
+    page = open_page(width=390).page
+    page.goto(site_server + "matrix/index.html")
+    themes = page.locator(".app-matrix").evaluate_all("all => all.map((one) => one.dataset.theme)")
+    for theme in themes[:-1]:
+        assert page.locator(".app-matrix:visible").evaluate_all("all => all.map((one) => one.dataset.theme)") == [theme]
+        page.locator(".app-matrix-next a").click()
+        page.wait_for_url(f"**{themes[themes.index(theme) + 1]}*")
+    assert page.locator(".app-matrix-next").count() == 0
+    page.get_by_label("Theme").select_option("")
+    assert page.locator(".app-matrix:visible").count() == len(themes)
+
+
+def test_the_heads_of_stages_stay_in_view_and_let_go_when_zoomed(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    page.goto(site_server + "matrix/index.html")
+    head = page.locator(".app-matrix__stage-title").first
+    page.locator(".app-matrix__side").nth(1).evaluate("node => scrollTo(0, node.getBoundingClientRect().bottom + scrollY - 200)")
+    assert head.evaluate("node => Math.round(node.getBoundingClientRect().top)") == 0
+    zoomed = open_page(width=320).page
+    zoomed.goto(site_server + "matrix/index.html")
+    assert zoomed.locator(".app-matrix__stage-title").first.evaluate("node => getComputedStyle(node).position") == "static"
 
 
 @pytest.mark.parametrize(

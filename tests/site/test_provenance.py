@@ -170,9 +170,9 @@ def test_a_component_is_cited_only_where_the_data_gives_its_item(build: Build, m
     new = "\n      - {id: first-theme.foundation.pcn.new, title: New, text: Nothing in the source says so.}"
     result = build({**minimal, path: minimal[path].replace("\n    pcn:", f"\n    pcn:{new}", 1)})
     page = LexborHTMLParser(result.files["matrix/first-theme.html"].decode())
-    items = {str(node.attributes["id"]): [one.text() for one in node.css(".app-source")] for node in page.css(".app-statements__item")}
-    assert items["first-theme.foundation.pcn.new"] == []
-    assert items["first-theme.foundation.pcn.start"] == ["Source: matrix, item 1 of this cell"]
+    cited = {str(node.attributes["data-source-of"]): node.text() for node in page.css("[data-source-of]")}
+    assert "first-theme.foundation.pcn.new" not in cited
+    assert cited["first-theme.foundation.pcn.start"].endswith("Source: matrix, item 1 of this cell")
     rows = {row["Id"]: row["Source"] for row in csv.DictReader(result.files["downloads/matrix.csv"].decode("utf-8-sig").splitlines())}
     assert rows["first-theme.foundation.pcn.new"] == ""
     assert rows["first-theme.foundation.pcn.start"].endswith("item 1 of the cell")

@@ -126,9 +126,8 @@ def test_items_of_the_source_keep_their_numbers(project: Path, cache: Path, mini
     (project / "data/matrix/first-theme.yaml").write_text(theme.replace("\n    system:", second, 1), "utf-8")
     hide = edition(hide=[{"ref": "component:first-theme.foundation.pcn.start"}], replace=[{"ref": "page:guidance/second"}])
     result = with_edition(project, cache, "local", {"edition.yaml": hide})
-    items = words(result, "matrix/first-theme.html", ".app-statements__item")
-    assert items[0].endswith("Source: matrix, item 2 of this cell")
-    assert "Source" not in items[1]
+    [cited] = words(result, "matrix/first-theme.html", "[data-source-of]")
+    assert cited.endswith("Second. Source: matrix, item 2 of this cell")
 
 
 def test_without_an_edition_nothing_is_said_of_one(build: Build, minimal: dict[str, str]) -> None:

@@ -4,61 +4,88 @@
 const form = document.querySelector("[data-module='app-matrix-filter']");
 /** @type {HTMLElement|null} */
 const shown = document.querySelector("[data-matrix-shown]");
+const narrow = matchMedia("screen and (max-width: 48em)");
 
-function choice(search) {
-  const query = new URLSearchParams(search);
-  return { side: query.get("side") ?? "", theme: query.get("theme") ?? "", stage: query.get("stage") ?? "" };
+/** @returns {HTMLSelectElement[]} */
+const selects = () => [...form.querySelectorAll("select")];
+
+/** The choice in the address; on a phone one theme at a time, until somebody asks for another or for all. */
+function choice() {
+  const query = new URLSearchParams(location.search);
+  const wanted = Object.fromEntries(selects().map(({ name }) => [name, query.get(name) ?? ""]));
+  if (narrow.matches && "theme" in wanted && !query.has("theme")) {
+    wanted.theme = selects().find(({ name }) => name === "theme").options[1]?.value ?? "";
+  }
+  return wanted;
 }
 
-function show({ side, theme, stage }) {
-  const wanted = { side, theme, stage };
-  for (const [name, value] of Object.entries(wanted)) {
+/** A value that is not on offer counts as no choice. */
+function fill(wanted) {
+  for (const select of selects()) {
+    select.value = wanted[select.name];
+    if (select.selectedIndex < 0) {
+      select.value = "";
+    }
+  }
+}
+
+function show() {
+  for (const { name, value } of selects()) {
     const selector = `.app-matrix[data-${name}], .app-matrix [data-${name}]`;
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
       element.hidden = value !== "" && element.getAttribute(`data-${name}`) !== value;
     }
   }
+  const words = selects().map((select) => select.selectedOptions[0].textContent);
+  shown.hidden = selects().every(({ value }) => !value);
+  shown.textContent = shown.hidden ? "" : `Showing: ${words.join(", ")}.`;
+  showWayOn();
 }
 
-function chosenWords() {
-  /** @type {HTMLInputElement} */
-  const side = form.querySelector("input[name='side']:checked");
-  const words = [side.labels[0].textContent.trim()];
-  for (const select of form.querySelectorAll("select")) {
-    words.push(select.selectedOptions[0].textContent);
+/** Where one theme is shown, the way to the next one stands below it. */
+function showWayOn() {
+  document.querySelector(".app-matrix-next")?.remove();
+  const theme = selects().find(({ name }) => name === "theme");
+  const next = theme?.value ? theme.options[theme.selectedIndex + 1] : null;
+  if (next) {
+    const link = document.createElement("a");
+    const line = document.createElement("p");
+    link.href = `${address({ theme: next.value })}#shown`;
+    link.textContent = `Next theme: ${next.textContent}`;
+    line.className = "app-matrix-next app-screen-only";
+    line.append(link);
+    document.querySelector(`.app-matrix[data-theme="${theme.value}"]`).after(line);
   }
-  return words;
 }
 
-/** A value that is not on offer counts as no choice. */
-function fill(wanted) {
-  for (const radio of form.elements.side) {
-    radio.checked = radio.value === wanted.side;
-  }
-  if (!form.querySelector("input[name='side']:checked")) {
-    /** @type {HTMLInputElement} */ (form.querySelector("input[name='side'][value='']")).checked = true;
-  }
-  for (const name of ["theme", "stage"]) {
-    const select = form.elements[name];
-    select.value = wanted[name];
-    if (select.selectedIndex < 0) {
-      select.value = "";
-    }
-  }
-  const data = new FormData(form);
-  return { side: data.get("side"), theme: data.get("theme"), stage: data.get("stage") };
+function address(changes = {}) {
+  return `?${new URLSearchParams(selects().map(({ name, value }) => [name, changes[name] ?? value]))}`;
 }
 
 function apply() {
-  const real = fill(choice(location.search));
-  show(real);
+  fill(choice());
   form.hidden = false;
-  shown.hidden = !(real.side || real.theme || real.stage);
-  shown.textContent = shown.hidden ? "" : `Showing: ${chosenWords().join(", ")}.`;
+  show();
+}
+
+/** A choice shows at once and is a step that Back takes back; the button takes the reader to what is shown. */
+function changed() {
+  history.pushState(null, "", address());
+  show();
+}
+
+function lead(event) {
+  event.preventDefault();
+  shown.hidden = false;
+  shown.textContent ||= "Showing everything.";
+  shown.focus();
 }
 
 // Again when the page is shown: going back, browsers put controls as they were left, not as the address says.
 if (form && shown) {
   apply();
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", lead);
   window.addEventListener("pageshow", apply);
+  window.addEventListener("popstate", apply);
 }
