@@ -27,7 +27,7 @@ _NAMED = re.compile(r"((?:styles|scripts|components)/\S+?\.(?:scss|js))[ :](\d+)
 _SETUP = "run 'make build', which installs the front-end packages"
 # Where a class may be named: a style keeps no other class of NHS.UK frontend.
 _CLASSES_NAMED_IN = ("layouts/*.html", "components/*/*.html", "scripts/**/*.js")
-_PACKAGED = ("breadcrumb/template.njk", "skip-link/template.njk", "skip-link/skip-link.mjs", "header/header.mjs")
+_PACKAGED = ("skip-link/skip-link.mjs", "header/header.mjs")
 _ENGINE = ("content/markdown/*.py", "render/*.py", "output/*.py")
 _CLASS = re.compile(r"\b(?:nhsuk|app|js)-[\w-]+")
 _WORD = re.compile(r"[\w-]+")
