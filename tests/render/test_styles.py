@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from tests.conftest import ROOT, TODAY
+from tests.conftest import FULL, ROOT, TODAY
 
 NHS = ROOT / "theme" / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "nhsuk-frontend.min.css"
 TOOLS = ("matrix", "worksheet", "assessment", "system-view")
@@ -42,7 +42,7 @@ SCRIPTS = ("script[src]", "src", "<script>(.*?)</script>")
 
 @pytest.mark.parametrize("edition", ["national", "local"])
 def test_no_page_uses_a_class_whose_style_it_does_not_load(edition: str, real: BuildResult, known: set[str], cache: Path) -> None:
-    local = BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition")
+    local = BuildConfig(FULL, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition")
     files = dict(real.files if edition == "national" else build_site(local).files)
     missing = {}
     for url in (url for url in files if url.endswith(".html")):
