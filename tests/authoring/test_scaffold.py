@@ -154,7 +154,7 @@ def test_each_answer_is_judged_when_it_is_given(
     assert "Wrote " in said.output
 
 
-THEME_TITLE = yaml.safe_load((ROOT / "data/matrix/communities.yaml").read_text("utf-8"))["title"]
+THEME_TITLE = yaml.safe_load((FULL / "data/matrix/communities.yaml").read_text("utf-8"))["title"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from site_builder.build.pipeline import build_site
 from site_builder.core.config import BuildConfig
 from site_builder.core.site_writer import WriteReport, write_site
 from tests.browser.assessment_tool import Tool
-from tests.conftest import ROOT, TODAY
+from tests.conftest import FULL, ROOT, TODAY
 
 VISION, FORUM = "leadership.foundation.pcn.vision", "leadership.foundation.pcn.example-valley-forum"
 HIDDEN = "1 national component is hidden in this edition"
@@ -26,7 +26,7 @@ FILES = ("assessment/tool.html", "downloads/self-assessment-offline.html")
 @pytest.fixture(scope="module")
 def folder(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the example of a local edition, on disk."""
-    made = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
+    made = build_site(BuildConfig(FULL, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
     site = tmp_path_factory.mktemp("local") / "site"
     assert isinstance(write_site(site, made.files), WriteReport)
     return site

@@ -13,13 +13,13 @@ from site_builder.core.config import BuildConfig
 from site_builder.core.site_writer import WriteReport, write_site
 from tests.browser.search_box import Search
 from tests.browser.test_search import audit
-from tests.conftest import ROOT, TODAY
+from tests.conftest import FULL, ROOT, TODAY
 
 
 @pytest.fixture(scope="session")
 def local_site(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the site with the example local edition, on disk."""
-    result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
+    result = build_site(BuildConfig(FULL, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
     folder = tmp_path_factory.mktemp("local") / "site"
     assert isinstance(write_site(folder, result.files), WriteReport)
     return f"{folder.as_uri()}/"

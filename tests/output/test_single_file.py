@@ -15,7 +15,7 @@ from site_builder.core.config import BuildConfig
 from site_builder.output.pointers import without_pointers
 from site_builder.output.single_file import URL, inlined_assets, make_standalone
 from site_builder.render.csp import policy_of
-from tests.conftest import ROOT, TODAY, Build
+from tests.conftest import FULL, ROOT, TODAY, Build
 
 
 def of(result: BuildResult) -> tuple[str, LexborHTMLParser]:
@@ -67,7 +67,7 @@ def pointers(result: BuildResult) -> list[str]:
 def test_no_sentence_points_to_what_is_not_there(real: BuildResult, cache: Path) -> None:
     """The page with its links has some; and the mark of a local edition is not one of those that stay."""
     assert pointers(real) == []
-    assert pointers(build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))) == []
+    assert pointers(build_site(BuildConfig(FULL, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))) == []
 
 
 def test_what_only_leads_elsewhere_is_left_out_and_what_says_something_stays() -> None:
@@ -88,7 +88,7 @@ def test_what_only_leads_elsewhere_is_left_out_and_what_says_something_stays() -
 
 
 def test_links_lead_to_the_published_site_where_its_address_is_known(cache: object) -> None:
-    result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, site_url="https://example.org/pcn"))  # type: ignore[arg-type]
+    result = build_site(BuildConfig(FULL, ROOT / "theme", cache, TODAY, site_url="https://example.org/pcn"))  # type: ignore[arg-type]
     html, tree = of(result)
     links = {str(node.attributes["href"]) for node in tree.css("a[href]")} | set(re.findall(r'"href":"([^"]*)"', html))
     own = {link.removeprefix("https://example.org/pcn/").partition("#")[0] for link in links if link.startswith("https://example.org/pcn/")}

@@ -24,7 +24,7 @@ from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.site_writer import digest
 from site_builder.rollup.format import RollUp
 from site_builder.rollup.store import Store
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 from tests.rollup.conftest import Run
 from tests.rollup.support import CASES
 
@@ -100,7 +100,7 @@ def test_what_is_wrong_in_a_file_is_told_in_words_with_its_path(tmp_path: Path, 
     (tmp_path / "wrong.json").write_text(json.dumps(document), "utf-8")
     told = "wrong.json: Leadership: action 1: by when (themes.leadership.actions[0].by): “soon” is not a date."
     assert told in run(tmp_path / "wrong.json", "--out", tmp_path / "report").output
-    checked = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "validate", str(tmp_path / "wrong.json")])
+    checked = CliRunner().invoke(command, ["--root", str(FULL), "assess", "validate", str(tmp_path / "wrong.json")])
     assert told in checked.output
 
 

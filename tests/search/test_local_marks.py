@@ -9,7 +9,7 @@ import pytest
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
 from site_builder.site.model import Site
-from tests.conftest import ROOT, TODAY
+from tests.conftest import FULL, ROOT, TODAY
 from tests.search.site_index import index
 
 ADDED, REPLACED = 1, 2
@@ -30,7 +30,7 @@ MARKED = """
 
 @pytest.fixture(scope="session")
 def example(cache: Path) -> Site:
-    result = build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
+    result = build_site(BuildConfig(FULL, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition"))
     assert result.site is not None, "\n".join(map(str, result.problems))
     return result.site
 

@@ -27,7 +27,7 @@ from site_builder.rollup.ingest import check
 from site_builder.rollup.inputs import Source, sources_of
 from site_builder.rollup.record import Record
 from tests.assessment.support import IDS, small_matrix
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 
 SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
 LIMITED = """
@@ -67,7 +67,7 @@ def test_a_workbook_that_would_take_all_memory_is_refused(real: BuildResult, tmp
     """In a process that has little, so that a mistake here costs the machine nothing."""
     path = tmp_path / "filled.xlsx"
     path.write_bytes(bomb(real.files["downloads/self-assessment-blank.xlsx"], name))
-    command = [sys.executable, "-c", LIMITED, str(ROOT / "build.py"), "assess", "from-workbook", str(path)]
+    command = [sys.executable, "-c", LIMITED, str(ROOT / "build.py"), "--root", str(FULL), "assess", "from-workbook", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1, done.stderr
     reason = "holds cells beyond row 5000" if "a cell" in name else "This is not a workbook of the self-assessment"

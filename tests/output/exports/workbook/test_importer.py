@@ -24,7 +24,7 @@ from site_builder.output.exports.workbook.importer import read_workbook
 from site_builder.output.exports.workbook.passed_over import PassedOver, passed_over
 from site_builder.output.exports.workbook.shown_cells import shown_cells
 from tests.assessment.support import IDS
-from tests.conftest import ROOT
+from tests.conftest import FULL, ROOT
 
 BLANK = "downloads/self-assessment-blank.xlsx"
 NOW = "2026-01-31T10:00:00Z"
@@ -180,18 +180,18 @@ def test_other_files_are_refused(content: bytes, tmp_path: Path, real: BuildResu
 def test_the_commands_turn_a_workbook_into_a_file_and_check_it(book: Any, tmp_path: Path) -> None:
     fill(book, {"name": "Riverside PCN"}, {VISION: ("In place", "")})
     file, run = saved(book, tmp_path), CliRunner().invoke
-    done = run(command, ["--root", str(ROOT), "assess", "from-workbook", str(file)])
+    done = run(command, ["--root", str(FULL), "assess", "from-workbook", str(file)])
     assert (done.exit_code, "filled.json: 1 of the matrix's components answered" in done.output) == (0, True), done.output
     made = tmp_path / "filled.json"
-    checked = run(command, ["--root", str(ROOT), "assess", "validate", str(made)])
+    checked = run(command, ["--root", str(FULL), "assess", "validate", str(made)])
     assert (checked.exit_code, checked.output) == (0, "1 of 1 file can be used\n")
-    again = run(command, ["--root", str(ROOT), "assess", "from-workbook", str(file)])
+    again = run(command, ["--root", str(FULL), "assess", "from-workbook", str(file)])
     assert (again.exit_code, "exists" in again.output) == (2, True)
     made.write_text(made.read_text("utf-8").replace('"in_place"', '"mostly"'), "utf-8")
-    refused = run(command, ["--root", str(ROOT), "assess", "validate", str(made)])
+    refused = run(command, ["--root", str(FULL), "assess", "validate", str(made)])
     assert refused.exit_code == 1 and VISION in refused.output and "0 of 1 file can be used" in refused.output
     fill(book, {}, {VISION: ("Mostly", "")})
-    wrong = run(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path)), "--out", str(tmp_path / "new.json")])
+    wrong = run(command, ["--root", str(FULL), "assess", "from-workbook", str(saved(book, tmp_path)), "--out", str(tmp_path / "new.json")])
     assert wrong.exit_code == 1 and "Nothing was written" in wrong.output and not (tmp_path / "new.json").exists()
 
 
@@ -457,7 +457,7 @@ def test_a_workbook_packed_in_another_way_is_refused_with_a_remedy(book: Any, tm
 
 def test_only_answers_are_counted_as_answered(book: Any, tmp_path: Path) -> None:
     fill(book, {}, {VISION: ("", "A note alone")})
-    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path))])
+    done = CliRunner().invoke(command, ["--root", str(FULL), "assess", "from-workbook", str(saved(book, tmp_path))])
     assert (done.exit_code, "filled.json: 0 of the matrix's components answered" in done.output) == (0, True), done.output
 
 
@@ -481,7 +481,7 @@ def test_words_of_a_side_that_is_not_ticked_are_told_with_their_places(
     fill(book, {"name": "Riverside PCN", "date": date(2026, 1, 31), **sides}, {})
     if written:
         fill(book, {}, {answered: ("Partly", ""), noted: ("", "For us alone")}, themes={("leadership", 5): "Foundation"})
-    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(saved(book, tmp_path))])
+    done = CliRunner().invoke(command, ["--root", str(FULL), "assess", "from-workbook", str(saved(book, tmp_path))])
     places = [f"Answers, row {row_of(book['Answers'], name)}" for name in (answered, noted)]
     places.append(f"Themes, row {row_of(book['Themes'], 'leadership')}")
     assert (done.exit_code, f"{'; '.join(places)}: this belongs to a side that is not ticked" in done.output) == (0, said), done.output
@@ -491,14 +491,14 @@ def test_words_of_a_side_that_is_not_ticked_are_told_with_their_places(
 def test_a_file_that_is_no_workbook_is_named_as_such_before_the_file_to_write(tmp_path: Path) -> None:
     file = tmp_path / "some.json"
     file.write_text("{}", "utf-8")
-    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", str(file)])
+    done = CliRunner().invoke(command, ["--root", str(FULL), "assess", "from-workbook", str(file)])
     assert (done.exit_code, "not a workbook" in done.output, "exists" in done.output) == (1, True, False), done.output
 
 
 @pytest.mark.parametrize("name", ["Riverside\u00a0PCN", "River\u00adside", "a\\b", "a\u202eb", "-x", "é" * 120])
 def test_a_workbook_may_have_any_name(book: Any, tmp_path: Path, name: str) -> None:
     path = saved(book, tmp_path).rename(tmp_path / f"{name}.xlsx")
-    done = CliRunner().invoke(command, ["--root", str(ROOT), "assess", "from-workbook", "--", str(path)])
+    done = CliRunner().invoke(command, ["--root", str(FULL), "assess", "from-workbook", "--", str(path)])
     assert done.exit_code == 0, done.output
     assert path.with_suffix(".json").is_file()
 
