@@ -29,8 +29,12 @@ CONTRACT = {
 }
 ALSO = {("output.exports.catalogue", "rollup.schema"): "publishes the schema of the roll-up beside the others"}
 
-# The command line, which a build with nothing to do need not load, and the libraries that write workbooks, which few builds do.
-IMPORT_WHEN_USED = {"cli.start.main", *(f"output.exports.catalogue.{name}" for name in ("_xlsx", "_ods", "_blank"))}
+# The command line, which a build with nothing to do need not load, and the libraries that write workbooks or measure pictures.
+IMPORT_WHEN_USED = {
+    "cli.start.main",
+    "render.pictures._size",
+    *(f"output.exports.catalogue.{name}" for name in ("_xlsx", "_ods", "_blank")),
+}
 # Public names that two packages define, each with its one meaning.
 SHARED_NAMES = {
     "Stage": "the published schemas of the matrix and of an assessment call it so",

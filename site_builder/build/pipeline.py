@@ -12,13 +12,14 @@ from site_builder.build.page_builder import with_site_url
 from site_builder.build.reuse import NothingToReuse, Reuse
 from site_builder.content.loader import Article, LoadedContent, validate_content
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.content.overlay.apply import load_and_apply
+from site_builder.content.overlay.apply import folder_of_edition, load_and_apply
 from site_builder.content.reader import read_files
 from site_builder.core.config import BuildConfig
 from site_builder.core.problems import Place, Problem, has_errors, sorted_problems
 from site_builder.core.site_writer import ConcurrentBuildError, WriteReport
 from site_builder.output.page_weight import NO_SIZES, PageWeights, sizes
 from site_builder.render.assets import build_assets
+from site_builder.render.pictures import picture_problems, read_pictures
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
 from site_builder.site.public_face import public_face
@@ -85,14 +86,18 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     if unread and public_face(content) != reuse.face:
         reuse, unread = NOTHING_TO_REUSE, {}
         national, content, problems = _content(config, markdown, unread)
-    progress("Assembling")
-    site, found = assemble(content, markdown, {article.id for article in unread.values()})
-    problems += found + out_of_order(content)
     progress("Styles and scripts")
     assets, found = build_assets(config.theme, config.cache)
     problems += found
+    pictures, unfit = read_pictures(config.root, folder_of_edition(national, config.root, config.overlay_dir))
+    known = None if found or has_errors(unfit) else {asset.name for asset in (*assets, *(one.asset for one in pictures))}
+    progress("Assembling")
+    site, found = assemble(content, markdown, {article.id for article in unread.values()}, known)
+    problems += unfit + found + out_of_order(content)
     if site is None:
         return BuildResult({}, sorted_problems(problems), None)
+    problems += picture_problems(pictures, site, assets) if not has_errors(problems) else ()
+    assets = (*assets, *(one.asset for one in pictures))
     progress("Pages")
     config, complete = with_site_url(config, site), not has_errors(problems)
     made, found = render_site(site, assets, config, reuse, complete)

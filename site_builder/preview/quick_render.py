@@ -49,7 +49,7 @@ def quick_render(last: BuildResult, changed: Iterable[str], urls: Collection[str
     problems += found
     texts_alone = all(name.startswith(PAGES_FOLDER) for name in names) and public_face(loaded) == public_face(content)
     unchanged = {article.id for article in loaded.articles} - set(map(page_id_of, names)) if texts_alone else ()
-    site, found = assemble(loaded, markdown, unchanged)
+    site, found = assemble(loaded, markdown, unchanged, {asset.name for asset in made.assets})
     problems += found
     if site is None or has_errors(problems):
         return QuickRender({}, sorted_problems(problems), site)

@@ -29,8 +29,13 @@ _NAMES_OF_FILES = (Domain, Theme, Region, System)
 _NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}
 
 
-def assemble(loaded: LoadedContent, markdown: MarkdownRenderer, sound: Collection[str] = ()) -> tuple[Site | None, list[Problem]]:
-    """The site, or None when a file without which there is no site has errors; ``sound`` are articles whose references need no look."""
+def assemble(
+    loaded: LoadedContent, markdown: MarkdownRenderer, sound: Collection[str] = (), assets: Collection[str] | None = None
+) -> tuple[Site | None, list[Problem]]:
+    """The site, or None when a file without which there is no site has errors.
+
+    ``sound`` are articles whose references need no look, and ``assets`` the names of pictures and files of the theme, where known.
+    """
     places, problems = _places_of_ids(loaded)
     prose = _render_fields(loaded, markdown, problems)
     content = _content(loaded)
@@ -41,7 +46,7 @@ def assemble(loaded: LoadedContent, markdown: MarkdownRenderer, sound: Collectio
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
     problems += (
-        broken_references(loaded, site, sound)
+        broken_references(loaded, site, sound, assets)
         + reused_ids(loaded, frozenset({*places, *targets}))
         + _id_prefix_problems(loaded, content)
         + _repeated_items(loaded)

@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.content.fields import IdOf, IsReference
 from site_builder.content.loader import Article, DataFile, LoadedContent
-from site_builder.content.markdown.document import RenderedMarkdown, is_reference
+from site_builder.content.markdown.document import ASSET, RenderedMarkdown, is_reference
 from site_builder.content.walk import entities, marked_values
 from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import Site
@@ -21,13 +21,16 @@ def values(loaded: LoadedContent) -> Iterator[tuple[DataFile, Any]]:
             yield entry, entry.value
 
 
-def broken_references(loaded: LoadedContent, site: Site, sound: Collection[str] = ()) -> list[Problem]:
+def broken_references(
+    loaded: LoadedContent, site: Site, sound: Collection[str] = (), assets: Collection[str] | None = None
+) -> list[Problem]:
     """A problem for each reference that leads nowhere.
 
     ``sound`` are ids of articles that did not change since all references of the site led somewhere, while the public
-    face of its pages and all else stayed as they were: they need no look, and neither do data files.
+    face of its pages and all else stayed as they were: they need no look, and neither do data files. ``assets`` are the
+    names of pictures and files of the theme; None where they are not known, and not looked at.
     """
-    finder = _Resolver(site, loaded.ids_in_broken_files, retired_of(loaded))
+    finder = _Resolver(site, loaded.ids_in_broken_files, retired_of(loaded), assets)
     problems: list[Problem] = []
     for entry, value in values(loaded) if not sound else ():
         for leaf in marked_values(value):
@@ -49,12 +52,13 @@ def broken_references(loaded: LoadedContent, site: Site, sound: Collection[str] 
 class _Resolver:
     """Finds what references lead to; each method answers with what is wrong."""
 
-    def __init__(self, site: Site, known: frozenset[str], retired: Mapping[str, str | None]) -> None:
+    def __init__(self, site: Site, known: frozenset[str], retired: Mapping[str, str | None], assets: Collection[str] | None) -> None:
         """``known`` are the ids in files with errors; ``retired`` are retired references, with what stands for them now."""
         self._site = site
         self._known = known
         self._sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
         self._retired = retired
+        self._assets = assets
         self._moved = {old: f"page:{article.id}" for article in site.content.articles for old in article.front.old_paths}
         self._placed: dict[str, set[str]] = {}
         for url in site.targets.values():
@@ -83,11 +87,20 @@ class _Resolver:
         """The links of a text; ``article`` is the id of its page, if it is one."""
         problems: list[Problem] = []
         for link in prose.links:
-            if is_reference(link.to):
+            if link.to.startswith(ASSET):
+                problems += self.asset(link.to.removeprefix(ASSET), link.place)
+            elif is_reference(link.to):
                 problems += self.reference(link.to, link.place)
             elif link.to.startswith("#") and article is not None:
                 problems += self.reference(f"page:{article}{link.to}", link.place)
         return problems
+
+    def asset(self, name: str, place: Place) -> list[Problem]:
+        """A picture, or another file of the theme."""
+        if self._assets is None or name in self._assets:
+            return []
+        remedy = did_you_mean(name, self._assets, "put the file into the folder images, and write its name as it is")
+        return [Problem(place, f"there is no picture '{name}'", remedy)]
 
     def reference(self, reference: str, place: Place) -> list[Problem]:
         """A reference such as ``domain:set-up`` or ``page:guidance/benefits#gains``."""

@@ -18,7 +18,7 @@ import site_builder
 from site_builder.core.intact import intact, with_digest
 from site_builder.core.printable import allow_all_letters, visible
 
-INPUT_FOLDERS = ("content", "data", "theme", "requirements")
+INPUT_FOLDERS = ("content", "data", "images", "theme", "requirements")
 GENERATOR_FOLDER = os.path.dirname(os.path.abspath(site_builder.__file__))
 _IGNORED = {"node_modules", "__pycache__"}
 

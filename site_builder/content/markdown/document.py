@@ -14,6 +14,8 @@ from site_builder.core.problems import Place
 
 CALLOUTS = {"gap": "Missing from the documents", "oddity": "About the wording", "inset": "", "warning": "Important"}
 SHOWN = ("domains", "funding lists", "funding parameters", "process", "questions", "roles", "stages", "themes")
+# What begins a reference to a file of the theme or to a picture.
+ASSET = "asset:"
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 STARTING_TEXTS = (
     "Write the first paragraph here: what the page is about and for whom.",

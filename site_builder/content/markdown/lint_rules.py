@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from site_builder.content.fields import PAGE_ID
 from site_builder.content.markdown.document import (
+    ASSET,
     CALLOUTS,
     SCHEMES,
     SHOWN,
@@ -144,8 +145,11 @@ def _image(token: Token, source: list[Token], index: int, headings: list[Heading
     for child in token.children or []:
         if child.type == "image" and not child.content.strip():
             return "an image has no text alternative", "write ![what it shows](asset:name.png)"
-        if child.type == "image" and not str(child.attrs["src"]).startswith("asset:"):
-            return f"the image '{child.attrs['src']}' is not one of this site", "put it into theme/assets and write asset: and its name"
+        if child.type == "image" and not str(child.attrs["src"]).startswith(ASSET):
+            return (
+                f"the image '{child.attrs['src']}' is not one of this site",
+                "put it into images and write asset: and its name",
+            )
     return None
 
 
@@ -156,6 +160,19 @@ def _table_header(token: Token, source: list[Token], index: int, headings: list[
         if later.type == "inline" and later.content.strip():
             return None
     return None
+
+
+def _surplus_cells(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
+    columns = 0
+    for later in source[index:]:  # a row has a cell for each column, whatever its line says
+        if later.type == "tr_close":
+            break
+        columns += later.type in {"td_open", "th_open"}
+    cells = token.meta.get("cells", 0)
+    if cells <= columns:
+        return None
+    remedy = "add a column to the head, or take the cell away; a '|' inside a cell is written \\|"
+    return f"this row has {cells} cells and the head of its table has {columns}, so the last would be lost", remedy
 
 
 def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
@@ -200,6 +217,7 @@ RULES: dict[str, tuple[LintRule, ...]] = {
     "html_inline": (_raw_html,),
     "html_block": (_raw_html,),
     "thead_open": (_table_header,),
+    "tr_open": (_surplus_cells,),
     "container_show_open": (_unknown_show, _unclosed_container),
     **{f"container_{name}_open": (_unclosed_container,) for name in CALLOUTS},
 }

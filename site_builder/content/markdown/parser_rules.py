@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
+_BEFORE_A_ROW = re.compile(r"[\s>]*")
 _CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
 _ALIGN = re.compile(r"text-align:(\w+)")
 _ENDS = re.compile(r"[\s>]*:{3,}\s*")
@@ -38,6 +40,15 @@ def container_ends(state: StateCore) -> None:
             closed = end not in taken and end < len(lines) and bool(_ENDS.fullmatch(lines[end]))
             taken |= {end} if closed else set()
             token.meta["closed"] = closed
+
+
+def cells_of_rows(state: StateCore) -> None:
+    """Notes with each row of a table how many cells its line has: the parser drops those that the head has no column for."""
+    lines = state.src.split("\n")
+    for token in state.tokens:
+        if token.type == "tr_open" and token.map:
+            cells = escapedSplit(_BEFORE_A_ROW.sub("", lines[token.map[0]], count=1).strip())
+            token.meta["cells"] = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 
 def classes(state: StateCore) -> None:

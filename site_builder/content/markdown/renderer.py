@@ -154,6 +154,7 @@ class _DocumentBuilder:
             self._texts[-1][1].append(plain_text(token))
         for position, child in enumerate(children):
             if child.type == "image":
+                self.links.append(Link(str(child.attrs["src"]), child.content, self.place(token)))
                 child.attrs["src"] = f"@{child.attrs['src']}"
             if child.type != "link_open":
                 continue

@@ -158,6 +158,13 @@ def _misnamed(kind: DataCollection, value: object, document: YamlDocument) -> li
     return []
 
 
+def folder_of_edition(loaded: LoadedContent, root: Path, given: Path | None) -> Path | None:
+    """The folder of the local edition: ``given``, or the one that data/site.yaml names; None where there is none to use."""
+    named = next((entry.value.local for entry in loaded.entries if isinstance(entry.value, Settings) and entry.value.local), None)
+    folder = given or (root / named if named else None)
+    return folder.resolve() if folder and folder.is_dir() and (given or folder.resolve().is_relative_to(root.resolve())) else None
+
+
 def load_and_apply(
     loaded: LoadedContent, root: Path, given: Path | None, markdown: MarkdownRenderer
 ) -> tuple[LoadedContent, list[Problem]]:
