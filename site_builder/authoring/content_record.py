@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from site_builder.content.loader import Article, LoadedContent
 from site_builder.content.models.settings import Settings
+from site_builder.content.overlay.compute_changes import title_of
 from site_builder.content.walk import entities
 
 RECORD_FOLDER = "record"
@@ -21,11 +24,12 @@ Texts = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class ContentRecord:
-    """What an edition says: how many things of each kind, and the words by file and by place in it."""
+    """What an edition says: how many things of each kind, the words by file and by place in it, and the title of all that has an id."""
 
     edition: str
     counts: Mapping[str, int]
     texts: Texts
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -58,7 +62,27 @@ def content_record(loaded: LoadedContent) -> ContentRecord:
     counts = Counter(thing.kind for entry in told for _, thing in entities(entry.value))
     texts = {entry.document.path: dict(_words(entry.document.data)) for entry in told}
     texts |= {article.document.path: dict(_words_of_page(article)) for article in pages}
-    return ContentRecord(edition, {**counts, "page": len(pages)}, texts)
+    return ContentRecord(edition, {**counts, "page": len(pages)}, texts, titles_by_ref(loaded))
+
+
+def titles_by_ref(loaded: LoadedContent) -> dict[str, str]:
+    """The title of everything that has an id, pages too, by reference."""
+    things = {thing.ref: title_of(thing) for entry in loaded.entries if entry.value is not None for _, thing in entities(entry.value)}
+    return things | {f"page:{article.id}": article.front.title for article in loaded.articles}
+
+
+def with_titles_of(record: ContentRecord, before: ContentRecord | None) -> ContentRecord:
+    """The record with the titles of an earlier one too: what went in the meantime was published, and stays known."""
+    return replace(record, titles={**before.titles, **record.titles}) if before else record
+
+
+def records_in(root: Path) -> tuple[ContentRecord, ...]:
+    """The records of a project that can be read, the latest edition first."""
+    found = []
+    for path in (root / RECORD_FOLDER).glob("*.json"):
+        with suppress(OSError, UnicodeDecodeError, UnreadableRecordError):
+            found.append(read(path.read_text("utf-8")))
+    return tuple(sorted(found, key=lambda record: record.edition, reverse=True))
 
 
 def departures(recorded: Texts, now: Texts) -> tuple[Departure, ...]:
@@ -76,15 +100,16 @@ def departures(recorded: Texts, now: Texts) -> tuple[Departure, ...]:
 
 def written(record: ContentRecord) -> str:
     """The text of the file of a record."""
-    parts = {"edition": record.edition, "counts": dict(sorted(record.counts.items())), "texts": dict(sorted(record.texts.items()))}
-    return json.dumps(parts, ensure_ascii=False, indent=1) + "\n"
+    sorted_parts = {name: dict(sorted(getattr(record, name).items())) for name in ("counts", "texts", "titles")}
+    return json.dumps({"edition": record.edition, **sorted_parts}, ensure_ascii=False, indent=1) + "\n"
 
 
 def read(text: str) -> ContentRecord:
     """A record from the text of its file. Raises UnreadableRecordError."""
     try:
         parts = json.loads(text)
-        record = ContentRecord(parts["edition"], dict(parts["counts"]), {file: dict(words) for file, words in parts["texts"].items()})
+        texts = {file: dict(words) for file, words in parts["texts"].items()}
+        record = ContentRecord(parts["edition"], dict(parts["counts"]), texts, dict(parts.get("titles", {})))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableRecordError from None
     return record

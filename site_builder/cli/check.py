@@ -7,10 +7,25 @@ from pathlib import Path
 
 import click
 
+from site_builder.authoring.content_record import records_in
+from site_builder.authoring.published import gone_ids, not_as_printed, told_of_gone
+from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli import link_check as links_to_others
-from site_builder.cli.building import build_or_exit, config_from_options
+from site_builder.cli.building import config_from_options
 from site_builder.cli.commands import COMMANDS
-from site_builder.cli.common import LOCAL, close, say_lines, stages
+from site_builder.cli.common import LOCAL, close, say_lines, stages, stop_on_errors
+from site_builder.core.problems import Problem
+from site_builder.site.model import refs_of
+
+
+def _since_published(root: Path, result: BuildResult) -> list[Problem]:
+    """What can be told of ids and contacts by the records of editions."""
+    records = records_in(root)
+    if not records or result.site is None:
+        return []
+    content = result.site.content
+    gone = gone_ids(records, refs_of(content), content)
+    return [*told_of_gone(gone), *not_as_printed(root, records, content)]
 
 
 @click.command(help=COMMANDS["check"])
@@ -21,9 +36,11 @@ def command(root: Path, /, local: Path | None, external: bool) -> None:
     """Build in memory and report."""
     started = time.perf_counter()
     with stages() as progress:
-        result = build_or_exit(config_from_options(root, local=local), progress)
-    say_lines([str(problem) for problem in result.problems])
-    count = len(result.problems)
+        result = build_site(config_from_options(root, local=local), progress=progress)
+    problems = [*result.problems, *_since_published(root, result)]
+    stop_on_errors(problems)
+    say_lines([str(problem) for problem in problems])
+    count = len(problems)
     close(f"No mistakes found, {count} {'warning' if count == 1 else 'warnings'}" if count else "No mistakes found", started)
     if external and result.site is not None:
         links_to_others.report(result.site, root / ".cache")

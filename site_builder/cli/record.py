@@ -15,6 +15,7 @@ from site_builder.authoring.content_record import (
     content_record,
     departures,
     read,
+    with_titles_of,
     written,
 )
 from site_builder.cli.commands import COMMANDS
@@ -39,7 +40,7 @@ def command(root: Path, /, take: bool) -> None:
     if before:
         tell("\n".join(_report(found, before.counts, now)))
     if take:
-        changed = write_files(root, {now.path: written(now)})
+        changed = write_files(root, {now.path: written(with_titles_of(now, before))})
         tell(f"{now.path} holds what the content says now" if changed else f"{now.path} is as it was")
     elif not before:
         tell(f"There is no record of the edition {now.edition} yet. When its content is right: python build.py record --take")

@@ -102,6 +102,7 @@ def _content(loaded: LoadedContent) -> Content | None:
         assessment=one["assessment"],
         search=one["search"],
         local=loaded.local,
+        retired=one["retired"].retired if "retired" in one else (),
         articles=tuple(sorted(loaded.articles, key=lambda article: (article.id.rpartition("/")[0], article.front.order, article.id))),
     )
 

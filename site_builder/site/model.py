@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from site_builder.content.fields import Entity
 from site_builder.content.loader import Article
@@ -14,10 +15,12 @@ from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.guidance import Funding, Process, Role
 from site_builder.content.models.matrix import MatrixHead, Theme
+from site_builder.content.models.retired import Retired
 from site_builder.content.models.search import SearchWords
 from site_builder.content.models.settings import Settings
 from site_builder.content.models.sources import SourceDocument
 from site_builder.content.overlay.changes import Overlay
+from site_builder.content.walk import entities
 from site_builder.core.problems import Place
 
 
@@ -40,6 +43,7 @@ class Content:
     search: SearchWords
     articles: tuple[Article, ...]
     local: Overlay | None = None
+    retired: tuple[Retired, ...] = ()
 
 
 def people_of(content: Content) -> tuple[Person, ...]:
@@ -51,6 +55,14 @@ def addresses_of_people(content: Content) -> frozenset[str]:
     """The e-mail addresses of the directory in small letters, without the one for reports, which stands on every page for all to see."""
     reports = content.settings.report_email or ""
     return frozenset(person.email.lower() for person in people_of(content)) - {reports.lower()}
+
+
+def refs_of(content: Content) -> frozenset[str]:
+    """The reference of everything that has an id, pages too."""
+    groups = (content.sources, content.domains, content.themes, content.regions, content.addresses, content.terms, content.roles)
+    values = (*chain(*groups), *content.processes, content.matrix, content.funding)
+    things = {thing.ref for value in values for _, thing in entities(value)}
+    return frozenset(things | {f"page:{article.id}" for article in content.articles})
 
 
 @dataclass(frozen=True, slots=True)

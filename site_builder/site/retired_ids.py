@@ -13,6 +13,11 @@ def retired_of(loaded: LoadedContent) -> dict[str, str | None]:
     return {one.ref: one.now for value in lists for one in value.retired}
 
 
+def in_use_again(ref: str) -> str:
+    """What is wrong where something has an id that is retired."""
+    return f"'{ref}' is in use again"
+
+
 def reused_ids(loaded: LoadedContent, targets: frozenset[str]) -> list[Problem]:
     """Retired ids that something has; ``targets`` are the references of all things and pages there are."""
     problems = []
@@ -20,8 +25,8 @@ def reused_ids(loaded: LoadedContent, targets: frozenset[str]) -> list[Problem]:
         for index, one in enumerate(entry.value.retired if isinstance(entry.value, RetiredList) else ()):
             place = entry.document.place(("retired", index, "ref"))
             if one.ref in targets:
-                remedy = "give what has it now another id; saved assessments and links mean the old thing by it"
-                problems.append(Problem(place, f"'{one.ref}' is in use again", remedy))
+                remedy = "delete it if it is the old thing; if it is new, give it another id, since saved assessments mean the old one"
+                problems.append(Problem(place, in_use_again(one.ref), remedy))
             if one.now and one.now not in targets:
                 place, remedy = entry.document.place(("retired", index, "now")), "check the kind and the id"
                 problems.append(Problem(place, f"nothing here is called '{one.now}'", did_you_mean(one.now, targets, remedy)))

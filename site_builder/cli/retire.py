@@ -1,0 +1,52 @@
+"""``retire``: take an id out of use."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.authoring.content_record import records_in
+from site_builder.authoring.preflight import added_errors, assembled, read_state, with_file
+from site_builder.authoring.published import RETIRED_FILE
+from site_builder.authoring.retire import Retirement, retired_row, still_there, with_row
+from site_builder.authoring.scaffold import NotPossible
+from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
+from site_builder.cli.commands import COMMANDS
+from site_builder.cli.common import say_lines, tell
+from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.core.files import write_files
+from site_builder.core.work_folders import alone
+from site_builder.site.retired_ids import in_use_again
+
+
+@click.command(help=COMMANDS["retire"])
+@click.argument("ref")
+@click.option("--now", default=None, help="What stands for it now, such as page:guidance/key-milestones.")
+@click.option("--why", default=None, help="Why, in a sentence.")
+@click.option("--title", default=None, help="What it was called, where neither the data nor a record of an edition knows it.")
+@click.option("--last-edition", default=None, help="The last edition that had it, where another one is meant.")
+@click.pass_obj
+def command(root: Path, /, **given: Any) -> None:
+    """Write the row of REF, such as component:leadership.foundation.pcn.vision, into data/retired.yaml."""
+    markdown, wanted = MarkdownRenderer(), Retirement(**given)
+    with alone(root / "content"):  # what another one adds at this moment is read first
+        state = read_state(root, None, markdown)
+        old = (root / RETIRED_FILE).read_bytes().decode() if (root / RETIRED_FILE).is_file() else ""
+        try:
+            text = with_row(old.replace("\r\n", "\n"), retired_row(wanted, state.national, records_in(root)))
+        except (NotPossible, CannotInsert) as problem:
+            say_lines([str(problem), "Nothing was written."])
+            sys.exit(1)
+        place = still_there(state.national, wanted.ref)
+        before, after = (assembled(one, markdown).problems for one in (state, with_file(state, RETIRED_FILE, text, markdown)))
+        errors = [str(problem) for problem in added_errors(before, after) if not place or problem.message != in_use_again(wanted.ref)]
+        if errors:
+            say_lines([*errors, "Nothing was written."])
+            sys.exit(1)
+        write_files(root, {RETIRED_FILE: with_ends_of(old, text)})
+    tell(f"Wrote {wanted.ref} in {RETIRED_FILE}")
+    if place:
+        tell(f"Next: delete it in {place}. Until then the build says that the id is in use again.")
