@@ -87,7 +87,7 @@ def _about(combined: Aggregate, words: Words) -> Iterator[str]:
         f"{files['other_rounds']} from other rounds, {files['filtered']} left out by the choice"
     )
     if choice["side"]:
-        yield f"Side: {words.side(choice['side'])}"
+        yield f"For: {words.side(choice['side'])}"
     yield from notes_on(combined)
     yield f"Round: {period_words(choice['round'], choice['months'])}" if choice["round"] else "Round: the newest assessment of each PCN"
     if choice["earlier"]:

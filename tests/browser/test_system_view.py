@@ -145,7 +145,9 @@ def test_filters_rounds_and_names(view: View, exported: Path) -> None:
     view.choose(*exported.glob("*-pcn-*.json"))
     view.select("Round", "April 2023 to March 2024").ready()
     assert view.roll_up().choice.round == "2023-04"
-    view.select("Round", "April 2024 to March 2025").select("Compare with", "April 2023 to March 2024").select("Side", "For PCNs").ready()
+    view.select("Round", "April 2024 to March 2025").select("Compare with", "April 2023 to March 2024").select(
+        "For PCNs or for systems", "For PCNs"
+    ).ready()
     view.select("System", "Kent and Medway")
     expect(view.page.get_by_text("Fewer than five PCNs.").first).to_be_visible()
     expect(view.page.get_by_label("System", exact=True)).to_be_focused()
@@ -252,10 +254,10 @@ def test_it_works_with_the_keyboard_alone(view: View, exported: Path) -> None:
     assert {"view-folder", "view-expected-text", "view-system", "view-side", "view-names"} <= set(reached)
     page.keyboard.press("Enter")
     expect(page.locator("details[open] table").first).to_be_visible()
-    page.get_by_label("Side", exact=True).focus()
+    page.get_by_label("For PCNs or for systems").focus()
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_label("Side", exact=True)).to_be_focused()
-    expect(page.get_by_text("Side: PCNs")).to_be_visible()
+    expect(page.get_by_label("For PCNs or for systems")).to_be_focused()
+    expect(page.get_by_text("For: PCNs")).to_be_visible()
     page.get_by_role("button", name="Clear everything").focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-status]")).to_have_text("Everything is cleared.")
@@ -353,7 +355,7 @@ def test_what_is_decided_while_files_are_read_is_kept(view: View, exported: Path
     gate(view.page)
     view.page.get_by_label("Exported self-assessments").set_input_files(second)
     view.page.get_by_label("Leave out names, files and free text").check()
-    view.page.get_by_label("Side", exact=True).select_option(label="For PCNs")
+    view.page.get_by_label("For PCNs or for systems").select_option(label="For PCNs")
     open_gate(view.page)
     view.ready()
     roll_up = view.roll_up()

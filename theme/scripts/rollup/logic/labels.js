@@ -50,3 +50,9 @@ export function wordsFor(list, id) {
 export function counted(count, one, many = `${one}s`) {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
+
+/** For whom components are, for example "For PCNs or for systems". */
+export function audiencesInWords({ audiences }) {
+  const [first, ...others] = audiences.map(({ heading }) => heading);
+  return [first, ...others.map((heading) => heading[0].toLowerCase() + heading.slice(1))].join(" or ");
+}

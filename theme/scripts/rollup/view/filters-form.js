@@ -6,7 +6,7 @@ import { byText } from "../logic/name-matching.js";
 import { LEFT_OUT, NATIONAL, namingOf } from "../logic/naming.js";
 import { roundsOf } from "../logic/periods.js";
 import { systemTitles } from "../logic/tables.js";
-import { OTHER_EDITIONS, periodWords } from "../logic/labels.js";
+import { OTHER_EDITIONS, audiencesInWords, periodWords } from "../logic/labels.js";
 import { checkbox } from "./import-report.js";
 
 /**
@@ -31,7 +31,10 @@ export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) 
     select("system", "System", [["", "All systems"], ...named.map(([id, words]) => [`=${id}`, words])], (value) =>
       value ? value.slice(1) : null,
     ),
-    select("side", "Side", [["", "Both sides"], ...matrix.audiences.map(({ id, heading }) => [id, heading])]),
+    select("side", audiencesInWords(matrix), [
+      ["", "Both"],
+      ...matrix.audiences.map(({ id, heading }) => [id, heading]),
+    ]),
     select("round", "Round", [["", "The newest of each PCN"], ...rounds]),
     select("earlier", "Compare with", [["", "The assessment before"], ...rounds]),
     select(

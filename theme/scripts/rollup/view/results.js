@@ -37,7 +37,7 @@ function about({ rollUp, words }) {
   const { choice, systems, editions } = rollUp;
   const parts = [
     choice.system === null ? null : `System: ${words.system(choice.system) || "none given"}`,
-    choice.side === null ? null : `Side: ${words.side(choice.side)}`,
+    choice.side === null ? null : `For: ${words.side(choice.side)}`,
     choice.round === null
       ? "Round: the newest assessment of each PCN"
       : `Round: ${periodWords(choice.round, choice.months)}`,
