@@ -176,7 +176,7 @@ def test_the_matrix_shows_everything_until_something_is_chosen(open_page: Open, 
 def test_a_choice_in_the_matrix_filter_is_in_the_address_and_survives_reload_and_back(open_page: Open, site_server: str) -> None:
     page = open_page().page
     page.goto(site_server + "matrix/index.html")
-    page.get_by_label("For whom").select_option("system")
+    page.get_by_label("For PCNs or for systems").select_option("system")
     page.get_by_label("Theme").select_option("leadership")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**/matrix/index.html?*")
@@ -184,13 +184,13 @@ def test_a_choice_in_the_matrix_filter_is_in_the_address_and_survives_reload_and
     assert "theme=leadership" in page.url
     for _ in ("as chosen", "reloaded"):
         assert shown(page, ".app-statements__item") == 7
-        assert page.get_by_label("For whom").input_value() == "system"
+        assert page.get_by_label("For PCNs or for systems").input_value() == "system"
         assert page.get_by_label("Theme").input_value() == "leadership"
         assert "For systems, Leadership, planning and partnerships" in page.locator("[data-matrix-shown]").inner_text()
         page.reload()
     page.go_back()
     assert page.get_by_label("Theme").input_value() == ""
-    assert page.get_by_label("For whom").input_value() == "system"
+    assert page.get_by_label("For PCNs or for systems").input_value() == "system"
     page.go_back()
     assert shown(page, ".app-statements__item") == 69
 
@@ -198,7 +198,7 @@ def test_a_choice_in_the_matrix_filter_is_in_the_address_and_survives_reload_and
 def test_a_choice_shows_at_once_and_the_button_takes_the_reader_to_what_is_shown(open_page: Open, site_server: str) -> None:
     page = open_page().page
     page.goto(site_server + "matrix/index.html")
-    page.get_by_label("For whom").select_option("pcn")
+    page.get_by_label("For PCNs or for systems").select_option("pcn")
     assert shown(page, ".app-statements__item") == 40
     assert page.evaluate("document.activeElement.id") != "shown"
     assert page.locator("#shown").inner_text().startswith("Showing: ")

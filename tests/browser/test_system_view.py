@@ -136,7 +136,7 @@ def test_what_is_wrong_in_a_file_is_named_in_words(view: View, exported: Path, t
     (tmp_path / "long.json").write_text(json.dumps(document), "utf-8")
     view.choose(tmp_path / "long.json")
     found = view.page.get_by_role("region", name="Files that cannot be used").inner_text()
-    for place in ("Leadership: actions", "Leadership: how to get there", "Leadership: Vision and actions: note"):
+    for place in ("Leadership, planning and partnerships: actions", "Leadership: how to get there", "Leadership: Vision and actions: note"):
         assert place in found
     assert "themes." not in found
 
@@ -440,7 +440,7 @@ def test_one_side_is_left_out_and_it_is_said(view: View, exported: Path, tmp_pat
     (tmp_path / "one.json").write_text(json.dumps(document), "utf-8")
     view.choose(tmp_path / "one.json")
     expect(
-        view.page.get_by_text("1 assessment has something in a part of the matrix that it does not assess. That is left out.")
+        view.page.get_by_text("1 assessment has something in a part of the matrix that it does not assess. It is left out.")
     ).to_be_visible()
     assert "Not for anybody" not in view.roll_up().model_dump_json()
 
