@@ -19,7 +19,6 @@ from urllib.parse import urlsplit
 import tornado.web
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from watchfiles import Change, DefaultFilter, awatch
-from watchfiles._rust_notify import WatchfilesRustInternalError
 
 from site_builder.output import service_worker
 from site_builder.preview.state import Preview
@@ -27,6 +26,9 @@ from site_builder.render.csp import extend_csp
 
 STYLE_URL = "/_preview/preview.css"
 QUIET = 0.3
+_LIMITS = (
+    "On Linux, fs.inotify.max_user_watches sets how many files may be watched, and fs.inotify.max_user_instances by how many programs."
+)
 _STYLE = """.preview-problems{background:#fff;border:6px solid #d5281b;color:#212b32;font:1rem/1.5 Arial,sans-serif;margin:0;padding:1rem;\
 position:sticky;top:0;z-index:9;max-height:60vh;overflow:auto}.preview-problems pre{background:#f0f4f5;margin:0 0 .5rem;padding:.5rem;\
 white-space:pre-wrap}.preview-problems h2{font-size:1.25rem;margin:0 0 .5rem}.preview-problems p{margin:.5rem 0 0}"""
@@ -80,11 +82,11 @@ async def _look(preview: Preview, changed: asyncio.Event) -> None:
                     break
         except FileNotFoundError:  # a folder went while the watch began
             await asyncio.sleep(QUIET)
-        except (OSError, WatchfilesRustInternalError) as error:
+        except (OSError, RuntimeError) as error:  # the second is how watchfiles tells of what it does not know
             if polling:
                 raise
             polling = True
-            preview.say(f"The system does not report changes ({_limit(error)}), so the preview checks twice a second")
+            preview.say(f"The system does not report changes ({error}), so the preview checks twice a second. {_LIMITS}")
 
 
 def _changes(folders: Iterable[Path], polling: bool) -> AsyncGenerator[set[tuple[Change, str]], None]:
@@ -99,16 +101,6 @@ def _changes(folders: Iterable[Path], polling: bool) -> AsyncGenerator[set[tuple
         force_polling=polling,
         poll_delay_ms=500,
     )
-
-
-def _limit(error: Exception) -> str:
-    """Why the system does not watch, and what would let it."""
-    said = str(error)
-    if "os error 28" in said or "limit" in said:
-        return "too many files are watched; fs.inotify.max_user_watches sets how many may be"
-    if "os error 24" in said:
-        return "too many programs watch files; fs.inotify.max_user_instances sets how many may"
-    return said
 
 
 async def _build(preview: Preview, changed: asyncio.Event) -> None:

@@ -96,7 +96,7 @@ def make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice:
     except OSError as error:
         refused = error
     except sqlite3.Error as error:
-        refused = OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error))
+        refused = OSError(errno.ENOSPC if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL else errno.EIO, str(error))
     return RollUpOutcome({"read": 0, "refused": 0}, written=False, problems=(refusal(wanted.out, REPORT.word, refused),))
 
 

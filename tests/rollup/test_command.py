@@ -297,7 +297,9 @@ def test_a_full_disk_is_a_problem_and_the_old_report_stays(place: str, small_dis
 
 def test_an_error_of_the_store_is_a_problem(made_up: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: Store, entries: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
+        small = sqlite3.connect(":memory:")
+        small.execute("PRAGMA max_page_count = 1")
+        small.execute("CREATE TABLE too_much (one)")
 
     monkeypatch.setattr(Store, "add", full)
     done = run(made_up, "--out", tmp_path / "report")
