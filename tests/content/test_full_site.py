@@ -104,3 +104,11 @@ def test_every_page_says_when_it_was_reviewed_and_which_edition_this_is(real: Bu
 
 def test_a_build_on_another_day_gives_the_same_pages(build: Build, minimal: dict[str, str]) -> None:
     assert build(minimal, today="2031-05-06").files == build(minimal).files
+
+
+def test_the_status_of_the_text_is_the_setting_of_the_publisher(build: Build, minimal: dict[str, str]) -> None:
+    page = "content/guidance/first.md"
+    files = {**minimal, page: f"{minimal[page]}\n## Licence {{#licence}}\n\n::: show licence\n:::\n"}
+    files["data/site.yaml"] = "\n".join(line for line in minimal["data/site.yaml"].splitlines() if not line.startswith("licence:"))
+    files["data/site.yaml"] += '\nlicence: "Use it <freely>."\n'
+    assert b"<p>Use it &lt;freely&gt;.</p>" in build(files).files["guidance/first.html"]

@@ -44,3 +44,9 @@ def test_the_statement_does_not_claim_what_was_not_tested() -> None:
     assert "fully compliant" not in text
     assert "2018" in text
     assert "No disabled people have tested the site yet." in text
+
+
+def test_the_licence_of_the_code_is_named_where_people_and_programs_look() -> None:
+    assert "the contributors of PCN Prospectus" in (ROOT / "LICENSE").read_text("utf-8")
+    assert 'license = "MIT"\nlicense-files = ["LICENSE"]' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert "[MIT licence](LICENSE)" in (ROOT / "README.md").read_text("utf-8")

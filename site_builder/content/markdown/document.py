@@ -13,7 +13,7 @@ from site_builder.content.source import SourceText
 from site_builder.core.problems import Place
 
 CALLOUTS = {"gap": "Missing from the documents", "oddity": "About the wording", "inset": "", "warning": "Important"}
-SHOWN = ("domains", "funding lists", "funding parameters", "process", "questions", "roles", "stages", "themes")
+SHOWN = ("domains", "funding lists", "funding parameters", "licence", "process", "questions", "roles", "stages", "themes")
 # What begins a reference to a file of the theme or to a picture.
 ASSET = "asset:"
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
