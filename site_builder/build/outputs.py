@@ -142,7 +142,6 @@ def render_site(
     downloads = (reuse.downloads() or all_downloads(material)) if complete else ()
     all_same = all(reuse.has_same_text(page) for page in site.pages)
     copies, problems = _offline_copy(page_builder(site, assets, downloads, config, complete), assets, config, reuse, all_same)
-    problems += _in_the_place_of(copies, site)
     downloads = (*(offline_copy(page.url, page.content, page.info.size) for page in copies), *downloads)
     builder = page_builder(site, assets, downloads, config, complete)
     pages, found = _pages(builder, reuse, all_same)
@@ -187,17 +186,6 @@ def _offline_copy(
     style = b"".join(contents[name] for name in single_file.STYLES)
     made, problems = builder.offline_copy(page, single_file.inlined_assets(style, contents[single_file.SCRIPT]), config.site_url)
     return (made,) if made else (), problems
-
-
-def _in_the_place_of(copies: Iterable[PageArtifact], site: Site) -> list[Problem]:
-    """Pages at an address at which the build puts a file of its own."""
-    taken = {copy.url for copy in copies}
-    remedy = "give the page another name"
-    return [
-        Problem(page.place, f"the address {page.url} is that of a file which the build makes itself", remedy)
-        for page in site.pages
-        if page.url in taken
-    ]
 
 
 def _index(builder: PageBuilder, pages: Sequence[PageArtifact]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -28,6 +28,14 @@ def entities(value: Any, location: Location = ()) -> Iterator[tuple[Location, En
         yield location, value
     for inner, child in _children(value):
         yield from entities(child, (*location, *inner))
+
+
+def kinds_in(annotation: Any) -> frozenset[str]:
+    """The kinds of thing that values of a model, or of another type, can hold."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        own = {annotation.kind} if issubclass(annotation, Entity) else set()
+        return frozenset(own).union(*(kinds_in(field.annotation) for field in annotation.model_fields.values()))
+    return frozenset().union(*map(kinds_in, get_args(annotation)))
 
 
 def marked_values(value: Any, location: Location = ()) -> Iterator[MarkedValue]:

@@ -136,8 +136,8 @@ def _duplicate_urls(pages: tuple[Page, ...]) -> list[Problem]:
     problems = []
     for page in pages:
         if page.url == ONE_FILE_URL:
-            message = f"the address {page.url} is that of the self-assessment in one file, which is made from the page of the tool"
-            problems.append(Problem(page.place, message, "rename this page"))
+            message = f"the address {page.url} is that of the self-assessment in one file, which the build makes itself"
+            problems.append(Problem(page.place, message, "give the page another name"))
         if page.url in first and first[page.url] != page.place:  # two things with one id are told of as such
             message = f"the address {page.url} is already taken by {first[page.url].path}"
             problems.append(Problem(page.place, message, "rename one of the two"))

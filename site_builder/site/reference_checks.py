@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from site_builder.content.collections import COLLECTIONS
 from site_builder.content.fields import IdOf, IsReference
-from site_builder.content.loader import Article, DataFile, LoadedContent
+from site_builder.content.loader import Article, DataFile, LoadedContent, raw_ids
 from site_builder.content.markdown.document import ASSET, RenderedMarkdown, is_reference
-from site_builder.content.walk import entities, marked_values
+from site_builder.content.walk import entities, kinds_in, marked_values
 from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import Site
 from site_builder.site.retired_ids import retired_of
@@ -30,7 +31,7 @@ def broken_references(
     face of its pages and all else stayed as they were: they need no look, and neither do data files. ``assets`` are the
     names of pictures and files of the theme; None where they are not known, and not looked at.
     """
-    finder = _Resolver(site, loaded.ids_in_broken_files, retired_of(loaded), assets)
+    finder = _Resolver(site, loaded.ids_in_broken_files | _kinds_without_ids(loaded), retired_of(loaded), assets)
     problems: list[Problem] = []
     for entry, value in values(loaded) if not sound else ():
         for leaf in marked_values(value):
@@ -49,11 +50,21 @@ def broken_references(
     return problems
 
 
+def _kinds_without_ids(loaded: LoadedContent) -> frozenset[str]:
+    """The kinds of thing, such as ``role:``, in files with errors so bad that no id in them can be told."""
+    models = {kind.name: kind.model for kind in COLLECTIONS if not kind.many}
+    unread = (entry for entry in loaded.entries if entry.value is None and not any(raw_ids(entry.document.data)))
+    return frozenset(f"{kind}:" for entry in unread if entry.kind in models for kind in kinds_in(models[entry.kind]))
+
+
 class _Resolver:
     """Finds what references lead to; each method answers with what is wrong."""
 
     def __init__(self, site: Site, known: frozenset[str], retired: Mapping[str, str | None], assets: Collection[str] | None) -> None:
-        """``known`` are the ids in files with errors; ``retired`` are retired references, with what stands for them now."""
+        """``known`` are the ids in files with errors, and kinds such as ``role:`` of which none can be told.
+
+        ``retired`` are retired references, with what stands for them now.
+        """
         self._site = site
         self._known = known
         self._sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
@@ -105,9 +116,9 @@ class _Resolver:
     def reference(self, reference: str, place: Place) -> list[Problem]:
         """A reference such as ``domain:set-up`` or ``page:guidance/benefits#gains``."""
         thing, _, fragment = reference.partition("#")
-        bare = thing.partition(":")[2]
+        kind, colon, bare = thing.partition(":")
         if thing not in self._site.targets:
-            if thing in self._known or bare in self._known or bare.partition(".")[0] in self._known:
+            if not self._known.isdisjoint((thing, bare, bare.partition(".")[0], kind + colon)):
                 return []
             return [Problem(place, *self._gone(thing))]
         fragments = self._fragments(thing, fragment) if fragment else None

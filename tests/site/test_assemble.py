@@ -155,6 +155,13 @@ def test_a_mistake_in_one_file_does_not_blame_the_links_to_it(build: Build, mini
     assert {problem.place.path for problem in build({**minimal, DOMAIN: b"\xff"}).problems} == {DOMAIN}
 
 
+@pytest.mark.parametrize(("path", "content"), [("roles", ""), ("roles", "roles:\n  - lead\n"), ("processes", "processes: 1\n")])
+def test_a_file_without_ids_does_not_blame_the_links_to_it_either(build: Build, minimal: dict[str, str], path: str, content: str) -> None:
+    minimal[FIRST] += "\nSee [the small process](process:small-process).\n"
+    minimal[f"data/{path}.yaml"] = content
+    assert {problem.place.path for problem in build(minimal).problems} == {f"data/{path}.yaml"}
+
+
 @pytest.mark.parametrize("name", ["domains/leadership", "matrix/leadership", "contacts/south-east"])
 @pytest.mark.parametrize("mistake", [("title:", "titel:"), ("title: ", 'title: "')])
 def test_a_mistake_in_a_file_of_the_full_site_blames_that_file_alone(build: Build, name: str, mistake: tuple[str, str]) -> None:
