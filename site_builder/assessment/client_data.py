@@ -16,6 +16,7 @@ from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentFields, PartLabels
 from site_builder.content.models.directory import Address, Provenance, Region, System
 from site_builder.content.models.guidance import Funding
+from site_builder.content.models.retired import Retired
 from site_builder.content.overlay.changes import ChangeKind, Overlay, OverlayChange, hidden_components
 from site_builder.core.uris import mailto
 from site_builder.site import well_known
@@ -26,6 +27,7 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "funding": True,
     "national": True,
     "systems": {"__all__": {"people"}},
+    "retired": True,
     "local_changes": True,
     "local_hidden": True,
     "matrix": {
@@ -84,6 +86,13 @@ class FundingLists(Model):
     href: str
 
 
+class RetiredComponent(Model):
+    """A component that an earlier edition had: what it was called, and what stands for it now, or null."""
+
+    title: str
+    now: str | None
+
+
 class ClientData(Model):
     """Everything that the script gets."""
 
@@ -93,6 +102,7 @@ class ClientData(Model):
     national: NationalContact
     funding: FundingLists
     local_changes: dict[str, LocalChange] = Field(default={}, description="By reference; of the items that the script itself shows")
+    retired: dict[str, RetiredComponent] = Field(default={}, description="By id; a saved assessment may still hold answers to them")
     local_hidden: dict[str, tuple[LocalChange, ...]] = Field(default={}, description="National components that are hidden, by theme")
     schema_: dict[str, Any] = Field(serialization_alias="schema")
 
@@ -129,6 +139,17 @@ def with_changes(payload: ClientData, local: Overlay) -> ClientData:
     found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in payload.matrix.themes}
     hidden = {theme: tuple(map(_change, here)) for theme, here in found.items() if here}
     return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
+
+
+def with_retired(payload: ClientData, retired: Iterable[Retired]) -> ClientData:
+    """The payload with the components that earlier editions had."""
+    titles = {component.id: component.title for theme in payload.matrix.themes for component in theme.components}
+    found = {
+        bare: RetiredComponent(title=one.title, now=titles.get((one.now or "").partition(":")[2]))
+        for one in retired
+        if (bare := one.ref.removeprefix("component:")) != one.ref
+    }
+    return payload.model_copy(update={"retired": found})
 
 
 def client_data_text(payload: ClientData, without: Mapping[str, Any] | None = None) -> str:

@@ -136,11 +136,12 @@ def own_review(desk: ScaffoldContext) -> dict[str, str]:
     settings = next((entry.value for entry in desk.loaded.entries if isinstance(entry.value, Settings)), None)
     if settings is None or settings.reviewed == desk.today:
         return {}
-    due = {} if settings.review_by >= desk.today else {"review_by": _a_year_after(desk.today)}
+    due = {} if settings.review_by >= desk.today else {"review_by": a_year_after(desk.today)}
     return {"reviewed": desk.today, **due}
 
 
-def _a_year_after(day: str) -> str:
+def a_year_after(day: str) -> str:
+    """The same day a year later."""
     year, rest = int(day[:4]) + 1, day[4:]
     return f"{year}{rest if rest != '-02-29' else '-02-28'}"
 

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "clean": "Remove the site. Files that the builder did not make are kept.",
     "reviews": "List the pages that are due for review, as a table or an iCalendar file.",
     "diff": "List what changed between two folders or two git revisions, by id.",
+    "next-edition": "Start the next edition of the content, or say what is left to do for it.",
     "retire": "Take an id out of use: its title, its last edition, and what stands for it now.",
     "record": "Show where the content differs from what was put on record for its edition.",
     "words": "Advise on wording, with a better form, and say how hard each file is to read.",

@@ -10,7 +10,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from site_builder.assessment.client_data import NOT_IN_SYSTEM_VIEW, ClientData, client_data_text, make_client_data, with_changes
+from site_builder.assessment.client_data import (
+    NOT_IN_SYSTEM_VIEW,
+    ClientData,
+    client_data_text,
+    make_client_data,
+    with_changes,
+    with_retired,
+)
 from site_builder.assessment.matrix import Links, matrix_of
 from site_builder.content.models.directory import Provenance, Region, System
 from site_builder.content.models.domains import Domain
@@ -186,6 +193,7 @@ class SiteQueries:
         content = self._content
         matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
         made = make_client_data(matrix, content.regions, content.addresses, content.funding, links)
+        made = with_retired(made, content.retired)
         return with_changes(made, content.local) if content.local else made
 
     def globals(self) -> dict[str, Any]:

@@ -41,6 +41,7 @@ NEW = {
 }
 COMPONENT = "component:first-theme.foundation.pcn.start"
 WORDED = ["--field", "text", "--words", "The PCN began.", "--why", "As we say it."]
+RETIRED = ["--now", "page:guidance/first", "--why", "Gone.", "--title", "T", "--last-edition", "2019-08"]
 # How to call each command with a file or folder in one of its arguments. A new argument needs a line here or below.
 CALLS: dict[str, list[str]] = {
     "--root": ["--root", HERE, "check"],
@@ -88,6 +89,9 @@ WORDS: dict[str, list[str]] = {
         f"new replacement {WORDED[at]}": ["new", "replacement", COMPONENT, *WORDED[: at + 1], HERE, *WORDED[at + 2 :], "--local", "edition"]
         for at in range(0, len(WORDED), 2)
     },
+    "retire REF": ["retire", HERE, *RETIRED],
+    **{f"retire {RETIRED[at]}": ["retire", COMPONENT, *RETIRED[: at + 1], HERE, *RETIRED[at + 2 :]] for at in range(0, len(RETIRED), 2)},
+    "next-edition EDITION": ["next-edition", HERE],
     "new edition --name": ["new", "edition", "ours", "--name", HERE, "--owner", "We"],
     "new edition --owner": ["new", "edition", "ours", "--name", "Ours", "--owner", HERE],
 }

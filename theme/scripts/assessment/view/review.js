@@ -136,10 +136,14 @@ function actionWords({ what, who, by }) {
 }
 
 /** Answers that this matrix has no component for. */
-export function otherAnswers({ matrix, state }) {
+export function otherAnswers({ matrix, state, payload }) {
   const rows = unknownComponents(matrix, withoutHidden(matrix, state())).map(({ theme, id, answer, note }) => ({
-    key: `${labelOf(["themes", theme], matrix)}: ${id}`,
-    value: [answerTitle(matrix, answer) || BLANK, ...paragraphs(note)],
+    key: `${labelOf(["themes", theme], matrix)}: ${payload.retired[id]?.title ?? id}`,
+    value: [
+      answerTitle(matrix, answer) || BLANK,
+      ...paragraphs(note),
+      ...(payload.retired[id]?.now ? [el("p", {}, `Now: ${payload.retired[id].now}`)] : []),
+    ],
   }));
   return rows.length
     ? [
