@@ -172,9 +172,9 @@ CASES: dict[str, tuple[dict[str, str], str]] = {
         {"edition.yaml": edition(hide=[{"ref": "page:glossary"}])},
         "the page 'glossary' cannot be hidden",
     ),
-    "nothing is said to change": (
+    "nothing says what to change": (
         {"edition.yaml": edition(replace=[{"ref": "term:pcn"}])},
-        "nothing is said to change 'term:pcn'",
+        "nothing says what to change in 'term:pcn'",
     ),
     "what is one's own is named under replace": (
         {"edition.yaml": edition(replace=[{"ref": "component:first-theme.foundation.pcn.green-own", "fields": {"text": "No."}}])},
