@@ -46,7 +46,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")
 @click.option("--join-names", is_flag=True, help="Treat assessments with the same name and system as rounds of one PCN.")
 @click.option("--use", multiple=True, help="Use this file where several contain the same assessment. Usually the newest.")
-@click.option("--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Expected PCNs, one name a line.")
+@click.option("--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Expected PCNs, one name on each line.")
 @click.option("--workers", type=click.IntRange(1, 64), help="How many files to check at a time. Usually one for each processor.")
 @LOCAL
 @click.pass_obj

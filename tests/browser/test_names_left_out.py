@@ -74,7 +74,7 @@ def put_in(view: View, folder: Path, seed: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(item["text"], "utf-8")
     view.choose(*sorted((folder / str(seed)).iterdir()))
-    view.page.get_by_label("Expected PCNs, one name a line").fill("Canary Alder\nCanary nobody")
+    view.page.get_by_label("Expected PCNs, one name on each line").fill("Canary Alder\nCanary nobody")
     view.page.get_by_role("button", name="Compare with this list").click()
     view.page.get_by_text("2 PCNs on the list").wait_for()
 

@@ -203,7 +203,7 @@ def test_pcns_that_look_alike_are_asked_about(view: View, exported: Path, tmp_pa
 
 def test_expected_pcns_also_a_million_of_them(view: View, exported: Path, tmp_path: Path) -> None:
     view.choose(*exported.glob("*-pcn-*.json"))
-    view.page.get_by_label("Expected PCNs, one name a line").fill(f"alder vale\n{EVIL}\n")
+    view.page.get_by_label("Expected PCNs, one name on each line").fill(f"alder vale\n{EVIL}\n")
     view.page.get_by_role("button", name="Compare with this list").click()
     expect(view.page.get_by_text("2 PCNs on the list, 1 returned a file.")).to_be_visible()
     expect(view.page.get_by_text(EVIL)).to_be_visible()
@@ -274,7 +274,7 @@ def test_axe_finds_nothing(browser: Browser, disk: str, exported: Path, tmp_path
     shutil.copy(first, tmp_path / "again.json")
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     view = View(context.new_page(), disk).open().choose(*sorted(exported.iterdir()), tmp_path / "again.json")
-    view.page.get_by_label("Expected PCNs, one name a line").fill("Nobody")
+    view.page.get_by_label("Expected PCNs, one name on each line").fill("Nobody")
     view.page.get_by_role("button", name="Compare with this list").click()
     for summary in view.page.locator("[data-results] summary").all()[::4]:
         summary.click()
@@ -328,7 +328,7 @@ def open_gate(page: Page) -> None:
 def test_what_is_cleared_while_files_are_read_stays_away(view: View, exported: Path) -> None:
     first, second, third = sorted(exported.glob("*-pcn-*.json"))[:3]
     view.choose(first)
-    view.page.get_by_label("Expected PCNs, one name a line").fill("Alder Vale")
+    view.page.get_by_label("Expected PCNs, one name on each line").fill("Alder Vale")
     gate(view.page)
     view.page.get_by_label("Exported self-assessments").set_input_files(second)
     view.page.get_by_label("Exported self-assessments").set_input_files(third)

@@ -28,7 +28,7 @@ WORKBOOKS = DownloadGroup(
 TABLES = DownloadGroup(
     "tables",
     "Tables",
-    "UTF-8, with a heading for each column. An apostrophe stands before a text that a spreadsheet would take for a formula.",
+    "UTF-8, with a heading for each column. A text that a spreadsheet would take for a formula begins with an apostrophe.",
 )
 CARDS = DownloadGroup(
     "cards",
@@ -50,7 +50,7 @@ _FORM_READ_ME = (
     "There is no score, and the matrix is not a checklist. Do not write anything about patients.",
     "Sheets: About you, Answers (every component of the matrix), Themes (where you are, where you want to be, what you need), Actions.",
     "Rows may be sorted, and columns moved or added. Keep the headings, and do not delete the hidden columns: they contain the ids.",
-    "To open it in the tool: python build.py assess from-workbook FILE makes a file that the tool can open.",
+    "To open it in the tool: build.py assess from-workbook FILE makes a file that the tool can open.",
 )
 
 

@@ -210,7 +210,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[TableColumn, ...], Callable[[ExportInp
     (
         PEOPLE_TABLE,
         "Contacts",
-        "People to contact, and what is known of how old each entry is.",
+        "People to contact, and how old each entry is, as far as is known.",
         (
             *(
                 _ID,
@@ -227,7 +227,7 @@ _TABLES: tuple[tuple[str, str, str, tuple[TableColumn, ...], Callable[[ExportInp
     (
         "national-addresses",
         "National addresses",
-        "National email addresses, what each was for, and what is known of how old it is.",
+        "National email addresses, what each was for, and how old it is, as far as is known.",
         (_ID, TableColumn("Name", 24), TableColumn("Email", 30), TableColumn("What it was for", 60), *_DATES, _NOTE, _SOURCE),
         _addresses,
     ),

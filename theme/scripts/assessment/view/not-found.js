@@ -51,11 +51,11 @@ export function damagedStep({ route, session, href, payload }) {
         "What is stored on this computer is damaged. You can save it as it is, for someone who can mend it, or open a file that you exported earlier.",
       ),
       findings.length
-        ? [el("p", {}, "This is why:"), findingsList(findings)]
+        ? [el("p", {}, "The reason:"), findingsList(findings)]
         : el(
             "p",
             {},
-            "It holds an assessment, but under a name that is not that of the assessment. Save it and open it as a file.",
+            "What is stored is an assessment, but under the name of another one. Save it and open it as a file.",
           ),
       el(
         "div",

@@ -76,7 +76,7 @@ function positionsBody({ matrix, state }) {
     stageTitle(matrix, year) || matrix.labels.undecided,
   ]);
   return [
-    el("p", {}, "Your team chose these stages. They are not a score."),
+    el("p", {}, "Your team chose these stages, which are not a score."),
     el(
       "div",
       { class: "app-ways" },
@@ -109,7 +109,7 @@ function nextBody({ matrix, state, payload }) {
     el(
       "p",
       {},
-      "This is what is not in place yet, or not answered yet, up to the stage where you want to be in a year. Where you chose none, it goes up to the stage after the present one.",
+      "Components that are not yet in place, or not yet answered, up to the stage where you want to be in a year. If you chose no such stage, up to the stage after your present one.",
     ),
     matrix.themes.map((theme) => {
       const here = steps.filter((step) => step.theme === theme.id);
@@ -158,10 +158,10 @@ function nextComponent(payload, theme, { id, stage, answer }) {
 
 function domainLinks(theme) {
   if (!theme.domains.length) {
-    return el("p", {}, "The source names no support domain beside this theme.");
+    return el("p", {}, "No support domain is named beside this theme.");
   }
   const links = theme.domains.flatMap(({ href, printed }, index) => [index ? ", " : "", link(href, printed)]);
-  return el("p", {}, "Named beside this theme in the source: ", links, ".");
+  return el("p", {}, "Support domains that the matrix names beside this theme: ", links, ".");
 }
 
 function howBody({ matrix, state }) {
@@ -202,7 +202,7 @@ function domainsBody({ matrix, state }) {
   const domains = helpingDomains(matrix, state());
   return domains.map(({ domain, themes }) => [
     el("h3", {}, link(domain.href, domain.title)),
-    el("p", {}, `Named beside: ${themes.map((id) => themeOf(matrix, id).title).join("; ")}.`),
+    el("p", {}, `Named beside these themes: ${themes.map((id) => themeOf(matrix, id).title).join("; ")}.`),
     domain.groups.length
       ? [el("p", {}, "Groups of key components:"), list(domain.groups.map(({ title, href }) => link(href, title)))]
       : null,
