@@ -19,7 +19,7 @@ from site_builder.content.overlay.loader import LOCAL_KINDS
 from site_builder.content.overlay.schema import Edition
 
 SCHEMAS_FOLDER = "schemas"
-_COMMENT = "Written by 'build.py schemas' from the models; change them instead."
+_COMMENT = "Written by 'python build.py schemas' from the models; change them instead."
 
 
 def schemas() -> dict[str, str]:

@@ -49,7 +49,7 @@ def values(path: Path) -> Any:
 
 
 def test_the_files_are_those_that_the_models_give() -> None:
-    """Run 'build.py schemas' after a change to a model."""
+    """Run 'python build.py schemas' after a change to a model."""
     made = schemas()
     on_disk = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in sorted((ROOT / "schemas").rglob("*.json"))}
     assert on_disk == made

@@ -109,7 +109,7 @@ function nextBody({ matrix, state, payload }) {
     el(
       "p",
       {},
-      "Components that are not yet in place, or not yet answered, up to the stage where you want to be in a year. If you chose no such stage, up to the stage after your present one.",
+      "Components not yet in place, or not yet answered, up to the stage where you want to be in a year. If you chose no such stage, up to the stage after your present one.",
     ),
     matrix.themes.map((theme) => {
       const here = steps.filter((step) => step.theme === theme.id);
