@@ -22,9 +22,9 @@ class Synonym(Model):
 
 
 class PageWords(Model):
-    """Words that readers use for a page and that the page itself does not hold."""
+    """Words that readers use for a page, or for a term of the glossary, and that it does not hold itself."""
 
-    to: Reference = Field(description="The page, for example page:guidance/benefits")
+    to: Reference = Field(description="The page, domain or term, for example page:guidance/benefits or term:vcse")
     words: Lines = Field(description="Words that lead to it")
 
 
@@ -34,4 +34,4 @@ class SearchWords(Model):
     ignore: Lines = Field(description="Words that say nothing about what is looked for, such as 'the' and 'how'")
     spellings: tuple[Spelling, ...] = Field(description="Other spellings; -ize for -ise and the like need no entry")
     synonyms: tuple[Synonym, ...] = Field(description="Everyday words and what they stand for")
-    pages: tuple[PageWords, ...] = Field(description="Words that lead to one page although it does not hold them")
+    pages: tuple[PageWords, ...] = Field(description="Words that lead to one page or term although it does not hold them")
