@@ -17,13 +17,14 @@ from tests.security.soak import SEED, amount
 RUNS = amount(1, 20)
 HELD = """() => [document.documentElement.outerHTML, ...[...document.querySelectorAll("input, textarea, select")]
     .filter((field) => field.checkVisibility()).map(({ value }) => value)].join(" ")"""
+KEPT = "() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, window.name, history.state])"
 
 
 def shown_on(page: Page) -> dict[str, str]:
     """Everything that the page holds, and all that it prints."""
     for summary in page.locator("main summary").all():
         summary.click()
-    held = {"title": page.title(), "page": page.evaluate(HELD)}
+    held = {"title": page.title(), "address": page.url, "kept": page.evaluate(KEPT), "page": page.evaluate(HELD)}
     page.emulate_media(media="print")
     printed = {"print": page.locator("body").inner_text(), "PDF": words_of(page.pdf(tagged=True))}
     page.emulate_media(media="screen")
@@ -92,6 +93,26 @@ def test_no_mark_is_shown_printed_or_saved(page: Page, disk: str, tmp_path: Path
             assert traces(text) == [], f"set {number}, seed {SEED}"
         page.get_by_label("Leave out names, files and free text").uncheck()
         page.get_by_role("heading", name="PCN by PCN").wait_for()
+
+
+def test_no_mark_is_shown_of_what_is_chosen_once_names_are_left_out(page: Page, disk: str, tmp_path: Path) -> None:
+    """A folder, other files in it, the same folder again, files that are no text, and a list that cannot be used."""
+    folder = tmp_path / "Canary folder"
+    files = marked_set(real_matrix(), SEED)["files"]
+    for number, item in enumerate(files):
+        (folder / "canary").mkdir(parents=True, exist_ok=True)
+        (folder / "canary" / f"canary {number}.json").write_text(item["text"], "utf-8")
+    (folder / "canary.txt").write_text("canary", "utf-8")
+    (folder / "canary no text.json").write_bytes(b"\xff\xfe canary")
+    view = View(page, disk).open()
+    view.choose(next(folder.rglob("canary 0.json")))
+    page.get_by_label("Leave out names, files and free text").check()
+    page.get_by_text("Names, files and free text are left out").wait_for()
+    for again in (1, len(files) + 2):
+        page.get_by_label("Or a whole folder").set_input_files(folder)
+        page.get_by_text(re.compile(rf"{again} more files? holds? the same")).first.wait_for()
+        for text in (*shown_on(page).values(), *saved_from(view)):
+            assert traces(text) == []
 
 
 def test_a_system_and_an_edition_that_were_chosen_stay_chosen_without_their_names(page: Page, disk: str, tmp_path: Path) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from site_builder.rollup.labels import Words
 from site_builder.rollup.tables import tables_of
+from tests.rollup import random_sets
 from tests.rollup.random_sets import random_set
 from tests.rollup.support import CASES, SYSTEMS, FileSet, ask_browser_modules, combined, roll_up_of, small_matrix
 from tests.security.soak import amount
@@ -35,6 +38,23 @@ def test_random_sets_give_the_same_tables() -> None:
             assert (table.name, table.title, list(table.columns), rows) == tuple(their.values()), f"set {number}, {table.name}"
             filled |= {table.name} if rows else set()
     assert {"moves", "versions", "texts", "components", "needs", "expected"} <= filled
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_a_matrix_of_fewer_stages_gives_the_same_in_both_languages(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No stage is listed that the matrix does not have, and next steps end at its last one."""
+    stages = MATRIX.stages[:number]
+    held = {stage.id for stage in stages}
+    cut = [theme.model_copy(update={"components": tuple(one for one in theme.components if one.stage in held)}) for theme in MATRIX.themes]
+    matrix = MATRIX.model_copy(update={"stages": stages, "themes": tuple(cut)})
+    known = [MATRIX.before.id, *(stage.id for stage in stages), None]
+    monkeypatch.setattr(random_sets, "STAGES", tuple(known))
+    sets = [random_set(matrix, seed) for seed in range(20)]
+    for files, theirs in zip(sets, ask_browser_modules(sets, matrix, tables=True), strict=True):
+        mine = combined(files, matrix)
+        assert roll_up_of(mine).model_dump(mode="json") == theirs["rollUp"]
+        sides = [side for theme in theirs["rollUp"]["themes"] for side in theme["sides"]]
+        assert all([row["stage"] for row in side["now"]] == known for side in sides)
 
 
 def test_hundreds_of_themes_and_components_of_other_editions_are_bounded_and_told() -> None:
