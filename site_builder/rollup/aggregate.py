@@ -53,6 +53,10 @@ class Aggregate:
         """Files that cannot be used."""
         return self.store.refused() if self.names else iter(())
 
+    def findings(self) -> Iterator[tuple[str, list[Json]]]:
+        """Why each such file cannot be used, with the path of each mistake."""
+        return self.store.findings() if self.names else iter(())
+
     def pcns(self) -> Iterator[Json]:
         """The PCNs, with all their rounds."""
         return self.store.kept("pcn")

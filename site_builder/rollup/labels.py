@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.messages import Path
+from site_builder.assessment.places import label_of
 from site_builder.core.dates import long_date
 from site_builder.rollup.format import LEFT_OUT
 from site_builder.rollup.periods import span_of
@@ -43,7 +45,7 @@ class Words:
     """Functions from ids and numbers to words; ``answers`` are titles by id, and ``pcn`` gives name and system of a number."""
 
     def __init__(self, matrix: Matrix, systems: Mapping[str, str], pcn: Callable[[int], tuple[str, str]]) -> None:
-        self._systems, self._pcn = systems, pcn
+        self._matrix, self._systems, self._pcn = matrix, systems, pcn
         self._themes = {theme.id: theme.title for theme in matrix.themes}
         self._sides = {side.id: side.title for side in matrix.audiences}
         self._stages = {stage.id: stage.title for stage in (matrix.before, *matrix.stages)}
@@ -77,6 +79,10 @@ class Words:
         label = self._parts.get(key, key)
         words = f"{self._parts['needs']}: {label}" if key in self._needs else label
         return words[:1].upper() + words[1:]
+
+    def place(self, where: str, path: Path) -> str:
+        """What a place in a file is called; ``where`` itself, such as a line, where it has no other name."""
+        return label_of(path, self._matrix) or where
 
     def system(self, key: str) -> str:
         """The title of a system of the directory, or the name as it was given."""

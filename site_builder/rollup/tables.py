@@ -134,7 +134,8 @@ def _sides(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 
 def _refused(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    return ([row["file"], finding["where"], finding["message"]] for row in combined.refused() for finding in row["findings"])
+    for file, findings in combined.findings():
+        yield from ([file, words.place(one["where"], tuple(one.get("path", ()))), one["message"]] for one in findings)
 
 
 _Listed = tuple[str, str, tuple[str, ...], Callable[[Aggregate, Words], Iterator[ReportRow]]]

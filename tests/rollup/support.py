@@ -42,7 +42,7 @@ def combined(files: FileSet, matrix: Matrix) -> Aggregate:
         if assessment:
             store.add([record_of(ids, item["file"], assessment, item["text"])])
         else:
-            store.refuse(item["file"], [{"where": finding.where, "message": finding.message} for finding in findings])
+            store.refuse(item["file"], [{"where": one.where, "message": one.message, "path": one.path} for one in findings])
     store.index()
     given = files.get("decisions", {})
     joined = given.get("joined", [])

@@ -40,6 +40,18 @@ def test_random_sets_give_the_same_tables() -> None:
     assert {"moves", "versions", "texts", "components", "needs", "expected"} <= filled
 
 
+def test_what_is_wrong_in_files_is_named_in_the_same_words() -> None:
+    """By theme, component and field, not by the path that the file has."""
+    bad = [(path.name, path.read_bytes()) for path in sorted((CASES / "assessment" / "bad").glob("*.json")) if path.name != "expected.json"]
+    files: FileSet = {"files": [{"file": name, "text": content.decode("utf-8", "replace")} for name, content in bad]}
+    mine, (theirs,) = combined(files, MATRIX), ask_browser_modules([files], MATRIX, tables=True)
+    rows = next(list(table.make_rows()) for table in tables_of(mine, Words(MATRIX, SYSTEMS, lambda _: ("", ""))) if table.name == "refused")
+    assert rows == next(table["rows"] for table in theirs["tables"] if table["name"] == "refused")
+    places = {str(where) for _, where, _ in rows}
+    assert "Leadership: Vision and actions: answer" in places
+    assert not [place for place in places if "themes." in place or "about." in place]
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_matrix_of_fewer_stages_gives_the_same_in_both_languages(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """No stage is listed that the matrix does not have, and next steps end at its last one."""

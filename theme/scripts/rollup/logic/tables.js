@@ -240,6 +240,8 @@ function sideNotAssessedRows({ pcns }, words) {
     .map(({ name, system, file, left_out: side }) => [name || NO_NAME, words.system(system), file, words.side(side)]);
 }
 
-function refusedRows({ refused }) {
-  return refused.flatMap(({ file, findings }) => findings.map(({ where, message }) => [file, where, message]));
+function refusedRows({ refused }, words) {
+  return refused.flatMap(({ file, findings }) =>
+    findings.map(({ where, message }) => [file, words.place(where), message]),
+  );
 }
