@@ -25,7 +25,7 @@ def _part(path: Path, at: int, matrix: Matrix) -> str:
     before = path[at - 1] if at else None
     found = None
     if before in {"themes", "progress"}:
-        found = names["about"] if part == "about" else next((theme.short_title for theme in matrix.themes if theme.id == part), None)
+        found = names["about"] if part == "about" else next((theme.title for theme in matrix.themes if theme.id == part), None)
     elif before == "components":
         found = next((one.title for theme in matrix.themes for one in theme.components if one.id == part), None)
     elif isinstance(part, int):

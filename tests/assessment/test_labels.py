@@ -95,7 +95,7 @@ def test_a_place_in_a_file_has_the_words_that_it_has_in_the_browser(case: dict[s
 
 def test_the_words_for_a_place_stand_before_the_path_of_the_file() -> None:
     path = ("themes", "leadership", "actions", 2, "by")
-    assert place_in_words("themes.leadership.actions[2].by", path, small_matrix()).startswith("Leadership: action 3: by when (themes.")
+    assert place_in_words("themes.leadership.actions[2].by", path, small_matrix()).startswith("Leadership, planning and partnerships: action 3: by when (themes.")
     assert [place_in_words(where, (), small_matrix()) for where in ("", "line 3")] == ["", "line 3"]
     assert place_in_words("score", ("score",), small_matrix()) == "score"
 

@@ -278,7 +278,7 @@ test("a place in a file leads back to its path, whatever the keys", () => {
   assert.deepEqual(pathOf("line 3"), []);
   assert.equal(
     wordsOf(matrix, systems, { pcns: [] }).place(fault("", paths[0]).where),
-    "Leadership: Vision and actions: note",
+    "Leadership, planning and partnerships: Vision and actions: note",
   );
   assert.equal(wordsOf(matrix, systems, { pcns: [] }).place("line 3"), "line 3");
 });

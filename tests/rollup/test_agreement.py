@@ -48,7 +48,7 @@ def test_what_is_wrong_in_files_is_named_in_the_same_words() -> None:
     rows = next(list(table.make_rows()) for table in tables_of(mine, Words(MATRIX, SYSTEMS, lambda _: ("", ""))) if table.name == "refused")
     assert rows == next(table["rows"] for table in theirs["tables"] if table["name"] == "refused")
     places = {str(where) for _, where, _ in rows}
-    assert "Leadership: Vision and actions: answer" in places
+    assert "Leadership, planning and partnerships: Vision and actions: answer" in places
     assert not [place for place in places if "themes." in place or "about." in place]
 
 

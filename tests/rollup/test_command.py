@@ -98,7 +98,7 @@ def test_what_is_wrong_in_a_file_is_told_in_words_with_its_path(tmp_path: Path, 
     document = json.loads((BAD / "sound.json").read_text("utf-8"))
     document["themes"] = {"leadership": {"actions": [{"what": "Meet", "by": "soon"}]}}
     (tmp_path / "wrong.json").write_text(json.dumps(document), "utf-8")
-    told = "wrong.json: Leadership: action 1: by when (themes.leadership.actions[0].by): “soon” is not a date."
+    told = "wrong.json: Leadership, planning and partnerships: action 1: by when (themes.leadership.actions[0].by): “soon” is not a date."
     assert told in run(tmp_path / "wrong.json", "--out", tmp_path / "report").output
     checked = CliRunner().invoke(command, ["--root", str(FULL), "assess", "validate", str(tmp_path / "wrong.json")])
     assert told in checked.output
