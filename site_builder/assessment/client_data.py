@@ -83,7 +83,7 @@ class FundingLists(Model):
 
     use_for: tuple[str, ...]
     not_for: tuple[str, ...]
-    href: str
+    href: str | None
 
 
 class RetiredComponent(Model):
@@ -99,8 +99,8 @@ class ClientData(Model):
     generator: Generator
     matrix: Matrix
     systems: tuple[SystemContacts, ...]
-    national: NationalContact
-    funding: FundingLists
+    national: NationalContact | None = Field(description="None where the data holds no address to turn to")
+    funding: FundingLists | None = Field(description="None where the data says nothing of money")
     local_changes: dict[str, LocalChange] = Field(default={}, description="By reference; of the items that the script itself shows")
     retired: dict[str, RetiredComponent] = Field(default={}, description="By id; a saved assessment may still hold answers to them")
     local_hidden: dict[str, tuple[LocalChange, ...]] = Field(default={}, description="National components that are hidden, by theme")
@@ -114,22 +114,22 @@ def make_client_data(
     funding: Funding,
     links: Links,
 ) -> ClientData:
-    """The whole payload; the first address is the national one to ask. Raises UnknownReferenceError where a link leads nowhere."""
-    national = next(iter(addresses))
+    """The whole payload; the first address is the national one to ask, if any. Raises UnknownReferenceError where a link leads nowhere."""
+    national = next(iter(addresses), None)
     return ClientData(
         generator=GENERATOR,
         matrix=matrix,
         systems=tuple(_system(region, system, links) for region in regions for system in region.systems),
-        national=NationalContact(
-            title=national.title, email=national.email, mailto=mailto(national.email), dated=_dated(national.provenance)
-        ),
-        funding=FundingLists(
-            use_for=tuple(rule.text for rule in funding.use_for),
-            not_for=tuple(rule.text for rule in funding.not_for),
-            href=links.to(well_known.FUNDING),
-        ),
+        national=national
+        and NationalContact(title=national.title, email=national.email, mailto=mailto(national.email), dated=_dated(national.provenance)),
+        funding=_funding(funding, links),
         schema_=browser_schema(ids_of(matrix)),
     )
+
+
+def _funding(funding: Funding, links: Links) -> FundingLists | None:
+    rules = [tuple(rule.text for rule in found) for found in (funding.use_for, funding.not_for)]
+    return FundingLists(use_for=rules[0], not_for=rules[1], href=links.to_page(well_known.FUNDING)) if any(rules) else None
 
 
 def with_changes(payload: ClientData, local: Overlay) -> ClientData:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentFields, AssessmentWords
+from site_builder.content.models.settings import Terms
 
 
 class Labels(Model):
@@ -19,10 +20,13 @@ class Labels(Model):
     fields: dict[str, str]
     parts: dict[str, str]
     needs: tuple[str, ...]
+    unit: str
+    units: str
+    document: str
 
 
-def make_labels(words: AssessmentWords) -> Labels:
-    """The labels among the words of the self-assessment."""
+def make_labels(words: AssessmentWords, terms: Terms) -> Labels:
+    """The labels among the words of the self-assessment, with the terms of the site."""
     return Labels(
         answers={answer.id: answer.title for answer in words.answers},
         unanswered=words.unanswered,
@@ -32,4 +36,7 @@ def make_labels(words: AssessmentWords) -> Labels:
         | {need.id: need.label for need in words.needs},
         parts=words.parts.model_dump() | {need.id: need.part for need in words.needs},
         needs=tuple(need.id for need in words.needs),
+        unit=terms.unit,
+        units=terms.units,
+        document=terms.document,
     )

@@ -108,6 +108,10 @@ class Links:
             raise UnknownReferenceError(ref)
         return relative_url(self._targets[ref], self._seen_from)
 
+    def to_page(self, ref: str) -> str | None:
+        """The relative address of a page that the site may do without; None where it does."""
+        return self.to(ref) if ref in self._targets else None
+
 
 def make_matrix(content: Content, links: Links, local: LocalEdition | None = None) -> Matrix:
     """The matrix of the site's content, themes in their order. Raises UnknownReferenceError where a link leads nowhere."""
@@ -125,7 +129,7 @@ def make_matrix(content: Content, links: Links, local: LocalEdition | None = Non
             MatrixQuestion(id=question.id, asks=question.asks, text=question.text, help=question.help) for question in head.questions
         ),
         themes=made,
-        labels=make_labels(content.assessment),
+        labels=make_labels(content.assessment, content.settings.terms),
     )
 
 

@@ -13,8 +13,9 @@ _WORDS_FOR_PEOPLE = frozenset({"title", "description"})
 
 
 class FormatIds(NamedTuple):
-    """The ids of a matrix: positions from the first on, sides and needs, which files hold; themes; and a component as an example."""
+    """The id of a matrix, and those in it: positions from the first on, sides, needs and themes, and a component as an example."""
 
+    matrix: str
     positions: tuple[str, ...]
     sides: tuple[str, ...]
     needs: tuple[str, ...]
@@ -25,6 +26,7 @@ class FormatIds(NamedTuple):
 def ids_of(matrix: Matrix) -> FormatIds:
     """The ids of a matrix that may stand in an exported file."""
     return FormatIds(
+        matrix=matrix.id,
         positions=positions_of(matrix),
         sides=sides_in(matrix),
         needs=matrix.labels.needs,
@@ -67,6 +69,7 @@ def with_ids(schema: dict[str, Any], ids: FormatIds) -> dict[str, Any]:
             named[name] = _with_sides(named[name], ids.sides)
         answers = named["ThemeAnswers"]["properties"]
         answers["needs"] = {"anyOf": [{"$ref": "#/$defs/Needs"}, {"type": "null"}]}
+        named["MatrixUsed"]["properties"]["id"] = {"const": ids.matrix, "type": "string"}
         sides = named["About"]["properties"]["audiences"]["anyOf"][0]
         sides["maxItems"] = len(ids.sides)
     return {**schema, "$defs": dict(sorted(named.items()))}

@@ -6,7 +6,7 @@ The browser checks the same things in the same words before it imports a file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -47,7 +47,11 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
     ``ids`` are those of the matrix; with the ``matrix`` itself, there are notes on what the file holds of another.
     """
     document, faults = parse(text.removeprefix("\ufeff"))
-    checks = (_structure_faults, _format_faults, lambda value: schema_faults(_schema(ids), value))
+    checks: tuple[Callable[[Any], Iterable[Fault]], ...] = (
+        _structure_faults,
+        lambda value: _format_faults(value, ids),
+        lambda value: schema_faults(_schema(ids), value),
+    )
     for check in () if faults else checks:
         faults = list(islice(check(document), MAX_LOOKED_AT))
         if faults:
@@ -102,7 +106,7 @@ def _entries(value: Any) -> Iterable[tuple[str | int, Any]]:
     return items
 
 
-def _format_faults(document: Any) -> Iterable[Fault]:
+def _format_faults(document: Any, ids: FormatIds) -> Iterable[Fault]:
     content = document if isinstance(document, dict) else {}
     name, version = content.get("format"), content.get("format_version")
     if not isinstance(name, str):
@@ -114,6 +118,13 @@ def _format_faults(document: Any) -> Iterable[Fault]:
     if version > FORMAT_VERSION:
         held = f"It has format version {version}, and this tool reads version {FORMAT_VERSION}."
         return [Fault(("format_version",), f"This file was made by a newer version of the tool. {held}")]
+    used = content.get("matrix")
+    other = used.get("id") if isinstance(used, dict) else None
+    if isinstance(other, str) and other != ids.matrix:
+        message = (
+            f"This is an assessment of another matrix, {quote_value(other)}. Here, only those of {quote_value(ids.matrix)} can be used."
+        )
+        return [Fault(("matrix", "id"), message)]
     return []
 
 

@@ -14,7 +14,7 @@ READ_ME = "READ ME FIRST.txt"
 
 def package_name(content: Content) -> str:
     """The name of the file, with the edition in it, and the local edition with its version where it is one."""
-    return f"pcn-prospectus-{edition_name(content)}.zip"
+    return f"{content.settings.terms.file_prefix}-{edition_name(content)}.zip"
 
 
 def package(files: Mapping[str, bytes], content: Content, epoch: int) -> bytes:

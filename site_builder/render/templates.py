@@ -105,7 +105,7 @@ class Renderer:
         )
         self._environment.filters["prose"] = self._prose
         self._environment.filters["markdown"] = lambda text: self._prose(site.prose[text])
-        terms = {term.abbreviation: term.id for term in site.content.terms if term.abbreviation and term.link}
+        terms = {term.abbreviation: term.id for term in site.content.terms if term.abbreviation and term.link and term.ref in site.targets}
         self._terms = GlossaryLinker(terms)
 
     def page(self, page: Page, more: Mapping[str, Any] = _NOTHING) -> Rendered:

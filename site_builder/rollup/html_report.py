@@ -31,7 +31,7 @@ _SECTIONS = (
     ("Actions due by month", "", ("months *", "actions")),
     ("Two rounds: what moved", "comparison", ("moves", "changes")),
     ("All components", "", ("components", "other-components")),
-    ("PCN by PCN", "", ("rounds", "texts")),
+    ("{unit} by {unit}", "", ("rounds", "texts")),
     ("What was read", "", ("expected", "versions", "alike", "sides", "refused *")),
 )
 
@@ -57,13 +57,14 @@ def write_page(folder: Path, combined: Aggregate, project: Project, words: Words
         policy=PAGE_CSP,
         language=project.language,
         site_name=project.name,
+        title=project.title,
         style=_STYLE,
         counts=combined.counts,
         tail=combined.tail,
         about=list(_about(combined, words)),
         words=words,
         most_open=_most_open(combined, words),
-        sections=list(_sections(tables)),
+        sections=list(_sections(tables, words)),
         files=list(_files(folder)),
     )
     with (folder / "index.html").open("w", encoding="utf-8", newline="\n") as file:
@@ -89,7 +90,11 @@ def _about(combined: Aggregate, words: Words) -> Iterator[str]:
     if choice["side"]:
         yield f"For: {words.side(choice['side'])}"
     yield from notes_on(combined)
-    yield f"Round: {period_words(choice['round'], choice['months'])}" if choice["round"] else "Round: the newest assessment of each PCN"
+    yield (
+        f"Round: {period_words(choice['round'], choice['months'])}"
+        if choice["round"]
+        else f"Round: the newest assessment of each {words.unit}"
+    )
     if choice["earlier"]:
         yield f"Compared with: {period_words(choice['earlier'], choice['months'])}"
     for row in counts["systems"]:
@@ -98,7 +103,7 @@ def _about(combined: Aggregate, words: Words) -> Iterator[str]:
         yield f"{_edition(row)}: {row['count']}"
     if combined.tail["expected"]:
         expected = combined.tail["expected"]
-        yield f"{expected['listed']} PCNs expected, {expected['returned']} returned a file"
+        yield f"{expected['listed']} {words.units} expected, {expected['returned']} returned a file"
 
 
 def notes_on(combined: Aggregate) -> Iterator[str]:
@@ -134,13 +139,13 @@ def _most_open(combined: Aggregate, words: Words) -> list[ReportRow]:
     ]
 
 
-def _sections(tables: Sequence[ReportTable]) -> Iterator[tuple[str, str, list[Shown]]]:
+def _sections(tables: Sequence[ReportTable], words: Words) -> Iterator[tuple[str, str, list[Shown]]]:
     by_name = {table.name: table for table in tables}
     for title, also, names in _SECTIONS:
         shown = [part for name in names for part in _parts(by_name[name.removesuffix(" *")], name.endswith(" *"))]
         filled = [table for table in shown if table.rows]
         if filled:
-            yield title, also, filled
+            yield title.format(unit=words.unit), also, filled
 
 
 def _parts(table: ReportTable, is_open: bool) -> Iterator[Shown]:

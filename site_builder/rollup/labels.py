@@ -50,7 +50,7 @@ class Words:
         self._sides = {side.id: side.title for side in matrix.audiences}
         self._stages = {stage.id: stage.title for stage in (matrix.before, *matrix.stages)}
         self.answers = {**matrix.labels.answers, "unanswered": matrix.labels.unanswered}
-        self._needs = matrix.labels.needs
+        self._needs, self.unit, self.units = matrix.labels.needs, matrix.labels.unit, matrix.labels.units
         self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
 

@@ -15,11 +15,12 @@ _STYLES = {"site.css", "system-view.css"}
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The matrix, titles of systems by id, the name and language of the site, its style, and the folders of theme and cache."""
+    """The matrix, titles of systems by id, name and language of the site, title of the report, style, and folders of theme and cache."""
 
     matrix: Matrix
     systems: dict[str, str]
     name: str
+    title: str
     language: str
     style: bytes
     theme: Path
@@ -36,4 +37,5 @@ def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[P
     settings = site.content.settings
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}
     style = b"".join(style.content for style in styles if style.name in _STYLES)
-    return Project(matrix_of(site), systems, settings.name, settings.language, style, root / "theme", root / ".cache"), problems
+    words = (settings.name, settings.terms.together, settings.language)
+    return Project(matrix_of(site), systems, *words, style, root / "theme", root / ".cache"), problems

@@ -164,11 +164,11 @@ def _write(folder: Path, combined: Aggregate, project: Project, write_answers: W
     write_csv(folder / "tables", tables)
     files = combined.head["files"]
     read_me = [
-        f"{files['counted']} assessments of {files['read']} files. Counts only: nothing here ranks PCNs or adds up stages.",
+        f"{files['counted']} assessments of {files['read']} files. Counts only: nothing here ranks {words.units} or adds up stages.",
         *notes_on(combined),
         "Each sheet is a table of the folder 'tables'.",
     ]
-    write_workbook(folder / "roll-up.xlsx", f"{project.name}: system view", read_me, tables)
+    write_workbook(folder / "roll-up.xlsx", f"{project.name}: {project.title[:1].lower()}{project.title[1:]}", read_me, tables)
     if write_answers:
         write_answers(folder / "answers", combined.store, combined.naming)
     write_page(folder, combined, project, words, tables)

@@ -25,7 +25,7 @@ class ReportTable:
 
 def tables_of(combined: Aggregate, words: Words) -> tuple[ReportTable, ...]:
     """Every table, in the order of the sheets."""
-    listed = _tables(tuple(words.answers.values()))
+    listed = _tables(words)
     return tuple(ReportTable(name, title, columns, lambda rows=rows: rows(combined, words)) for name, title, columns, rows in listed)  # type: ignore[misc]
 
 
@@ -141,23 +141,24 @@ def _refused(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 _Listed = tuple[str, str, tuple[str, ...], Callable[[Aggregate, Words], Iterator[ReportRow]]]
 
 
-def _tables(answers: tuple[str, ...]) -> tuple[_Listed, ...]:
+def _tables(words: Words) -> tuple[_Listed, ...]:
+    answers, unit, units = tuple(words.answers.values()), words.unit, words.units
     return (
-        ("stages", "Stages", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _stages),
+        ("stages", "Stages", ("Theme", "Side", "When", "Stage", units, "Names"), _stages),
         ("components", "Components", ("Theme", "Side", "Stage", "Component", *answers, "Id"), _components),
-        ("domains", "Domains that would help", ("Domain", "PCNs", "In which themes", "Component groups", "Names"), _domains),
-        ("needs", "Needs", ("Need", "PCNs", "In which themes", "Names"), _needs),
+        ("domains", "Domains that would help", ("Domain", units, "In which themes", "Component groups", "Names"), _domains),
+        ("needs", "Needs", ("Need", units, "In which themes", "Names"), _needs),
         ("months", "Actions due by month", ("Month", "Actions"), _months),
-        ("actions", "Actions", ("Month", "PCN", "System", "Theme", "What", "Who", "By"), _actions),
-        ("texts", "Free text", ("PCN", "System", "Theme", "About", "Component", "Text"), _texts),
-        ("moves", "Two rounds: stages", ("Theme", "Side", "What happened", "PCNs", "Names"), _moves),
+        ("actions", "Actions", ("Month", unit, "System", "Theme", "What", "Who", "By"), _actions),
+        ("texts", "Free text", (unit, "System", "Theme", "About", "Component", "Text"), _texts),
+        ("moves", "Two rounds: stages", ("Theme", "Side", "What happened", units, "Names"), _moves),
         ("changes", "Two rounds: components", ("Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"), _changes),
-        ("rounds", "PCNs and their rounds", ("PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"), _rounds),
+        ("rounds", f"{units} and their rounds", (unit, "System", "Date", "File", "Theme", "Side", "Now", "In a year"), _rounds),
         ("other-components", "Components not in this matrix", ("Theme", "Component id", *answers), _other_components),
-        ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", "PCNs", "Names"), _other_themes),
-        ("expected", "Expected PCNs", ("PCN", "Result"), _expected),
+        ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", units, "Names"), _other_themes),
+        ("expected", f"Expected {units}", (unit, "Result"), _expected),
         ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
-        ("alike", "PCNs with the same name", ("PCN", "System", "Not started from each other", "Counted as one PCN"), _alike),
-        ("sides", "Left out: part not assessed", ("PCN", "System", "File", "Side"), _sides),
+        ("alike", f"{units} with the same name", (unit, "System", "Not started from each other", f"Counted as one {unit}"), _alike),
+        ("sides", "Left out: part not assessed", (unit, "System", "File", "Side"), _sides),
         ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
     )

@@ -26,7 +26,8 @@ from site_builder.site.retired_ids import reused_ids
 from site_builder.site.well_known import ENTITY_PAGES, ONE_FILE_URL
 
 _NAMES_OF_FILES = (Domain, Theme, Region, System)
-_NEEDED = {"settings", "sources", "matrix", "national", "glossary", "roles", "processes", "funding", "assessment", "search"}
+_NEEDED = {"settings", "matrix", "assessment"}
+_MAY_BE_ABSENT = {"sources", "national", "glossary", "roles", "processes", "funding", "search"}
 
 
 def assemble(
@@ -52,7 +53,7 @@ def assemble(
         + _repeated_items(loaded)
     )
     strange = _not_in_matrix(loaded, content)
-    broken = strange or any(entry.value is None and entry.kind in _NEEDED for entry in loaded.entries)
+    broken = strange or any(entry.value is None and entry.kind in _NEEDED | _MAY_BE_ABSENT for entry in loaded.entries)
     return (None if broken else site), [*problems, *strange]
 
 
@@ -81,10 +82,11 @@ def _content(loaded: LoadedContent) -> Content | None:
     for entry in loaded.entries:
         if entry.value is not None and entry.kind in many:
             many[entry.kind].append(entry.value)
-        elif entry.value is not None or entry.kind in _NEEDED:
+        elif entry.value is not None or entry.kind in _NEEDED | _MAY_BE_ABSENT:
             one[entry.kind] = entry.value or placeholder(entry.kind)
     if not set(one) >= _NEEDED:
         return None
+    one |= {kind: placeholder(kind) for kind in _MAY_BE_ABSENT - set(one)}
     ordered = {name: tuple(sorted(values, key=lambda value: (value.order, value.id))) for name, values in many.items()}
     inheritance = Inheritance(loaded.local)
     return Content(
@@ -162,12 +164,13 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
     for process in content.processes:
         home = targets.get(process.ref, "").partition("#")[0]
         targets.update({step.ref: f"{home}#{step.id}" for step in process.steps if home})
-    fixed = (content.sources, content.terms, content.roles, content.addresses, content.matrix.questions)
+    urls = {page.url for page in pages}
+    homes = {kind: url for kind, url in ENTITY_PAGES.items() if url in urls}
+    fixed = (content.sources, content.terms, content.roles, content.addresses, content.matrix.questions, (content.funding,))
     for thing in (thing for group in fixed for value in group for _, thing in entities(value)):
-        targets[thing.ref] = f"{ENTITY_PAGES[thing.kind]}#{thing.id}"
-    for _, thing in entities(content.funding):
-        targets[thing.ref] = f"{ENTITY_PAGES[thing.kind]}#{thing.id}"
-    targets.update(hidden_targets(content, targets, ENTITY_PAGES))
+        if thing.kind in homes:
+            targets[thing.ref] = f"{homes[thing.kind]}#{thing.id}"
+    targets.update(hidden_targets(content, targets, homes))
     return targets
 
 

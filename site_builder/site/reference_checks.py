@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from site_builder.content.collections import COLLECTIONS
@@ -31,7 +31,7 @@ def broken_references(
     face of its pages and all else stayed as they were: they need no look, and neither do data files. ``assets`` are the
     names of pictures and files of the theme; None where they are not known, and not looked at.
     """
-    finder = _Resolver(site, loaded.ids_in_broken_files | _kinds_without_ids(loaded), retired_of(loaded), assets)
+    finder = _Resolver(site, loaded, assets)
     problems: list[Problem] = []
     for entry, value in values(loaded) if not sound else ():
         for leaf in marked_values(value):
@@ -60,15 +60,12 @@ def _kinds_without_ids(loaded: LoadedContent) -> frozenset[str]:
 class _Resolver:
     """Finds what references lead to; each method answers with what is wrong."""
 
-    def __init__(self, site: Site, known: frozenset[str], retired: Mapping[str, str | None], assets: Collection[str] | None) -> None:
-        """``known`` are the ids in files with errors, and kinds such as ``role:`` of which none can be told.
-
-        ``retired`` are retired references, with what stands for them now.
-        """
+    def __init__(self, site: Site, loaded: LoadedContent, assets: Collection[str] | None) -> None:
         self._site = site
-        self._known = known
+        self._known = loaded.ids_in_broken_files | _kinds_without_ids(loaded)  # ids in files with errors, and kinds such as ``role:``
         self._sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
-        self._retired = retired
+        self._unknown_sources = any(entry.kind == "sources" and entry.value is None for entry in loaded.entries)
+        self._retired = retired_of(loaded)
         self._assets = assets
         self._moved = {old: f"page:{article.id}" for article in site.content.articles for old in article.front.old_paths}
         self._placed: dict[str, set[str]] = {}
@@ -89,7 +86,7 @@ class _Resolver:
 
     def source(self, source: str, place: Place) -> list[Problem]:
         """A section of a source document."""
-        if source in self._sections or not self._sections:  # without any, data/sources.yaml has errors of its own
+        if source in self._sections or self._unknown_sources:
             return []
         remedy = did_you_mean(source, self._sections, "data/sources.yaml lists the sources")
         return [Problem(place, f"there is no source '{source}'", remedy)]

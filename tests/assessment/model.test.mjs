@@ -33,7 +33,7 @@ test("what is set can be read, and what was never set is null or empty", () => {
   state = model.setProgress(state, "leadership", "in_progress");
   assert.deepEqual(checkSchema(schema, state), []);
   assert.equal(read.aboutOf(state, "name"), "Riverside PCN");
-  assert.deepEqual(read.sidesOf(state), ["pcn", "system"]);
+  assert.deepEqual(read.sidesOf(matrix, state), ["pcn", "system"]);
   assert.equal(read.answerOf(state, "leadership", VISION), "partly");
   assert.equal(read.noteOf(state, "leadership", VISION), "Draft");
   assert.equal(read.stageOf(state, "leadership", "pcn", "now"), "foundation");
@@ -43,7 +43,7 @@ test("what is set can be read, and what was never set is null or empty", () => {
   assert.equal(read.answerOf(blank, "leadership", VISION), null);
   assert.equal(read.noteOf(blank, "estates", "constructor"), "");
   assert.equal(read.stageOf(blank, "leadership", "pcn", "now"), null);
-  assert.deepEqual(read.sidesOf(blank), ["pcn", "system"]);
+  assert.deepEqual(read.sidesOf(matrix, blank), ["pcn", "system"]);
   assert.equal(read.progressOf(blank, "about"), "not_started");
   assert.deepEqual(read.actionsOf(blank, "leadership"), []);
 });

@@ -56,7 +56,7 @@ def test_the_schema_is_equal_at_every_call_and_no_call_changes_it() -> None:
 
 def test_the_example_of_the_design_is_sound() -> None:
     Draft202012Validator(export_schema(IDS)).validate(EXAMPLE_OF_DESIGN)
-    assert Assessment.model_validate(EXAMPLE_OF_DESIGN).themes["leadership"].pcn is not None
+    assert Assessment.model_validate(EXAMPLE_OF_DESIGN).themes["leadership"].position("pcn").now
 
 
 def test_fields_named_like_keywords_stay() -> None:

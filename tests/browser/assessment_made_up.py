@@ -39,7 +39,7 @@ def made_up(site: Site, words_a_note: int = 16) -> dict[str, Any]:
 
 
 def _theme(theme: Any, note: str) -> dict[str, Any]:
-    ids = [component.id for cell in theme.cells.values() for component in (*cell.pcn, *cell.system)]
+    ids = [component.id for cell in theme.cells.values() for side in cell.values() for component in side]
     answers = {name: "in_place" if ".foundation." in name else ANSWERS[place % 5] for place, name in enumerate(ids)}
     number = theme.order
     return {

@@ -23,7 +23,7 @@ def pcn_components(real: BuildResult, theme: str, stage: str) -> list[str]:
     """The ids of the statements for PCNs in one cell of the matrix."""
     assert real.site
     found = next(one for one in real.site.content.themes if one.id == theme)
-    return [component.id for component in found.cells[stage].pcn]  # type: ignore[index]
+    return [component.id for component in found.cells[stage]["pcn"]]
 
 
 def wanted(real: BuildResult) -> dict[str, str]:

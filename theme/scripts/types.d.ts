@@ -8,7 +8,6 @@ interface Navigator {
 /** The controls that choose what of the matrix or of the worksheet is shown. */
 interface FilterForm extends HTMLFormElement {
   readonly elements: HTMLFormControlsCollection & {
-    side: Iterable<HTMLInputElement>;
     theme: HTMLSelectElement;
     stage?: HTMLSelectElement;
   };
@@ -33,6 +32,7 @@ type Matrix = {
   stages: { id: string; title: string }[];
   audiences: { id: string; title: string; heading: string }[];
   themes: MatrixTheme[];
+  labels: any;
 };
 type LocalEdition = { id: string; title: string };
 type MatrixTheme = {

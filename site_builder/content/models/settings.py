@@ -7,6 +7,7 @@ from pydantic import Field
 from site_builder.content.fields import (
     EditionName,
     Email,
+    Id,
     IsoDate,
     Language,
     MarkdownText,
@@ -46,6 +47,17 @@ class Home(Model):
     link: NavigationItem | None = Field(default=None, description="What to see before")
 
 
+class Terms(Model):
+    """What the site calls those who answer, and what it restates."""
+
+    unit: SingleLine = Field(default="team", description="Who answers a self-assessment, for example PCN")
+    units: SingleLine = Field(default="teams", description="More than one of them, for example PCNs")
+    document: SingleLine = Field(default="source", description="What the content restates, for example prospectus")
+    together: SingleLine = Field(default="System view", description="What the view of many self-assessments is called")
+    dated: SingleLine | None = Field(default=None, description="What workbooks say about the time that the content describes, or null")
+    file_prefix: Id = Field(default="maturity", description="How the names of files of the whole site begin, for example pcn-prospectus")
+
+
 class Brand(Model):
     """The look of the header. Off unless the publisher may use a logo."""
 
@@ -58,6 +70,7 @@ class Settings(Model):
 
     name: SingleLine = Field(description="The name of the site, shown in the header and in every page title")
     brand: Brand = Field(description="The look of the header")
+    terms: Terms = Field(default=Terms(), description="What those who answer are called, and the like")
     language: Language = Field(default="en-GB", description="The language of the pages, for example en-GB")
     site_url: SiteAddress | None = Field(default=None, description="Address of the published site, or null when it is not known")
     banner: MarkdownText = Field(description="The edition banner at the top of every page, in Markdown")

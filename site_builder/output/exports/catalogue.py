@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +17,7 @@ from site_builder.core.parallel import map_in_processes
 from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.csv import csv_bytes
 from site_builder.output.exports.download import ASSESSMENT, Download, DownloadGroup, ExportInputs
-from site_builder.output.exports.json_data import FILES, INDEX, ContactsFile, json_files, pretty, published_schema
+from site_builder.output.exports.json_data import INDEX, ContactsFile, files_of, in_terms, json_files, pretty, published_schema
 from site_builder.output.exports.tables import PEOPLE_TABLE, DataTable, all_tables
 from site_builder.output.exports.vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
 from site_builder.output.exports.workbook.layout import Form
@@ -77,8 +78,8 @@ def _workbooks(material: ExportInputs) -> Iterator[Download]:
     for suffix, library, make in made:
         own = key + f"{suffix} {library} {version(library)}".encode()
         content = _kept(material, "workbooks", own, lambda make=make: repack_zip(make(), material.epoch))  # type: ignore[misc]
-        purpose = "The matrix, the domains, the contacts and the glossary, a sheet for each, and where they come from."
-        url, people = f"downloads/pcn-prospectus{suffix}", material.keeps_people_out
+        purpose = f"{_held(material)}, a sheet for each, and where they come from."
+        url, people = f"downloads/{settings.terms.file_prefix}{suffix}", material.keeps_people_out
         yield Download(url, content, WORKBOOKS, "All tables", purpose, names_people=people)
 
 
@@ -96,6 +97,14 @@ def _blank_assessment(material: ExportInputs) -> Iterator[Download]:
     yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
 
 
+def _held(material: ExportInputs) -> str:
+    """What the content holds, in words."""
+    content = material.content
+    kinds = (("the domains", content.domains), ("the contacts", (*content.regions, *content.addresses)), ("the glossary", content.terms))
+    *first, last = ["The matrix", *(words for words, held in kinds if held)]
+    return " and ".join(filter(None, (", ".join(first), last)))
+
+
 def _csv(material: ExportInputs) -> Iterator[Download]:
     for table in all_tables(material):
         people = material.keeps_people_out and table.name == PEOPLE_TABLE
@@ -108,6 +117,8 @@ def _cards(material: ExportInputs) -> Iterator[Download]:
     national = [address_card(address) for address in material.content.addresses]
     purpose, people = "Everyone in the directory, and the national addresses.", material.keeps_people_out
     card = partial(Download, group=CARDS, names_people=people)
+    if not everyone and not national:
+        return
     yield card("downloads/contacts/all.vcf", vcard_bytes([*everyone, *national]), title="All contacts", purpose=purpose)
     for region in regions:
         title, content = f"Region: {region.title}", vcard_bytes(cards_of_region(region))
@@ -122,13 +133,14 @@ def _cards(material: ExportInputs) -> Iterator[Download]:
 
 def _data(material: ExportInputs) -> Iterator[Download]:
     files = json_files(material)
-    for name, shape, title, purpose in (INDEX, *FILES):
+    group = replace(DATA, about=in_terms(DATA.about, material.content.settings.terms))
+    for name, shape, title, purpose in (INDEX, *files_of(material.content)):
         people = material.keeps_people_out and shape is ContactsFile
-        yield Download(f"api/{name}.json", files[name], DATA, title, purpose, names_people=people)
+        yield Download(f"api/{name}.json", files[name], group, title, purpose, names_people=people)
 
 
 def _schemas(material: ExportInputs) -> Iterator[Download]:
-    ids = ids_of(matrix_of(material.site))
+    ids, terms = ids_of(matrix_of(material.site)), material.content.settings.terms
     key = (
         _source_of(
             "content/fields.py",
@@ -149,16 +161,16 @@ def _schemas(material: ExportInputs) -> Iterator[Download]:
             "assessment/schema.py",
             "output/exports/json_data.py",
         )
-        + f"{version('pydantic')} {ids}".encode()
+        + f"{version('pydantic')} {ids} {terms!r}".encode()
     )
-    for row in (INDEX, *FILES):
-        schema = _kept(material, "schemas", key + row[0].encode(), partial(published_schema, row))
+    for row in (INDEX, *files_of(material.content)):
+        schema = _kept(material, "schemas", key + row[0].encode(), partial(published_schema, row, terms))
         yield Download(f"schemas/{row[0]}.json", schema, SCHEMAS, f"Schema: {row[2]}", f"Describes and checks api/{row[0]}.json.")
-    schema = _kept(material, "schemas", key, lambda: pretty(export_schema(ids)))
+    schema = _kept(material, "schemas", key, lambda: pretty(in_terms(export_schema(ids), terms)))
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
     key += _source_of("rollup/format.py", "rollup/count_format.py", "rollup/schema.py")
-    schema = _kept(material, "schemas", key, lambda: pretty(roll_up_schema(ids)))
+    schema = _kept(material, "schemas", key, lambda: pretty(in_terms(roll_up_schema(ids), terms)))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
 
 
@@ -202,9 +214,8 @@ def _read_me(material: ExportInputs, tables: tuple[DataTable, ...]) -> tuple[str
     sources = (f"{document.title}, {long_date(document.date)}. {document.note or ''}".strip() for document in content.sources)
     return (
         content.settings.notice,
-        "It describes August 2019. It does not say what changed later.",
-        "Source:",
-        *sources,
+        *((content.settings.terms.dated,) if content.settings.terms.dated else ()),
+        *(("Source:", *sources) if content.sources else ()),
         "Licence:",
         content.settings.licence,
         "Sheets:",

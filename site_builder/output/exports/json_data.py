@@ -14,10 +14,13 @@ from site_builder.content.models.directory import Address, Region
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.matrix import MatrixHead, Theme
+from site_builder.content.models.settings import Terms
 from site_builder.content.models.sources import SourceDocument
 from site_builder.output.exports.download import ExportInputs
+from site_builder.site.model import Content
 from site_builder.site.urls import relative_url
 
+_OURS = re.compile(r"\bPCNs?\b|\bprospectus\b")
 _LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9./-]+)(#[A-Za-z0-9._-]+)?\)")
 
 
@@ -90,6 +93,16 @@ INDEX: ApiFile = (
 )
 
 
+def files_of(content: Content) -> tuple[ApiFile, ...]:
+    """The files of a site: none for a kind of which it holds nothing."""
+    held = {
+        DomainsFile: content.domains,
+        ContactsFile: (*content.regions, *content.addresses),
+        GlossaryFile: content.terms,
+    }
+    return tuple(row for row in FILES if held.get(row[1], True))
+
+
 def json_files(material: ExportInputs) -> dict[str, bytes]:
     """Name (such as ``matrix``) to the bytes of its file."""
     content = material.content
@@ -101,16 +114,26 @@ def json_files(material: ExportInputs) -> dict[str, bytes]:
         "index": {
             "files": tuple(
                 Listed(href=f"{name}.json", schema=f"../schemas/{name}.json", title=title, purpose=purpose)
-                for name, _, title, purpose in FILES
+                for name, _, title, purpose in files_of(content)
             )
         },
     }
-    return {name: _written(shape(**_head(name, material), **parts[name])) for name, shape, _, _ in (*FILES, INDEX)}
+    return {name: _written(shape(**_head(name, material), **parts[name])) for name, shape, _, _ in (*files_of(content), INDEX)}
 
 
-def published_schema(row: ApiFile) -> bytes:
+def published_schema(row: ApiFile, terms: Terms) -> bytes:
     """The JSON Schema of one of the files."""
-    return pretty({"$schema": DIALECT, **row[1].model_json_schema(), "title": row[2]})
+    return pretty(in_terms({"$schema": DIALECT, **row[1].model_json_schema(), "title": row[2]}, terms))
+
+
+def in_terms(schema: Any, terms: Terms) -> Any:
+    """A schema whose descriptions call things as the site does: those of the models speak of the national edition."""
+    if isinstance(schema, dict):
+        return {name: in_terms(value, terms) for name, value in schema.items()}
+    if isinstance(schema, list):
+        return [in_terms(value, terms) for value in schema]
+    names = {"PCNs": terms.units, "PCN": terms.unit, "prospectus": terms.document}
+    return _OURS.sub(lambda word: names[word[0]], schema) if isinstance(schema, str) else schema
 
 
 def pretty(value: Any) -> bytes:

@@ -35,8 +35,9 @@ class DataTable:
 
 
 def all_tables(material: ExportInputs) -> tuple[DataTable, ...]:
-    """Every table, in the order of the sheets."""
-    return tuple(DataTable(name, title, about, columns, tuple(rows(material))) for name, title, about, columns, rows in _TABLES)
+    """Every table with rows, in the order of the sheets."""
+    made = (DataTable(name, title, about, columns, tuple(rows(material))) for name, title, about, columns, rows in _TABLES)
+    return tuple(table for table in made if table.rows)
 
 
 def citer(documents: Sequence[SourceDocument]) -> Callable[[Sequence[str]], str]:
@@ -67,9 +68,8 @@ def _matrix(material: ExportInputs) -> Iterator[TableRow]:
 def _themes(material: ExportInputs) -> Iterator[TableRow]:
     cite = citer(material.content.sources)
     for theme in material.content.themes:
-        named = "; ".join(link.printed for link in theme.domains)
         ids = "; ".join(link.domain for link in theme.domains if link.domain)
-        yield (theme.id, theme.title, theme.summary, named, ids, cite(theme.sources))
+        yield (theme.id, theme.title, theme.summary, "; ".join(link.printed for link in theme.domains), ids, cite(theme.sources))
 
 
 def _domains(material: ExportInputs) -> Iterator[TableRow]:

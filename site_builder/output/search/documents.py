@@ -5,9 +5,11 @@ To make something new of the data files findable, write a function from the site
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+from site_builder.content.fields import Entity
 from site_builder.content.markdown.document import Heading
 from site_builder.content.models.directory import System
 from site_builder.content.models.domains import Domain, Group
@@ -27,6 +29,7 @@ KIND_OF_SECTION = {
     "system-view": "tool",
 }
 SHORT = 90
+_Thing = TypeVar("_Thing", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,22 +214,27 @@ def _contacts(site: Site) -> Iterator[SearchDocument]:
             1.2,
         )
         for system in region.systems:
-            yield from _system(system, page, (*trail, region.title))
+            yield from _system(system, page, (*trail, region.title), site.content.settings.terms.unit)
 
 
-def _system(system: System, page: Page, trail: tuple[str, ...]) -> Iterator[SearchDocument]:
+def _system(system: System, page: Page, trail: tuple[str, ...], unit: str) -> Iterator[SearchDocument]:
     people = ". ".join(f"{person.name}, {person.email}" for person in system.people)
-    also = ("contacts email lead system PCN support",)
+    also = (f"contacts email lead system {unit} support",)
     yield SearchDocument(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.3)
     for person in system.people:
         text = f"{person.email}, {system.title}. {person.oddity or ''}".strip()
-        also = ("contact email address PCN support",)
+        also = (f"contact email address {unit} support",)
         yield SearchDocument(f"{page.url}#{person.id}", "contact", person.name, (*trail, system.title), text, also=also)
+
+
+def _placed(site: Site, things: Iterable[_Thing]) -> Iterator[_Thing]:
+    """The things that stand on a page of the site: it may do without the one for their kind."""
+    return (thing for thing in things if thing.ref in site.targets)
 
 
 def _terms(site: Site) -> Iterator[SearchDocument]:
     glossary = _title(site, well_known.GLOSSARY, "Glossary")
-    for term in site.content.terms:
+    for term in _placed(site, site.content.terms):
         title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
         names = (term.term, term.abbreviation) if term.abbreviation else (term.term,)
         meaning = term.meaning or "The documents use this name without saying what it means."
@@ -235,7 +243,7 @@ def _terms(site: Site) -> Iterator[SearchDocument]:
 
 def _roles(site: Site) -> Iterator[SearchDocument]:
     trail = ("Guidance", _title(site, well_known.ROLES, "Roles"))
-    for role in site.content.roles:
+    for role in _placed(site, site.content.roles):
         text = ". ".join((role.headline, *(item.text.rstrip(".") for item in role.responsibilities)))
         yield SearchDocument(site.targets[role.ref], "role", role.title, trail, text, also=("responsibilities role",))
 
@@ -253,16 +261,16 @@ def _steps(site: Site) -> Iterator[SearchDocument]:
 def _funding(site: Site) -> Iterator[SearchDocument]:
     funding = site.content.funding
     trail = ("Guidance", _title(site, well_known.FUNDING, "Funding"))
-    for item in funding.parameters:
+    for item in _placed(site, funding.parameters):
         yield SearchDocument(site.targets[item.ref], "guidance", item.title, trail, " ".join((item.text, *item.parts)), boost=0.8)
     for title, rules in (("Use the funding for", funding.use_for), ("Do not use the funding for", funding.not_for)):
         text = ". ".join(rule.text for rule in rules)
-        if rules:
+        if any(_placed(site, rules)):
             yield SearchDocument(site.targets[rules[0].ref], "guidance", title, trail, text, boost=0.95)
 
 
 def _sources(site: Site) -> Iterator[SearchDocument]:
-    for document in site.content.sources:
+    for document in _placed(site, site.content.sources):
         sections = ". ".join(section.title for section in document.sections)
         text = f"{document.note or ''} {sections}".strip()
         yield SearchDocument(

@@ -6,10 +6,13 @@ const form = document.querySelector("[data-module='app-worksheet-filter']");
 /** A value that is not on offer counts as no choice. */
 function fill() {
   const query = new URLSearchParams(location.search);
-  const side = [...form.elements.side].find((radio) => radio.value === query.get("side"));
-  /** @type {HTMLInputElement} */
-  const both = form.querySelector("input[name='side'][value='']");
-  (side ?? both).checked = true;
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const found = form.querySelectorAll("input[name='side']");
+  const sides = [...found];
+  const side = sides.find((radio) => radio.value === query.get("side")) ?? sides[0];
+  if (side) {
+    side.checked = true;
+  }
   form.elements.theme.value = query.get("theme") ?? "";
   if (form.elements.theme.selectedIndex < 0) {
     form.elements.theme.value = "";
@@ -21,7 +24,7 @@ function show() {
   for (const name of ["side", "theme"]) {
     const selector = `.app-sheet [data-${name}]`;
     for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
-      element.hidden = wanted.get(name) !== "" && element.getAttribute(`data-${name}`) !== wanted.get(name);
+      element.hidden = Boolean(wanted.get(name)) && element.getAttribute(`data-${name}`) !== wanted.get(name);
     }
   }
   for (const part of document.querySelectorAll(".app-sheet [data-part]")) {

@@ -75,7 +75,7 @@ class Lists:
     def ids(self) -> FormatIds:
         """The ids of the matrix that the workbook was made from."""
         positions, themes, components = (tuple(self.entries.get(kind, {})) for kind in ("stage", THEME, COMPONENT))
-        return FormatIds(positions, self.sides(), self.needs(), themes, next(iter(components), ""))
+        return FormatIds(self.entries["matrix"]["id"], positions, self.sides(), self.needs(), themes, next(iter(components), ""))
 
     def sides(self) -> tuple[str, ...]:
         """The sides of the matrix, in order."""

@@ -67,7 +67,7 @@ function breakOf(text) {
 function documentFaults(document, schema) {
   const checks = [
     shapeFaults,
-    formatFaults,
+    (value) => formatFaults(value, schema),
     (value) => checkSchema(schema, migrate(value)).map(({ message, path }) => fault(message, path)),
   ];
   return checks.reduce((found, check) => (found.length ? found : check(document)), []);
@@ -107,7 +107,17 @@ function isHalf(value) {
   return typeof value === "string" && /[\uD800-\uDFFF]/u.test(value);
 }
 
-function formatFaults(document) {
+/** Whether a document says that it was answered on another matrix than that of the schema. */
+export function isForeign(document, schema) {
+  const id = own(own(document, "matrix"), "id");
+  return typeof id === "string" && id !== matrixOf(schema);
+}
+
+function matrixOf(schema) {
+  return schema.$defs.MatrixUsed.properties.id.const;
+}
+
+function formatFaults(document, schema) {
   const format = own(document, "format");
   if (typeof format !== "string") {
     return [fault("This is not a self-assessment: it does not name its format.")];
@@ -122,6 +132,10 @@ function formatFaults(document) {
   if (isNewer(document)) {
     const message = `This file was made by a newer version of the tool. It has format version ${version}, and this tool reads version ${VERSION}.`;
     return [fault(message, ["format_version"])];
+  }
+  if (isForeign(document, schema)) {
+    const message = `This is an assessment of another matrix, ${shown(document.matrix.id)}. Here, only those of ${shown(matrixOf(schema))} can be used.`;
+    return [fault(message, ["matrix", "id"])];
   }
   return [];
 }

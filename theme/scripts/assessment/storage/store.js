@@ -8,7 +8,8 @@
  * and nothing is written until somebody decides, since the browser may hold it nowhere else.
  *
  * Copies of the site on one web address, and from disk in some browsers, share these entries. Which edition
- * an assessment was answered on stands in the document alone, so that the two cannot disagree.
+ * an assessment was answered on stands in the document alone, so that the two cannot disagree. Those of another matrix
+ * are of another site: they are neither shown nor deleted here.
  */
 
 import { PREFIX, entryFrom, entryIn, idsIn, subscribed, valueIn } from "./entries.js";
@@ -31,6 +32,7 @@ export function createStore({ storage, events, read, mark }) {
   const told = (id) => apart.get(id) ?? [];
 
   const readIn = (id, found = entryIn(entries, id)) => (found ? read(id, found.text) : { status: "missing" });
+  const ids = () => idsIn(entries).filter((id) => readIn(id).status !== "foreign");
   const listedAs = (id) => listing(id, readIn(id), copiedOn(entryIn(entries, id)?.head));
   const soundIn = (id, text) => read(id, text).assessment ?? null;
 
@@ -87,7 +89,7 @@ export function createStore({ storage, events, read, mark }) {
     entry: listedAs,
 
     list() {
-      const listed = idsIn(entries).map(listedAs);
+      const listed = ids().map(listedAs);
       return listed.sort((a, b) => (a.updated === b.updated ? 0 : a.updated < b.updated ? 1 : -1));
     },
 
@@ -97,7 +99,7 @@ export function createStore({ storage, events, read, mark }) {
       const found = readIn(id, entry);
       known.set(id, found.status === "newer" ? undefined : entry?.head);
       apart.delete(id);
-      return found;
+      return found.status === "foreign" ? { status: "missing" } : found;
     },
 
     /**
@@ -129,7 +131,7 @@ export function createStore({ storage, events, read, mark }) {
     },
 
     removeAll() {
-      idsIn(entries).forEach((id) => entries.removeItem(PREFIX + id));
+      ids().forEach((id) => entries.removeItem(PREFIX + id));
       known.clear();
       apart.clear();
       return { status: disk ? "removed" : "off" };

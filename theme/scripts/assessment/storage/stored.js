@@ -2,6 +2,7 @@
 
 import { isNewer, migrate } from "../format/migrate.js";
 import { checkSchema } from "../format/schema-check.js";
+import { isForeign } from "../format/validation.js";
 
 /**
  * Reads stored texts: an older document is made new before it is checked.
@@ -9,12 +10,15 @@ import { checkSchema } from "../format/schema-check.js";
  * @param {object} schema of the payload
  * @param {Record<number, (document: object) => object>} [steps] see `migrate`
  * @returns {(id: string, text: string) => {status: string, assessment?: Assessment}} "loaded" with the assessment; "newer"
- *   for one that a newer version of the tool wrote; "damaged" for anything else, also under an id that is not its own
+ *   for one that a newer version of the tool wrote; "foreign" for one of another matrix, which a site beside this one keeps; "damaged" for anything else, also under an id that is not its own
  */
 export function storedReader(schema, steps) {
   return (id, text) => {
     try {
       const document = JSON.parse(text);
+      if (isForeign(document, schema)) {
+        return { status: "foreign" };
+      }
       return isNewer(document) ? { status: "newer" } : sound(schema, id, migrate(document, steps));
     } catch {
       return { status: "damaged" };

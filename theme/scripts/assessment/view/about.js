@@ -40,13 +40,21 @@ function clearOtherSystem(node, target) {
   }
 }
 
+const lowerFirst = (words) => words.charAt(0).toLowerCase() + words.slice(1);
+
 function mistakes({ matrix, state, session }, node) {
   const field = (id) => node.querySelector(`[id="${id}"]`);
   const name = aboutOf(state(), "name").trim()
     ? []
-    : [{ field: field("about.name"), message: "Enter the name of your PCN or system" }];
-  const sides = state().about.audiences
-    ? []
-    : [{ field: field(`about.audiences.${matrix.audiences[0].id}`), message: "Select which side you want to answer" }];
+    : [{ field: field("about.name"), message: `Enter the ${lowerFirst(matrix.labels.fields.name)}` }];
+  const sides =
+    state().about.audiences || matrix.audiences.length === 1
+      ? []
+      : [
+          {
+            field: field(`about.audiences.${matrix.audiences[0].id}`),
+            message: "Select which side you want to answer",
+          },
+        ];
   return [...name, ...dateMistakes(node, state(), session.drafts), ...sides];
 }

@@ -53,7 +53,7 @@ const FIELDS = Object.freeze({
 /** The chosen system belongs in the list where the list holds it, in the text field otherwise. */
 function systemOf(state, [kind], select) {
   const system = read.aboutOf(state, "system");
-  const listed = Array.from(select.options, (option) => option.value).includes(system);
+  const listed = Array.from(select?.options ?? [], (option) => option.value).includes(system);
   return listed === (kind === "listed") ? system : "";
 }
 

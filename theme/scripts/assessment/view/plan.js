@@ -210,17 +210,21 @@ function domainsBody({ matrix, state }) {
 }
 
 function fundingBody({ payload: { funding } }) {
+  const lists = [
+    ["Use the funding for", funding?.use_for ?? []],
+    ["Do not use the funding for", funding?.not_for ?? []],
+  ].filter(([, rules]) => rules.length);
   return [
-    el("h3", {}, "Use the funding for"),
-    list(funding.use_for),
-    el("h3", {}, "Do not use the funding for"),
-    list(funding.not_for),
-    funding.href ? el("p", {}, link(funding.href, "More about the funding and its conditions")) : null,
+    lists.map(([title, rules]) => [el("h3", {}, title), list(rules)]),
+    funding?.href ? el("p", {}, link(funding.href, "More about the funding and its conditions")) : null,
   ];
 }
 
 function contactBody({ payload, state }) {
   const system = payload.systems.find(({ id }) => id === aboutOf(state(), "system"));
+  if (!system?.people.length && !payload.national) {
+    return [];
+  }
   if (!system?.people.length) {
     const { title, email, mailto, dated } = payload.national;
     return [

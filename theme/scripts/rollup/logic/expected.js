@@ -7,8 +7,7 @@ export const TOO_LARGE = "The list is larger than 10 MB.";
 
 const NOT_TEXT = "This list is not saved as UTF-8 text. In Excel, save it as “CSV UTF-8 (Comma delimited)”.";
 const NO_NAMES = "This list has no names in it.";
-const COLUMNS =
-  "This line has several columns. Give the column of names the heading “PCN name”, or keep only that column.";
+const COLUMNS = "This line has several columns. Give the column of names the heading “Name”, or keep only that column.";
 const NO_NAME = "This line has nothing in the column of names. Fill it in, or delete the line.";
 const HEADINGS = Object.freeze([
   "name",

@@ -4,24 +4,19 @@ import { sideTitle, themeOf } from "../../assessment/logic/matrix.js";
 import { pathOf } from "../../assessment/format/validation.js";
 import { capital, labelOf, stageTitle } from "../../assessment/logic/labels.js";
 import { LEFT_OUT } from "./naming.js";
-import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, monthWords, wordsFor } from "./labels.js";
+import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, counted, monthWords, wordsFor } from "./labels.js";
 
 /** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
-/** @type {(answers: string[]) => [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
-const tablesWith = (answers) => [
-  ["stages", "Stages", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], stageRows],
+/** @type {(answers: string[], unit: string, units: string) => [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
+const tablesWith = (answers, unit, units) => [
+  ["stages", "Stages", ["Theme", "Side", "When", "Stage", units, "Names"], stageRows],
   ["components", "Components", ["Theme", "Side", "Stage", "Component", ...answers, "Id"], componentRows],
-  [
-    "domains",
-    "Domains that would help",
-    ["Domain", "PCNs", "In which themes", "Component groups", "Names"],
-    domainRows,
-  ],
-  ["needs", "Needs", ["Need", "PCNs", "In which themes", "Names"], needRows],
+  ["domains", "Domains that would help", ["Domain", units, "In which themes", "Component groups", "Names"], domainRows],
+  ["needs", "Needs", ["Need", units, "In which themes", "Names"], needRows],
   ["months", "Actions due by month", ["Month", "Actions"], monthRows],
-  ["actions", "Actions", ["Month", "PCN", "System", "Theme", "What", "Who", "By"], actionRows],
-  ["texts", "Free text", ["PCN", "System", "Theme", "About", "Component", "Text"], textRows],
-  ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", "PCNs", "Names"], moveRows],
+  ["actions", "Actions", ["Month", unit, "System", "Theme", "What", "Who", "By"], actionRows],
+  ["texts", "Free text", [unit, "System", "Theme", "About", "Component", "Text"], textRows],
+  ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", units, "Names"], moveRows],
   [
     "changes",
     "Two rounds: components",
@@ -30,21 +25,21 @@ const tablesWith = (answers) => [
   ],
   [
     "rounds",
-    "PCNs and their rounds",
-    ["PCN", "System", "Date", "File", "Theme", "Side", "Now", "In a year"],
+    `${units} and their rounds`,
+    [unit, "System", "Date", "File", "Theme", "Side", "Now", "In a year"],
     roundRows,
   ],
   ["other-components", "Components not in this matrix", ["Theme", "Component id", ...answers], otherComponentRows],
-  ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", "PCNs", "Names"], otherThemeRows],
-  ["expected", "Expected PCNs", ["PCN", "Result"], expectedRows],
+  ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", units, "Names"], otherThemeRows],
+  ["expected", `Expected ${units}`, [unit, "Result"], expectedRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
   [
     "alike",
-    "PCNs with the same name",
-    ["PCN", "System", "Not started from each other", "Counted as one PCN"],
+    `${units} with the same name`,
+    [unit, "System", "Not started from each other", `Counted as one ${unit}`],
     alikeRows,
   ],
-  ["sides", "Left out: part not assessed", ["PCN", "System", "File", "Side"], sideNotAssessedRows],
+  ["sides", "Left out: part not assessed", [unit, "System", "File", "Side"], sideNotAssessedRows],
   ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
 ];
 
@@ -56,7 +51,7 @@ const tablesWith = (answers) => [
  */
 export function tablesOf({ matrix, systems }, rollUp) {
   const words = wordsOf(matrix, systems, rollUp);
-  return tablesWith(Object.values(words.answers)).map(([name, title, columns, rows]) => ({
+  return tablesWith(Object.values(words.answers), words.unit, words.units).map(([name, title, columns, rows]) => ({
     name,
     title,
     columns,
@@ -72,7 +67,7 @@ export function systemTitles(systems) {
 
 /** Functions from ids and numbers to words. */
 export function wordsOf(matrix, systems, rollUp) {
-  const { answers, unanswered, fields, parts, needs } = matrix.labels;
+  const { answers, unanswered, fields, parts, needs, unit, units } = matrix.labels;
   const components = new Map(matrix.themes.flatMap((theme) => theme.components).map(({ id, title }) => [id, title]));
   const system = systemTitles(systems);
   const name = (number) => rollUp.pcns[number - 1].name || NO_NAME;
@@ -82,6 +77,9 @@ export function wordsOf(matrix, systems, rollUp) {
     stage: (id) => (id === null ? NO_STAGE : stageTitle(matrix, id)),
     component: (id) => components.get(id) ?? id ?? "",
     answers: { ...answers, unanswered },
+    unit,
+    units,
+    count: (number) => counted(number, unit, units),
     need: (id) => fields[id],
     part: (id) => capital(needs.includes(id) ? `${parts.needs}: ${parts[id]}` : parts[id]),
     system,

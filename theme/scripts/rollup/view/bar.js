@@ -1,12 +1,11 @@
 /** A strip of five stages: how many PCNs are at each, as a number and as a shade. */
 
 import { el } from "../../common/dom.js";
-import { counted } from "../logic/labels.js";
 
 const SHADES = 4;
 
 /** @param {{stage: string|null, count: number}[]} rows the five stages, and null for those that chose none */
-export function strip(title, rows, assessed, stageWords) {
+export function strip(title, rows, assessed, words) {
   const stages = rows.filter(({ stage }) => stage !== null);
   const none = rows.find(({ stage }) => stage === null).count;
   return el(
@@ -16,9 +15,9 @@ export function strip(title, rows, assessed, stageWords) {
     el(
       "ol",
       { class: "app-strip__stages" },
-      stages.map((row) => point(row, assessed, stageWords)),
+      stages.map((row) => point(row, assessed, words.stage)),
     ),
-    none ? el("p", { class: "app-strip__none" }, `${counted(none, "PCN")} chose no stage.`) : null,
+    none ? el("p", { class: "app-strip__none" }, `${words.count(none)} chose no stage.`) : null,
   );
 }
 

@@ -37,13 +37,13 @@ export function section(id, title, ...children) {
 }
 
 /** The note where few PCNs make a group. */
-export function fewNote(few) {
+export function fewNote(few, { units }) {
   return few
     ? el(
         "p",
         { class: "app-roll-up__few" },
-        el("strong", {}, "Fewer than five PCNs. "),
-        "Single PCNs can be recognised, even without names. Think about who sees this.",
+        el("strong", {}, `Fewer than five ${units}. `),
+        `Single ${units} can be recognised, even without names. Think about who sees this.`,
       )
     : null;
 }

@@ -35,7 +35,7 @@ export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) 
       ["", "Both"],
       ...matrix.audiences.map(({ id, heading }) => [id, heading]),
     ]),
-    select("round", "Round", [["", "The newest of each PCN"], ...rounds]),
+    select("round", "Round", [["", `The newest of each ${matrix.labels.unit}`], ...rounds]),
     select("earlier", "Compare with", [["", "The assessment before"], ...rounds]),
     select(
       "months",

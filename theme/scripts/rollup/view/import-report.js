@@ -16,7 +16,7 @@ export function readSection({ rollUp, words, again, others }, act) {
   return section(
     "read",
     "What was read",
-    summary(rollUp, again, others),
+    summary(rollUp, words, again, others),
     rollUp.choice.names
       ? null
       : el(
@@ -38,10 +38,10 @@ export function againWords(again) {
     : `${again.toLocaleString("en-GB")} more files hold the same as files that were chosen before, and are not counted again.`;
 }
 
-function summary({ files }, again, others) {
+function summary({ files }, words, again, others) {
   const lines = [
     [files.counted, "counted"],
-    [files.other_rounds, "from other rounds of the same PCNs"],
+    [files.other_rounds, `from other rounds of the same ${words.units}`],
     [files.filtered, "left out by what you chose to show"],
     [
       files.copies,
@@ -139,7 +139,7 @@ function alikePart({ alike }, words, { join }) {
     const key = alikeKey({ name, system });
     return checkbox(
       `alike-${index}`,
-      `${who}: count these ${lines.toLocaleString("en-GB")} as one PCN`,
+      `${who}: count these ${lines.toLocaleString("en-GB")} as one ${words.unit}`,
       joined,
       (event) => join(key, event.target.checked),
     );
@@ -150,7 +150,7 @@ function alikePart({ alike }, words, { join }) {
     el(
       "legend",
       { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" },
-      "Are these the same PCN? Name and system are the same, but no assessment was started from another.",
+      `Are these the same ${words.unit}? Name and system are the same, but no assessment was started from another.`,
     ),
     el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
   );
@@ -160,7 +160,7 @@ function otherSidePart({ pcns }, words) {
   const found = pcns.filter(({ left_out: side }) => side);
   const title = "Assessments with something in a part that they do not assess";
   const rows = () => found.map(({ name, file, left_out: side }) => [name || NO_NAME, words.side(side), file]);
-  return found.length ? disclosure(title, () => firstRows(title, ["PCN", "Part left out", "File"], rows())) : null;
+  return found.length ? disclosure(title, () => firstRows(title, [words.unit, "Part left out", "File"], rows())) : null;
 }
 
 export function checkbox(id, label, checked, onchange) {
@@ -173,7 +173,7 @@ export function checkbox(id, label, checked, onchange) {
 }
 
 /** The result of a list of expected PCNs. */
-export function expectedResult(expected) {
+export function expectedResult(expected, { unit, units }) {
   if (expected === null) {
     return null;
   }
@@ -185,7 +185,7 @@ export function expectedResult(expected) {
     el(
       "p",
       {},
-      `${counted(expected.listed, "PCN")} on the list, ${expected.returned.toLocaleString("en-GB")} returned a file.`,
+      `${counted(expected.listed, unit, units)} on the list, ${expected.returned.toLocaleString("en-GB")} returned a file.`,
     ),
     part("No file returned", expected.missing),
     part("Returned a file and not on the list", expected.not_listed),

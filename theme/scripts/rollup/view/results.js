@@ -39,7 +39,7 @@ function about({ rollUp, words }) {
     choice.system === null ? null : `System: ${words.system(choice.system) || "none given"}`,
     choice.side === null ? null : `For: ${words.side(choice.side)}`,
     choice.round === null
-      ? "Round: the newest assessment of each PCN"
+      ? `Round: the newest assessment of each ${words.unit}`
       : `Round: ${periodWords(choice.round, choice.months)}`,
     choice.earlier === null ? null : `Compared with: ${periodWords(choice.earlier, choice.months)}`,
     ...(systems.length > 1
@@ -52,13 +52,17 @@ function about({ rollUp, words }) {
   return section(
     "about",
     counted(rollUp.assessments, "assessment"),
-    fewNote(rollUp.few),
+    fewNote(rollUp.few, words),
     el(
       "ul",
       { class: "nhsuk-list nhsuk-list--bullet" },
       parts.filter(Boolean).map((part) => el("li", {}, part)),
     ),
-    el("p", {}, "These are counts, not ranks. The matrix is not a score, and PCNs are listed in alphabetical order."),
+    el(
+      "p",
+      {},
+      `These are counts, not ranks. The matrix is not a score, and ${words.units} are listed in alphabetical order.`,
+    ),
   );
 }
 

@@ -17,9 +17,11 @@ export function comparisonSection({ rollUp, words }) {
     el(
       "p",
       {},
-      both.count ? `${counted(both.count, "PCN is", "PCNs are")} in both rounds.` : "No PCN is in both rounds.",
+      both.count
+        ? `${words.count(both.count)} ${isOrAre(both.count)} in both rounds.`
+        : `No ${words.unit} is in both rounds.`,
     ),
-    both.count ? fewNote(comparison.few) : null,
+    both.count ? fewNote(comparison.few, words) : null,
     only("only in the newer round", comparison.only_now, rollUp, words),
     only("only in the earlier round", comparison.only_before, rollUp, words),
     both.count ? moves(comparison.themes, rollUp, words) : null,
@@ -28,11 +30,13 @@ export function comparisonSection({ rollUp, words }) {
   );
 }
 
+const isOrAre = (count) => (count === 1 ? "is" : "are");
+
 function only(where, { count, pcns }, rollUp, words) {
   if (!count) {
     return null;
   }
-  const title = `${counted(count, "PCN is", "PCNs are")} ${where}`;
+  const title = `${words.count(count)} ${isOrAre(count)} ${where}`;
   return rollUp.choice.names ? disclosure(title, () => nameList(pcns.map(words.name))) : el("p", {}, `${title}.`);
 }
 
@@ -77,8 +81,8 @@ export function pcnsSection({ rollUp, words }) {
   const texts = groupBy(rollUp.texts, ({ pcn }) => pcn);
   return section(
     "pcns",
-    "PCN by PCN",
-    el("p", {}, "In alphabetical order: the rounds of each PCN, and what it wrote, theme by theme."),
+    `${words.unit} by ${words.unit}`,
+    el("p", {}, `In alphabetical order: the rounds of each ${words.unit}, and what it wrote, theme by theme.`),
     someAtATime(rollUp.pcns, (pcn) =>
       disclosure(titleOf(pcn, words), () => [series(pcn, words), ownTexts(texts.get(pcn.number) ?? [], words)]),
     ),

@@ -10,7 +10,7 @@ export function stagesSection({ rollUp, words }) {
   return section(
     "stages",
     "Stages by theme",
-    el("p", {}, "Each number is a count of PCNs. A darker shade means more PCNs."),
+    el("p", {}, `Each number is a count of ${words.units}. A darker shade means more ${words.units}.`),
     ...themes,
   );
 }
@@ -22,7 +22,7 @@ export function themePart({ theme, sides }, rollUp, words) {
     "section",
     { class: "app-roll-up__theme" },
     el("h3", {}, words.theme(theme)),
-    parts.length ? parts : el("p", {}, "No PCN has assessed this."),
+    parts.length ? parts : el("p", {}, `No ${words.unit} has assessed this.`),
   );
 }
 
@@ -32,14 +32,18 @@ function sidePart(theme, side, rollUp, words) {
     "div",
     { class: "app-roll-up__side" },
     el("h4", {}, `${words.side(side.side)}: ${counted(side.assessed, "assessment")}`),
-    side.few && !rollUp.few ? fewNote(true) : null,
+    side.few && !rollUp.few ? fewNote(true, words) : null,
     el(
       "div",
       { class: "app-strips" },
-      WHEN.map(({ id, words: when }) => strip(when, side[id], side.assessed, words.stage)),
+      WHEN.map(({ id, words: when }) => strip(when, side[id], side.assessed, words)),
     ),
     disclosure(`Table${rollUp.choice.names ? " and names" : ""}: ${title}`, () => [
-      table(`${title}: PCNs at each stage`, ["Stage", ...WHEN.map((when) => when.words)], stageRows(side, words)),
+      table(
+        `${title}: ${words.units} at each stage`,
+        ["Stage", ...WHEN.map((when) => when.words)],
+        stageRows(side, words),
+      ),
       rollUp.choice.names ? WHEN.map((when) => namesOf(when, side, words)) : null,
     ]),
   );

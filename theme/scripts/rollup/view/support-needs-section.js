@@ -2,7 +2,7 @@
 
 import { el, link, list, table } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
-import { counted, monthWords } from "../logic/labels.js";
+import { monthWords } from "../logic/labels.js";
 import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
 
 export function domainsSection({ rollUp, words, matrix }) {
@@ -14,7 +14,7 @@ export function domainsSection({ rollUp, words, matrix }) {
     el(
       "p",
       {},
-      "The matrix names domains beside its themes. A PCN counts under a domain if something in such a theme is not fully in place, up to the stage it works towards.",
+      `The matrix names domains beside its themes. A ${words.unit} counts under a domain if something in such a theme is not fully in place, up to the stage it works towards.`,
     ),
     found.length ? found : el("p", {}, "None."),
   );
@@ -26,13 +26,13 @@ function domainPart(one, domains, rollUp, words) {
   return el(
     "div",
     { class: "app-roll-up__domain" },
-    el("h3", {}, link(href, one.title), `: ${counted(one.count, "PCN")}`),
+    el("h3", {}, link(href, one.title), `: ${words.count(one.count)}`),
     el("p", {}, `In the themes: ${themes}.`),
     groups.length
       ? [el("p", {}, "Component groups:"), list(groups.map((group) => link(group.href, group.title)))]
       : null,
     rollUp.choice.names
-      ? disclosure(`PCNs that ${one.title} would help`, () => nameList(one.pcns.map(words.name)))
+      ? disclosure(`${words.units} that ${one.title} would help`, () => nameList(one.pcns.map(words.name)))
       : null,
   );
 }
@@ -47,8 +47,8 @@ export function needsSection({ rollUp, words }) {
   return section(
     "needs",
     "Needs by kind",
-    el("p", {}, "How many PCNs wrote about each kind of need, in total and by theme."),
-    table("PCNs that name a need", ["Need", "PCNs", ...themes.map(words.theme)], rows),
+    el("p", {}, `How many ${words.units} wrote about each kind of need, in total and by theme.`),
+    table(`${words.units} that name a need`, ["Need", words.units, ...themes.map(words.theme)], rows),
   );
 }
 
@@ -78,5 +78,5 @@ function monthPart({ month, items }, words) {
       who,
       by ? longDay(by) : "",
     ]);
-  return disclosure(title, () => firstRows(title, ["PCN", "Theme", "What", "Who", "By"], rows()));
+  return disclosure(title, () => firstRows(title, [words.unit, "Theme", "What", "Who", "By"], rows()));
 }

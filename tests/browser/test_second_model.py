@@ -1,0 +1,105 @@
+"""The second model in the browser: grid, tool, export, plan, all teams together, search, and the copy in one file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.output.single_file import ONE_FILE_URL
+from tests.browser.assessment_tool import Tool
+from tests.second_model import second_model
+from tests.test_second_model import OWN_WORDS
+
+
+@pytest.fixture(scope="module")
+def home(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of its home page's folder, on disk."""
+    folder = tmp_path_factory.mktemp("second") / "site"
+    assert isinstance(write_site(folder, second_model(cache).files), WriteReport)
+    return f"{folder.as_uri()}/"
+
+
+def exported(tool: Tool, name: str, stage: str) -> bytes:
+    """The file of a team that is at a stage and wants to be one further."""
+    tool.press("Start a new self-assessment")
+    tool.follow("About you").on("About you")
+    tool.press("Save and continue")
+    expect(tool.page.get_by_role("link", name="Enter the name of your team")).to_be_visible()
+    expect(tool.page.get_by_role("link", name="Select which side")).to_have_count(0)
+    tool.page.get_by_label("Name of your team").fill(name)
+    tool.page.get_by_label("Your department").fill("Shared services")
+    tool.press("Save and continue").on(name)
+    tool.go("adoption/provisional").answer("adoption.provisional.team.by-chance", "in_place")
+    tool.go("adoption/operational").answer("adoption.operational.team.by-request", "partly")
+    tool.go("adoption/today")
+    expect(tool.page.locator(".app-suggestion")).to_contain_text("Provisional")
+    tool.page.locator(f"[id='adoption.team.now.{stage}']").check()
+    tool.go("adoption/next-year").page.locator("[id='adoption.team.in_a_year.scalable']").check()
+    tool.go("adoption/way-there").page.get_by_label("People").fill("Two more")
+    tool.go("")
+    with tool.page.expect_download() as found:
+        tool.press("Export a file to keep or send")
+    return Path(found.value.path()).read_bytes()
+
+
+def test_a_team_answers_and_leaves_with_a_plan(page: Page, home: str) -> None:
+    tool = Tool(page, home).open()
+    said = json.loads(exported(tool, "Blue team", "provisional"))
+    assert said["matrix"]["id"] == "platform-maturity"
+    assert said["themes"]["adoption"]["team"] == {"now": "provisional", "in_a_year": "scalable"}
+    assert said["themes"]["adoption"]["needs"] == {"people": "Two more"}
+    for place in ("review", "plan"):
+        text = tool.go(place).page.locator("main").inner_text()
+        assert "Provisional" in text
+        assert "Scalable" in text
+        assert "Two more" in text
+        assert not OWN_WORDS.search(text)
+    assert "Who to contact" not in text
+    assert "funding" not in text.lower()
+
+
+def test_all_teams_together(page: Page, home: str) -> None:
+    tool = Tool(page, home).open()
+    files = [("Blue team", "not-begun"), ("Red team", "operational")]
+    made = []
+    for name, stage in files:
+        made.append({"name": f"{name}.json", "mimeType": "application/json", "buffer": exported(tool, name, stage)})
+        tool.open()
+    foreign = json.loads(made[0]["buffer"]) | {"id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90"}
+    foreign["matrix"]["id"] = "another-matrix"
+    made.append({"name": "foreign.json", "mimeType": "application/json", "buffer": json.dumps(foreign).encode()})
+    page.goto(f"{home}system-view.html")
+    page.locator("#view-exports").set_input_files(made)
+    expect(page.locator(".app-roll-up__status")).to_contain_text("1 not usable, 2 assessments counted")
+    text = page.locator("main").inner_text()
+    assert "another matrix, “another-matrix”" in text
+    assert "Fewer than five teams." in text
+    assert "Each number is a count of teams." in text
+    assert not OWN_WORDS.search(text)
+
+
+def test_its_grid_its_search_and_its_copy_in_one_file(page: Page, home: str) -> None:
+    page.goto(f"{home}matrix/index.html?stage=scalable")
+    expect(page.locator("[data-matrix-shown]")).to_have_text("Showing: All themes, Scalable.")
+    expect(page.locator("[data-stage='operational']").first).to_be_hidden()
+    page.goto(f"{home}search.html?q=backup")
+    expect(page.locator("main")).to_contain_text("Practised recovery")
+    page.goto(home + ONE_FILE_URL)
+    page.get_by_role("button", name="Start a new self-assessment").click()
+    expect(page.locator("h1#step-heading")).to_contain_text("Your self-assessment")
+
+
+def test_what_another_matrix_keeps_is_neither_shown_nor_deleted(page: Page, home: str) -> None:
+    tool = Tool(page, home).open()
+    key = "pcn-prospectus/self-assessment/1/6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90"
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, 'head\n{"matrix": {"id": "another-matrix"}}'])
+    tool.press("Start a new self-assessment")
+    tool.open()
+    expect(page.locator(".app-kept__item")).to_have_count(1)
+    tool.follow("Delete all assessments from this computer").press("Delete")
+    expect(page.locator(".app-kept__item")).to_have_count(0)
+    assert page.evaluate("key => localStorage.getItem(key)", key)
