@@ -46,7 +46,7 @@ test-ready: $(TEST_READY) $(THEME_TEST_READY)
 
 # The long runs: a thousand kills, ten thousand sequences of actions, hours of fuzzing in minutes. SEED=n for other chance.
 soak: $(TEST_READY) $(THEME_TEST_READY) browser
-	SOAK=$${SOAK:-1} $(BIN)/python -m pytest tests/security tests/*/test_agreement.py tests/browser/test_accessibility.py tests/browser/test_nothing_lost.py --durations=0
+	SOAK=$${SOAK:-1} $(BIN)/python -m pytest -o faulthandler_exit_on_timeout=false tests/security tests/*/test_agreement.py tests/browser/test_accessibility.py tests/browser/test_nothing_lost.py --durations=0
 
 # Known weaknesses of what the project depends on, where the machine reaches the data about them.
 audit: $(TEST_READY) $(THEME_TEST_READY)

@@ -27,8 +27,12 @@ if __name__ == "__main__":
         if not isinstance(end.code, int | None):
             raise
         leave(end.code or 0)
-    except ModuleNotFoundError as missing:
-        if os.path.realpath(sys.prefix) == os.path.join(os.path.realpath(ROOT), ".venv"):
+    except ModuleNotFoundError:
+        from pathlib import Path
+
+        from site_builder.core.set_up import go_on, was_set_up
+
+        if was_set_up():
             raise
-        sys.exit(f"This Python lacks '{missing.name}'. Run 'make build' once, then begin commands with '.venv/bin/python build.py'.")
+        leave(go_on(Path(ROOT), sys.argv[1:]))
     leave(0)

@@ -331,16 +331,6 @@ def test_it_is_no_trouble_when_nobody_reads_what_is_said(project: Path, command:
     assert done.stderr == ""
 
 
-def test_a_python_without_the_packages_is_told_what_to_do(tmp_path: Path) -> None:
-    for name in ("build.py", "site_builder"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    done = subprocess.run(
-        [sys.executable, "-S", tmp_path / "build.py"], capture_output=True, text=True, check=False, env={"PYTHONPATH": str(tmp_path)}
-    )
-    assert done.returncode == 1
-    assert done.stderr.startswith("This Python lacks 'click'. Run 'make build' once")
-
-
 def in_terminal(project: Path, environment: dict[str, str]) -> str:
     """What ``check`` prints on a terminal."""
     leader, follower = pty.openpty()
