@@ -137,7 +137,7 @@ def main() -> None:
     given = parser.parse_args()
     data = Data(given.real, given.matrix, given.people, given.terms)
     lay_out(given.folder, made_up(given.pages, given.seed), data)
-    print(f"Made {given.pages:,} pages. Build them: .venv/bin/python build.py --root {given.folder} build")
+    print(f"Made {given.pages:,} pages. Build them: python build.py --root {given.folder} build")
 
 
 if __name__ == "__main__":

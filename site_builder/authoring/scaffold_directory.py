@@ -25,7 +25,9 @@ def new_region(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     schema = f"{SCHEMAS_FOLDER}/{'local/' if desk.folder else ''}regions.json"
     lines = [schema_comment(path, schema), *(f"{field}: {yaml_scalar(value)}" for field, value in head.items()), "systems: []"]
     local = f" --local {desk.folder.rstrip('/')}" if desk.folder else ""
-    return Scaffolded(path, "\n".join([*lines, ""]), f"region:{name}", f"add a system with 'build.py new system --region {name}{local}'")
+    return Scaffolded(
+        path, "\n".join([*lines, ""]), f"region:{name}", f"add a system with 'python build.py new system --region {name}{local}'"
+    )
 
 
 def new_contact(desk: ScaffoldContext, fields: Fields) -> Scaffolded:

@@ -20,7 +20,7 @@ def new_edition(folder: str, name: str, owner: str, national: str) -> Scaffolded
     fields = {"id": slug(name), "name": name, "version": "1", "owner": owner, "national_edition": national}
     lines = [schema_comment(path, f"{SCHEMAS_FOLDER}/edition.json"), *(f"{field}: {yaml_scalar(value)}" for field, value in fields.items())]
     text = "\n".join([*lines, "replace:", "hide:", ""])
-    return Scaffolded(path, text, f"edition:{fields['id']}", f"add to it with '.venv/bin/python build.py new component --local {folder}'")
+    return Scaffolded(path, text, f"edition:{fields['id']}", f"add to it with 'python build.py new component --local {folder}'")
 
 
 def new_replacement(desk: ScaffoldContext, fields: Fields) -> Scaffolded:

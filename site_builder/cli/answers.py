@@ -78,7 +78,7 @@ def require_known_ids(loaded: LoadedContent, fields: Mapping[str, Any]) -> None:
             broken = [entry.document.path for entry in loaded.entries if entry.kind == KIND_OF[name] and entry.value is None]
             if broken:
                 have, them = ("have mistakes", "them") if len(broken) > 1 else ("has mistakes", "it")
-                say = "'.venv/bin/python build.py check' lists them"
+                say = "'python build.py check' lists them"
                 raise click.ClickException(f"{' and '.join(broken)} must be read for that and {have}; mend {them} first ({say})")
             remedy = did_you_mean(fields[name], choices, f"choose one of {', '.join(choices)}")
             raise click.UsageError(f"there is no {name} '{fields[name]}'; {remedy}")

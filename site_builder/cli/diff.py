@@ -50,7 +50,7 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
         say_lines(
             [
                 "Removed ids must be listed in data/retired.yaml, so that they are never used again and old exports can be explained.",
-                "'build.py retire REF' writes a row, or put these below the line 'retired:', which ends with its ':':",
+                "'python build.py retire REF' writes a row, or put these below the line 'retired:', which ends with its ':':",
                 *rows,
             ]
         )

@@ -178,7 +178,7 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
         raise click.UsageError(f"{reason}; choose another folder")
     settings = next((entry.value for entry in load(root, MarkdownRenderer())[0].entries if isinstance(entry.value, Settings)), None)
     if settings is None:
-        raise click.UsageError("data/site.yaml has mistakes; mend them first ('.venv/bin/python build.py check' lists them)")
+        raise click.UsageError("data/site.yaml has mistakes; mend them first ('python build.py check' lists them)")
     made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)
     problems = validate(parse_yaml(SourceText(made.path, made.text))[0], Edition)[1]
     if problems:

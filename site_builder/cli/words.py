@@ -72,7 +72,7 @@ def _check(counts: Mapping[str, int], allowed: Mapping[str, int]) -> None:
         tell(f"Less than is allowed: {', '.join(fewer)}. Lower the numbers below 'allowed' in data/words.yaml, so that it stays so.")
     more = [sort for sort, count, most in rows if count > most]
     if more:
-        tell(f"More than is allowed: {', '.join(more)}. 'build.py words' says where and gives a better form.")
+        tell(f"More than is allowed: {', '.join(more)}. 'python build.py words' says where and gives a better form.")
         raise SystemExit(1)
 
 

@@ -29,7 +29,7 @@ from site_builder.core.files import write_files
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.work_folders import alone
 
-NEXT = "Next: {}. Then run '.venv/bin/python build.py check{}'."
+NEXT = "Next: {}. Then run 'python build.py check{}'."
 
 
 def write_new(root: Path, local: Path | None, make: Callable[[ScaffoldContext, Fields], Scaffolded], fields: dict[str, Any]) -> None:

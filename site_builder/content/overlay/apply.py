@@ -81,7 +81,7 @@ def _another_edition(loaded: LoadedContent, folder: LocalFolder) -> list[Problem
     if settings is None or settings.edition == folder.edition.national_edition:
         return []
     message = f"this was written for the national edition {folder.edition.national_edition}, and this is {settings.edition}"
-    remedy = "look at what changed with 'build.py diff', then set 'national_edition'"
+    remedy = "look at what changed with 'python build.py diff', then set 'national_edition'"
     return [Problem(folder.document.place(("national_edition",)), message, remedy, "warning")]
 
 

@@ -52,7 +52,7 @@ def _edition(base: Path, folder: Path, problems: list[Problem]) -> tuple[Edition
     path = folder / EDITION_FILE
     if not path.is_file():
         place = Place(path.relative_to(base).as_posix())
-        problems.append(Problem(place, "there is no such file", "begin the edition with '.venv/bin/python build.py new edition FOLDER'"))
+        problems.append(Problem(place, "there is no such file", "begin the edition with 'python build.py new edition FOLDER'"))
         return None
     text = read_text(base, path)
     if isinstance(text, Problem):
