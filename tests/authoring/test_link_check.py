@@ -185,4 +185,4 @@ def test_a_computer_without_a_way_out_is_told_so(minimal: dict[str, str], tmp_pa
     (root / ".cache/assets").symlink_to(cache / "assets")
     said = CliRunner().invoke(command, ["check", "--external"], obj=root)
     assert said.exit_code == 0, said.output
-    assert "this computer may have no way to the internet" in said.output
+    assert "this computer may not be connected to the internet" in said.output

@@ -158,7 +158,7 @@ def test_two_copies_of_one_edition_share_what_is_kept(page: Page, disk: str, sit
     identity = first.id
     second = Tool(page, f"{copy.as_uri()}/").open()
     expect(page.get_by_role("heading", name="On this computer", exact=True)).to_be_visible()
-    expect(page.locator(".app-tool__step")).to_contain_text("other copies opened from this computer may show it too")
+    expect(page.locator(".app-tool__step")).to_contain_text("copies on this computer may show it too")
     second.follow("Riverside PCN").on("Riverside PCN")
     assert second.id == identity
 

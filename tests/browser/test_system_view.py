@@ -305,7 +305,7 @@ def test_the_report_of_the_command_line_is_clean_too(browser: Browser, exported:
 
 def test_a_print_holds_the_counts_and_no_controls(view: View, exported: Path) -> None:
     view.choose(*exported.glob("*-pcn-*.json"))
-    expect(view.page.locator("[data-results]")).to_contain_text("open a closed part first to print it too")
+    expect(view.page.locator("[data-results]")).to_contain_text("to print a closed part, open it first")
     view.page.emulate_media(media="print")
     expect(view.page.get_by_role("heading", name="Stages by theme")).to_be_visible()
     assert [node for node in view.page.locator("input, select, textarea, button, summary").all() if node.is_visible()] == []

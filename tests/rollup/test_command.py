@@ -192,7 +192,7 @@ def test_a_folder_is_no_report_because_a_file_has_its_name(inside: dict[str, str
         (exports / name).write_text(text, "utf-8")
     before = held(exports)
     done = run(exports, "--out", exports, "--keep-going")
-    assert (done.exit_code, "holds other files than a report" in done.output) == (2, True)
+    assert (done.exit_code, "has files in it that are not of a report" in done.output) == (2, True)
     assert held(exports) == before
 
 

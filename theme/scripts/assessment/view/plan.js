@@ -202,7 +202,11 @@ function domainsBody({ matrix, state }) {
   const domains = helpingDomains(matrix, state());
   return domains.map(({ domain, themes }) => [
     el("h3", {}, link(domain.href, domain.title)),
-    el("p", {}, `Named beside these themes: ${themes.map((id) => themeOf(matrix, id).title).join("; ")}.`),
+    el(
+      "p",
+      {},
+      `Named beside the ${themes.length === 1 ? "theme" : "themes"} ${themes.map((id) => themeOf(matrix, id).title).join("; ")}.`,
+    ),
     domain.groups.length
       ? [el("p", {}, "Groups of key components:"), list(domain.groups.map(({ title, href }) => link(href, title)))]
       : null,
