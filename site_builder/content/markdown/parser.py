@@ -15,22 +15,27 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from site_builder.content.markdown.document import CALLOUTS
 from site_builder.content.markdown.literal_marks import literal_marks
-from site_builder.content.markdown.parser_rules import cells_of_rows, classes, container_ends, heading_attributes
+from site_builder.content.markdown.parser_rules import (
+    ANY,
+    CONTAINERS,
+    cells_of_rows,
+    classes,
+    container_names_and_ends,
+    heading_attributes,
+)
 
 
 def make_parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": True}).enable("table")
     md.use(front_matter_plugin).use(deflist_plugin).use(attrs_plugin, after=("link_close",), allowed=["class"])
     md.core.ruler.before("inline", "heading_attributes", heading_attributes)
-    md.core.ruler.after("block", "container_ends", container_ends)
+    md.core.ruler.after("block", "container_names_and_ends", container_names_and_ends)
     md.core.ruler.after("block", "cells_of_rows", cells_of_rows)
     md.core.ruler.push("classes", classes)
     md.core.ruler.before("text_join", "literal_marks", literal_marks)
     md.use(anchors_plugin, min_level=2, max_level=4, slug_func=heading_slug)
-    for name in (*CALLOUTS, "show"):
-        md.use(container_plugin, name=name)
+    md.use(container_plugin, name=ANY, validate=lambda after, _: after.strip().split(" ", 1)[0] in CONTAINERS)
     md.add_render_rule("table_open", lambda *_: '<div class="app-table"><table class="nhsuk-table">\n')
     md.add_render_rule("table_close", lambda *_: "</table></div>\n")
     md.add_render_rule("app_callout", _render_callout)

@@ -9,6 +9,10 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
+from site_builder.content.markdown.document import CALLOUTS
+
+ANY = "any"  # the parser looks for one sort of container, not for each by itself
+CONTAINERS = {*CALLOUTS, "show"}
 _BEFORE_A_ROW = re.compile(r"[\s>]*")
 _CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
 _ALIGN = re.compile(r"text-align:(\w+)")
@@ -30,12 +34,18 @@ def heading_attributes(state: StateCore) -> None:
         inline.content = inline.content[:start].rstrip()
 
 
-def container_ends(state: StateCore) -> None:
-    """Notes with each container whether a line of its own closes it: the plugin also ends one where the text ends."""
+def container_names_and_ends(state: StateCore) -> None:
+    """Gives each container its name, and notes whether a line of its own closes it: the plugin also ends one where the text ends."""
     lines = state.src.split("\n")
     taken: set[int] = set()
+    names: list[str] = []
     for token in state.tokens:
-        if token.type.startswith("container_") and token.nesting == 1 and token.map:
+        if not token.type.startswith(f"container_{ANY}_"):
+            continue
+        if token.nesting == 1:
+            names.append(token.info.split()[0])
+        token.type = f"container_{names[-1] if token.nesting == 1 else names.pop()}_{'open' if token.nesting == 1 else 'close'}"
+        if token.nesting == 1 and token.map:
             end = token.map[1]
             closed = end not in taken and end < len(lines) and bool(_ENDS.fullmatch(lines[end]))
             taken |= {end} if closed else set()
