@@ -11,6 +11,7 @@ from site_builder.authoring.yaml_edit import insert_item
 from site_builder.content.loader import LoadedContent
 from site_builder.content.models.settings import Settings
 from site_builder.content.walk import entities
+from site_builder.core.characters import control_character
 from site_builder.core.problems import Place, did_you_mean
 from site_builder.site.retired_ids import retired_of
 
@@ -33,6 +34,9 @@ class Retirement:
 
 def retired_row(wanted: Retirement, loaded: LoadedContent, records: Collection[ContentRecord]) -> Mapping[str, str]:
     """The row, with the title and the edition from the data or from the records (the latest first). Raises NotPossible."""
+    odd = control_character(" ".join(filter(None, (wanted.ref, wanted.now, wanted.why, wanted.title, wanted.last_edition))))
+    if odd:
+        raise NotPossible(f"the text given holds the control character {odd}; remove it; text holds none")
     here, ref = titles_by_ref(loaded), wanted.ref
     record = next((one for one in records if ref in one.titles), None)
     known = set(here).union(*(one.titles for one in records))
