@@ -87,6 +87,18 @@ def _other_edition(page: Page, base: str, site: Site) -> None:
     expect(page.get_by_role("heading", name="This assessment belongs to another edition")).to_be_visible()
 
 
+def _started_again(page: Page, base: str, site: Site) -> None:
+    _tool_at("start-again")(page, base, site)
+    page.get_by_role("button", name="Yes, start again").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+
+
+def _deleted(page: Page, base: str, site: Site) -> None:
+    _tool_at("delete")(page, base, site)
+    page.get_by_role("button", name="Yes, delete it").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+
+
 def system_view(page: Page, base: str, site: Site) -> None:
     """The system view with two assessments of one PCN, one of another, and a file that is none."""
     one = {**made_up(site), "previous_id": None}
@@ -113,6 +125,8 @@ STATES: dict[str, Do] = {
     "tool: actions": _tool_at("leadership/actions"),
     "tool: a text that is too long": _too_long,
     "tool: of another edition": _other_edition,
+    "tool: started again": _started_again,
+    "tool: deleted": _deleted,
     "tool: review": _tool_at("review"),
     "tool: plan": _tool_at("plan"),
     "system view": system_view,
