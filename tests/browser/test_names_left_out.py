@@ -98,7 +98,7 @@ def test_no_mark_is_shown_printed_or_saved(page: Page, disk: str, tmp_path: Path
 def test_no_mark_is_shown_of_what_is_chosen_once_names_are_left_out(page: Page, disk: str, tmp_path: Path) -> None:
     """A folder, other files in it, the same folder again, files that are no text, and a list that cannot be used."""
     folder = tmp_path / "Canary folder"
-    files = marked_set(real_matrix(), SEED)["files"]
+    files = marked_set(real_matrix(FULL), SEED)["files"]
     for number, item in enumerate(files):
         (folder / "canary").mkdir(parents=True, exist_ok=True)
         (folder / "canary" / f"canary {number}.json").write_text(item["text"], "utf-8")
