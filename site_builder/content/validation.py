@@ -32,7 +32,7 @@ def validate(document: YamlDocument, model: type[M]) -> tuple[M | None, list[Pro
     except ValidationError as error:
         details = [dict(detail) for detail in error.errors(include_url=False)]
         first = details[:MAX_PROBLEMS]
-        problems = [_problem(document, model, detail) for detail in first if not _is_consequence(detail, first)]
+        problems = [_problem(document, model, detail) for detail in first if not _is_consequence(model, detail, first)]
         return None, [*problems, *_rest(document, details)]
 
 
@@ -55,9 +55,12 @@ def _rest(document: YamlDocument, details: list[dict[str, Any]]) -> list[Problem
     return [Problem(place, f"there are {MAX_PROBLEMS} mistakes up to here", "correct these first; the rest was not looked at")]
 
 
-def _is_consequence(detail: dict[str, Any], details: list[dict[str, Any]]) -> bool:
-    """True for a list that counts as empty only because what stands in it is wrong."""
+def _is_consequence(model: type[BaseModel], detail: dict[str, Any], details: list[dict[str, Any]]) -> bool:
+    """True for a list that counts as empty only because what stands in it is wrong, and for a field that is there under a misspelt name."""
     place = detail["loc"]
+    if detail["type"] == "missing":
+        beside = [str(other["loc"][-1]) for other in details if other["type"] == "extra_forbidden" and other["loc"][:-1] == place[:-1]]
+        return any(did_you_mean(name, _fields_at(model, place[:-1]), "") == f"did you mean '{place[-1]}'?" for name in beside)
     return detail["type"] == "too_short" and any(other["loc"][: len(place)] == place != other["loc"] for other in details)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from site_builder.content.collections import COLLECTIONS
 from site_builder.content.fields import Entity, IsMarkdown
-from site_builder.content.loader import LoadedContent
+from site_builder.content.loader import DataFile, LoadedContent
 from site_builder.content.markdown.document import RenderedMarkdown
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.directory import Person, Region, System
@@ -26,6 +27,7 @@ from site_builder.site.retired_ids import reused_ids
 from site_builder.site.well_known import ENTITY_PAGES, ONE_FILE_URL
 
 _NAMES_OF_FILES = (Domain, Theme, Region, System)
+_MANY = {kind.name for kind in COLLECTIONS if kind.many}
 _NEEDED = {"settings", "matrix", "assessment"}
 _MAY_BE_ABSENT = {"sources", "national", "glossary", "roles", "processes", "funding", "search"}
 
@@ -109,11 +111,18 @@ def _content(loaded: LoadedContent) -> Content | None:
     )
 
 
+def _misnamed(entry: DataFile, value: Any) -> bool:
+    """Whether a file is not called what its id says, as a copy of another file is not."""
+    return entry.kind in _MANY and isinstance(value, Entity) and not entry.document.path.endswith(f"/{value.id}.yaml")
+
+
 def _places_of_ids(loaded: LoadedContent) -> tuple[dict[str, Place], list[Problem]]:
     places: dict[str, Place] = {}
     problems: list[Problem] = []
-    for entry, value in values(loaded):
+    for entry, value in sorted(values(loaded), key=lambda one: _misnamed(*one)):  # a copy after what it is a copy of
         copied = isinstance(value, Entity) and value.ref in places  # then it is told of once, and not for all that it holds
+        if copied and _misnamed(entry, value):  # its name was told of
+            continue
         for location, thing in [((), value)] if copied else entities(value):
             place = entry.document.place((*location, "id"))
             if thing.ref in places:
