@@ -15,9 +15,11 @@ from site_builder.authoring.retire import Retirement, retired_row, still_there, 
 from site_builder.authoring.scaffold import NotPossible
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
 from site_builder.cli.commands import COMMANDS
-from site_builder.cli.common import say_lines, tell
+from site_builder.cli.common import require_characters, say_lines, tell
 from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.content.source import read_text
 from site_builder.core.files import write_files
+from site_builder.core.problems import Problem
 from site_builder.core.work_folders import alone
 from site_builder.site.retired_ids import in_use_again
 
@@ -31,10 +33,11 @@ from site_builder.site.retired_ids import in_use_again
 @click.pass_obj
 def command(root: Path, /, **given: Any) -> None:
     """Write the row of REF, such as component:leadership.foundation.pcn.vision, into data/retired.yaml."""
+    require_characters(given)
     markdown, wanted = MarkdownRenderer(), Retirement(**given)
     with alone(root / "content"):  # what another one adds at this moment is read first
         state = read_state(root, None, markdown)
-        old = (root / RETIRED_FILE).read_bytes().decode() if (root / RETIRED_FILE).is_file() else ""
+        old = _rows_so_far(root)
         try:
             text = with_row(old.replace("\r\n", "\n"), retired_row(wanted, state.national, records_in(root)))
         except (NotPossible, CannotInsert) as problem:
@@ -50,3 +53,15 @@ def command(root: Path, /, **given: Any) -> None:
     tell(f"Wrote {wanted.ref} in {RETIRED_FILE}")
     if place:
         tell(f"Next: delete it in {place}. Until then the build says that the id is in use again.")
+
+
+def _rows_so_far(root: Path) -> str:
+    """The text of the list, with its line ends as they are; where it cannot be read, the command ends here."""
+    path = root / RETIRED_FILE
+    if not path.is_file():
+        return ""
+    text = read_text(root, path)
+    if isinstance(text, Problem):
+        say_lines([str(text), "Nothing was written."])
+        sys.exit(1)
+    return path.read_bytes().decode()

@@ -117,3 +117,11 @@ def test_a_changed_contact_that_says_it_is_as_printed_is_told(project: Path) -> 
     assert "'green-valley.first-person' says that it is as printed in August 2019, and is not what is on record" in said
     edit(project, contacts, "other@example.org}", "other@example.org, provenance: null}")
     assert "as printed" not in run(project, "check").output
+
+
+def test_a_list_that_is_no_text_is_named_and_left_alone(project: Path) -> None:
+    path = project / "data/retired.yaml"
+    path.write_bytes(b"retired:\n  - \xff\n")
+    said = run(project, "retire", "page:guidance/second")
+    assert (said.exit_code, "data/retired.yaml:2:5: the file is not UTF-8 text" in said.output) == (1, True), said.output
+    assert path.read_bytes() == b"retired:\n  - \xff\n"
