@@ -16,11 +16,12 @@ from jsonschema import Draft202012Validator
 from site_builder.assessment.matrix import matrix_of
 from site_builder.assessment.schema import ids_of
 from site_builder.assessment.validation import parse_export
-from site_builder.build.pipeline import BuildResult
+from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli.main import command
+from site_builder.core.config import BuildConfig
 from site_builder.output.exports.workbook.importer import read_workbook
 from tests.assessment.support import document
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TODAY
 from tests.second_model import FOLDER, second_model
 
 OWN_WORDS = re.compile(r"PCN|[Pp]rospectus|August 2019")
@@ -115,3 +116,57 @@ def test_its_roll_up_counts_teams(matrix, tmp_path: Path) -> None:  # type: igno
     page = (report / "index.html").read_text("utf-8")
     assert "<h1>All teams</h1>" in page
     assert not OWN_WORDS.search(OF_THE_PROGRAM.sub("", page))
+
+
+def added(cache: Path, folder: Path, path: str, text: str, *, local: bool = False) -> BuildResult:
+    """The site with one data file changed, by the words that begin the first line of a list, or with one that is new."""
+    shutil.copytree(FOLDER, folder)
+    if local:
+        edition = folder / "ours"
+        (edition / path).parent.mkdir(parents=True)
+        (edition / "edition.yaml").write_text('id: ours\nname: Ours\nversion: "1"\nowner: Us\nnational_edition: "2026-01"\n', "utf-8")
+        (edition / path).write_text(text, "utf-8")
+    else:
+        held = (folder / path).read_text("utf-8") if (folder / path).exists() else ""
+        first = text.partition("\n")[0]
+        (folder / path).write_text(held.replace(f"\n{first}\n", f"\n{text}\n", 1) if held else text, "utf-8")
+    made = build_site(BuildConfig(folder, ROOT / "theme", cache, TODAY, overlay_dir=folder / "ours" if local else None))
+    assert not made.failed, "\n".join(map(str, made.problems))
+    return made
+
+
+def test_a_stage_an_audience_a_need_and_a_theme_are_one_data_file_each(cache: Path, tmp_path: Path) -> None:
+    head = "data/matrix/matrix.yaml"
+    stage = added(cache, tmp_path / "1", head, "stages:\n  - {id: dreaming, title: Dreaming}")
+    assert "matrix/stage-dreaming.html" in stage.files
+    assert 'id="adoption.team.now.dreaming"' in stage.files["assessment/tool.html"].decode()
+    side = added(cache, tmp_path / "2", head, "audiences:\n  - {id: board, title: Boards, heading: For boards}")
+    assert 'id="about.audiences.board"' in side.files["assessment/tool.html"].decode()
+    assert '"board":{"anyOf"' in side.files["assessment/tool.html"].decode()
+    need = added(cache, tmp_path / "3", "data/assessment.yaml", "needs:\n  - {id: quiet, label: Quiet, part: quiet}")
+    assert 'id="adoption.needs.quiet"' in need.files["assessment/tool.html"].decode()
+    theme = added(cache, tmp_path / "4", "data/matrix/security.yaml", THEME)
+    assert "A lock" in theme.files["matrix/security.html"].decode()
+
+
+def test_a_local_edition_adds_a_theme_a_stage_and_an_audience(cache: Path, tmp_path: Path) -> None:
+    theme = added(cache, tmp_path / "1", "data/matrix/security.yaml", THEME.replace("team.a-lock", "team.ours-a-lock"), local=True)
+    assert "A lock" in theme.files["matrix/security.html"].decode()
+    head = "id: platform-maturity\n{}:\n  - {{id: added, title: Added, {}}}\n"
+    for number, (kind, more) in enumerate((("stages", "text: null"), ("audiences", "heading: For others")), 2):
+        made = added(cache, tmp_path / str(number), "data/matrix/matrix.yaml", head.format(kind, more), local=True)
+        assert "added" in made.files["schemas/assessment.json"].decode()
+
+
+THEME = """id: security
+title: Security
+short_title: Security
+order: 6
+summary: How the platform is kept safe.
+sources: []
+domains: []
+cells:
+  provisional:
+    team:
+      - {id: security.provisional.team.a-lock, title: A lock, text: There is a lock.}
+"""

@@ -24,7 +24,7 @@ from site_builder.site.provenance import Inheritance
 from site_builder.site.redirects import conflicting_redirects
 from site_builder.site.reference_checks import broken_references, values
 from site_builder.site.retired_ids import reused_ids
-from site_builder.site.well_known import ENTITY_PAGES, ONE_FILE_URL
+from site_builder.site.well_known import ENTITY_PAGES, MATRIX_URL, ONE_FILE_URL
 
 _NAMES_OF_FILES = (Domain, Theme, Region, System)
 _MANY = {kind.name for kind in COLLECTIONS if kind.many}
@@ -179,6 +179,7 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
     for thing in (thing for group in fixed for value in group for _, thing in entities(value)):
         if thing.kind in homes:
             targets[thing.ref] = f"{homes[thing.kind]}#{thing.id}"
+    targets.update({side.ref: MATRIX_URL for side in content.matrix.audiences if MATRIX_URL in urls})
     targets.update(hidden_targets(content, targets, homes))
     return targets
 

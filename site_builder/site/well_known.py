@@ -11,6 +11,7 @@ SITEMAP_PAGE = "page:sitemap"
 ROLES = "page:guidance/roles-and-responsibilities"
 FUNDING = "page:guidance/available-resources"
 
+MATRIX_URL = "matrix/index.html"  # where the sides of the matrix are, which have no pages
 TOOL_URL = "assessment/tool.html"
 ONE_FILE_URL = "downloads/self-assessment-offline.html"  # made from the page of the tool; no other page can be there
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, Field
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from site_builder.content.fields import Entity, Id, IsoDate, Lines, Model, SingleLine, Sources
@@ -75,6 +76,10 @@ def _all_asked(questions: tuple[Question, ...]) -> tuple[Question, ...]:
     return questions
 
 
+def _asked_once(asked: Asked) -> JsonDict:
+    return {"contains": {"properties": {"asks": {"const": asked}}, "required": ["asks"]}, "maxContains": 1}
+
+
 class MatrixHead(Entity):
     """data/matrix/matrix.yaml: the matrix as a whole."""
 
@@ -86,7 +91,8 @@ class MatrixHead(Entity):
     stages: tuple[Stage, ...] = Field(min_length=1, description="The stages, in order")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="The sides, in order: for whom the components are")
     questions: Annotated[tuple[Question, ...], AfterValidator(_all_asked)] = Field(
-        description="The questions that open a discussion, in order; three of them ask for now, in_a_year and how"
+        description="The questions that open a discussion, in order; three of them ask for now, in_a_year and how",
+        json_schema_extra={"allOf": [_asked_once(asked) for asked in get_args(Asked)]},
     )
 
 

@@ -19,7 +19,7 @@ from site_builder.core.paths import glob_sorted, unfit_name
 from site_builder.core.problems import Place, Problem
 
 EDITION_FILE = "edition.yaml"
-LOCAL_KINDS = tuple(kind for kind in COLLECTIONS if kind.name not in {"settings", "matrix", "search", "assessment", "retired", "words"})
+LOCAL_KINDS = tuple(kind for kind in COLLECTIONS if kind.name not in {"settings", "search", "assessment", "retired", "words"})
 
 
 @dataclass(frozen=True, slots=True)
