@@ -29,7 +29,7 @@ def told_of_gone(gone: Mapping[str, ContentRecord]) -> Iterator[Problem]:
     """A warning for each, with what to do."""
     for ref, record in gone.items():
         message = f"'{ref}' ({record.titles[ref]}) was in the edition {record.edition} and is gone"
-        yield Problem(Place(RETIRED_FILE), message, f"put it back, or retire it: build.py retire {ref}", "warning")
+        yield Problem(Place(RETIRED_FILE), message, f"put it back, or retire it: python build.py retire {ref}", "warning")
 
 
 def not_as_printed(root: Path, records: Collection[ContentRecord], content: Content) -> Iterator[Problem]:
@@ -47,7 +47,9 @@ def not_as_printed(root: Path, records: Collection[ContentRecord], content: Cont
             if not shown <= printed.get(thing.id, set()):
                 day = long_date(thing.provenance.printed)
                 message = f"'{thing.id}' says that it is as printed in {day}, and is not what is on record"
-                remedy = "add 'provenance: null' or what you know of it; if it is as printed, put it on record: build.py record --take"
+                remedy = (
+                    "add 'provenance: null' or what you know of it; if it is as printed, put it on record: python build.py record --take"
+                )
                 yield Problem(Place(file, _line_of(root / file, thing.id)), message, remedy, "warning")
 
 

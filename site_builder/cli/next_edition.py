@@ -46,7 +46,9 @@ def _start(root: Path, edition: str) -> None:
         if edition <= present:
             raise click.UsageError(f"the edition is {present} now, and {edition} does not come after it; give a later year and month")
         if present not in {record.edition for record in records_in(root)}:
-            raise click.UsageError(f"the edition {present} is not on record; run 'build.py record --take' first, so that it stays known")
+            raise click.UsageError(
+                f"the edition {present} is not on record; run 'python build.py record --take' first, so that it stays known"
+            )
         day = today()
         text = with_edition((root / _SETTINGS).read_bytes().decode(), edition, day, a_year_after(day))
         errors = added_errors(before.problems, assembled(with_file(state, _SETTINGS, text, markdown), markdown).problems)

@@ -24,7 +24,7 @@ from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.core.files import write_files
 
-_NEXT = "If the content is wrong, mend it. If it is right, put it on record: build.py record --take"
+_NEXT = "If the content is wrong, mend it. If it is right, put it on record: python build.py record --take"
 
 
 @click.command(help=COMMANDS["record"])
@@ -43,7 +43,7 @@ def command(root: Path, /, take: bool) -> None:
         changed = write_files(root, {now.path: written(with_titles_of(now, before))})
         tell(f"{now.path} holds what the content says now" if changed else f"{now.path} is as it was")
     elif not before:
-        tell(f"There is no record of the edition {now.edition} yet. When its content is right: build.py record --take")
+        tell(f"There is no record of the edition {now.edition} yet. When its content is right: python build.py record --take")
     elif found:
         say_lines([_NEXT])
     if not take and (found or not before):
@@ -59,7 +59,7 @@ def _kept(root: Path, now: ContentRecord, take: bool) -> ContentRecord | None:
         if take:
             return None
         raise click.ClickException(
-            f"{now.path} is no record. Take it back from version control, or write it anew: build.py record --take"
+            f"{now.path} is no record. Take it back from version control, or write it anew: python build.py record --take"
         ) from None
 
 

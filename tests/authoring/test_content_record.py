@@ -61,7 +61,7 @@ def test_a_change_is_told_at_its_place(name: str, project: Path) -> None:
     said = record(project)
     assert said.exit_code == 1
     assert [line for line in told if line not in said.output] == []
-    assert "If it is right, put it on record: build.py record --take" in said.output
+    assert "If it is right, put it on record: python build.py record --take" in said.output
 
 
 def test_what_is_new_or_gone_is_counted(project: Path) -> None:

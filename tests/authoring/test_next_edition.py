@@ -35,7 +35,7 @@ def test_an_edition_begins_when_the_present_one_is_on_record(project: Path) -> N
     before = (project / "data/site.yaml").read_text("utf-8")
     said = run(project, "next-edition", "2031-05")
     assert said.exit_code == 2
-    assert "the edition 2019-08 is not on record; run 'build.py record --take' first" in said.output
+    assert "the edition 2019-08 is not on record; run 'python build.py record --take' first" in said.output
     assert (project / "data/site.yaml").read_text("utf-8") == before
     run(project, "record", "--take")
     assert run(project, "next-edition", "2031-05").exit_code == 0

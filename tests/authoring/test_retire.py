@@ -45,7 +45,7 @@ def test_an_id_that_is_gone_is_told_until_it_is_retired(project: Path) -> None:
     assert "and is gone; put it back" in run(project, "check").output  # beside the mistakes that it causes
     edit(project, "content/guidance/first.md", "(page:guidance/second#process)", "(page:guidance/index)")
     said = run(project, "check").output
-    assert f"'{COMPONENT}' (More work) was in the edition 2019-08 and is gone; put it back, or retire it: build.py retire" in said
+    assert f"'{COMPONENT}' (More work) was in the edition 2019-08 and is gone; put it back, or retire it: python build.py retire" in said
     assert "'page:guidance/second' (Second page) was in the edition" in said
     assert run(project, "retire", COMPONENT, "--now", "component:first-theme.foundation.pcn.start", "--why", "Merged.").exit_code == 0
     assert run(project, "retire", "page:guidance/second").exit_code == 0
