@@ -6,10 +6,10 @@ To add a kind of page, write a function from content to pages and add a row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypedDict
 
-from site_builder.content.fields import Entity
 from site_builder.content.models.directory import Region
+from site_builder.content.models.domains import Domain
+from site_builder.content.models.matrix import Stage, Theme
 from site_builder.core.dates import long_date
 from site_builder.core.problems import Place
 from site_builder.site.model import Content, Page
@@ -43,85 +43,55 @@ def _articles(content: Content, places: dict[str, Place]) -> Iterator[Page]:
         )
 
 
-class _Common(TypedDict):
-    ref: str
-    place: Place
-    reviewed: str
-    review_by: str
-
-
-def _common(content: Content, places: dict[str, Place], thing: Entity) -> _Common:
-    settings = content.settings
-    return {
-        "ref": thing.ref,
-        "place": places[thing.ref],
-        "reviewed": getattr(thing, "reviewed", None) or settings.reviewed,
-        "review_by": getattr(thing, "review_by", None) or settings.review_by,
-    }
+def _page_of(  # noqa: PLR0913 - what pages of things differ in
+    content: Content,
+    places: dict[str, Place],
+    thing: Domain | Theme | Stage | Region,
+    url: str,
+    series: str,
+    description: str,
+    sources: tuple[str, ...],
+    title: str = "",
+) -> Page:
+    """The page of a thing of the data, with the layout of its kind; ``title`` is that of the thing where nothing else is given."""
+    return Page(
+        ref=thing.ref,
+        place=places[thing.ref],
+        reviewed=getattr(thing, "reviewed", None) or content.settings.reviewed,
+        review_by=getattr(thing, "review_by", None) or content.settings.review_by,
+        url=url,
+        template=f"{thing.kind}.html",
+        title=title or thing.title,
+        nav_title=thing.title,
+        description=description,
+        section=url.partition("/")[0],
+        sources=sources,
+        series=series,
+        subject=thing,
+    )
 
 
 def _domains(content: Content, places: dict[str, Place]) -> Iterator[Page]:
     for domain in content.domains:
-        yield Page(
-            **_common(content, places, domain),
-            url=f"domains/{domain.id}.html",
-            template="domain.html",
-            title=domain.title,
-            nav_title=domain.title,
-            description=domain.summary,
-            section="domains",
-            sources=domain.sources,
-            series="domains",
-            subject=domain,
-        )
+        yield _page_of(content, places, domain, f"domains/{domain.id}.html", "domains", domain.summary, domain.sources)
 
 
 def _themes(content: Content, places: dict[str, Place]) -> Iterator[Page]:
     for theme in content.themes:
-        yield Page(
-            **_common(content, places, theme),
-            url=f"matrix/{theme.id}.html",
-            template="theme.html",
-            title=theme.title,
-            nav_title=theme.title,
-            description=theme.summary,
-            section="matrix",
-            sources=theme.sources,
-            series="themes",
-            subject=theme,
-        )
+        yield _page_of(content, places, theme, f"matrix/{theme.id}.html", "themes", theme.summary, theme.sources)
 
 
 def _stages(content: Content, places: dict[str, Place]) -> Iterator[Page]:
     for stage in content.matrix.stages:
-        yield Page(
-            **_common(content, places, stage),
-            url=f"matrix/stage-{stage.id}.html",
-            template="stage.html",
-            title=f"{stage.title} across all themes",
-            nav_title=stage.title,
-            description=f"Every component of the maturity matrix at the stage {stage.title}, theme by theme.",
-            section="matrix",
-            sources=content.matrix.sources,
-            series="stages",
-            subject=stage,
-        )
+        about = f"Every component of the maturity matrix at the stage {stage.title}, theme by theme."
+        title = f"{stage.title} across all themes"
+        yield _page_of(content, places, stage, f"matrix/stage-{stage.id}.html", "stages", about, content.matrix.sources, title)
 
 
 def _regions(content: Content, places: dict[str, Place]) -> Iterator[Page]:
     for region in content.regions:
-        yield Page(
-            **_common(content, places, region),
-            url=f"contacts/{region.id}.html",
-            template="region.html",
-            title=f"Contacts in {region.in_text or region.title}",
-            nav_title=region.title,
-            description=_about_contacts(region),
-            section="contacts",
-            sources=region.sources,
-            series="regions",
-            subject=region,
-        )
+        title = f"Contacts in {region.in_text or region.title}"
+        yield _page_of(content, places, region, f"contacts/{region.id}.html", "regions", _about_contacts(region), region.sources, title)
 
 
 def _about_contacts(region: Region) -> str:
