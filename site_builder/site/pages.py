@@ -43,7 +43,7 @@ def _articles(content: Content, places: dict[str, Place]) -> Iterator[Page]:
         )
 
 
-def _page_of(  # noqa: PLR0913 - what pages of things differ in
+def _page_of(  # noqa: PLR0913, PLR0917 - what pages of things differ in
     content: Content,
     places: dict[str, Place],
     thing: Domain | Theme | Stage | Region,
