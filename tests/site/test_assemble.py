@@ -115,7 +115,7 @@ CHANGES = [
     (
         "a navigation entry to nothing",
         {"data/site.yaml": ('"page:guidance/index"', '"page:guidance/indx"')},
-        ["data/site.yaml:10:23: nothing here is called 'page:guidance/indx'; did you mean 'page:guidance/index'?"],
+        ["data/site.yaml:11:23: nothing here is called 'page:guidance/indx'; did you mean 'page:guidance/index'?"],
     ),
     (
         "a group with an id of its own",
