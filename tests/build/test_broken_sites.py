@@ -94,7 +94,7 @@ def test_a_file_in_another_encoding_is_one_mistake_and_what_refers_to_it_is_not_
 
 # The kinds of mistake that one run is to report together, each with what its message says.
 TEN = {
-    "a missing field": "the field 'summary' is missing",
+    "a missing field": "the field 'description' is missing",
     "an unknown field": "there is no field 'sumary' here",
     "a wrong type": "'order' is 'one', not a whole number",
     "a duplicate key": "the field 'title' is used twice",
