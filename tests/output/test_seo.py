@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
 from site_builder.core.uris import mailto
-from tests.conftest import ROOT, TODAY, Build, lay_out
+from tests.conftest import FULL, ROOT, TODAY, Build, lay_out
 
 CONTACTS = "data/contacts/somewhere.yaml"
 PEOPLES_PAGES = {"contacts/index.html", "contacts/somewhere.html"}
@@ -100,7 +100,7 @@ def test_in_a_local_edition_pages_that_tell_of_changed_people_are_kept_out(tmp_p
 
 def test_the_example_of_a_local_edition_is_listed_but_for_its_people(cache: Path) -> None:
     result = build_site(
-        BuildConfig(ROOT, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition", site_url="https://example.org/pcn")
+        BuildConfig(FULL, ROOT / "theme", cache, TODAY, overlay_dir=ROOT / "examples" / "local-edition", site_url="https://example.org/pcn")
     )
     assert result.files["sitemap.xml"].count(b"<loc>") > 40
     assert "contacts/south-east.html" in noindex(result) and "index.html" not in noindex(result)

@@ -23,7 +23,7 @@ from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
 from site_builder.core.site_writer import WriteReport, write_site
 from tests import servers
-from tests.conftest import ROOT, TODAY, Build
+from tests.conftest import FULL, ROOT, TODAY, Build
 
 FOLDER = "/q7x/some-where"
 KEEPS = """async () => {
@@ -39,7 +39,7 @@ SERVERS = {"python": servers.python, "busybox": servers.busybox, **CONFIGURED}
 @pytest.fixture(scope="module")
 def placed(cache: Path) -> BuildResult:
     """The real site, built for a sub-folder of a server."""
-    return build_site(BuildConfig(ROOT, ROOT / "theme", cache, TODAY, site_url=f"http://127.0.0.1{FOLDER}"))
+    return build_site(BuildConfig(FULL, ROOT / "theme", cache, TODAY, site_url=f"http://127.0.0.1{FOLDER}"))
 
 
 @pytest.fixture(scope="module", params=SERVERS)
