@@ -128,7 +128,9 @@ def test_the_tables_of_a_roll_up_have_the_new_labels_in_both_languages(matrix: M
         "about": {"name": "Riverside PCN", "improvement_priority": "Falls"},
         "themes": {"first-theme": {"components": {COMPONENT: {"answer": "do_not_know"}}, "needs": {"time": "Half a day"}}},
     }
-    files: FileSet = {"files": [{"file": "one.json", "text": json.dumps(document(state))}]}
+    export = document(state)
+    export["matrix"]["id"] = matrix.id
+    files: FileSet = {"files": [{"file": "one.json", "text": json.dumps(export)}]}
     mine = combined(files, matrix)
     words = Words(matrix, {}, lambda _: ("Riverside PCN", ""))
     (theirs,) = ask_browser_modules([files], matrix, tables=True)
