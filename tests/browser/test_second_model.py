@@ -84,7 +84,7 @@ def test_all_teams_together(page: Page, home: str) -> None:
 
 def test_its_grid_its_search_and_its_copy_in_one_file(page: Page, home: str) -> None:
     page.goto(f"{home}matrix/index.html?stage=scalable")
-    expect(page.locator("[data-matrix-shown]")).to_have_text("Showing: All themes, Scalable.")
+    expect(page.locator("[data-matrix-shown]")).to_have_text("Showing: Scalable.")
     expect(page.locator("[data-stage='operational']").first).to_be_hidden()
     page.goto(f"{home}search.html?q=backup")
     expect(page.locator("main")).to_contain_text("Practised recovery")

@@ -36,8 +36,8 @@ function show() {
       element.hidden = value !== "" && element.getAttribute(`data-${name}`) !== value;
     }
   }
-  const words = selects().map((select) => select.selectedOptions[0].textContent);
-  shown.hidden = selects().every(({ value }) => !value);
+  const words = selects().flatMap(({ value, selectedOptions }) => (value ? [selectedOptions[0].textContent] : []));
+  shown.hidden = words.length === 0;
   shown.textContent = shown.hidden ? "" : `Showing: ${words.join(", ")}.`;
   showWayOn();
 }
