@@ -50,7 +50,8 @@ def suggest(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> S
 def next_steps(matrix: Matrix, assessment: Assessment) -> tuple[NextSteps, ...]:
     """For every theme and chosen side, the components that are not in place up to the stage wanted in a year.
 
-    Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested).
+    Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested). The first
+    stage is always within: no component comes before it.
     """
     return tuple(_steps(matrix, assessment, theme.id, side) for theme in matrix.themes for side in sides_of(sides_in(matrix), assessment))
 
@@ -127,11 +128,11 @@ def _steps(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> Ne
 
 def _up_to(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> Stage | None:
     position = assessment.themes.get(theme, ThemeAnswers()).position(side)
+    order = positions_of(matrix)
     if position.in_a_year:
-        return position.in_a_year
+        return order[1] if position.in_a_year == order[0] else position.in_a_year
     suggestion = suggest(matrix, assessment, theme, side)
     present = position.now or (suggestion.stage if suggestion else None)
-    order = positions_of(matrix)
     return order[min(order.index(present) + 1, len(order) - 1)] if present else None
 
 

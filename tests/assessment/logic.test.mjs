@@ -8,6 +8,7 @@ import { difference } from "../../theme/scripts/assessment/logic/diff.js";
 import { helpingDomains, nextSteps, openThemes } from "../../theme/scripts/assessment/logic/next-steps.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
+import { dayFrom } from "../../theme/scripts/common/dates.js";
 import { documentOf, matrix, readCases, systems } from "./support.mjs";
 
 function eachCase(name, check) {
@@ -49,6 +50,26 @@ eachCase("csv.json", ({ state }, { contains, lacks = [] }) => {
   }
   for (const part of lacks) {
     assert.ok(!table.includes(part), part);
+  }
+});
+
+test("a date is read as people type it, and what cannot be read is none", () => {
+  const day = (...parts) => dayFrom({ day: parts[0] ?? "", month: parts[1] ?? "", year: parts[2] ?? "" });
+  assert.equal(day("3 ", " 6", " 26"), "2026-06-03");
+  assert.equal(day("3", "September", "26"), "2026-09-03");
+  for (const pasted of ["12/3/2026", "12.03.26", " 12 March 2026 ", "12-Mar-26", "12 / 3 / 2026"]) {
+    assert.equal(day(pasted), "2026-03-12", pasted);
+  }
+  assert.equal(day("", " "), "");
+  for (const parts of [
+    ["12/3/2026", "3"],
+    ["12/3"],
+    ["31/2/2026"],
+    ["3", "6", "226"],
+    ["3", "6", "6"],
+    ["2026-03-12"],
+  ]) {
+    assert.equal(day(...parts), null, parts.join());
   }
 });
 

@@ -853,10 +853,21 @@ test("no two of a list are called the same", () => {
   assert.equal(new Set(titles).size, list.length);
   assert.match(titles[1], /^Riverside PCN, 31 January 2026, started on 1 February 2026 at /);
   assert.match(titles[2], /^Riverside PCN, 31 January 2026, kept as a copy on 1 February 2026 at /);
-  assert.match(titles[3], /, stored under “d”$/);
+  assert.match(titles[3], /^Hillside PCN, 31 January 2026, started on 31 January 2026 at \d\d:\d\d, number 1$/);
   assert.equal(titles[5], "An assessment that cannot be read, stored under no name");
   assert.equal(titles[7], "An assessment that cannot be read, stored under “[U+D800][U+202E]”");
   assert.equal(titleAmong([later], later), "Riverside PCN, 31 January 2026");
+});
+
+test("copies of one moment are numbered, in an order that no change moves", () => {
+  const copy = { status: "loaded", name: "Riverside PCN", date: "", created: "2026-01-31T10:00:00Z" };
+  const list = ["b", "a", "c"].map((id) => ({ ...copy, id, copied: "2026-02-01T10:00:00Z" }));
+  const titles = list.map((one) => titleAmong(list, one));
+  assert.match(titles[0], /^Riverside PCN, new, started 31 January 2026, kept as a copy on .* at \d\d:\d\d, copy 2$/);
+  assert.deepEqual(
+    titles.map((title) => title.slice(-6)),
+    ["copy 2", "copy 1", "copy 3"],
+  );
 });
 
 test("any name of an entry has an address of its own, and an id stays as it is", () => {

@@ -31,9 +31,15 @@ def fill_date(tool: Tool, field: str, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("30/June/2026", "2026-06-30"), ("1/jun/2026", "2026-06-01"), ("01/Sept./2026", "2026-09-01"), (" 5 / 06 /2026", "2026-06-05")],
+    [
+        ("30/June/2026", "2026-06-30"),
+        ("1/jun/2026", "2026-06-01"),
+        ("01/Sept./2026", "2026-09-01"),
+        (" 5 / 06 /2026", "2026-06-05"),
+        ("3 / 6 / 26", "2026-06-03"),
+    ],
 )
-def test_a_month_may_be_a_name(tool: Tool, typed: str, kept: str) -> None:
+def test_a_date_is_read_as_people_type_it(tool: Tool, typed: str, kept: str) -> None:
     tool.start().go("about").on("About you")
     fill_date(tool, "about.date", typed)
     tool.press("Save and continue").on("Riverside PCN")
@@ -45,7 +51,7 @@ def test_a_month_may_be_a_name(tool: Tool, typed: str, kept: str) -> None:
     [
         ("30/6/", "must include a year", ["year"]),
         ("//2026", "must include a day and a month", ["day", "month"]),
-        ("30/6/27", "must have a year of 4 numbers", ["year"]),
+        ("30/6/227", "must have a year of 4 numbers", ["year"]),
         ("30/Juno/2027", "must have a month from 1 to 12, or its name", ["month"]),
         ("30/13/2027", "must have a month from 1 to 12, or its name", ["month"]),
         ("31/6/2027", "must be a real date", ["day", "month", "year"]),
@@ -93,13 +99,47 @@ def test_a_date_stays_until_another_one_replaces_it_and_it_is_said_what_is_not_s
 
 def test_the_mistake_names_the_action(tool: Tool) -> None:
     tool.start().go("leadership/actions").on("Actions")
-    for number, typed in ((1, "30/6/27"), (2, "1/2/2027"), (3, "/6/2027")):
+    for number, typed in ((1, "30/6/227"), (2, "1/2/2027"), (3, "/6/2027")):
         tool.press("Add a" if number == 1 else "Add another action")
         fill_date(tool, f"leadership.action-{number}.by", typed)
     tool.press("Save and continue")
     first, second = mistakes(tool)
     assert first.startswith("Action 1, by when: ")
     assert second.startswith("Action 3, by when: ")
+
+
+def test_a_date_pasted_into_the_box_for_the_day_is_read_and_a_month_fits(tool: Tool) -> None:
+    tool.start().go("about").on("About you")
+    page = tool.page
+    page.locator("[id='about.date.day']").fill("12 September 2026")
+    tool.press("Save and continue").on("Riverside PCN")
+    assert tool.state()["about"]["date"] == "2026-09-12"
+    tool.go("about").on("About you")
+    month = page.locator("[id='about.date.month']")
+    month.fill("September")
+    assert month.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+def test_no_system_is_chosen_until_somebody_chooses_one(tool: Tool) -> None:
+    tool.start().go("about").on("About you")
+    expect(tool.page.get_by_label("Your health and care system").locator("option:checked")).to_have_text("Choose a system")
+    tool.page.get_by_label("Another system").fill("Somewhere else")
+    tool.go("review").on("Review").go("about").on("About you")
+    expect(tool.page.get_by_label("Another system")).to_have_value("Somewhere else")
+
+
+def test_an_action_in_which_nothing_is_written_is_not_in_the_plan(tool: Tool) -> None:
+    tool.start().go("leadership/actions").on("Actions").press("Add an action")
+    tool.go("plan").on("Your plan")
+    expect(tool.page.get_by_text("There are no actions yet.")).to_be_visible()
+    expect(tool.page.get_by_text("No date")).to_have_count(0)
+
+
+def test_boxes_and_lists_are_alike_in_dark_colours(tool: Tool) -> None:
+    tool.page.emulate_media(color_scheme="dark")
+    tool.start().go("about").on("About you")
+    colours = "nodes => [...new Set(nodes.map(node => getComputedStyle(node).backgroundColor))]"
+    assert len(tool.page.locator("select, textarea, .app-tool input[type='text']").locator("visible=true").evaluate_all(colours)) == 1
 
 
 # Answers taken back
@@ -237,7 +277,7 @@ def test_the_list_tells_assessments_of_one_name_apart_and_keeps_its_order(tool: 
     assert real.site
     tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
     tool.follow("All assessments on this computer").on("Self-assessment")
-    tool.press("Start this year's from it").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
+    tool.press("Use as the start of this year's").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
     names = tool.page.locator(".app-kept__name").all_inner_texts()
     assert len(set(names)) == 2
     assert re.fullmatch(r"Riverside PCN, new, started \d+ \w+ \d{4}", names[0])

@@ -36,12 +36,12 @@ def started_again(tool: Tool) -> Tool:
 
 @pytest.mark.parametrize("act", [replaced, started_again])
 def test_what_was_replaced_or_started_again_is_brought_back(page: Page, base: str, act: Callable[[Tool], Tool]) -> None:
-    """On any step, until the page is closed; and back again."""
+    """On any step, until the page is left; and back again."""
     tool = Tool(page, base).open().start().go("leadership/foundation").answer(VISION, "partly")
     before = tool.exported()
     after = json.loads(act(tool).exported())
     tool.go("about").on("About you")
-    expect(page.locator(UNDO)).to_contain_text("You can undo that until you close this page.")
+    expect(page.locator(UNDO)).to_contain_text("You can undo that until you leave the self-assessment or reload the page.")
     undo(tool)
     expect(tool.status).to_contain_text("Undone")
     expect(page.locator(UNDO)).to_contain_text("What was here before is back.")

@@ -30,13 +30,31 @@ export function clock(date) {
   return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
-/** Day, month and year as typed to a day of the format; "" when all are blank, null when it is no real day. */
-export function dayFrom({ day, month, year }) {
+/**
+ * Day, month and year as typed to a day of the format; "" when all are blank, null when it is no real day. A year of two
+ * numbers is one of this century, and a whole date may stand in the box for the day.
+ */
+export function dayFrom(typed) {
+  const { day, month, year } = wholeDate(typed);
   if (![day, month, year].join("").trim()) {
     return "";
   }
   const number = monthFrom(month);
-  return number && asDay([year.trim(), twoDigits(number), twoDigits(day.trim())].join("-"));
+  return number && asDay([yearFrom(year), twoDigits(number), twoDigits(day.trim())].join("-"));
+}
+
+/** The parts of a date that was pasted into the box for the day, such as "12/3/2026" or "12 March 2026"; others as they are. */
+function wholeDate({ day, month, year }) {
+  const whole = `${month}${year}`.trim()
+    ? null
+    : /^(\d{1,2})[ ./-]+(\d{1,2}|[a-z]+)[ ./-]+(\d{2}|\d{4})$/i.exec(day.trim());
+  return whole ? { day: whole[1], month: whole[2], year: whole[3] } : { day, month, year };
+}
+
+/** A year as typed, "26" as "2026"; anything else as it is. */
+export function yearFrom(typed) {
+  const year = typed.trim();
+  return /^\d\d$/.test(year) ? `20${year}` : year;
 }
 
 /** A month as typed, "6", "06", "June" or "Jun", as "6"; null for what is no month. */

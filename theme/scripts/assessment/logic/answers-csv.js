@@ -93,12 +93,12 @@ function textRows(matrix, state, theme) {
 }
 
 function actionRows(matrix, state, theme) {
-  return read.actionsOf(state, theme).map(({ what, who, by }, index) => ({
-    Item: capital(labelOf(["actions", index], matrix)),
+  return read.writtenActionsOf(state, theme).map(({ what, who, by, number }) => ({
+    Item: capital(labelOf(["actions", number - 1], matrix)),
     Answer: what,
     Who: who,
     "By when": by,
-    Id: `${theme}.actions.${index + 1}`,
+    Id: `${theme}.actions.${number}`,
   }));
 }
 

@@ -9,7 +9,8 @@ const DONE = Object.freeze(["in_place", "does_not_apply"]);
 /**
  * For every theme and chosen side, the components that are not in place up to the stage wanted in a year.
  *
- * Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested).
+ * Where no such stage is chosen, up to the stage after the present one (chosen, or else suggested). The first stage is
+ * always within: no component comes before it.
  *
  * @returns {{theme: string, side: string, up_to: string|null, components: {id: string, stage: string, answer: string|null}[]}[]} `up_to`
  *   is null when nothing is chosen or suggested
@@ -31,11 +32,11 @@ function stepsOf(matrix, state, theme, side) {
 function upToStage(matrix, state, theme, side) {
   const wanted = stageOf(state, theme, side, "in_a_year");
   const present = stageOf(state, theme, side, "now") ?? suggest(matrix, state, theme, side)?.stage;
-  if (wanted !== null || present === undefined) {
-    return wanted;
-  }
   const order = stageOrder(matrix);
-  return order[Math.min(order.indexOf(present) + 1, order.length - 1)];
+  if (wanted !== null) {
+    return order.indexOf(wanted) === 0 ? order[1] : wanted;
+  }
+  return present === undefined ? null : order[Math.min(order.indexOf(present) + 1, order.length - 1)];
 }
 
 /**

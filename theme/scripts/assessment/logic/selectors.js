@@ -44,6 +44,13 @@ export function actionsOf(state, theme) {
   return rawActions(state, theme).map(filledAction);
 }
 
+/** The same without those in which nobody wrote anything; each with its `number` among all of the theme, from 1. */
+export function writtenActionsOf(state, theme) {
+  return actionsOf(state, theme)
+    .map((action, index) => ({ ...action, number: index + 1 }))
+    .filter(({ what, who, by }) => what.trim() || who.trim() || by);
+}
+
 export function progressOf(state, section) {
   return read(state, ["progress", section]) ?? "not_started";
 }

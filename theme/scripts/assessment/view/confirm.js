@@ -16,7 +16,7 @@ export function startAgainStep({ session, route, state, href, go, exportFile }) 
       el(
         "p",
         {},
-        "All answers, notes and actions of this assessment are deleted from this computer. What it holds from last time stays. You can undo it until you close this page.",
+        "Everything in this assessment is deleted from this computer: the name, system, date and participants too, not only answers, notes and actions. What it holds from last time stays. You can undo it until you leave the self-assessment or reload the page.",
       ),
       choices(
         button("Export a file first", exportFile, "secondary"),
@@ -42,7 +42,7 @@ export function deleteStep({ session, route, go, exportFile, href }) {
       el(
         "p",
         {},
-        "It is deleted from this computer. Files that you exported are not touched. You can undo it until you close this page.",
+        "It is deleted from this computer. Files that you exported are not touched. You can undo it until you leave the self-assessment or reload the page.",
       ),
       choices(
         state ? button("Export a file first", exportFile, "secondary") : null,
@@ -69,7 +69,7 @@ export function deleteAllStep({ session, matrix, go }) {
       el(
         "p",
         {},
-        "These assessments are deleted from this browser on this computer. Files that you exported are not touched. You can undo it until you close this page.",
+        "These assessments are deleted from this browser on this computer. Files that you exported are not touched. You can undo it until you leave the self-assessment or reload the page.",
       ),
       list(here.map(titleOf)),
       others.length ? othersWords(others, titleOf) : null,

@@ -2,7 +2,7 @@
 
 import { el, hidden } from "../../common/dom.js";
 import { draftKey } from "./fields.js";
-import { monthFrom } from "../../common/dates.js";
+import { monthFrom, yearFrom } from "../../common/dates.js";
 
 /**
  * Shows mistakes, or takes them away when there are none.
@@ -99,7 +99,7 @@ function mistakeIn(typed) {
   if (monthFrom(typed.month) === null) {
     return { parts: ["month"], words: "must have a month from 1 to 12, or its name, for example 6 or June" };
   }
-  if (!/^\d{4}$/.test(typed.year.trim())) {
+  if (!/^\d{4}$/.test(yearFrom(typed.year))) {
     return { parts: ["year"], words: "must have a year of 4 numbers, for example 2026" };
   }
   return { parts: PARTS, words: "must be a real date, for example 31 1 2026" };

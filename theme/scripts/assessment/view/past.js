@@ -1,5 +1,5 @@
 /**
- * What was here before somebody replaced, started again or deleted an assessment: kept until the page is closed.
+ * What was here before somebody replaced, started again or deleted an assessment: kept until the page of the tool is left or reloaded.
  *
  * Of each assessment the last such change can be taken back.
  */

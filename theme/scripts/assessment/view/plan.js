@@ -2,7 +2,7 @@
 
 import { themeOf } from "../logic/matrix.js";
 import { helpingDomains, nextSteps } from "../logic/next-steps.js";
-import { aboutOf, actionsOf, needOf, sidesOf, stageOf, textOf } from "../logic/selectors.js";
+import { aboutOf, needOf, sidesOf, stageOf, textOf, writtenActionsOf } from "../logic/selectors.js";
 import { answerTitle, stageTitle } from "../logic/labels.js";
 import { button, el, link, list, paragraphs, summaryList, table } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
@@ -109,7 +109,7 @@ function nextBody({ matrix, state, payload }) {
     el(
       "p",
       {},
-      "Components not yet in place, or not yet answered, up to the stage where you want to be in a year. If you chose no such stage, up to the stage after your present one.",
+      `Components not yet in place, or not yet answered, up to the stage where you want to be in a year. If you chose no such stage, up to the stage after your present one. Those of ${matrix.stages[0].title} are always among them.`,
     ),
     matrix.themes.map((theme) => {
       const here = steps.filter((step) => step.theme === theme.id);
@@ -181,7 +181,7 @@ function howBody({ matrix, state }) {
 
 function actionsBody({ matrix, state }) {
   const actions = matrix.themes.flatMap((theme) =>
-    actionsOf(state(), theme.id).map((action) => ({ ...action, theme: theme.title })),
+    writtenActionsOf(state(), theme.id).map((action) => ({ ...action, theme: theme.title })),
   );
   const dated = (by) => by || "9999";
   const sorted = [...actions].sort((one, other) =>

@@ -3,7 +3,6 @@
 import { componentsOf, questionFor } from "../logic/matrix.js";
 import {
   aboutOf,
-  actionsOf,
   answerOf,
   needOf,
   noteOf,
@@ -11,6 +10,7 @@ import {
   stageOf,
   textOf,
   unknownComponents,
+  writtenActionsOf,
 } from "../logic/selectors.js";
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
@@ -118,7 +118,7 @@ function questionRows(context, theme) {
   }));
   const actions = {
     key: sheet.part(`${theme.id}/actions`).title,
-    value: actionsList(actionsOf(state(), theme.id)),
+    value: actionsList(writtenActionsOf(state(), theme.id)),
     href: href(theme.id, "actions"),
   };
   return [

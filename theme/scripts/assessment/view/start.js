@@ -96,7 +96,7 @@ function keptEntry(context, entry, title) {
     el(
       "p",
       { class: "app-kept__actions" },
-      textButton("Start this year's from it", () => context.go(routeTo(fromLastTime(context, id))), `: ${title}`),
+      textButton("Use as the start of this year's", () => context.go(routeTo(fromLastTime(context, id))), `: ${title}`),
       textButton("Export a file", () => exportEntry(context, id), `: ${title}`),
       link(routeTo(id, "delete"), "Delete", hidden(title)),
     ),

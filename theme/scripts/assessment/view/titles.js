@@ -16,13 +16,13 @@ export function isUnreadable({ status }) {
 
 /**
  * The title of one of some listed assessments: its name and the day of its discussion, or else of its start. A copy says
- * when it became one. Where two would be called the same, each says when it was started; and what it is stored as where
- * that is the same too.
+ * when it became one. Where two would be called the same, each says when it was started; and where that is the same too,
+ * as it is for copies, they are numbered.
  */
 export function titleAmong(entries, entry) {
-  const ways = [titleOf, withStart, withKey];
-  const way = ways.find((make) => entries.filter((other) => make(other) === make(entry)).length < 2);
-  return (way ?? withKey)(entry);
+  const alike = (make) => entries.filter((other) => make(other) === make(entry));
+  const way = [titleOf, withStart].find((make) => alike(make).length < 2);
+  return way ? way(entry) : numbered(alike(withStart), entry);
 }
 
 function titleOf(entry) {
@@ -34,12 +34,18 @@ function titleOf(entry) {
   return `${name || NO_NAME}, ${when}${copied ? `, kept as a copy on ${longMoment(copied)}` : ""}`;
 }
 
+/** Copies have the start of what they were copied from, so that it tells nothing. */
 function withStart(entry) {
-  return isUnreadable(entry) ? titleOf(entry) : `${titleOf(entry)}, started on ${longMoment(entry.created)}`;
+  return isUnreadable(entry) || entry.copied
+    ? titleOf(entry)
+    : `${titleOf(entry)}, started on ${longMoment(entry.created)}`;
 }
 
-function withKey(entry) {
-  return `${withStart(entry)}, stored under ${keyWords(entry.id)}`;
+/** In an order that no change moves. */
+function numbered(alike, entry) {
+  const keyOf = ({ copied, created, id }) => [copied, created, id].join(" ");
+  const number = alike.filter((other) => keyOf(other) <= keyOf(entry)).length;
+  return `${withStart(entry)}, ${entry.copied ? "copy" : "number"} ${number}`;
 }
 
 /** A name in the browser's storage as it can be read: characters that cannot be seen, and halves of characters, by their numbers. */

@@ -1,4 +1,4 @@
-/** What this page can bring back: what somebody replaced, started again or deleted, until the page is closed. */
+/** What this page can bring back: what somebody replaced, started again or deleted, until the page of the tool is left or reloaded. */
 
 import { button, el, list, textButton } from "../../common/dom.js";
 import { titleAmong } from "./titles.js";
@@ -26,7 +26,7 @@ function changed(context, what) {
     context.refresh("");
   };
   return box(
-    el("p", {}, `${WORDS[what]} You can undo that until you close this page.`),
+    el("p", {}, `${WORDS[what]} You can undo that until you leave the self-assessment or reload the page.`),
     el(
       "div",
       { class: "nhsuk-button-group" },
@@ -52,7 +52,11 @@ function deleted(context) {
     context.refresh("");
   };
   const node = box(
-    el("p", {}, "Deleted from this computer. You can undo that until you close this page:"),
+    el(
+      "p",
+      {},
+      "Deleted from this computer. You can undo that until you leave the self-assessment or reload the page:",
+    ),
     list(items),
     el(
       "div",
@@ -74,6 +78,6 @@ function bringBack({ session, refresh, frame }, ids) {
   frame.status(
     missing.length
       ? "Not brought back: there is no room left in this browser, or something else is stored there now"
-      : "Undone: it is as it was before",
+      : "Undone",
   );
 }
