@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,6 @@ from site_builder.core.problems import Place, Problem
 from site_builder.rollup.aggregate import Resolutions
 from site_builder.rollup.expected import MAX_LIST_BYTES, NotAListError, expected_names
 from site_builder.rollup.format import MONTH_PATTERN, Choice
-from site_builder.rollup.inputs import shown_name
 from site_builder.rollup.project import load_project
 from site_builder.rollup.report import Reporter, RollUpOutcome, RollUpRequest, WriteAnswers, make_report, others_in
 
@@ -60,9 +60,7 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
         message = f"--out has files in it that are not of a report, such as {others[0]}"
         raise click.UsageError(str(Problem(Place(shown(out), 0), message, "choose another folder")))
     writer = _parquet_writer() if given["parquet"] else None
-    wanted = RollUpRequest(
-        exports, out, _decisions(given), _choice(given), given["keep_going"], tuple(map(shown_name, given["use"])), writer, given["workers"]
-    )
+    wanted = RollUpRequest(exports, out, _decisions(given), _choice(given), given["keep_going"], given["use"], writer, given["workers"])
     project, problems = load_project(root, local)
     stop_on_errors(problems)
     assert project is not None  # noqa: S101 - there is one when there are no errors
@@ -114,15 +112,26 @@ def _tell(done: RollUpOutcome, out: Path, started: float) -> None:
         is_in = "is" if done.copies == 1 else "are"
         say_lines([f"{_number(done.copies, 'assessment')} {is_in} in several files. The report says which file is used; --use chooses."])
     if done.alike:
-        say_lines([f"{_number(done.alike, 'name')} in assessments not started from each other: see the report, and --join-names."])
+        say_lines([f"{_number(done.alike, 'name')} in separate assessments: see the report, and --join-names."])
     if not done.written:
         hint = " Use --keep-going to combine the rest." if refused < done.files["read"] else ""
         say_lines(["No exported assessments were found." if not refused else f"Nothing was written.{hint}"])
         sys.exit(1)
     counted, read = done.files["counted"], done.files["read"]
-    close(f"{_number(counted, 'assessment')} of {_number(read, 'file')} combined in {shown(out)}", started)
+    close(f"{_number(counted, 'assessment')} of {_number(read, 'file')} combined in {shown(out)}{_rest(done.files)}", started)
     if refused:
         sys.exit(1)
+
+
+def _rest(files: Mapping[str, int]) -> str:
+    """What the other files are, so that the numbers add up."""
+    kinds = (
+        (files["copies"], "1 copy" if files["copies"] == 1 else f"{files['copies']} copies"),
+        (files["other_rounds"], f"{files['other_rounds']} from other rounds"),
+        (files["filtered"], f"{files['filtered']} left out by the choice"),
+    )
+    told = [words for count, words in kinds if count]
+    return f"; the other files: {', '.join(told)}" if told else ""
 
 
 def _number(count: int, what: str) -> str:

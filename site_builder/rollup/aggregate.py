@@ -35,7 +35,7 @@ class Resolutions:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """The parts of a roll-up: the small ones as values, the long ones to be read from the store."""
+    """The parts of a roll-up: the small ones as values, the long ones to be read from the store; and what was not looked at."""
 
     head: Json
     counts: Json
@@ -43,6 +43,7 @@ class Aggregate:
     months: tuple[tuple[str, int], ...]
     store: Store
     naming: Naming
+    passed_over: tuple[str, ...] = ()
 
     @property
     def names(self) -> bool:

@@ -21,6 +21,7 @@ from site_builder.rollup.tables import ReportRow, ReportTable
 MOST = 500
 _LONGEST = 5_000
 _MOST_OPEN = 10
+_MOST_OTHERS = 20
 _SHADES = 4
 _STYLE = "site.css"
 
@@ -113,11 +114,20 @@ def notes_on(combined: Aggregate) -> Iterator[str]:
         yield f"{files['differing']} of the copies differ from the file that is used"
     if files["other_side"]:
         yield f"{files['other_side']} of the assessments have something in a part of the matrix that they do not assess; it is left out"
+    if combined.passed_over:
+        yield not_looked_at(combined.passed_over, combined.names)
     if not combined.names:
         yield "Names, files, free text and answers from other editions are left out"
     for found in (tail["not_in_matrix"], tail["comparison"]):
         if combined.names and (found["more_themes"] or found["more_components"]):
             yield f"{found['more_themes']} themes and {found['more_components']} components of other editions are not listed"
+
+
+def not_looked_at(names: Sequence[str], named: bool) -> str:
+    """A line about files that are no exports by their names; the first of them, where they may be named."""
+    told = f"{len(names):,} other {'file was' if len(names) == 1 else 'files were'} not looked at, since the names do not end in .json"
+    more = f" and {len(names) - _MOST_OTHERS:,} more" if len(names) > _MOST_OTHERS else ""
+    return f"{told}: {', '.join(sorted(names)[:_MOST_OTHERS])}{more}" if named else told
 
 
 def _edition(row: Json) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -26,37 +26,83 @@ class Source(NamedTuple):
     fault: str = ""
 
 
-def sources_of(arguments: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
+def sources_of(arguments: Iterable[str], stdin: BinaryIO, pass_over: Callable[[str], None]) -> Iterator[Source]:
     """Every export named: ``-`` is standard input, a folder stands for all ``.json`` files in it and below that are not hidden.
 
-    The report of an earlier roll-up among them is passed over.
+    The report of an earlier roll-up among them is passed over; ``pass_over`` gets the name of every other file that is.
     """
-    for argument in arguments:
+    for argument, name in _named(arguments):
         if argument == STANDARD_INPUT:
             yield from _from_stream(stdin)
         elif Path(argument).is_dir():
-            yield from _in_folder(argument)
+            yield from _in_folder(argument, name, pass_over)
         else:
-            yield Source(shown_name(argument), argument)
+            yield Source(name, argument)
 
 
-def _in_folder(folder: str) -> Iterator[Source]:
-    home, waiting = os.path.realpath(folder), [folder]
+def names_of_file(path: str, arguments: Iterable[str]) -> list[str]:
+    """What a file is called in the report of these arguments; a path that is none of theirs is taken for such a name."""
+    wanted = _absolute(path)
+    found = []
+    for argument, name in _named(arguments):
+        given = _absolute(argument)
+        if wanted == given:
+            found.append(name)
+        elif wanted.is_relative_to(given):
+            found.append(f"{name}/{shown_name(wanted.relative_to(given).as_posix())}")
+    return found or [shown_name(path)]
+
+
+def _named(arguments: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each argument with the last part of its path: where it lies can say who somebody is. A second "a" is "a (2)"."""
+    used: set[str] = set()
+    numbers: dict[str, int] = {}
+    for argument in arguments:
+        name = fresh = shown_name(_absolute(argument).name)
+        while fresh in used:
+            numbers[name] = numbers.get(name, 1) + 1
+            fresh = f"{name} ({numbers[name]})"
+        used.add(fresh)
+        yield argument, fresh
+
+
+def _absolute(path: str) -> Path:
+    return Path(os.path.normpath(Path(path).absolute()))
+
+
+def _in_folder(folder: str, name: str, pass_over: Callable[[str], None]) -> Iterator[Source]:
+    home, waiting = os.path.realpath(folder), [(folder, name)]
+    reported: set[Path] = set()
     while waiting:
-        here = waiting.pop()
+        here, named = waiting.pop()
         try:
             opened = os.scandir(here)
         except OSError as error:
-            yield Source(shown_name(here), here, fault=f"The folder cannot be read: {error.strerror or error}.")
+            yield Source(named, here, fault=f"The folder cannot be read: {error.strerror or error}.")
             continue
+        reported.update(_files_of_report(Path(here)))
         with opened as entries:
             for entry in entries:
                 if is_hidden(entry.name):
                     continue
+                known_as = f"{named}/{shown_name(entry.name)}"
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                elif entry.name.lower().endswith(".json") and not _is_report(entry):
-                    yield Source(shown_name(entry.path), entry.path, fault=_LEADS_OUT if _leads_out(entry, home) else "")
+                    waiting.append((entry.path, known_as))
+                elif not entry.name.lower().endswith(".json"):
+                    if Path(entry.path) not in reported:
+                        pass_over(known_as)
+                elif not _is_report(entry):
+                    yield Source(known_as, entry.path, fault=_LEADS_OUT if _leads_out(entry, home) else "")
+
+
+def _files_of_report(folder: Path) -> Iterator[Path]:
+    """The files of an earlier roll-up in a folder, as the list beside them says."""
+    try:
+        listed = read_manifest(folder, REPORT_MANIFEST)
+    except OSError:
+        return
+    if JSON_NAME in listed:
+        yield from (folder / name for name in listed)
 
 
 def _is_report(entry: os.DirEntry[str]) -> bool:

@@ -25,9 +25,9 @@ from site_builder.core.site_writer import Kind, WriteReport, refusal, write_fold
 from site_builder.core.work_folders import alone, present_files, recover, work_folder
 from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.format import Choice
-from site_builder.rollup.html_report import notes_on, write_page
+from site_builder.rollup.html_report import not_looked_at, notes_on, write_page
 from site_builder.rollup.ingest import read_all
-from site_builder.rollup.inputs import JSON_NAME, sources_of
+from site_builder.rollup.inputs import JSON_NAME, names_of_file, sources_of
 from site_builder.rollup.labels import Words
 from site_builder.rollup.naming import Naming
 from site_builder.rollup.project import Project
@@ -108,17 +108,20 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice
             work = until_done.enter_context(work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest))
         store = until_done.enter_context(closing(_private_store(work / "store.sqlite")))
         voice.say("Reading and checking")
-        read_all(sources_of(wanted.exports, stdin), ids_of(project.matrix), store, wanted.workers)
+        others: list[str] = []
+        read_all(sources_of(wanted.exports, stdin, others.append), ids_of(project.matrix), store, wanted.workers)
         store.index()
+        if others:
+            voice.tell(f"{not_looked_at(others, wanted.choice.names)}.")
         refusals, usable = store.count("refused"), store.count("file")
         for line in _why_refused(store, project.matrix) if wanted.choice.names else (_UNTOLD,) if refusals else ():
             voice.tell(line)
         if not usable or (refusals and not wanted.keep_going):
             return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
         voice.say("Combining")
-        decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted.use), **wanted.decisions.chosen})
+        decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted), **wanted.decisions.chosen})
         naming = Naming(project.matrix, project.systems, wanted.choice.names)
-        combined = aggregate(GENERATOR, naming, store, decisions, wanted.choice)
+        combined = replace(aggregate(GENERATOR, naming, store, decisions, wanted.choice), passed_over=tuple(others))
         voice.say("Writing")
         report = work / "report"
         report.mkdir()
@@ -153,7 +156,8 @@ def _why_refused(store: Store, matrix: Matrix) -> Iterator[str]:
             yield ": ".join(part for part in (file, place, finding["message"]) if part)
 
 
-def _files_to_use(store: Store, files: tuple[str, ...]) -> dict[str, str]:
+def _files_to_use(store: Store, wanted: RollUpRequest) -> dict[str, str]:
+    files = (name for path in wanted.use for name in names_of_file(path, wanted.exports))
     return {key: file for file in files for (key,) in store.rows("SELECT id FROM file WHERE file = ?", (file,))}
 
 

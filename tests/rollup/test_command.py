@@ -69,7 +69,7 @@ def test_bad_files_are_reported_all_at_once_and_nothing_is_written(made_up: Path
     done = run(with_bad(made_up, tmp_path / "exports"), "--out", tmp_path / "report")
     assert done.exit_code == 1
     assert all(name in done.output for name in SIX_BAD)
-    assert "notes.txt" not in done.output
+    assert "1 other file was not looked at, since the names do not end in .json: exports/notes.txt." in done.output
     assert "6 files of 86 cannot be used." in done.output
     assert not (tmp_path / "report").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["exports"]
@@ -79,6 +79,7 @@ def test_with_keep_going_the_rest_is_combined(made_up: Path, tmp_path: Path, run
     done = run(with_bad(made_up, tmp_path / "exports"), "--out", tmp_path / "report", "--keep-going")
     assert done.exit_code == 1
     report = read(tmp_path / "report")
+    assert "not looked at, since the names do not end in .json: exports/notes.txt" in (tmp_path / "report/index.html").read_text("utf-8")
     assert (report.files.refused, report.files.counted) == (6, 40)
     assert sorted(Path(refused.file).name for refused in report.refused) == sorted(SIX_BAD)
 
@@ -118,7 +119,7 @@ def test_an_old_report_is_replaced_and_a_folder_of_others_is_not(made_up: Path, 
     out = tmp_path / "report"
     run(made_up / "0", "--out", out)
     run(made_up / "1", "--out", out)
-    assert read(out).pcns[0].file.startswith(str(made_up / "1"))
+    assert read(out).pcns[0].file.startswith("1/")
     bad = run(BAD / "empty.json", "--out", out)
     assert bad.exit_code == 1
     assert read(out).files.refused == 0
@@ -141,7 +142,7 @@ def test_what_people_put_beside_the_report_stays_and_is_told(made_up: Path, tmp_
     assert done.exit_code == 0, done.output
     assert "notes.txt was not made by a roll-up; it was kept" in done.output
     assert ((out / "notes.txt").read_text(), (out / "tables" / "mine.csv").read_text()) == ("mine", "mine")
-    assert read(out).pcns[0].file.startswith(str(made_up / "1"))
+    assert read(out).pcns[0].file.startswith("1/")
 
 
 @pytest.mark.parametrize("name", ["roll-up.xlsx", "tables/stages.csv"])
@@ -212,6 +213,7 @@ def test_a_report_among_the_exports_is_passed_over(made_up: Path, tmp_path: Path
     again = run(exports, "--out", exports / "report")
     assert (first.exit_code, again.exit_code) == (0, 0), again.output
     assert read(exports / "report").files.refused == 0
+    assert "not looked at" not in again.output
     (exports / "report" / "roll-up.json").write_text("{}", "utf-8")
     assert run(exports, "--out", tmp_path / "other").exit_code == 1  # no longer what a roll-up wrote: somebody has to look at it
 
@@ -374,6 +376,32 @@ def test_another_file_of_the_same_assessment_can_be_used(made_up: Path, tmp_path
     (tmp_path / "newer.json").write_text(json.dumps({**document, "updated": "2030-01-01T00:00:00Z"}), "utf-8")
     done = run(first, tmp_path / "newer.json", "--out", tmp_path / "report")
     assert "1 assessment is in several files" in done.output
-    assert read(tmp_path / "report").versions[0].used == str(tmp_path / "newer.json")
+    assert read(tmp_path / "report").versions[0].used == "newer.json"
     run(first, tmp_path / "newer.json", "--out", tmp_path / "report", "--use", first)
-    assert read(tmp_path / "report").versions[0].used == str(first)
+    assert read(tmp_path / "report").versions[0].used == first.name
+
+
+def test_a_report_holds_no_path_beyond_what_was_given(made_up: Path, tmp_path: Path, run: Run) -> None:
+    """The folders above can say who somebody is. Two files of one name stay apart, and each can be chosen by its path."""
+    shutil.copytree(made_up, tmp_path / "someone" / "exports")
+    (tmp_path / "someone" / "exports" / "bad.json").write_text("{", "utf-8")
+    first = next((made_up / "0").rglob("*.json"))
+    (tmp_path / "other").mkdir()
+    changed = {**json.loads(first.read_text("utf-8")), "updated": "2030-01-01T00:00:00Z"}
+    (tmp_path / "other" / first.name).write_text(json.dumps(changed), "utf-8")
+    given = [tmp_path / "someone" / "exports", first, tmp_path / "other" / first.name]
+    done = run(*given, "--out", tmp_path / "report", "--keep-going", "--use", first)
+    assert "exports/bad.json: " in done.output
+    assert not [name for name, content in held(tmp_path / "report").items() if b"someone" in content or bytes(tmp_path) in content]
+    report = read(tmp_path / "report")
+    assert any(round_.file.startswith("exports/1/") for pcn in report.pcns for round_ in pcn.rounds)
+    [version] = [version for version in report.versions if f"{first.name} (2)" in version.left_out]
+    assert (version.used, version.why) == (first.name, "chosen")
+
+
+def test_copies_are_told_in_the_last_line(made_up: Path, tmp_path: Path, run: Run) -> None:
+    first = next(made_up.rglob("*.json"))
+    shutil.copy(first, tmp_path / "copy.json")
+    done = run(first, tmp_path / "copy.json", "--out", tmp_path / "report")
+    assert "1 assessment of 2 files combined in " in done.output
+    assert "; the other files: 1 copy (" in done.output

@@ -26,7 +26,8 @@ from site_builder.core.printable import visible
 from site_builder.rollup import report
 from tests.conftest import ROOT, lay_out
 
-SAMPLE = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-just-started.json"
+RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-just-started.json"
+SAMPLE = "sample.json"  # an export of the matrix of the project
 EVIL = "\x1b[2J\x1b]0;owned\x07\u202egnp"
 HERE = "HERE"
 
@@ -49,7 +50,7 @@ CALLS: dict[str, list[str]] = {
     "build --local": ["build", "--local", HERE],
     "check --local": ["check", "--local", HERE],
     "assess validate FILES": ["assess", "validate", HERE],
-    "assess validate --local": ["assess", "validate", str(SAMPLE), "--local", HERE],
+    "assess validate --local": ["assess", "validate", SAMPLE, "--local", HERE],
     "assess from-workbook FILE": ["assess", "from-workbook", HERE],
     "assess from-workbook --out": ["assess", "from-workbook", "filled.xlsx", "--out", HERE],
     "package --local": ["package", "--local", HERE],
@@ -65,10 +66,10 @@ CALLS: dict[str, list[str]] = {
     "words --local": ["words", "--local", HERE],
     "new edition FOLDER": ["new", "edition", HERE, "--name", "Ours", "--owner", "We"],
     "rollup EXPORTS": ["rollup", HERE, "--out", "report"],
-    "rollup --out": ["rollup", str(SAMPLE), "--out", HERE],
-    "rollup --expected": ["rollup", str(SAMPLE), "--out", "report", "--expected", HERE],
-    "rollup --use": ["rollup", str(SAMPLE), "--out", "report", "--use", HERE],
-    "rollup --local": ["rollup", str(SAMPLE), "--out", "report", "--local", HERE],
+    "rollup --out": ["rollup", SAMPLE, "--out", HERE],
+    "rollup --expected": ["rollup", SAMPLE, "--out", "report", "--expected", HERE],
+    "rollup --use": ["rollup", SAMPLE, "--out", "report", "--use", HERE],
+    "rollup --local": ["rollup", SAMPLE, "--out", "report", "--local", HERE],
     "serve --out": ["serve", "--out", HERE],
     "serve --local": ["serve", "--local", HERE],
     **{f"new {kind} --local": ["new", kind, *words, "--local", HERE] for kind, words in NEW.items()},
@@ -77,8 +78,8 @@ CALLS: dict[str, list[str]] = {
 # The same with words in one of its arguments that name no file.
 WORDS: dict[str, list[str]] = {
     "build --site-url": ["build", "--site-url", HERE],
-    **{f"rollup --{name}": ["rollup", str(SAMPLE), "--out", "report", f"--{name}", HERE] for name in ("system", "side", "round")},
-    **{f"rollup --{name}": ["rollup", str(SAMPLE), "--out", "report", f"--{name}", HERE] for name in ("earlier", "edition")},
+    **{f"rollup --{name}": ["rollup", SAMPLE, "--out", "report", f"--{name}", HERE] for name in ("system", "side", "round")},
+    **{f"rollup --{name}": ["rollup", SAMPLE, "--out", "report", f"--{name}", HERE] for name in ("earlier", "edition")},
     **{
         f"new {kind} {words[at]}": ["new", kind, *words[: at + 1], HERE, *words[at + 2 :]]
         for kind, words in NEW.items()
@@ -174,6 +175,9 @@ def project(tmp_path: Path, minimal: dict[str, str], cache: Path, monkeypatch: p
     (root / "theme").symlink_to(ROOT / "theme")
     (root / ".cache").symlink_to(cache)
     shutil.copytree(ROOT / "tests" / "sites" / "local", root / "edition")
+    export = json.loads(RELEASED.read_text("utf-8"))
+    export["matrix"]["id"] = "small-matrix"
+    (root / SAMPLE).write_text(json.dumps(export), "utf-8")
     monkeypatch.chdir(root)
     monkeypatch.setattr(serve, "serve_site", lambda preview, *_: (preview.rebuild(), preview.watched(), preview.newest()))
     return root
@@ -238,7 +242,7 @@ def test_a_report_that_finds_no_room_is_told(project: Path, broken: str, error: 
         raise error
 
     monkeypatch.setattr(report, broken, fail)
-    done = run(project, "rollup EXPORTS", str(SAMPLE))
+    done = run(project, "rollup EXPORTS", SAMPLE)
     assert (done.exit_code, "report: the report cannot be written (" in done.output) == (1, True), done.output
     assert not list(project.glob("*report*"))
 

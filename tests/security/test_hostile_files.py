@@ -88,13 +88,13 @@ def test_a_pipe_or_device_is_refused_and_not_waited_for(pipe: Path) -> None:
     for path in (pipe, Path("/dev/zero")):
         [found] = validate_files([path], small_matrix())
         assert [finding.message for finding in found.findings] == ["The file cannot be read: It is not a file."]
-        assert not isinstance(check(Source("x", str(path)), ()), Record)
+        assert not isinstance(check(Source("x", str(path)), IDS), Record)
         assert read_workbook(path, "2026-01-31T10:00:00Z")[0] is None
 
 
 def reasons(folder: Path) -> dict[str, str]:
     """What a roll-up says of each file of a folder that it does not read."""
-    found = {Path(source.name).name: check(source, ("leadership",)) for source in sources_of([str(folder)], io.BytesIO())}
+    found = {Path(source.name).name: check(source, IDS) for source in sources_of([str(folder)], io.BytesIO(), lambda _: None)}
     return {name: result.findings[0]["message"] for name, result in found.items() if not isinstance(result, Record)}
 
 
@@ -152,7 +152,7 @@ def test_hidden_files_among_exports_are_passed_over(tmp_path: Path) -> None:
     for name in ("._sound.json", ".#sound.json", ".trash/old.json", "sound.json"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"\0\5\26\7" if name.startswith(".") else SAMPLE.read_bytes())
-    assert [Path(source.name).name for source in sources_of([str(tmp_path)], io.BytesIO())] == ["sound.json"]
+    assert [Path(source.name).name for source in sources_of([str(tmp_path)], io.BytesIO(), lambda _: None)] == ["sound.json"]
 
 
 def test_a_file_of_unknown_fields_lists_the_first_of_them() -> None:
