@@ -117,6 +117,9 @@ def test_a_date_pasted_into_the_box_for_the_day_is_read_and_a_month_fits(tool: T
     tool.go("about").on("About you")
     month = page.locator("[id='about.date.month']")
     month.fill("September")
+    page.set_viewport_size({"width": 320, "height": 900})
+    tops = "nodes => new Set(nodes.map(node => node.getBoundingClientRect().top)).size"
+    assert page.locator("[id='about.date'] input").evaluate_all(tops) == 1
     assert month.evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
