@@ -6,7 +6,7 @@ There is no rank, no average and no order by stage, here or anywhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from site_builder.assessment.format import Assessment, Generator, LocalEdition, MatrixUsed, Side
@@ -80,11 +80,8 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Res
     alike = list(link_series(store, decisions.joined))
     picked = _pick_all(store, decisions, choice)
     counters = _Counters(naming, store, choice)
-    shown: list[str] = []
     for number, (line, current, before) in enumerate(store.rows("SELECT line, current, before FROM pair ORDER BY sort"), 1):
         counters.add(number, line, current, before)
-        if decisions.expected is not None and current is not None:
-            shown.append(str(store.head(current)["name"]))
     counted = counters.counted
     files = {
         "read": store.count("file") + store.count("refused"),
@@ -99,7 +96,7 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Res
     named = {"versions": versions, "alike": alike} if choice.names else {"versions": [], "alike": []}
     rounds = [{"round": name, "count": count} for name, count in sorted(picked.rounds.items())]
     head = {**_head(generator, matrix, naming.choice(choice)), "files": files, **named, "rounds": rounds}
-    expected = _expected(decisions.expected, picked.keys, shown, choice.names)
+    expected = _expected(decisions.expected, picked, choice.names)
     months = tuple(sorted(store.months(), key=lambda month: month[0] or "~"))
     return Aggregate(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, naming)
 
@@ -109,11 +106,12 @@ class _Picks:
     returned: int
     rounds: Counter[str]
     keys: set[str]
+    extra: list[tuple[bytes, str]]
 
 
 def _pick_all(store: Store, decisions: Resolutions, choice: Choice) -> _Picks:
     """Put the pairs that the choice looks at into the store, and count what it does not."""
-    picks = _Picks(0, Counter(), set())
+    picks = _Picks(0, Counter(), set(), [])
     for line, rounds in store.lines():
         picks.rounds.update({period_of(one.date, choice.months) for one in rounds})
         found = select_pair(rounds, choice)
@@ -124,7 +122,10 @@ def _pick_all(store: Store, decisions: Resolutions, choice: Choice) -> _Picks:
         if found.current:
             picks.returned += 1
             if decisions.expected is not None:
-                picks.keys.add(name_key(head["name"]))
+                key = name_key(head["name"])
+                picks.keys.add(key)
+                if key not in decisions.expected:
+                    picks.extra.append((head["sort"], head["name"]))
         if choice.system in {None, head["system"]} and choice.local in {None, head["local"] or NATIONAL}:
             rows = (found.current.row if found.current else None, found.before.row if found.before else None)
             store.change("INSERT INTO pair VALUES (?, ?, ?, ?)", (head["sort"], line, *rows))
@@ -217,11 +218,11 @@ def _pcn(number: int, head: Json, in_round: bool, rounds: list[Json]) -> Json:
     return {"number": number, **who, "in_round": in_round, **kept, "local": local, "rounds": rounds}
 
 
-def _expected(listed: Mapping[str, str] | None, here: Container[str], shown: Iterable[str], names: bool) -> Json | None:
+def _expected(listed: Mapping[str, str] | None, picked: _Picks, names: bool) -> Json | None:
     if listed is None:
         return None
-    missing = [name for key, name in listed.items() if key not in here]
-    extra = [name for name in shown if name_key(name) not in listed]
+    missing = [name for key, name in listed.items() if key not in picked.keys]
+    extra = [name for _, name in sorted(picked.extra)]
     ordered = sorted(missing, key=lambda name: (utf16_sort_key(normalise(name)), utf16_sort_key(name))) if names else []
     return {
         "listed": len(listed),

@@ -64,6 +64,7 @@ def write_page(folder: Path, combined: Aggregate, project: Project, words: Words
         tail=combined.tail,
         about=list(_about(combined, words)),
         words=words,
+        names_shown=combined.names,
         most_open=_most_open(combined, words),
         sections=list(_sections(tables, words)),
         files=list(_files(folder)),
@@ -104,7 +105,10 @@ def _about(combined: Aggregate, words: Words) -> Iterator[str]:
         yield f"{_edition(row)}: {row['count']}"
     if combined.tail["expected"]:
         expected = combined.tail["expected"]
-        yield f"{expected['listed']} {words.units} expected, {expected['returned']} returned a file"
+        told = f"{expected['listed']} {words.units} expected, {expected['returned']} returned a file"
+        yield f"{told}; {expected['not_listed']['count']} not on the list"
+        if choice["system"] is not None or choice["local"] is not None:
+            yield "The numbers of the list count the files of all systems and editions"
 
 
 def notes_on(combined: Aggregate) -> Iterator[str]:

@@ -158,7 +158,7 @@ def _tables(words: Words) -> tuple[_Listed, ...]:
         ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", units, "Names"), _other_themes),
         ("expected", f"Expected {units}", (unit, "Result"), _expected),
         ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
-        ("alike", f"{units} with the same name", (unit, "System", "Not started from each other", f"Counted as one {unit}"), _alike),
+        ("alike", f"{units} with the same name", (unit, "System", "Separate assessments", f"Counted as one {unit}"), _alike),
         ("sides", "Left out: part not assessed", (unit, "System", "File", "Side"), _sides),
         ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
     )

@@ -102,7 +102,7 @@ def test_a_folder_is_read_and_other_files_in_it_are_told_of(view: View, exported
     (folder / "notes.txt").write_text("notes", "utf-8")
     view.page.get_by_label("Or a whole folder").set_input_files(folder)
     view.ready()
-    expect(view.page.get_by_text("1 not looked at")).to_be_visible()
+    expect(view.page.get_by_text("1 other file was not looked at, since the names do not end in .json.")).to_be_visible()
     assert view.roll_up().pcns[0].file.startswith("folder/inner/")
 
 
@@ -118,10 +118,10 @@ def test_a_folder_that_is_chosen_twice_counts_once_and_that_is_said(view: View, 
         view.page.get_by_label("Or a whole folder").set_input_files(folder)
         again = 40 * times + (times - 1)
         expect(view.page.locator("[data-status]")).to_have_text(
-            f"41 files read, 7 not usable, 17 assessments counted. {again} more files hold the same as files that were chosen before,"
+            f"41 files read, 7 not usable, 17 assessments counted. {again} files are copies of files already chosen,"
             " and are not counted again."
         )
-    expect(view.page.locator("[data-read]")).to_contain_text(f"{again} more files hold the same")
+    expect(view.page.locator("[data-read]")).to_contain_text(f"{again} files are copies of files already chosen")
     after = view.roll_up()
     assert (after.files.read, after.pcns, after.versions) == (41, before.pcns, before.versions)
     view.page.get_by_role("button", name="Clear everything").click()
@@ -163,6 +163,10 @@ def test_filters_rounds_and_names(view: View, exported: Path) -> None:
     text = view.page.locator("[data-results]").inner_text()
     assert "Alder Vale" not in text
     assert ".json" not in text
+    assert "alphabetical order" not in text
+    with view.page.expect_download() as download:
+        view.page.get_by_role("button", name="Save all as JSON").click()
+    assert download.value.suggested_filename == "pcn-roll-up-no-names.json"
 
 
 def test_nothing_can_be_sorted_by_stage_and_pcns_stand_in_the_order_of_names(view: View, exported: Path) -> None:
@@ -212,6 +216,31 @@ def test_expected_pcns_also_a_million_of_them(view: View, exported: Path, tmp_pa
     view.page.get_by_label("Or a text file with the names").set_input_files(long)
     expect(view.page.get_by_text("1,000,000 PCNs on the list, 0 returned a file.")).to_be_visible(timeout=30_000)
     assert view.page.locator("[data-expected-result] li").count() < 1000
+
+
+def test_the_list_counts_all_systems_says_so_and_names_nobody_without_a_name(view: View, exported: Path, tmp_path: Path) -> None:
+    first, second, *_ = sorted(exported.glob("*-pcn-*.json"))
+    for number, path in enumerate((first, second)):
+        document = json.loads(path.read_text("utf-8"))
+        document["about"] = {
+            "system": ("kent-and-medway", "surrey-heartlands")[number],
+            "date": "2026-01-31",
+            "audiences": ["pcn", "system"],
+        }
+        (tmp_path / f"{number}.json").write_text(
+            json.dumps({**document, "id": f"00000000-0000-4000-8000-00000000000{number}", "themes": {}}), "utf-8"
+        )
+    view.choose(*tmp_path.glob("*.json"))
+    view.page.get_by_label("Expected PCNs, one name on each line").fill("Nobody")
+    view.page.get_by_role("button", name="Compare with this list").click()
+    result = view.page.locator("[data-expected-result]")
+    expect(result).to_contain_text("Returned a file and not on the list: 2")
+    expect(result.get_by_text("No name given")).to_have_count(2)
+    expect(result).not_to_contain_text("all systems")
+    view.select("System", "Kent and Medway")
+    expect(result).to_contain_text("The files of all systems and editions count here")
+    expect(result).to_contain_text("Returned a file and not on the list: 2")
+    expect(view.page.locator(".app-roll-up__side").first).to_contain_text("1 assessment with no stage chosen.")
 
 
 def test_markup_in_every_name_stays_text(view: View, exported: Path, tmp_path: Path) -> None:
@@ -395,7 +424,7 @@ def test_files_dropped_beside_the_field_are_read_and_the_page_stays(view: View, 
         )
         assert handled == [True, True], place
     expect(view.page.locator("[data-status]")).to_have_text(
-        "1 file read, 0 not usable, 1 assessment counted. 2 more files hold the same as files that were chosen before, and are not counted again."
+        "1 file read, 0 not usable, 1 assessment counted. 2 files are copies of files already chosen, and are not counted again."
     )
 
 

@@ -34,8 +34,10 @@ export function* combining({ generator, matrix, systems }, batch, decisions, cho
   yield;
   const { lines, alike } = linesOf(used, decisions.joined);
   yield;
-  const picks = lines.map((rounds) => ({ rounds, ...picked(rounds, choice) }));
-  const pairs = inOrderOfNames(chosen(picks, choice));
+  const picks = inOrderOfNames(
+    lines.map((rounds) => ({ rounds, ...picked(rounds, choice) })).filter(({ current, before }) => current ?? before),
+  );
+  const pairs = chosen(picks, choice);
   const counters = countersFor(matrix, choice);
   for (const [index, pair] of pairs.entries()) {
     counters.add(index + 1, pair);
@@ -56,7 +58,7 @@ export function* combining({ generator, matrix, systems }, batch, decisions, cho
     systems: systemsOf(current, naming),
     editions: editionsOf(current, naming),
     ...counters.result(),
-    expected: expectedFrom(decisions.expected, returned, current, choice.names),
+    expected: expectedFrom(decisions.expected, returned, choice.names),
   };
 }
 

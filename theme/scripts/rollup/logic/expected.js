@@ -147,16 +147,15 @@ function nameOf(cells, column, number) {
  * Who has not returned a file, and who did without being expected.
  *
  * @param {Map<string, string>|null} listed names by their key, or null when there is no list
- * @param {Entry[]} returned the entries of the round, whatever else is filtered
- * @param {Entry[]} shown the entries that are counted, in order of name
+ * @param {Entry[]} returned the entries of the round in order of name, whatever else is filtered: a list names no systems
  */
-export function expectedFrom(listed, returned, shown, names) {
+export function expectedFrom(listed, returned, names) {
   if (listed === null) {
     return null;
   }
   const here = new Set(returned.map(({ name }) => nameKey(name)));
   const missing = [...listed].filter(([key]) => !here.has(key)).map(([, name]) => name);
-  const extra = shown.filter(({ name }) => !listed.has(nameKey(name)));
+  const extra = returned.filter(({ name }) => !listed.has(nameKey(name)));
   return {
     listed: listed.size,
     returned: listed.size - missing.length,

@@ -36,7 +36,7 @@ const tablesWith = (answers, unit, units) => [
   [
     "alike",
     `${units} with the same name`,
-    [unit, "System", "Not started from each other", `Counted as one ${unit}`],
+    [unit, "System", "Separate assessments", `Counted as one ${unit}`],
     alikeRows,
   ],
   ["sides", "Left out: part not assessed", [unit, "System", "File", "Side"], sideNotAssessedRows],

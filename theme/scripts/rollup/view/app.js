@@ -119,9 +119,7 @@ function show({ places, done, say, expected }, payload, session, rollUp, act) {
     places.read.replaceChildren(readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), ...session }, act));
     places.filters.replaceChildren(filtersForm({ matrix, systems, lines: allLines(session), choice }, act.choose));
     expected.hidden = !choice.names;
-    places.expected.replaceChildren(
-      ...[expectedResult(rollUp.expected, payload.matrix.labels)].flat(Infinity).filter(Boolean),
-    );
+    places.expected.replaceChildren(...[expectedResult(rollUp, payload.matrix.labels)].flat(Infinity).filter(Boolean));
     places.results.replaceChildren(...results(payload, rollUp));
   });
   done.hidden = false;

@@ -1,6 +1,7 @@
-/** A strip of five stages: how many PCNs are at each, as a number and as a shade. */
+/** A strip of five stages: how many assessments are at each, as a number and as a shade. */
 
 import { el } from "../../common/dom.js";
+import { counted } from "../logic/labels.js";
 
 const SHADES = 4;
 
@@ -17,7 +18,7 @@ export function strip(title, rows, assessed, words) {
       { class: "app-strip__stages" },
       stages.map((row) => point(row, assessed, words.stage)),
     ),
-    none ? el("p", { class: "app-strip__none" }, `${words.count(none)} chose no stage.`) : null,
+    none ? el("p", { class: "app-strip__none" }, `${counted(none, "assessment")} with no stage chosen.`) : null,
   );
 }
 

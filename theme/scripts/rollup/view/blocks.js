@@ -37,12 +37,12 @@ export function section(id, title, ...children) {
 }
 
 /** The note where few PCNs make a group. */
-export function fewNote(few, { units }) {
+export function fewNote(few, { units }, what = units) {
   return few
     ? el(
         "p",
         { class: "app-roll-up__few" },
-        el("strong", {}, `Fewer than five ${units}. `),
+        el("strong", {}, `Fewer than five ${what}. `),
         `Single ${units} can be recognised, even without names. Think about who sees this.`,
       )
     : null;

@@ -34,8 +34,8 @@ export function readSection({ rollUp, words, again, others }, act) {
 /** What is said of files that were chosen twice, by name or by content. */
 export function againWords(again) {
   return again === 1
-    ? "1 more file holds the same as one that was chosen before, and is not counted again."
-    : `${again.toLocaleString("en-GB")} more files hold the same as files that were chosen before, and are not counted again.`;
+    ? "1 file is a copy of one already chosen, and is not counted again."
+    : `${again.toLocaleString("en-GB")} files are copies of files already chosen, and are not counted again.`;
 }
 
 function summary({ files }, words, again, others) {
@@ -48,7 +48,6 @@ function summary({ files }, words, again, others) {
       `other files of an assessment that is already used${files.differing ? `, ${differing(files)}` : ""}`,
     ],
     [files.refused, "not usable"],
-    [others, "not looked at, since the names do not end in .json"],
   ];
   const told = lines.filter(([count], index) => count || index === 0);
   return [
@@ -59,8 +58,13 @@ function summary({ files }, words, again, others) {
       told.map(([count, what]) => el("li", {}, `${count.toLocaleString("en-GB")} ${what}`)),
     ),
     again ? el("p", {}, againWords(again)) : null,
+    others ? el("p", {}, othersWords(others)) : null,
     files.other_side ? el("p", {}, otherSide(files)) : null,
   ];
+}
+
+function othersWords(others) {
+  return `${counted(others, "other file")} ${others === 1 ? "was" : "were"} not looked at, since the names do not end in .json.`;
 }
 
 function differing({ differing: count }) {
@@ -173,13 +177,15 @@ export function checkbox(id, label, checked, onchange) {
 }
 
 /** The result of a list of expected PCNs. */
-export function expectedResult(expected, { unit, units }) {
+export function expectedResult({ expected, choice }, { unit, units }) {
   if (expected === null) {
     return null;
   }
   const part = (title, { count, names }) => {
     const told = `${title}: ${count.toLocaleString("en-GB")}`;
-    return names.length ? disclosure(told, () => nameList(names), names.length <= 50) : el("p", {}, told);
+    return names.length
+      ? disclosure(told, () => nameList(names.map((name) => name || NO_NAME)), names.length <= 50)
+      : el("p", {}, told);
   };
   return [
     el(
@@ -187,6 +193,9 @@ export function expectedResult(expected, { unit, units }) {
       {},
       `${counted(expected.listed, unit, units)} on the list, ${expected.returned.toLocaleString("en-GB")} returned a file.`,
     ),
+    choice.system === null && choice.local === null
+      ? null
+      : el("p", {}, "The files of all systems and editions count here, not only those that you chose to show."),
     part("No file returned", expected.missing),
     part("Returned a file and not on the list", expected.not_listed),
   ];

@@ -8,9 +8,10 @@ import { section } from "./blocks.js";
 
 export function outputsSection({ payload, rollUp }) {
   const filled = tablesOf(payload, rollUp).filter(({ rows }) => rows.length);
+  const without = rollUp.choice.names ? "" : "-no-names";
   const save = ({ name, columns, rows }) =>
-    download(`pcn-roll-up-${name}.csv`, "text/csv;charset=utf-8", asCsv([columns, ...rows]));
-  const json = () => download("pcn-roll-up.json", "application/json", `${JSON.stringify(rollUp, null, 2)}\n`);
+    download(`pcn-roll-up-${name}${without}.csv`, "text/csv;charset=utf-8", asCsv([columns, ...rows]));
+  const json = () => download(`pcn-roll-up${without}.json`, "application/json", `${JSON.stringify(rollUp, null, 2)}\n`);
   return el(
     "div",
     { class: "app-screen-only" },

@@ -61,7 +61,7 @@ function about({ rollUp, words }) {
     el(
       "p",
       {},
-      `These are counts, not ranks. The matrix is not a score, and ${words.units} are listed in alphabetical order.`,
+      `These are counts, not ranks. The matrix is not a score${choice.names ? `, and ${words.units} are listed in alphabetical order` : ""}.`,
     ),
   );
 }

@@ -10,7 +10,7 @@ export function stagesSection({ rollUp, words }) {
   return section(
     "stages",
     "Stages by theme",
-    el("p", {}, `Each number is a count of ${words.units}. A darker shade means more ${words.units}.`),
+    el("p", {}, "Each number is a count of assessments. A darker shade means more assessments."),
     ...themes,
   );
 }
@@ -32,7 +32,7 @@ function sidePart(theme, side, rollUp, words) {
     "div",
     { class: "app-roll-up__side" },
     el("h4", {}, `${words.side(side.side)}: ${counted(side.assessed, "assessment")}`),
-    side.few && !rollUp.few ? fewNote(true, words) : null,
+    side.few && !rollUp.few ? fewNote(true, words, "assessments") : null,
     el(
       "div",
       { class: "app-strips" },
@@ -40,7 +40,7 @@ function sidePart(theme, side, rollUp, words) {
     ),
     disclosure(`Table${rollUp.choice.names ? " and names" : ""}: ${title}`, () => [
       table(
-        `${title}: ${words.units} at each stage`,
+        `${title}: assessments at each stage`,
         ["Stage", ...WHEN.map((when) => when.words)],
         stageRows(side, words),
       ),
