@@ -80,7 +80,7 @@ def test_everything_new_builds(project: Path, cache: Path) -> None:
     result = build_site(BuildConfig(project, ROOT / "theme", cache, TODAY))
     assert not result.failed
     assert {(problem.place.path, problem.place.line, problem.severity) for problem in result.problems} == {
-        ("content/guidance/a-page-with-a-colon.md", line, "warning") for line in (7, 9, 11)
+        ("content/guidance/a-page-with-a-colon.md", line, "warning") for line in (8, 10, 12)
     }
     assert "guidance/a-page-with-a-colon.html" in result.files
 

@@ -134,7 +134,6 @@ def test_a_copied_file_is_not_told_to_take_the_place_of_its_original(project: Pa
     found = [*problems, *assemble(value, MarkdownRenderer())[1]]
     assert [problem.message for problem in found] == [
         "the id is 'somewhere' but the file is called 'somewhere-else.yaml'",
-        "the id 'somewhere' is used twice",
     ]
     assert "call the file" not in found[0].remedy
 
