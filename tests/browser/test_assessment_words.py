@@ -42,7 +42,7 @@ def test_the_new_labels_in_tool_files_and_system_view(page: Page, changed: str, 
     sees(page, "Still to come")
     tool.press("Save and continue").go("first-theme/foundation").on("Foundation")
     page.locator("[data-part]").get_by_label("We cannot tell").first.check()
-    tool.go("first-theme/in-a-year").on("Where do you want to be in a year?")
+    tool.go("first-theme/in-a-year").on("Where do you want to be?")
     page.locator("[data-part]").get_by_label("Step 1").first.check()
     tool.go("first-theme/how").on("How will you get there?")
     page.get_by_label("Hours in a week").fill("Half a day")
