@@ -28,6 +28,8 @@ _QUIET = {
     "code",
     "nav",
 }
+# An element that is a link as a whole, such as a card, takes no other link inside.
+_PLAIN = "data-plain-words"
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "path", "use"}
 
 
@@ -52,10 +54,10 @@ class GlossaryLinker:
         def visit(match: re.Match[str]) -> str:
             closing, tag, word = match[1], (match[2] or "").lower(), match[3]
             if not word:
-                if tag in _QUIET and tag not in _VOID and not match[0].endswith("/>"):
+                if tag not in _VOID and not match[0].endswith("/>"):
                     if closing and tag in quiet:
                         quiet.remove(tag)
-                    elif not closing:
+                    elif not closing and (tag in _QUIET or tag in quiet or _PLAIN in match[0]):
                         quiet.append(tag)
                 return match[0]
             if quiet or word in seen:

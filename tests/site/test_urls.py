@@ -58,6 +58,10 @@ MDT, PCN = LINK.format("mdt", "MDT"), LINK.format("pcn", "PCN")
     ("html", "expected"),
     [
         ("<p>An MDT. Another MDT.</p>", f"<p>An {MDT}. Another MDT.</p>"),
+        (
+            "<ul data-plain-words><li>MDT<ul><li>PCN</li></ul>MDT</li></ul><p>MDT</p>",
+            f"<ul data-plain-words><li>MDT<ul><li>PCN</li></ul>MDT</li></ul><p>{MDT}</p>",
+        ),
         ("<p>Many MDTs</p>", f"<p>Many {MDT}s</p>"),
         ("<p>(MDT)</p>", f"<p>({MDT})</p>"),
         ("<p>MDT <em>and</em> PCN</p>", f"<p>{MDT} <em>and</em> {PCN}</p>"),
