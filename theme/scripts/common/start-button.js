@@ -19,6 +19,6 @@ export function startButton() {
     ? button.dataset.begun
     : kept === false && location.protocol !== "file:" && button.dataset.notBegun;
   if (words) {
-    button.textContent = words;
+    button.firstElementChild.textContent = words;
   }
 }
