@@ -19,6 +19,6 @@ export function startButton() {
     ? button.dataset.begun
     : kept === false && location.protocol !== "file:" && button.dataset.notBegun;
   if (words) {
-    button.firstElementChild.textContent = words;
+    button.querySelector("[data-title] > span").textContent = words;
   }
 }
