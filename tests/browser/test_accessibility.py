@@ -257,6 +257,15 @@ def test_the_tab_key_leads_through_each_kind_of_page_in_order(tabs: Any, base: s
     assert told(found) == {}
 
 
+def test_a_link_of_the_header_keeps_the_focus_when_the_window_changes_its_size(tabs: Any, base: str) -> None:
+    page = tabs(**TALL)
+    page.goto(base + "index.html")
+    page.focus(".nhsuk-header__navigation-link >> nth=1")
+    page.set_viewport_size({"width": TALL["viewport"]["width"] - 20, "height": 900})
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))")
+    assert page.evaluate("document.activeElement.className") == "nhsuk-header__navigation-link"
+
+
 @pytest.mark.parametrize("name", ["search results", "tool: a stage", "tool: actions", "tool: plan", "system view"])
 def test_the_tab_key_leads_through_a_state_in_order_and_out_again(tabs: Any, base: str, site: Site, name: str) -> None:
     page = tabs(**TALL)
