@@ -33,7 +33,8 @@ test: $(TEST_READY) $(THEME_TEST_READY) browser programs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	cd theme && npx eslint . && npx prettier --check $(SCRIPTS) && npx tsc && npx tsc -p worker
+	cd theme && npx prettier --check $(SCRIPTS) && npx tsc && npx tsc -p worker && npx tsc -p ../tests
+	theme/node_modules/.bin/eslint -c theme/eslint.config.js theme tests
 	$(BIN)/python -m pytest $(TWO_AT_A_TIME)
 
 # Python and scripts in the layout that the tests ask for.

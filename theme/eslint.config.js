@@ -1,4 +1,4 @@
-/** What every script is held to: the recommended rules, and a few that keep one dialect and no markup from strings. */
+/** What every script, those of the tests too, is held to: the recommended rules, and a few that keep one dialect and no markup from strings. */
 import js from "@eslint/js";
 import globals from "globals";
 
@@ -10,16 +10,20 @@ const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) =
 export default [
   js.configs.recommended,
   {
-    files: ["scripts/**/*.js"],
+    files: ["**/scripts/**/*.js"],
     languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: globals.browser },
   },
   {
-    files: ["worker/*.js"],
+    files: ["**/worker/*.js"],
     languageOptions: {
       ecmaVersion: 2022,
       sourceType: "script",
       globals: { ...globals.serviceworker, SITE: "readonly" },
     },
+  },
+  {
+    files: ["**/*.mjs"],
+    languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: globals.nodeBuiltin },
   },
   {
     rules: {

@@ -8,8 +8,8 @@ import { exportText, readImport } from "../../theme/scripts/assessment/logic/fil
 import { nextSteps } from "../../theme/scripts/assessment/logic/next-steps.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 
-const require = createRequire(new URL("../../theme/package.json", import.meta.url));
-const Ajv = require("ajv/dist/2020.js");
+const themeRequire = createRequire(new URL("../../theme/package.json", import.meta.url));
+const Ajv = themeRequire("ajv/dist/2020.js");
 
 const { matrix, schema, published, calls } = JSON.parse(readFileSync(0, "utf8"));
 const full = new Ajv({ strict: true, allErrors: false }).compile(published);

@@ -186,7 +186,7 @@ test("limits come from the schema", () => {
 });
 
 test("ids are version 4 UUIDs, also where only random bytes are to be had", () => {
-  const onlyBytes = { getRandomValues: (bytes) => bytes.fill(0xff) };
+  const onlyBytes = /** @type {any} */ ({ getRandomValues: (bytes) => bytes.fill(0xff) });
   assert.equal(newId(onlyBytes), "ffffffff-ffff-4fff-bfff-ffffffffffff");
   assert.match(newId(), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   assert.notEqual(newId(), newId());

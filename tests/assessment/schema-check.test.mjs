@@ -22,12 +22,14 @@ const ODD = [
   { "Not an id": {} },
 ];
 
+/** @returns {any[][]} */
 function places(value, path = []) {
   const inner = value !== null && typeof value === "object" ? Object.entries(value) : [];
   return [path, ...inner.flatMap(([key, part]) => places(part, [...path, key]))];
 }
 
-function replaced(value, [key, ...rest], odd) {
+function replaced(value, path, odd) {
+  const [key, ...rest] = path;
   if (key === undefined) {
     return odd;
   }
@@ -68,6 +70,7 @@ test("length is counted in characters, as the standard says", () => {
 });
 
 test("a text that breaks is told apart from one that is cut off", () => {
+  /** @type {[string, number, boolean][]} */
   const cases = [
     ['{"a": 1', 1, true],
     ['{"a": [1,\n', 1, true],

@@ -15,7 +15,10 @@ import { chance, documentOf, schema } from "./support.mjs";
 
 const read = storedReader(schema);
 
-/** A Storage shared by tabs; `quota` in characters, and `off` to fail at every use. */
+/** A Storage shared by tabs; `quota` in characters, and `off` to fail at every use.
+ *
+ * @returns {any}
+ */
 function fakeStorage({ quota = Infinity } = {}) {
   const items = new Map();
   const used = () => [...items].reduce((sum, [key, value]) => sum + key.length + value.length, 0);
@@ -28,7 +31,9 @@ function fakeStorage({ quota = Infinity } = {}) {
     },
     key: (index) => [...items.keys()][index] ?? null,
     getItem(key) {
-      if (this.off) throw new DOMException("denied", "SecurityError");
+      if (this.off) {
+        throw new DOMException("denied", "SecurityError");
+      }
       return items.get(key) ?? null;
     },
     setItem(key, value) {
@@ -170,7 +175,8 @@ test("a storage that is full from the start can still be read", () => {
   assert.deepEqual(store.save(named("More")), { status: "full" });
 });
 
-for (const [title, storage] of [
+/** @type {[string, () => any][]} */
+const UNUSABLE = [
   [
     "throws when it is asked for",
     () => {
@@ -179,7 +185,8 @@ for (const [title, storage] of [
   ],
   ["is not there", () => null],
   ["takes nothing", () => fakeStorage({ quota: 0 })],
-]) {
+];
+for (const [title, storage] of UNUSABLE) {
   test(`a storage that ${title}: the page keeps the state itself and says that it is off`, () => {
     const store = createStore({ storage, events: null, read, mark: () => newId() });
     assert.equal(store.state(), "off");
@@ -317,6 +324,7 @@ function lateTab(storage) {
   return { store, entry: () => [...view.items][0] };
 }
 
+/** @returns {{store: any, heard: any[], tell: (entry: any) => boolean}} */
 function hearing(storage, events) {
   const store = tab(storage, events);
   const heard = [];

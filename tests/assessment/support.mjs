@@ -8,6 +8,7 @@ const CASES = new URL("../cases/assessment/", import.meta.url);
 export const readCase = (name) => readFileSync(new URL(name, CASES), "utf8");
 export const readCases = (name) => JSON.parse(readCase(name));
 export const matrix = readCases("matrix.json");
+/** @type {any[]} */
 export const systems = [{ id: "kent-and-medway", title: "Kent and Medway" }];
 export const generator = { name: "pcn-prospectus", version: "0.1.0" };
 
@@ -33,8 +34,8 @@ const root = new URL("../../", import.meta.url);
 /** The schema of the payload and the published one, from the models. */
 export const [schema, published] = JSON.parse(execFileSync(python, ["-c", schemas], { cwd: root, encoding: "utf8" }));
 
-const require = createRequire(new URL("../../theme/package.json", import.meta.url));
-const Ajv = require("ajv/dist/2020.js");
+const themeRequire = createRequire(new URL("../../theme/package.json", import.meta.url));
+const Ajv = themeRequire("ajv/dist/2020.js");
 
 /** A validator that is not ours. */
 export const isSoundForAjv = new Ajv({ strict: true }).compile(published);

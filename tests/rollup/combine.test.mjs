@@ -42,6 +42,7 @@ function batchOf(files) {
   return frozen(batch);
 }
 
+/** @param {{files: any[], decisions?: any, choice?: any}} given */
 function rollUpOf({ files, decisions = {}, choice = {} }) {
   const { chosen = {}, joined = [], expected = null } = decisions;
   const decided = {
@@ -98,7 +99,9 @@ test("steps give the same as one go, and can be stopped", async () => {
   })();
   assert.equal(await inSlices(steps), 7);
   const endless = (function* () {
-    for (;;) yield;
+    for (;;) {
+      yield;
+    }
   })();
   assert.equal(await inSlices(endless, () => true), null);
 });
@@ -185,6 +188,7 @@ test("actions in thousands of months are put to their months in one go", () => {
 });
 
 test("thousands of PCNs that are alike are joined in one go", () => {
+  /** @type {any[]} */
   const entries = Array.from({ length: 20_000 }, (_, number) => ({
     id: String(number),
     previous: null,
@@ -222,6 +226,7 @@ test("hidden files are passed over, in folders and alone", () => {
 });
 
 test("texts with the same fingerprint are the same file only when they hold the same", () => {
+  /** @type {any} */
   const one = { id: "1", file: "a", updated: "2026", content: "alike", state: { name: "Alder" } };
   const other = { ...one, file: "b", state: { name: "Birch" } };
   assert.equal(withoutCopies([one, other], new Map()).versions[0].why, "same_time");

@@ -15,6 +15,7 @@ const row = (kind, title, text, more = {}) => [
   more.boost ?? 1,
   more.part ?? 0,
 ];
+/** @type {any} */
 const DATA = {
   kinds: [
     ["guidance", "Guidance", "Guidance", 0],
@@ -81,7 +82,9 @@ const CASES = [
   ["who", null],
   ["xyzzy", null],
 ];
-for (const [typed, url] of CASES) test(`"${typed}" finds ${url}`, () => assert.equal(first(typed), url));
+for (const [typed, url] of CASES) {
+  test(`"${typed}" finds ${url}`, () => assert.equal(first(typed), url));
+}
 
 test("sections of one page are one result, led by the best", () => {
   const { groups, total } = engine.find("funding");

@@ -59,7 +59,9 @@ for (const [one, other, expected] of DISTANCES) {
 
 test("a lexicon knows beginnings, slips and words run together", () => {
   const lexicon = new Lexicon();
-  for (const word of ["maturity", "matrix", "matrices", "set", "up", "matrix"]) lexicon.add(word);
+  for (const word of ["maturity", "matrix", "matrices", "set", "up", "matrix"]) {
+    lexicon.add(word);
+  }
   lexicon.settle();
   assert.deepEqual(lexicon.beginningWith("matri"), ["matrix", "matrices"]);
   assert.deepEqual(lexicon.near("maturty"), [["maturity", 1]]);

@@ -67,6 +67,7 @@ function spent() {
   return (user + system) / 1000;
 }
 
+/** @type {[number, string]} */
 let slowest = [0, ""];
 for (let number = 0; number < count; number += 1) {
   const typed = query();
@@ -75,9 +76,13 @@ for (let number = 0; number < count; number += 1) {
   engine.nearest(typed);
   for (const [first] of groups.slice(0, 3)) {
     const pieces = [...marked(first.title, wanted), ...extract(first.text, wanted)];
-    if (pieces.some(({ text }) => typeof text !== "string")) throw new Error(`pieces for ${JSON.stringify(typed)}`);
+    if (pieces.some(({ text }) => typeof text !== "string")) {
+      throw new Error(`pieces for ${JSON.stringify(typed)}`);
+    }
   }
   const took = spent() - started;
-  if (took > slowest[0]) slowest = [took, typed];
+  if (took > slowest[0]) {
+    slowest = [took, typed];
+  }
 }
 process.stdout.write(JSON.stringify(slowest));

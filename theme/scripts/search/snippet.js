@@ -29,7 +29,7 @@ export function marked(text, wanted) {
 }
 
 /** Where the window begins that holds the most different wanted words; the first of equals. */
-function bestStart(text, found) {
+function bestStart(found) {
   let best = { count: 0, start: 0 };
   found.forEach((first, index) => {
     const inside = found.slice(index).filter(({ end }) => end - first.start <= LENGTH);
@@ -61,7 +61,7 @@ export function extract(text, wanted) {
   if (text.length <= LENGTH) {
     return marked(text, wanted);
   }
-  const start = sentenceStart(text, bestStart(text, marks(text, wanted)));
+  const start = sentenceStart(text, bestStart(marks(text, wanted)));
   let end = start + LENGTH;
   if (end < text.length) {
     end = Math.max(text.lastIndexOf(" ", end), start + LENGTH / 2);

@@ -7,7 +7,7 @@ import { otherKind } from "./other-kind.js";
  * Reads a file as UTF-8 and as nothing else: another encoding would come in with other letters.
  *
  * @param {File|null} file null where the browser cannot hand it over
- * @returns {Promise<{text?: string, found?: object}>} the text, or what is wrong
+ * @returns {Promise<{text?: string, found?: Fault}>} the text, or what is wrong
  */
 export async function fileText(file) {
   if (file?.size > MAX_BYTES) {

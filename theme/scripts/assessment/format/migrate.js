@@ -11,7 +11,7 @@ const MIGRATIONS = Object.freeze({});
 /**
  * The document in the newest format version.
  *
- * @param {Record<number, (document: object) => object>} steps by the version that they start from
+ * @param {Record<number, (document: any) => object>} steps by the version that they start from
  */
 export function migrate(document, steps = MIGRATIONS) {
   const step = own(steps, own(document, "format_version"));

@@ -29,7 +29,7 @@ export function withoutHidden(matrix, state) {
 /**
  * A state from a file with what is said here on the sides that the file neither answers nor says anything about.
  *
- * @returns {{assessment: object, kept: string[]}} `kept`: the sides that stay as they are here
+ * @returns {{assessment: Assessment, kept: string[]}} `kept`: the sides that stay as they are here
  */
 export function withHiddenOf(matrix, current, incoming) {
   const kept = sidesIn(matrix).filter(

@@ -8,7 +8,7 @@ import { isForeign } from "../format/validation.js";
  * Reads stored texts: an older document is made new before it is checked.
  *
  * @param {object} schema of the payload
- * @param {Record<number, (document: object) => object>} [steps] see `migrate`
+ * @param {Record<number, (document: any) => object>} [steps] see `migrate`
  * @returns {(id: string, text: string) => {status: string, assessment?: Assessment}} "loaded" with the assessment; "newer"
  *   for one that a newer version of the tool wrote; "foreign" for one of another matrix, which a site beside this one keeps; "damaged" for anything else, also under an id that is not its own
  */

@@ -34,6 +34,7 @@ export function clearMistakes(root) {
   root.querySelectorAll(".nhsuk-input--error").forEach((input) => input.classList.remove("nhsuk-input--error"));
 }
 
+/** @param {{field: Element, fields?: Element[], message: string}} mistake */
 function markField({ field, fields, message }) {
   const group = field.closest(".nhsuk-form-group");
   const owner = group.querySelector("fieldset") ?? field;

@@ -21,7 +21,7 @@ const OPEN_QUESTIONS = Object.freeze(["changed_elsewhere", "full_for_both", "new
 /**
  * @param {object} parts
  * @param {Store} parts.store
- * @param {Payload} parts.payload
+ * @param {Pick<Payload, "generator" | "matrix">} parts.payload
  * @param {(event: {type: string, id: string|null}) => void} parts.tell hears "saved", "replaced" and "cleared"
  * @param {() => Date} [parts.now]
  */
@@ -76,6 +76,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
     return id;
   }
 
+  /** @param {{type: string, id: string|null, theirs?: Assessment|null}} change */
   function heard({ type, id, theirs }) {
     if (isBack(id)) {
       taken(id);
