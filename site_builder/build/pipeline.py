@@ -21,6 +21,7 @@ from site_builder.output.page_weight import NO_SIZES, PageWeights, sizes
 from site_builder.render.assets import build_assets
 from site_builder.render.pictures import picture_problems, read_pictures
 from site_builder.site.assemble import assemble
+from site_builder.site.made_up import made_up
 from site_builder.site.model import Site
 from site_builder.site.public_face import public_face
 from site_builder.site.reviews import out_of_order, overdue
@@ -101,7 +102,7 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     progress("Pages")
     config, complete = with_site_url(config, site), not has_errors(problems)
     made, found = render_site(site, assets, config, reuse, complete)
-    problems += found + overdue(site, config.today)
+    problems += found + overdue(site, config.today) + made_up(content)
     if complete and not found:
         problems += check_site(made)
         made = with_site_wide_outputs(made)

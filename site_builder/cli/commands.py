@@ -25,7 +25,7 @@ COMMANDS: dict[str, str] = {
     "retire": "Take an id out of use: its title, its last edition, and what stands for it now.",
     "record": "Show where the content differs from what was put on record for its edition.",
     "words": "Advise on wording, with a better form, and say how hard each file is to read.",
-    "new": "Start a page, contact, component, term, region or local edition, in the right file and with a new id.",
+    "new": "Start a page, contact, component, term, region, local edition or site of its own, with new ids.",
     "schemas": "Write the JSON Schemas with which text editors complete and check data files.",
     "rollup": "Combine exported self-assessments: counts for a system or a region.",
 }

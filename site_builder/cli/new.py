@@ -17,10 +17,12 @@ from site_builder.authoring.scaffold import (
 )
 from site_builder.authoring.scaffold_directory import new_contact, new_region, new_system
 from site_builder.authoring.scaffold_local import new_edition, new_replacement
+from site_builder.authoring.scaffold_site import NewSite, titles
 from site_builder.cli.answers import KIND_OF, require_known_ids, require_new_title, require_sound
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, require_characters, resolved, tell
 from site_builder.cli.write_new import NEXT, inside_project, stop_unwritten, write_new
+from site_builder.cli.write_new_site import write_new_site
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.settings import Settings
@@ -186,3 +188,16 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     write_files(root, {made.path: made.text})
     tell(f"Wrote {made.path}")
     tell(NEXT.format(made.next, f" --local {made.path.rpartition('/')[0]}"))
+
+
+@command.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_ask("name", "Name of the site", "What the site and its matrix are called.")
+@_ask("stages", "Stages in order, with commas between", "The titles of the stages in order, with commas between.")
+@_ask("audiences", "For whom statements are, with commas between", "Who the statements are for, such as 'Teams, Managers'.")
+@_ask("themes", "Themes in order, with commas between", "The titles of the themes in order, with commas between.")
+@click.pass_obj
+def site(root: Path, /, folder: Path, name: str, **lists: str) -> None:
+    """A project of its own in a FOLDER, with a matrix of made-up statements to write over."""
+    require_characters({"folder": str(folder), "name": name, **lists})
+    write_new_site(root, folder, NewSite(name.strip(), **{kind: titles(given) for kind, given in lists.items()}))

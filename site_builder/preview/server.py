@@ -138,7 +138,7 @@ def _application(preview: Preview, port: int) -> tornado.web.Application:
         (f"/{service_worker.WORKER}", _NoWorker),
         (r"/(.*)", _Page, {"path": str(preview.out), "default_filename": "index.html", "preview": preview, "port": port}),
     ]
-    return tornado.web.Application(handlers, log_function=lambda handler: None, theme=preview.root / "theme")
+    return tornado.web.Application(handlers, log_function=lambda handler: None, theme=preview.config().theme)
 
 
 def _is_local(host: str, port: int) -> bool:

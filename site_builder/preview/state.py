@@ -25,6 +25,7 @@ from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.config import BuildConfig
 from site_builder.core.paths import glob_sorted
 from site_builder.core.problems import Place, Problem, has_errors
+from site_builder.core.program_folder import theme_folder
 from site_builder.core.site_writer import WriteReport, write_site
 from site_builder.preview.gallery import GALLERY_FOLDER, gallery_page
 from site_builder.preview.panel import panel
@@ -90,7 +91,7 @@ class Preview:
     def config(self) -> BuildConfig:
         """What is built: the folders as they are, on this day."""
         today = datetime.now(UTC).date().isoformat()
-        return BuildConfig(self.root, self.root / "theme", self.root / ".cache", today, overlay_dir=self.local)
+        return BuildConfig(self.root, Path(theme_folder(self.root)), self.root / ".cache", today, overlay_dir=self.local)
 
     def folders(self) -> tuple[Path, ...]:
         """What to watch: the folders that a build reads, and that of a local edition."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_builder.assessment.matrix import Matrix, matrix_of
 from site_builder.core.problems import Problem, has_errors
+from site_builder.core.program_folder import theme_folder
 from site_builder.render.assets import build_styles
 from site_builder.site.load import load_site
 
@@ -30,7 +31,8 @@ class Project:
 def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[Problem]]:
     """The project in a folder, or None and what is wrong with it."""
     site, problems = load_site(root, local)
-    styles, found = build_styles(root / "theme", root / ".cache")
+    theme = Path(theme_folder(root))
+    styles, found = build_styles(theme, root / ".cache")
     problems += found
     if site is None or has_errors(problems):
         return None, problems
@@ -38,4 +40,4 @@ def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[P
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}
     style = b"".join(style.content for style in styles if style.name in _STYLES)
     words = (settings.name, settings.terms.together, settings.language)
-    return Project(matrix_of(site), systems, *words, style, root / "theme", root / ".cache"), problems
+    return Project(matrix_of(site), systems, *words, style, theme, root / ".cache"), problems

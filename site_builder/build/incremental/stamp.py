@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 import site_builder
 from site_builder.core.intact import intact, with_digest
 from site_builder.core.printable import allow_all_letters, visible
+from site_builder.core.program_folder import GENERATOR_FOLDER, THEME_FOLDER, project_of_theme
 
-INPUT_FOLDERS = ("content", "data", "images", "theme", "requirements")
-GENERATOR_FOLDER = os.path.dirname(os.path.abspath(site_builder.__file__))
+INPUT_FOLDERS = ("content", "data", "images", THEME_FOLDER, "requirements")
 _IGNORED = {"node_modules", "__pycache__"}
 
 FileStat = list[int]
@@ -132,7 +132,8 @@ def unchanged_paths(then: FileStats, now: FileStats) -> frozenset[str]:
 def _inputs(root: str, overlay_dir: str) -> Iterator[tuple[str, FileStat]]:
     yield from ((f"generator/{name}", stat) for name, stat in walk_stats(GENERATOR_FOLDER, GENERATOR_FOLDER))
     for folder in INPUT_FOLDERS:
-        yield from walk_stats(root, os.path.join(root, folder))
+        base = project_of_theme(root) if folder == THEME_FOLDER else root
+        yield from walk_stats(base, os.path.join(base, folder))
     if overlay_dir:
         base = os.path.realpath(overlay_dir)
         yield from ((f"{base}/{name}", stat) for name, stat in walk_stats(overlay_dir, overlay_dir))
