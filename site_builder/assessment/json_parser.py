@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import string
 from typing import Any
 
 from site_builder.assessment.messages import Fault
@@ -18,9 +19,10 @@ TOO_DEEP = "The file is nested too deeply to be a self-assessment."
 BROKEN = "This is not a JSON file, or it is damaged from this line on."
 _CUT_OFF = "The file ends in the middle. It was probably cut off when it was saved or sent."
 
+_WHOLE_STRINGS = re.compile(r'[^"]*+(?:"(?:[^"\\]|\\.)*+"[^"]*+)*+', re.DOTALL)
 _BEGUN_STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*\\?')
-_BEGUN_VALUE = re.compile(r"t|tr|tru|f|fa|fal|fals|n|nu|nul|-?")
-_REST_OF_NUMBER = re.compile(r"(?:\.[0-9]*)?(?:[eE][+-]?)?")
+_BEGUN_VALUE = re.compile(r"t|tr|tru|f|fa|fal|fals|n|nu|nul|-?(?:0|[1-9][0-9]*+)?(?:\.[0-9]*+)?(?:[eE][+-]?)?")
+_OF_A_WORD = string.ascii_letters + string.digits + "+-._"
 
 
 def parse(text: str) -> tuple[Any, list[Fault]]:
@@ -36,16 +38,25 @@ def parse(text: str) -> tuple[Any, list[Fault]]:
     except json.JSONDecodeError as error:
         return None, [_broken_fault(error)]
     except _NotANumber as error:
-        line = text.count("\n", 0, text.find(str(error))) + 1
-        return None, [Fault((), BROKEN, f"line {line}")]
+        return None, [Fault((), BROKEN, f"line {_line_of(error.word, text)}")]
 
 
 class _NotANumber(ValueError):
     """NaN or Infinity, which JSON does not have."""
 
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.word = word
+
 
 def _no_constant(word: str) -> Any:
     raise _NotANumber(word)
+
+
+def _line_of(word: str, text: str) -> int:
+    """The line of the first such word that stands in no string."""
+    outside = re.finditer(rf'"(?:[^"\\]|\\.)*+"|({word})', text, re.DOTALL)
+    return text.count("\n", 0, next(found.start() for found in outside if found[1])) + 1
 
 
 def _number(digits: str) -> int | float:
@@ -63,19 +74,26 @@ def _broken_fault(error: json.JSONDecodeError) -> Fault:
     other = other_kind(error.doc)
     if other:
         return Fault((), other)
-    if _is_cut_off(error):
-        return Fault((), _CUT_OFF, f"line {error.doc.rstrip().count(chr(10)) + 1}")
+    text = error.doc.rstrip()
+    if _is_cut_off(text):
+        return Fault((), _CUT_OFF, f"line {text.count(chr(10)) + 1}")
     return Fault((), BROKEN, f"line {error.lineno}")
 
 
-def _is_cut_off(error: json.JSONDecodeError) -> bool:
-    """Whether nothing is wrong but that the end is missing."""
-    rest = error.doc[error.pos :].strip()
-    if error.msg.startswith(("Unterminated string", "Invalid \\")):
-        begin = error.doc.rfind('"', 0, error.pos + 1)
-        return _BEGUN_STRING.fullmatch(error.doc, begin) is not None
-    if error.msg.startswith("Expecting value"):
-        return _BEGUN_VALUE.fullmatch(rest) is not None
-    if error.msg.startswith("Expecting ',' delimiter"):
-        return _REST_OF_NUMBER.fullmatch(rest) is not None
-    return not rest and not error.msg.startswith("Extra data")
+def _is_cut_off(text: str) -> bool:
+    """Whether nothing is wrong but that the end is missing: with its last word made whole, the text breaks at its end, if at all."""
+    strings = _WHOLE_STRINGS.match(text)
+    begun = strings.end() if strings else 0
+    if begun == len(text):
+        before = text.rstrip(_OF_A_WORD)
+        word = text[len(before) :]
+        whole = f"{before}0" if word and _BEGUN_VALUE.fullmatch(word) else text
+    elif _BEGUN_STRING.fullmatch(text, begun):
+        whole = text[:begun] + '""'
+    else:
+        return False
+    try:
+        json.loads(whole, parse_float=str, parse_int=str)
+    except json.JSONDecodeError as error:
+        return error.pos >= len(whole)
+    return True

@@ -18,7 +18,7 @@ from site_builder.core.given_files import put_file, reason
 from site_builder.core.limits import EARLIEST, LATEST
 from site_builder.core.printable import allow_all_letters, is_utf8, visible
 from site_builder.core.problems import Problem, has_errors
-from site_builder.core.uris import SITE_PATTERN, SITE_REMEDY
+from site_builder.core.uris import SITE_PATTERN, URI_REMEDIES
 
 _OTHER_FOLDERS = ("site_builder", "tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
 OUT = click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder for the site. Usually dist.")
@@ -60,7 +60,7 @@ def output_folder(root: Path, out: Path | None) -> Path:
 def checked_site_url(site_url: str | None) -> str | None:
     """The address given with --site-url, refused when it is none."""
     if site_url and not re.fullmatch(SITE_PATTERN, site_url):
-        raise click.UsageError(f"--site-url {site_url} is not the address of a site; {SITE_REMEDY}")
+        raise click.UsageError(f"--site-url {site_url} is not the address of a site; {URI_REMEDIES[SITE_PATTERN]}")
     return site_url
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from site_builder.core.uris import EMAIL_PATTERN, LONGEST_EMAIL, SECURITY_PATTERN, SITE_PATTERN, SITE_REMEDY
+from site_builder.core.uris import EMAIL_PATTERN, LONGEST_EMAIL, SECURITY_PATTERN, SITE_PATTERN, URI_REMEDIES
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 WORD_PATTERN = rf"^{WORD}$"
@@ -34,12 +34,10 @@ REMEDIES = {
     SOURCE_PATTERN: "write a source document and section such as prospectus p8",
     DAY_PATTERN: 'write a date such as "2019-08-31"',
     DATE_OR_MONTH_PATTERN: 'write a date such as "2019-08-31", or a month such as "2019-08"',
-    EMAIL_PATTERN: "write an email address such as name@example.org",
     PAGE_ADDRESS_PATTERN: "write an address below the site's folder such as guidance/old-name.html",
-    SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",
     EDITION_PATTERN: 'write a year and a month such as "2019-08"; it stands in the names of files',
     LANGUAGE_PATTERN: "write a language such as en-GB",
-    SITE_PATTERN: SITE_REMEDY,
+    **URI_REMEDIES,
 }
 
 

@@ -22,7 +22,14 @@ LONGEST_EMAIL = 254  # RFC 5321
 _PLAIN_IN_MAILTO = "!$'*+"
 SECURITY_PATTERN = rf"^(?:{_SECURE_WEB}|mailto:{_EMAIL})$"
 SITE_PATTERN = rf"^https?://{_HOST}(?::[0-9]{{1,5}})?(?:/{_FOLDER})*/?$"
-SITE_REMEDY = "write the address of a folder such as https://example.org/pcn: letters, figures, '.', '-', '_' and '~', no '?' and no '#'"
+
+URI_REMEDIES = {
+    EMAIL_PATTERN: "write an email address such as name@example.org",
+    SECURITY_PATTERN: "write an address such as mailto:security@example.org or https://example.org/security",
+    SITE_PATTERN: (
+        "write the address of a folder such as https://example.org/pcn: letters, figures, '.', '-', '_' and '~', no '?' and no '#'"
+    ),
+}
 
 
 def mailto(email: str) -> str:

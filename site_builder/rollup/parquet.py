@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import errno
+import shutil
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -74,7 +75,8 @@ def _write_file(folder: Path, number: int, first: AnswerRow, rows: Iterator[Answ
         try:
             read.write_parquet(str(folder / f"answers-{number:04d}.parquet"), compression="zstd")
         except duckdb.IOException as error:
-            raise OSError(errno.ENOSPC if "No space" in str(error) else errno.EIO, str(error)) from error
+            is_full = shutil.disk_usage(folder).free < passing.stat().st_size
+            raise OSError(errno.ENOSPC if is_full else errno.EIO, str(error)) from error
     passing.unlink()
     return count + 1
 

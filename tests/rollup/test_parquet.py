@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -61,3 +62,19 @@ def test_a_day_that_no_calendar_has_does_not_keep_the_others_from_being_written(
     answers = duckdb.read_parquet(f"{tmp_path}/it's a report/answers/*.parquet")
     assert answers.types[answers.columns.index("date")] == "DATE"
     assert len(answers.filter("date IS NOT NULL").limit(1).fetchall()) == 1
+
+
+def test_a_disk_that_refuses_is_told_of_and_a_full_one_as_full(
+    made_up: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise duckdb.IOException("it does not want to")
+
+    monkeypatch.setattr(duckdb.DuckDBPyRelation, "write_parquet", refuse)
+    for room, is_full in ((0, True), (10**9, False)):
+        monkeypatch.setattr(parquet.shutil, "disk_usage", lambda _, free=room: SimpleNamespace(free=free))
+        done = run(made_up, "--out", tmp_path / "report", "--parquet")
+        assert done.exit_code == 1
+        assert "cannot be written (it does not want to)" in done.output
+        assert ("free some space" in done.output) == is_full
+        assert not (tmp_path / "report").exists()

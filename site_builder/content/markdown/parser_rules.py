@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
@@ -14,6 +13,7 @@ from site_builder.content.markdown.document import CALLOUTS
 ANY = "any"  # the parser looks for one sort of container, not for each by itself
 CONTAINERS = {*CALLOUTS, "show"}
 _BEFORE_A_ROW = re.compile(r"[\s>]*")
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
 _ALIGN = re.compile(r"text-align:(\w+)")
 _ENDS = re.compile(r"[\s>]*:{3,}\s*")
@@ -57,7 +57,7 @@ def cells_of_rows(state: StateCore) -> None:
     lines = state.src.split("\n")
     for token in state.tokens:
         if token.type == "tr_open" and token.map:
-            cells = escapedSplit(_BEFORE_A_ROW.sub("", lines[token.map[0]], count=1).strip())
+            cells = _BETWEEN_CELLS.split(_BEFORE_A_ROW.sub("", lines[token.map[0]], count=1).strip())
             token.meta["cells"] = len(cells) - (cells[0] == "") - (len(cells) > 1 and cells[-1] == "")
 
 
