@@ -49,6 +49,13 @@ class LocalChange(Model):
     how: ChangeKind
     title: str
     national: tuple[str, ...]
+    why: str | None
+
+
+class HiddenComponent(LocalChange):
+    """A national component that a local edition hides, and the stage it belongs to."""
+
+    stage: str
 
 
 class Contact(Model):
@@ -103,7 +110,7 @@ class ClientData(Model):
     funding: FundingLists | None = Field(description="None where the data says nothing of money")
     local_changes: dict[str, LocalChange] = Field(default={}, description="By reference; of the items that the script itself shows")
     retired: dict[str, RetiredComponent] = Field(default={}, description="By id; a saved assessment may still hold answers to them")
-    local_hidden: dict[str, tuple[LocalChange, ...]] = Field(default={}, description="National components that are hidden, by theme")
+    local_hidden: dict[str, tuple[HiddenComponent, ...]] = Field(default={}, description="National components that are hidden, by theme")
     schema_: dict[str, Any] = Field(serialization_alias="schema")
 
 
@@ -137,7 +144,7 @@ def with_changes(payload: ClientData, local: Overlay) -> ClientData:
     changes = local.changes
     shown = {ref: _change(change) for ref, change in local.by_ref.items() if change.kind in _SHOWN and change.how != "hidden"}
     found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in payload.matrix.themes}
-    hidden = {theme: tuple(map(_change, here)) for theme, here in found.items() if here}
+    hidden = {theme: tuple(map(_hidden, here)) for theme, here in found.items() if here}
     return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
 
 
@@ -180,4 +187,10 @@ def _change(change: OverlayChange) -> LocalChange:
     words = [words for words in change.wordings if change.how != "hidden" or words.name != "Title"]
     alone = [words.name for words in words] == ["Text"]
     national = (words.national or "(nothing)" if alone else f"{words.name}: {words.national or '(nothing)'}" for words in words)
-    return LocalChange(how=change.how, title=change.title, national=tuple(national) if change.how != "added" else ())
+    shown = tuple(national) if change.how != "added" else ()
+    return LocalChange(how=change.how, title=change.title, national=shown, why=change.why)
+
+
+def _hidden(change: OverlayChange) -> HiddenComponent:
+    stage = change.id.split(".")[1]  # the id of a component is theme, stage, side and its own name
+    return HiddenComponent(**dict(_change(change)), stage=stage)

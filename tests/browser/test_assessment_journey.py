@@ -254,17 +254,19 @@ def test_nothing_is_scored_anywhere() -> None:
         assert not {"percent", "score(", "total", "average"} & set(text.replace("(", "( ").split()), path.name
 
 
-def test_without_javascript_it_is_the_whole_worksheet(context: BrowserContext, base: str) -> None:
+def test_without_javascript_it_leads_to_the_whole_worksheet(context: BrowserContext, base: str) -> None:
     browser = context.browser
     assert browser
     silent = browser.new_context(java_script_enabled=False)
     page = silent.new_page()
-    for name in ("tool", "worksheet"):
-        page.goto(f"{base}assessment/{name}.html")
-        assert page.locator(".app-statement fieldset:has(legend)").count() == 69
-        assert page.locator(".app-statement input[type=radio]").count() == 69 * 5
-        assert page.locator("textarea:visible").count() == 69 + 2 + 5 * (1 + 1 + 4 + 3 * 2)
-        assert page.get_by_label("Name of your PCN or system").is_visible()
-        assert page.locator("fieldset legend", has_text="For PCNs: Where are you now?").count() == 5
-        assert page.locator("input:not([id]), textarea:not([id]), select:not([id])").count() == 0
+    page.goto(f"{base}assessment/tool.html")
+    assert page.locator("h1:visible").count() == 1
+    assert page.locator("input:visible:not([type=text]), textarea:visible").count() == 0
+    page.get_by_role("link", name="Open the worksheet").click()
+    assert page.locator(".app-statement fieldset:has(legend)").count() == 69
+    assert page.locator(".app-statement input[type=radio]").count() == 69 * 5
+    assert page.locator("textarea:visible").count() == 69 + 2 + 5 * (1 + 1 + 4 + 3 * 2)
+    assert page.get_by_label("Name of your PCN or system").is_visible()
+    assert page.locator("fieldset legend", has_text="For PCNs: Where are you now?").count() == 5
+    assert page.locator("input:not([id]), textarea:not([id]), select:not([id])").count() == 0
     silent.close()

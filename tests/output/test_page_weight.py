@@ -52,6 +52,12 @@ def test_no_page_names_more_files_or_more_script_than_its_budget(real: BuildResu
     assert max(script.values()) > BUDGETS["script"]
 
 
+def test_the_first_visit_of_the_tool_is_within_its_budget_on_a_server_that_does_not_compress(real: BuildResult) -> None:
+    for url, most in BUDGETS["uncompressed"].items():
+        everything, _ = named(real.files, url)
+        assert sum(len(real.files[name]) for name in {url, *everything}) <= most
+
+
 def test_styles_scripts_and_the_package_are_within_theirs(real: BuildResult) -> None:
     assert real.site is not None
     found = real.sizes

@@ -235,7 +235,9 @@ def test_the_script_of_the_assessment_gets_what_is_local(example: BuildResult) -
     }
     person = read["local_changes"]["person:kent-and-medway.becky-burn"]["national"]
     assert person[0] == "Name: Becky Burn"
-    assert [change["title"] for change in read["local_hidden"]["leadership"]] == ["Help to start networks"]
+    (hidden,) = read["local_hidden"]["leadership"]
+    assert (hidden["title"], hidden["stage"]) == ("Help to start networks", "foundation")
+    assert hidden["why"]
 
 
 def test_the_digest_of_the_example_is_its_own(example: BuildResult, real: BuildResult) -> None:

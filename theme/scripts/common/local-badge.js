@@ -13,21 +13,29 @@ export function localTag({ local_changes: changes }, ref) {
 /** The same, and the national wording below it. */
 export function localMark(payload, ref) {
   const change = own(payload.local_changes, ref);
+  const why = change?.why ? [`Why it differs: ${change.why}`] : [];
   const national = change?.national.length
-    ? disclosure("National wording", `: ${change.title}`, change.national)
+    ? disclosure("National wording", `: ${change.title}`, [...change.national, ...why])
     : null;
   return [localTag(payload, ref), national];
 }
 
 /** How many national components of a theme are hidden, and which; null where none is. */
 export function hiddenInTheme({ local_hidden: hidden }, theme) {
-  const here = own(hidden, theme) ?? [];
+  return disclosureOfHidden(own(hidden, theme) ?? []);
+}
+
+/** The same for some of them. */
+export function disclosureOfHidden(here) {
   const words = here.length === 1 ? "national component is" : "national components are";
   return here.length
     ? disclosure(
         `${here.length} ${words} hidden in this edition`,
         "",
-        here.map(({ title, national }) => `${title}. ${national.join(" ")}`),
+        here.flatMap(({ title, national, why }) => [
+          `${title}. ${national.join(" ")}`,
+          ...(why ? [`Why it is hidden: ${why}`] : []),
+        ]),
       )
     : null;
 }

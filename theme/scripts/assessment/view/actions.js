@@ -19,22 +19,8 @@ export function actionsBody(context, theme) {
     .filter(Boolean);
 }
 
-/** A copy of the blank action of the worksheet, for the action at `index`. */
 function actionForm(context, theme, index, count) {
-  const form = context.sheet.blankAction(theme.id).cloneNode(true);
-  const first = `${theme.id}.action-1`;
-  for (const node of form.querySelectorAll("[id], [for], [aria-describedby], [data-field]")) {
-    for (const name of ["id", "for", "aria-describedby"]) {
-      node.setAttribute(name, (node.getAttribute(name) ?? "").replaceAll(first, actionId(theme, index)));
-    }
-    ["id", "for", "aria-describedby"]
-      .filter((name) => !node.getAttribute(name))
-      .forEach((name) => node.removeAttribute(name));
-    if (node.dataset.field) {
-      node.dataset.field = node.dataset.field.replace(" 0 ", ` ${index} `);
-    }
-  }
-  form.querySelector("legend").textContent = `Action ${index + 1}`;
+  const form = context.sheet.action(theme.id, index);
   form.append(moves(context, theme, index, count));
   return form;
 }

@@ -18,8 +18,9 @@ import { saveWords } from "./status.js";
 import { stepAt } from "./steps.js";
 import { unsavedDraft } from "./too-long.js";
 
-/** Makes the page the tool. `root` holds the worksheet and the data of the site. */
+/** Makes the page the tool. `root` holds the forms and the data of the site, and what stands there until the tool does. */
 export function startTool(root) {
+  root.querySelector("[data-waiting]").remove();
   const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
   const store = createStore({
     storage: () => window.localStorage,
@@ -31,7 +32,7 @@ export function startTool(root) {
     payload,
     matrix: payload.matrix,
     about: taken(root.querySelector("[data-about]")),
-    sheet: takeSheet(root.querySelector("[data-worksheet]"), payload.schema),
+    sheet: takeSheet(root, payload),
     session: createSession({ store, payload, tell: (event) => heard(context, event) }),
     frame: createFrame(root),
     route: parseRoute(location.hash),

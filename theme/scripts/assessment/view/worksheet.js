@@ -1,48 +1,109 @@
-/** The worksheet of the page, taken apart into the steps of the tool. Its words are written once, in the page. */
+/** The parts of the tool, made from the forms of the page: each sort of question stands there once, in the words of the worksheet. */
 
 import { limitsOf } from "../logic/selectors.js";
+import { own } from "../../common/own-property.js";
+import { el } from "../../common/dom.js";
+import { disclosureOfHidden, localMark } from "../../common/local-badge.js";
+
+const PLACE = /\{(\w+)\}/g;
 
 /**
- * Takes the worksheet off the page.
+ * Takes the forms off the page. A part is made when it is first asked for, and is the same element from then on.
  *
  * @returns {{
  *   part: (name: string) => {node: HTMLElement, title: string}|null,
  *   partsOf: (theme: string) => string[],
- *   blankAction: (theme: string) => HTMLElement,
+ *   action: (theme: string, index: number) => HTMLElement,
  * }}
  */
-export function takeSheet(worksheet, schema) {
-  const limits = limitsOf(schema);
-  const parts = new Map();
-  for (const node of worksheet.querySelectorAll("[data-part]")) {
-    const title = node.previousElementSibling.textContent;
-    setLimits(node, limits);
-    liftHeadings(node);
-    parts.set(node.dataset.part, { node, title });
+export function takeSheet(root, payload) {
+  const forms = new Map();
+  for (const form of root.querySelectorAll("[data-form]")) {
+    forms.set(form.dataset.form, form);
+    form.remove();
   }
-  worksheet.remove();
-  const actions = new Map([...parts].map(([name, { node }]) => [name, node.querySelector("[data-action]")]));
+  const limits = limitsOf(payload.schema);
+  const fill = (form, values) => filled(forms.get(form), values, limits);
+  const parts = partsOf(payload, fill, forms.get("action").dataset.title);
+  const made = new Map();
   return {
-    part: (name) => parts.get(name) ?? null,
+    part(name) {
+      if (!made.has(name) && parts.has(name)) {
+        const { title, body } = parts.get(name);
+        made.set(name, { title, node: el("div", { "data-part": name }, body()) });
+      }
+      return made.get(name) ?? null;
+    },
     partsOf: (theme) =>
       [...parts.keys()].filter((name) => name.startsWith(`${theme}/`)).map((name) => name.split("/")[1]),
-    blankAction: (theme) => actions.get(`${theme}/actions`),
+    action: (theme, index) => fill("action", { theme, index, number: index + 1 }).firstElementChild,
   };
+}
+
+/** All parts by name, in order: the title of each, and what makes it. */
+function partsOf(payload, fill, actions) {
+  const { matrix } = payload;
+  const ofTheme = (theme) => [
+    ...matrix.stages
+      .filter(({ id }) => theme.components.some(({ stage }) => stage === id) || hiddenIn(payload, theme, id).length)
+      .map(({ id, title }) => [id, title, () => stageBody(payload, fill, theme, id)]),
+    ...matrix.questions.map(({ id, text }) => [id, text, () => fill(id, { theme: theme.id })]),
+    ["actions", actions, () => null],
+  ];
+  const about = ["about", { title: matrix.labels.parts.about, body: () => fill("about", {}) }];
+  const others = matrix.themes.flatMap((theme) =>
+    ofTheme(theme).map(([id, title, body]) => [`${theme.id}/${id}`, { title, body }]),
+  );
+  return new Map([about, ...others]);
+}
+
+function stageBody(payload, fill, theme, stage) {
+  const sides = payload.matrix.audiences.map(({ id, heading }) => {
+    const here = theme.components.filter((component) => component.stage === stage && component.audience === id);
+    return here.length
+      ? el(
+          "div",
+          { class: "app-sheet__side", "data-side": id },
+          el("h2", { class: "nhsuk-heading-m" }, heading),
+          here.map((component) => statement(payload, fill, theme, component)),
+        )
+      : null;
+  });
+  return [sides, disclosureOfHidden(hiddenIn(payload, theme, stage))];
+}
+
+function hiddenIn({ local_hidden: hidden }, theme, stage) {
+  return (own(hidden, theme.id) ?? []).filter((component) => component.stage === stage);
+}
+
+function statement(payload, fill, theme, { id, title, text }) {
+  const form = fill("statement", { theme: theme.id, component: id, title, text });
+  form.querySelector("legend").after(...localMark(payload, `component:${id}`).filter(Boolean));
+  return form;
+}
+
+/** A copy of a form. A name in braces, in a text or in an attribute, becomes the value of that name. */
+function filled(form, values, limits) {
+  const copy = form.content.cloneNode(true);
+  const put = (text) => text.replace(PLACE, (place, name) => own(values, name) ?? place);
+  const nodes = document.createTreeWalker(copy, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (nodes.nextNode()) {
+    const node = nodes.currentNode;
+    if (node instanceof Element) {
+      for (const attribute of node.attributes) {
+        attribute.value = put(attribute.value);
+      }
+    } else {
+      node.nodeValue = put(node.nodeValue);
+    }
+  }
+  setLimits(copy, limits);
+  return copy;
 }
 
 /** How long a text may be. No field cuts one off: what is too long is said, and stays where somebody typed it. */
 function setLimits(node, limits) {
   for (const field of node.querySelectorAll("textarea[data-field], input[data-field]")) {
     field.dataset.limit = field.dataset.field === "system other" ? limits.short : limits.text;
-  }
-}
-
-/** In the tool a part stands below a heading of level 1, not 3. */
-function liftHeadings(node) {
-  for (const heading of node.querySelectorAll("h4")) {
-    const lifted = document.createElement("h2");
-    lifted.className = "nhsuk-heading-m";
-    lifted.append(...heading.childNodes);
-    heading.replaceWith(lifted);
   }
 }
