@@ -20,10 +20,12 @@ CONTRACT = {
     "assessment/view": "common assessment/format assessment/logic assessment/storage",
     "rollup/logic": "common assessment/format assessment/logic",
     "rollup/view": "common assessment/format assessment/logic rollup/logic",
+    "personal/format": "common assessment/format",
+    "personal/view": "common assessment/format assessment/storage personal/format",
     "search": "common",
-    "pages": "common assessment/view rollup/view search",
+    "pages": "common assessment/view personal/view rollup/view search",
 }
-WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "rollup/logic"}
+WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "personal/format", "rollup/logic"}
 FILES = sorted(SCRIPTS.rglob("*.js"))
 
 

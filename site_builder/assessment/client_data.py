@@ -160,8 +160,13 @@ def with_retired(payload: ClientData, retired: Iterable[Retired]) -> ClientData:
 
 
 def client_data_text(payload: ClientData, without: Mapping[str, Any] | None = None) -> str:
-    """The payload as JSON that may stand inside a script element: it holds no ``<`` and no line separator."""
-    text = json.dumps(payload.model_dump(mode="json", by_alias=True, exclude=without), ensure_ascii=False, separators=(",", ":"))
+    """The payload as JSON that may stand inside a script element."""
+    return json_for_script(payload.model_dump(mode="json", by_alias=True, exclude=without))
+
+
+def json_for_script(value: Any) -> str:
+    """A value as JSON that may stand inside a script element: it holds no ``<`` and no line separator."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.matrix import Matrix, positions_of, sides_in
+from site_builder.content.fields import Model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _WORDS_FOR_PEOPLE = frozenset({"title", "description"})
@@ -46,6 +47,11 @@ def export_schema(ids: FormatIds) -> dict[str, Any]:
 def browser_schema(ids: FormatIds) -> dict[str, Any]:
     """The same schema without the words that only people read, for the browser's own check."""
     return _tidied(export_schema(ids), _WORDS_FOR_PEOPLE | {"$schema"})
+
+
+def schema_of(model: type[Model]) -> dict[str, Any]:
+    """The JSON Schema of a model without the words that only people read, for the browser's own check."""
+    return _tidied(model.model_json_schema(), _WORDS_FOR_PEOPLE)
 
 
 def with_ids(schema: dict[str, Any], ids: FormatIds) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Glossary
 from site_builder.content.models.guidance import Funding, ProcessList, RoleList
 from site_builder.content.models.matrix import MatrixHead, Theme
+from site_builder.content.models.personal_form import PersonalForm
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.models.search import SearchWords
 from site_builder.content.models.settings import Settings
@@ -45,6 +46,7 @@ COLLECTIONS: tuple[DataCollection, ...] = (
     DataCollection("processes", "data/processes.yaml", ProcessList, optional=True),
     DataCollection("funding", "data/funding.yaml", Funding, optional=True),
     DataCollection("assessment", "data/assessment.yaml", AssessmentWords),
+    DataCollection("personal_form", "data/personal-form.yaml", PersonalForm, optional=True),
     DataCollection("search", "data/search.yaml", SearchWords, optional=True),
     DataCollection("retired", "data/retired.yaml", RetiredList, optional=True),
     DataCollection("words", "data/words.yaml", WordAdvice, optional=True),

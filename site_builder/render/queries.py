@@ -14,11 +14,13 @@ from site_builder.assessment.client_data import (
     NOT_IN_SYSTEM_VIEW,
     ClientData,
     client_data_text,
+    json_for_script,
     make_client_data,
     with_changes,
     with_retired,
 )
 from site_builder.assessment.matrix import Links, matrix_of
+from site_builder.assessment.personal_form import form_payload
 from site_builder.content.models.directory import Provenance, Region, System
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
@@ -188,6 +190,10 @@ class SiteQueries:
     def system_view_payload(self, seen_from: str) -> Markup:
         """What the script of the system view knows of the site: the same without what it never shows."""
         return Markup(client_data_text(self._payload(seen_from), NOT_IN_SYSTEM_VIEW))
+
+    def personal_form_payload(self) -> Markup:
+        """What the script of the personal form knows beside its page, as JSON for a script element."""
+        return Markup(json_for_script(form_payload(self._content.personal_form, self._content.settings.edition)))
 
     def _payload(self, seen_from: str) -> ClientData:
         content = self._content

@@ -15,6 +15,7 @@ from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.guidance import Funding, Process, Role
 from site_builder.content.models.matrix import MatrixHead, Theme
+from site_builder.content.models.personal_form import PersonalForm
 from site_builder.content.models.retired import Retired
 from site_builder.content.models.search import SearchWords
 from site_builder.content.models.settings import Settings
@@ -40,6 +41,7 @@ class Content:
     processes: tuple[Process, ...]
     funding: Funding
     assessment: AssessmentWords
+    personal_form: PersonalForm
     search: SearchWords
     articles: tuple[Article, ...]
     local: Overlay | None = None

@@ -17,7 +17,7 @@ Do = Callable[[Page, str, Site], None]
 TEMPLATES = (
     "index.html", "guidance/index.html", "guidance/introduction.html", "guidance/pcn-support-process.html", "domains/index.html",
     "domains/set-up.html", "matrix/index.html", "matrix/leadership.html", "matrix/stage-step-1.html", "assessment/index.html",
-    "assessment/tool.html", "assessment/worksheet.html", "contacts/index.html", "contacts/south-east.html", "glossary.html",
+    "assessment/tool.html", "assessment/worksheet.html", "assessment/clinical-director.html", "contacts/index.html", "contacts/south-east.html", "glossary.html",
     "search.html", "system-view.html", "downloads.html", "about/sources.html", "sitemap.html", "404.html",
 )  # fmt: skip
 

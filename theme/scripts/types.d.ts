@@ -126,3 +126,8 @@ type Concept = {
   rarity?: number;
 };
 type Form = { stems: string[]; weight: number; other?: boolean };
+
+/** What the build writes into the page of a personal form, see site_builder/assessment/personal_form.py. */
+type FormPayload = { format: string; form: string; edition: string; schema: any };
+type SaidItem = { item: string; of: string; value: string };
+type FormField = { item: string; of: string; part: HTMLElement; node: any };

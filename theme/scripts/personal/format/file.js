@@ -1,0 +1,67 @@
+/** The file of a personal form: made from what is said in it, and read again. `site_builder/assessment/personal_form.py` defines it. */
+
+import { moment } from "../../assessment/format/ids.js";
+import { checkSchema } from "../../assessment/format/schema-check.js";
+import { own } from "../../common/own-property.js";
+
+const VERSION = 1;
+const SELF_ASSESSMENT = "pcn-self-assessment";
+
+/**
+ * The document of a form.
+ *
+ * @param {FormPayload} payload
+ * @param {SaidItem[]} said
+ * @param {Date} now
+ */
+export function documentOf({ format, form, edition }, said, now) {
+  const items = {};
+  for (const { item, of, value } of said.filter((one) => one.value)) {
+    items[item] = { ...items[item], [of]: value };
+  }
+  return { format, format_version: VERSION, form, edition, updated: moment(now), items };
+}
+
+/**
+ * What a text that somebody chose says, or why it cannot be used.
+ *
+ * @param {FormPayload} payload
+ * @param {string} text
+ * @returns {{said?: SaidItem[], fault?: string}}
+ */
+export function readFile(payload, text) {
+  let document;
+  try {
+    document = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return { fault: "This is not a file that was saved from this form, or it is damaged." };
+  }
+  const fault = kindFault(payload, document) || schemaFault(payload, document);
+  return fault ? { fault } : { said: saidIn(document) };
+}
+
+function kindFault({ format, form }, document) {
+  if (own(document, "format") === SELF_ASSESSMENT) {
+    return "This is a self-assessment. Open it in the self-assessment tool.";
+  }
+  if (own(document, "format") !== format) {
+    return "This is not a file that was saved from this form.";
+  }
+  if (own(document, "format_version") > VERSION) {
+    return "This file was saved by a newer version of this form.";
+  }
+  return own(document, "form") === form ? "" : "This file was saved from another form.";
+}
+
+function schemaFault({ schema }, document) {
+  const [first] = checkSchema(schema, document);
+  return first
+    ? `Something in this file is not as this form saves it, at ${first.path.join(" ")}. ${first.message}`
+    : "";
+}
+
+function saidIn({ items }) {
+  return Object.entries(items).flatMap(([item, said]) =>
+    Object.entries(said).flatMap(([of, value]) => (value ? [{ item, of, value }] : [])),
+  );
+}

@@ -1,0 +1,55 @@
+/** What somebody else gets: the parts that are ticked, on paper or in a file, and nothing else. */
+
+import { button, el } from "../../common/dom.js";
+import { saveFile } from "./save-file.js";
+
+export function handOver({ payload, fields, tell }) {
+  const boxes = [...new Set(fields.map(({ part }) => part))].map(boxOf);
+  const chosen = () => boxes.filter(({ input }) => input.checked).map(({ part }) => part);
+  const ready = (act) => () =>
+    chosen().length ? act(chosen()) : tell(el("p", {}, "Tick at least one part to hand over."));
+  const print = (wanted) => printed(boxes, wanted);
+  const save = (wanted) =>
+    saveFile(
+      payload,
+      fields.filter(({ part }) => wanted.includes(part)),
+      "-to-hand-over",
+    );
+  return el(
+    "section",
+    { class: "app-personal__tools" },
+    el("h2", {}, "Hand over"),
+    el(
+      "fieldset",
+      { class: "nhsuk-fieldset" },
+      el("legend", { class: "nhsuk-fieldset__legend" }, "What do you want to hand over?"),
+      el(
+        "div",
+        { class: "nhsuk-hint" },
+        "Whoever gets the print-out or the file sees the parts that you tick, and no others.",
+      ),
+      el(
+        "div",
+        { class: "nhsuk-checkboxes" },
+        boxes.map(({ node }) => node),
+      ),
+    ),
+    button("Print these parts", ready(print)),
+    button("Save a file of these parts", ready(save), "secondary"),
+  );
+}
+
+function boxOf(part) {
+  const id = `hand-over.${part.dataset.part}`;
+  const input = el("input", { class: "nhsuk-checkboxes__input", type: "checkbox", id });
+  const title = part.querySelector("h2").textContent;
+  const label = el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: id }, title);
+  return { part, input, node: el("div", { class: "nhsuk-checkboxes__item" }, input, label) };
+}
+
+function printed(boxes, wanted) {
+  const show = (shown) => boxes.forEach(({ part }) => part.classList.toggle("app-personal__left-out", !shown(part)));
+  show((part) => wanted.includes(part));
+  window.addEventListener("afterprint", () => show(() => true), { once: true });
+  window.print();
+}
