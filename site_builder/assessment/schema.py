@@ -49,7 +49,7 @@ def browser_schema(ids: FormatIds) -> dict[str, Any]:
     return _tidied(export_schema(ids), _WORDS_FOR_PEOPLE | {"$schema"})
 
 
-def schema_of(model: type[Model]) -> dict[str, Any]:
+def browser_schema_of(model: type[Model]) -> dict[str, Any]:
     """The JSON Schema of a model without the words that only people read, for the browser's own check."""
     return _tidied(model.model_json_schema(), _WORDS_FOR_PEOPLE)
 

@@ -46,7 +46,7 @@ COLLECTIONS: tuple[DataCollection, ...] = (
     DataCollection("processes", "data/processes.yaml", ProcessList, optional=True),
     DataCollection("funding", "data/funding.yaml", Funding, optional=True),
     DataCollection("assessment", "data/assessment.yaml", AssessmentWords),
-    DataCollection("personal_form", "data/personal-form.yaml", PersonalForm, optional=True),
+    DataCollection("personal-form", "data/personal-form.yaml", PersonalForm, optional=True),
     DataCollection("search", "data/search.yaml", SearchWords, optional=True),
     DataCollection("retired", "data/retired.yaml", RetiredList, optional=True),
     DataCollection("words", "data/words.yaml", WordAdvice, optional=True),

@@ -26,6 +26,7 @@ from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.guidance import Process, Role, Step
 from site_builder.content.models.matrix import Theme
+from site_builder.content.models.personal_form import PersonalForm
 from site_builder.content.overlay.changes import OverlayChange, hidden_components
 from site_builder.site import well_known
 from site_builder.site.edition_names import name_with_edition
@@ -191,9 +192,9 @@ class SiteQueries:
         """What the script of the system view knows of the site: the same without what it never shows."""
         return Markup(client_data_text(self._payload(seen_from), NOT_IN_SYSTEM_VIEW))
 
-    def personal_form_payload(self) -> Markup:
+    def personal_form_payload(self, form: PersonalForm) -> Markup:
         """What the script of the personal form knows beside its page, as JSON for a script element."""
-        return Markup(json_for_script(form_payload(self._content.personal_form, self._content.settings.edition)))
+        return Markup(json_for_script(form_payload(form, self._content.settings.edition)))
 
     def _payload(self, seen_from: str) -> ClientData:
         content = self._content

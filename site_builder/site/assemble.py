@@ -29,7 +29,7 @@ from site_builder.site.well_known import ENTITY_PAGES, MATRIX_URL, ONE_FILE_URL
 _NAMES_OF_FILES = (Domain, Theme, Region, System)
 _MANY = {kind.name for kind in COLLECTIONS if kind.many}
 _NEEDED = {"settings", "matrix", "assessment"}
-_MAY_BE_ABSENT = {"sources", "national", "glossary", "roles", "processes", "funding", "personal_form", "search"}
+_MAY_BE_ABSENT = {"sources", "national", "glossary", "roles", "processes", "funding", "search"}
 
 
 def assemble(
@@ -104,7 +104,7 @@ def _content(loaded: LoadedContent) -> Content | None:
         processes=one["processes"].processes,
         funding=one["funding"],
         assessment=one["assessment"],
-        personal_form=one["personal_form"],
+        personal_form=one.get("personal-form"),
         search=one["search"],
         local=loaded.local,
         retired=one["retired"].retired if "retired" in one else (),

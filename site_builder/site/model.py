@@ -41,9 +41,9 @@ class Content:
     processes: tuple[Process, ...]
     funding: Funding
     assessment: AssessmentWords
-    personal_form: PersonalForm
     search: SearchWords
     articles: tuple[Article, ...]
+    personal_form: PersonalForm | None = None
     local: Overlay | None = None
     retired: tuple[Retired, ...] = ()
 
@@ -62,7 +62,7 @@ def addresses_of_people(content: Content) -> frozenset[str]:
 def refs_of(content: Content) -> frozenset[str]:
     """The reference of everything that has an id, pages too."""
     groups = (content.sources, content.domains, content.themes, content.regions, content.addresses, content.terms, content.roles)
-    values = (*chain(*groups), *content.processes, content.matrix, content.funding)
+    values = (*chain(*groups), *content.processes, content.matrix, content.funding, content.personal_form)
     things = {thing.ref for value in values for _, thing in entities(value)}
     return frozenset(things | {f"page:{article.id}" for article in content.articles})
 
