@@ -40,6 +40,7 @@ export function startTool(root) {
     pending: null,
     reading: null,
     asked: false,
+    appendix: true,
     step: null,
     told: "",
   };
