@@ -14,7 +14,7 @@ const GAP = 6;
 const HEAD = 44;
 /** How tall a row and its boxes are: less where there are many, so that the picture leaves room for the rest of a page. */
 const FEW = Object.freeze({ row: 52, box: 44 });
-const MANY = Object.freeze({ row: 37, box: 32 });
+const MANY = Object.freeze({ row: 33, box: 28 });
 const MANY_FROM = 7;
 const FONT = "Arial, Helvetica, sans-serif";
 const NAME_LETTERS = 26;
