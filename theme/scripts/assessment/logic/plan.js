@@ -167,12 +167,12 @@ function sideOf(matrix, state, theme, side, steps) {
     up_to: stageTitle(matrix, upTo),
     work: work.filter(({ answer }) => answer),
     unanswered: work.filter(({ answer }) => !answer),
-    notes: notesOf(matrix, state, theme, side, work),
+    notes: notesOf(state, theme, side, work),
   };
 }
 
 /** What the team noted about components that are not among those to work on, such as what is in place. */
-function notesOf(matrix, state, theme, side, work) {
+function notesOf(state, theme, side, work) {
   const listed = new Set(work.map(({ id }) => id));
   return theme.components
     .filter(({ id, audience }) => audience === side && !listed.has(id))

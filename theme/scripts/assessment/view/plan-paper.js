@@ -30,7 +30,7 @@ export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
     aboutPlan(plan, heading),
     section(
       heading(1, "Theme by theme"),
-      plan.themes.map((theme) => themeSection(payload, theme, plan, heading)),
+      plan.themes.map((theme) => themeSection(payload, theme, heading)),
     ),
     last.length ? section(heading(1, "Since last time"), last) : null,
     otherAnswers({ matrix, payload, state: () => withoutHidden(matrix, state()) }),
@@ -153,7 +153,7 @@ function aboutPlan({ priority, participants }, heading) {
     : null;
 }
 
-function themeSection(payload, theme, plan, heading) {
+function themeSection(payload, theme, heading) {
   const several = theme.sides.length > 1;
   return el(
     "section",
