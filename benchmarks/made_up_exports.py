@@ -126,7 +126,7 @@ def _head(matrix: Matrix, dice: random.Random, local: str | None, date: str, bef
     moment = f"{date}T{dice.randrange(8, 18):02d}:{dice.randrange(60):02d}:{dice.randrange(60):02d}Z"
     return {
         "format": "pcn-self-assessment",
-        "format_version": 1,
+        "format_version": 2,
         "generator": {"name": "pcn-prospectus", "version": "0.1.0"},
         "matrix": used,
         "id": str(UUID(int=dice.getrandbits(128), version=4)),
@@ -155,7 +155,7 @@ def _theme(theme: MatrixTheme, team: Team) -> Document:
     made["how"] = dice.choice(HOW)
     made["needs"] = {need: dice.choice(texts) for need, texts in NEEDS.items() if dice.random() < 0.5}
     made["evidence"] = dice.choice(EVIDENCE)
-    made["actions"] = [_action(dice, date) for _ in range(dice.randrange(4))]
+    made["actions"] = [{"id": str(number), **_action(dice, date)} for number in range(1, dice.randrange(4) + 1)]
     return made
 
 
@@ -173,14 +173,7 @@ def _action(dice: random.Random, date: str) -> Document:
 
 
 def _last_time(before: Document) -> Document:
-    themes = {
-        theme: {
-            "components": {key: value["answer"] for key, value in content["components"].items()},
-            **{key: content[key] for key in ("pcn", "system", "actions") if key in content},
-        }
-        for theme, content in before["themes"].items()
-    }
-    return {"date": before["about"]["date"], "name": before["about"]["name"], "themes": themes}
+    return {"date": before["about"]["date"], "name": before["about"]["name"], "themes": before["themes"]}
 
 
 def main() -> None:

@@ -1,8 +1,9 @@
-"""The export format of a self-assessment, version 1: the one definition of it.
+"""The export format of a self-assessment, version 2: the one definition of it.
 
 The state of the tool in the browser is the same document. What is unanswered is
 absent or null. Ids that this matrix does not know are kept, because an assessment
-may come from another edition or a local one.
+may come from another edition or a local one. Documents of version 1 are made new
+by ``migrate.py`` before they are checked.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from pydantic import ConfigDict, Field, StringConstraints
 from typing_extensions import TypeAliasType
 
 from site_builder.content.fields import ID_PATTERN, Model
-from site_builder.content.models.ids import AnswerId, StatusId
+from site_builder.content.models.ids import AnsweredById, AnswerId, OutcomeId, StatusId
 
 FORMAT = "pcn-self-assessment"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 TEXT_LENGTH = 20_000
 ACTIONS_PER_THEME = 200
+SUPPORT_PER_THEME = 200
+VOICES = 50
 
 # Days that there are, from the year 1 on: pydantic, the browser and the published schema all refuse 30 February by this one pattern.
 _YEAR = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
@@ -50,6 +53,9 @@ Answer = TypeAliasType("Answer", AnswerId)
 Stage = TypeAliasType("Stage", str)
 Side = TypeAliasType("Side", str)
 Status = TypeAliasType("Status", StatusId)
+ActionOutcome = TypeAliasType("ActionOutcome", OutcomeId)
+AnsweredBy = TypeAliasType("AnsweredBy", AnsweredById)
+ActionId = TypeAliasType("ActionId", Annotated[str, StringConstraints(pattern="^[a-z0-9]{1,20}$"), Field(examples=["3f2a9c41"])])
 
 
 class Generator(Model):
@@ -84,6 +90,13 @@ class About(Model):
     participants: Text | None = Field(default=None, description="Who took part; roles, as free text")
     audiences: tuple[Side, ...] | None = Field(default=None, description="Which sides of the matrix are answered")
     improvement_priority: Text | None = Field(default=None, description="The service improvement priority that the PCN has chosen")
+    answered_by: AnsweredBy | None = Field(default=None, description="Whether the team answers together (null: it does) or one voice")
+    voice: Text | None = Field(default=None, description="The person or practice that answers, where it is one voice")
+    asked_by: Text | None = Field(default=None, description="Who asked for the assessment, as a starter link says")
+    send_to: Text | None = Field(default=None, description="Where the file is to be sent, as a starter link says")
+    wanted_by: Day | None = Field(default=None, description="The day by which it is wanted there, as a starter link says")
+    kept_moving_by: Text | None = Field(default=None, description="Who keeps the plan moving between the meetings")
+    next_meeting: Day | None = Field(default=None, description="The day on which the team meets again")
 
 
 class ComponentAnswer(Model):
@@ -101,14 +114,19 @@ class Position(Model):
 
 
 class Action(Model):
-    """One thing to do."""
+    """One thing to do; ``id`` is its own within the theme and stays with it, so that a calendar knows it again."""
 
+    id: ActionId | None = None
     what: Text | None = None
     who: Text | None = None
     by: Day | None = None
+    component: Key | None = Field(default=None, description="The component that the action is for")
+    outcome: ActionOutcome | None = Field(default=None, description="What became of it")
+    why: Text | None = Field(default=None, description="A word on what became of it")
 
 
 Actions = TypeAliasType("Actions", Annotated[tuple[Action, ...], Field(max_length=ACTIONS_PER_THEME)])
+SupportGroups = TypeAliasType("SupportGroups", Annotated[tuple[Key, ...], Field(max_length=SUPPORT_PER_THEME)])
 
 
 class BySide(Model):
@@ -128,30 +146,39 @@ class ThemeAnswers(BySide):
     components: dict[Key, ComponentAnswer] | None = None
     how: Text | None = None
     needs: dict[Key, Text | None] | None = None
+    support: SupportGroups | None = Field(default=None, description="Ids of the groups of key components that the team wants support with")
     evidence: Text | None = None
     actions: Actions | None = None
 
 
-class ThemeLastTime(BySide):
-    """What is kept of one theme of the assessment before; ``components`` is by component id."""
-
-    components: dict[Key, Answer] | None = None
-    actions: Actions | None = None
-
-
 class LastTime(Model):
-    """What is kept of the assessment before; ``themes`` is by theme id."""
+    """The assessment before; ``themes`` is by theme id, and holds all that was said."""
 
     date: Day | None = None
     name: Text | None = None
-    themes: dict[Key, ThemeLastTime]
+    kept_moving_by: Text | None = None
+    next_meeting: Day | None = None
+    themes: dict[Key, ThemeAnswers]
+
+
+class Voice(Model):
+    """What one person or practice answered alone, before the team answered together; ``id`` is that of their own assessment."""
+
+    id: Uuid
+    updated: Moment
+    name: Text | None = None
+    date: Day | None = None
+    themes: dict[Key, ThemeAnswers]
+
+
+Voices = TypeAliasType("Voices", Annotated[tuple[Voice, ...], Field(max_length=VOICES)])
 
 
 class Assessment(Model):
     """A self-assessment as exported: who, answers, plans; ``themes`` is by theme id."""
 
     format: Literal["pcn-self-assessment"]
-    format_version: Literal[1]
+    format_version: Literal[2]
     generator: Generator
     matrix: MatrixUsed
     id: Uuid
@@ -164,3 +191,5 @@ class Assessment(Model):
         default=None, description="What the team says of each task: 'about' and every theme; absent means not started"
     )
     last_time: LastTime | None = None
+    voices: Voices | None = Field(default=None, description="What people answered alone; it leaves the team's computer only when chosen")
+    voice_names: Literal["shown", "hidden"] | None = Field(default=None, description="Whether the tool names the voices; null: it does")

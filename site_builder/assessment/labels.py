@@ -17,6 +17,8 @@ class Labels(Model):
     unanswered: str
     undecided: str
     statuses: dict[str, str]
+    outcomes: dict[str, str]
+    answered_by: dict[str, str]
     fields: dict[str, str]
     parts: dict[str, str]
     needs: tuple[str, ...]
@@ -32,6 +34,8 @@ def make_labels(words: AssessmentWords, terms: Terms) -> Labels:
         unanswered=words.unanswered,
         undecided=words.undecided,
         statuses={status.id: status.title for status in words.statuses},
+        outcomes={outcome.id: outcome.title for outcome in words.outcomes},
+        answered_by={one.id: one.title for one in words.answered_by},
         fields={name: getattr(words.fields, name).label for name in AssessmentFields.model_fields}
         | {need.id: need.label for need in words.needs},
         parts=words.parts.model_dump() | {need.id: need.part for need in words.needs},

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from site_builder.assessment.format import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers, ThemeLastTime
+from site_builder.assessment.format import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers
 from site_builder.assessment.matrix import Matrix, MatrixComponent, positions_of, sides_in
 from site_builder.assessment.results import (
     ChangedComponent,
@@ -87,7 +87,12 @@ def components_of(matrix: Matrix, theme: str, side: Side) -> tuple[MatrixCompone
 
 def answers_of(assessment: Assessment, theme: str) -> dict[str, Answer]:
     """The answers that were given in a theme, by component id."""
-    components = assessment.themes.get(theme, ThemeAnswers()).components or {}
+    return given_answers(assessment.themes.get(theme, ThemeAnswers()))
+
+
+def given_answers(theme: ThemeAnswers) -> dict[str, Answer]:
+    """The answers that were given in what is said about one theme, by component id."""
+    components = theme.components or {}
     return {key: component.answer for key, component in components.items() if component.answer is not None}
 
 
@@ -137,7 +142,7 @@ def _up_to(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> St
 
 
 def _compared_theme(matrix: Matrix, assessment: Assessment, last: LastTime, theme: str) -> ComparedTheme:
-    before = last.themes.get(theme, ThemeLastTime())
+    before = last.themes.get(theme, ThemeAnswers())
     after = assessment.themes.get(theme, ThemeAnswers())
     order = positions_of(matrix)
     sides = (_compared_side(order, side, before.position(side), after.position(side).now) for side in sides_in(matrix))
@@ -167,8 +172,8 @@ def _direction(steps: int) -> Literal["forward", "same", "back"]:
     return "forward" if steps > 0 else "back"
 
 
-def _changed(matrix: Matrix, before: ThemeLastTime, answers: dict[str, Answer], theme: str) -> Iterator[ChangedComponent]:
-    earlier = before.components or {}
+def _changed(matrix: Matrix, before: ThemeAnswers, answers: dict[str, Answer], theme: str) -> Iterator[ChangedComponent]:
+    earlier = given_answers(before)
     known = [component.id for found in matrix.themes if found.id == theme for component in found.components]
     for key in [*known, *(key for key in earlier if key not in known)]:
         then, now = earlier.get(key), answers.get(key)
@@ -177,4 +182,4 @@ def _changed(matrix: Matrix, before: ThemeLastTime, answers: dict[str, Answer], 
 
 
 def _filled(action: Action) -> FilledAction:
-    return FilledAction(what=action.what or "", who=action.who or "", by=action.by or "")
+    return FilledAction(**{name: getattr(action, name) or "" for name in FilledAction.model_fields})

@@ -50,8 +50,9 @@ class MatrixComponent(Titled):
 
 
 class GroupLink(Model):
-    """A group of key components of a domain."""
+    """A group of key components of a domain; ``id`` is kept where a team wants support with it."""
 
+    id: str
     title: str
     href: str
 
@@ -192,7 +193,7 @@ def _domain(named: ThemeDomain, domains: Mapping[str, Domain], links: Links) -> 
         printed=named.printed,
         title=part.title if part else domain.title,
         href=links.to(domain.ref) + (f"#{part.id}" if part else ""),
-        groups=tuple(GroupLink(title=group.title, href=links.to(group.ref)) for group in groups),
+        groups=tuple(GroupLink(id=group.id, title=group.title, href=links.to(group.ref)) for group in groups),
     )
 
 

@@ -66,9 +66,13 @@ class ChangedComponent(Model):
 class FilledAction(Model):
     """An action with "" for what is absent."""
 
+    id: str
     what: str
     who: str
     by: str
+    component: str
+    outcome: str
+    why: str
 
 
 class ComparedTheme(Model):

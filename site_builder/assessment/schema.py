@@ -40,7 +40,7 @@ def ids_of(matrix: Matrix) -> FormatIds:
 def export_schema(ids: FormatIds) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an exported file of one matrix, as published with the site; not to be changed."""
     made = with_ids(Assessment.model_json_schema(), ids)
-    head = {"$schema": DIALECT, "title": "PCN self-assessment, export format version 1"}
+    head = {"$schema": DIALECT, "title": "PCN self-assessment, export format version 2"}
     return head | {key: value for key, value in _tidied(made, frozenset({"title"})).items() if key not in head}
 
 
@@ -71,8 +71,7 @@ def with_ids(schema: dict[str, Any], ids: FormatIds) -> dict[str, Any]:
             "properties": dict.fromkeys(ids.needs, text),
             "type": "object",
         }
-        for name in ("ThemeAnswers", "ThemeLastTime"):
-            named[name] = _with_sides(named[name], ids.sides)
+        named["ThemeAnswers"] = _with_sides(named["ThemeAnswers"], ids.sides)
         answers = named["ThemeAnswers"]["properties"]
         answers["needs"] = {"anyOf": [{"$ref": "#/$defs/Needs"}, {"type": "null"}]}
         named["MatrixUsed"]["properties"]["id"] = {"const": ids.matrix, "type": "string"}

@@ -16,6 +16,7 @@ from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
 from site_builder.assessment.json_parser import TOO_DEEP, parse
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
+from site_builder.assessment.migrate import migrate
 from site_builder.assessment.schema import FormatIds, browser_schema
 
 MAX_EXPORT_DEPTH = 20
@@ -50,15 +51,16 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
     checks: tuple[Callable[[Any], Iterable[Fault]], ...] = (
         _structure_faults,
         lambda value: _format_faults(value, ids),
-        lambda value: schema_faults(_schema(ids), value),
     )
     for check in () if faults else checks:
         faults = list(islice(check(document), MAX_LOOKED_AT))
         if faults:
             break
+    made = None if faults else migrate(document)
+    faults = faults or list(islice(schema_faults(_schema(ids), made), MAX_LOOKED_AT))
     if faults:
         return None, _findings(faults, "error")
-    assessment = Assessment.model_validate(document)
+    assessment = Assessment.model_validate(made)
     return assessment, _findings(list(islice(_notes(assessment, matrix), MAX_LOOKED_AT)), "note")
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from site_builder.assessment.files import read_limited
 from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not_text
+from site_builder.assessment.messages import quote_value
 from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.validation import parse_export
 from site_builder.core.parallel import end_with_parent
@@ -57,7 +58,15 @@ def check(source: Source, ids: FormatIds) -> Record | Refused:
     assessment, findings = parse_export(text, ids)
     if assessment is None:
         return Refused(source.name, [{"where": one.where, "message": one.message, "path": one.path} for one in findings])
+    if assessment.about.answered_by == "one":
+        return _refused(source, "", voice_words(assessment.about.voice or ""))
     return record_of(ids, source.name, assessment, text)
+
+
+def voice_words(voice: str) -> str:
+    """Why the file of one voice is left out."""
+    whose = f"one person or practice, {quote_value(voice)}" if voice.strip() else "one person or practice"
+    return f"These are the answers of {whose}, not of a team together. They are left out. Ask for the file of the team."
 
 
 def _content(source: Source) -> bytes:

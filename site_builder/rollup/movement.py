@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
-from site_builder.assessment.format import Assessment, LastTime, Side, ThemeAnswers, ThemeLastTime
+from site_builder.assessment.format import Assessment, LastTime, Side
 from site_builder.assessment.logic import compare, sides_of
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.results import ChangedComponent, ComparedSide
@@ -86,14 +85,14 @@ class MovementTally:
 
 def as_last_time(before: Assessment) -> LastTime:
     """What is kept of an assessment as "last time" of the next one."""
-    themes = {theme: _kept(answers) for theme, answers in before.themes.items()}
-    return LastTime.model_construct(date=before.about.date or before.updated[:10], name=before.about.name, themes=themes)
-
-
-def _kept(answers: ThemeAnswers) -> ThemeLastTime:
-    components: dict[str, Any] = {key: value.answer for key, value in (answers.components or {}).items() if value.answer}
-    sides: dict[str, Any] = answers.__pydantic_extra__ or {}
-    return ThemeLastTime.model_construct(components=components, actions=answers.actions, **sides)
+    about = before.about
+    return LastTime.model_construct(
+        date=about.date or before.updated[:10],
+        name=about.name,
+        kept_moving_by=about.kept_moving_by,
+        next_meeting=about.next_meeting,
+        themes=before.themes,
+    )
 
 
 def _outcomes(side: ComparedSide) -> Iterator[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
-from site_builder.assessment.format import Assessment, LastTime, Side, ThemeAnswers, ThemeLastTime
+from site_builder.assessment.format import Assessment, LastTime, Side, ThemeAnswers
 from site_builder.assessment.logic import sides_of
-
-_Theme = TypeVar("_Theme", ThemeAnswers, ThemeLastTime)
 
 
 def side_named(sides: tuple[Side, ...], component: str) -> Side | None:
@@ -34,21 +32,21 @@ def assessed_only(sides: tuple[Side, ...], assessment: Assessment) -> tuple[Asse
     others = tuple(side for side in sides if side not in assessed)
     if not others:
         return assessment, None
-    themes = {key: _without(theme, others) for key, theme in assessment.themes.items()}
+    themes = _themes_without(assessment.themes, others)
     last = assessment.last_time
-    last_time = LastTime.model_construct(**{**dict(last), "themes": _last_without(last, others)}) if last else None
+    last_time = LastTime.model_construct(**{**dict(last), "themes": _themes_without(last.themes, others)}) if last else None
     kept = assessment.model_copy(update={"themes": themes, "last_time": last_time})
     said = (side for side in others if any(_says_on(theme, side) for theme in assessment.themes.values()))
     return kept, next(said, None)
 
 
-def _without(theme: _Theme, sides: tuple[Side, ...]) -> _Theme:
+def _without(theme: ThemeAnswers, sides: tuple[Side, ...]) -> ThemeAnswers:
     components = {key: value for key, value in (theme.components or {}).items() if side_named(sides, key) is None}
     return theme.model_copy(update={"components": components, **dict.fromkeys(sides)})
 
 
-def _last_without(last: LastTime, sides: tuple[Side, ...]) -> dict[str, ThemeLastTime]:
-    return {key: _without(theme, sides) for key, theme in last.themes.items()}
+def _themes_without(themes: dict[str, ThemeAnswers], sides: tuple[Side, ...]) -> dict[str, ThemeAnswers]:
+    return {key: _without(theme, sides) for key, theme in themes.items()}
 
 
 def _says_on(theme: ThemeAnswers, side: Side) -> bool:

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { compare } from "../../theme/scripts/assessment/logic/movement.js";
 import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
 import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
+import { migrate } from "../../theme/scripts/assessment/format/migrate.js";
 import { nextSteps } from "../../theme/scripts/assessment/logic/next-steps.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 
@@ -22,6 +23,7 @@ const FUNCTIONS = {
   export_text: ({ state }) => exportText(state),
   export_csv: ({ state }) => exportCsv(matrix, state, []),
   check: ({ text }) => checked(text),
+  migrate: ({ document }) => migrate(document),
   ajv: ({ state }) => full(state),
 };
 

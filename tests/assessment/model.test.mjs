@@ -14,6 +14,7 @@ import { chance, documentOf, frozen, generator, isSoundForAjv, matrix, schema } 
 const VISION = "leadership.foundation.pcn.vision";
 const NOW = "2026-03-01T09:00:00Z";
 const ID = "11111111-1111-4111-8111-111111111111";
+const UNSAID = { id: "", what: "", who: "", by: "", component: "", outcome: "", why: "" };
 const blank = frozen(model.newAssessment({ id: ID, now: NOW, generator, matrix }));
 
 test("a new assessment is sound and names its matrix", () => {
@@ -52,7 +53,7 @@ test("what is cleared leaves no trace in the file", () => {
   let state = model.setAbout(blank, "name", "Riverside");
   state = model.setAnswer(state, "leadership", VISION, "partly");
   state = model.setNeed(state, "leadership", "time", "x");
-  state = model.addAction(state, "leadership", 200);
+  state = model.addAction(state, "leadership", "a1", 200);
   state = model.setProgress(state, "about", "completed");
   state = model.setAbout(state, "name", "");
   state = model.setAnswer(state, "leadership", VISION, null);
@@ -94,16 +95,22 @@ test("actions are added, changed, moved and removed", () => {
   const what = (state) => read.actionsOf(state, "leadership").map((action) => action.what);
   let state = blank;
   for (const [index, text] of ["a", "b", "c"].entries()) {
-    state = model.changeAction(model.addAction(state, "leadership", 200), "leadership", index, "what", text);
+    state = model.changeAction(
+      model.addAction(state, "leadership", `n${index}`, 200),
+      "leadership",
+      index,
+      "what",
+      text,
+    );
   }
   assert.deepEqual(what(state), ["a", "b", "c"]);
   assert.deepEqual(what(model.moveAction(state, "leadership", 0, 2)), ["b", "c", "a"]);
   assert.deepEqual(what(model.moveAction(state, "leadership", 2, 0)), ["c", "a", "b"]);
   assert.deepEqual(what(model.removeAction(state, "leadership", 1)), ["a", "c"]);
   const dated = model.changeAction(state, "leadership", 1, "by", "2026-06-30");
-  assert.deepEqual(read.actionsOf(dated, "leadership")[1], { what: "b", who: "", by: "2026-06-30" });
+  assert.deepEqual(read.actionsOf(dated, "leadership")[1], { ...UNSAID, id: "n1", what: "b", by: "2026-06-30" });
   assert.deepEqual(model.changeAction(dated, "leadership", 1, "by", ""), state);
-  assert.equal(model.addAction(state, "leadership", 3), state);
+  assert.equal(model.addAction(state, "leadership", "n3", 3), state);
 });
 
 test("half of a character never gets into the file", () => {
@@ -112,44 +119,46 @@ test("half of a character never gets into the file", () => {
   assert.equal(read.textOf(model.setText(blank, "leadership", "how", "whole 😀"), "leadership", "how"), "whole 😀");
 });
 
-test("starting from last time keeps the old answers beside blank ones", () => {
-  const old = documentOf({
-    about: { name: "Riverside PCN", date: "2025-01-20", participants: "All", audiences: ["pcn"], system: "Elsewhere" },
-    themes: {
-      leadership: {
-        components: {
-          [VISION]: { answer: "partly", note: "Draft" },
-          "leadership.step-1.pcn.ours": { note: "No answer" },
-        },
-        pcn: { now: "foundation", in_a_year: "step-1" },
-        system: {},
-        how: "A day out",
-        actions: [{ what: "Workshop" }],
+test("starting from last time keeps all that was said beside blank answers, and who was to keep it moving until when", () => {
+  const promised = { kept_moving_by: "The manager", next_meeting: "2026-01-20" };
+  const carried = { name: "Riverside PCN", system: "Elsewhere", audiences: ["pcn"] };
+  const themes = {
+    leadership: {
+      components: {
+        [VISION]: { answer: "partly", note: "Draft" },
+        "leadership.step-1.pcn.ours": { note: "No answer" },
       },
-      "population-health": { how: "x" },
-      estates: { components: { "estates.foundation.pcn.rooms": { answer: "in_place" } } },
+      pcn: { now: "foundation", in_a_year: "step-1" },
+      how: "A day out",
+      needs: { time: "A day" },
+      support: ["organisational-development.team-building"],
+      actions: [{ id: "1", what: "Workshop", component: VISION }],
     },
+    "population-health": { evidence: "x" },
+    estates: { components: { "estates.foundation.pcn.rooms": { answer: "in_place" } } },
+  };
+  const old = documentOf({
+    about: {
+      ...carried,
+      ...promised,
+      date: "2025-01-20",
+      participants: "All",
+      answered_by: "one",
+      voice: "Alder Vale",
+    },
+    themes: { ...themes, "integrating-care": {} },
   });
   const state = model.startFromLastTime(old, { id: ID, now: NOW, generator, matrix });
   assert.ok(isSoundForAjv(state));
   assert.equal(state.previous_id, old.id);
-  assert.deepEqual(state.about, { name: "Riverside PCN", system: "Elsewhere", audiences: ["pcn"] });
+  assert.deepEqual(state.about, carried);
   assert.deepEqual(state.themes, {});
-  assert.deepEqual(state.last_time, {
-    date: "2025-01-20",
-    name: "Riverside PCN",
-    themes: {
-      leadership: {
-        components: { [VISION]: "partly" },
-        pcn: { now: "foundation", in_a_year: "step-1" },
-        actions: [{ what: "Workshop" }],
-      },
-      estates: { components: { "estates.foundation.pcn.rooms": "in_place" } },
-    },
-  });
+  assert.deepEqual(state.last_time, { date: "2025-01-20", name: "Riverside PCN", ...promised, themes });
   assert.equal(read.lastAnswerOf(state, "leadership", VISION), "partly");
   assert.equal(read.lastStageOf(state, "leadership", "pcn", "in_a_year"), "step-1");
-  assert.deepEqual(read.lastActionsOf(state, "leadership"), [{ what: "Workshop", who: "", by: "" }]);
+  assert.deepEqual(read.lastActionsOf(state, "leadership"), [
+    { ...UNSAID, id: "1", what: "Workshop", component: VISION },
+  ]);
 });
 
 test("last time without a date has the day of its last change", () => {
@@ -224,7 +233,7 @@ function randomChange(state, pick) {
     () => model.setText(state, theme, of(["how", "evidence"]), of(TEXTS)),
     () => model.setNeed(state, theme, of(["time", "skills"]), of(TEXTS)),
     () => model.setProgress(state, of(["about", theme]), of(["not_started", "in_progress", "completed"])),
-    () => model.addAction(state, theme, 4),
+    () => model.addAction(state, theme, `n${pick(1000)}`, 4),
     () => model.changeAction(state, theme, pick(4), of(["what", "who"]), of(TEXTS)),
     () => model.moveAction(state, theme, pick(4), pick(4)),
     () => model.removeAction(state, theme, pick(6)),

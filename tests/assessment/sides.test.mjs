@@ -25,7 +25,12 @@ const both = {
 const last_time = {
   date: "2025-01-31",
   name: "Riverside PCN",
-  themes: { leadership: { components: { [PCN]: "not_yet", [SYSTEM]: "partly" }, pcn: { now: "foundation" } } },
+  themes: {
+    leadership: {
+      components: { [PCN]: { answer: "not_yet" }, [SYSTEM]: { answer: "partly" } },
+      pcn: { now: "foundation" },
+    },
+  },
 };
 const state = documentOf({ about: { name: "Riverside PCN", audiences: ["system"] }, themes: both, last_time });
 
@@ -49,7 +54,10 @@ test("what is not hidden stays as it is, and so does the state that it was taken
     system: { now: "foundation" },
     how: "By talking",
   });
-  assert.deepEqual(shown.last_time, { ...last_time, themes: { leadership: { components: { [SYSTEM]: "partly" } } } });
+  assert.deepEqual(shown.last_time, {
+    ...last_time,
+    themes: { leadership: { components: { [SYSTEM]: { answer: "partly" } } } },
+  });
   assert.deepEqual(hiddenSides(matrix, shown), []);
 });
 

@@ -257,12 +257,12 @@ test("changes by other tabs are heard until one stops listening", () => {
   const stop = tab(storage, events).subscribe((change) => heard.push(change));
   const tell = (key, newValue, storageArea = storage) =>
     events.dispatchEvent(Object.assign(new Event("storage"), { key, newValue, storageArea }));
-  tell(`pcn-prospectus/self-assessment/1/${OTHER}`, "2 x\n{}");
-  tell(`pcn-prospectus/self-assessment/1/${OTHER}`, null);
+  tell(`pcn-prospectus/self-assessment/2/${OTHER}`, "2 x\n{}");
+  tell(`pcn-prospectus/self-assessment/2/${OTHER}`, null);
   tell(null, null);
   tell("another-program", "x");
   tell("pcn-prospectus/probe", "1");
-  tell(`pcn-prospectus/self-assessment/1/${OTHER}`, "x", {});
+  tell(`pcn-prospectus/self-assessment/2/${OTHER}`, "x", {});
   stop();
   tell(null, null);
   assert.deepEqual(heard, [
@@ -493,30 +493,106 @@ test("what was deleted in another tab is no question any more", () => {
   }
 });
 
-test("a stored document of an older version is made new before it is checked, and saved as a new one", () => {
-  const storage = fakeStorage();
-  const { id } = named("");
-  const { about, ...rest } = named("");
-  const older = { ...rest, format_version: 0, title: "Riverside" };
-  const steps = { 0: ({ title, ...others }) => ({ ...others, format_version: 1, about: { ...about, name: title } }) };
-  storage.items.set(`pcn-prospectus/self-assessment/1/${id}`, `1 x\n${JSON.stringify(older)}`);
-  const store = createStore({ storage: () => storage, events: null, read: storedReader(schema, steps), mark: newId });
+const KEY = "pcn-prospectus/self-assessment/2/";
+const OLD_KEY = "pcn-prospectus/self-assessment/1/";
+
+/** A storage in which a copy of the tool that knows only version 1 keeps an assessment. */
+function savedByOlder(storage = fakeStorage()) {
+  const [last] = ["leadership.foundation.pcn.vision"];
+  const older = {
+    ...named("Riverside"),
+    format_version: 1,
+    themes: { leadership: { actions: [{ what: "Meet" }] } },
+    last_time: { date: "2025-01-31", name: null, themes: { leadership: { components: { [last]: "partly" } } } },
+  };
+  const { id } = older;
+  storage.items.set(OLD_KEY + id, `1 x\n${JSON.stringify(older)}`);
+  return { storage, id, value: storage.items.get(OLD_KEY + id) };
+}
+
+test("what an older version of the tool stored is made new before it is checked, saved as a new one, and left as it was", () => {
+  const { storage, id, value } = savedByOlder();
+  const store = tab(storage);
   assert.deepEqual(
     store.list().map(({ name, status }) => [name, status]),
     [["Riverside", "loaded"]],
   );
-  assert.equal(store.load(id).assessment.about.name, "Riverside");
-  assert.deepEqual(store.save(named("Written on")), { status: "saved" });
-  assert.equal(tab(storage).load(id).assessment.about.name, "Written on");
-  assert.equal(tab(storage).load(id).status, "loaded");
+  const { assessment } = store.load(id);
+  assert.deepEqual(assessment.themes.leadership.actions, [{ id: "1", what: "Meet" }]);
+  assert.equal(storage.items.size, 1);
+  assert.deepEqual(store.save({ ...assessment, about: { name: "Written on" } }), { status: "saved" });
+  assert.equal(storage.items.get(OLD_KEY + id), value);
+  assert.deepEqual(
+    tab(storage)
+      .list()
+      .map(({ name }) => name),
+    ["Written on"],
+  );
+  assert.equal(JSON.parse(storage.items.get(KEY + id).split("\n")[1]).format_version, 2);
+});
+
+test("what an older version of the tool writes is news until it was taken over, and its own from then on", () => {
+  const { storage, id } = savedByOlder();
+  const events = new EventTarget();
+  const store = tab(storage, events);
+  const heard = [];
+  store.subscribe(({ type }) => heard.push(type));
+  const tell = (key, newValue) =>
+    events.dispatchEvent(Object.assign(new Event("storage"), { key, newValue, storageArea: storage }));
+  const { assessment } = store.load(id);
+  tell(OLD_KEY + id, `2 y,x\n{}`);
+  assert.equal(heard.length, 1);
+  store.save(assessment, { force: true });
+  tell(OLD_KEY + id, `3 z,y,x\n{}`);
+  tell(OLD_KEY + id, null);
+  assert.equal(heard.length, 1);
+});
+
+test("what is deleted is gone in every version, and comes back in every version", () => {
+  const { storage, id, value } = savedByOlder();
+  const session = sessionOn(storage);
+  session.open(id);
+  session.change(id, (state) => model.setAbout(state, "name", "Written on"));
+  const stored = [...storage.items];
+  session.remove(id);
+  assert.equal(storage.items.size, 0);
+  assert.ok(session.undo(id));
+  assert.deepEqual(new Map(storage.items), new Map(stored));
+  assert.equal(storage.items.get(OLD_KEY + id), value);
+});
+
+test("what an older version of the tool stored and nobody changed is no second version of itself", () => {
+  const { storage, id, value } = savedByOlder();
+  const [one, other] = [sessionOn(storage), sessionOn(storage)];
+  one.open(id);
+  other.open(id);
+  other.remove(id);
+  one.lookAgain();
+  assert.equal(one.record(id).outcome.status, "cleared_elsewhere");
+  other.undo(id);
+  one.lookAgain();
+  assert.equal(one.record(id).outcome.status, "saved");
+  assert.equal(storage.items.get(OLD_KEY + id), value);
+});
+
+test("where there is no room for the newest version of what was deleted, no older one comes back", () => {
+  const { storage, id } = savedByOlder();
+  const session = sessionOn(storage);
+  session.open(id);
+  session.change(id, (state) => model.setAbout(state, "name", "Written on for a while, and then some more"));
+  session.remove(id);
+  storage.quota = 0;
+  session.undo(id);
+  assert.equal(storage.items.size, 0);
+  assert.equal(session.state(id).about.name, "Written on for a while, and then some more");
 });
 
 /** A storage in which a newer version of the tool saved an assessment. */
 function savedByNewer(storage = fakeStorage()) {
   const { id } = named("");
   storage.items.set(
-    `pcn-prospectus/self-assessment/1/${id}`,
-    `7 n\n${JSON.stringify({ ...named(""), format_version: 2, more: 1 })}`,
+    `pcn-prospectus/self-assessment/2/${id}`,
+    `7 n\n${JSON.stringify({ ...named(""), format_version: 3, more: 1 })}`,
   );
   return { storage, id, entry: () => [...storage.items] };
 }
@@ -545,7 +621,7 @@ test("an open assessment that a newer version of the tool changed is kept as a c
   const { id } = named("");
   session.take(named("Start"));
   const [[key, value]] = storage.items;
-  const newer = [key, `${headAfter("n", headOf(value))}\n${JSON.stringify({ ...named(""), format_version: 2 })}`];
+  const newer = [key, `${headAfter("n", headOf(value))}\n${JSON.stringify({ ...named(""), format_version: 3 })}`];
   storage.items.set(...newer);
   tell(newer);
   assert.equal(session.record(id).outcome.status, "newer_elsewhere");
@@ -564,7 +640,7 @@ test("an entry under the id of another assessment, or under a name that is no id
   const storage = fakeStorage();
   const text = `1 x\n${JSON.stringify(named("Riverside"))}`;
   for (const name of [OTHER, "no id", "open-a-file"]) {
-    storage.items.set(`pcn-prospectus/self-assessment/1/${name}`, text);
+    storage.items.set(`pcn-prospectus/self-assessment/2/${name}`, text);
   }
   const store = tab(storage);
   assert.deepEqual(
@@ -742,9 +818,9 @@ test("what was deleted is brought back as it was stored, also what cannot be rea
   const session = sessionOn(storage);
   const { id } = named("");
   session.take(named("Open"));
-  storage.items.set(`pcn-prospectus/self-assessment/1/${OTHER}`, `3 x\n${JSON.stringify(named("Closed", OTHER))}`);
+  storage.items.set(`pcn-prospectus/self-assessment/2/${OTHER}`, `3 x\n${JSON.stringify(named("Closed", OTHER))}`);
   for (const name of ["", "no id", "\ud800"]) {
-    storage.items.set(`pcn-prospectus/self-assessment/1/${name}`, "damaged");
+    storage.items.set(`pcn-prospectus/self-assessment/2/${name}`, "damaged");
   }
   const before = new Map(storage.items);
   session.removeAll();
@@ -760,7 +836,7 @@ test("what was deleted is brought back as it was stored, also what cannot be rea
 test("a damaged version that a file replaced is brought back", () => {
   const storage = fakeStorage();
   const { id } = named("");
-  storage.items.set(`pcn-prospectus/self-assessment/1/${id}`, "1 x\ndamaged");
+  storage.items.set(`pcn-prospectus/self-assessment/2/${id}`, "1 x\ndamaged");
   const session = sessionOn(storage);
   session.open(id);
   session.take(named("From a file"));
@@ -781,7 +857,7 @@ test("bringing back does not write over what another tab stored meanwhile, nor w
   assert.equal(session.record(id).outcome.status, "changed_elsewhere");
   assert.equal(tab(storage).load(id).assessment.about.name, "Stored meanwhile");
 
-  storage.items.set("pcn-prospectus/self-assessment/1/odd", "damaged");
+  storage.items.set("pcn-prospectus/self-assessment/2/odd", "damaged");
   session.remove("odd");
   storage.quota = 0;
   assert.ok(!session.undo("odd"));
@@ -822,7 +898,7 @@ test("a tab in which an assessment was open goes on when the other tab brings ba
   const other = sessionOn(storage);
   other.open(id);
   other.remove(id);
-  const key = `pcn-prospectus/self-assessment/1/${id}`;
+  const key = `pcn-prospectus/self-assessment/2/${id}`;
   tell([key, null]);
   assert.equal(session.record(id).outcome.status, "cleared_elsewhere");
   other.undo(id);

@@ -27,7 +27,18 @@ days = st.dates().map(lambda day: day.isoformat())
 positions = st.fixed_dictionaries(
     {}, optional={"now": st.none() | st.sampled_from(STAGES), "in_a_year": st.none() | st.sampled_from(STAGES)}
 )
-actions = st.lists(st.fixed_dictionaries({}, optional={"what": maybe_text, "who": maybe_text, "by": st.none() | days}), max_size=3)
+component_ids = st.sampled_from([*(key for keys in COMPONENTS.values() for key in keys), "leadership.foundation.pcn.of-our-own"])
+action_fields = {
+    "id": st.none() | st.sampled_from(["1", "2", "3f2a9c41"]),
+    "what": maybe_text,
+    "who": maybe_text,
+    "by": st.none() | days,
+    "component": st.none() | component_ids,
+    "outcome": st.none() | st.sampled_from(["done", "still_open", "changed", "dropped"]),
+    "why": maybe_text,
+}
+actions = st.lists(st.fixed_dictionaries({}, optional=action_fields), max_size=3)
+support = st.lists(st.sampled_from(["organisational-development.team-building", "set-up.nowhere"]), max_size=2)
 abouts = st.fixed_dictionaries(
     {},
     optional={
@@ -37,6 +48,13 @@ abouts = st.fixed_dictionaries(
         "participants": maybe_text,
         "audiences": st.none() | st.lists(st.sampled_from(["pcn", "system"]), max_size=2),
         "improvement_priority": maybe_text,
+        "answered_by": st.none() | st.sampled_from(["together", "one"]),
+        "voice": maybe_text,
+        "asked_by": maybe_text,
+        "send_to": maybe_text,
+        "wanted_by": st.none() | days,
+        "kept_moving_by": maybe_text,
+        "next_meeting": st.none() | days,
     },
 )
 needs = st.fixed_dictionaries({}, optional=dict.fromkeys(("time", "capacity", "skills", "support"), maybe_text))
@@ -64,6 +82,7 @@ def theme_answers(draw: st.DrawFn, theme: str) -> Document:
         "system": positions,
         "how": maybe_text,
         "needs": needs,
+        "support": support,
         "evidence": maybe_text,
         "actions": actions,
     }
@@ -71,24 +90,33 @@ def theme_answers(draw: st.DrawFn, theme: str) -> Document:
 
 
 @st.composite
-def last_times(draw: st.DrawFn) -> Document:
-    """What is kept of an assessment before."""
-    themes = {}
-    for theme in (*COMPONENTS, "estates"):
-        if draw(st.booleans()):
-            themes[theme] = {"components": draw(component_maps(theme, plain_answers)), "pcn": draw(positions), "actions": draw(actions)}
-    return {"date": draw(st.none() | days), "name": draw(maybe_text), "themes": themes}
+def themes_said(draw: st.DrawFn) -> Document:
+    """What is said about some themes."""
+    return {theme: draw(theme_answers(theme)) for theme in (*COMPONENTS, "estates") if draw(st.booleans()) or draw(st.booleans())}
+
+
+last_times = st.fixed_dictionaries(
+    {"themes": themes_said()},
+    optional={"date": st.none() | days, "name": maybe_text, "kept_moving_by": maybe_text, "next_meeting": st.none() | days},
+)
+voices = st.lists(
+    st.fixed_dictionaries(
+        {"id": st.uuids(version=4).map(str), "updated": st.just("2026-01-31T10:00:00Z"), "themes": themes_said()},
+        optional={"name": maybe_text, "date": st.none() | days},
+    ),
+    max_size=2,
+)
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """A sound export document."""
-    themes = {theme: draw(theme_answers(theme)) for theme in (*COMPONENTS, "estates") if draw(st.booleans()) or draw(st.booleans())}
-    made = document({"about": draw(abouts), "themes": themes})
+    made = document({"about": draw(abouts), "themes": draw(themes_said())})
     progress = draw(st.none() | st.dictionaries(st.sampled_from(["about", "leadership"]), st.sampled_from(["in_progress", "completed"])))
-    last_time = draw(st.none() | last_times())
     del made["last_time"]
-    return made | ({} if progress is None else {"progress": progress}) | {"last_time": last_time}
+    made |= {} if progress is None else {"progress": progress}
+    made |= {"last_time": draw(st.none() | last_times)}
+    return made | draw(st.fixed_dictionaries({}, optional={"voices": voices, "voice_names": st.sampled_from([None, "shown", "hidden"])}))
 
 
 odd_values = st.one_of(

@@ -14,7 +14,7 @@ from tests.assessment.support import BAD, IDS, document, read_json
 
 EXAMPLE_OF_DESIGN: dict[str, Any] = {
     "format": "pcn-self-assessment",
-    "format_version": 1,
+    "format_version": 2,
     "generator": {"name": "pcn-prospectus", "version": "0.1.0"},
     "matrix": {"id": "pcn-maturity-matrix", "edition": "2019-08", "digest": f"sha256-{'0f' * 32}", "local": None},
     "id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90",

@@ -17,7 +17,7 @@ def made_up(site: Site, words_a_note: int = 16) -> dict[str, Any]:
     themes = {theme.id: _theme(theme, " ".join(note)) for theme in site.content.themes}
     return {
         "format": "pcn-self-assessment",
-        "format_version": 1,
+        "format_version": 2,
         "generator": {"name": "pcn-prospectus", "version": "0.1.0"},
         "matrix": {"id": "pcn-maturity-matrix", "edition": "2019-08", "digest": "sha256-" + "0" * 64, "local": None},
         "id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90",
@@ -50,15 +50,15 @@ def _theme(theme: Any, note: str) -> dict[str, Any]:
         "needs": {"time": "Half a day a month", "capacity": note, "skills": note, "support": "A facilitator"},
         "evidence": note,
         "actions": [
-            {"what": "Meet the district council about shared rooms", "who": "Clinical director", "by": f"2026-0{number}-28"},
-            {"what": "Agree who may see which data", "who": "Practice manager", "by": "2026-06-30"},
+            {"id": "1", "what": "Meet the district council about shared rooms", "who": "Clinical director", "by": f"2026-0{number}-28"},
+            {"id": "2", "what": "Agree who may see which data", "who": "Practice manager", "by": "2026-06-30"},
         ],
     }
 
 
 def _last(theme: dict[str, Any]) -> dict[str, Any]:
     given = [(name, ANSWERS.index(component["answer"])) for name, component in theme["components"].items()]
-    answers = {name: ANSWERS[(answer + place) % 5] for place, (name, answer) in enumerate(given)}
+    answers = {name: {"answer": ANSWERS[(answer + place) % 5]} for place, (name, answer) in enumerate(given)}
     return {
         "components": answers,
         "pcn": {"now": "before-foundation", "in_a_year": "step-1"},

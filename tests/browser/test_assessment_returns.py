@@ -13,7 +13,7 @@ from tests.browser.assessment_tool import MOVE, Tool
 from tests.browser.test_assessment_keeping import DEAF, NO_STORAGE, VISION
 
 STORED = """id => {
-  const value = localStorage.getItem(`pcn-prospectus/self-assessment/1/${id}`);
+  const value = localStorage.getItem(`pcn-prospectus/self-assessment/2/${id}`);
   return JSON.parse(value.slice(value.indexOf("\\n") + 1));
 }"""
 
@@ -172,7 +172,7 @@ def test_a_damaged_entry_is_not_replaced_by_its_file_without_a_word(tool: Tool) 
 def test_an_assessment_of_a_newer_version_is_told_as_newer_and_kept(tool: Tool) -> None:
     tool.start()
     identity, file = tool.id, json.dumps(tool.page.evaluate(STORED, tool.id))
-    spoil(tool.page, """value => value.replace('"format_version":1', '"format_version":2')""")
+    spoil(tool.page, """value => value.replace('"format_version":2', '"format_version":3')""")
     stored = tool.page.evaluate("JSON.stringify(localStorage)")
     tool.page.reload()
     expect(tool.heading).to_contain_text("saved by a newer version of the tool")
@@ -190,7 +190,7 @@ def test_an_assessment_of_a_newer_version_is_told_as_newer_and_kept(tool: Tool) 
 @pytest.mark.parametrize("name", ["no id", "open-a-file", "a/b?c#d", "%E0%A4%A"])
 def test_an_entry_under_a_name_that_is_no_id_can_be_opened_and_deleted_alone(tool: Tool, name: str) -> None:
     tool.start("Riverside PCN")
-    tool.page.evaluate("name => localStorage.setItem(`pcn-prospectus/self-assessment/1/${name}`, 'x')", name)
+    tool.page.evaluate("name => localStorage.setItem(`pcn-prospectus/self-assessment/2/${name}`, 'x')", name)
     tool.page.goto("about:blank")
     tool.open().follow("An assessment that cannot be read").on("This assessment cannot be read")
     tool.follow("Delete it from this computer").on("Do you want to delete").press("Yes, delete it").on("Self-assessment")

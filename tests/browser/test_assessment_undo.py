@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.assessment_tool import Tool
 
 VISION = "leadership.foundation.pcn.vision"
-PREFIX = "pcn-prospectus/self-assessment/1/"
+PREFIX = "pcn-prospectus/self-assessment/2/"
 PUT = f"name => localStorage.setItem('{PREFIX}' + name, '1 x\\n{{}}')"
 KEYS = "() => Object.keys(localStorage).sort()"
 UNDO = ".app-undo"

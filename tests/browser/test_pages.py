@@ -161,7 +161,7 @@ def test_the_button_of_the_home_page_says_whether_one_is_begun(open_page: Open, 
     button = page.locator("[data-module='app-start']")
     words = [button.get_attribute("data-not-begun"), button.get_attribute("data-begun")]
     assert button.inner_text() == words[0]
-    page.evaluate("localStorage.setItem('pcn-prospectus/self-assessment/1/one', 'kept')")
+    page.evaluate("localStorage.setItem('pcn-prospectus/self-assessment/2/one', 'kept')")
     page.reload()
     assert [button.inner_text(), len(set(words))] == [words[1], 2]
     page.evaluate("localStorage.clear()")

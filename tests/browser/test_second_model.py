@@ -95,7 +95,7 @@ def test_its_grid_its_search_and_its_copy_in_one_file(page: Page, home: str) -> 
 
 def test_what_another_matrix_keeps_is_neither_shown_nor_deleted(page: Page, home: str) -> None:
     tool = Tool(page, home).open()
-    key = "pcn-prospectus/self-assessment/1/6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90"
+    key = "pcn-prospectus/self-assessment/2/6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90"
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, 'head\n{"matrix": {"id": "another-matrix"}}'])
     tool.press("Start a new self-assessment")
     tool.open()

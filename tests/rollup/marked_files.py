@@ -48,19 +48,20 @@ def _choice(dice: random.Random) -> dict[str, Any]:
 def _document(matrix: Matrix, dice: random.Random, names: list[str], number: int) -> dict[str, Any]:
     """A whole document: every field of the schema filled in, then what must be of some kind for it to be counted."""
     document: dict[str, Any] = _filled(_SCHEMA, dice)
-    document |= {"format": "pcn-self-assessment", "format_version": 1, "id": _id(dice), "previous_id": dice.choice([None, _id(dice)])}
+    document |= {"format": "pcn-self-assessment", "format_version": 2, "id": _id(dice), "previous_id": dice.choice([None, _id(dice)])}
     document["about"] |= {"name": names[number % 3], "system": dice.choice(["Canary system", "Canary system", "kent-and-medway"])}
     document["about"] |= {
         "audiences": dice.choice([["pcn"], ["system"], ["pcn", "system"]]),
         "date": dice.choice(["2024-06-01", "2025-06-01"]),
+        "answered_by": dice.choice([None, "together"]),
     }
     document["matrix"]["local"] = dice.choice([None, {"id": "canary-edition", "title": "Canary edition"}])
     document["progress"] = {f"{MARK}-theme": "completed"}
     for theme in matrix.themes:
         held = _filled(_SCHEMA["$defs"]["ThemeAnswers"], dice)
-        last = _filled(_SCHEMA["$defs"]["ThemeLastTime"], dice)
+        last = _filled(_SCHEMA["$defs"]["ThemeAnswers"], dice)
         held["components"] |= {part.id: _filled(_SCHEMA["$defs"]["ComponentAnswer"], dice) for part in theme.components}
-        last["components"] |= {part.id: dice.choice(["in_place", "not_yet"]) for part in theme.components}
+        last["components"] |= {part.id: {"answer": dice.choice(["in_place", "not_yet"]), "note": MARK} for part in theme.components}
         document["themes"][theme.id] = held
         document["last_time"]["themes"][theme.id] = last
     return document

@@ -56,7 +56,7 @@ def _id(dice: random.Random) -> str:
 
 def _text(matrix: Matrix, dice: random.Random, ids: list[str]) -> str:
     if dice.random() < 0.08:
-        return dice.choice(["", "{", "[]", '{"format": "other"}', '{"format": "pcn-self-assessment", "format_version": 2}'])
+        return dice.choice(["", "{", "[]", '{"format": "other"}', '{"format": "pcn-self-assessment", "format_version": 3}'])
     document = _document(matrix, dice, ids)
     if dice.random() < 0.05:
         document["about"]["audiences"] = ["both"]
@@ -66,19 +66,21 @@ def _text(matrix: Matrix, dice: random.Random, ids: list[str]) -> str:
 
 def _document(matrix: Matrix, dice: random.Random, ids: list[str]) -> dict[str, Any]:
     local = dice.choice([None, None, *({"id": key, "title": title} for key, title in LOCAL)])
+    version = dice.choice([1, 2])
+    said_by = {} if version == 1 else _some(dice, answered_by=["together", "together", "together", None, "one"], voice=TEXTS)
     fraction = dice.choice(["", "", ".5", ".250000"])
     return {
         "format": "pcn-self-assessment",
-        "format_version": 1,
+        "format_version": version,
         "generator": {"name": "pcn-prospectus", "version": "0.1.0"},
         "matrix": {"id": matrix.id, "edition": matrix.edition, "digest": matrix.digest, **({"local": local} if local else {})},
         "id": dice.choice(ids),
         "previous_id": dice.choice([None, None, dice.choice(ids), _id(dice)]),
         "created": "2026-01-01T10:00:00Z",
         "updated": f"2026-01-0{dice.randrange(1, 4)}T10:00:0{dice.randrange(2)}{fraction}Z",
-        "about": _some(dice, name=NAMES, system=SYSTEMS, date=DAYS, audiences=AUDIENCES, improvement_priority=TEXTS),
+        "about": _some(dice, name=NAMES, system=SYSTEMS, date=DAYS, audiences=AUDIENCES, improvement_priority=TEXTS) | said_by,
         "themes": {theme: _theme(matrix, dice, theme) for theme in _themes(matrix, dice)},
-        "last_time": dice.choice([None, None, _last_time(matrix, dice)]),
+        "last_time": dice.choice([None, None, _last_time(matrix, dice, version)]),
     }
 
 
@@ -117,11 +119,13 @@ def _theme(matrix: Matrix, dice: random.Random, theme: str) -> dict[str, Any]:
     return {key: value for key, value in made.items() if dice.random() < 0.9}
 
 
-def _last_time(matrix: Matrix, dice: random.Random) -> dict[str, Any]:
-    return {"date": "2024-01-01", "themes": {theme: _last(matrix, dice, theme) for theme in _themes(matrix, dice)}}
+def _last_time(matrix: Matrix, dice: random.Random, version: int) -> dict[str, Any]:
+    return {"date": "2024-01-01", "themes": {theme: _last(matrix, dice, theme, version) for theme in _themes(matrix, dice)}}
 
 
-def _last(matrix: Matrix, dice: random.Random, theme: str) -> dict[str, Any]:
+def _last(matrix: Matrix, dice: random.Random, theme: str, version: int) -> dict[str, Any]:
+    if version > 1:
+        return _theme(matrix, dice, theme)
     return {
         "components": {key: dice.choice(ANSWERS[:-1]) for key in _components(matrix, dice, theme)},
         "pcn": _position(dice),

@@ -90,7 +90,8 @@ def theme(number: int) -> dict[str, Any]:
 
 def document(key: str, themes: dict[str, Any]) -> dict[str, Any]:
     before = {
-        name: {"pcn": {"now": "step-2"}, "components": dict.fromkeys(held["components"], "in_place")} for name, held in themes.items()
+        name: {"pcn": {"now": "step-2"}, "components": {key: {"answer": "in_place"} for key in held["components"]}}
+        for name, held in themes.items()
     }
     blank = json.loads((CASES / "assessment" / "blank.json").read_text("utf-8"))
     return {**blank, "id": f"00000000-0000-4000-8000-00000000000{key}", "themes": themes, "last_time": {"themes": before}}

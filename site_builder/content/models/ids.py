@@ -28,4 +28,6 @@ MatrixId = Annotated[
 ]
 AnswerId = Literal["in_place", "partly", "not_yet", "do_not_know", "does_not_apply"]
 StatusId = Literal["not_started", "in_progress", "completed"]
+OutcomeId = Literal["done", "still_open", "changed", "dropped"]
+AnsweredById = Literal["together", "one"]
 Basis = Literal["document", "use", "standard", "search"]

@@ -151,7 +151,7 @@ def _add_action(reading: Reading, themes: dict[str, dict[str, Any]], theme: str,
         reading.comes_from(row.cells[name].place, *path, len(actions), name)
     first = reading.sources.get(path, row.place).partition(" to ")[0]
     reading.comes_from(f"{first} to {row.place.rpartition(', ')[2]}" if actions else row.place, *path)
-    actions.append(said)
+    actions.append({"id": str(len(actions) + 1), **said})
 
 
 def _not_ticked(reading: Reading, ticked: Iterable[str]) -> Iterator[Finding]:

@@ -111,7 +111,7 @@ def test_a_filled_one_becomes_the_exported_assessment(book: Any, tmp_path: Path)
             "pcn": {"now": "foundation", "in_a_year": "step-1"},
             "evidence": "Minutes",
             "needs": {"time": "3"},
-            "actions": [{"what": "Meet", "who": "Chair", "by": "2026-06-30"}],
+            "actions": [{"id": "1", "what": "Meet", "who": "Chair", "by": "2026-06-30"}],
         }
     }
     assert (document["created"], document["matrix"]["edition"]) == (NOW, "2019-08")

@@ -14,6 +14,11 @@ export function newId(crypto = globalThis.crypto) {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+/** A new id of an action: short, since calendars and tables show it, and not likely to be another one's of its theme. */
+export function newActionId(crypto = globalThis.crypto) {
+  return newId(crypto).slice(0, 8);
+}
+
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59);
 const FIRST = new Date(0).setUTCFullYear(1, 0, 1);
 

@@ -15,13 +15,18 @@ const MAX_DEPTH = 20;
 const REFUSED_NAMES = Object.freeze(["__proto__", "constructor", "prototype"]);
 
 /**
- * The document that a text holds, and everything that keeps it from being used.
+ * The document that a text holds, in the newest version of the format, and everything that keeps it from being used.
  *
  * @returns {{document: *, faults: {message: string, path: (string|number)[], where: string}[]}}
  */
 export function checkText(text, schema) {
   const { document, faults } = parsed(text.replace(/^\uFEFF/, ""));
-  return { document, faults: faults.length ? faults : documentFaults(document, schema) };
+  const unfit = faults.length ? faults : documentFaults(document, schema);
+  if (unfit.length) {
+    return { document, faults: unfit };
+  }
+  const made = migrate(document);
+  return { document: made, faults: checkSchema(schema, made).map(({ message, path }) => fault(message, path)) };
 }
 
 /** A fault with its place as text, for example `themes.leadership.actions[2].by`. */
@@ -65,12 +70,8 @@ function breakOf(text) {
 }
 
 function documentFaults(document, schema) {
-  const checks = [
-    shapeFaults,
-    (value) => formatFaults(value, schema),
-    (value) => checkSchema(schema, migrate(value)).map(({ message, path }) => fault(message, path)),
-  ];
-  return checks.reduce((found, check) => (found.length ? found : check(document)), []);
+  const found = shapeFaults(document);
+  return found.length ? found : formatFaults(document, schema);
 }
 
 /** Nesting, names and characters, walked without recursion, since a hostile file may be nested very deeply. */

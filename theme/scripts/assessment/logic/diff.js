@@ -3,8 +3,8 @@
 import { isBlank } from "./selectors.js";
 import { labelOf } from "./labels.js";
 
-const COMPARED = Object.freeze(["matrix", "about", "themes", "progress", "last_time"]);
-const WHOLE = Object.freeze(["matrix", "last_time", "actions", "audiences"]);
+const COMPARED = Object.freeze(["matrix", "about", "themes", "progress", "last_time", "voices", "voice_names"]);
+const WHOLE = Object.freeze(["matrix", "last_time", "voices", "actions", "support", "audiences"]);
 
 /**
  * The differences between the state here and one from a file.

@@ -2,7 +2,6 @@
 
 import { checkText, fault } from "../format/validation.js";
 import { themeOf } from "./matrix.js";
-import { migrate } from "../format/migrate.js";
 import { own } from "../../common/own-property.js";
 import { aboutOf, actionsOf, isBlank, unknownComponents } from "./selectors.js";
 import { shown } from "../format/schema-check.js";
@@ -43,12 +42,11 @@ export function readImport(text, { schema, matrix }) {
   if (faults.length) {
     return { ok: false, assessment: null, holds: null, findings: asFindings("error", faults, matrix) };
   }
-  const assessment = migrate(document);
   return {
     ok: true,
-    assessment,
-    holds: contents(matrix, assessment),
-    findings: asFindings("note", notes(matrix, assessment), matrix),
+    assessment: document,
+    holds: contents(matrix, document),
+    findings: asFindings("note", notes(matrix, document), matrix),
   };
 }
 

@@ -3,6 +3,8 @@
 import { sidesIn, themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
 
+const ACTION_FIELDS = Object.freeze(["id", "what", "who", "by", "component", "outcome", "why"]);
+
 /** The side that the id of a component names, for example "leadership.step-1.pcn.local-one", or null. */
 export function sideNamed(matrix, id) {
   const side = id.split(".")[2];
@@ -11,6 +13,11 @@ export function sideNamed(matrix, id) {
 
 export function aboutOf(state, field) {
   return own(state.about, field) ?? "";
+}
+
+/** Whether it holds what one person or practice answered alone. */
+export function isVoice(state) {
+  return aboutOf(state, "answered_by") === "one";
 }
 
 /** The chosen sides in the order of the matrix; all when none is chosen yet. */
@@ -39,7 +46,7 @@ export function needOf(state, theme, need) {
   return read(state, ["themes", theme, "needs", need]) ?? "";
 }
 
-/** The actions of a theme, each {what, who, by} with "" for what is absent. */
+/** The actions of a theme, each with all fields of the format and "" for what is absent. */
 export function actionsOf(state, theme) {
   return rawActions(state, theme).map(filledAction);
 }
@@ -56,7 +63,7 @@ export function progressOf(state, section) {
 }
 
 export function lastAnswerOf(state, theme, component) {
-  return read(state, ["last_time", "themes", theme, "components", component]) ?? null;
+  return read(state, ["last_time", "themes", theme, "components", component, "answer"]) ?? null;
 }
 
 export function lastStageOf(state, theme, side, when) {
@@ -95,7 +102,7 @@ export function rawActions(state, theme) {
 }
 
 function filledAction(action) {
-  return { what: action.what ?? "", who: action.who ?? "", by: action.by ?? "" };
+  return Object.fromEntries(ACTION_FIELDS.map((field) => [field, action[field] ?? ""]));
 }
 
 function read(object, path) {

@@ -5,17 +5,19 @@
  * it is given. What is cleared is removed, so that a file holds only what was said.
  */
 
+import { FORMAT, VERSION } from "../format/migrate.js";
 import { matrixUsed } from "./edition.js";
 import { own } from "../../common/own-property.js";
 import { isBlank, rawActions } from "./selectors.js";
 
 const CARRIED = Object.freeze(["name", "system", "audiences", "improvement_priority"]);
+const PROMISED = Object.freeze(["kept_moving_by", "next_meeting"]);
 
 /** A blank assessment on this matrix; `id` is a UUID, `now` a time of the format. */
 export function newAssessment({ id, now, generator, matrix }) {
   return {
-    format: "pcn-self-assessment",
-    format_version: 1,
+    format: FORMAT,
+    format_version: VERSION,
     generator,
     matrix: matrixUsed(matrix),
     id,
@@ -39,21 +41,18 @@ export function startFromLastTime(old, start) {
   };
 }
 
-/** What is kept of an assessment as "last time" of the next one. */
+/** What is kept of an assessment as "last time" of the next one: all that was said, and who keeps the plan moving until when. */
 export function asLastTime(old) {
-  const themes = Object.entries(old.themes).map(([id, theme]) => [id, themeLastTime(theme)]);
+  const promised = PROMISED.filter((field) => !isBlank(own(old.about, field))).map((field) => [
+    field,
+    old.about[field],
+  ]);
   return {
     date: own(old.about, "date") ?? old.updated.slice(0, 10),
     name: own(old.about, "name") ?? null,
-    themes: Object.fromEntries(themes.filter(([, theme]) => !isBlank(theme))),
+    ...Object.fromEntries(promised),
+    themes: Object.fromEntries(Object.entries(old.themes).filter(([, theme]) => !isBlank(theme))),
   };
-}
-
-function themeLastTime(theme) {
-  const answers = Object.entries(theme.components ?? {}).map(([id, { answer }]) => [id, answer ?? null]);
-  const { how: _how, needs: _needs, evidence: _evidence, ...others } = theme;
-  const kept = { ...others, components: Object.fromEntries(answers.filter(([, answer]) => answer !== null)) };
-  return Object.fromEntries(Object.entries(kept).filter(([, value]) => !isBlank(value)));
 }
 
 /** The same content, started and last changed when it was, as an assessment of its own. */
@@ -103,13 +102,13 @@ export function setProgress(state, section, status) {
   return put(state, "progress", putIn(own(state, "progress") ?? {}, [section], wanted));
 }
 
-/** Adds a blank action at the end, unless there are `limit` of them. */
-export function addAction(state, theme, limit) {
+/** Adds a blank action at the end, unless there are `limit` of them; `id` is one that no other action of the theme has. */
+export function addAction(state, theme, id, limit) {
   const actions = rawActions(state, theme);
-  return actions.length < limit ? withActions(state, theme, [...actions, {}]) : state;
+  return actions.length < limit ? withActions(state, theme, [...actions, { id }]) : state;
 }
 
-/** `field` is "what", "who" or "by"; `by` takes a day or "". */
+/** `field` is one of the format but `id`; `by` takes a day or "". */
 export function changeAction(state, theme, index, field, value) {
   const actions = rawActions(state, theme);
   const changed = actions.map((action, at) => (at === index ? put(action, field, wellFormed(value)) : action));

@@ -12,7 +12,7 @@
  * are of another site: they are neither shown nor deleted here.
  */
 
-import { PREFIX, entryFrom, entryIn, idsIn, subscribed, valueIn } from "./entries.js";
+import { entryFrom, entryIn, idsIn, rawIn, remove, restore, subscribed, valueIn, write } from "./entries.js";
 import { memory, usable } from "./storage.js";
 import { copiedOn, headAfter, headOfCopy, holds, relation } from "../logic/version-vector.js";
 import { listing } from "./stored.js";
@@ -36,11 +36,11 @@ export function createStore({ storage, events, read, mark }) {
   const listedAs = (id) => listing(id, readIn(id), copiedOn(entryIn(entries, id)?.head));
   const soundIn = (id, text) => read(id, text).assessment ?? null;
 
-  function write(id, assessment, copied) {
+  function put(id, assessment, copied) {
     const before = [entryIn(entries, id)?.head, known.get(id), ...told(id).map((one) => one.head)];
     const head = copied ? headOfCopy(mark(), copied) : headAfter(mark(), ...before);
     try {
-      entries.setItem(PREFIX + id, `${head}\n${JSON.stringify(assessment)}`);
+      write(entries, id, `${head}\n${JSON.stringify(assessment)}`);
     } catch {
       return { status: "full" };
     }
@@ -118,20 +118,20 @@ export function createStore({ storage, events, read, mark }) {
       }
       const there = entryIn(entries, id)?.head;
       const mayWrite = force || there === known.get(id) || (again && there === undefined);
-      const outcome = mayWrite ? write(id, assessment, copied) : elsewhere(id);
+      const outcome = mayWrite ? put(id, assessment, copied) : elsewhere(id);
       apart.delete(id);
       return outcome;
     },
 
     remove(id) {
-      entries.removeItem(PREFIX + id);
+      remove(entries, id);
       known.delete(id);
       apart.delete(id);
       return { status: disk ? "removed" : "off" };
     },
 
     removeAll() {
-      ids().forEach((id) => entries.removeItem(PREFIX + id));
+      ids().forEach((id) => remove(entries, id));
       known.clear();
       apart.clear();
       return { status: disk ? "removed" : "off" };
@@ -154,21 +154,18 @@ export function createStore({ storage, events, read, mark }) {
 
     rawText: (id) => entryIn(entries, id)?.text ?? null,
 
-    /** An entry as it is stored, for `putBack`; null where there is none. */
-    rawEntry: (id) => valueIn(entries, id),
+    /** Whether a state is what is stored, in whichever version of the format. */
+    isStored(state) {
+      const text = entryIn(entries, state.id)?.text;
+      return text !== undefined && JSON.stringify(soundIn(state.id, text)) === JSON.stringify(state);
+    },
+
+    /** What is stored of an entry, for `putBack`; null where there is none. */
+    rawEntry: (id) => rawIn(entries, id),
 
     /** Stores an entry as it once was; false where there is no room, or, unless with `force`, where one is stored. */
-    putBack(id, value, { force = false } = {}) {
-      if (!force && valueIn(entries, id) !== null) {
-        return false;
-      }
-      try {
-        entries.setItem(PREFIX + id, value);
-      } catch {
-        return false;
-      }
-      return true;
-    },
+    putBack: (id, values, { force = false } = {}) =>
+      (force || valueIn(entries, id) === null) && restore(entries, id, values),
 
     subscribe: (listener) => subscribed(events, disk, (event) => listener(related(event))),
   };

@@ -1,5 +1,6 @@
 /** The actions of a theme: added, changed, moved and removed. */
 
+import { newActionId } from "../format/ids.js";
 import { addAction, changeAction, moveAction, removeAction } from "../logic/updates.js";
 import { actionsOf, lastActionsOf, limitsOf } from "../logic/selectors.js";
 import { button, el, hidden, textButton } from "../../common/dom.js";
@@ -52,7 +53,7 @@ function moves(context, theme, index, count) {
 /** The state with one more action, at `index`; the state itself when there is no room. */
 function withAction(context, theme, state, index, values) {
   const last = actionsOf(state, theme.id).length;
-  const grown = addAction(state, theme.id, limitOf(context));
+  const grown = addAction(state, theme.id, values.id || newActionId(), limitOf(context));
   const filled = Object.entries(values).reduce(
     (held, [field, value]) => changeAction(held, theme.id, last, field, value),
     grown,
@@ -140,15 +141,13 @@ function lastActions(context, theme) {
   if (!earlier.length) {
     return null;
   }
-  const items = earlier.map((action) =>
+  const items = earlier.map(({ what, who, by, component }) =>
     el(
       "li",
       {},
-      [action.what || "Nothing written", action.who, action.by && `by ${longDay(action.by)}`]
-        .filter(Boolean)
-        .join(", "),
+      [what || "Nothing written", who, by && `by ${longDay(by)}`].filter(Boolean).join(", "),
       " ",
-      textButton("Carry over", () => add(context, theme, action), `: ${action.what}`),
+      textButton("Carry over", () => add(context, theme, { what, who, by, component }), `: ${what}`),
     ),
   );
   return el(

@@ -40,7 +40,6 @@ export function startTool(root) {
     pending: null,
     reading: null,
     asked: false,
-    appendix: true,
     step: null,
     told: "",
   };

@@ -105,7 +105,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
   /** Whether another tab brought back what it had deleted, as it was. */
   function isBack(id) {
     const { outcome, state } = record(id) ?? {};
-    return outcome?.status === "cleared_elsewhere" && store.rawText(id) === JSON.stringify(state);
+    return outcome?.status === "cleared_elsewhere" && store.isStored(state);
   }
 
   /** Takes what is stored in place of the version of this page; a question where it is nothing that can be taken. */
@@ -225,10 +225,10 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
      */
     keepBoth(id) {
       const { state, outcome } = record(id);
-      const stored = store.rawText(id);
       const { now: copied } = start();
+      const mineIsStored = store.isStored(state);
       const copies = [state, ...store.adrift(id)]
-        .filter((one) => JSON.stringify(one) !== stored)
+        .filter((one) => !store.isStored(one))
         .map((one) => copyOf(one, newId()));
       if (copies.some((copy) => store.save(copy, { copied }).status !== "saved")) {
         copies.forEach((copy) => store.remove(copy.id));
@@ -238,7 +238,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       if (load(id) !== "loaded") {
         open.delete(id);
       }
-      const here = JSON.stringify(state) === stored ? id : copies[0].id;
+      const here = mineIsStored ? id : copies[0].id;
       goesWith(id, here);
       return here;
     },
@@ -274,7 +274,7 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       if (back) {
         load(id);
       }
-      if (before.state && JSON.stringify(before.state) !== (back ? store.rawText(id) : null)) {
+      if (before.state && !(back && store.isStored(before.state))) {
         keep(before.state, { force: instead !== null, again: true });
       }
       forgetDrafts(id);

@@ -1,9 +1,10 @@
 /** Files to entries, in slices. Every file is checked as the self-assessment checks an import. */
 
-import { checkText } from "../../assessment/format/validation.js";
+import { checkText, fault } from "../../assessment/format/validation.js";
 import { firstFaults } from "../../assessment/logic/files.js";
 import { fileText } from "../../assessment/format/file-text.js";
-import { migrate } from "../../assessment/format/migrate.js";
+import { shown } from "../../assessment/format/schema-check.js";
+import { aboutOf, isVoice } from "../../assessment/logic/selectors.js";
 import { entryOf } from "./record.js";
 import { slices } from "../../common/scheduler.js";
 
@@ -25,18 +26,31 @@ export async function readAll(files, { matrix, schema }, progress, isOver = () =
     const texts = await Promise.all(slice.map(({ file }) => fileText(file)));
     for (const [index, { text, found }] of texts.entries()) {
       const { name } = slice[index];
-      const { document, faults } = found ? { faults: [found] } : checkText(text, schema);
+      const { document, faults } = found ? { faults: [found] } : usable(text, schema);
       if (faults.length) {
         const content = text === undefined ? unreadKey(slice[index]) : fingerprint(text);
         batch.refused.push({ ...refusedFile(name, faults), content });
       } else {
-        batch.entries.push(entryOf(matrix, name, migrate(document), fingerprint(text)));
+        batch.entries.push(entryOf(matrix, name, document, fingerprint(text)));
       }
       await breathe();
     }
     progress(Math.min(at + AT_ONCE, files.length));
   }
   return batch;
+}
+
+/** A document that may be counted, or why it may not: the answers of one voice are not those of a team. */
+function usable(text, schema) {
+  const { document, faults } = checkText(text, schema);
+  return !faults.length && isVoice(document)
+    ? { faults: [fault(voiceWords(aboutOf(document, "voice")))] }
+    : { document, faults };
+}
+
+function voiceWords(voice) {
+  const whose = voice.trim() ? `one person or practice, ${shown(voice)}` : "one person or practice";
+  return `These are the answers of ${whose}, not of a team together. They are left out. Ask for the file of the team.`;
 }
 
 /** What stands for the content of a file that is no text, or that cannot be read: as much as the browser says of it. */

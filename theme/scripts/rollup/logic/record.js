@@ -63,8 +63,10 @@ function positionsOf(matrix, state, theme) {
 
 /** The parts of an assessment that a roll-up reads. */
 function slim({ id, updated, about, themes, last_time: lastTime }) {
-  const kept = Object.entries(themes).map(([theme, content]) => [theme, slimTheme(content)]);
-  return { id, updated, about, themes: Object.fromEntries(kept), last_time: lastTime ?? null };
+  const slimAll = (all) =>
+    Object.fromEntries(Object.entries(all).map(([theme, content]) => [theme, slimTheme(content)]));
+  const last = lastTime ? { ...lastTime, themes: slimAll(lastTime.themes) } : null;
+  return { id, updated, about, themes: slimAll(themes), last_time: last };
 }
 
 function slimTheme(theme) {
