@@ -20,7 +20,7 @@ from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import Content, Page, Site
 from site_builder.site.overlay_pages import hidden_targets
 from site_builder.site.pages import build_pages
-from site_builder.site.provenance import Inheritance
+from site_builder.site.provenance import Inheritance, provenance_problems
 from site_builder.site.redirects import conflicting_redirects
 from site_builder.site.reference_checks import broken_references, values
 from site_builder.site.retired_ids import reused_ids
@@ -53,6 +53,7 @@ def assemble(
         + reused_ids(loaded, frozenset({*places, *targets}))
         + _id_prefix_problems(loaded, content)
         + _repeated_items(loaded)
+        + list(provenance_problems(loaded))
     )
     strange = _not_in_matrix(loaded, content)
     broken = strange or any(entry.value is None and entry.kind in _NEEDED | _MAY_BE_ABSENT for entry in loaded.entries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ CHECKED = "Last checked on 30 November 2026."
 REGION = """id: somewhere
 title: Somewhere
 order: 1
-provenance: {sources: [book p1], printed: "2019-08", note: Probably out of date.}
+provenance: {sources: [book p1], printed: "2019-08", note: Probably out of date., entries: [As Printed <as.printed@example.org>]}
 systems:
   - id: green-valley
     title: Green Valley
@@ -127,6 +128,35 @@ def test_cards_tables_and_data_say_the_same(mixed: BuildResult) -> None:
     people = {person["id"]: person["provenance"] for region in regions for system in region["systems"] for person in system["people"]}
     assert people["green-valley.as-printed"]["printed"] == "2019-08"
     assert people["blue-valley.of-the-system"] is None
+
+
+EDITED = {
+    "the name": ("name: First Person", "name: Second Person"),
+    "the address": ("email: first.person@", "email: second.person@"),
+    "both, and a note that was left": ("name: First Person, email: first.person@", "oddity: Odd as printed., name: Other, email: other@"),
+}
+
+
+@pytest.mark.parametrize("what", EDITED)
+def test_nothing_printed_is_said_of_a_contact_that_an_editor_changed(what: str, build: Build, minimal: dict[str, str]) -> None:
+    path, (old, new) = "data/contacts/somewhere.yaml", EDITED[what]
+    assert old in minimal[path]
+    made = build({**minimal, path: minimal[path].replace(old, new)})
+    assert not made.failed
+    assert [
+        url
+        for url, content in made.files.items()
+        if url.startswith(("contacts/", "downloads", "api/")) and re.search(rb"[Aa]s printed in", content)
+    ] == []
+    told = [str(problem) for problem in made.problems if "is not shown" in str(problem)]
+    assert len(told) == ("oddity" in new)
+    assert all(line.endswith("write 'oddity: null'") for line in told)
+
+
+def test_nobody_calls_a_group_printed_without_saying_what_was(build: Build, minimal: dict[str, str]) -> None:
+    path = "data/contacts/somewhere.yaml"
+    [problem] = build({**minimal, path: minimal[path].replace(", entries: [First Person <first.person@example.org>]", "")}).problems
+    assert str(problem).startswith(f"{path}:4:1: it is not said what was printed")
 
 
 def test_a_region_whose_contacts_are_alike_says_it_once(build: Build, minimal: dict[str, str]) -> None:

@@ -28,6 +28,16 @@ class Provenance(Model):
         return " ".join(filter(None, (printed, checked, self.note)))
 
 
+class SharedProvenance(Provenance):
+    """What holds for several entries: for those that stand word for word in ``entries``, where that is given."""
+
+    entries: Lines | None = Field(
+        default=None,
+        description="What is printed there, a line for each contact: Name <address>, or the address alone for a national one;"
+        " nothing here is said of a contact that does not stand there so. Needed with 'printed'",
+    )
+
+
 def _inherited(what: str) -> Any:
     return Field(
         default=None, description=f"Where it comes from and how old it is; left out, that of its {what} holds; null, nothing is said"
@@ -46,6 +56,11 @@ class Person(Entity):
     )
     provenance: Provenance | None = _inherited("system")
 
+    @property
+    def entry(self) -> str:
+        """The contact as it stands in a list of what is printed."""
+        return f"{self.name} <{self.email}>"
+
 
 class System(Entity):
     """A health and care system (STP or ICS) and its contacts."""
@@ -54,7 +69,7 @@ class System(Entity):
 
     title: SingleLine = Field(description="The name of the system")
     people: tuple[Person, ...] = Field(description="The contacts of the system, in order")
-    provenance: Provenance | None = _inherited("region")
+    provenance: SharedProvenance | None = _inherited("region")
 
 
 class Region(Entity):
@@ -71,7 +86,7 @@ class Region(Entity):
     note: SingleLine | None = Field(default=None, description="A sentence above the contacts, or null")
     gaps: Lines = Field(default=(), description="What the source does not say, one sentence each")
     systems: tuple[System, ...] = Field(default=(), description="The systems of the region and their contacts")
-    provenance: Provenance | None = Field(
+    provenance: SharedProvenance | None = Field(
         default=None, description="Where its contacts come from and how old they are; left out, nothing is said"
     )
     reviewed: IsoDate | None = Field(default=None, description="The day of the last review, where it differs from data/site.yaml")
@@ -92,6 +107,11 @@ class Address(Entity):
     )
     provenance: Provenance | None = _inherited("file")
 
+    @property
+    def entry(self) -> str:
+        """The address as it stands in a list of what is printed."""
+        return self.email
+
 
 class AddressList(Model):
     """data/national.yaml"""
@@ -99,6 +119,6 @@ class AddressList(Model):
     addresses: tuple[Address, ...] = Field(
         min_length=1, description="The national addresses; the first one is shown where a region has no contact"
     )
-    provenance: Provenance | None = Field(
+    provenance: SharedProvenance | None = Field(
         default=None, description="Where the addresses come from and how old they are; left out, nothing is said"
     )
