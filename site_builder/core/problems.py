@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from site_builder.core.printable import visible
 
+_PARTS = re.compile("[:/.]")
 Severity = Literal["error", "warning"]
 
 
@@ -58,5 +60,16 @@ def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str) -> str:
     """A remedy that names the closest of ``choices``, or ``otherwise`` when none is close."""
-    close = difflib.get_close_matches(word, sorted(set(choices)), n=1, cutoff=0.6)
+    by_name: dict[str, list[str]] = {}
+    kind = word.partition(":")[0] if ":" in word else ""
+    for choice in sorted(set(choices)):
+        if not kind or choice.startswith(f"{kind}:") or _own_name(choice) == _own_name(word):  # of another kind, only one of that name
+            by_name.setdefault(_own_name(choice), []).append(choice)
+    name = difflib.get_close_matches(_own_name(word), by_name, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, by_name[name[0]], n=1, cutoff=0) if name else []
     return f"did you mean '{close[0]}'?" if close else otherwise
+
+
+def _own_name(reference: str) -> str:
+    """The last part of a reference or a path: two pages are not alike for being in one folder."""
+    return _PARTS.split(reference)[-1] if ":" in reference else reference.rpartition("/")[2]

@@ -13,6 +13,7 @@ from site_builder.content.walk import entities, kinds_in, marked_values
 from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import Site
 from site_builder.site.retired_ids import retired_of
+from site_builder.site.well_known import ENTITY_PAGES
 
 
 def values(loaded: LoadedContent) -> Iterator[tuple[DataFile, Any]]:
@@ -50,11 +51,13 @@ def broken_references(
     return problems
 
 
-def _kinds_without_ids(loaded: LoadedContent) -> frozenset[str]:
-    """The kinds of thing, such as ``role:``, in files with errors so bad that no id in them can be told."""
+def _kinds_not_known(loaded: LoadedContent) -> frozenset[str]:
+    """The kinds of thing, such as ``role:``, in files so bad that no id in them can be told, or whose page has mistakes."""
     models = {kind.name: kind.model for kind in COLLECTIONS if not kind.many}
     unread = (entry for entry in loaded.entries if entry.value is None and not any(raw_ids(entry.document.data)))
-    return frozenset(f"{kind}:" for entry in unread if entry.kind in models for kind in kinds_in(models[entry.kind]))
+    homes = (kind for kind, url in ENTITY_PAGES.items() if f"page:{url.removesuffix('.html')}" in loaded.ids_in_broken_files)
+    kinds = (kind for entry in unread if entry.kind in models for kind in kinds_in(models[entry.kind]))
+    return frozenset(f"{kind}:" for kind in (*homes, *kinds))
 
 
 class _Resolver:
@@ -62,7 +65,7 @@ class _Resolver:
 
     def __init__(self, site: Site, loaded: LoadedContent, assets: Collection[str] | None) -> None:
         self._site = site
-        self._known = loaded.ids_in_broken_files | _kinds_without_ids(loaded)  # ids in files with errors, and kinds such as ``role:``
+        self._known = loaded.ids_in_broken_files | _kinds_not_known(loaded)  # ids in files with errors, and kinds such as ``role:``
         self._sections = {f"{document.id} {section.id}" for document in site.content.sources for section in document.sections}
         self._unknown_sources = any(entry.kind == "sources" and entry.value is None for entry in loaded.entries)
         self._retired = retired_of(loaded)

@@ -106,7 +106,7 @@ TEN = {
     "a typo in a template": "theme/layouts/glossary.html:2:1: the template cannot be rendered",
 }
 TEN_LOCAL = {
-    "a missing field": "the field 'text' is missing",
+    "a missing field": "the field 'description' is missing",
     "an unknown field": "there is no field 'titel' here",
     "a wrong type": "'headline' is '5', not text",
     "a duplicate key": "the field 'order' is used twice",

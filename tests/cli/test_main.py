@@ -115,7 +115,7 @@ def test_mistakes_end_with_1_and_are_told_where_remarks_go(say: Say, project: Pa
     assert (said.code, said.out) == (1, "")
     assert said.err == (
         "content/guidance/first.md:14:1: a link says 'here'; say where it leads\n"
-        "content/guidance/first.md:14:1: nothing here is called 'page:gone'; did you mean 'page:index'?\n"
+        "content/guidance/first.md:14:1: nothing here is called 'page:gone'; check the kind and the id\n"
         "2 mistakes found. Nothing was written.\n"
     )
 

@@ -37,6 +37,15 @@ def test_warnings_alone_do_not_stop_a_build() -> None:
 
 def test_a_close_name_is_offered() -> None:
     assert did_you_mean("domian:set-up", ["domain:set-up", "page:index"], "look") == "did you mean 'domain:set-up'?"
+    assert (
+        did_you_mean("page:benefits", ["page:guidance/benefits", "page:guidance/index"], "look") == "did you mean 'page:guidance/benefits'?"
+    )
+    assert did_you_mean("page:guidance/winter", ["page:guidance/index", "page:guidance/introduction"], "look") == "look"
+    assert (
+        did_you_mean("component:a.b.pcn.mor", ["component:a.b.pcn.more", "component:a.c.pcn.more"], "look")
+        == "did you mean 'component:a.b.pcn.more'?"
+    )
+    assert did_you_mean("wintr.png", ["winter.png", "summer.png"], "look") == "did you mean 'winter.png'?"
 
 
 def test_a_name_that_nothing_resembles_gets_the_other_remedy() -> None:
