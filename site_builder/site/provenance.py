@@ -11,7 +11,7 @@ from site_builder.content.overlay.changes import Overlay
 from site_builder.content.yaml_parser import Location
 from site_builder.core.problems import Problem
 
-Contact = TypeVar("Contact", Person, Address)
+Entry = TypeVar("Entry", Person, Address)
 
 
 class Inheritance:
@@ -39,7 +39,7 @@ class Inheritance:
         people = tuple(self._dated(person, above) for person in system.people)
         return system.model_copy(update={"people": people, "provenance": above})
 
-    def _dated(self, contact: Contact, above: SharedProvenance | None) -> Contact:
+    def _dated(self, contact: Entry, above: SharedProvenance | None) -> Entry:
         fields, added, changed = self._reworded.get(contact.ref), contact.ref in self._added, not _is_among(contact, above)
         said: dict[str, Provenance | None] = {}
         if changed and not added and "oddity" not in (fields or ()):  # it is about an entry that this one is not
