@@ -40,9 +40,9 @@ class GlossaryLinker:
         """``abbreviations`` maps an abbreviation such as ``MDT`` to the id of its term."""
         self._ids = {escape(word, quote=False): term for word, term in abbreviations.items()}  # as they stand in HTML
         words = "|".join(re.escape(word) for word in sorted(self._ids, key=lambda word: (-len(word), word)))
-        whole = rf"(?<![\w&#])(?<!&amp;)(?:{words})(?=s?(?!\w))(?![-+#])(?!&amp;)"  # and not a part of another sign such as R&D
+        whole = rf"(?<![\w&#])(?<!&amp;)({words})(s?)(?!\w)(?![-+#])(?!&amp;)"  # and not a part of another sign such as R&D
         self._words = re.compile(whole if words else r"(?!)")
-        self._tokens = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|({whole})")
+        self._tokens = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|{whole}")
 
     def link(self, html: str) -> str:
         """The HTML with links; text inside links, headings, controls and code stays as it is."""
@@ -52,7 +52,7 @@ class GlossaryLinker:
         quiet: list[str] = []
 
         def visit(match: re.Match[str]) -> str:
-            closing, tag, word = match[1], (match[2] or "").lower(), match[3]
+            closing, tag, word, plural = match[1], (match[2] or "").lower(), match[3], match[4]
             if not word:
                 if tag not in _VOID and not match[0].endswith("/>"):
                     if closing and tag in quiet:
@@ -63,6 +63,6 @@ class GlossaryLinker:
             if quiet or word in seen:
                 return match[0]
             seen.add(word)
-            return f'<a class="app-term" href="@term:{self._ids[word]}">{word}</a>'
+            return f'<a class="app-term" href="@term:{self._ids[word]}">{word}{plural}</a>'
 
         return self._tokens.sub(visit, html)

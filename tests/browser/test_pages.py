@@ -279,6 +279,27 @@ def test_the_contacts_filter_shows_who_matches_every_word(open_page: Open, site_
     assert shown(page, "[data-person]") == 7
 
 
+def test_the_glossary_filter_shows_what_holds_every_word_and_a_link_to_what_is_hidden_shows_all(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    page.goto(site_server + "glossary.html")
+    everything = shown(page, "[data-term]")
+    page.get_by_label("Filter the terms").fill("50K size")
+    expect(page.get_by_role("status").filter(has_text="1 term found")).to_be_visible()
+    assert shown(page, "[data-term]") == shown(page, "[data-letter]") == shown(page, ".app-letters__link") == 1
+    page.get_by_role("link", name="Footprint", exact=True).click()
+    expect(page.locator("#footprint")).to_be_in_viewport()
+    assert shown(page, "[data-term]") == everything > 100
+    assert page.get_by_label("Filter the terms").input_value() == ""
+
+
+@pytest.mark.parametrize(("width", "lines"), [(1280, 1), (320, 4)])
+def test_the_letters_of_the_glossary_stand_in_lines_of_one_width(open_page: Open, site_server: str, width: int, lines: int) -> None:
+    page = open_page(width).page
+    page.goto(site_server + "glossary.html")
+    tops = "links => new Set(links.map((link) => link.getBoundingClientRect().top)).size"
+    assert page.locator(".app-letters__link").evaluate_all(tops) <= lines
+
+
 # As keyboards, phones and copied texts have them: apostrophes, hyphens, accents, and marks that nobody sees.
 @pytest.mark.parametrize(
     ("name", "typed"),

@@ -23,6 +23,7 @@ from site_builder.content.markdown.parser_rules import (
     classes,
     container_names_and_ends,
     heading_attributes,
+    stacking_tables,
 )
 
 
@@ -33,10 +34,11 @@ def make_parser() -> MarkdownIt:
     md.core.ruler.after("block", "container_names_and_ends", container_names_and_ends)
     md.core.ruler.after("block", "cells_of_rows", cells_of_rows)
     md.core.ruler.push("classes", classes)
+    md.core.ruler.push("stacking_tables", stacking_tables)
     md.core.ruler.before("text_join", "literal_marks", literal_marks)
     md.use(anchors_plugin, min_level=2, max_level=4, slug_func=heading_slug)
     md.use(container_plugin, name=ANY, validate=lambda after, _: after.strip().split(" ", 1)[0] in CONTAINERS)
-    md.add_render_rule("table_open", lambda *_: '<div class="app-table"><table class="nhsuk-table">\n')
+    md.add_render_rule("table_open", lambda *_: '<div class="app-table app-table--stacked"><table class="nhsuk-table" role="table">\n')
     md.add_render_rule("table_close", lambda *_: "</table></div>\n")
     md.add_render_rule("app_callout", _render_callout)
     md.add_render_rule("app_source", lambda self, tokens, i, *_: f"<!--source {escape(tokens[i].meta['sources'])}-->\n")

@@ -8,13 +8,14 @@ from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
 from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
-from site_builder.content.markdown.document import CALLOUTS
+from site_builder.content.markdown.document import CALLOUTS, plain_text
 
 ANY = "any"  # the parser looks for one sort of container, not for each by itself
 CONTAINERS = {*CALLOUTS, "show"}
 _BEFORE_A_ROW = re.compile(r"[\s>]*")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
+_ROLES = {"thead_open": "rowgroup", "tbody_open": "rowgroup", "tr_open": "row", "th_open": "columnheader", "td_open": "cell"}
 _ALIGN = re.compile(r"text-align:(\w+)")
 _ENDS = re.compile(r"[\s>]*:{3,}\s*")
 
@@ -72,3 +73,21 @@ def classes(state: StateCore) -> None:
                 token.attrSet("class", "app-table__number")
             if token.type == "th_open":
                 token.attrSet("scope", "col")
+
+
+def stacking_tables(state: StateCore) -> None:
+    """Gives each cell the words of its column, which stand beside it where rows stack; and roles, which some browsers forget there."""
+    heads: list[str] = []
+    column = 0
+    for token, following in zip(state.tokens, [*state.tokens[1:], None], strict=True):
+        if token.type in _ROLES:
+            token.attrSet("role", _ROLES[token.type])
+        if token.type == "table_open":
+            heads = []
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "th_open" and following:
+            heads.append(plain_text(following))
+        elif token.type == "td_open":
+            token.attrSet("data-label", heads[column])
+            column += 1

@@ -24,27 +24,29 @@ from site_builder.output.exports.workbook.layout import Form
 from site_builder.rollup.schema import roll_up_schema
 
 WORKBOOKS = DownloadGroup(
-    "workbooks", "Everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from."
+    "workbooks", "Have everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from."
 )
 TABLES = DownloadGroup(
     "tables",
-    "Tables",
+    "Sort and filter one table",
     "UTF-8, with a heading for each column. A text that a spreadsheet would take for a formula begins with an apostrophe.",
 )
 CARDS = DownloadGroup(
     "cards",
-    "Contacts for an address book",
+    "Add contacts to your address book",
     "vCard 4.0. The note on a card says where the entry comes from and how old it is, as far as that is known. "
     "The card of one person is beside the person, on the page of the region. "
     "If your address book cannot read them, use the table of contacts.",
 )
 DATA = DownloadGroup(
     "data",
-    "Data for programs",
+    "Use the data in a program",
     "These addresses stay the same. Each file contains ids, texts, sources and the edition. A reference such as 'prospectus p8' names "
     "a document and a section of it. The order of components is that of the matrix. Ids never change and are never used again.",
 )
-SCHEMAS = DownloadGroup("schemas", "JSON Schemas", "The schemas describe the JSON files, and programs can check files with them.")
+SCHEMAS = DownloadGroup(
+    "schemas", "Check files with a program", "JSON Schemas describe the JSON files, and programs can check files with them."
+)
 
 _FORM_READ_ME = (
     "Fill in the yellow cells. Choose from the list where a cell has one. Leave blank what you do not want to answer.",

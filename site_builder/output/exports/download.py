@@ -10,7 +10,7 @@ from site_builder.site.model import Content, Site, people_of
 
 TYPES = {
     ".csv": "CSV",
-    ".html": "Web page",
+    ".html": "web page",
     ".json": "JSON",
     ".ods": "OpenDocument spreadsheet",
     ".vcf": "vCard",
@@ -86,7 +86,9 @@ def size_in_words(size: int) -> str:
 
 
 ASSESSMENT = DownloadGroup(
-    "assessment", "Self-assessment", "The self-assessment for use without this site. What you write stays where you open the file."
+    "assessment",
+    "Do the self-assessment away from this site",
+    "The self-assessment for use without this site. What you write stays where you open the file.",
 )
 
 

@@ -90,10 +90,13 @@ def test_every_file_is_offered_with_its_type_and_size_and_what_it_is_for(real: B
     offered = {url for url in real.files if url.startswith(("downloads/", "api/", "schemas/"))}
     assert len(offered) > 30
     assert offered == linked
-    for row in pages["downloads.html"].css("tbody tr"):
-        kind, size, purpose = re.fullmatch(r"(.+), ([\d.]+) [kM]B", row.css("td")[0].text()), row.css_first("a"), row.css("td")[1].text()
-        assert kind and size is not None and len(purpose) > 10
-        content = real.files[str(size.attributes["href"])]
+    items = pages["downloads.html"].css("[data-file]")
+    texts = [item.css("a")[0].text() for item in items]
+    assert len(texts) == len(set(texts)) > 15, "no two links have the same words"
+    for item, text in zip(items, texts, strict=True):
+        kind = re.fullmatch(r".+ \(([^()]+), ([\d.]+)\s[kM]B\)", text)
+        assert kind and len(item.css("span")[0].text()) > 10
+        content = real.files[str(item.css("a")[0].attributes["href"])]
         assert abs(float(kind[2]) * 1000 - len(content)) <= max(500, 1000 - len(content))
 
 

@@ -1,18 +1,8 @@
-/** The directory filter: hides what does not hold every word typed; nothing leaves the page. */
+/** The filter of the directory. */
 
-import { fold, withoutApostrophes, withoutDashes } from "../common/text-fold.js";
+import { plain, show, startFilter } from "../common/filter-form.js";
 
-/** @type {HTMLFormElement|null} */
-const form = document.querySelector("[data-module='app-directory-filter']");
-
-// Said when typing pauses, so that a screen reader is not interrupted at every letter.
-const QUIET_FOR = 350;
-
-function plain(text) {
-  return withoutDashes(withoutApostrophes(fold(text)));
-}
-
-/** What each person, system and region is found by. Read once, when somebody begins to type: a directory may hold thousands. */
+/** What each person, system and region is found by. */
 function read() {
   return [...document.querySelectorAll("[data-region]")].map((region) => ({
     element: region,
@@ -32,51 +22,26 @@ function peopleOf(system) {
   }));
 }
 
-/** Only what changes is touched, so that the browser lays out no more than it has to. */
-function show(element, shown) {
-  if (element.hidden === shown) {
-    element.hidden = !shown;
-  }
-}
-
-function filter(regions, typed) {
-  const words = plain(typed).split(/\s+/).filter(Boolean);
+function filter(regions, holds) {
   let found = 0;
   for (const region of regions) {
     let inRegion = 0;
     for (const system of region.systems) {
       let inSystem = 0;
       for (const { element, text } of system.people) {
-        const holds = words.every((word) => text.includes(word));
-        show(element, holds);
-        if (holds) {
+        const held = holds(text);
+        show(element, held);
+        if (held) {
           inSystem += 1;
         }
       }
       show(system.element, inSystem > 0);
       inRegion += inSystem;
     }
-    show(region.element, inRegion > 0 || words.every((word) => region.name.includes(word)));
+    show(region.element, inRegion > 0 || holds(region.name));
     found += inRegion;
   }
-  return words.length === 0 ? "" : `${found} ${found === 1 ? "contact" : "contacts"} found`;
+  return found;
 }
 
-if (form) {
-  const input = form.querySelector("input");
-  const count = form.querySelector("[role='status']");
-  const choice = document.querySelector("[data-directory-choice]");
-  let regions;
-  let waiting;
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  input.addEventListener("input", () => {
-    regions ??= read();
-    const words = filter(regions, input.value);
-    choice.textContent = words && `Showing only contacts with “${input.value.trim()}”.`;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      count.textContent = words;
-    }, QUIET_FOR);
-  });
-}
+startFilter({ one: "contact", many: "contacts" }, read, filter);
