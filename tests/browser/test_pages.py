@@ -443,6 +443,23 @@ def test_nothing_is_cut_on_paper(paper: Page, site_server: str, url: str) -> Non
     assert wide == []
 
 
+def test_tables_stack_on_a_phone_with_the_words_of_each_column_and_stay_tables_on_wide_screens_and_paper(
+    open_page: Open, site_server: str
+) -> None:
+    cell = "cells => { const cell = cells.at(-1); return [getComputedStyle(cell).display, getComputedStyle(cell, '::before').content]; }"
+    page = open_page(320).page
+    page.goto(f"{site_server}about/sources.html")
+    display, label = page.locator("main td").evaluate_all(cell)
+    assert display == "block" and "On this site: " in label
+    assert page.get_by_role("rowheader").count() > 20, "a row that stacks is a row for screen readers too"
+    page.emulate_media(media="print")
+    assert page.locator("main td").evaluate_all(cell)[0] == "table-cell"
+    page.emulate_media(media="screen")
+    page = open_page(1280).page
+    page.goto(f"{site_server}about/sources.html")
+    assert page.locator("main td").evaluate_all(cell) == ["table-cell", "none"]
+
+
 def test_opening_pages_is_quick(open_page: Open, site_server: str) -> None:
     page = open_page().page
     page.goto(site_server + "index.html")
