@@ -38,7 +38,6 @@ IMPORT_WHEN_USED = {
 # Public names that two packages define, each with its one meaning.
 SHARED_NAMES = {
     "Stage": "the published schemas of the matrix and of an assessment call it so",
-    "LONGEST_TEXT": "what a cell of a workbook holds, for the site's workbooks and for the report's",
     "validate": "a command is named as people call it",
 }
 

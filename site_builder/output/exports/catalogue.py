@@ -70,7 +70,7 @@ def _workbooks(material: ExportInputs) -> Iterator[Download]:
     settings = material.content.settings
     read_me = _read_me(material, tables)
     key = (
-        _source_of("core/zip_archive.py", "output/exports/xlsx.py", "output/exports/ods.py")
+        _source_of("core/zip_archive.py", "core/xlsx_style.py", "output/exports/xlsx.py", "output/exports/ods.py")
         + repr((settings, read_me, tables, material.epoch)).encode()
     )
     made = (
@@ -91,7 +91,7 @@ def _blank_assessment(material: ExportInputs) -> Iterator[Download]:
     systems = tuple((system.id, system.title) for region in content.regions for system in region.systems)
     form = Form(f"{content.settings.name}: self-assessment", matrix, content.assessment, systems)
     key = (
-        _source_of("core/zip_archive.py", "output/exports/workbook/layout.py", "output/exports/workbook/template.py")
+        _source_of("core/zip_archive.py", "core/xlsx_style.py", "output/exports/workbook/layout.py", "output/exports/workbook/template.py")
         + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {material.epoch}".encode()
     )
     made = _kept(material, "workbooks", key, lambda: repack_zip(_blank(form, _FORM_READ_ME, material.epoch), material.epoch))

@@ -10,6 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
+from site_builder.core.xlsx_style import HEAD, OPEN, OPEN_DAY, TEXT, lay_out, read_me_sheet
 from site_builder.output.exports.workbook.layout import (
     ABOUT_SHEET,
     ACTION_ROWS,
@@ -22,11 +23,6 @@ from site_builder.output.exports.workbook.layout import (
     Form,
 )
 
-_HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#d8dde0", "bottom": 1}
-_GIVEN = {"text_wrap": True, "valign": "top"}
-_OPEN = {"text_wrap": True, "valign": "top", "bg_color": "#fff9c4", "border": 1, "border_color": "#aeb7bd"}
-_DAY = {"num_format": "d mmmm yyyy", "align": "left"}
-
 
 def blank_workbook(form: Form, read_me: Sequence[str], epoch: int) -> bytes:
     """The workbook; ``read_me`` are the lines of its first sheet."""
@@ -34,7 +30,7 @@ def blank_workbook(form: Form, read_me: Sequence[str], epoch: int) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"title": form.title, "created": datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)})
     maker = _Maker(book, form)
-    maker.read_me(read_me)
+    read_me_sheet(book, READ_ME_SHEET, [form.title, *read_me])
     maker.about()
     maker.answers()
     maker.themes()
@@ -50,20 +46,12 @@ class _Maker:
     def __init__(self, book: xlsxwriter.Workbook, form: Form) -> None:
         self._book = book
         self._form = form
-        self._head, self._given, self._open = (book.add_format(style) for style in (_HEAD, _GIVEN, _OPEN))
-        self._day = book.add_format({**_OPEN, **_DAY})
+        self._head, self._given, self._open, self._day = (book.add_format(style) for style in (HEAD, TEXT, OPEN, OPEN_DAY))
         entries = [(choice.kind, choice.id, choice.words) for choice in (*form.choices(), *form.facts(), *form.checks())]
         self._entries = entries
         rows = [(kind, row) for row, (kind, _, _) in enumerate(entries, 2)]
         spans = {kind: [row for _, row in group] for kind, group in groupby(rows, lambda entry: entry[0])}
         self._ranges = {kind: f"={LISTS_SHEET}!$C${found[0]}:$C${found[-1]}" for kind, found in spans.items()}
-
-    def read_me(self, lines: Sequence[str]) -> None:
-        sheet = self._book.add_worksheet(READ_ME_SHEET)
-        sheet.set_column(0, 0, 110)
-        sheet.write_string(0, 0, self._form.title, self._book.add_format({"bold": True, "font_size": 16}))
-        for row, line in enumerate(lines, 1):
-            sheet.write_string(row, 0, line, self._given)
 
     def about(self) -> None:
         sheet = self._sheet(ABOUT_SHEET, (24, 60, 60))
@@ -88,7 +76,6 @@ class _Maker:
             sheet.write_blank(row, 7, None, self._open)
         self._choose(sheet, 1, len(components), 6, "answer")
         sheet.autofilter(0, 0, len(components), 7)
-        sheet.freeze_panes(1, 0)
 
     def themes(self) -> None:
         asked = self._form.columns(THEMES_SHEET)[2:]
@@ -122,11 +109,7 @@ class _Maker:
         for number, (words, width) in enumerate(zip(self._form.headings(title).values(), widths, strict=True)):
             sheet.set_column(number, number, width, None, {"hidden": words == ID})
             sheet.write_string(0, number, words, self._head)
-        sheet.freeze_panes(1, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        lay_out(sheet, columns_that_stay=0)
         return sheet
 
     def _given_cells(self, sheet: Any, row: int, values: Sequence[str]) -> None:

@@ -1,0 +1,45 @@
+"""How our Excel workbooks look: the formats of their cells, a sheet on paper, and text that a cell can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+TITLE = {"bold": True, "font_size": 16}
+HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#d8dde0", "bottom": 1}
+TEXT = {"text_wrap": True, "valign": "top"}
+OPEN = {**TEXT, "bg_color": "#fff9c4", "border": 1, "border_color": "#aeb7bd"}
+OPEN_DAY = {**OPEN, "num_format": "d mmmm yyyy", "align": "left"}
+
+LONGEST_TEXT = 32_767
+_A4 = 9
+
+
+def lay_out(sheet: Any, columns_that_stay: int = 1) -> None:
+    """A sheet with a row of headings, which stays in view and stands on every page: across, on A4, as wide as the page."""
+    sheet.freeze_panes(1, columns_that_stay)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def read_me_sheet(book: Any, name: str, lines: Iterable[str]) -> Any:
+    """The first sheet of a book: a title, and lines below it."""
+    sheet = book.add_worksheet(name)
+    sheet.set_column(0, 0, 110)
+    title, text = book.add_format({**TITLE, "text_wrap": True}), book.add_format(TEXT)
+    for row, line in enumerate(lines):
+        sheet.write_string(row, 0, line, text if row else title)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def write_row(sheet: Any, row: int, cells: Iterable[str | int], style: Any) -> None:
+    """Numbers as numbers and all else as text, never as a formula or a link; text that is too long for a cell is cut."""
+    for column, cell in enumerate(cells):
+        if isinstance(cell, int):
+            sheet.write_number(row, column, cell, style)
+        else:
+            sheet.write_string(row, column, cell[:LONGEST_TEXT], style)
