@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,6 +12,7 @@ from site_builder.assessment.labels import Labels, make_labels
 from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import Asked, MatrixHead, Theme, ThemeDomain
+from site_builder.core.digests import digest
 from site_builder.site.model import Content, Site
 from site_builder.site.urls import UnknownReferenceError, relative_url
 from site_builder.site.well_known import TOOL_URL
@@ -148,7 +148,7 @@ def matrix_digest(components: Iterable[MatrixComponent]) -> str:
     """``sha256-`` and the hexadecimal hash of the ids and texts, which changes with any wording."""
     pairs = [[component.id, component.text] for component in components]
     canonical = json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
-    return f"sha256-{hashlib.sha256(canonical.encode()).hexdigest()}"
+    return f"sha256-{digest(canonical)}"
 
 
 def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links: Links) -> MatrixTheme:

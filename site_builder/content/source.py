@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.content.merge_conflicts import REMEDY, unmerged
 from site_builder.core.characters import before_control_character, control_character
+from site_builder.core.digests import digest
 from site_builder.core.limits import MAX_BYTES
 from site_builder.core.problems import Place, Problem
 
@@ -22,8 +22,8 @@ class SourceText:
 
     @property
     def digest(self) -> str:
-        """What tells this text from others, as 32 hexadecimal digits."""
-        return hashlib.blake2b(self.text.encode(), digest_size=16).hexdigest()
+        """What tells this text from others."""
+        return digest(self.text)
 
 
 def read_text(root: Path, path: Path) -> SourceText | Problem:

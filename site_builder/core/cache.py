@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import time
@@ -10,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from site_builder.core.digests import digest
 from site_builder.core.disk import LEFT_OVER, atomic_write
 from site_builder.core.intact import intact, with_digest
 
@@ -46,7 +46,7 @@ def remember(folder: Path, key: bytes, content: bytes) -> None:
 
 
 def _path(folder: Path, key: bytes) -> Path:
-    return folder / hashlib.sha256(key).hexdigest()
+    return folder / digest(key)
 
 
 def prune(cache: Path) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from site_builder.core.digests import digest
 from site_builder.core.manifest import MANIFEST, read_manifest
 from site_builder.core.paths import is_safe_relative_path, unfit_name
 from site_builder.core.problems import Place, Problem
@@ -46,14 +46,6 @@ SITE = Kind("site", MANIFEST, "the builder")
 
 class ConcurrentBuildError(Exception):
     """Another build has meanwhile replaced the files that were to stay: only a whole build can tell what the site is to be."""
-
-
-def digest(content: FileContent) -> str:
-    """The SHA-256 of bytes or of a file, as 64 hexadecimal digits."""
-    if isinstance(content, bytes):
-        return hashlib.sha256(content).hexdigest()
-    with content.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = _NOTHING) -> WriteReport | list[Problem]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import deflate
 
+from site_builder.core.digests import digest
 from site_builder.core.paths import FINGERPRINTED_FOLDER
-from site_builder.core.site_writer import digest
 from site_builder.output.page_checks import PageScan
 from site_builder.render.csp import policy_of
 

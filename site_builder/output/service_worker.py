@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.content.models.settings import Settings
+from site_builder.core.digests import digest
 from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.output.seo import FOR_ENGINES
 
@@ -28,7 +28,7 @@ def service_worker_script(theme: Path, digests: Mapping[str, str]) -> bytes:
     files = {url: digest for url, digest in listed.items() if _is_read(url)}
     others = {url: digest for url, digest in listed.items() if url not in files}
     listing = f"files: {_plain_json(files)}, others: {_plain_json(others)}"
-    version = hashlib.sha256(listing.encode() + code).hexdigest()[:16]
+    version = digest(listing.encode() + code)[:16]
     return f'const SITE = {{version: "{version}", {listing}}};\n'.encode() + code
 
 

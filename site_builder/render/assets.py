@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.core.cache import recall, remember
+from site_builder.core.digests import digest
 from site_builder.core.disk import new_name
 from site_builder.core.problems import Place, Problem
 from site_builder.core.zip_archive import deterministic_zip, unpacked
@@ -132,8 +133,7 @@ def _key(paths: list[Path], theme: Path, classes: list[str]) -> bytes:
 def fingerprinted(name: str, content: bytes) -> Asset:
     """A file whose address changes when its content does, so that browsers may keep it for ever."""
     stem, dot, extension = name.rpartition(".")
-    digest = hashlib.sha256(content).hexdigest()[:10]
-    return Asset(name, f"assets/{stem}-{digest}{dot}{extension}", content)
+    return Asset(name, f"assets/{stem}-{digest(content)[:10]}{dot}{extension}", content)
 
 
 def _compile(theme: Path, cache: Path, make: Compile) -> tuple[list[tuple[str, bytes]], list[Problem]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from typing import Any
 
 from site_builder.content.loader import Article, LoadedContent
+from site_builder.core.digests import digest
 
 
 def public_face(loaded: LoadedContent) -> str:
@@ -15,7 +15,7 @@ def public_face(loaded: LoadedContent) -> str:
     What stands in data files is no part of it: when that changes, everything is made again.
     """
     pages = [_public(article) for article in loaded.articles]
-    return hashlib.blake2b(repr((pages, _of_overlay(loaded))).encode(), digest_size=16).hexdigest()
+    return digest(repr((pages, _of_overlay(loaded))))
 
 
 def _public(article: Article) -> Any:

@@ -20,8 +20,8 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.cli.main import command
+from site_builder.core.digests import digest
 from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
-from site_builder.core.site_writer import digest
 from site_builder.rollup.format import RollUp
 from site_builder.rollup.store import Store
 from tests.conftest import FULL, ROOT

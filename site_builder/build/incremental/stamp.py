@@ -5,7 +5,6 @@ A build with nothing to do imports this and little else, so it needs only what P
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -15,6 +14,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 import site_builder
+from site_builder.core.digests import digest
 from site_builder.core.intact import intact, with_digest
 from site_builder.core.printable import allow_all_letters, visible
 from site_builder.core.program_folder import GENERATOR_FOLDER, THEME_FOLDER, project_of_theme
@@ -74,7 +74,7 @@ def snapshot(root: str, out: str, overlay_dir: str = "") -> Snapshot:
 def stamp_path(root: str, arguments: Sequence[str]) -> str:
     """Where the stamp of a build lies: one for each way in which the command was called."""
     asked = json.dumps([os.getcwd(), *arguments, os.environ.get("SOURCE_DATE_EPOCH")])
-    return os.path.join(root, ".cache", "stamps", f"{hashlib.sha256(asked.encode()).hexdigest()[:16]}.json")
+    return os.path.join(root, ".cache", "stamps", f"{digest(asked)[:16]}.json")
 
 
 def load_stamp(path: str) -> BuildStamp | None:

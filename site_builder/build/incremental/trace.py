@@ -6,7 +6,6 @@ tells which files are as they were. When anything but a text in content/ changed
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass, field
@@ -20,8 +19,8 @@ from site_builder.build.page_builder import text_digest
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.loader import Article
 from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.core.digests import digest
 from site_builder.core.disk import atomic_write
-from site_builder.core.site_writer import digest
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import Download, DownloadGroup
 from site_builder.output.page_checks import PageScan
@@ -116,7 +115,7 @@ class TracedBuild:
 def fingerprint(inputs: FileStats, options: str) -> str:
     """What tells everything that a site is made from, but the texts of its pages, from what it was."""
     others = sorted(item for item in inputs.items() if not item[0].startswith(CONTENT_FOLDER))
-    return hashlib.blake2b(repr((options, others)).encode(), digest_size=16).hexdigest()
+    return digest(repr((options, others)))
 
 
 def traced_build(trace: BuildTrace, stamp: BuildStamp, now: Snapshot, options: str, root: Path) -> TracedBuild | None:
