@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-TITLE = {"bold": True, "font_size": 16}
-HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#d8dde0", "bottom": 1}
-TEXT = {"text_wrap": True, "valign": "top"}
-OPEN = {**TEXT, "bg_color": "#fff9c4", "border": 1, "border_color": "#aeb7bd"}
-OPEN_DAY = {**OPEN, "num_format": "d mmmm yyyy", "align": "left"}
+TITLE_CELL = {"bold": True, "font_size": 16}
+HEAD_CELL = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#d8dde0", "bottom": 1}
+TEXT_CELL = {"text_wrap": True, "valign": "top"}
+OPEN_CELL = {**TEXT_CELL, "bg_color": "#fff9c4", "border": 1, "border_color": "#aeb7bd"}
+OPEN_DAY_CELL = {**OPEN_CELL, "num_format": "d mmmm yyyy", "align": "left"}
 
 LONGEST_TEXT = 32_767
 _A4 = 9
@@ -28,7 +28,7 @@ def read_me_sheet(book: Any, name: str, lines: Iterable[str]) -> Any:
     """The first sheet of a book: a title, and lines below it."""
     sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, 110)
-    title, text = book.add_format({**TITLE, "text_wrap": True}), book.add_format(TEXT)
+    title, text = book.add_format({**TITLE_CELL, "text_wrap": True}), book.add_format(TEXT_CELL)
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line, text if row else title)
     sheet.set_paper(_A4)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from site_builder.core.xlsx_style import HEAD, TEXT, lay_out, read_me_sheet, write_row
+from site_builder.core.xlsx_style import HEAD_CELL, TEXT_CELL, lay_out, read_me_sheet, write_row
 from site_builder.rollup.tables import ReportTable
 
 MOST_ROWS = 1_048_575
@@ -28,7 +28,7 @@ def write_workbook(path: Path, title: str, read_me: Sequence[str], tables: Itera
     """A sheet for each table that has rows, after a sheet with the lines of ``read_me``."""
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title})
-    text, head = book.add_format(TEXT), book.add_format(HEAD)
+    text, head = book.add_format(TEXT_CELL), book.add_format(HEAD_CELL)
     read_me_sheet(book, "Read me", [title, *read_me])
     for table in tables:
         _write_sheet(book, table, head, text)

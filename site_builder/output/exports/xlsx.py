@@ -8,7 +8,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from site_builder.core.xlsx_style import HEAD, TEXT, lay_out, read_me_sheet, write_row
+from site_builder.core.xlsx_style import HEAD_CELL, TEXT_CELL, lay_out, read_me_sheet, write_row
 from site_builder.output.exports.tables import DataTable
 
 
@@ -17,7 +17,7 @@ def xlsx_bytes(title: str, read_me: Sequence[str], tables: Sequence[DataTable], 
     file = BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"title": title, "created": datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)})
-    text, head = book.add_format(TEXT), book.add_format(HEAD)
+    text, head = book.add_format(TEXT_CELL), book.add_format(HEAD_CELL)
     read_me_sheet(book, "Read me", [title, *read_me])
     for table in tables:
         sheet = book.add_worksheet(table.title)

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from site_builder.core.xlsx_style import HEAD, OPEN, OPEN_DAY, TEXT, lay_out, read_me_sheet
+from site_builder.core.xlsx_style import HEAD_CELL, OPEN_CELL, OPEN_DAY_CELL, TEXT_CELL, lay_out, read_me_sheet
 from site_builder.output.exports.workbook.layout import (
     ABOUT_SHEET,
     ACTION_ROWS,
@@ -46,7 +46,9 @@ class _Maker:
     def __init__(self, book: xlsxwriter.Workbook, form: Form) -> None:
         self._book = book
         self._form = form
-        self._head, self._given, self._open, self._day = (book.add_format(style) for style in (HEAD, TEXT, OPEN, OPEN_DAY))
+        self._head, self._given, self._open, self._day = (
+            book.add_format(style) for style in (HEAD_CELL, TEXT_CELL, OPEN_CELL, OPEN_DAY_CELL)
+        )
         entries = [(choice.kind, choice.id, choice.words) for choice in (*form.choices(), *form.facts(), *form.checks())]
         self._entries = entries
         rows = [(kind, row) for row, (kind, _, _) in enumerate(entries, 2)]
