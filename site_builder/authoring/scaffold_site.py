@@ -16,10 +16,12 @@ from site_builder.content.collections import kind_of
 from site_builder.content.models.matrix import SAID_OF_A_THEME
 from site_builder.core.characters import control_character
 from site_builder.core.paths import unfit_name
+from site_builder.core.program_folder import GENERATOR_FOLDER
 from site_builder.site.made_up import MADE_UP, MADE_UP_TITLE
 
-# Pages of every such project and the words of its self-assessment, as they stand in a project's folder.
-STARTER = Path(__file__).with_name("starter")
+# Pages and the words of the self-assessment are those of the example, but for the pages that say what its matrix is.
+EXAMPLE = Path(GENERATOR_FOLDER).parent / "examples" / "platform-maturity"
+OWN_PAGES = Path(__file__).with_name("starter")
 README = """# {name}
 
 A maturity matrix with a self-assessment. The statements in `data/matrix/` are made up: write your own over them.
@@ -80,13 +82,20 @@ class NewSite:
 def new_site(wanted: NewSite, folder: str, today: str) -> dict[str, str]:
     """The text of every file of the project, by path. Raises NotPossible."""
     _require_words(wanted)
-    starter = {path.relative_to(STARTER).as_posix(): path.read_text("utf-8") for path in sorted(STARTER.rglob("*")) if path.is_file()}
+    taken_over = {f"content/{name}": text for name, text in _texts(EXAMPLE / "content")}
+    taken_over["data/assessment.yaml"] = (EXAMPLE / "data" / "assessment.yaml").read_text("utf-8")
     own = slug(_letters(wanted.name))
     settings = _SETTINGS.format(name=yaml_scalar(wanted.name), month=today[:7], today=today, due=a_year_after(today), prefix=own)
     data = {"data/site.yaml": settings, **_matrix(wanted, own)}
-    files = starter | data
+    files = taken_over | dict(_texts(OWN_PAGES)) | data
     files = {path: f"{_comment(path)}{text}" for path, text in files.items()}
     return {**files, **schemas(), "README.md": README.format(name=wanted.name, folder=folder)}
+
+
+def _texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """The texts of the files in a folder, by their path in it."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return ((path.relative_to(folder).as_posix(), path.read_text("utf-8")) for path in files)
 
 
 def titles(given: str) -> tuple[str, ...]:
