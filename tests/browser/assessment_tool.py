@@ -9,7 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Download, Locator, Page, expect
 
-PARTS = ("foundation", "step-1", "step-2", "step-3", "now", "in-a-year", "how", "actions")
+STAGES = ("foundation", "step-1", "step-2", "step-3")
+PAGES = ("foundation", "step-2", "now", "how", "actions")  # by the first part on each
 THEMES = ("leadership", "population-health", "integrating-care", "managing-resources", "communities")
 # Go to another address fragment; done when the tool has answered, since its listener is the first.
 MOVE = """hash => new Promise((done) => {

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.assessment_tool import PARTS, THEMES, Tool
+from tests.browser.assessment_tool import PAGES, THEMES, Tool
 from tests.conftest import ROOT
 
 BAD = ROOT / "tests" / "cases" / "assessment" / "bad"
@@ -29,7 +29,7 @@ def filled(tool: Tool) -> Tool:
     tool.answer("leadership.foundation.system.starting-networks", "not_yet")
     tool.go("leadership/now").page.locator("[id='leadership.pcn.now.foundation']").check()
     tool.page.get_by_label("Evidence").fill("Minutes of the board")
-    tool.go("leadership/in-a-year").page.locator("[id='leadership.pcn.in_a_year.step-2']").check()
+    tool.go("leadership/now").page.locator("[id='leadership.pcn.in_a_year.step-2']").check()
     tool.go("leadership/how").page.get_by_label("Skills", exact=True).fill("Facilitation")
     tool.go("leadership/actions").press("Add an action")
     tool.page.get_by_label("What will be done").fill("Meet the council")
@@ -85,7 +85,7 @@ def test_last_years_file_carried_forward(tool: Tool) -> None:
     tool.go("leadership/foundation")
     expect(tool.page.locator(".app-last-time:visible").first).to_have_text("Last time: In place")
     tool.answer(VISION, "partly").go("leadership/now")
-    expect(tool.page.locator(".app-last-time:visible")).to_have_text("Last time: Foundation; planned for a year later: Step 2")
+    expect(tool.page.locator("[id='leadership.pcn.now.last']")).to_have_text("Last time: Foundation; planned for a year later: Step 2")
     tool.page.locator("[id='leadership.pcn.now.step-1']").check()
     tool.go("leadership/actions").press("Carry over")
     assert tool.state()["themes"]["leadership"]["actions"] == [{"what": "Meet the council"}]
@@ -213,7 +213,7 @@ def test_markup_stays_text_everywhere(tool: Tool) -> None:
     given["last_time"] = {"name": MARKUP, "date": None, "themes": {"leadership": {"actions": [{"what": MARKUP}]}}}
     tool.choose_text(json.dumps(given), name=f"{MARKUP.replace('/', '')}.json").on("What is in this file")
     tool.press("Add it to this computer")
-    for place in ("", "about", "review", "plan", "last-time", "start-again", "delete", *(f"{THEMES[0]}/{part}" for part in PARTS)):
+    for place in ("", "about", "review", "plan", "last-time", "start-again", "delete", *(f"{THEMES[0]}/{part}" for part in PAGES)):
         tool.go(place)
         assert tool.page.locator(".app-tool__step").locator("img, script, iframe").count() == 0
         assert tool.page.title() not in {"1", "2"}

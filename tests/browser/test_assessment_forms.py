@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from site_builder.build.pipeline import BuildResult
 from tests.browser.assessment_made_up import made_up
-from tests.browser.assessment_tool import PARTS, THEMES, Tool
+from tests.browser.assessment_tool import PAGES, THEMES, Tool
 
 VISION = "leadership.foundation.pcn.vision"
 
@@ -335,7 +335,7 @@ def test_no_link_of_the_one_file_copy_leads_to_a_file_that_is_not_there(page: Pa
     expect(page.get_by_role("heading", name="Who should be in the room")).to_be_visible()
     links = {"": found_links(page)}
     tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
-    for place in ("", "about", *(f"{THEMES[0]}/{part}" for part in PARTS), "review", "plan", "last-time", "start-again", "delete"):
+    for place in ("", "about", *(f"{THEMES[0]}/{part}" for part in PAGES), "review", "plan", "last-time", "start-again", "delete"):
         tool.go(place)
         links[place] = found_links(page)
     elsewhere = {place: [link for link in found if not link.startswith(("#", "mailto:", "https:"))] for place, found in links.items()}

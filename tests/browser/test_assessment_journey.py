@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from site_builder.assessment.schema import export_schema
 from site_builder.build.pipeline import BuildResult
 from tests.assessment.support import IDS
-from tests.browser.assessment_tool import PARTS, THEMES, Tool
+from tests.browser.assessment_tool import STAGES, THEMES, Tool
 from tests.browser.keyboard import Keyboard
 from tests.conftest import ROOT
 
@@ -28,7 +28,7 @@ def pcn_components(real: BuildResult, theme: str, stage: str) -> list[str]:
 
 def wanted(real: BuildResult) -> dict[str, str]:
     """An answer for every statement for PCNs: Foundation in place, the rest mixed."""
-    ids = [component for theme in THEMES for stage in PARTS[:4] for component in pcn_components(real, theme, stage)]
+    ids = [component for theme in THEMES for stage in STAGES for component in pcn_components(real, theme, stage)]
     return {component: "in_place" if ".foundation." in component else ANSWERS[place % 5] for place, component in enumerate(ids)}
 
 
@@ -65,15 +65,14 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
     for theme in THEMES:
         title = next(one.title for one in real.site.content.themes if one.id == theme)  # type: ignore[union-attr]
         tool.follow(title).on("Foundation")
-        for stage in PARTS[:4]:
-            for component in pcn_components(real, theme, stage):
+        for pair in (STAGES[:2], STAGES[2:]):
+            for component in (one for stage in pair for one in pcn_components(real, theme, stage)):
                 tool.answer(component, answers[component])
             assert page.locator("[data-side='system']:visible").count() == 0
             tool.press("Save and continue")
-        tool.on("Where are you now?")
+        tool.on("Now and in a year")
         expect(page.locator(".app-suggestion:visible")).to_contain_text("Our own suggestion")
         page.locator(f"[id='{theme}.pcn.now.foundation']").check()
-        tool.press("Save and continue").on("Where do you want to be in a year?")
         page.locator(f"[id='{theme}.pcn.in_a_year.step-1']").check()
         tool.press("Save and continue")
         page.get_by_label("Time", exact=True).fill("Two days a month")
@@ -99,7 +98,7 @@ def check_review(tool: Tool, answers: dict[str, str]) -> None:
     assert tool.page.locator(".nhsuk-summary-list__value", has_text="Partly").count() == list(answers.values()).count("partly")
     tool.page.get_by_role("link", name="Change Leadership, planning and partnerships: Evidence").click()
     expect(tool.page.locator("[id='leadership.evidence']")).to_be_focused()
-    expect(tool.heading).to_contain_text("Where are you now?")
+    expect(tool.heading).to_contain_text("Now and in a year")
     tool.press("Save and continue").on("Review your answers")
 
 
@@ -124,7 +123,7 @@ def check_plan(tool: Tool) -> None:
 def test_every_link_of_the_plan_leads_somewhere(tool: Tool, site_folder: Any) -> None:
     tool.start(sides=("For PCNs", "For systems"))
     for theme in THEMES:
-        tool.go(f"{theme}/in-a-year")
+        tool.go(f"{theme}/now")
         for side in ("pcn", "system"):
             tool.page.locator(f"[id='{theme}.{side}.in_a_year.step-3']").check()
     tool.go("plan")
@@ -149,13 +148,12 @@ def test_by_keyboard_alone(tool: Tool, real: BuildResult) -> None:
     tool.on("Riverside PCN")
     for theme in real.site.content.themes:  # type: ignore[union-attr]
         keys.to(theme.title).enter()
-        for stage in PARTS[:4]:
-            for component in pcn_components(real, theme.id, stage):
+        for pair in (STAGES[:2], STAGES[2:]):
+            for component in (one for stage in pair for one in pcn_components(real, theme.id, stage)):
                 keys.to(f"{component}.in_place").choose(ANSWERS.index(answers[component]))
             keys.to("Save and continue").enter()
-        tool.on("Where are you now?")
-        keys.to(f"{theme.id}.pcn.now.undecided").choose(-4).to("Save and continue").enter()
-        tool.on("Where do you want to be in a year?")
+        tool.on("Now and in a year")
+        keys.to(f"{theme.id}.pcn.now.undecided").choose(-4)
         keys.to(f"{theme.id}.pcn.in_a_year.undecided").choose(-3).to("Save and continue").enter()
         keys.to(f"{theme.id}.needs.time").type("Two days a month").to("Save and continue").enter()
         tool.on("Actions")
@@ -194,7 +192,7 @@ def test_actions_by_keyboard(tool: Tool) -> None:
 
 
 def test_back_and_reload_keep_the_place(tool: Tool) -> None:
-    tool.start().follow("Leadership").on("Foundation").press("Save and continue").on("Step 1")
+    tool.start().follow("Leadership").on("Foundation").press("Save and continue").on("Step 2")
     tool.page.go_back()
     tool.on("Foundation")
     tool.page.go_back()

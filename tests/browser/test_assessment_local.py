@@ -67,7 +67,7 @@ def test_in_the_steps_the_review_and_the_plan_of_the_tool(page: Page, folder: Pa
     expect(page.get_by_role("region", name="Local edition")).to_contain_text("Example Valley")
     tool.go("leadership/foundation")
     sees_marked_statements(page)
-    tool.answer(FORUM, "partly").answer(VISION, "not_yet").go("leadership/in-a-year")
+    tool.answer(FORUM, "partly").answer(VISION, "not_yet").go("leadership/now")
     page.locator("[id='leadership.pcn.in_a_year.foundation']").check()
     tool.go("review").on("Review your answers")
     expect(page.locator(".app-local-mark")).to_have_text(["Local wording", "Local addition"])

@@ -15,14 +15,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_builder.assessment.matrix import matrix_of
 from site_builder.build.pipeline import BuildResult
 from tests.browser.assessment_made_up import made_up
-from tests.browser.assessment_tool import PARTS, THEMES, Tool
+from tests.browser.assessment_tool import PAGES, THEMES, Tool
 from tests.conftest import ROOT
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run('main', {runOnly: tags, resultTypes: ['violations']})"
-ONE_THEME = ("", "about", *(f"{THEMES[0]}/{part}" for part in PARTS), "review", "plan", "last-time", "start-again", "delete")
-OTHER_THEMES = tuple(f"{theme}/{part}" for theme in THEMES[1:] for part in PARTS)
+ONE_THEME = ("", "about", *(f"{THEMES[0]}/{part}" for part in PAGES), "review", "plan", "last-time", "start-again", "delete")
+OTHER_THEMES = tuple(f"{theme}/{part}" for theme in THEMES[1:] for part in PAGES)
 LOOKS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "narrow": {"viewport": {"width": 320, "height": 640}},

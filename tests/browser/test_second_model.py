@@ -38,7 +38,7 @@ def exported(tool: Tool, name: str, stage: str) -> bytes:
     tool.go("adoption/today")
     expect(tool.page.locator(".app-suggestion")).to_contain_text("Provisional")
     tool.page.locator(f"[id='adoption.team.now.{stage}']").check()
-    tool.go("adoption/next-year").page.locator("[id='adoption.team.in_a_year.scalable']").check()
+    tool.page.locator("[id='adoption.team.in_a_year.scalable']").check()
     tool.go("adoption/way-there").page.get_by_label("People").fill("Two more")
     tool.go("")
     with tool.page.expect_download() as found:

@@ -22,7 +22,7 @@ class Start(Model):
     """Where a team is that has not reached the first stage."""
 
     id: MatrixId
-    title: SingleLine = Field(description="What it is called, for example Before Foundation")
+    title: SingleLine = Field(description="What it is called, for example Working on Foundation")
     text: SingleLine | None = Field(default=None, description="A sentence beside the choice, such as where it comes from, or null")
 
 

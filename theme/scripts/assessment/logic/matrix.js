@@ -29,3 +29,8 @@ export function questionFor(matrix, asks) {
 export function sideTitle(matrix, side) {
   return matrix.audiences.find((audience) => audience.id === side)?.title ?? side;
 }
+
+/** The part of a theme in which a question is asked: where a team is and where it wants to be are asked side by side. */
+export function partAsking(matrix, asks) {
+  return questionFor(matrix, asks === "in_a_year" ? "now" : asks);
+}

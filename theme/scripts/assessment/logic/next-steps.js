@@ -16,10 +16,11 @@ const DONE = Object.freeze(["in_place", "does_not_apply"]);
  *   is null when nothing is chosen or suggested
  */
 export function nextSteps(matrix, state) {
-  return matrix.themes.flatMap(({ id }) => sidesOf(matrix, state).map((side) => stepsOf(matrix, state, id, side)));
+  return matrix.themes.flatMap(({ id }) => sidesOf(matrix, state).map((side) => gapsOf(matrix, state, id, side)));
 }
 
-function stepsOf(matrix, state, theme, side) {
+/** The same for one side of a theme. */
+export function gapsOf(matrix, state, theme, side) {
   const order = stageOrder(matrix);
   const upTo = upToStage(matrix, state, theme, side);
   const components = componentsOf(matrix, theme, side)

@@ -11,6 +11,7 @@ import { createFrame } from "./shell.js";
 import { readFiles } from "./import.js";
 import { askToKeep } from "./kept-where.js";
 import { noticeOf } from "./notices.js";
+import { leadsOn } from "./theme-link.js";
 import { parseRoute, routeTo } from "./route.js";
 import { createSession } from "./session.js";
 import { takeSheet } from "./worksheet.js";
@@ -35,8 +36,10 @@ export function startTool(root) {
     sheet: takeSheet(root, payload),
     session: createSession({ store, payload, tell: (event) => heard(context, event) }),
     frame: createFrame(root),
-    route: parseRoute(location.hash),
+    route: null,
     from: "",
+    meant: new Set(), // choices that look like a slip, and that somebody was asked about
+
     pending: null,
     reading: null,
     asked: false,
@@ -44,6 +47,7 @@ export function startTool(root) {
     told: "",
   };
   Object.assign(context, actionsOf(context));
+  context.route = place(context);
   listen(context, root);
   show(context);
   performance.mark("assessment-ready");
@@ -148,12 +152,22 @@ function listen(context, root) {
 }
 
 function moved(context) {
-  const route = parseRoute(location.hash);
+  const route = place(context);
   context.from = context.route.id === route.id ? context.route.step : "";
   context.route = route;
   show(context);
   context.told = "";
-  context.frame.focus(route.field);
+  context.frame.focus(route.field || context.step.focus);
+}
+
+/** The place of the address. One that leads on takes the place of the address too, so that Back does not stop at it. */
+function place(context) {
+  const asked = parseRoute(location.hash);
+  const hash = leadsOn(context, asked);
+  if (hash) {
+    history.replaceState(null, "", hash);
+  }
+  return hash ? parseRoute(hash) : asked;
 }
 
 /**

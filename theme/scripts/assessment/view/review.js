@@ -1,6 +1,6 @@
 /** All answers, with links to change them. */
 
-import { componentsOf, questionFor } from "../logic/matrix.js";
+import { componentsOf, partAsking } from "../logic/matrix.js";
 import {
   aboutOf,
   answerOf,
@@ -93,12 +93,12 @@ function questionRows(context, theme) {
       {
         key: `${heading}: now`,
         value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || labels.undecided,
-        href: href(theme.id, questionFor(matrix, "now"), `${theme.id}.${side}.now`),
+        href: href(theme.id, partAsking(matrix, "now"), `${theme.id}.${side}.now`),
       },
       {
         key: `${heading}: in a year`,
         value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || labels.undecided,
-        href: href(theme.id, questionFor(matrix, "in_a_year"), `${theme.id}.${side}.in_a_year`),
+        href: href(theme.id, partAsking(matrix, "in_a_year"), `${theme.id}.${side}.in_a_year`),
       },
     ];
   });
@@ -114,7 +114,7 @@ function questionRows(context, theme) {
   ].map(({ key, value, asks, at }) => ({
     key,
     value: value ? paragraphs(value) : BLANK,
-    href: href(theme.id, questionFor(matrix, asks), `${theme.id}.${at}`),
+    href: href(theme.id, partAsking(matrix, asks), `${theme.id}.${at}`),
   }));
   const actions = {
     key: sheet.part(`${theme.id}/actions`).title,

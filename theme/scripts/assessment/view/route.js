@@ -1,7 +1,7 @@
 /**
  * The place in the tool as an address fragment, so that Back, reload and bookmarks work.
  *
- * `#` is the start; `#open-a-file` and `#delete-everything` stand alone; everything else
+ * `#` is the start; `#open-a-file` and `#delete-everything` stand alone; so does the id of a theme, of whichever assessment; everything else
  * begins with the id of an assessment: `#<id>/leadership/foundation`, and may name a field of the step after it.
  * An entry under a name that this tool never gives, which somebody else wrote, is `#entry/<name>`, so that it can be
  * looked at and deleted: any name, also an empty one, and one that holds half of a character, by the numbers of its units.

@@ -4,33 +4,29 @@ import { button, el, link } from "../../common/dom.js";
 
 export function createFrame(root) {
   const pageTitle = document.title;
+  const way = el("div", { class: "app-tool__back" });
   const status = el("p", { class: "app-tool__status", role: "status" });
   const exporter = el("div", { class: "app-tool__export", hidden: true });
   const notice = el("div", { class: "app-tool__notice", role: "alert" });
   const step = el("div", { class: "app-tool__step" });
   let noticeKey = "";
-  root.append(el("div", { class: "app-tool__bar" }, status, exporter), notice, step);
+  root.append(el("div", { class: "app-tool__bar" }, way, status, exporter), notice, step);
   root.classList.add("app-tool--started");
 
   return {
     step,
 
-    /** Shows a step: {title, caption, back, body, columns}. */
-    show({ title, caption = "", back = null, body }) {
+    /** Shows a step: {title, caption, back, body, compact}; a compact one leaves more room for its body. */
+    show({ title, caption = "", back = null, body, compact = false }) {
       document.title = [title, caption, pageTitle].filter(Boolean).join(" – ");
       const words = caption
         ? [el("span", { class: "nhsuk-caption-l" }, caption, el("span", { class: "nhsuk-u-visually-hidden" }, ": "))]
         : [];
+      way.replaceChildren(
+        ...(back ? [Object.assign(link(back.href, back.words), { className: "nhsuk-back-link" })] : []),
+      );
+      step.classList.toggle("app-tool__step--compact", compact);
       step.replaceChildren(
-        ...(back
-          ? [
-              el(
-                "p",
-                { class: "app-tool__back" },
-                Object.assign(link(back.href, back.words), { className: "nhsuk-back-link" }),
-              ),
-            ]
-          : []),
         el("h1", { id: "step-heading", tabindex: "-1" }, words, title),
         ...body.flat(Infinity).filter(Boolean),
       );

@@ -1,6 +1,8 @@
 /** The first step: what is on this computer, start, open a file. */
 
 import { byEdition, editionWords, sameEdition } from "../logic/edition.js";
+import { setAbout } from "../logic/updates.js";
+import { sidesChoice } from "./sides-choice.js";
 import { own } from "../../common/own-property.js";
 import { button, el, hidden, link, textButton } from "../../common/dom.js";
 import { exportFile } from "./files-out.js";
@@ -14,6 +16,7 @@ const ABOUT = "What it is, who should be in the room, how long it takes and what
 
 export function startStep(context) {
   const { session, go } = context;
+  const sides = sidesChoice(context);
   const kept = oldestLast(session.list());
   const { here, others } = byEdition(kept, context.matrix);
   return {
@@ -30,7 +33,8 @@ export function startStep(context) {
       others.length ? othersSection(context, others) : null,
       el("h2", { id: "new" }, kept.length ? "Start another one" : "Start"),
       session.storage() === "on" ? whereKept() : null,
-      button("Start a new self-assessment", () => location.hash.length > 1 || go(routeTo(session.create()))),
+      sides.node,
+      button("Start a new self-assessment", () => location.hash.length > 1 || go(routeTo(begin(context, sides)))),
       el("h2", { id: "file" }, "Open a file"),
       el(
         "p",
@@ -42,6 +46,13 @@ export function startStep(context) {
       kept.length ? el("p", {}, link("#delete-everything", "Delete all assessments from this computer")) : null,
     ],
   };
+}
+
+/** A new assessment, for whom somebody said. */
+function begin({ session }, sides) {
+  const id = session.create();
+  session.change(id, (state) => setAbout(state, "audiences", sides.chosen()));
+  return id;
 }
 
 /** By when they were started, which no change moves. */

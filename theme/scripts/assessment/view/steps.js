@@ -12,6 +12,7 @@ import { planStep } from "./plan.js";
 import { reviewStep } from "./review.js";
 import { startStep } from "./start.js";
 import { tasksStep } from "./tasks.js";
+import { themeLinkStep } from "./theme-link.js";
 import { themeStep } from "./theme.js";
 
 const OUTSIDE = Object.freeze({
@@ -37,7 +38,7 @@ const UNREADABLE = Object.freeze({ damaged: damagedStep, newer: newerStep });
 export function stepAt(context, found) {
   const { id, step, part } = context.route;
   if (id === null) {
-    return (Object.hasOwn(OUTSIDE, step) ? OUTSIDE[step] : missingStep)(context);
+    return (Object.hasOwn(OUTSIDE, step) ? OUTSIDE[step] : themeLinkStep)(context);
   }
   if (Object.hasOwn(UNREADABLE, found) && step !== "delete") {
     return UNREADABLE[found](context);

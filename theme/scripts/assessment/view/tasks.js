@@ -1,5 +1,6 @@
 /** The task list of one assessment. */
 
+import { answeredIn } from "../logic/counts.js";
 import { progressOf } from "../logic/selectors.js";
 import { button, el, link } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
@@ -10,6 +11,7 @@ export function tasksStep(context) {
     title: theme.title,
     href: href(theme.id, sheet.partsOf(theme.id)[0]),
     section: theme.id,
+    hint: answeredWords(answeredIn(matrix, state(), theme.id)),
   }));
   const end = [
     { title: "Review your answers", href: href("review") },
@@ -49,12 +51,16 @@ function group(title, tasks, context) {
   ];
 }
 
-function item({ title, href, section }, { matrix, state }) {
+const answeredWords = ({ answered, of }) => `${answered} of ${of} answered`;
+
+function item({ title, href, section, hint }, { matrix, state }) {
   const id = section && `status-${section}`;
+  const described = [hint && `hint-${section}`, id].filter(Boolean).join(" ") || null;
   const words = el(
     "div",
     { class: "nhsuk-task-list__name-and-hint" },
-    el("a", { class: "nhsuk-link nhsuk-task-list__link", href, "aria-describedby": id }, title),
+    el("a", { class: "nhsuk-link nhsuk-task-list__link", href, "aria-describedby": described }, title),
+    hint ? el("div", { class: "nhsuk-task-list__hint", id: `hint-${section}` }, hint) : null,
   );
   return el(
     "li",

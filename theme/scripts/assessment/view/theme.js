@@ -1,47 +1,52 @@
-/** One part of one theme: a stage with its statements, one of the three questions, or the actions. */
+/** One page of one theme: two stages with their statements, the choice of now and in a year, how to get there, or the actions. */
 
 import { themeOf } from "../logic/matrix.js";
 import { sidesOf } from "../logic/selectors.js";
 import { actionsBody } from "./actions.js";
 import { offerClearing } from "./clear-answer.js";
-import { dateMistakes } from "./errors.js";
+import { clearMistakes, dateMistakes, showMistakes } from "./errors.js";
 import { button, el, link } from "../../common/dom.js";
-import { clearMistakes, showMistakes } from "./errors.js";
 import { fillFields } from "./fields.js";
 import { showLastAnswers, showLastStages } from "./last-time.js";
+import { askWhetherMeant, showPositions } from "./positions.js";
 import { progressChoices } from "./progress.js";
-import { showSuggestions } from "./suggestions.js";
+import { themeNav } from "./theme-nav.js";
+import { isStage, pagesOf, pageTitle } from "./theme-pages.js";
 
 export function themeStep(context) {
   const { matrix, sheet, route, href } = context;
   const theme = themeOf(matrix, route.step);
-  const parts = sheet.partsOf(theme.id);
-  const { node, title } = sheet.part(`${theme.id}/${route.part}`);
-  const last = route.part === parts.at(-1);
+  const pages = pagesOf(context, theme);
+  const page = pages.find((parts) => parts.includes(route.part));
+  const nodes = page.map((part) => sheet.part(`${theme.id}/${part}`).node);
+  const last = page === pages.at(-1);
   const progress = last ? progressChoices(matrix, theme.id, theme.title) : null;
-  clearMistakes(node);
-  prepare(context, theme, node);
+  const nav = themeNav(context, theme, route.part);
+  nodes.forEach((node) => prepare(context, theme, node));
   return {
-    title,
-    caption: theme.title,
+    title: pageTitle(context, theme, page),
+    caption: `Theme ${matrix.themes.indexOf(theme) + 1} of ${matrix.themes.length}: ${theme.title}`,
     back: { href: href(), words: "Back to the task list" },
+    focus: route.part === page[0] ? "" : stageId(theme, route.part),
+    compact: true,
     body: [
+      sidesHint(context),
       el(
         "div",
         { class: "app-tool__columns" },
         el(
           "div",
           { class: "app-tool__main" },
-          blankSides(node),
-          node,
+          page.map((part, index) => shownPart(context, theme, part, nodes[index])),
           progress,
-          button("Save and continue", () => carryOn(context, parts, node)),
+          onward(context, theme, pages, page, nodes),
         ),
-        partsList(context, theme, parts),
+        nav.node,
       ),
     ],
     typed() {
-      offerClearing(context, theme, node);
+      nodes.forEach((node) => refresh(context, theme, node));
+      nav.showCounts();
       if (progress) {
         fillFields(progress, context.state(), context.session.drafts);
       }
@@ -49,19 +54,59 @@ export function themeStep(context) {
   };
 }
 
+const stageId = (theme, stage) => `${theme.id}/${stage}`;
+
+/** A part; a stage below its name, as it is named in the matrix. */
+function shownPart({ matrix, sheet }, theme, part, node) {
+  if (!isStage(matrix, part)) {
+    return node;
+  }
+  const position = matrix.stages.findIndex(({ id }) => id === part) + 1;
+  const { title } = sheet.part(`${theme.id}/${part}`);
+  return el(
+    "section",
+    { class: "app-tool__stage" },
+    el(
+      "h2",
+      { class: "app-tool__stage-title app-stage", "data-position": position, id: stageId(theme, part), tabindex: "-1" },
+      title,
+    ),
+    blankSides(node),
+    node,
+  );
+}
+
 function prepare(context, theme, node) {
   const { matrix, route, state } = context;
   const sides = sidesOf(matrix, state());
+  clearMistakes(node);
   for (const side of node.querySelectorAll("[data-side]")) {
     side.hidden = !sides.includes(side.dataset.side);
+    side.firstElementChild.classList.toggle("nhsuk-u-visually-hidden", sides.length === 1);
   }
   if (route.part === "actions") {
     node.replaceChildren(...actionsBody(context, theme));
   }
   showLastAnswers(context, theme, node);
   showLastStages(context, theme, node);
-  showSuggestions(context, theme, node);
+  refresh(context, theme, node);
+}
+
+function refresh(context, theme, node) {
   offerClearing(context, theme, node);
+  showPositions(context, theme, node);
+}
+
+/** Nobody has said yet for whom is answered, and there is a choice. */
+function sidesHint({ matrix, state, href }) {
+  return state().about.audiences || matrix.audiences.length === 1
+    ? null
+    : el(
+        "p",
+        { class: "app-tool__hint" },
+        "You see the statements for everyone. ",
+        link(href("about", "", "about.audiences"), "Choose who you answer for"),
+      );
 }
 
 /** A stage may have no statement for the side that is answered. */
@@ -72,34 +117,31 @@ function blankSides(node) {
     : null;
 }
 
-function carryOn(context, parts, node) {
-  const { route, frame, state, session, go, href } = context;
-  const summary = showMistakes(frame.step, dateMistakes(node, state(), session.drafts));
-  frame.markTitle(summary);
-  if (summary) {
-    summary.focus();
-    return;
-  }
-  const next = parts[parts.indexOf(route.part) + 1];
-  if (context.from === "review") {
-    go(href("review"));
-  } else {
-    go(next ? href(route.step, next) : href());
-  }
+/** The buttons at the end of a page; at the end of a theme one of them leads to the next theme. */
+function onward(context, theme, pages, page, nodes) {
+  const { matrix, href } = context;
+  const next = pages[pages.indexOf(page) + 1];
+  const to = (hash) => () => carryOn(context, theme, nodes, hash);
+  const following = next ? null : matrix.themes[matrix.themes.indexOf(theme) + 1];
+  return el(
+    "div",
+    { class: "nhsuk-button-group" },
+    button("Save and continue", to(next ? href(theme.id, next[0]) : href())),
+    following
+      ? button(`Next theme: ${following.title}`, to(href(following.id, pagesOf(context, following)[0][0])), "secondary")
+      : null,
+  );
 }
 
-function partsList({ route, sheet, href }, theme, parts) {
-  const items = parts.map((part) => {
-    const anchor = link(href(theme.id, part), sheet.part(`${theme.id}/${part}`).title);
-    if (part === route.part) {
-      anchor.setAttribute("aria-current", "page");
-    }
-    return el("li", {}, anchor);
-  });
-  return el(
-    "nav",
-    { class: "app-tool__parts", "aria-label": `Parts of ${theme.title}` },
-    el("h2", { class: "nhsuk-heading-s" }, "In this theme"),
-    el("ol", { class: "nhsuk-list" }, items),
-  );
+function carryOn(context, theme, nodes, hash) {
+  const { frame, state, session, go, href } = context;
+  const mistakes = nodes.flatMap((node) => dateMistakes(node, state(), session.drafts));
+  const summary = showMistakes(frame.step, mistakes);
+  frame.markTitle(summary);
+  const question = summary ?? askWhetherMeant(context, theme, nodes[0]);
+  if (question) {
+    question.focus();
+  } else {
+    go(context.from === "review" ? href("review") : hash);
+  }
 }

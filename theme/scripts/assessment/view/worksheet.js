@@ -24,7 +24,8 @@ export function takeSheet(root, payload) {
   }
   const limits = limitsOf(payload.schema);
   const fill = (form, values) => filled(forms.get(form), values, limits);
-  const parts = partsOf(payload, fill, forms.get("action").dataset.title);
+  const titleOf = (form) => forms.get(form).dataset.title;
+  const parts = partsOf(payload, fill, titleOf);
   const made = new Map();
   return {
     part(name) {
@@ -41,14 +42,16 @@ export function takeSheet(root, payload) {
 }
 
 /** All parts by name, in order: the title of each, and what makes it. */
-function partsOf(payload, fill, actions) {
+function partsOf(payload, fill, titleOf) {
   const { matrix } = payload;
   const ofTheme = (theme) => [
     ...matrix.stages
       .filter(({ id }) => theme.components.some(({ stage }) => stage === id) || hiddenIn(payload, theme, id).length)
       .map(({ id, title }) => [id, title, () => stageBody(payload, fill, theme, id)]),
-    ...matrix.questions.map(({ id, text }) => [id, text, () => fill(id, { theme: theme.id })]),
-    ["actions", actions, () => null],
+    ...matrix.questions
+      .filter(({ asks }) => asks !== "in_a_year") // asked beside "now"
+      .map(({ id }) => [id, titleOf(id), () => foldHelp(fill(id, { theme: theme.id }))]),
+    ["actions", titleOf("action"), () => null],
   ];
   const about = ["about", { title: matrix.labels.parts.about, body: () => fill("about", {}) }];
   const others = matrix.themes.flatMap((theme) =>
@@ -64,7 +67,7 @@ function stageBody(payload, fill, theme, stage) {
       ? el(
           "div",
           { class: "app-sheet__side", "data-side": id },
-          el("h2", { class: "nhsuk-heading-m" }, heading),
+          el("h3", { class: "nhsuk-heading-s" }, heading),
           here.map((component) => statement(payload, fill, theme, component)),
         )
       : null;
@@ -106,4 +109,19 @@ function setLimits(node, limits) {
   for (const field of node.querySelectorAll("textarea[data-field], input[data-field]")) {
     field.dataset.limit = field.dataset.field === "system other" ? limits.short : limits.text;
   }
+}
+
+/** What to talk about is there for those who want it; others come to the question sooner. */
+function foldHelp(node) {
+  const help = Array.from(node.querySelectorAll("[data-help]"));
+  const summary = el("span", { class: "nhsuk-details__summary-text" }, "What to talk about");
+  node.prepend(
+    el(
+      "details",
+      { class: "nhsuk-details app-tool__help" },
+      el("summary", { class: "nhsuk-details__summary" }, summary),
+      el("div", { class: "nhsuk-details__text" }, help),
+    ),
+  );
+  return node;
 }

@@ -1,0 +1,143 @@
+"""The self-assessment in the room: little between the team and its questions, and the two decisions made where one sees what they mean."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from site_builder.build.pipeline import BuildResult
+from tests.browser.assessment_tool import Tool
+
+VISION = "leadership.foundation.pcn.vision"
+SUPPORT = "leadership.foundation.pcn.leadership-support"
+
+
+def stage(tool: Tool, when: str, name: str) -> None:
+    tool.page.locator(f"[id='leadership.pcn.{when}.{name}']").check()
+
+
+# Now and in a year
+
+
+def test_the_stages_stand_side_by_side_with_the_answers_and_the_choices_below_them(tool: Tool, real: BuildResult) -> None:
+    tool.start().go("leadership/foundation").answer(VISION, "partly").answer(SUPPORT, "in_place")
+    tool.go("leadership/now").on("Now and in a year")
+    columns = tool.page.locator(".app-positions:visible .app-stage")
+    assert real.site
+    assert columns.locator("dt").all_inner_texts() == [one.title for one in real.site.content.matrix.stages]
+    assert re.findall("Partly|In place", columns.first.inner_text()) == ["Partly", "In place"]
+    expect(columns.last).to_contain_text("Not answered")
+    for when in ("now", "in_a_year"):
+        for position, one in enumerate(real.site.content.matrix.stages):
+            choice = tool.page.locator(f"[id='leadership.pcn.{when}.{one.id}']").locator("xpath=..")
+            assert abs(left(choice) - left(columns.nth(position))) < 2
+    suggestion = tool.page.locator(".app-suggestion:visible")
+    expect(suggestion).to_contain_text(
+        "1 of 2 in Foundation is partly in place. You already have in place: 1 of 2 in Foundation. You decide."
+    )
+    tool.page.set_viewport_size({"width": 320, "height": 800})
+    assert not columns.first.is_visible()
+    expect(tool.page.locator("[id='leadership.pcn.now.foundation.hint']")).to_contain_text("Vision and actions: Partly; ")
+
+
+def left(node: object) -> float:
+    return float(node.bounding_box()["x"])  # type: ignore[attr-defined]
+
+
+def test_a_target_says_what_it_means_and_one_before_now_is_asked_about_once(tool: Tool) -> None:
+    tool.start().go("leadership/foundation").answer(VISION, "in_place").answer(SUPPORT, "not_yet").go("leadership/now")
+    meaning = tool.page.locator(".app-positions__meaning:visible")
+    stage(tool, "in_a_year", "foundation")
+    expect(meaning).to_have_text("That means putting 1 component in place: Leadership support for Clinical Directors.")
+    stage(tool, "in_a_year", "step-1")
+    expect(meaning).to_contain_text(re.compile("^That means putting 4 components in place: "))
+    stage(tool, "now", "step-2")
+    expect(meaning).to_contain_text("Step 1 comes before Step 2, where you are now.")
+    tool.press("Save and continue")
+    expect(tool.page.locator("#meant")).to_be_focused()
+    tool.press("Save and continue").on("How will you get there")
+    tool.page.go_back()
+    tool.on("Now and in a year").press("Save and continue").on("How will you get there")
+    assert tool.state()["themes"]["leadership"]["pcn"] == {"now": "step-2", "in_a_year": "step-1"}
+
+
+def test_an_address_of_the_page_that_asked_for_a_year_alone_leads_to_both(tool: Tool) -> None:
+    tool.start().go("leadership/in-a-year/leadership.pcn.in_a_year")
+    expect(tool.page.locator("[id='leadership.pcn.in_a_year']")).to_be_focused()
+    expect(tool.heading).to_contain_text("Now and in a year")
+    tool.page.go_back()
+    tool.on("Riverside PCN")
+
+
+# Less between the team and its questions
+
+
+def test_on_a_projector_the_first_question_starts_high_and_two_show(context: BrowserContext, disk: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 1024, "height": 768})
+    tool = Tool(page, disk).open().start().follow("Leadership").on("Foundation and Step 1")
+    first, second = (page.locator(".app-statement:visible").nth(number) for number in (0, 1))
+    box = first.bounding_box()
+    assert box and box["y"] <= 260
+    box = second.locator(".nhsuk-radios").bounding_box()
+    assert box and box["y"] + box["height"] <= 768
+    tops = "nodes => new Set(nodes.map(node => node.getBoundingClientRect().top)).size"
+    assert first.locator(".nhsuk-radios__item").evaluate_all(tops) == 1
+    assert page.locator(".nhsuk-breadcrumb, .app-page-foot").count() == 0
+    back, saved = (tool.page.locator(one).bounding_box() for one in (".app-tool__back", ".app-tool__status"))
+    assert back and saved and abs(back["y"] - saved["y"]) < 12
+
+
+def test_how_far_the_team_is_stands_in_words_in_the_list_of_tasks_and_in_that_of_pages(tool: Tool) -> None:
+    tool.start()
+    task = tool.page.locator(".nhsuk-task-list__item", has_text="Leadership")
+    expect(task).to_contain_text("0 of 8 answered")
+    tool.go("leadership/foundation").on("Foundation and Step 1")
+    expect(tool.heading).to_contain_text("Theme 1 of 5")
+    first = tool.page.locator(".app-tool__parts li").first
+    tool.answer(VISION, "in_place")
+    expect(first).to_contain_text("1 of 5 answered")
+    tool.answer(SUPPORT, "partly")
+    expect(first).to_contain_text("2 of 5 answered")
+    tool.go("leadership/actions").on("Actions").press("Next theme: ").on("Foundation and Step 1")
+    expect(tool.heading).to_contain_text("Theme 2 of 5")
+    tool.go("")
+    expect(task).to_contain_text("2 of 8 answered")
+
+
+def test_a_stage_that_is_second_on_its_page_is_gone_to(tool: Tool) -> None:
+    tool.start().go("leadership/step-1")
+    expect(tool.page.locator("[id='leadership/step-1']")).to_be_focused()
+    expect(tool.heading).to_contain_text("Foundation and Step 1")
+
+
+def test_for_whom_is_answered_can_be_said_at_the_start(tool: Tool) -> None:
+    tool.page.get_by_label("For PCNs").check()
+    tool.press("Start a new self-assessment").on("Your self-assessment")
+    assert tool.state()["about"]["audiences"] == ["pcn"]
+    tool.open().press("Start a new self-assessment").go("leadership/foundation")
+    assert "audiences" not in tool.state()["about"]
+    tool.follow("Choose who you answer for").page.wait_for_function("document.activeElement.id === 'about.audiences'")
+
+
+# From a page of the site into the tool
+
+
+def test_a_theme_leads_into_the_assessment_that_is_begun_or_asks_into_which(page: Page, base: str) -> None:
+    def talk() -> Tool:
+        page.goto(f"{base}matrix/leadership.html")
+        page.get_by_role("link", name="Talk about this theme").click()
+        expect(page.locator("h1#step-heading")).to_be_visible()
+        return Tool(page, base)
+
+    talk().press("Start a new self-assessment").on("Foundation and Step 1")
+    begun = Tool(page, base).id
+    expect(talk().heading).to_contain_text("Theme 1 of 5: Leadership")
+    assert Tool(page, base).id == begun
+    page.go_back()
+    expect(page.locator(".app-matrix")).to_be_visible()
+    Tool(page, base).open().press("Start a new self-assessment").on("Your self-assessment")
+    expect(talk().heading).to_contain_text("Leadership, planning and partnerships")
+    page.locator(f"main a[href^='#{begun}/leadership']").click()
+    expect(page.locator("h1#step-heading")).to_contain_text("Foundation and Step 1")
