@@ -22,6 +22,7 @@ from site_builder.rollup.periods import period_of, select_pair
 from site_builder.rollup.store import Store
 from site_builder.rollup.support_needs import DomainTally, NeedTally
 from site_builder.rollup.tallies import AnswerTally, StageTally
+from site_builder.rollup.wanted import WantedTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,7 @@ class _Counters:
         self._naming, self._matrix, self._store, self._choice = naming, matrix, store, choice
         self._stages = StageTally(matrix, sides, choice.names)
         self._components = AnswerTally(matrix, sides, choice.names)
+        self._wanted = WantedTally(matrix, sides)
         self._domains = DomainTally(matrix, sides, choice.names)
         self._needs = NeedTally(matrix, choice.names)
         self._comparison = MovementTally(matrix, sides, choice)
@@ -167,6 +169,7 @@ class _Counters:
         self._titles.setdefault(edition, self._naming.title(edition, head["local_title"]))
         self._stages.add(number, assessment)
         self._components.add(assessment)
+        self._wanted.add(assessment)
         self._domains.add(number, assessment)
         self._needs.add(number, assessment)
         for month, action in actions_of(self._matrix, number, assessment):
@@ -192,6 +195,7 @@ class _Counters:
         return {
             "themes": list(self._stages.themes()),
             "components": list(self._components.known()),
+            "wanted": list(self._wanted.rows()),
             "domains": list(self._domains.rows()),
             "needs": list(self._needs.rows()),
             "comparison": self._comparison.result(),

@@ -58,6 +58,18 @@ class ComponentCounts(Model):
     unanswered: int = 0
 
 
+class WantedCount(Model):
+    """A component up to the stage that PCNs chose for a year from now: how many of those PCNs do not have it in place."""
+
+    id: str
+    theme: str
+    stage: Stage
+    side: Side
+    partly: int
+    not_yet: int
+    do_not_know: int
+
+
 class ThemeCount(Model):
     """A number of PCNs in one theme."""
 

@@ -1,4 +1,4 @@
-"""The format ``pcn-roll-up``, version 1: the one definition of it.
+"""The format ``pcn-roll-up``, version 2: the one definition of it.
 
 PCNs have numbers in the order of their names; a list ``pcns`` holds such numbers.
 Where names are left out, every list of PCNs, files and texts is empty and the
@@ -23,10 +23,11 @@ from site_builder.rollup.count_format import (
     RoundComparison,
     TextItem,
     ThemeCounts,
+    WantedCount,
 )
 
 ROLL_UP_FORMAT = "pcn-roll-up"
-ROLL_UP_FORMAT_VERSION = 1
+ROLL_UP_FORMAT_VERSION = 2
 NATIONAL = "national"
 LEFT_OUT = "(left out)"
 MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
@@ -147,7 +148,7 @@ class RollUp(Model):
     """Many assessments combined."""
 
     format: Literal["pcn-roll-up"]
-    format_version: Literal[1]
+    format_version: Literal[2]
     generator: Generator
     matrix: MatrixUsed
     choice: Choice
@@ -163,6 +164,7 @@ class RollUp(Model):
     editions: tuple[EditionCount, ...]
     themes: tuple[ThemeCounts, ...]
     components: tuple[ComponentCounts, ...]
+    wanted: tuple[WantedCount, ...]
     domains: tuple[DomainCount, ...]
     needs: tuple[NeedCount, ...]
     actions: tuple[MonthCount, ...]

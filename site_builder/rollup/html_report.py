@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
+from site_builder.core.csv_safety import CellValue
+from site_builder.core.dates import long_date
 from site_builder.render.csp import PAGE_CSP
 from site_builder.render.templating import template_environment, theme_folders
+from site_builder.rollup.about import facts_of, made_of, paper_title
 from site_builder.rollup.aggregate import Aggregate
+from site_builder.rollup.bars import Chart, Grid
 from site_builder.rollup.counting import Json
-from site_builder.rollup.format import LEFT_OUT, NATIONAL
-from site_builder.rollup.labels import Words, period_words
+from site_builder.rollup.labels import OUTCOMES, WHEN, Words, where_title
+from site_builder.rollup.pictures import Pictures, pictures_of
 from site_builder.rollup.project import Project
 from site_builder.rollup.tables import ReportRow, ReportTable
 
 MOST = 500
 _LONGEST = 5_000
-_MOST_OPEN = 10
 _MOST_OTHERS = 20
-_SHADES = 4
 _STYLE = "site.css"
 
-# Sections after those of the stages and components: title, what else stands there, and its tables (open ones marked).
-_SECTIONS = (
-    ("Support domains that would help", "", ("domains *",)),
-    ("Needs by kind", "", ("needs *",)),
-    ("Actions due by month", "", ("months *", "actions")),
-    ("Two rounds: what moved", "comparison", ("moves", "changes")),
-    ("All components", "", ("components", "other-components")),
-    ("{unit} by {unit}", "", ("rounds", "texts")),
-    ("What was read", "", ("expected", "versions", "alike", "sides", "refused *")),
-)
+Named = tuple[str, list[int]]
+NamesOfTheme = tuple[str, list[Named]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,65 +43,139 @@ class Shown:
     columns: tuple[str, ...]
     rows: list[ReportRow]
     more: bool
-    open: bool
 
 
 def write_page(folder: Path, combined: Aggregate, project: Project, words: Words, tables: Sequence[ReportTable]) -> None:
     """``index.html`` and its style; it leads to the files that are in the folder already."""
     (folder / _STYLE).write_bytes(project.style)
     environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
-    environment.globals.update(shade=_shade, stage_rows=_stage_rows, most=MOST)
+    environment.globals.update(most=MOST)
+    pictures = pictures_of(project.matrix, combined.tail, combined.months, words)
+    headings = _headings(combined, words)
     stream = environment.get_template("roll-up.html").stream(
         policy=PAGE_CSP,
         language=project.language,
         site_name=project.name,
         title=project.title,
         style=_STYLE,
+        names_shown=combined.names,
+        words=words,
         counts=combined.counts,
         tail=combined.tail,
-        about=list(_about(combined, words)),
-        words=words,
-        names_shown=combined.names,
-        most_open=_most_open(combined, words),
-        sections=list(_sections(tables, words)),
+        pictures=pictures,
+        headings=headings,
+        contents=[(name, title) for name, title in headings.items() if title],
+        appendix=list(_appendix(pictures, words)),
+        tables={table.name: _shown(table) for table in tables},
+        refused=list(islice(_refused(combined, words), MOST)),
         files=list(_files(folder)),
+        **_said(combined, words),
+        **_named(combined, words),
     )
     with (folder / "index.html").open("w", encoding="utf-8", newline="\n") as file:
         stream.enable_buffering(50)
         file.writelines(stream)
 
 
-def _shade(count: int, assessed: int) -> int:
-    """How dark a stage is drawn, from 0 for none to 4."""
-    return -(-_SHADES * count // assessed) if assessed else 0
+def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
+    """The titles of the sections in their order; "" for one that is not there."""
+    others = combined.tail["not_in_matrix"]
+    return {
+        "stages": where_title(combined.counts["assessments"], words),
+        "components": "What is in place, component by component",
+        "wanted": f"What {words.units} chose to work on",
+        "asks": f"What {words.units} ask for",
+        "actions": "Actions due by month",
+        "comparison": "What moved between two rounds",
+        "others": "Not in this matrix" if others["themes"] or others["components"] else "",
+        "pcns": f"{words.unit} by {words.unit}" if combined.names else "",
+        "about": "What the numbers are made from",
+        "save": "Files of this report",
+        "read": "What was read",
+    }
 
 
-def _stage_rows(side: Json, words: Words) -> Iterator[ReportRow]:
-    for now, year in zip(side["now"], side["in_a_year"], strict=True):
-        yield [words.stage(now["stage"]), now["count"], year["count"]]
+def _said(combined: Aggregate, words: Words) -> dict[str, Any]:
+    """What the paper says in words: its title, facts, needs and what was asked for."""
+    choice, counts, files, tail = combined.head["choice"], combined.counts, combined.head["files"], combined.tail
+    unusable = f", {files['refused']:,} not usable" if files["refused"] else ""
+    known = [theme["theme"] for theme in tail["themes"]]
+    return {
+        "paper": paper_title(choice, counts["systems"], words),
+        "facts": [*facts_of(choice, counts["assessments"], tail["expected"], words), long_date(date.today().isoformat())],
+        "read": f"{files['read']:,} {'file' if files['read'] == 1 else 'files'} read, {files['counted']:,} counted{unusable}",
+        "about": list(_about(combined, words)),
+        "made_of": list(made_of(counts["systems"], counts["editions"], words)),
+        "needs_columns": ["Need", f"{words.units}, in any theme", *map(words.theme, known)],
+        "needs_rows": [list(_need(row, known, words)) for row in tail["needs"]],
+        "asks": list(_asks(combined, words)),
+    }
+
+
+def _named(combined: Aggregate, words: Words) -> dict[str, Callable[[str], list[NamesOfTheme]]]:
+    """Functions from a side to the PCNs behind its numbers, by theme."""
+    tail = combined.tail
+
+    def stages(side: Json) -> list[Named]:
+        return [(f"{when}: {words.stage(row['stage'])}", row["pcns"]) for key, when in WHEN.items() for row in side[key] if row["count"]]
+
+    def moves(side: Json) -> list[Named]:
+        return [(what, side[key]["pcns"]) for key, what in OUTCOMES.items() if side[key]["count"]]
+
+    def of(themes: list[Json], rows: Callable[[Json], list[Named]]) -> Callable[[str], list[NamesOfTheme]]:
+        return lambda side: [(words.theme(theme["theme"]), rows(one)) for theme in themes for one in theme["sides"] if one["side"] == side]
+
+    return {
+        "stage_names": of(tail["themes"], stages),
+        "other_names": of(tail["not_in_matrix"]["themes"], stages),
+        "move_names": of(tail["comparison"]["themes"], moves),
+    }
+
+
+def _need(row: Json, themes: Sequence[str], words: Words) -> Iterator[CellValue]:
+    found = {one["theme"]: one["count"] for one in row["themes"]}
+    yield from (words.need(row["need"]), row["count"])
+    yield from (found.get(theme, 0) for theme in themes)
+
+
+def _asks(combined: Aggregate, words: Words) -> Iterator[tuple[str, list[tuple[str, list[tuple[str, str]]]], int]]:
+    """What PCNs wrote of their needs, by theme and need, each with its name, and how many texts of the theme are not shown."""
+    needs = [row["need"] for row in combined.tail["needs"]]
+    said: defaultdict[str, defaultdict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    passed: Counter[str] = Counter()
+    for text in combined.texts():
+        if text["theme"] is not None and text["field"] in needs:
+            passed[text["theme"]] += 1
+            if passed[text["theme"]] <= MOST:
+                said[text["theme"]][text["field"]].append((words.name(text["pcn"]), _cut(text["text"].strip())))
+    for theme, found in said.items():
+        yield words.theme(theme), [(words.need(need), found[need]) for need in needs if need in found], max(0, passed[theme] - MOST)
+
+
+def _appendix(pictures: Pictures, words: Words) -> Iterator[tuple[str, Chart | Grid]]:
+    groups: tuple[tuple[str, Sequence[Chart | Grid]], ...] = (
+        ("Stages", pictures.stages),
+        ("Components", pictures.components),
+        (f"What {words.units} chose to work on", pictures.wanted),
+        ("What moved", pictures.moves),
+    )
+    return ((f"{title}: {one.heading}", one) for title, charts in groups for one in charts)
+
+
+def _refused(combined: Aggregate, words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Files that cannot be used, each with its reasons and their places in words."""
+    for file, findings in combined.findings():
+        told = ([words.place(one["where"], tuple(one.get("path", ()))), one["message"]] for one in findings)
+        yield file, [": ".join(filter(None, parts)) for parts in told]
 
 
 def _about(combined: Aggregate, words: Words) -> Iterator[str]:
-    choice, counts, files = combined.head["choice"], combined.counts, combined.head["files"]
+    choice, files, expected = combined.head["choice"], combined.head["files"], combined.tail["expected"]
     yield f"{files['read']} files read, {files['counted']} counted, {files['refused']} not usable, {files['copies']} copies, " + (
         f"{files['other_rounds']} from other rounds, {files['filtered']} left out by the choice"
     )
-    if choice["side"]:
-        yield f"For: {words.side(choice['side'])}"
     yield from notes_on(combined)
-    yield (
-        f"Round: {period_words(choice['round'], choice['months'])}"
-        if choice["round"]
-        else f"Round: the newest assessment of each {words.unit}"
-    )
-    if choice["earlier"]:
-        yield f"Compared with: {period_words(choice['earlier'], choice['months'])}"
-    for row in counts["systems"]:
-        yield f"{words.system(row['system']) or 'No system given'}: {row['count']}"
-    for row in counts["editions"]:
-        yield f"{_edition(row)}: {row['count']}"
-    if combined.tail["expected"]:
-        expected = combined.tail["expected"]
+    if expected:
         told = f"{expected['listed']} {words.units} expected, {expected['returned']} returned a file"
         yield f"{told}; {expected['not_listed']['count']} not on the list"
         if choice["system"] is not None or choice["local"] is not None:
@@ -134,54 +205,15 @@ def not_looked_at(names: Sequence[str], named: bool) -> str:
     return f"{told}: {', '.join(sorted(names)[:_MOST_OTHERS])}{more}" if named else told
 
 
-def _edition(row: Json) -> str:
-    return {NATIONAL: "National matrix", LEFT_OUT: "Other editions"}.get(row["edition"], row["title"] or "")
-
-
-def _most_open(combined: Aggregate, words: Words) -> list[ReportRow]:
-    counted = [(row["partly"] + row["not_yet"], row) for row in combined.tail["components"]]
-    found = sorted((item for item in counted if item[0]), key=lambda item: item[0], reverse=True)[:_MOST_OPEN]
-    return [
-        [
-            words.component(row["id"]),
-            f"{words.theme(row['theme'])}, {words.side(row['side'])}",
-            words.stage(row["stage"]),
-            count,
-            row["do_not_know"],
-        ]
-        for count, row in found
-    ]
-
-
-def _sections(tables: Sequence[ReportTable], words: Words) -> Iterator[tuple[str, str, list[Shown]]]:
-    by_name = {table.name: table for table in tables}
-    for title, also, names in _SECTIONS:
-        shown = [part for name in names for part in _parts(by_name[name.removesuffix(" *")], name.endswith(" *"))]
-        filled = [table for table in shown if table.rows]
-        if filled:
-            yield title.format(unit=words.unit), also, filled
-
-
-def _parts(table: ReportTable, is_open: bool) -> Iterator[Shown]:
-    """The table; an open one without its names, which stand in a closed one below."""
-    shown = _shown(table, is_open)
-    if is_open and table.columns[-1] == "Names":
-        yield replace(shown, columns=table.columns[:-1], rows=[row[:-1] for row in shown.rows], more=False)
-        if any(row[-1] for row in shown.rows):
-            names = [[row[0], row[-1]] for row in shown.rows]
-            yield replace(shown, title=f"{table.title}: names", columns=(table.columns[0], "Names"), rows=names, open=False)
-    else:
-        yield shown
-
-
-def _shown(table: ReportTable, is_open: bool) -> Shown:
+def _shown(table: ReportTable) -> Shown:
     rows = list(islice(table.make_rows(), MOST + 1))
     cut = any(isinstance(cell, str) and len(cell) > _LONGEST for row in rows for cell in row)
-    return Shown(table.name, table.title, table.columns, [_short(row) for row in rows[:MOST]], cut or len(rows) > MOST, is_open)
+    short = [[_cut(cell) if isinstance(cell, str) else cell for cell in row] for row in rows[:MOST]]
+    return Shown(table.name, table.title, table.columns, short, cut or len(rows) > MOST)
 
 
-def _short(row: ReportRow) -> ReportRow:
-    return [f"{cell[:_LONGEST]} …" if isinstance(cell, str) and len(cell) > _LONGEST else cell for cell in row]
+def _cut(text: str) -> str:
+    return f"{text[:_LONGEST]} …" if len(text) > _LONGEST else text
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:

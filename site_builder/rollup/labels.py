@@ -11,15 +11,18 @@ from site_builder.core.dates import long_date
 from site_builder.rollup.format import LEFT_OUT
 from site_builder.rollup.periods import span_of
 
-OUTCOMES = {
+MOVED = {
     "forward": "Further on than before",
     "same": "At the same stage",
     "back": "Further back than before",
-    "moved_unknown": "A stage before, none now",
-    "reached": "Reached what was planned",
-    "not_reached": "Did not reach what was planned",
-    "reached_unknown": "A plan before, no stage now",
+    "moved_unknown": "Not known: a stage before, none now",
 }
+REACHED = {
+    "reached": "Planned and reached",
+    "not_reached": "Planned and not reached",
+    "reached_unknown": "Not known: a plan before, no stage now",
+}
+OUTCOMES = {**MOVED, **REACHED}
 WHEN = {"now": "Now", "in_a_year": "In a year"}
 WHY = {
     "newest": "The files differ. The newest is used.",
@@ -29,6 +32,7 @@ WHY = {
 }
 NO_NAME = "No name given"
 NO_STAGE = "No stage chosen"
+OTHER_EDITIONS = "Other editions"
 
 
 def month_words(month: str | None) -> str:
@@ -53,6 +57,10 @@ class Words:
         self._needs, self.unit, self.units = matrix.labels.needs, matrix.labels.unit, matrix.labels.units
         self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
+
+    def count(self, number: int) -> str:
+        """A number of PCNs: "1 PCN", "2 PCNs"."""
+        return f"{number:,} {self.unit if number == 1 else self.units}"
 
     def theme(self, key: str | None) -> str:
         """The title of a theme."""
@@ -99,3 +107,9 @@ class Words:
     def system_of(self, number: int) -> str:
         """The system of a PCN."""
         return self.system(self._pcn(number)[1])
+
+
+def where_title(count: int, words: Words) -> str:
+    """The title of the picture of stages."""
+    verb, who = ("is", "it wants") if count == 1 else ("are", "they want")
+    return f"Where {words.count(count)} {verb}, and where {who} to be in a year"

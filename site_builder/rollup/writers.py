@@ -15,7 +15,7 @@ from site_builder.rollup.tables import ReportTable
 
 
 def write_json(path: Path, combined: Aggregate) -> None:
-    """The roll-up in its own format, ``pcn-roll-up`` version 1."""
+    """The roll-up in its own format, ``pcn-roll-up`` version 2."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         parts = {**combined.head, **combined.counts, **combined.tail}
         long = {"refused": combined.refused(), "pcns": combined.pcns(), "texts": combined.texts()}

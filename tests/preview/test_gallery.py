@@ -23,7 +23,7 @@ THEME = ROOT / "theme"
 COMPONENTS, PROBLEMS = components(THEME)
 CASES = [(component, example) for component in COMPONENTS for example in component.examples]
 # Macros of the report of the command "rollup", which has words and functions of its own, and a test of its own.
-OF_THE_REPORT = {"roll-up": ["names", "theme_part", "details"]}
+OF_THE_REPORT = {"roll-up": ["names_behind", "side"]}
 
 
 @pytest.fixture(scope="module")

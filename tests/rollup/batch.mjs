@@ -6,7 +6,8 @@ import { combining } from "../../theme/scripts/rollup/logic/aggregate.js";
 import { entryOf } from "../../theme/scripts/rollup/logic/record.js";
 import { refusedFile } from "../../theme/scripts/rollup/logic/ingest.js";
 import { WHOLE } from "../../theme/scripts/rollup/logic/selection.js";
-import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
+import { picturesOf } from "../../theme/scripts/rollup/logic/pictures.js";
+import { tablesOf, wordsOf } from "../../theme/scripts/rollup/logic/tables.js";
 import { namesIn } from "../../theme/scripts/rollup/logic/expected.js";
 import { ended } from "./support.mjs";
 
@@ -33,5 +34,11 @@ for (const { files, decisions = {}, choice = {} } of sets) {
     expected: expected === null ? null : ended(namesIn(expected)),
   };
   const rollUp = ended(combining(payload, batchOf(files), decided, { ...WHOLE, ...choice }));
-  process.stdout.write(`${JSON.stringify(tables ? { rollUp, tables: tablesOf(payload, rollUp) } : rollUp)}\n`);
+  const { matrix, systems } = payload;
+  const shown = () => ({
+    rollUp,
+    tables: tablesOf(payload, rollUp),
+    pictures: picturesOf(matrix, rollUp, wordsOf(matrix, systems, rollUp)),
+  });
+  process.stdout.write(`${JSON.stringify(tables ? shown() : rollUp)}\n`);
 }

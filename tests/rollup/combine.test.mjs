@@ -18,6 +18,7 @@ import { periodOf } from "../../theme/scripts/rollup/logic/periods.js";
 import { byMonth } from "../../theme/scripts/rollup/logic/free-text.js";
 import { inSlices } from "../../theme/scripts/common/scheduler.js";
 import { tablesOf, wordsOf } from "../../theme/scripts/rollup/logic/tables.js";
+import { stageSentence } from "../../theme/scripts/rollup/logic/sentences.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
 import { ended } from "./support.mjs";
@@ -75,6 +76,17 @@ for (const { title, input, expected } of nextSteps) {
     const found = domains.map(({ ref, part, themes }) => [ref, part, themes.map(({ theme }) => theme)]);
     const inOrder = (rows) => rows.map((row) => JSON.stringify(row)).sort();
     assert.deepEqual(inOrder(found), inOrder(expected.help));
+  });
+}
+
+const sentences = JSON.parse(readFileSync(new URL("../cases/rollup/sentences.json", import.meta.url), "utf8"));
+for (const { title, sentence, ...counts } of sentences) {
+  test(`a sentence is made from the counts: ${title}`, () => {
+    const stages = [matrix.before.id, ...matrix.stages.map(({ id }) => id), null];
+    const rows = (when) => stages.map((stage, index) => ({ stage, count: counts[when][index] }));
+    const assessed = counts.now.reduce((sum, count) => sum + count, 0);
+    const side = { assessed, now: rows("now"), in_a_year: rows("in_a_year") };
+    assert.equal(stageSentence(side, wordsOf(matrix, systems, { pcns: [] })), sentence);
   });
 }
 

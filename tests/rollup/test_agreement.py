@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
 from site_builder.rollup.labels import Words
+from site_builder.rollup.pictures import pictures_of
 from site_builder.rollup.tables import tables_of
 from tests.rollup import random_sets
 from tests.rollup.random_sets import random_set
@@ -25,14 +27,17 @@ def test_random_sets_give_the_same_roll_up() -> None:
             assert roll_up_of(combined(files, MATRIX)).model_dump(mode="json") == theirs, f"set {number}"
 
 
-def test_random_sets_give_the_same_tables() -> None:
-    """Titles, columns and every word for an outcome, a reason or what is missing: a roll-up reads the same in both languages."""
+def test_random_sets_give_the_same_tables_and_pictures() -> None:
+    """Pictures, titles, columns and every word for an outcome, a reason or what is missing: it reads the same in both languages."""
     sets = [random_set(MATRIX, seed) for seed in range(amount(30, 500))]
     filled = set()
     for number, (files, theirs) in enumerate(zip(sets, ask_browser_modules(sets, MATRIX, tables=True), strict=True)):
         mine = combined(files, MATRIX)
         pcns = [(pcn["name"], pcn["system"]) for pcn in mine.pcns()]
-        tables = tables_of(mine, Words(MATRIX, SYSTEMS, lambda key, pcns=pcns: pcns[key - 1]))  # type: ignore[misc]
+        words = Words(MATRIX, SYSTEMS, lambda key, pcns=pcns: pcns[key - 1])  # type: ignore[misc]
+        tables = tables_of(mine, words)
+        pictures = json.loads(json.dumps(asdict(pictures_of(MATRIX, mine.tail, mine.months, words))))
+        assert pictures == theirs["pictures"], f"set {number}"
         for table, their in zip(tables, theirs["tables"], strict=True):
             rows = list(table.make_rows())
             assert (table.name, table.title, list(table.columns), rows) == tuple(their.values()), f"set {number}, {table.name}"

@@ -111,6 +111,28 @@ type RollUp =
   ReturnType<typeof import("./rollup/logic/aggregate.js").combining> extends Generator<unknown, infer Made, unknown>
     ? Made
     : never;
+type Part = {
+  look: string;
+  position: number | null;
+  label: string;
+  count: number;
+  start: string;
+  width: string;
+  middle: string;
+  room: string;
+};
+type Bar = { label: string; parts: Part[]; words: string };
+type ChartRow = { title: string; bars: Bar[]; sentence: string };
+type Chart = {
+  side: string;
+  heading: string;
+  assessed: number;
+  few: boolean;
+  key: Part[];
+  rows: ChartRow[];
+  columns: string[];
+  table: (string | number)[][];
+};
 type Words = ReturnType<typeof import("./rollup/logic/tables.js").wordsOf>;
 
 /** How often each answer was given to a component: by the id of the answer. */

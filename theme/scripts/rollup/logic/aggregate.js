@@ -9,6 +9,7 @@ import { comparisonCounts } from "./movement.js";
 import { isFew } from "./counting.js";
 import { expectedFrom } from "./expected.js";
 import { chosen, sidesShown } from "./selection.js";
+import { wantedCounts } from "./wanted.js";
 import { domainCounts, needCounts } from "./support-needs.js";
 import { byText, byTexts, groupBy, nameKey, plain } from "./name-matching.js";
 import { namingOf } from "./naming.js";
@@ -21,7 +22,7 @@ import { withoutCopies } from "./duplicates.js";
 const STEP = 50;
 
 /**
- * The roll-up (`pcn-roll-up` version 1) of what was read: a generator that yields now and then and returns it.
+ * The roll-up (`pcn-roll-up` version 2) of what was read: a generator that yields now and then and returns it.
  *
  * @param {Pick<Payload, "generator" | "matrix" | "systems">} payload
  * @param {Batch} batch
@@ -76,6 +77,7 @@ function countersFor(matrix, choice) {
   const sides = sidesShown(matrix, choice);
   const stages = stageCounts(matrix, sides, choice.names);
   const components = componentCounts(matrix, sides, choice.names);
+  const wanted = wantedCounts(matrix, sides);
   const domains = domainCounts(matrix, sides, choice.names);
   const needs = needCounts(matrix, choice.names);
   const comparison = comparisonCounts(matrix, sides, choice);
@@ -87,6 +89,7 @@ function countersFor(matrix, choice) {
       if (pair.current) {
         stages.add(number, pair.current);
         components.add(pair.current);
+        wanted.add(pair.current);
         domains.add(number, pair.current);
         needs.add(number, pair.current);
         actions.push(actionsIn(number, pair.current));
@@ -96,6 +99,7 @@ function countersFor(matrix, choice) {
     result: () => ({
       themes: stages.themes(),
       components: components.known(),
+      wanted: wanted.rows(),
       domains: domains.rows(),
       needs: needs.rows(),
       actions: byMonth(actions.flat(), choice.names),
@@ -118,7 +122,7 @@ function notInMatrix(themes, components) {
 function headOf(generator, { id, edition, digest, local }, choice) {
   return {
     format: "pcn-roll-up",
-    format_version: 1,
+    format_version: 2,
     generator,
     matrix: { id, edition, digest, local: local ?? null },
     choice,

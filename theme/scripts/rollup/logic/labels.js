@@ -3,15 +3,20 @@
 import { longMonth } from "../../common/dates.js";
 import { spanOf } from "./selection.js";
 
-export const OUTCOMES = Object.freeze([
+export const MOVED = Object.freeze([
   { id: "forward", words: "Further on than before" },
   { id: "same", words: "At the same stage" },
   { id: "back", words: "Further back than before" },
-  { id: "moved_unknown", words: "A stage before, none now" },
-  { id: "reached", words: "Reached what was planned" },
-  { id: "not_reached", words: "Did not reach what was planned" },
-  { id: "reached_unknown", words: "A plan before, no stage now" },
+  { id: "moved_unknown", words: "Not known: a stage before, none now" },
 ]);
+
+export const REACHED = Object.freeze([
+  { id: "reached", words: "Planned and reached" },
+  { id: "not_reached", words: "Planned and not reached" },
+  { id: "reached_unknown", words: "Not known: a plan before, no stage now" },
+]);
+
+export const OUTCOMES = Object.freeze([...MOVED, ...REACHED]);
 
 export const WHEN = Object.freeze([
   { id: "now", words: "Now" },
@@ -44,6 +49,13 @@ export function periodWords(period, months) {
 /** The words for an id of one of the lists above. */
 export function wordsFor(list, id) {
   return list.find((item) => item.id === id).words;
+}
+
+/** The title of the picture of stages. */
+export function whereTitle(count, words) {
+  return count === 1
+    ? `Where ${words.count(count)} is, and where it wants to be in a year`
+    : `Where ${words.count(count)} are, and where they want to be in a year`;
 }
 
 /** "1 PCN", "2 PCNs". */

@@ -9,8 +9,11 @@ import { counted } from "../logic/labels.js";
 import { startChooser } from "./chooser.js";
 import { startExpected } from "./expected-form.js";
 import { filtersForm } from "./filters-form.js";
+import { dayOf } from "../../common/dates.js";
 import { results } from "./results.js";
 import { againWords, expectedResult, readSection } from "./import-report.js";
+
+const CHOOSE = "Choose files";
 
 export function startSystemView(root) {
   const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
@@ -74,6 +77,10 @@ function pageOf(root) {
     done,
     expected: at("expected-part"),
     clear: at("clear"),
+    toResults: false,
+    title: (words) => {
+      at("files-title").textContent = words;
+    },
     say: (words) => {
       status.textContent = words;
     },
@@ -90,6 +97,7 @@ function pageOf(root) {
       progress.hidden = true;
       Object.values(places).forEach((place) => place.replaceChildren());
       done.hidden = true;
+      at("files-title").textContent = CHOOSE;
       status.textContent = "Everything is cleared.";
     },
   };
@@ -108,22 +116,38 @@ async function read(page, payload, now, later, { files, others }) {
   const batch = await readAll(withFreshNames(files, taken), payload, told, later.isOver);
   if (!later.isOver()) {
     page.progress(1, 1);
+    page.toResults = true;
     later.change((session) => withFiles(session, batch, others));
   }
 }
 
-function show({ places, done, say, expected }, payload, session, rollUp, act) {
+function show(page, payload, session, rollUp, act) {
+  const { places, done, say, expected } = page;
   const { matrix, systems } = payload;
   const { choice } = session;
+  page.title(`${counted(rollUp.files.read, "file")} read. Add more files`);
   keepingFocus(() => {
     places.read.replaceChildren(readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), ...session }, act));
     places.filters.replaceChildren(filtersForm({ matrix, systems, lines: allLines(session), choice }, act.choose));
     expected.hidden = !choice.names;
     places.expected.replaceChildren(...[expectedResult(rollUp, payload.matrix.labels)].flat(Infinity).filter(Boolean));
-    places.results.replaceChildren(...results(payload, rollUp));
+    places.results.replaceChildren(...results(payload, rollUp, dayOf(new Date().toISOString())));
   });
   done.hidden = false;
   say(statusWords(rollUp, session));
+  if (page.toResults) {
+    page.toResults = false;
+    bringIntoView(document.getElementById("view-results"));
+  }
+}
+
+/** Results that have just come take the focus, unless somebody is at work elsewhere in the page. */
+function bringIntoView(heading) {
+  const at = document.activeElement;
+  if (at === null || at === document.body || at.matches("[data-exports]")) {
+    heading.focus();
+    heading.scrollIntoView();
+  }
 }
 
 function statusWords({ files, assessments }, { again }) {

@@ -26,11 +26,19 @@ export function disclosure(summary, make, open = false) {
   return element;
 }
 
+/** A disclosure that is closed on the screen and open on paper, so that its content is made at once. */
+export function printed(summary, make) {
+  const element = disclosure(summary, make);
+  element.classList.add("app-printed");
+  element.lastElementChild.append(...[make()].flat(Infinity).filter(Boolean));
+  return element;
+}
+
 /** A section with a heading of level 2 that can be led to. */
 export function section(id, title, ...children) {
   return el(
     "section",
-    { class: `app-roll-up__section app-roll-up__${id}` },
+    { class: `app-roll-up__section app-roll-up__${id}${id === "components" ? " app-landscape" : ""}` },
     el("h2", { id: `view-${id}` }, title),
     ...children,
   );
@@ -61,7 +69,11 @@ export function firstRows(caption, heads, rows) {
 /** A line that counts those of many that are not shown; null when all are. */
 export function andMore({ length }) {
   return length > SHOWN
-    ? el("p", {}, `And ${(length - SHOWN).toLocaleString("en-GB")} more. “Save” below gives them all.`)
+    ? el(
+        "p",
+        {},
+        `And ${(length - SHOWN).toLocaleString("en-GB")} more. “Tables for a spreadsheet” below has them all.`,
+      )
     : null;
 }
 

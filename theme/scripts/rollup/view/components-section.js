@@ -1,65 +1,90 @@
-/** Which components are most often not yet in place; what is not known is counted apart. */
+/** The matrix with a bar in each component, and what PCNs chose to work on. */
 
 import { el, table } from "../../common/dom.js";
 import { counted } from "../logic/labels.js";
-import { disclosure, section } from "./blocks.js";
+import { fewNote, section } from "./blocks.js";
+import { chart, key, smallBar, tableBehind } from "./chart.js";
 
-const MOST = 10;
-
-export function componentsSection({ rollUp, words }) {
-  const open = rollUp.components.map((one) => ({ ...one, open: one.partly + one.not_yet })).filter((one) => one.open);
-  const most = open.sort((a, b) => b.open - a.open).slice(0, MOST);
-  const { partly, do_not_know: doNotKnow } = words.answers;
-  const notYet = words.answers.not_yet.toLowerCase();
+export function componentsSection({ rollUp, words, pictures }) {
   return section(
     "components",
-    "Components most often not yet in place",
-    el(
-      "p",
-      {},
-      `“${partly}” and “${notYet}” count. “${doNotKnow}” is shown separately, because it needs a conversation first.`,
-    ),
-    most.length
-      ? table(
-          "Components most often not yet in place",
-          ["Component", "Theme", "Stage", `${partly} or ${notYet}`, doNotKnow],
-          most.map((one) => [
-            words.component(one.id),
-            `${words.theme(one.theme)}, ${words.side(one.side)}`,
-            words.stage(one.stage),
-            String(one.open),
-            String(one.do_not_know),
-          ]),
-        )
-      : el("p", {}, "None."),
-    rollUp.themes.map(({ theme }) => allOf(theme, rollUp, words)),
+    "What is in place, component by component",
+    el("p", {}, `The number says in how many ${words.units} a component is in place.`),
+    pictures.components.map((grid) => gridPart(grid, rollUp, words)),
   );
 }
 
-function allOf(theme, rollUp, words) {
-  const rows = rollUp.components.filter((one) => one.theme === theme);
-  const title = `All components of ${words.theme(theme)}`;
-  return rows.length ? disclosure(title, () => answersTable(title, rows, words)) : null;
+function gridPart({ heading, assessed, few, key: parts, rows, columns, table: lines }, rollUp, words) {
+  const title = `${heading}: ${words.count(assessed)}`;
+  return el(
+    "section",
+    { class: "app-roll-up__side" },
+    el("h3", {}, title),
+    few && !rollUp.few ? fewNote(true, words) : null,
+    key(parts),
+    el("div", { class: "app-grid" }, headOf(rows), rows.map(gridRow)),
+    tableBehind(title, columns, lines),
+  );
 }
 
-/**
- * A table of answers, for components of this matrix or of others.
- *
- * @param {string} title
- * @param {AnswerCounts[]} rows
- * @param {Words} words
- * @param {(row: AnswerCounts) => string} titleOf
- */
-function answersTable(title, rows, words, titleOf = ({ id }) => words.component(id)) {
-  return table(
-    title,
-    ["Component", "Side", "Stage", ...Object.values(words.answers)],
-    rows.map((one) => [
-      titleOf(one),
-      one.side === null ? "" : words.side(one.side),
-      one.stage === null ? "" : words.stage(one.stage),
-      ...Object.keys(words.answers).map((id) => String(one[id])),
-    ]),
+/** The stages once above their columns, for the eye; every cell names its own too. */
+function headOf([{ cells }]) {
+  return el(
+    "div",
+    { class: "app-grid__head", "aria-hidden": "true" },
+    cells.map(({ stage, position }) => el("p", { class: "app-stage", "data-position": position }, stage)),
+  );
+}
+
+function gridRow({ title, cells }) {
+  return el(
+    "div",
+    { class: "app-grid__row" },
+    el("h4", { class: "app-grid__title" }, title),
+    cells.map(({ stage, components }) =>
+      el(
+        "div",
+        { class: "app-grid__cell" },
+        components.length ? el("h5", { class: "app-grid__stage" }, stage) : null,
+        components.length ? el("ul", { class: "app-grid__components" }, components.map(component)) : null,
+      ),
+    ),
+  );
+}
+
+function component({ bar, count }) {
+  return el(
+    "li",
+    {},
+    el("p", { class: "app-grid__component" }, `${bar.label} `, el("strong", {}, count.toLocaleString("en-GB"))),
+    smallBar(bar),
+  );
+}
+
+/** Components that are not in place up to the stage that each PCN chose. */
+export function wantedSection({ rollUp, words, pictures }) {
+  return section(
+    "wanted",
+    `What ${words.units} chose to work on`,
+    el(
+      "p",
+      {},
+      `Components that are not in place up to the stage that each ${words.unit} wants to be at in a year. A bar is as long as the number of ${words.units}.`,
+    ),
+    pictures.wanted.length
+      ? pictures.wanted.map((one) => wantedPart(one, rollUp, words))
+      : el("p", {}, `No ${words.unit} chose a stage for a year from now that leaves something open.`),
+  );
+}
+
+function wantedPart(one, rollUp, words) {
+  const title = `${one.heading}: ${words.count(one.assessed)}`;
+  return el(
+    "section",
+    { class: "app-roll-up__side" },
+    el("h3", {}, title),
+    one.few && !rollUp.few ? fewNote(true, words) : null,
+    chart(one, title, "app-chart--components"),
   );
 }
 
@@ -67,7 +92,10 @@ function answersTable(title, rows, words, titleOf = ({ id }) => words.component(
 export function otherComponents({ rollUp, words }) {
   const { components } = rollUp.not_in_matrix;
   const title = `${counted(components.length, "component")} of other editions`;
-  return components.length
-    ? answersTable(title, components, words, ({ theme, id }) => `${words.theme(theme)}: ${id}`)
-    : null;
+  const rows = components.map((one) => [
+    `${words.theme(one.theme)}: ${one.id}`,
+    one.side === null ? "" : words.side(one.side),
+    ...Object.keys(words.answers).map((id) => String(one[id])),
+  ]);
+  return rows.length ? table(title, ["Component", "Side", ...Object.values(words.answers)], rows) : null;
 }

@@ -1,6 +1,6 @@
 /** What became of the files: refused ones with reasons, copies, and PCNs that look alike. */
 
-import { el } from "../../common/dom.js";
+import { el, list } from "../../common/dom.js";
 import { byText } from "../logic/name-matching.js";
 import { alikeKey } from "../logic/linkage.js";
 import { NO_NAME, WHY, counted, wordsFor } from "../logic/labels.js";
@@ -83,13 +83,20 @@ function refusedPart({ refused }, words) {
   if (!refused.length) {
     return null;
   }
-  const rows = refused.flatMap(({ file, findings }) =>
-    findings.map(({ where, message }) => [file, words.place(where), message]),
-  );
   return [
     el("h3", {}, `${counted(refused.length, "file")} cannot be used`),
-    firstRows("Files that cannot be used", ["File", "Where", "Why"], rows),
+    el(
+      "ul",
+      { class: "nhsuk-list app-refused", "aria-label": "Files that cannot be used" },
+      firstOf(refused, (one) => refusedFile(one, words)),
+    ),
   ];
+}
+
+/** A file with its reasons, each with its place in words: lines and not columns, so that they can be read on a phone. */
+function refusedFile({ file, findings }, words) {
+  const told = findings.map(({ where, message }) => [words.place(where), message].filter(Boolean).join(": "));
+  return el("li", {}, el("p", { class: "app-refused__file" }, el("strong", {}, file)), list(told));
 }
 
 function versionsPart({ versions }, { useFile }) {

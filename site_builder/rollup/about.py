@@ -1,0 +1,46 @@
+"""What a roll-up is of: the title of its paper, and the facts that a reader needs to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.rollup.counting import Json
+from site_builder.rollup.format import LEFT_OUT, NATIONAL
+from site_builder.rollup.labels import OTHER_EDITIONS, Words, period_words
+
+
+def paper_title(choice: Json, systems: list[Json], words: Words) -> str:
+    """The system that is looked at, where it is one; else how many there are."""
+    only = systems[0]["system"] if len(systems) == 1 else ""
+    chosen = choice["system"] if choice["system"] is not None else only
+    return words.system(chosen) if chosen else f"{words.units} of {len(systems):,} systems" if len(systems) > 1 else words.units
+
+
+def facts_of(choice: Json, assessments: int, expected: Json | None, words: Words) -> Iterator[str]:
+    """How many answered, of how many where that is known; which round; and what was chosen."""
+    yield _answered(choice, assessments, expected, words)
+    yield (
+        f"Round: the newest assessment of each {words.unit}"
+        if choice["round"] is None
+        else f"Round: {period_words(choice['round'], choice['months'])}"
+    )
+    if choice["earlier"] is not None:
+        yield f"Compared with: {period_words(choice['earlier'], choice['months'])}"
+    if choice["side"] is not None:
+        yield f"For: {words.side(choice['side'])}"
+
+
+def _answered(choice: Json, assessments: int, expected: Json | None, words: Words) -> str:
+    if expected is None or choice["system"] is not None or choice["local"] is not None:
+        return words.count(assessments)
+    others = expected["not_listed"]["count"]
+    return f"{expected['returned']:,} of {words.count(expected['listed'])}" + (f", and {others:,} not on the list" if others else "")
+
+
+def made_of(systems: list[Json], editions: list[Json], words: Words) -> Iterator[str]:
+    """How many assessments are from each system, where there are several, and how many were made on each edition."""
+    for row in systems if len(systems) > 1 else ():
+        yield f"{words.system(row['system']) or 'No system given'}: {row['count']:,}"
+    for row in editions:
+        title = {NATIONAL: "National matrix", LEFT_OUT: OTHER_EDITIONS}.get(row["edition"], row["title"] or "")
+        yield f"{title}: {row['count']:,}"

@@ -1,0 +1,53 @@
+"""One sentence for each theme, made from the counts by rules: no rank, no share, and no word of better or worse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_builder.rollup.counting import Json
+from site_builder.rollup.labels import Words
+
+
+def stage_sentence(side: Json, words: Words) -> str:
+    """What the counts of one side of a theme say.
+
+    The sentence names the stage at which most changes between now and a year from now, the
+    earlier one where several are equal: how many are there or later, and how many want to be.
+    """
+    assessed = side["assessed"]
+    if not assessed:
+        return f"No {words.unit} has assessed this."
+    now, year = _reached(side["now"]), _reached(side["in_a_year"])
+    none_now, none_year = _without(side["now"]), _without(side["in_a_year"])
+    if none_now == none_year == assessed:
+        return f"No {words.unit} has chosen a stage."
+    if none_year == assessed:
+        return f"{_are(assessed - none_now, assessed, words)} at a stage now, and none has chosen a stage for a year from now."
+    if none_now == assessed:
+        return f"No {words.unit} has chosen a stage for now, and {_want(assessed - none_year)} to be at a stage in a year."
+    if now == year:
+        said = f"As many of the {words.count(assessed)} want to be at each stage in a year as are there now"
+    else:
+        at = max(range(len(now)), key=lambda number: (abs(year[number] - now[number]), -number))
+        stage = words.stage(side["now"][at + 1]["stage"])
+        later = "" if at == len(now) - 1 else " or a later stage"
+        said = f"{_are(now[at], assessed, words)} at {stage}{later} now, and {_want(year[at])} to be there in a year"
+    return f"{said}."
+
+
+def _reached(rows: Sequence[Json]) -> list[int]:
+    """How many are at each stage or a later one; the position before the first stage is none."""
+    counts = [row["count"] for row in rows if row["stage"] is not None][1:]
+    return [sum(counts[number:]) for number in range(len(counts))]
+
+
+def _without(rows: Sequence[Json]) -> int:
+    return sum(row["count"] for row in rows if row["stage"] is None)
+
+
+def _are(count: int, of: int, words: Words) -> str:
+    return f"{count:,} of {words.count(of)} {'is' if count == 1 else 'are'}"
+
+
+def _want(count: int) -> str:
+    return f"{count:,} {'wants' if count == 1 else 'want'}"

@@ -1,0 +1,98 @@
+"""The pictures of a roll-up and their sentences: the numbers of the roll-up, and no word or number that compares PCNs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from site_builder.rollup.bars import bar
+from site_builder.rollup.labels import Words
+from site_builder.rollup.pictures import Pictures, pictures_of
+from site_builder.rollup.sentences import stage_sentence
+from tests.rollup.random_sets import random_set
+from tests.rollup.support import CASES, SYSTEMS, combined, small_matrix
+
+MATRIX = small_matrix()
+WORDS = Words(MATRIX, SYSTEMS, lambda _: ("Riverside PCN", ""))
+SENTENCES: list[dict[str, Any]] = json.loads((CASES / "rollup" / "sentences.json").read_text("utf-8"))
+COMPARING = re.compile(
+    r"%|\b(?:best|better|worst|worse|top|bottom|most|least|ahead|behind|leading|lagging|strong\w*|weak\w*|high\w*|low\w*"
+    r"|rank\w*|score\w*|average|mean|median|per ?cent\w*|total|only|just|few\w*|majority|good|poor)\b",
+    re.IGNORECASE,
+)
+
+
+def side_of(case: dict[str, Any]) -> dict[str, Any]:
+    stages = [MATRIX.before.id, *(stage.id for stage in MATRIX.stages), None]
+    rows = {
+        when: [{"stage": stage, "count": count} for stage, count in zip(stages, case[when], strict=True)] for when in ("now", "in_a_year")
+    }
+    return {"assessed": sum(case["now"]), **rows}
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=[case["title"] for case in SENTENCES])
+def test_a_sentence_is_made_from_the_counts(case: dict[str, Any]) -> None:
+    assert stage_sentence(side_of(case), WORDS) == case["sentence"]
+
+
+def pictures() -> Iterator[tuple[dict[str, Any], Pictures]]:
+    for seed in range(25):
+        made = combined(random_set(MATRIX, seed), MATRIX)
+        yield made.tail, pictures_of(MATRIX, made.tail, made.months, WORDS)
+
+
+def test_no_sentence_compares_and_every_number_is_a_count() -> None:
+    told = set()
+    for tail, found in pictures():
+        for chart in found.stages:
+            for theme, row in zip(tail["themes"], chart.rows, strict=True):
+                assert not COMPARING.search(row.sentence), row.sentence
+                side = next(side for side in theme["sides"] if side["side"] == chart.side)
+                counts = [[one["count"] for one in side[when] if one["stage"]] for when in ("now", "in_a_year")]
+                sums = {sum(each[at:]) for each in counts for at in range(len(each))} | {side["assessed"]}
+                bare = re.sub("|".join(stage.title for stage in MATRIX.stages), "", row.sentence)
+                assert {int(number) for number in re.findall(r"\d+", bare)} <= sums, row.sentence
+                told.add(re.sub(r"\d+", "", row.sentence))
+    assert len(told) > 5
+
+
+def test_a_part_is_as_wide_as_its_count_and_no_picture_is_in_an_order_of_size() -> None:
+    found = bar("Now", [("stage", 0, "Before", 1), ("stage", 1, "Foundation", 0), ("none", None, "None chosen", 3)], 4)
+    placed = [(part.start, part.width, part.middle) for part in found.parts]
+    assert placed == [("0.00%", "25.00%", "12.50%"), ("25.00%", "75.00%", "62.50%")]
+    assert found.words == "Before 1, None chosen 3"
+    order = [theme.title for theme in MATRIX.themes]
+    components = [component.title for theme in MATRIX.themes for component in theme.components]
+    for _, made in pictures():
+        for chart in (*made.stages, *made.wanted, *made.components):
+            titles = [row.title for row in chart.rows]
+            assert titles == [title for title in order if title in titles]
+        for grid in made.components:
+            shown = [one.bar.label for row in grid.rows for cell in row.cells for one in cell.components]
+            assert shown == [title for title in components if title in shown]
+
+
+def test_the_table_behind_a_picture_has_its_numbers() -> None:
+    for tail, made in pictures():
+        for chart in made.stages:
+            sides = [next(side for side in theme["sides"] if side["side"] == chart.side) for theme in tail["themes"]]
+            counts = [[row["count"] for row in side[when]] for side in sides for when in ("now", "in_a_year") if side["assessed"]]
+            assert [line[1:] for line in chart.table] == counts
+        said = json.dumps(asdict(made)).lower()
+        assert not re.search(r'"(?:rank|average|mean|score|percent|total|best|worst|league)"', said)
+
+
+def test_what_a_pcn_did_not_choose_is_not_wanted() -> None:
+    """Only up to the stage that each chose for a year from now; an answer alone implies nothing."""
+    part = MATRIX.themes[0].components[0]
+    blank = json.loads((CASES / "assessment" / "blank.json").read_text("utf-8"))
+    answers = {"components": {part.id: {"answer": "not_yet"}}}
+    for chosen, count in (({}, 0), ({"now": part.stage}, 0), ({"in_a_year": part.stage}, 1)):
+        themes = {MATRIX.themes[0].id: {**answers, part.audience: chosen}}
+        made = combined({"files": [{"file": "a.json", "text": json.dumps({**blank, "themes": themes})}]}, MATRIX)
+        assert sum(row["not_yet"] for row in made.tail["wanted"]) == count

@@ -1,0 +1,59 @@
+/** One sentence for each theme, made from the counts by rules: no rank, no share, and no word of better or worse. */
+
+/**
+ * What the counts of one side of a theme say.
+ *
+ * The sentence names the stage at which most changes between now and a year from now, the earlier one where several are
+ * equal: how many are there or later, and how many want to be.
+ */
+export function stageSentence(side, words) {
+  const { assessed } = side;
+  if (!assessed) {
+    return `No ${words.unit} has assessed this.`;
+  }
+  const [now, year] = [reached(side.now), reached(side.in_a_year)];
+  const [noneNow, noneYear] = [without(side.now), without(side.in_a_year)];
+  if (noneNow === assessed && noneYear === assessed) {
+    return `No ${words.unit} has chosen a stage.`;
+  }
+  if (noneYear === assessed) {
+    return `${are(assessed - noneNow, assessed, words)} at a stage now, and none has chosen a stage for a year from now.`;
+  }
+  if (noneNow === assessed) {
+    return `No ${words.unit} has chosen a stage for now, and ${want(assessed - noneYear)} to be at a stage in a year.`;
+  }
+  return `${changeAt(side, now, year, words)}.`;
+}
+
+function changeAt({ assessed, now: rows }, now, year, words) {
+  const changes = now.map((count, index) => Math.abs(year[index] - count));
+  const most = Math.max(...changes);
+  if (!most) {
+    return `As many of the ${words.count(assessed)} want to be at each stage in a year as are there now`;
+  }
+  const at = changes.indexOf(most);
+  const later = at === now.length - 1 ? "" : " or a later stage";
+  const there = `${are(now[at], assessed, words)} at ${words.stage(rows[at + 1].stage)}${later} now`;
+  return `${there}, and ${want(year[at])} to be there in a year`;
+}
+
+/** How many are at each stage or a later one; the position before the first stage is none. */
+function reached(rows) {
+  const counts = rows
+    .filter(({ stage }) => stage !== null)
+    .slice(1)
+    .map(({ count }) => count);
+  return counts.map((_, index) => counts.slice(index).reduce((sum, count) => sum + count, 0));
+}
+
+function without(rows) {
+  return rows.find(({ stage }) => stage === null).count;
+}
+
+function are(count, of, words) {
+  return `${count.toLocaleString("en-GB")} of ${words.count(of)} ${count === 1 ? "is" : "are"}`;
+}
+
+function want(count) {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? "wants" : "want"}`;
+}

@@ -1,0 +1,41 @@
+/** Which actions are due when. */
+
+import { el } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
+import { monthWords } from "../logic/labels.js";
+import { disclosure, firstRows, section } from "./blocks.js";
+import { barsAlone, tableBehind } from "./chart.js";
+
+export function actionsSection({ rollUp, words, pictures }) {
+  const title = "Actions due by month";
+  return section(
+    "actions",
+    title,
+    pictures.months.length ? barsAlone(pictures.months) : el("p", {}, "None."),
+    pictures.months.length
+      ? tableBehind(
+          title,
+          ["Month", "Actions"],
+          rollUp.actions.map(({ month, count }) => [monthWords(month), count]),
+        )
+      : null,
+    rollUp.choice.names && pictures.months.length ? allActions(rollUp, words) : null,
+  );
+}
+
+function allActions({ actions }, words) {
+  const title = "Every action, by month";
+  const rows = () =>
+    actions.flatMap(({ month, items }) =>
+      items.map(({ pcn, theme, what, who, by }) => [
+        by ? longDay(by) : monthWords(month),
+        words.name(pcn),
+        words.theme(theme),
+        what,
+        who,
+      ]),
+    );
+  const all = disclosure(title, () => firstRows(title, ["By", words.unit, "Theme", "What", "Who"], rows()));
+  all.classList.add("app-screen-only");
+  return all;
+}

@@ -1,0 +1,26 @@
+/** The numbers of all pictures as tables, at the end of the paper; on the screen they stand behind each picture. */
+
+import { el, table } from "../../common/dom.js";
+import { monthWords } from "../logic/labels.js";
+import { SHOWN, section } from "./blocks.js";
+import { asText } from "./chart.js";
+
+export function appendix({ rollUp, words, pictures }) {
+  const charts = [
+    ...pictures.stages.map((one) => [`Stages: ${one.heading}`, one]),
+    ...pictures.components.map((one) => [`Components: ${one.heading}`, one]),
+    ...pictures.wanted.map((one) => [`What ${words.units} chose to work on: ${one.heading}`, one]),
+    ...pictures.moves.map((one) => [`What moved: ${one.heading}`, one]),
+  ].map(([title, { columns, table: rows }]) => [title, columns, rows]);
+  const months = rollUp.actions.slice(0, SHOWN).map(({ month, count }) => [monthWords(month), count]);
+  const tables = [...charts, ...(months.length ? [["Actions due by month", ["Month", "Actions"], months]] : [])];
+  return el(
+    "div",
+    { class: "app-print-only" },
+    section(
+      "tables",
+      "Tables",
+      tables.map(([title, columns, rows]) => [el("h3", {}, title), table(title, columns, rows.map(asText))]),
+    ),
+  );
+}

@@ -1,0 +1,103 @@
+/** Every PCN with its rounds and its own words: a box to find one by its name. */
+
+import { el } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
+import { groupBy, plain } from "../logic/name-matching.js";
+import { NO_NAME, counted } from "../logic/labels.js";
+import { SHOWN, andMore, disclosure, firstRows, ownWords, section } from "./blocks.js";
+
+const AT_ONCE = 10;
+
+export function pcnsSection({ rollUp, words }) {
+  const texts = groupBy(rollUp.texts, ({ pcn }) => pcn);
+  const keyed = rollUp.pcns.map((pcn) => ({ pcn, key: ` ${plain(pcn.name || NO_NAME)}` }));
+  const found = el("div", {});
+  const told = el("p", { role: "status" });
+  const show = (typed) => {
+    const wanted = plain(typed);
+    const some = keyed.filter(({ key }) => key.includes(wanted && ` ${wanted}`)).map(({ pcn }) => pcn);
+    const parts = some.slice(0, AT_ONCE).map((pcn) => onePcn(pcn, texts, words));
+    found.replaceChildren(...parts);
+    told.textContent = toldOf(some.length, keyed.length, words);
+  };
+  show("");
+  return el(
+    "div",
+    { class: "app-screen-only" },
+    section(
+      "pcns",
+      `${words.unit} by ${words.unit}`,
+      el("p", {}, `The rounds of each ${words.unit}, and what it wrote, theme by theme.`),
+      el(
+        "div",
+        { class: "nhsuk-form-group" },
+        el("label", { class: "nhsuk-label", for: "view-find" }, `Find a ${words.unit} by its name`),
+        el("input", {
+          class: "nhsuk-input nhsuk-input--width-20",
+          id: "view-find",
+          type: "search",
+          autocomplete: "off",
+          spellcheck: "false",
+          oninput: ({ target }) => show(target.value),
+        }),
+      ),
+      told,
+      found,
+    ),
+  );
+}
+
+function toldOf(count, all, words) {
+  const of = `${count.toLocaleString("en-GB")} of ${words.count(all)}`;
+  return count > AT_ONCE ? `${of}. The first ${AT_ONCE} are shown, in the order of their names.` : of;
+}
+
+function onePcn(pcn, texts, words) {
+  return disclosure(titleOf(pcn, words), () => [series(pcn, words), ownTexts(texts.get(pcn.number) ?? [], words)]);
+}
+function titleOf({ name, system, rounds }, words) {
+  return [name || NO_NAME, words.system(system), counted(rounds.length, "round")].filter(Boolean).join(", ");
+}
+
+/** One row for each theme and side, one column for each round: now, and in a year. */
+function series({ name, rounds }, words) {
+  const keyed = rounds.map(({ positions }) => new Map(positions.map((one) => [`${one.theme} ${one.side}`, one])));
+  const keys = [...new Set(keyed.flatMap((positions) => [...positions.keys()]))];
+  const rows = keys.map((key) => {
+    const [theme, side] = key.split(" ");
+    return [
+      `${words.theme(theme)}, ${words.side(side)}`,
+      ...keyed.map((positions) => positionWords(positions.get(key), words)),
+    ];
+  });
+  const title = `Rounds of ${name || NO_NAME}: now, and planned for a year later`;
+  return rows.length
+    ? firstRows(title, ["Theme", ...rounds.map(({ date }) => longDay(date))], rows)
+    : el("p", {}, "No stages chosen.");
+}
+
+function positionWords(position, words) {
+  return position ? `${words.stage(position.now)} (planned: ${words.stage(position.in_a_year)})` : "";
+}
+
+function ownTexts(texts, words) {
+  const shown = texts.slice(0, SHOWN);
+  return [
+    [...groupBy(shown, ({ theme }) => theme)].map(([theme, inTheme]) => [
+      el("p", { class: "app-names__stage" }, el("strong", {}, words.theme(theme))),
+      el(
+        "dl",
+        { class: "app-texts" },
+        inTheme.map((one) => ownText(one, words)),
+      ),
+    ]),
+    andMore(texts),
+  ];
+}
+
+function ownText({ field, component, text }, words) {
+  return [
+    el("dt", {}, [words.part(field), component && words.component(component)].filter(Boolean).join(": ")),
+    el("dd", {}, ownWords(text)),
+  ];
+}
