@@ -23,7 +23,7 @@ function gridPart({ heading, assessed, few, key: parts, rows, columns, table: li
     few && !rollUp.few ? fewNote(true, words) : null,
     key(parts),
     el("div", { class: "app-grid" }, headOf(rows), rows.map(gridRow)),
-    tableBehind(title, columns, lines),
+    tableBehind(`Components: ${heading}`, columns, lines),
   );
 }
 
@@ -84,7 +84,7 @@ function wantedPart(one, rollUp, words) {
     { class: "app-roll-up__side" },
     el("h3", {}, title),
     one.few && !rollUp.few ? fewNote(true, words) : null,
-    chart(one, title, "app-chart--components"),
+    chart(one, `What ${words.units} chose to work on: ${one.heading}`, "app-chart--components"),
   );
 }
 

@@ -58,7 +58,7 @@ function othersSection(known) {
       {},
       "Answers from other editions that match nothing here. All other answers are matched by the id of the component.",
     ),
-    pictures.others.map((one) => sidePart(one, themes, rollUp, words)),
+    pictures.others.map((one) => sidePart(one, "Stages in other editions", themes, rollUp, words)),
     otherComponents(known),
     moreNote(rollUp.not_in_matrix, rollUp),
   );

@@ -10,19 +10,18 @@ export function stagesSection({ rollUp, words, pictures }) {
     "stages",
     whereTitle(rollUp.assessments, words),
     el("p", {}, `Each number is a count of ${words.units}.`),
-    pictures.stages.map((one) => sidePart(one, rollUp.themes, rollUp, words)),
+    pictures.stages.map((one) => sidePart(one, "Stages", rollUp.themes, rollUp, words)),
   );
 }
 
-/** One side of the matrix; themes of other editions have the same shape. */
-export function sidePart(one, themes, rollUp, words) {
-  const title = `${one.heading}: ${words.count(one.assessed)}`;
+/** One side of the matrix; themes of other editions have the same shape. `what` it shows is what its table is called. */
+export function sidePart(one, what, themes, rollUp, words) {
   return el(
     "section",
     { class: "app-roll-up__side" },
-    el("h3", {}, title),
+    el("h3", {}, `${one.heading}: ${words.count(one.assessed)}`),
     one.few && !rollUp.few ? fewNote(true, words) : null,
-    chart(one, title),
+    chart(one, `${what}: ${one.heading}`),
     rollUp.choice.names ? namesBehind(one, themes, words) : null,
   );
 }
