@@ -49,7 +49,10 @@ def _document(matrix: Matrix, dice: random.Random, names: list[str], number: int
     """A whole document: every field of the schema filled in, then what must be of some kind for it to be counted."""
     document: dict[str, Any] = _filled(_SCHEMA, dice)
     document |= {"format": "pcn-self-assessment", "format_version": 2, "id": _id(dice), "previous_id": dice.choice([None, _id(dice)])}
-    document["about"] |= {"name": names[number % 3], "system": dice.choice(["Canary system", "Canary system", "kent-and-medway"])}
+    document["about"] |= {
+        "name": names[number % 3],
+        "system": dice.choice(["Canary system", "Canary system", "kent-and-medway"]) if number else "Canary system",
+    }
     document["about"] |= {
         "audiences": dice.choice([["pcn"], ["system"], ["pcn", "system"]]),
         "date": dice.choice(["2024-06-01", "2025-06-01"]),
