@@ -13,7 +13,6 @@ const row = (kind, title, text, more = {}) => [
   more.names ?? [],
   more.also ?? [],
   more.boost ?? 1,
-  more.part ?? 0,
 ];
 /** @type {any} */
 const DATA = {
@@ -26,8 +25,8 @@ const DATA = {
     [
       "money.html",
       [
-        row(0, "Available resources", "What the funding is for. It was £43.5 million."),
-        row(0, "How long it lasts", "The funding lasts five years.", { fragment: "long", part: 1 }),
+        row(0, "Available resources", "What the funding is for. It was £43.5 million.", { boost: 1.25 }),
+        row(0, "How long it lasts", "The funding lasts five years.", { fragment: "long" }),
       ],
     ],
     ["teams.html", [row(0, "Working together", "Multi-disciplinary teams work together in neighbourhoods.")]],
@@ -57,6 +56,7 @@ const DATA = {
       [["what lasts"], ["professions"]],
     ],
     abbreviations: [["MDT", "Multi-disciplinary team"]],
+    later: ["ICB", "place board"],
   },
 };
 const engine = await new Engine(DATA).fill();
@@ -67,7 +67,8 @@ const CASES = [
   ["what is the money for", "money.html"],
   ["43.5m", "money.html"],
   ["mdt", "glossary.html#mdt"],
-  ["multidisciplinary team", "glossary.html#mdt"],
+  ["£43.5 million", "money.html"],
+  ["£", "money.html"],
   ["multi disciplinary teams", "glossary.html#mdt"],
   ["neighborhoods", "glossary.html#neighbourhood"],
   ["neighbour", "glossary.html#neighbourhood"],
@@ -76,6 +77,7 @@ const CASES = [
   ["becky", "people.html#burn"],
   ["beckie.burn", "people.html#burn"],
   ["beckie.burn@nhs.net", "people.html#burn"],
+  ["BECKIE.BURN@NHS.NET", "people.html#burn"],
   ["obrien smith", "people.html#nora"],
   ["O'Brien", "people.html#nora"],
   ["50k", "glossary.html#neighbourhood"],
@@ -126,11 +128,17 @@ test("several words of a list match side by side, words to ignore included", () 
   );
 });
 
-test("a slip is read as the word that stands beside its neighbour in a name", () => {
+test("an e-mail address finds those who have it, and nobody else", () => {
   assert.deepEqual(
-    engine.find("becky burm").groups.map(([{ url }]) => url),
-    ["people.html#burn"],
+    engine.find("nora@nhs.net").groups.map(([{ url }]) => url),
+    ["people.html#nora"],
   );
+  assert.equal(engine.find("nobody@nhs.net").total, 2);
+});
+
+test("words of today that the documents do not use are told, in the order in which they stand", () => {
+  assert.deepEqual(engine.find("what is the place board of an icb").later, ["ICB", "place board"]);
+  assert.deepEqual(engine.find("icbs board place").later, ["ICB"]);
 });
 
 test("one letter of a word still being typed takes nothing away", () =>
@@ -150,7 +158,7 @@ test("what a local edition changed bears a mark, and nothing else does", async (
 
 test("on a big site names and rare words still lead, and common words alone still find something", async () => {
   const many = Array.from({ length: 4000 }, (_, at) =>
-    row(0, `Section ${at}`, "Teams and funding for everyone.", { fragment: `s${at}`, part: 1 }),
+    row(0, `Section ${at}`, "Teams and funding for everyone.", { fragment: `s${at}` }),
   );
   const big = await new Engine({ ...DATA, pages: [...DATA.pages, ["many.html", many]] }).fill();
   const leads = (typed) => big.find(typed).groups[0]?.[0].url;

@@ -3,8 +3,9 @@
     .venv/bin/python tests/search/evaluate.py             the queries to tune on
     .venv/bin/python tests/search/evaluate.py --held-out  those kept aside: only to measure, at the end
 
-A result is right when it is one of the query's targets, or lies on a page that is one.
-The glossary is the exception: a term of it is right only when the term itself is a target.
+Two files hold queries: ``queries.yaml`` with references as targets, and ``asked.yaml`` with addresses. A result is
+right when it is one of the query's targets, or lies on a page that is one. The glossary is the exception: a term of it
+is right only when the term itself is a target.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +33,15 @@ ROOT = HERE.parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What somebody types, which kind of query it is, and what would be right."""
+    """What somebody types, which kind of query it is, and what would be right, as references or addresses."""
 
     text: str
     group: str
     targets: tuple[str, ...]
+
+    def addresses(self, site: Site) -> frozenset[str]:
+        """Where in a site the targets are; those that it does not have are left out."""
+        return frozenset(site.targets.get(target, "") if ":" in target else target for target in self.targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,13 @@ class Figures:
 
 
 def queries(held_out: bool) -> tuple[Query, ...]:
-    """The queries of one part of the file; the other part is not looked at."""
+    """The queries of one part of both files; the other part is not looked at. Of ``asked.yaml`` every second one is held out."""
     rows = yaml.safe_load((HERE / "queries.yaml").read_text("utf-8"))["queries"]
-    return tuple(Query(row["query"], row["class"], tuple(row["targets"])) for row in rows if row["held_out"] is held_out)
+    asked = yaml.safe_load((HERE / "asked.yaml").read_text("utf-8"))
+    return (
+        *(Query(row["query"], row["class"], tuple(row["targets"])) for row in rows if row["held_out"] is held_out),
+        *(Query(row["query"], name, tuple(row["right"])) for name, rows in asked.items() for row in rows[int(held_out) :: 2]),
+    )
 
 
 def site_of(root: Path) -> Site:
@@ -81,12 +90,14 @@ def answers(site: Site, asked: Iterable[str]) -> list[list[list[str]]]:
 
 def rank(site: Site, query: Query, found: list[list[str]]) -> int:
     """The place of the first right result, from 1; 0 when there is none."""
-    wanted = {site.targets[target] for target in query.targets}
-    for place, group in enumerate(found, 1):
-        page = group[0].partition("#")[0]
-        if group[0] in wanted or (page in wanted and page != "glossary.html"):
-            return place
-    return 0
+    wanted = query.addresses(site)
+    return next((place for place, group in enumerate(found, 1) if is_right(group[0], wanted)), 0)
+
+
+def is_right(address: str, wanted: Collection[str]) -> bool:
+    """Whether an address is wanted, or lies on a page that is."""
+    page = address.partition("#")[0]
+    return address in wanted or (page in wanted and page != "glossary.html")
 
 
 def figures(ranks: list[int]) -> Figures:

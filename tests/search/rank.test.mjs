@@ -2,86 +2,89 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { agreement, counted, coverage, grouped, inOrder, nearness } from "../../theme/scripts/search/rank.js";
+import { agreement, counted, grouped, held, share } from "../../theme/scripts/search/rank.js";
 
-const concept = (...main) => ({ main, rarity: 1, forms: main.map((stem) => ({ stems: [stem] })) });
-const apart = { kind: { id: "term", apart: true }, page: 0 };
-const onPage = (page) => ({ kind: { id: "guidance", apart: false }, page });
+const concept = (...stems) => ({ rarity: 1, forms: [{ stems, weight: 1 }] });
+const kinds = {
+  guidance: { id: "guidance", apart: false },
+  term: { id: "term", apart: true },
+  contact: { id: "contact", apart: true },
+};
+const hit = (id, kind, weight, page = id) => ({ document: { id, kind: kinds[kind], page: String(page) }, weight });
+const order = (...hits) => grouped(hits).map((group) => group.map(({ id }) => id));
 
-test("an exact name agrees more than one that begins so, that more than one that holds it", () => {
+test("an exact name agrees wholly, a name that says more or less agrees less, another not at all", () => {
   const typed = [concept("social"), concept("prescrib")];
-  const names = [["social", "prescrib"], ["social", "prescrib", "framework"], ["use", "social", "prescrib"], ["other"]];
+  const names = [
+    ["prescrib", "social"],
+    ["social", "prescrib", "framework"],
+    ["social"],
+    ["social", "care"],
+    ["other"],
+  ];
   const found = names.map((name) => agreement(name, typed));
   assert.deepEqual(
     found,
     [...found].sort((one, other) => other - one),
   );
   assert.equal(new Set(found).size, names.length);
-  assert.equal(found.at(-1), 1);
-});
-
-test("a word that is not finished agrees, but less", () => {
-  const name = ["servic", "specif"];
-  const unfinished = [concept("servic"), { ...concept("spec"), begun: ["specif"] }];
-  assert.ok(agreement(name, unfinished) > 1);
-  assert.ok(agreement(name, unfinished) < agreement(name, [concept("servic"), concept("specif")]));
+  assert.deepEqual([found[0], found.at(-1)], [1, 0]);
 });
 
 test("nothing typed and no name agree with nothing", () => {
-  assert.equal(agreement([], [concept("a")]), 1);
-  assert.equal(agreement(["a"], []), 1);
+  assert.equal(agreement([], [concept("a")]), 0);
+  assert.equal(agreement(["a"], []), 0);
 });
 
-test("coverage is the share of what was typed that is found", () => {
+test("a rare word is a bigger share of what was typed", () => {
   const typed = [concept("a"), concept("b"), { ...concept("c"), rarity: 2 }];
-  assert.equal(coverage(["a", "b"], typed), 0.5);
-  assert.equal(coverage(["a", "b", "c"], typed), 1);
-  assert.equal(coverage([], []), 0);
+  assert.equal(share(typed, ["a", "b"]), 0.5);
+  assert.equal(share(typed, ["a", "b", "c"]), 1);
 });
 
-test("another word for what was typed covers it less than the word itself", () => {
-  const typed = [{ rarity: 1, forms: [{ stems: ["money"] }, { stems: ["fund"], other: true }] }];
-  assert.ok(coverage(["fund"], typed) < coverage(["money"], typed));
-  assert.ok(coverage(["fund"], typed) > 0.5);
+test("another word for what was typed holds it less than the word itself", () => {
+  const money = {
+    forms: [
+      { stems: ["money"], weight: 1 },
+      { stems: ["fund"], weight: 0.6 },
+    ],
+  };
+  assert.deepEqual([held(money, ["fund"]), held(money, ["fund", "money"]), held(money, [])], [0.6, 1, 0]);
 });
 
-test("a phrase covers only when all of it is found", () => {
-  const typed = [{ rarity: 1, forms: [{ stems: ["integr", "care"] }] }];
-  assert.equal(coverage(["care"], typed), 0);
-  assert.equal(coverage(["care", "integr"], typed), 1);
-});
-
-test("nearness is the share of neighbours that stand side by side", () => {
-  const typed = [concept("a"), concept("b"), concept("c")];
-  assert.equal(nearness(["a", "b", "x", "c"], typed), 0.5);
-  assert.equal(nearness(["a", "b", "c"], typed), 1);
-  assert.equal(nearness(["c", "b", "a"], typed), 0);
-  assert.equal(nearness(["a"], [concept("a")]), 0);
+test("a phrase is held only when all of it is found", () => {
+  assert.equal(held(concept("integr", "care"), ["care"]), 0);
+  assert.equal(held(concept("integr", "care"), ["care", "integr"]), 1);
 });
 
 test("of equal hits the one that comes first on the site is first, in whatever order they come", () => {
-  const hits = [
-    { at: 5, weight: 1 },
-    { at: 2, weight: 1 },
-    { at: 9, weight: 3 },
-  ];
-  assert.deepEqual(
-    inOrder(hits).map(({ at }) => at),
-    [9, 2, 5],
-  );
-  assert.deepEqual(
-    inOrder(hits.toReversed()).map(({ at }) => at),
-    [9, 2, 5],
-  );
+  const hits = [hit(5, "guidance", 1), hit(2, "guidance", 1), hit(9, "guidance", 3)];
+  assert.deepEqual(order(...hits), [[9], [2], [5]]);
+  assert.deepEqual(order(...hits.toReversed()), [[9], [2], [5]]);
 });
 
-test("what lies on one page is one group, what stays apart is not", () => {
-  const documents = [onPage(0), onPage(1), onPage(0), apart, apart];
-  const hits = [4, 3, 2, 1, 0].map((at) => ({ at, weight: at + 1 }));
-  assert.deepEqual(
-    grouped(hits, documents).map((group) => group.map(({ at }) => at)),
-    [[4], [3], [2, 0], [1]],
+test("what lies on one page is one group, led by the best, what stays apart is not", () => {
+  const hits = [
+    hit(0, "guidance", 1, 7),
+    hit(1, "guidance", 2, 8),
+    hit(2, "guidance", 3, 7),
+    hit(3, "term", 4, 9),
+    hit(4, "term", 5, 9),
+  ];
+  assert.deepEqual(order(...hits), [[4], [2, 0], [1], [3]]);
+  const { counts, total } = counted(
+    hits.map(({ document }) => document),
+    [{ id: "term" }, { id: "guidance" }, { id: "role" }],
   );
-  const { counts, total } = counted(hits, documents, [{ id: "term" }, { id: "guidance" }, { id: "role" }]);
   assert.deepEqual([total, ...counts], [4, ["term", 2], ["guidance", 2], ["role", 0]]);
+});
+
+test("after two of a kind comes the next kind, unless it is much weaker", () => {
+  const contacts = [1, 2, 3, 4].map((id) => hit(id, "contact", 10 - id / 10));
+  assert.deepEqual(order(...contacts, hit(5, "guidance", 5)), [[1], [2], [5], [3], [4]]);
+  assert.deepEqual(order(...contacts, hit(5, "guidance", 0.01)), [[1], [2], [3], [4], [5]]);
+});
+
+test("after a definition comes something else", () => {
+  assert.deepEqual(order(hit(1, "term", 10), hit(2, "term", 9), hit(3, "guidance", 5)), [[1], [3], [2]]);
 });

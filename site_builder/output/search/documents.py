@@ -60,8 +60,7 @@ class SearchDocument:
     """One thing that can be found: where it is, how it is shown, and the words it is found by.
 
     ``names`` are what it is called (an exact one wins); ``also`` are other words people use for it.
-    ``boost`` says how much it counts beside other things with the same words. A ``part`` is a section
-    of a page: its title alone, such as "Funding", does not name it.
+    ``boost`` says how much it counts beside other things with the same words.
     """
 
     url: str
@@ -72,7 +71,6 @@ class SearchDocument:
     names: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     boost: float = 1.0
-    part: bool = False
 
 
 def data_documents(site: Site) -> tuple[SearchDocument, ...]:
@@ -115,7 +113,7 @@ def page_documents(site: Site, page: Page) -> Iterator[SearchDocument]:
         return
     for heading, above in _with_parents(page.prose.headings):
         inner = (*trail, page.nav_title, *(parent.text for parent in above))
-        yield SearchDocument(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8, part=True)
+        yield SearchDocument(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8)
 
 
 def _with_parents(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, tuple[Heading, ...]]]:
@@ -178,7 +176,19 @@ def _themes(site: Site) -> Iterator[SearchDocument]:
         trail = _trail(site, page)
         text = " ".join((theme.summary, *(link.printed for link in theme.domains), *theme.gaps))
         yield SearchDocument(page.url, "matrix", theme.title, trail, text, (theme.short_title,), boost=1.25)
+        yield from _cells(site, theme, page, trail)
         yield from _components(site, theme, page, trail)
+
+
+def _cells(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) -> Iterator[SearchDocument]:
+    """Each stage of a theme: found by what the theme is called, by the domains beside it, and by the stage."""
+    called = dict.fromkeys((theme.short_title, *(link.printed for link in theme.domains)))
+    for stage in site.content.matrix.stages:
+        components = [one.title for side in theme.cells.get(stage.id, {}).values() for one in side]
+        if components:
+            names = tuple(f"{name}: {stage.title}" for name in called)
+            title, text = f"{theme.title}: {stage.title}", ". ".join(components)
+            yield SearchDocument(f"{page.url}#{stage.id}", "matrix", title, (*above, theme.title), text, names)
 
 
 def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) -> Iterator[SearchDocument]:
@@ -210,8 +220,7 @@ def _contacts(site: Site) -> Iterator[SearchDocument]:
             trail,
             text,
             (region.title, f"{region.title} region", f"{region.title} contacts"),
-            ("regional team",),
-            1.2,
+            boost=1.2,
         )
         for system in region.systems:
             yield from _system(system, page, (*trail, region.title), site.content.settings.terms.unit)
@@ -278,6 +287,15 @@ def _sources(site: Site) -> Iterator[SearchDocument]:
         )
 
 
+def _features(site: Site) -> Iterator[SearchDocument]:
+    for feature in site.content.search.features:
+        thing, mark, fragment = feature.to.partition("#")
+        page = site.by_ref.get(thing)
+        if page:
+            url = f"{page.url}{mark}{fragment}"
+            yield SearchDocument(url, "tool", feature.title, (page.nav_title,), feature.text, also=feature.words, boost=1.25)
+
+
 DOCUMENT_SOURCES: tuple[Callable[[Site], Iterator[SearchDocument]], ...] = (
     _domains,
     _themes,
@@ -288,4 +306,5 @@ DOCUMENT_SOURCES: tuple[Callable[[Site], Iterator[SearchDocument]], ...] = (
     _steps,
     _funding,
     _sources,
+    _features,
 )

@@ -45,10 +45,11 @@ class SearchExtras:
 
 def extras_of(site: Site) -> SearchExtras:
     """The extras of all documents of a site."""
+    words = site.content.search
     hints: dict[str, tuple[str, ...]] = {}
-    for hint in site.content.search.pages:
-        url = site.targets.get(hint.to, "")
-        hints[url] = (*hints.get(url, ()), *hint.words)
+    for to, more in (*((hint.to, hint.words) for hint in words.pages), *((to, row.words) for row in words.later for to in row.to)):
+        url = site.targets.get(to, "")
+        hints[url] = (*hints.get(url, ()), *more)
     return SearchExtras(hints, _marks(site))
 
 
@@ -63,7 +64,7 @@ def _row(one: SearchDocument, page: str, extras: SearchExtras) -> list[Any]:
     also = [*one.also, *extras.hints.get(one.url, ())]
     shown = [one.url.partition("#")[2], _KINDS[one.kind], one.trail, one.title, one.text]
     mark = [extras.marks[key] for key in (one.url, f"{page}#*") if key in extras.marks][:1]  # only the rows of a local edition have one
-    return [*shown, names, also, round(one.boost, 3), int(one.part), *mark]
+    return [*shown, names, also, round(one.boost, 3), *mark]
 
 
 def _json(value: Any) -> bytes:
@@ -94,6 +95,7 @@ def word_lists(words: SearchWords, terms: tuple[Term, ...]) -> dict[str, Any]:
         "spellings": [[pair.other, pair.ours] for pair in words.spellings],
         "synonyms": [[list(row.words), list(row.means)] for row in words.synonyms],
         "abbreviations": [list(pair) for pair in _abbreviations(terms)],
+        "later": [word for row in words.later for word in row.words],
     }
 
 

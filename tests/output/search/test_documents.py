@@ -70,8 +70,11 @@ def test_every_section_of_an_article_can_be_found(site: Site, found: tuple[Searc
     assert {f"{page.url}#{heading.id}" for heading in page.prose.headings} <= urls
 
 
-def test_each_address_is_listed_once(found: tuple[SearchDocument, ...]) -> None:
-    assert [url for url, count in Counter(one.url for one in found).items() if count > 1] == []
+def test_each_address_is_listed_once_beside_what_can_be_done_there(site: Site, found: tuple[SearchDocument, ...]) -> None:
+    features = {feature.title for feature in site.content.search.features}
+    assert len(features) > 10
+    assert features <= {one.title for one in found}
+    assert [url for url, count in Counter(one.url for one in found if one.title not in features).items() if count > 1] == []
 
 
 def test_each_document_has_a_known_kind_a_title_and_a_weight(found: tuple[SearchDocument, ...]) -> None:
@@ -89,6 +92,7 @@ guidance/roles-and-responsibilities.html#region | Regions | Guidance > Roles and
 guidance/pcn-support-process.html#pcn-support.conversations | Conversations | Guidance > PCN support process > PCN development support
 domains/leadership.html | Leadership development support | Support domains
 domains/leadership.html#leadership.styles | Leadership styles | Support domains > Leadership development support
+matrix/integrating-care.html#step-2 | Integrating care: Step 2 | Matrix > Integrating care
 matrix/integrating-care.html#integrating-care.foundation.pcn.partners | Contact with partner organisations | Matrix > Integrating care > Foundation > For PCNs
 about/privacy.html#pages | What the pages do | About > Privacy
 """.strip().splitlines()  # noqa: E501
@@ -131,6 +135,23 @@ def test_abbreviations_come_from_the_glossary_both_as_such_and_as_other_names(si
     assert [pair for pair in pairs if " " in pair[0] and pair[0] != "Network Contract DES"] == []
 
 
+def test_words_of_today_lead_to_what_comes_near_and_are_told(build: Build, minimal: dict[str, str]) -> None:
+    rows = "later:\n  - {words: [gizmo board], to: ['page:guidance/first']}\n"
+    result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"] + rows})
+    assert result.site is not None, result.problems
+    data = index(result.site)
+    assert dict(data["pages"])["guidance/first.html"][0][6] == ["gizmo board"]
+    assert data["words"]["later"] == ["gizmo board"]
+
+
+def test_what_can_be_done_is_a_result_of_its_own(build: Build, minimal: dict[str, str]) -> None:
+    rows = "features:\n  - {title: Do it, to: 'page:guidance/first', text: Press the button., words: [doing]}\n"
+    result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"] + rows})
+    assert result.site is not None, result.problems
+    [row] = [row for page, rows in index(result.site)["pages"] for row in rows if row[3] == "Do it" and page == "guidance/first.html"]
+    assert (row[4], row[6]) == ("Press the button.", ["doing"])
+
+
 def test_words_for_a_page_go_with_its_document(build: Build, minimal: dict[str, str]) -> None:
     words = 'ignore: []\nspellings: []\nsynonyms: []\npages:\n  - {to: "page:guidance/first", words: [gadgets]}\n'
     result = build({**minimal, "data/search.yaml": words})
@@ -148,6 +169,12 @@ EMPTY = {"ignore": "[]", "spellings": "[]", "synonyms": "[]", "pages": "[]"}
     ("field", "value", "expected"),
     [
         ("pages", "[{to: 'page:nowhere', words: [a]}]", "data/search.yaml:4:10: nothing here is called 'page:nowhere'"),
+        (
+            "features",
+            "[{title: a, to: 'page:nowhere', text: b, words: [c]}]",
+            "data/search.yaml:5:23: nothing here is called 'page:nowhere'",
+        ),
+        ("later", "[{words: [a], to: ['term:nowhere']}]", "data/search.yaml:5:27: nothing here is called 'term:nowhere'"),
         ("ignore", "[1]", "data/search.yaml:1:10: item 1 of 'ignore' is '1', not text"),
         ("synonyms", "[{words: [a]}]", "data/search.yaml:3:12: the field 'means' is missing"),
     ],

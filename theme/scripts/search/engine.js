@@ -1,72 +1,124 @@
 /** The search itself: makes the index from the data of the build, and answers queries. */
 
-import { DocumentIndex, documentsOf } from "./documents.js";
-import { matches } from "./matches.js";
-import { LONGEST_QUERY, makeSpell, makeStem, tokens } from "./normalise.js";
-import { makeReader, read } from "./query-parser.js";
-import { counted, grouped, inOrder, nearer, weigh } from "./rank.js";
-import { Lexicon } from "./spelling.js";
-import { Vocabulary } from "./term-index.js";
+import MiniSearch from "minisearch";
 
+import { LOCAL_MARKS } from "../common/local-marks.js";
+import { makeSpell, makeStem, words } from "./normalise.js";
+import { Reader } from "./query.js";
+import { counted, grouped, held, weigh } from "./rank.js";
+import { Lexicon } from "./spelling.js";
+
+const SHOWN = new Set(["called", "text"]);
+const NAMES = ["called", "also"];
+const FIELDS = [...NAMES, "trail", "text"];
+const BOOST = { called: 5, also: 2 };
 const WEIGHED = 500;
-const READ_CLOSELY = 40;
+const COMMON = 3000;
+const AT_A_TIME = 500;
+const MARKS = ["", ...Object.values(LOCAL_MARKS).map(([, mark]) => mark)]; // what a local edition changed
 
 export class Engine {
   /** @param data what site_builder/output/search/index.py wrote */
   constructor(data) {
-    this.documents = documentsOf(data);
-    this.kinds = data.kinds.map(([id, one, many]) => ({ id, one, many }));
+    this.kinds = data.kinds.map(([id, one, many, apart]) => ({ id, one, many, apart: apart === 1 }));
+    this.documents = data.pages.flatMap(([page, rows]) => rows.map((row) => this.unpack(page, row)));
+    this.documents.forEach((document, id) => Object.assign(document, { id }));
     this.lexicon = new Lexicon();
+    this.spread = new Map();
     this.spell = makeSpell(data.words.spellings);
-    this.stem = makeStem(data.words);
-    this.pairs = new Set();
-    this.reader = makeReader(data.words, this);
-    this.vocabulary = new Vocabulary(this.reader);
-    this.index = new DocumentIndex(this.documents, this.vocabulary, this.pairs);
+    this.stem = makeStem(this.spell, data.words.abbreviations);
+    this.reader = new Reader(data.words, this);
+    this.library = new MiniSearch({
+      fields: FIELDS,
+      extractField: (document, field) => (field === "id" ? document.id : [document[field]].flat().join(". ")),
+      tokenize: (text, field) => words(text).map(({ word }) => this.noted(word, field)),
+      processTerm: (word, field) =>
+        field === "text" && this.reader.ignored.has(word) ? null : this.counted(this.stem(word)),
+    });
+  }
+
+  unpack(page, [fragment, kind, trail, title, text, names, also, boost, mark = 0]) {
+    const url = page + (fragment && `#${fragment}`);
+    const shown = { page, url, kind: this.kinds[kind], trail, title, text, mark: MARKS[mark] };
+    return { ...shown, called: [title, ...names], also, boost };
+  }
+
+  noted(word, field) {
+    if (SHOWN.has(field)) {
+      this.lexicon.add(this.spell(word));
+    }
+    return word;
+  }
+
+  counted(stem) {
+    this.spread.set(stem, (this.spread.get(stem) ?? 0) + 1);
+    return stem;
   }
 
   /** Reads all documents; the engine answers when this is done. */
   async fill() {
-    await this.index.fill();
-    this.vocabulary.settle(this.lexicon);
+    await this.library.addAllAsync(this.documents, { chunkSize: AT_A_TIME });
+    for (const document of this.documents) {
+      document.names = [...document.called, ...document.also].map((name) => this.reader.telling(name));
+    }
     this.lexicon.settle();
     return this;
   }
 
+  /** The hits of the library for a concept; a word that stands nearly everywhere on a big site is looked for in names alone. */
+  hitsOf({ forms }) {
+    const common = ({ stems }) => stems.some((stem) => this.spread.get(stem) > COMMON);
+    const queries = forms.map((form) => ({
+      combineWith: "AND",
+      queries: form.stems,
+      boostTerm: () => form.weight,
+      fields: common(form) ? NAMES : FIELDS,
+    }));
+    const options = { boost: BOOST, tokenize: (stem) => [stem], processTerm: (stem) => stem };
+    return this.library.search({ combineWith: "OR", queries }, options);
+  }
+
+  /** Everything that holds a word of the query, with its weight; notes on each concept how rare it is. */
   hits(query) {
-    const found = matches(this.index, query);
-    const weighed = found
+    const found = new Map();
+    let most = 0;
+    for (const concept of query.concepts) {
+      const hits = this.hitsOf(concept);
+      concept.rarity = hits.length && Math.log(1 + this.documents.length / (1 + hits.length));
+      most += concept.rarity;
+      for (const { id, score, queryTerms } of hits) {
+        const hit = found.get(id) ?? { document: this.documents[id], score: 0, covered: 0 };
+        found.set(id, hit);
+        hit.score += score / queryTerms.length;
+        hit.covered += concept.rarity * held(concept, queryTerms);
+      }
+    }
+    const hits = [...found.values()].sort((one, other) => other.covered * other.score - one.covered * one.score);
+    return hits
       .slice(0, WEIGHED)
-      .map((hit) => ({ at: hit.id, weight: weigh(hit, this.documents[hit.id], query) }));
-    const first = inOrder(weighed);
-    const textOf = ({ at }) => this.index.inOrder(this.documents[at]);
-    const closely = nearer(first.slice(0, READ_CLOSELY), query.concepts, textOf);
-    return [
-      ...inOrder([...closely, ...first.slice(READ_CLOSELY)]),
-      ...found.slice(WEIGHED).map(({ id }) => ({ at: id, weight: 0 })),
-    ];
+      .map((hit) => ({ ...hit, weight: weigh({ ...hit, covered: hit.covered / most }, hit.document, query) }));
   }
 
   /**
-   * The answer to what was typed: groups in order, how many results each kind has, which words were corrected, and whether words were left out.
+   * The answer to what was typed: groups in order, how many results each kind has, which words were corrected or are nowhere,
+   * which are words of today, and whether words were left out.
    * @param {string} typed
    * @param {string} kind only results of this kind; all when empty
    */
   find(typed, kind = "") {
-    const query = read(typed, this.reader);
-    const { concepts } = query;
-    const all = concepts.length > 0 ? this.hits(query) : [];
-    const wanted = kind ? all.filter(({ at }) => this.documents[at].kind.id === kind) : all;
-    const groups = grouped(wanted.slice(0, WEIGHED), this.documents).map((group) =>
-      group.map(({ at }) => this.documents[at]),
-    );
-    const { counts, total } = counted(all, this.documents, this.kinds);
-    const stems = new Set(concepts.flatMap(({ forms }) => forms.flatMap((form) => form.stems)));
+    const query = this.reader.read(typed);
+    const hits = this.hits(query);
+    const stems = new Set(query.concepts.flatMap(({ forms }) => forms.flatMap((form) => form.stems)));
     return {
-      groups,
-      counts,
-      total,
-      corrected: corrections(concepts),
+      groups: grouped(hits.filter(({ document }) => !kind || document.kind.id === kind)),
+      ...counted(
+        hits.map(({ document }) => document),
+        this.kinds,
+      ),
+      corrected: query.concepts
+        .filter(({ corrected }) => corrected)
+        .map(({ word, corrected }) => ({ typed: word, used: corrected })),
+      later: query.later,
       cut: query.cut,
       wanted: (word) => stems.has(this.stem(word)) && !this.reader.ignored.has(word),
     };
@@ -74,12 +126,10 @@ export class Engine {
 
   /** For words that are nowhere on the site: the nearest that are. */
   nearest(typed) {
-    const typedWords = tokens(typed.slice(0, LONGEST_QUERY)).map(({ word }) => this.spell(word));
-    const strange = typedWords.filter((word) => !this.lexicon.has(word));
-    return [...new Set(strange.flatMap((word) => this.lexicon.near(word, true).map(([other]) => other)))].slice(0, 5);
+    const strange = this.reader
+      .typed(typed)
+      .map(({ word }) => this.spell(word))
+      .filter((word) => !this.lexicon.has(word));
+    return [...new Set(strange.flatMap((word) => this.lexicon.near(word, true)))].slice(0, 5);
   }
-}
-
-function corrections(concepts) {
-  return concepts.filter(({ corrected }) => corrected).map(({ word, corrected }) => ({ typed: word, used: corrected }));
 }

@@ -100,18 +100,17 @@ function list(groups, context) {
   return [made, button];
 }
 
-function correctionsOf(corrected) {
-  return corrected.map(({ typed, used }) =>
-    el(
-      "p",
-      { class: "app-results__corrected" },
-      "No page contains the word ",
-      quoted(typed),
-      ". These are results for ",
-      quoted(used),
-      ".",
+/** Which words were read as others, and which words of today the documents do not use. */
+function notesOf({ corrected, later }) {
+  const note = (...said) => el("p", { class: "app-results__corrected" }, ...said);
+  return [
+    ...corrected.map(({ typed, used }) =>
+      note("No page contains the word ", quoted(typed), ". These are results for ", quoted(used), "."),
     ),
-  );
+    ...later.map((words) =>
+      note("The documents do not use ", quoted(words), ". What comes first here is our own choice of what is nearest."),
+    ),
+  ];
 }
 
 function suggestionsOf(engine, typed) {
@@ -142,7 +141,7 @@ function heading(count, typed) {
 export function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
   const typed = given.trim().slice(0, LONGEST_QUERY);
   const kind = engine.kinds.some(({ id }) => id === wantedKind) ? wantedKind : "";
-  const found = root.querySelector("[data-found]");
+  const place = root.querySelector("[data-found]");
   /** @type {HTMLElement} */
   const ways = root.querySelector("[data-other-ways]");
   /** @type {HTMLElement} */ (ways.querySelector("[data-without-script]")).hidden = true;
@@ -153,18 +152,19 @@ export function showResults(root, engine, { form, typed: given, kind: wantedKind
     return;
   }
   document.title = `${[...typed].slice(0, 60).join("")} – ${document.title}`;
-  const { groups, counts, total, corrected, cut, wanted } = engine.find(typed, kind);
+  const found = engine.find(typed, kind);
+  const { groups, counts, total, cut, wanted } = found;
   const limits = cut || typed.length < given.trim().length ? [el("p", {}, TOO_LONG)] : [];
   if (total === 0) {
     say(root, "Nothing found for ", quoted(typed), ".");
-    found.replaceChildren(...limits, ...suggestionsOf(engine, typed));
+    place.replaceChildren(...limits, ...suggestionsOf(engine, typed));
     return;
   }
   ways.hidden = groups.length > 0;
   say(root, ...heading(groups.length, typed));
-  found.replaceChildren(
+  place.replaceChildren(
     ...limits,
-    ...correctionsOf(corrected),
+    ...notesOf(found),
     kinds(engine, counts, total, { typed, kind }),
     ...list(groups, { folder: folderOf(form), wanted }),
   );
