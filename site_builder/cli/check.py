@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.authoring.content_record import records_in
+from site_builder.authoring.house_rules import house_rules
 from site_builder.authoring.published import gone_ids, not_as_printed, told_of_gone
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli import link_check as links_to_others
@@ -28,6 +29,11 @@ def _since_published(root: Path, result: BuildResult) -> list[Problem]:
     return [*told_of_gone(gone), *not_as_printed(root, records, content)]
 
 
+def _house_rules(root: Path, result: BuildResult) -> list[Problem]:
+    """Advice on how texts are written, once nothing is wrong with them."""
+    return list(house_rules(root, result.content, result.site)) if result.content and result.site and not result.failed else []
+
+
 @click.command(help=COMMANDS["check"])
 @LOCAL
 @click.option("--external", is_flag=True, help="Test links to other sites too. It reports and never fails the check.")
@@ -37,7 +43,7 @@ def command(root: Path, /, local: Path | None, external: bool) -> None:
     started = time.perf_counter()
     with stages() as progress:
         result = build_site(config_from_options(root, local=local), progress=progress)
-    problems = [*result.problems, *_since_published(root, result)]
+    problems = [*result.problems, *_since_published(root, result), *_house_rules(root, result)]
     stop_on_errors(problems)
     say_lines([str(problem) for problem in problems])
     count = len(problems)

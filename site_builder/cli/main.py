@@ -50,7 +50,7 @@ class _Commands(click.Group):
 @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=None, help="The project's folder.")
 @click.pass_context
 def command(context: click.Context, root: Path | None) -> None:
-    """Builds the PCN Prospectus site from the folders content, data and theme.
+    """Builds a site with a maturity matrix from the folders content, data and theme.
 
     Write the text of pages in content, and facts such as contacts in data.
     Then run "build". Mistakes are listed with the file, the line and what to do.

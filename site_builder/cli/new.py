@@ -91,7 +91,7 @@ def page(root: Path, /, local: Path | None, **fields: Any) -> None:
 
 
 @command.command()
-@_ask("system", "Id of the system, such as kent-and-medway", "The id of the system.")
+@_ask("system", "Id of the system, or ? for a list", "The id of the system.")
 @_ask("name", "Name", "The name of the person or team.")
 @_EMAIL
 @_CHECKED
@@ -112,7 +112,7 @@ def region(root: Path, /, local: Path | None, **fields: Any) -> None:
 
 
 @command.command()
-@_ask("region", "Id of the region, such as south-east", "The id of the region.")
+@_ask("region", "Id of the region, or ? for a list", "The id of the region.")
 @_ask("title", "Name of the system", "The name of the system.")
 @_ask("name", "Name of its first contact", "The name of its first contact.")
 @_EMAIL
@@ -125,9 +125,9 @@ def system(root: Path, /, local: Path | None, **fields: Any) -> None:
 
 
 @command.command()
-@_ask("theme", "Id of the theme, such as leadership", "The id of the theme.")
-@_ask("stage", "Stage: foundation, step-1, step-2 or step-3", "The stage.")
-@_ask("side", "Side: pcn or system", "The side: pcn or system.")
+@_ask("theme", "Id of the theme, or ? for a list", "The id of the theme.")
+@_ask("stage", "Id of the stage, or ? for a list", "The id of the stage.")
+@_ask("side", "Id of the side, or ? for a list", "The id of the side: for whom the component is.")
 @_ask("title", "Title, two to six words", "Two to six words.")
 @_ask("text", "Statement", "A statement that a team can call in place, partly in place or not yet in place.")
 @LOCAL

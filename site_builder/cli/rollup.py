@@ -35,7 +35,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The folder for the report.")
 @click.option("--keep-going", is_flag=True, help="Combine the rest where files cannot be used. The exit code is still 1.")
 @click.option("--parquet", is_flag=True, help="Write a row for every answer too. Needs the extra 'parquet'.")
-@click.option("--system", help="Only PCNs of this system: its id in the directory, or its name as given.")
+@click.option("--system", help="Only assessments of this system: its id in the directory, or its name as given.")
 @click.option("--side", help="Only this side of the matrix: its id.")
 @click.option(
     "--round", callback=_month, help="The newest of this period, named by its first month, for example 2025-04. Usually the newest of all."
@@ -44,9 +44,11 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--months", type=click.Choice(["3", "6", "12"]), default="12", show_default=True, help="How long a period is.")
 @click.option("--edition", help="Only assessments made on this local edition, or 'national' for those on none.")
 @click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")
-@click.option("--join-names", is_flag=True, help="Treat assessments with the same name and system as rounds of one PCN.")
+@click.option("--join-names", is_flag=True, help="Treat assessments with the same name and system as rounds of one team.")
 @click.option("--use", multiple=True, help="Use this file where several contain the same assessment. Usually the newest.")
-@click.option("--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Expected PCNs, one name on each line.")
+@click.option(
+    "--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The teams that are expected, one name on each line."
+)
 @click.option("--workers", type=click.IntRange(1, 64), help="How many files to check at a time. Usually one for each processor.")
 @LOCAL
 @click.pass_obj
