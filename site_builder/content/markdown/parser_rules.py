@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.attrs.parse import ParseError
@@ -79,7 +80,7 @@ def stacking_tables(state: StateCore) -> None:
     """Gives each cell the words of its column, which stand beside it where rows stack; and roles, which some browsers forget there."""
     heads: list[str] = []
     column = 0
-    for token, following in zip(state.tokens, [*state.tokens[1:], None], strict=True):
+    for token, following in zip_longest(state.tokens, state.tokens[1:]):
         if token.type in _ROLES:
             token.attrSet("role", _ROLES[token.type])
         if token.type == "table_open":
