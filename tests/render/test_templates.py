@@ -105,6 +105,18 @@ def test_the_first_use_of_an_abbreviation_on_a_page_leads_to_the_glossary(build:
     assert html.count('<a class="app-term" href="../glossary.html#pcn">PCN</a>') == 1
 
 
+def test_what_a_page_is_for_stands_before_its_contents_and_steps_are_numbered(build: Build, minimal: dict[str, str]) -> None:
+    page = minimal["content/guidance/first.md"].rpartition("---\n")[0] + "---\n"
+    text = "Why.\n\n## One\n\nText.\n\n## Two\n\n::: steps\n1. ### First\n\n   Text.\n:::\n\n## Three\n\nText.\n"
+    minimal["content/guidance/first.md"] = page + text
+    html = build(minimal).files["guidance/first.html"].decode()
+    places = [
+        html.index(words)
+        for words in ("Why.", "On this page", '<h2 id="one">', '<div class="app-steps">', '<ol class="nhsuk-list', ">First</h3>")
+    ]
+    assert places == sorted(places)
+
+
 def test_pages_of_two_renderings_are_equal(build: Build, minimal: dict[str, str]) -> None:
     assert build(minimal).files == build(minimal).files
 

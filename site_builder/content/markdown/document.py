@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from site_builder.content.source import SourceText
 from site_builder.core.problems import Place
 
-CALLOUTS = {"gap": "Missing from the documents", "oddity": "About the wording", "inset": "", "warning": "Important"}
+CALLOUTS = {"gap": "Missing from the documents", "oddity": "About the wording", "inset": "", "warning": "Important", "steps": ""}
 SHOWN = ("domains", "funding lists", "funding parameters", "licence", "process", "questions", "roles", "stages", "themes")
 # What begins a reference to a file of the theme or to a picture.
 ASSET = "asset:"
