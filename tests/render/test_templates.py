@@ -110,10 +110,8 @@ def test_what_a_page_is_for_stands_before_its_contents_and_steps_are_numbered(bu
     text = "Why.\n\n## One\n\nText.\n\n## Two\n\n::: steps\n1. ### First\n\n   Text.\n:::\n\n## Three\n\nText.\n"
     minimal["content/guidance/first.md"] = page + text
     html = build(minimal).files["guidance/first.html"].decode()
-    places = [
-        html.index(words)
-        for words in ("Why.", "On this page", '<h2 id="one">', '<div class="app-steps">', '<ol class="nhsuk-list', ">First</h3>")
-    ]
+    order = ("Why.", "On this page", '<h2 id="one">', '<div class="app-steps">', '<ol class="nhsuk-list', ">First</h3>")
+    places = [html.index(words) for words in order]
     assert places == sorted(places)
 
 
