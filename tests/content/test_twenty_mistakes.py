@@ -1,4 +1,4 @@
-"""Twenty mistakes of editors, all in one run: each is told once, at its line, with what is wrong and a remedy that does no harm."""
+"""Twenty-five mistakes of editors, all in one run: each is told once, at its line, with what is wrong and a remedy that does no harm."""
 
 from __future__ import annotations
 
@@ -132,6 +132,36 @@ MISTAKES: dict[str, Mistake] = {
         "| 1 | 2 | 3 |",
         "this row has 3 cells and the head of its table has 2",
     ),
+    "a page linked to by the name of its file": (
+        f"{GUIDANCE}/available-resources.md",
+        add("\nSee [the introduction](introduction.md).\n"),
+        "introduction.md",
+        "link to a page by its id: page: and its path in content, such as page:guidance/introduction",
+    ),
+    "two colons for three": (
+        f"{GUIDANCE}/pcn-support-process.md",
+        add("\n:: warning Look\nText.\n"),
+        ":: warning",
+        "write ':::', with three colons",
+    ),
+    "a stage in other words": (
+        "data/matrix/leadership.yaml",
+        put("  step-1:", "  step1:"),
+        "step1:",
+        "data/matrix/matrix.yaml has no stage 'step1'; did you mean 'step-1'?",
+    ),
+    "a value with a colon in it": (
+        f"{GUIDANCE}/ambitions-and-expectations.md",
+        put("title: ", "title: Plans: "),
+        "title: Plans:",
+        "put the text in double quotes, since it contains ': '",
+    ),
+    "half an address": (
+        "data/contacts/north-west.yaml",
+        put("systems: []", "systems: [{id: new, title: New, people: [{id: new.a, name: A, email: a.name@nhs}]}]"),
+        "a.name@nhs",
+        "write an email address such as name@example.org",
+    ),
     "a hard space after the mark of a heading": (
         f"{GUIDANCE}/support-domains.md",
         add("\n##\u00a0Heading\n"),
@@ -143,7 +173,7 @@ MISTAKES: dict[str, Mistake] = {
 
 @pytest.fixture(scope="module")
 def told(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """What one run tells of the site of full size with all twenty in it, by file."""
+    """What one run tells of the site of full size with all of them in it, by file."""
     root = tmp_path_factory.mktemp("mistakes") / "project"
     shutil.copytree(FULL, root)
     for path, change, _, _ in MISTAKES.values():
@@ -165,8 +195,8 @@ def line_of(path: str, words: str) -> int:
     return next(number for number, line in enumerate(text.splitlines(), start=1) if words in line)
 
 
-def test_there_are_twenty_in_files_of_their_own() -> None:
-    assert len(MISTAKES) == len({mistake[0] for mistake in MISTAKES.values()}) == 20
+def test_there_are_twenty_five_in_files_of_their_own() -> None:
+    assert len(MISTAKES) == len({mistake[0] for mistake in MISTAKES.values()}) == 25
 
 
 @pytest.mark.parametrize("name", MISTAKES)

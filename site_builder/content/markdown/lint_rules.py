@@ -1,6 +1,6 @@
 """Rules over Markdown as it is read: each stands in ``RULES`` under the type of token that it looks at, or of something inside it.
 
-A rule looks at one token and answers with what is wrong and what to do, or None.
+A rule looks at one token and answers with what is wrong and what to do, or with a list of such pairs, or None.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from site_builder.core.problems import Severity
 
 _PAGE_ID = re.compile(PAGE_ID)
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")
-LintFinding = tuple[str, str] | tuple[str, str, Severity] | None
+LintFinding = tuple[str, str] | tuple[str, str, Severity] | list[tuple[str, str]] | None
 BUTTON = "nhsuk-button"
 VAGUE = {"here", "click here", "this", "this page", "read more", "more", "link", "this link", "find out more", "details", "see here"}
 
@@ -83,28 +83,26 @@ def _raw_html(token: Token, source: list[Token], index: int, headings: list[Head
 
 def _vague_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     children = token.children or []
-    for position, child in enumerate(children):
-        if child.type == "link_open":
-            text = link_text(children, position)
-            if text.lower().strip(" .") in VAGUE or not text:
-                return f"a link says '{text}'" if text else "a link has no words", "say where it leads"
-    return None
+    texts = [link_text(children, position) for position, child in enumerate(children) if child.type == "link_open"]
+    vague = [text for text in texts if text.lower().strip(" .") in VAGUE or not text]
+    return [(f"a link says '{text}'" if text else "a link has no words", "say where it leads") for text in vague]
 
 
 def _bad_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
-    for child in token.children or []:
-        to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
-        if child.type == "link_open" and not (to.startswith(("#", *SCHEMES)) or is_reference(to)):
-            return f"the link '{to}' is not one this site can follow", _address_remedy(to)
-    return None
+    wrong = [to for to in _addresses(token) if not (to.startswith(("#", *SCHEMES)) or is_reference(to))]
+    return [(f"the link '{to}' is not one this site can follow", _address_remedy(to)) for to in wrong]
 
 
 def _impossible_address(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
-    for child in token.children or []:
-        to = str(child.attrs.get("href", "")) if child.type == "link_open" else ""
-        if to.startswith(("http:", "https:")) and not _has_host(to):
-            return f"the address '{to}' is not a plain address of a web server", "write an address such as https://example.org/page"
-    return None
+    wrong = [to for to in _addresses(token) if to.startswith(("http:", "https:")) and not _has_host(to)]
+    return [
+        (f"the address '{to}' is not a plain address of a web server", "write an address such as https://example.org/page") for to in wrong
+    ]
+
+
+def _addresses(token: Token) -> list[str]:
+    """Where the links of a piece of text lead, as written."""
+    return [str(child.attrs.get("href", "")) for child in token.children or [] if child.type == "link_open"]
 
 
 def _has_host(address: str) -> bool:
@@ -142,15 +140,14 @@ def _address_remedy(to: str) -> str:
 
 
 def _image(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
+    found = []
     for child in token.children or []:
         if child.type == "image" and not child.content.strip():
-            return "an image has no text alternative", "write ![what it shows](asset:name.png)"
+            found.append(("an image has no text alternative", "write ![what it shows](asset:name.png)"))
         if child.type == "image" and not str(child.attrs["src"]).startswith(ASSET):
-            return (
-                f"the image '{child.attrs['src']}' is not one of this site",
-                "put it into images and write asset: and its name",
-            )
-    return None
+            message = f"the image '{child.attrs['src']}' is not one of this site"
+            found.append((message, "put it into images and write asset: and its name"))
+    return found
 
 
 def _table_header(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:

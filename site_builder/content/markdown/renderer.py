@@ -174,8 +174,9 @@ class _DocumentBuilder:
         found: list[Problem] = []
         for rule in rules_for(token):
             remark = rule(token, source, index, self.headings)
-            if remark:
-                found.append(Problem(self.place(token), *remark))
+            for words in remark if isinstance(remark, list) else [remark]:
+                if words:
+                    found.append(Problem(self.place(token), *words))
         return found
 
 
