@@ -36,6 +36,14 @@ class OpeningDays(Model):
         '    DataCollection("retired"': '    DataCollection("opening", "data/opening.yaml", OpeningDays),\n',
     },
 }
+LAYOUT = """{% extends "article.html" %}
+{% block after %}{% for opening in content.more["opening"] %}{% for one in opening.days %}<p>Open on {{ one | day }}.</p>{% endfor %}
+{% endfor %}{% endblock %}
+"""
+SHOWN = {
+    "theme/layouts/opening.html": LAYOUT,
+    "content/opening.md": "---\ntitle: When we answer\ndescription: The days.\nsources: []\norder: 8\nlayout: opening\n---\nCome.\n",
+}
 OUTPUT = {
     "build/outputs.py": {
         "\n\nOUTPUTS: tuple": (
@@ -49,11 +57,12 @@ DOWNLOAD = {
     "output/exports/catalogue.py": {
         "\n\nEXPORTS: tuple": (
             "\n\ndef _list(material: ExportInputs) -> Iterator[Download]:\n"
-            '    yield Download("downloads/list.txt", b"One.", TABLES, "A list", "Of one.")\n'
+            '    yield Download("downloads/list.tsv", b"One.", TABLES, "A list", "Of one.")\n'
         ),
         "    _csv,\n": "    _list,\n",
     }
 }
+TYPE = {"output/http_headers.py": {'    ".txt": "text/plain': '    ".tsv": "text/tab-separated-values; charset=utf-8",\n'}}
 MARKDOWN_RULE = {
     "content/markdown/lint_rules.py": {
         "LintRule = Callable": (
@@ -96,8 +105,8 @@ def tool(tmp_path: Path) -> Path:
     return folder
 
 
-def run(tool: Path, project: Path, command: str) -> str:
-    line = [sys.executable, str(tool / "build.py"), "--root", str(project), command]
+def run(tool: Path, project: Path, *command: str) -> str:
+    line = [sys.executable, str(tool / "build.py"), "--root", str(project), *command]
     done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", check=False, env=os.environ | {"PYTHONPATH": str(tool)})
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout + done.stderr
@@ -107,11 +116,15 @@ def test_an_addition_of_each_kind_touches_what_contributing_says(tmp_path: Path,
     page = "---\ntitle: Another page\ndescription: It is new.\nsources: []\norder: 9\n---\nIts text.\n"
     project = tmp_path / "project"
     lay_out(project, {**minimal, "data/opening.yaml": 'days: ["2026-11-02"]\n', "content/another.md": page})
-    (project / "theme").symlink_to(ROOT / "theme")
-    add(tool / "site_builder", KIND, OUTPUT, DOWNLOAD, MARKDOWN_RULE, PAGE_RULE)
+    shutil.copytree(ROOT / "theme", project / "theme", ignore=shutil.ignore_patterns("node_modules"))
+    (project / "theme" / "node_modules").symlink_to(ROOT / "theme" / "node_modules")
+    lay_out(project, SHOWN)
+    add(tool / "site_builder", KIND, OUTPUT, DOWNLOAD, TYPE, MARKDOWN_RULE, PAGE_RULE)
     assert "pages in" in run(tool, project, "build")
     site = project / "dist"
-    assert [(site / name).is_file() for name in ("another.html", "humans.txt", "downloads/list.txt")] == [True] * 3
+    assert [(site / name).is_file() for name in ("another.html", "humans.txt", "downloads/list.tsv")] == [True] * 3
+    assert "Open on 2 November 2026." in (site / "opening.html").read_text("utf-8")
+    assert "text/tab-separated-values" in run(tool, project, "publish", "--list", str(project / "nothing.json"))
     run(tool, project, "schemas")
     assert '"The days"' in (project / "schemas" / "opening.json").read_text("utf-8")
     lay_out(project, {"data/opening.yaml": "days: [2026-11-31]\n", FIRST: minimal[FIRST] + "\nIt shouts!!!\n"})
@@ -130,6 +143,8 @@ def test_the_table_of_additions_counts_these_files() -> None:
     files = {
         "a page": 1,
         "a kind of data file that is read and checked": len(KIND),
+        "the same, shown on a page": len(KIND) + len(SHOWN),
+        "a download of a type that no other has": len(DOWNLOAD) + len(TYPE),
         "a rule for Markdown": len(MARKDOWN_RULE) + 1,
         "a rule for finished pages": len(PAGE_RULE) + 1,
         "a file that every site has": len(OUTPUT),

@@ -30,6 +30,9 @@ _NAMES_OF_FILES = (Domain, Theme, Region, System)
 _MANY = {kind.name for kind in COLLECTIONS if kind.many}
 _NEEDED = {"settings", "matrix", "assessment"}
 _MAY_BE_ABSENT = {"sources", "national", "glossary", "roles", "processes", "funding", "search"}
+# Kinds of which a field of the content is made, or that are no content: all others are there for templates, as they are.
+_NAMED = {*_NEEDED, *_MAY_BE_ABSENT, "domains", "themes", "regions", "personal-form", "retired", "words"}
+_OTHERS = tuple(kind for kind in COLLECTIONS if kind.name not in _NAMED)
 
 
 def assemble(
@@ -109,6 +112,7 @@ def _content(loaded: LoadedContent) -> Content | None:
         search=one["search"],
         local=loaded.local,
         retired=one["retired"].retired if "retired" in one else (),
+        more={kind.name: tuple(entry.value for entry in loaded.entries if entry.kind == kind.name and entry.value) for kind in _OTHERS},
         articles=tuple(sorted(loaded.articles, key=lambda article: (article.id.rpartition("/")[0], article.front.order, article.id))),
     )
 

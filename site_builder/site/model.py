@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from site_builder.content.fields import Entity
+from site_builder.content.fields import Entity, Model
 from site_builder.content.loader import Article
 from site_builder.content.markdown.document import RenderedMarkdown
 from site_builder.content.models.assessment_form import AssessmentWords
@@ -27,7 +27,10 @@ from site_builder.core.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All content in reading order; nothing in it knows about pages or addresses."""
+    """All content in reading order; nothing in it knows about pages or addresses.
+
+    ``more`` has the files of each kind that no other field is made of, by the name of the kind, in the order of their paths.
+    """
 
     settings: Settings
     sources: tuple[SourceDocument, ...]
@@ -46,6 +49,7 @@ class Content:
     personal_form: PersonalForm | None = None
     local: Overlay | None = None
     retired: tuple[Retired, ...] = ()
+    more: Mapping[str, tuple[Model, ...]] = field(default_factory=dict)
 
 
 def people_of(content: Content) -> tuple[Person, ...]:
@@ -62,7 +66,7 @@ def addresses_of_people(content: Content) -> frozenset[str]:
 def refs_of(content: Content) -> frozenset[str]:
     """The reference of everything that has an id, pages too."""
     groups = (content.sources, content.domains, content.themes, content.regions, content.addresses, content.terms, content.roles)
-    values = (*chain(*groups), *content.processes, content.matrix, content.funding, content.personal_form)
+    values = (*chain(*groups, *content.more.values()), *content.processes, content.matrix, content.funding, content.personal_form)
     things = {thing.ref for value in values for _, thing in entities(value)}
     return frozenset(things | {f"page:{article.id}" for article in content.articles})
 

@@ -51,7 +51,8 @@ class Download:
     @property
     def type(self) -> str:
         """The type of the file in words."""
-        return TYPES[Path(self.url).suffix]
+        suffix = Path(self.url).suffix
+        return TYPES.get(suffix, suffix.removeprefix(".").upper())
 
     @property
     def size(self) -> str:
