@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.render.queries import SiteQueries
 from tests.conftest import ROOT, lay_out
 
 NEW = ""  # stands for the end of a file, or for all of a new one
@@ -151,3 +154,12 @@ def test_the_table_of_additions_counts_these_files() -> None:
         "a download": len(DOWNLOAD),
     }
     assert {name: counts[name] for name in files} == files
+
+
+def test_what_templates_can_ask_is_listed() -> None:
+    """Every question and every filter of the project's own; Jinja has its own documentation."""
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    made = re.findall(r'filters\["(\w+)"\]', (ROOT / "site_builder" / "render" / "templates.py").read_text("utf-8"))
+    asked = [name for name, _ in inspect.getmembers(SiteQueries, inspect.isfunction) if not name.startswith("_") and name != "globals"]
+    assert [name for name in (*made, *asked) if f"`{name}`" not in told] == []
+    assert len(made) > 5 and len(asked) > 15
