@@ -79,6 +79,7 @@ test("a sound file says what it holds", () => {
     local: null,
     same_matrix: true,
     audiences: ["pcn"],
+    voice: null,
     themes: [{ theme: "leadership", title: "Leadership, planning and partnerships", answers: 1, notes: 1, actions: 1 }],
     unknown: [],
     last_time: null,
@@ -160,6 +161,13 @@ test("the file is named after the PCN and the date", () => {
   assert.equal(name({ name: "../..\\Zoë's <PCN>: 1/2" }), "pcn-self-assessment-zoe-s-pcn-1-2-2026-01-31-6f1c2a9e.json");
   assert.equal(name({ name: "北京 PCN" }), "pcn-self-assessment-北京-pcn-2026-01-31-6f1c2a9e.json");
   assert.ok(name({ name: "x".repeat(500) }).length < 100);
+  const voice = (who) => name({ name: "Riverside PCN", answered_by: "one", voice: who });
+  assert.equal(voice("Alder Vale"), "pcn-self-assessment-riverside-pcn-alder-vale-2026-01-31-6f1c2a9e.json");
+  assert.notEqual(voice("Alder Vale"), voice("Brookside"));
+  assert.equal(
+    name({ name: "A", answered_by: "together", voice: "B" }),
+    "pcn-self-assessment-a-2026-01-31-6f1c2a9e.json",
+  );
 });
 
 test("older documents go through every step up to the newest version", () => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -99,6 +100,43 @@ def _deleted(page: Page, base: str, site: Site) -> None:
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
 
+def alone(site: Site, number: int, voice: str, answers: dict[str, str], note: str = "") -> dict[str, Any]:
+    """The file of one person or practice: what they answered about leadership, and a note on the first component."""
+    made = made_up(site)
+    components: dict[str, Any] = {component: {"answer": answer} for component, answer in answers.items()}
+    if note:
+        components[next(iter(components))]["note"] = note
+    about = {"name": "Riverside PCN", "audiences": ["pcn"], "answered_by": "one", "voice": voice, "date": "2026-01-20"}
+    identity = f"{made['id'][:-1]}{number}"
+    return {
+        **made,
+        "id": identity,
+        "previous_id": None,
+        "about": about,
+        "themes": {"leadership": {"components": components}},
+        "last_time": None,
+    }
+
+
+def _several(page: Page, base: str, site: Site) -> Tool:
+    ids = [component.id for component in next(iter(site.content.themes[0].cells["foundation"].values()))]
+    said = [alone(site, 1, "Alder Vale", dict.fromkeys(ids, "in_place"), "It is written down.")]
+    said += [alone(site, 2, "Brookside", {ids[0]: "not_yet", ids[-1]: "in_place"})]
+    files = [{"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for at, made in enumerate(said)]
+    return Tool(page, base).open().choose(*files).on("Bring together")
+
+
+def _bring_together(page: Page, base: str, site: Site) -> None:
+    _several(page, base, site)
+
+
+def _voices(place: str) -> Do:
+    def go(page: Page, base: str, site: Site) -> None:
+        _several(page, base, site).press("Bring them together").on("Riverside PCN").go(place)
+
+    return go
+
+
 def system_view(page: Page, base: str, site: Site) -> None:
     """The system view with two assessments of one PCN, one of another, and a file that is none."""
     one = {**made_up(site), "previous_id": None}
@@ -127,6 +165,9 @@ STATES: dict[str, Do] = {
     "tool: of another edition": _other_edition,
     "tool: started again": _started_again,
     "tool: deleted": _deleted,
+    "tool: bring together": _bring_together,
+    "tool: voices": _voices("voices"),
+    "tool: voices beside a stage": _voices("leadership/foundation"),
     "tool: review": _tool_at("review"),
     "tool: plan": _tool_at("plan"),
     "system view": system_view,

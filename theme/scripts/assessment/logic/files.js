@@ -3,7 +3,7 @@
 import { checkText, fault } from "../format/validation.js";
 import { themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
-import { aboutOf, actionsOf, isBlank, unknownComponents } from "./selectors.js";
+import { aboutOf, actionsOf, isBlank, isVoice, unknownComponents } from "./selectors.js";
 import { shown } from "../format/schema-check.js";
 import { labelOf } from "./labels.js";
 
@@ -15,19 +15,26 @@ export function exportText(state) {
 }
 
 /**
- * The name of the exported file, for example "pcn-self-assessment-riverside-pcn-2026-01-31-6f1c2a9e.json".
+ * The name of the exported file, for example "pcn-self-assessment-riverside-pcn-2026-01-31-6f1c2a9e.json", and with the name of the
+ * voice where one answered alone.
  *
  * The beginning of the id tells two assessments of one name and day apart, which would overwrite each other in a folder.
  */
 export function fileName(state, extension) {
-  const plain = aboutOf(state, "name").normalize("NFKD").toLowerCase();
-  const name = plain
+  const date = aboutOf(state, "date") || state.updated.slice(0, 10);
+  const who = [plain(aboutOf(state, "name"), 50), isVoice(state) ? plain(aboutOf(state, "voice"), 40) : ""];
+  return `${["pcn-self-assessment", ...who, date, state.id.slice(0, 8)].filter(Boolean).join("-")}.${extension}`;
+}
+
+/** A text as it may stand in the name of a file. */
+function plain(text, longest) {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
     .replace(/[\u0300-\u036f]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .slice(0, 50)
+    .slice(0, longest)
     .replace(/^-+|-+$/g, "");
-  const date = aboutOf(state, "date") || state.updated.slice(0, 10);
-  return `${["pcn-self-assessment", name, date, state.id.slice(0, 8)].filter(Boolean).join("-")}.${extension}`;
 }
 
 /**
@@ -103,6 +110,7 @@ function contents(matrix, state) {
     local: state.matrix.local ?? null,
     same_matrix: sameMatrix(matrix, state),
     audiences: own(state.about, "audiences") ?? [],
+    voice: isVoice(state) ? aboutOf(state, "voice") : null,
     themes: [...new Set(ids)].map((id) => themeContents(matrix, state, id)),
     unknown: unknownComponents(matrix, state),
     last_time: state.last_time ? { date: state.last_time.date ?? null, name: state.last_time.name ?? null } : null,

@@ -83,10 +83,15 @@ export function unknownComponents(matrix, state) {
   });
 }
 
-/** The longest texts (characters) and the most actions a theme that the format allows. */
+/** The longest texts (characters), the most actions a theme and the most voices that the format allows. */
 export function limitsOf(schema) {
-  const { Text, ShortText, Actions } = schema.$defs;
-  return { text: Text.maxLength, short: ShortText.maxLength, actions: Actions.maxItems };
+  const { Text, ShortText, Actions, Voices } = schema.$defs;
+  return {
+    text: Text.maxLength,
+    short: ShortText.maxLength,
+    actions: Actions.maxItems,
+    voices: Voices.maxItems,
+  };
 }
 
 /** True for what the format leaves out: null, "", and lists and objects that hold nothing. */

@@ -32,8 +32,10 @@ function sound(schema, id, assessment) {
     : { status: "damaged" };
 }
 
+const NO_NAME = "one person or practice";
+
 /**
- * An assessment as a list shows it; `matrix` is null where the document cannot be read.
+ * An assessment as a list shows it; `voice` is who answered alone, or ""; `matrix` is null where the document cannot be read.
  *
  * @param {string} id
  * @param {{status: string, assessment?: Assessment}} found
@@ -46,6 +48,7 @@ export function listing(id, { status, assessment }, copied = "") {
     status,
     name: about.name ?? "",
     date: about.date ?? "",
+    voice: about.answered_by === "one" ? (about.voice ?? "") || NO_NAME : "",
     created: assessment?.created ?? "",
     updated: assessment?.updated ?? "",
     copied,

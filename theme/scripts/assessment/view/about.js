@@ -1,6 +1,6 @@
 /** About you: who assesses, when, which sides. */
 
-import { aboutOf } from "../logic/selectors.js";
+import { aboutOf, isVoice } from "../logic/selectors.js";
 import { button, el } from "../../common/dom.js";
 import { dateMistakes } from "./errors.js";
 import { clearMistakes, showMistakes } from "./errors.js";
@@ -12,6 +12,7 @@ export function aboutStep(context) {
   const { node, title } = sheet.part("about");
   const progress = progressChoices(matrix, "about", title);
   clearMistakes(node);
+  showVoiceName(node, state());
   const next = () => {
     const summary = showMistakes(frame.step, mistakes(context, node));
     frame.markTitle(summary);
@@ -28,8 +29,14 @@ export function aboutStep(context) {
     typed(target) {
       fillFields(progress, state(), session.drafts);
       clearOtherSystem(node, target);
+      showVoiceName(node, state());
     },
   };
+}
+
+/** One person or practice says who it is. A name that was given stays, hidden, where the team answers together after all. */
+function showVoiceName(node, state) {
+  node.querySelector("[data-voice]").hidden = !isVoice(state);
 }
 
 /** The list and the text field for the system say one thing: what is given in one clears the other. */
@@ -47,6 +54,10 @@ function mistakes({ matrix, state, session }, node) {
   const name = aboutOf(state(), "name").trim()
     ? []
     : [{ field: field("about.name"), message: `Enter the ${lowerFirst(matrix.labels.fields.name)}` }];
+  const voice =
+    isVoice(state()) && !aboutOf(state(), "voice").trim()
+      ? [{ field: field("about.voice"), message: `Enter the ${lowerFirst(matrix.labels.fields.voice)}` }]
+      : [];
   const sides =
     state().about.audiences || matrix.audiences.length === 1
       ? []
@@ -56,5 +67,5 @@ function mistakes({ matrix, state, session }, node) {
             message: "Select which side you want to answer",
           },
         ];
-  return [...name, ...dateMistakes(node, state(), session.drafts), ...sides];
+  return [...voice, ...name, ...dateMistakes(node, state(), session.drafts), ...sides];
 }

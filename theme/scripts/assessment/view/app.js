@@ -41,6 +41,7 @@ export function startTool(root) {
     meant: new Set(), // choices that look like a slip, and that somebody was asked about
 
     pending: null,
+    together: null,
     reading: null,
     asked: false,
     step: null,

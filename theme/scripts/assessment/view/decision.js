@@ -6,6 +6,7 @@ import { answerTitle, stageTitle } from "../logic/labels.js";
 import { sideTitle } from "../logic/matrix.js";
 import { button, el, link, table } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
+import { isVoice } from "../logic/selectors.js";
 import { own } from "../../common/own-property.js";
 import { saveStored } from "./not-found.js";
 import { systemTitle } from "./review.js";
@@ -35,7 +36,7 @@ export function onThisComputer({ session, matrix, pending: { assessment } }) {
 const DECISIONS = Object.freeze({
   missing: (context) => [
     el("h2", {}, "What do you want to do?"),
-    choices(take(context, "Add it to this computer and carry on"), next(context)),
+    choices(take(context, "Add it to this computer and carry on"), next(context), together(context)),
   ],
   loaded: hereAlready,
   damaged: (context) => [
@@ -170,6 +171,17 @@ function take(context, words) {
 
 function beside(context, kind = "secondary") {
   return button("Keep both", () => done(context, context.session.takeCopy(context.pending.assessment)), kind);
+}
+
+/** A file of one voice is one of several. */
+function together(context) {
+  const { pending } = context;
+  const start = () => {
+    context.together = [pending];
+    context.pending = null;
+    context.go("#bring-together");
+  };
+  return isVoice(pending.assessment) ? button("Bring it together with others", start, "secondary") : null;
 }
 
 function next(context) {

@@ -4,11 +4,13 @@ import { exportCsv } from "../logic/answers-csv.js";
 import { exportText, fileName } from "../logic/files.js";
 import { sidesIn } from "../logic/matrix.js";
 import { aboutOf, sidesOf } from "../logic/selectors.js";
+import { voicesOf, withoutVoices } from "../logic/voices.js";
 import { hiddenSides, withoutHidden } from "../logic/sides.js";
 import { button, el, link } from "../../common/dom.js";
 import { download } from "../../common/download.js";
 import { hiddenList } from "./hidden-sides.js";
 import { routeTo } from "./route.js";
+import { countWords } from "./voices-list.js";
 import { clock } from "../../common/dates.js";
 
 /** The file that can be kept, sent and opened again. */
@@ -23,9 +25,10 @@ export function exportTable(context) {
 
 const WAYS = Object.freeze({ file: writeFile, table: writeTable });
 
-/** What is written on a side that is not answered leaves the computer only when somebody says so. */
+/** What is written on a side that is not answered, and what people answered alone, leaves the computer only when somebody says so. */
 function offer(context, id, kind) {
-  if (hiddenSides(context.matrix, context.session.state(id)).length) {
+  const state = context.session.state(id);
+  if (hiddenSides(context.matrix, state).length || (kind === "file" && voicesOf(state).length)) {
     context.go(routeTo(id, "export", kind));
   } else {
     WAYS[kind](context, id, true);
@@ -35,7 +38,7 @@ function offer(context, id, kind) {
 function writeFile({ session, frame, matrix }, id, whole) {
   const state = session.state(id);
   const name = fileName(state, "json");
-  download(name, "application/json", exportText(whole ? state : withoutHidden(matrix, state)));
+  download(name, "application/json", exportText(whole ? state : withoutVoices(withoutHidden(matrix, state))));
   frame.status(exportWords(name));
 }
 
@@ -55,7 +58,19 @@ function writeTable({ session, frame, matrix, payload }, id, whole) {
   frame.status(exportWords(name));
 }
 
-/** Asks whether what is written on a side that is not answered goes into the file. */
+/** What stays with the team unless they choose otherwise: hidden sides, and what people answered alone. */
+function notSent(matrix, state, kind) {
+  const hidden = hiddenList(matrix, state);
+  const voices = kind === "file" ? voicesOf(state).length : 0;
+  return [
+    hidden && el("p", {}, "Something is written in a part of the matrix that you no longer answer:"),
+    hidden,
+    voices ? el("p", {}, `What people answered alone is here: ${countWords(voices)}.`) : null,
+    hidden || voices ? null : el("p", {}, "Nothing any more."),
+  ];
+}
+
+/** Asks whether that goes into the file. */
 export function exportStep(context) {
   const { matrix, route, state, href } = context;
   const kind = route.part === "table" ? "table" : "file";
@@ -65,12 +80,11 @@ export function exportStep(context) {
     caption: aboutOf(state(), "name"),
     back: { href: href(), words: "Back to the task list" },
     body: [
-      el("p", {}, "Something is written in a part of the matrix that you no longer answer:"),
-      hiddenList(matrix, state()) ?? el("p", {}, "Nothing any more."),
+      notSent(matrix, state(), kind),
       el(
         "p",
         {},
-        "Leave it out of what you send. Put it in if you want to keep a copy of everything. It stays on this computer either way.",
+        "Leave this out of what you send. Put it in if you want to keep a copy of everything. It stays on this computer either way.",
       ),
       el(
         "div",

@@ -11,6 +11,7 @@ import { systemTitle } from "./review.js";
 import { longDay, longMoment } from "../../common/dates.js";
 
 const STEP = "#open-a-file";
+const TOGETHER = "#bring-together";
 
 /** A field for choosing a file. */
 export function picker(context) {
@@ -21,31 +22,37 @@ export function picker(context) {
     el(
       "div",
       { class: "nhsuk-hint", id: "file-hint" },
-      "Its name ends in .json. You can also drop it anywhere on this page.",
+      "Its name ends in .json. You can also drop it anywhere on this page. Choose several files to bring together what people answered alone.",
     ),
     el("input", {
       type: "file",
       id: "file-picker",
       accept: ".json,application/json",
+      multiple: true,
       "aria-describedby": "file-hint",
       onchange: ({ target }) => readFiles(context, target.files),
     }),
   );
 }
 
-/** Reads a file and shows what it holds; nothing is changed by this. One at a time, and the one that was given last. */
+/**
+ * Reads files and shows what they hold; nothing is changed by this. Those that were given last count. One is opened;
+ * several, and any at the place for it, are offered to be brought together.
+ */
 export async function readFiles(context, files) {
-  const [file] = files;
-  if (!file) {
+  if (!files.length) {
     return;
   }
-  const others = files.length - 1;
   const turn = {};
   context.reading = turn;
-  const reading = await readingOf(context, file);
+  const read = await Promise.all(
+    Array.from(files, async (file) => ({ name: file.name, ...(await readingOf(context, file)) })),
+  );
   if (context.reading === turn) {
-    context.pending = { name: file.name, others, ...reading };
-    context.go(STEP);
+    const together = read.length > 1 || location.hash === TOGETHER;
+    context.pending = together ? null : read[0];
+    context.together = together ? read : null;
+    context.go(together ? TOGETHER : STEP);
   }
 }
 
@@ -75,22 +82,12 @@ function refusalStep(context) {
     caption: name,
     back: back(),
     body: [
-      othersWords(context.pending),
       el("p", {}, "Nothing on this computer has changed. The reason:"),
       findingsList(findings),
       el("h2", {}, "Choose another file"),
       picker(context),
     ],
   };
-}
-
-/** Of several files the first is opened. */
-function othersWords({ others }) {
-  if (!others) {
-    return null;
-  }
-  const rest = others === 1 ? "The other one was not opened." : `The other ${others} were not opened.`;
-  return el("p", {}, `You chose ${others + 1} files, and this page opens one at a time. You see the first. ${rest}`);
 }
 
 function previewStep(context) {
@@ -103,7 +100,6 @@ function previewStep(context) {
     back: back(),
     body: [
       context.pending.changed ? changedWords() : null,
-      othersWords(context.pending),
       el("p", {}, "Nothing on this computer has changed yet. You decide below."),
       summaryList(holdsRows(context, holds)),
       table(
@@ -148,6 +144,7 @@ function holdsRows({ payload, matrix }, holds) {
     [parts.system, systemTitle(payload, holds.system)],
     [fields.date, longDay(holds.date)],
     [parts.audiences, sides.join(", ")],
+    ...(holds.voice === null ? [] : [[parts.voice, holds.voice]]),
     ["Started", longMoment(holds.created)],
     ["Last changed", longMoment(holds.updated)],
     ["Matrix", editionWords(holds).replace(/^e/, "E")],

@@ -4,6 +4,7 @@ import { componentsOf, partAsking } from "../logic/matrix.js";
 import {
   aboutOf,
   answerOf,
+  isVoice,
   needOf,
   noteOf,
   sidesOf,
@@ -40,7 +41,10 @@ export function reviewStep(context) {
 
 function aboutRows({ state, matrix, payload, href }) {
   const sides = state().about.audiences ?? [];
+  const { answered_by: answeredBy } = matrix.labels;
+  const by = aboutOf(state(), "answered_by");
   const values = {
+    ...(by ? { answered_by: isVoice(state()) ? aboutOf(state(), "voice") || answeredBy.one : answeredBy[by] } : {}),
     name: aboutOf(state(), "name"),
     system: systemTitle(payload, aboutOf(state(), "system")),
     date: longDay(aboutOf(state(), "date")),

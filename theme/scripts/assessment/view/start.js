@@ -42,6 +42,7 @@ export function startStep(context) {
         "Open a file that was exported from this tool, to carry on with it here. You can also use last year's file as the start of this year's. You will see what is in the file before anything changes.",
       ),
       picker(context),
+      el("p", {}, link("#bring-together", "Bring together what people answered alone")),
       kept.length ? el("h2", { id: "delete" }, "Delete everything") : null,
       kept.length ? el("p", {}, link("#delete-everything", "Delete all assessments from this computer")) : null,
     ],

@@ -2,6 +2,7 @@
 
 import { themeOf } from "../logic/matrix.js";
 import { aboutStep } from "./about.js";
+import { bringStep } from "./bring-together.js";
 import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
 import { exportStep } from "./files-out.js";
 import { fileStep } from "./import.js";
@@ -14,10 +15,12 @@ import { startStep } from "./start.js";
 import { tasksStep } from "./tasks.js";
 import { themeLinkStep } from "./theme-link.js";
 import { themeStep } from "./theme.js";
+import { voicesStep } from "./voices-list.js";
 
 const OUTSIDE = Object.freeze({
   "": startStep,
   "open-a-file": fileStep,
+  "bring-together": bringStep,
   "delete-everything": deleteAllStep,
 });
 
@@ -27,6 +30,7 @@ const INSIDE = Object.freeze({
   review: reviewStep,
   plan: planStep,
   "last-time": lastTimeStep,
+  voices: voicesStep,
   export: exportStep,
   "start-again": startAgainStep,
   delete: deleteStep,

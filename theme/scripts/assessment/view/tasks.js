@@ -4,6 +4,7 @@ import { answeredIn } from "../logic/counts.js";
 import { progressOf } from "../logic/selectors.js";
 import { button, el, link } from "../../common/dom.js";
 import { exportTable } from "./files-out.js";
+import { voicesPart } from "./voices-list.js";
 
 export function tasksStep(context) {
   const { matrix, state, sheet, href } = context;
@@ -25,6 +26,7 @@ export function tasksStep(context) {
     body: [
       el("p", {}, "Take the themes in any order. You say how far you are with each; nothing has to be complete."),
       group("Before you talk", [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }], context),
+      voicesPart(context),
       group("Themes", themes, context),
       group("At the end", [...end, ...last], context),
       el("h2", {}, "Files and deleting"),

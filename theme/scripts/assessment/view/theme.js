@@ -12,6 +12,7 @@ import { askWhetherMeant, showPositions } from "./positions.js";
 import { progressChoices } from "./progress.js";
 import { themeNav } from "./theme-nav.js";
 import { isStage, pagesOf, pageTitle } from "./theme-pages.js";
+import { showVoices } from "./voices.js";
 
 export function themeStep(context) {
   const { matrix, sheet, route, href } = context;
@@ -89,6 +90,7 @@ function prepare(context, theme, node) {
   }
   showLastAnswers(context, theme, node);
   showLastStages(context, theme, node);
+  showVoices(context, theme, node);
   refresh(context, theme, node);
 }
 

@@ -26,12 +26,13 @@ export function titleAmong(entries, entry) {
 }
 
 function titleOf(entry) {
-  const { id, status, name, date, created, copied } = entry;
+  const { id, status, name, voice, date, created, copied } = entry;
   if (isUnreadable(entry)) {
     return `${UNREADABLE[status]}, stored under ${keyWords(id)}`;
   }
   const when = date ? longDay(date) : `new, started ${dayOf(created)}`;
-  return `${name || NO_NAME}, ${when}${copied ? `, kept as a copy on ${longMoment(copied)}` : ""}`;
+  const who = [name || NO_NAME, ...(voice ? [voice] : [])].join(", ");
+  return `${who}, ${when}${copied ? `, kept as a copy on ${longMoment(copied)}` : ""}`;
 }
 
 /** Copies have the start of what they were copied from, so that it tells nothing. */

@@ -1,0 +1,118 @@
+// What people answered alone: kept beside the team's answers, compared, taken over, and left out of what is sent.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import * as voices from "../../theme/scripts/assessment/logic/voices.js";
+import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
+import { setAnswer } from "../../theme/scripts/assessment/logic/updates.js";
+import { documentOf, frozen, isSoundForAjv, matrix, schema } from "./support.mjs";
+
+const VISION = "leadership.foundation.pcn.vision";
+const SUPPORT = "leadership.foundation.pcn.support";
+const PLANNING = "leadership.step-1.pcn.planning";
+const ID = "11111111-1111-4111-8111-11111111111";
+const parts = { newId: () => `${ID}f`, limit: 3 };
+
+/** What one person or practice answered: their number, name, answers by component, and when they last changed them. */
+function alone(number, voice, answers, updated = "2026-01-31T11:30:00Z") {
+  const components = Object.fromEntries(
+    Object.entries(answers).map(([id, answer]) => [id, { answer, note: `${voice} says` }]),
+  );
+  return documentOf({
+    id: ID + number,
+    updated,
+    about: { name: "Riverside PCN", answered_by: "one", voice, date: "2026-01-20" },
+    themes: { leadership: { components, pcn: { now: "foundation" } } },
+  });
+}
+
+const alder = alone(1, "Alder Vale", { [VISION]: "in_place", [SUPPORT]: "partly", [PLANNING]: "not_yet" });
+const brook = alone(2, "Brookside", { [VISION]: "in_place", [SUPPORT]: "not_yet" });
+const team = documentOf({ about: { name: "Riverside PCN", answered_by: "together" } });
+const both = frozen(
+  voices.withVoices(
+    team,
+    [alder, brook].map((one) => voices.voiceOf(one)),
+    parts,
+  ).state,
+);
+
+test("voices are part of a sound file, and come back to the byte", () => {
+  assert.ok(isSoundForAjv(both));
+  const { ok, assessment } = readImport(exportText(both), { schema, matrix });
+  assert.ok(ok);
+  assert.equal(exportText(assessment), exportText(both));
+});
+
+test("where people differ is told, and what all say is taken in one step and back", () => {
+  const ids = [VISION, SUPPORT, PLANNING];
+  assert.deepEqual(
+    ids.map((id) => voices.differ(voices.answersOn(both, "leadership", id))),
+    [false, true, false],
+  );
+  const open = voices.agreed(both, "leadership", ids);
+  assert.deepEqual(open, [{ id: VISION, answer: "in_place" }]);
+  const taken = voices.withAnswers(both, "leadership", open);
+  assert.equal(taken.themes.leadership.components[VISION].answer, "in_place");
+  assert.deepEqual(voices.agreed(taken, "leadership", ids), []);
+  assert.deepEqual(voices.withAnswers(taken, "leadership", [{ id: VISION, answer: null }]), both);
+});
+
+test("what the team answered is not taken again", () => {
+  const state = setAnswer(both, "leadership", VISION, "partly");
+  assert.deepEqual(voices.agreed(state, "leadership", [VISION]), []);
+});
+
+test("hidden names are told nowhere, and no order tells who is who", () => {
+  const blind = voices.hideNames(both, true);
+  assert.ok(isSoundForAjv(blind));
+  assert.deepEqual(voices.answersOn(blind, "leadership", SUPPORT), [
+    { name: "", value: "not_yet" },
+    { name: "", value: "partly" },
+  ]);
+  assert.deepEqual(voices.answersOn(voices.hideNames(blind, false), "leadership", SUPPORT), [
+    { name: "Alder Vale", value: "partly" },
+    { name: "Brookside", value: "not_yet" },
+  ]);
+});
+
+test("the same voice again takes the place of its older version, and a newer one stays", () => {
+  const later = voices.voiceOf(alone(1, "Alder Vale", { [VISION]: "not_yet" }, "2026-02-01T10:00:00Z"));
+  const renewed = voices.withVoices(both, [later], parts);
+  assert.deepEqual([renewed.added, voices.voicesOf(renewed.state).length], [1, 2]);
+  assert.equal(voices.answersOn(renewed.state, "leadership", VISION)[0].value, "not_yet");
+  const again = voices.withVoices(renewed.state, [voices.voiceOf(alder)], parts);
+  assert.equal(again.state, renewed.state);
+});
+
+test("two people who began with one file stay two voices, however often they are brought", () => {
+  const twin = voices.voiceOf({ ...alone(1, "Cedar Grove", { [VISION]: "not_yet" }) });
+  const { state, added } = voices.withVoices(both, [twin], parts);
+  assert.deepEqual([added, new Set(voices.voicesOf(state).map(({ id }) => id)).size], [1, 3]);
+  assert.equal(voices.withVoices(state, [twin], parts).state, state);
+});
+
+test("there is room for so many voices, and which were left is told", () => {
+  const more = [3, 4].map((number) => voices.voiceOf(alone(number, `Practice ${number}`, {})));
+  const { state, left } = voices.withVoices(both, more, parts);
+  assert.equal(voices.voicesOf(state).length, 3);
+  assert.deepEqual(
+    left.map(({ name }) => name),
+    ["Practice 4"],
+  );
+});
+
+test("a voice taken out leaves no trace when it is the last one", () => {
+  const [one, other] = voices.voicesOf(both);
+  assert.deepEqual(voices.withoutVoice(voices.withoutVoice(both, one.id), other.id), team);
+});
+
+test("what is sent holds no voice", () => {
+  assert.deepEqual(voices.withoutVoices(voices.hideNames(both, true)), team);
+  assert.equal(voices.withoutVoices(team), team);
+});
+
+test("words come over with their author, below those of the team", () => {
+  assert.equal(voices.withWordsOf("", { name: "Alder Vale", value: "Yes" }), "Alder Vale: Yes");
+  assert.equal(voices.withWordsOf("Ours.\n", { name: "", value: "Yes" }), "Ours.\nYes");
+});

@@ -1,0 +1,139 @@
+"""Several people answer alone; then the team brings their answers together, sees where they differ, and answers."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from site_builder.build.pipeline import BuildResult
+from tests.browser.assessment_tool import Tool
+from tests.browser.states import alone
+
+VISION = "leadership.foundation.pcn.vision"
+SUPPORT = "leadership.foundation.pcn.leadership-support"
+NOTE = "It is <b>written</b> down."
+
+File = dict[str, Any]
+
+
+def as_files(documents: dict[str, Any]) -> list[File]:
+    return [
+        {"name": f"{name}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for name, made in documents.items()
+    ]
+
+
+@pytest.fixture
+def said(real: BuildResult) -> dict[str, Any]:
+    """Three practices: all agree on the first component, two answer the second, differently."""
+    assert real.site
+    return {
+        "alder": alone(real.site, 1, "Alder Vale", {VISION: "in_place", SUPPORT: "partly"}, NOTE),
+        "brook": alone(real.site, 2, "Brookside", {VISION: "in_place", SUPPORT: "not_yet"}),
+        "cedar": alone(real.site, 3, "Cedar Grove", {VISION: "in_place"}),
+    }
+
+
+def brought(tool: Tool, said: dict[str, Any]) -> Tool:
+    tool.choose(*as_files(said)).on("Bring together")
+    return tool.press("Bring them together").on("Riverside PCN")
+
+
+def test_a_new_assessment_asks_who_answers_and_its_file_is_named_after_the_voice(tool: Tool) -> None:
+    tool.start().follow("About you").on("About you")
+    name = tool.page.get_by_label("Name of the person or practice")
+    expect(name).to_be_hidden()
+    tool.page.get_by_label("One person or practice", exact=True).check()
+    tool.press("Save and continue")
+    expect(tool.page.locator(".nhsuk-error-summary")).to_contain_text("Enter the name of the person or practice")
+    name.fill("Alder Vale")
+    tool.press("Save and continue").on("Riverside PCN")
+    file = tool.export()
+    assert "riverside-pcn-alder-vale-" in file.suggested_filename
+    about = json.loads(file.path().read_text("utf-8"))["about"]
+    assert (about["answered_by"], about["voice"]) == ("one", "Alder Vale")
+
+
+def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base: str, said: dict[str, Any]) -> None:
+    tool = brought(Tool(page, base).open(), said)
+    expect(tool.status).to_contain_text("3 voices brought together")
+    tool.go("leadership/foundation").on("Foundation")
+    statements = page.locator(".app-statement:visible")
+    expect(statements.first).to_contain_text("You differ")
+    expect(statements.first.locator(".app-voices").first).to_contain_text("Partly: Alder Vale")
+    expect(statements.first.locator(".app-voices").first).to_contain_text("Not yet: Brookside")
+    expect(page.locator(f"[id='{VISION}']")).to_contain_text("In place: Alder Vale, Brookside and Cedar Grove")
+    tool.press("All agree: take that answer")
+    expect(page.locator(f"[id='{VISION}.in_place']")).to_be_checked()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    tool.press("Undo")
+    expect(page.locator(f"[id='{VISION}.in_place']")).not_to_be_checked()
+    expect(page.get_by_role("button", name="All agree")).to_be_focused()
+    tool.press("All agree").press("Add to ours")
+    expect(page.locator(f"[id='{VISION}.note']")).to_have_value(f"Alder Vale: {NOTE}")
+    page.reload()
+    expect(page.locator(f"[id='{VISION}.in_place']")).to_be_checked()
+    tool.press("Export a file").on("What goes into the file?")
+    expect(page.locator("main")).to_contain_text("What people answered alone is here: 3 voices.")
+    sent = json.loads(tool.export("Export without it").path().read_text("utf-8"))
+    assert "voices" not in sent
+    assert sent["about"]["answered_by"] == "together"
+    assert sent["themes"]["leadership"]["components"][VISION] == {"answer": "in_place", "note": f"Alder Vale: {NOTE}"}
+    kept = json.loads(tool.export("Export with it").path().read_text("utf-8"))
+    assert [voice["name"] for voice in kept["voices"]] == ["Alder Vale", "Brookside", "Cedar Grove"]
+
+
+def test_in_a_blind_round_no_name_is_on_the_page(tool: Tool, said: dict[str, Any]) -> None:
+    brought(tool, said).go("leadership/foundation").on("Foundation").press("Hide names")
+    for _ in range(2):
+        expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("In place: 3 people")
+        for name in ("Alder Vale", "Brookside", "Cedar Grove"):
+            expect(tool.page.locator("main")).not_to_contain_text(name)
+        tool.page.reload()
+    tool.press("Show names")
+    expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("Alder Vale")
+
+
+def test_voices_that_come_later_join_the_same_assessment_and_can_be_taken_out(tool: Tool, said: dict[str, Any]) -> None:
+    cedar = said.pop("cedar")
+    brought(tool, said)
+    first = tool.id
+    tool.follow("2 voices").follow("Bring together more answers").on("Bring together")
+    tool.choose(*as_files({"cedar": cedar, "damaged": "{", "alder": said["alder"]}))
+    expect(tool.page.locator("main")).to_contain_text("This file cannot be used: damaged.json")
+    tool.press("Bring them together").on("What people answered alone")
+    assert tool.id == first
+    expect(tool.page.locator(".app-kept__name")).to_have_text(["Alder Vale", "Brookside", "Cedar Grove"])
+    tool.press("Remove")
+    expect(tool.page.locator(".app-kept__name")).to_have_text(["Brookside", "Cedar Grove"])
+    tool.press("Undo")
+    expect(tool.page.locator(".app-kept__name")).to_have_count(3)
+
+
+def test_one_file_of_a_voice_offers_to_be_brought_together(tool: Tool, said: dict[str, Any]) -> None:
+    tool.choose(*as_files({"alder": said["alder"]})).on("What is in this file")
+    expect(tool.page.locator("main")).to_contain_text("Alder Vale")
+    tool.press("Bring it together with others").on("Bring together")
+    expect(tool.page.get_by_label("Name of the person or practice")).to_have_value("Alder Vale")
+
+
+def test_files_of_two_teams_are_two_groups_and_a_file_of_a_team_is_no_voice(tool: Tool, said: dict[str, Any]) -> None:
+    team, other = copy.deepcopy(said["alder"]), copy.deepcopy(said["brook"])
+    team["about"] |= {"answered_by": "together"}
+    other["about"] |= {"name": "Hillside PCN"}
+    tool.choose(*as_files({"team": team, "other": other})).on("Bring together")
+    expect(tool.page.get_by_role("heading", level=2).filter(has_text="PCN")).to_have_text(["Riverside PCN", "Hillside PCN"])
+    expect(tool.page.get_by_role("checkbox").first).not_to_be_checked()
+    tool.press("Bring them together")
+    expect(tool.page.locator(".nhsuk-error-message")).to_contain_text(["Select at least one file"])
+    assert tool.page.evaluate("localStorage.length") == 0
+
+
+def test_the_system_view_says_of_a_voice_that_it_is_one_and_leaves_it_out(page: Page, disk: str, said: dict[str, Any]) -> None:
+    page.goto(f"{disk}system-view.html")
+    page.get_by_label("Exported self-assessments").set_input_files(as_files(said))  # type: ignore[arg-type]
+    expect(page.locator("[data-status]")).to_contain_text("3 files read, 3 not usable, 0 assessments counted.")
+    expect(page.locator("main")).to_contain_text("These are the answers of one person or practice, “Brookside”, not of a team together.")

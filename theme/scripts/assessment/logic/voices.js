@@ -1,0 +1,122 @@
+/** What people or practices answered alone, before the team answers together. */
+
+import { own } from "../../common/own-property.js";
+import { aboutOf, answerOf, isBlank } from "./selectors.js";
+import { setAnswer } from "./updates.js";
+
+/** What an assessment that one person or practice answered is as a voice of the team's; `name` where they gave none. */
+export function voiceOf(state, name = aboutOf(state, "voice")) {
+  const said = { id: state.id, updated: state.updated, name, date: own(state.about, "date") };
+  return { ...Object.fromEntries(Object.entries(said).filter(([, value]) => !isBlank(value))), themes: state.themes };
+}
+
+export function voicesOf(state) {
+  return own(state, "voices") ?? [];
+}
+
+/** Whether the names of the voices are hidden. */
+export function namesHidden(state) {
+  return own(state, "voice_names") === "hidden";
+}
+
+/**
+ * The state with more voices. The same voice again takes the place of an older one; two voices that one file was the start of
+ * stay two.
+ *
+ * @param {Assessment} state
+ * @param {{id: string, updated: string, name?: string}[]} added
+ * @param {{newId: () => string, limit: number}} parts `limit`: how many voices an assessment can have
+ * @returns {{state: object, added: number, left: object[]}} `left`: those for which there was no room
+ */
+export function withVoices(state, added, { newId, limit }) {
+  const voices = [...voicesOf(state)];
+  const left = [];
+  let count = 0;
+  for (const voice of added) {
+    const at = voices.findIndex((one) => isSame(one, voice));
+    if (at >= 0) {
+      count += voices[at].updated < voice.updated ? 1 : 0;
+      voices[at] = voices[at].updated < voice.updated ? { ...voice, id: voices[at].id } : voices[at];
+    } else if (voices.length < limit) {
+      voices.push(voices.some(({ id }) => id === voice.id) ? { ...voice, id: newId() } : voice);
+      count += 1;
+    } else {
+      left.push(voice);
+    }
+  }
+  return { state: count ? { ...state, voices } : state, added: count, left };
+}
+
+function isSame(one, other) {
+  return (one.name ?? "") === (other.name ?? "") && (one.id === other.id || one.updated === other.updated);
+}
+
+export function withoutVoice(state, id) {
+  return withVoiceList(
+    state,
+    voicesOf(state).filter((voice) => voice.id !== id),
+  );
+}
+
+function withVoiceList(state, voices) {
+  const { voices: _voices, ...others } = state;
+  return voices.length ? { ...state, voices } : others;
+}
+
+/** The state with the names of voices hidden, or shown. */
+export function hideNames(state, hide) {
+  const { voice_names: _names, ...others } = state;
+  return hide ? { ...state, voice_names: "hidden" } : others;
+}
+
+/** The state without what people answered alone, which stays with the team unless it is chosen. */
+export function withoutVoices(state) {
+  const { voices: _voices, voice_names: _names, ...others } = state;
+  return "voices" in state || "voice_names" in state ? others : state;
+}
+
+/**
+ * What the voices say at a place of a theme, such as ["components", "a.b.c", "answer"] or ["pcn", "now"]: a list of {name, value}
+ * of those that say something. `name` is "" where it is hidden, and then no order tells who it is.
+ */
+export function saidAt(state, theme, path) {
+  const said = voicesOf(state)
+    .map(({ name, themes }) => ({
+      name: name ?? "",
+      value: path.reduce((value, key) => own(value, key), own(themes, theme)),
+    }))
+    .filter(({ value }) => !isBlank(value));
+  return namesHidden(state)
+    ? said.map(({ value }) => ({ name: "", value })).sort((a, b) => (a.value < b.value ? -1 : 1))
+    : said;
+}
+
+/** What the voices answer on a component. */
+export function answersOn(state, theme, component) {
+  return saidAt(state, theme, ["components", component, "answer"]);
+}
+
+/** Whether people gave different answers. */
+export function differ(said) {
+  return new Set(said.map(({ value }) => value)).size > 1;
+}
+
+/** The components of a list on which two or more voices give one answer, all the same, and the team none: a list of {id, answer}. */
+export function agreed(state, theme, components) {
+  return components
+    .filter((id) => answerOf(state, theme, id) === null)
+    .map((id) => ({ id, said: answersOn(state, theme, id) }))
+    .filter(({ said }) => said.length > 1 && !differ(said))
+    .map(({ id, said }) => ({ id, answer: said[0].value }));
+}
+
+/** The state with each of some answers given, or, for null, taken back. */
+export function withAnswers(state, theme, answers) {
+  return answers.reduce((held, { id, answer }) => setAnswer(held, theme, id, answer), state);
+}
+
+/** The words of the team with those of a voice after them, and who said them. */
+export function withWordsOf(ours, { name, value }) {
+  const words = name ? `${name}: ${value}` : value;
+  return ours.trim() ? `${ours.trimEnd()}\n${words}` : words;
+}

@@ -1,0 +1,95 @@
+/** The voices of an assessment: who they are, and taking one out. */
+
+import { sidesOf } from "../logic/selectors.js";
+import { answersOn, differ, hideNames, namesHidden, voicesOf, withVoices, withoutVoice } from "../logic/voices.js";
+import { el, link, textButton } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
+import { voicesLimit } from "./voices.js";
+
+const NO_NAME = "One person or practice";
+
+export function countWords(count) {
+  return count === 1 ? "1 voice" : `${count} voices`;
+}
+
+/** On the task list: whose answers are here, and on how much they differ; null where there are none. */
+export function voicesPart({ state, matrix, href }) {
+  const voices = voicesOf(state());
+  if (!voices.length) {
+    return null;
+  }
+  const sides = sidesOf(matrix, state());
+  const differing = matrix.themes.flatMap((theme) =>
+    theme.components.filter(({ id, audience }) => sides.includes(audience) && differ(answersOn(state(), theme.id, id))),
+  ).length;
+  return [
+    el("h2", { class: "nhsuk-heading-m" }, "What people answered alone"),
+    el(
+      "p",
+      {},
+      link(href("voices"), countWords(voices.length)),
+      `. ${differing ? `You differ on ${differing} ${differing === 1 ? "component" : "components"}.` : "You do not differ on anything."} Each question shows who answered what.`,
+    ),
+  ];
+}
+
+export function voicesStep(context) {
+  const { state, href } = context;
+  const voices = voicesOf(state());
+  return {
+    title: "What people answered alone",
+    caption: state().about.name ?? "",
+    back: { href: href(), words: "Back to the task list" },
+    body: [
+      el("p", { class: "app-voices__news" }, el("span", { role: "status", id: "voices-news" })),
+      voices.length
+        ? el(
+            "ul",
+            { class: "nhsuk-list app-kept" },
+            voices.map((voice) => voiceItem(context, voice)),
+          )
+        : el("p", {}, "Nobody's own answers are here."),
+      el("p", {}, "These answers stay with your team. They do not go into the file for your system."),
+      voices.length ? el("p", {}, namesButton(context)) : null,
+      el("p", {}, link("#bring-together", "Bring together more answers")),
+    ],
+  };
+}
+
+function namesButton(context) {
+  const hide = !namesHidden(context.state());
+  const toggle = () => {
+    context.change((state) => hideNames(state, hide));
+    context.refresh();
+  };
+  return textButton(hide ? "Hide names beside the answers" : "Show names beside the answers", toggle);
+}
+
+function voiceItem(context, voice) {
+  const name = voice.name ?? NO_NAME;
+  const date = voice.date ?? voice.updated.slice(0, 10);
+  return el(
+    "li",
+    { class: "app-kept__item" },
+    el("h2", { class: "app-kept__name" }, name),
+    el("p", {}, `Answered on ${longDay(date)}.`),
+    el(
+      "p",
+      { class: "app-kept__actions" },
+      textButton("Remove", () => remove(context, voice, name), `: the answers of ${name}`),
+    ),
+  );
+}
+
+function remove(context, voice, name) {
+  context.change((state) => withoutVoice(state, voice.id));
+  context.refresh("");
+  const back = () => {
+    context.change((state) => withVoices(state, [voice], { newId: () => voice.id, limit: voicesLimit(context) }).state);
+    context.refresh("");
+    document.getElementById("voices-news").textContent = `The answers of ${name} are back`;
+  };
+  const news = document.getElementById("voices-news");
+  news.textContent = `The answers of ${name} are removed. `;
+  news.after(" ", textButton("Undo", back, `: bring back the answers of ${name}`));
+}
