@@ -118,6 +118,13 @@ def alone(site: Site, number: int, voice: str, answers: dict[str, str], note: st
     }
 
 
+def _item_by_item(page: Page, base: str, site: Site) -> None:
+    _tool_at("")(page, base, site)
+    page.goto("about:blank")
+    tool = Tool(page, base).open().choose_text(json.dumps(made_up(site, 8))).on("What is in this file")
+    tool.press("Choose item by item").on("What do you want to keep?")
+
+
 def _several(page: Page, base: str, site: Site) -> Tool:
     ids = [component.id for component in next(iter(site.content.themes[0].cells["foundation"].values()))]
     said = [alone(site, 1, "Alder Vale", dict.fromkeys(ids, "in_place"), "It is written down.")]
@@ -166,6 +173,7 @@ STATES: dict[str, Do] = {
     "tool: started again": _started_again,
     "tool: deleted": _deleted,
     "tool: bring together": _bring_together,
+    "tool: item by item": _item_by_item,
     "tool: voices": _voices("voices"),
     "tool: voices beside a stage": _voices("leadership/foundation"),
     "tool: review": _tool_at("review"),

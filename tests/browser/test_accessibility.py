@@ -223,7 +223,7 @@ def test_axe_finds_nothing_on_any_page_or_in_any_state_in_any_look(tabs: Any, ba
 
 
 @pytest.mark.parametrize("options", [TALL, ZOOMED], ids=["1280", "320"])
-@pytest.mark.parametrize("name", ["matrix filtered", "contacts filtered", "system view"])
+@pytest.mark.parametrize("name", ["matrix filtered", "contacts filtered", "tool: voices beside a stage", "system view"])
 def test_axe_finds_nothing_in_filters_and_the_system_view(tabs: Any, base: str, site: Site, name: str, options: dict[str, Any]) -> None:
     page = tabs(**options)
     STATES[name](page, base, site)

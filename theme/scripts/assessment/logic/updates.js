@@ -157,6 +157,20 @@ function within(state, [top, ...path], value) {
 }
 
 /**
+ * The state with a value anywhere in it; what is blank is removed, but for the parts that stay even when they hold nothing.
+ *
+ * @param {Assessment} state
+ * @param {(string|number)[]} place
+ * @param {*} value
+ */
+export function putAt(state, place, value) {
+  const [top, ...path] = place.map(String);
+  return path.length
+    ? within({ ...state, [top]: own(state, top) ?? {} }, [top, ...path], value)
+    : put(state, top, value);
+}
+
+/**
  * @param {object} object
  * @param {string[]} path
  * @param {*} value

@@ -8,6 +8,7 @@ import { button, el, link, table } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { isVoice } from "../logic/selectors.js";
 import { own } from "../../common/own-property.js";
+import { itemsBody } from "./item-by-item.js";
 import { saveStored } from "./not-found.js";
 import { systemTitle } from "./review.js";
 import { routeTo } from "./route.js";
@@ -74,6 +75,13 @@ const DECISIONS = Object.freeze({
 });
 
 export function decisionOn(context, here) {
+  if (context.pending.choosing && here.found === "loaded") {
+    return itemsBody(context, here, {
+      words: (path, value) => valueWords(context, path, value),
+      take: (make) => takeParts(context, make),
+      back: () => choosing(context, false),
+    });
+  }
   return DECISIONS[here.found](context, here);
 }
 
@@ -86,6 +94,7 @@ function hereAlready(context, { changes, kept }) {
     kept.map((side) => el("p", {}, keptWords(context.matrix, side))),
     choices(
       same ? button("Open it", () => done(context, id)) : take(context, "Replace the version on this computer"),
+      same ? null : button("Choose item by item", () => choosing(context, true), "secondary"),
       same ? null : beside(context),
       next(context),
     ),
@@ -125,6 +134,11 @@ const READS = Object.freeze({
   in_a_year: ({ matrix }, stage) => stageTitle(matrix, stage),
   system: ({ payload }, id) => systemTitle(payload, id),
   date: (_, day) => longDay(day),
+  answered_by: ({ matrix }, by) => matrix.labels.answered_by[by],
+  wanted_by: (_, day) => longDay(day),
+  next_meeting: (_, day) => longDay(day),
+  actions: (_, actions) => actions.map(({ what }) => what ?? "Nothing written").join("; "),
+  voices: (_, voices) => voices.map(({ name }) => name ?? "No name").join(", "),
   audiences: ({ matrix }, sides) => sides.map((id) => sideTitle(matrix, id)).join(", "),
 });
 
@@ -167,6 +181,23 @@ function take(context, words) {
     }
   };
   return button(words, replace);
+}
+
+function choosing(context, items) {
+  context.pending.choosing = items;
+  context.refresh("");
+}
+
+/** What was chosen of both, unless what the preview showed is not what is kept any more. */
+function takeParts(context, make) {
+  const { assessment, shown } = context.pending;
+  context.session.lookAgain();
+  if (onThisComputer(context).version === shown) {
+    context.session.takeParts(make());
+    done(context, assessment.id, "What you chose is kept");
+  } else {
+    context.refresh("");
+  }
 }
 
 function beside(context, kind = "secondary") {

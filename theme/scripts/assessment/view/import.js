@@ -94,6 +94,14 @@ function previewStep(context) {
   const { name, findings, holds } = context.pending;
   const here = onThisComputer(context);
   noteVersion(context.pending, here.version);
+  if (context.pending.choosing && here.found === "loaded") {
+    return {
+      title: "What do you want to keep?",
+      caption: name,
+      back: back(),
+      body: [context.pending.changed ? changedWords() : null, decisionOn(context, here)],
+    };
+  }
   return {
     title: "What is in this file",
     caption: name,

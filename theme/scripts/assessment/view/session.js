@@ -197,6 +197,13 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
       return keep(state, { force: true });
     },
 
+    /** Takes in what somebody chose of a file and of what is here, as a change of the latter. */
+    takeParts(state) {
+      past.remember(state.id, "merged");
+      forgetDrafts(state.id);
+      return keep(touch(state, start()), { force: true });
+    },
+
     takeCopy: keepCopy,
 
     startAgain(id) {

@@ -5,6 +5,7 @@ import { titleAmong } from "./titles.js";
 
 const WORDS = Object.freeze({
   replaced: "This assessment was replaced by the file.",
+  merged: "This assessment took in what you chose of the file.",
   started_again: "This assessment was started again.",
   undone: "What was here before is back.",
 });
