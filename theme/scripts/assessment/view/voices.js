@@ -146,7 +146,10 @@ function summary(context, theme, node, ids) {
     el("p", {}, words),
     open.length
       ? button(
-          open.length === 1 ? "All agree: take that answer" : `All agree: take those ${open.length} answers`,
+          [
+            open.length === 1 ? "All agree: take that answer" : `All agree: take those ${open.length} answers`,
+            hidden(`: ${stageTitle(matrix, here[0].stage)}`),
+          ],
           () => take(context, theme, node, open),
           "secondary nhsuk-button--small",
         )
