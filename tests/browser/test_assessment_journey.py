@@ -48,7 +48,8 @@ def check_file(state: Any, answers: dict[str, str]) -> None:
         said = state["themes"][theme]
         assert said["pcn"] == {"now": "foundation", "in_a_year": "step-1"}
         assert said["needs"]["time"] == "Two days a month"
-        assert said["actions"] == [{"what": "Meet the council", "who": "Practice manager", "by": "2026-06-30"}]
+        [action] = said["actions"]
+        assert action == {"id": action["id"], "what": "Meet the council", "who": "Practice manager", "by": "2026-06-30"}
         assert state["progress"][theme] == "completed"
 
 
