@@ -49,6 +49,7 @@ NEEDS = {
 EVIDENCE = ("Minutes of the board.", "The dashboard of March.", "Feedback of patients.")
 NOTES = ("Two practices only.", "Agreed, not started.", "See the plan of the system.", "We are not sure that this is ours.")
 ACTIONS = ("Agree terms of reference", "Appoint a lead", "Write to all practices", "Invite the patient groups", "Map the workforce")
+OUTCOMES = ("done", "done", "still_open", "changed", "dropped", None)
 WHO = ("Clinical Director", "PCN manager", "Lead nurse", "System lead")
 LOCAL = ("coast", "hills", "towns")
 STAGES = ("before-foundation", "foundation", "step-1", "step-2", "step-3")
@@ -154,6 +155,8 @@ def _theme(theme: MatrixTheme, team: Team) -> Document:
             made[side] = {"now": STAGES[now], "in_a_year": STAGES[min(4, now + dice.choice([0, 1, 1, 1, 2]))]}
     made["how"] = dice.choice(HOW)
     made["needs"] = {need: dice.choice(texts) for need, texts in NEEDS.items() if dice.random() < 0.5}
+    groups = [group.id for domain in theme.domains for group in domain.groups]
+    made["support"] = [group for group in groups if random.Random(f"{group} {date} {maturity}").random() < 0.2]
     made["evidence"] = dice.choice(EVIDENCE)
     made["actions"] = [{"id": str(number), **_action(dice, date)} for number in range(1, dice.randrange(4) + 1)]
     return made
@@ -173,7 +176,12 @@ def _action(dice: random.Random, date: str) -> Document:
 
 
 def _last_time(before: Document) -> Document:
-    return {"date": before["about"]["date"], "name": before["about"]["name"], "themes": before["themes"]}
+    dice = random.Random(before["id"])
+    themes = {
+        key: {**theme, "actions": [{**action, "outcome": dice.choice(OUTCOMES)} for action in theme["actions"]]}
+        for key, theme in before["themes"].items()
+    }
+    return {"date": before["about"]["date"], "name": before["about"]["name"], "themes": themes}
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from site_builder.rollup.periods import period_of, select_pair
 from site_builder.rollup.store import Store
 from site_builder.rollup.support_needs import DomainTally, NeedTally
 from site_builder.rollup.tallies import AnswerTally, StageTally
-from site_builder.rollup.wanted import WantedTally
+from site_builder.rollup.wanted import OutcomeTally, SupportTally, WantedTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,7 @@ class _Counters:
         self._stages = StageTally(matrix, sides, choice.names)
         self._components = AnswerTally(matrix, sides, choice.names)
         self._wanted = WantedTally(matrix, sides)
+        self._support, self._outcomes = SupportTally(matrix, choice.names), OutcomeTally(matrix)
         self._domains = DomainTally(matrix, sides, choice.names)
         self._needs = NeedTally(matrix, choice.names)
         self._comparison = MovementTally(matrix, sides, choice)
@@ -170,6 +171,8 @@ class _Counters:
         self._stages.add(number, assessment)
         self._components.add(assessment)
         self._wanted.add(assessment)
+        self._support.add(number, assessment)
+        self._outcomes.add(assessment)
         self._domains.add(number, assessment)
         self._needs.add(number, assessment)
         for month, action in actions_of(self._matrix, number, assessment):
@@ -196,6 +199,8 @@ class _Counters:
             "themes": list(self._stages.themes()),
             "components": list(self._components.known()),
             "wanted": list(self._wanted.rows()),
+            "support": list(self._support.rows()),
+            "outcomes": list(self._outcomes.rows()),
             "domains": list(self._domains.rows()),
             "needs": list(self._needs.rows()),
             "comparison": self._comparison.result(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from site_builder.assessment.format import Side, Stage
+from site_builder.assessment.format import ActionOutcome, Side, Stage
 from site_builder.content.fields import Model
 
 # Ids of needs, and those of fields with free text: the schema lists those that there are.
@@ -85,6 +85,22 @@ class DomainCount(Count):
     title: str
     groups: tuple[str, ...]
     themes: tuple[ThemeCount, ...]
+
+
+class SupportCount(Count):
+    """How many PCNs ticked a group of key components as support that they want; ``domain`` is the title of its domain."""
+
+    group: str
+    title: str
+    domain: str
+    themes: tuple[ThemeCount, ...]
+
+
+class OutcomeCount(Model):
+    """What became of how many actions of last time; null where nothing is said."""
+
+    outcome: ActionOutcome | None
+    count: int
 
 
 class NeedCount(Count):

@@ -20,7 +20,9 @@ from site_builder.rollup.count_format import (
     MonthCount,
     NeedCount,
     NotInMatrix,
+    OutcomeCount,
     RoundComparison,
+    SupportCount,
     TextItem,
     ThemeCounts,
     WantedCount,
@@ -165,6 +167,8 @@ class RollUp(Model):
     themes: tuple[ThemeCounts, ...]
     components: tuple[ComponentCounts, ...]
     wanted: tuple[WantedCount, ...]
+    support: tuple[SupportCount, ...]
+    outcomes: tuple[OutcomeCount, ...]
     domains: tuple[DomainCount, ...]
     needs: tuple[NeedCount, ...]
     actions: tuple[MonthCount, ...]

@@ -28,8 +28,13 @@ def actions_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[
     """The actions of one assessment that say something, each with its month ("" without a day)."""
     for theme in theme_ids(known_themes(matrix), assessment):
         for action in assessment.themes[theme].actions or ():
-            if is_said(action.what) or is_said(action.who) or action.by:
+            if is_written(action):
                 yield (action.by or "")[:7], _action(number, theme, action)
+
+
+def is_written(action: Action) -> bool:
+    """True for an action that says something."""
+    return is_said(action.what) or is_said(action.who) or bool(action.by)
 
 
 def _action(number: int, theme: str, action: Action) -> Json:

@@ -50,7 +50,7 @@ def write_page(folder: Path, combined: Aggregate, project: Project, words: Words
     (folder / _STYLE).write_bytes(project.style)
     environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
     environment.globals.update(most=MOST)
-    pictures = pictures_of(project.matrix, combined.tail, combined.months, words)
+    pictures = pictures_of(project.matrix, combined.counts, combined.tail, combined.months, words)
     headings = _headings(combined, words)
     stream = environment.get_template("roll-up.html").stream(
         policy=PAGE_CSP,
@@ -109,6 +109,7 @@ def _said(combined: Aggregate, words: Words) -> dict[str, Any]:
         "needs_columns": ["Need", f"{words.units}, in any theme", *map(words.theme, known)],
         "needs_rows": [list(_need(row, known, words)) for row in tail["needs"]],
         "asks": list(_asks(combined, words)),
+        "support_names": [[f"{row['domain']}: {row['title']}", words.names(row["pcns"])] for row in tail["support"]],
     }
 
 

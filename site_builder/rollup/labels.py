@@ -31,6 +31,7 @@ WHY = {
     "chosen": "You chose this file.",
 }
 NO_NAME = "No name given"
+NOT_SAID = "Not said"
 NO_STAGE = "No stage chosen"
 OTHER_EDITIONS = "Other editions"
 
@@ -55,6 +56,7 @@ class Words:
         self._stages = {stage.id: stage.title for stage in (matrix.before, *matrix.stages)}
         self.answers = {**matrix.labels.answers, "unanswered": matrix.labels.unanswered}
         self._needs, self.unit, self.units = matrix.labels.needs, matrix.labels.unit, matrix.labels.units
+        self._outcomes = matrix.labels.outcomes
         self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
 
@@ -73,6 +75,10 @@ class Words:
     def stage(self, key: str | None) -> str:
         """The title of a stage."""
         return NO_STAGE if key is None else self._stages.get(key, key)
+
+    def outcome(self, key: str | None) -> str:
+        """What became of an action."""
+        return NOT_SAID if key is None else self._outcomes[key]
 
     def component(self, key: str | None) -> str:
         """The title of a component."""

@@ -29,9 +29,11 @@ class Pictures:
     moves: tuple[Chart, ...]
     others: tuple[Chart, ...]
     months: tuple[Bar, ...]
+    support: Chart
+    outcomes: Chart
 
 
-def pictures_of(matrix: Matrix, tail: Json, months: Sequence[tuple[str, int]], words: Words) -> Pictures:
+def pictures_of(matrix: Matrix, counts: Json, tail: Json, months: Sequence[tuple[str, int]], words: Words) -> Pictures:
     """The pictures of what was counted; ``months`` are those of actions, "" for none, each with how many."""
     themes = tail["themes"]
     return Pictures(
@@ -41,6 +43,8 @@ def pictures_of(matrix: Matrix, tail: Json, months: Sequence[tuple[str, int]], w
         moves=_move_charts(matrix, tail["comparison"]["themes"], words),
         others=_stage_charts(matrix, tail["not_in_matrix"]["themes"], words),
         months=tuple(_month_bars(months)),
+        support=_support_chart(counts["assessments"], tail["support"], words),
+        outcomes=_outcome_chart(tail["outcomes"], words),
     )
 
 
@@ -48,7 +52,26 @@ def _month_bars(months: Sequence[tuple[str, int]]) -> Iterator[Bar]:
     """A bar for each month with actions, in their order; as long as its share of the month with most."""
     most = max((count for _, count in months), default=0)
     for month, count in months[:_MOST_MONTHS]:
-        yield bar(month_words(month or None), [("month", None, "Actions", count)], most)
+        yield bar(month_words(month or None), [("count", None, "Actions", count)], most)
+
+
+def _support_chart(assessments: int, support: Sequence[Json], words: Words) -> Chart:
+    """What was ticked, by domain, in the order of the matrix; a bar is as long as the number of PCNs."""
+    kinds: list[Look] = [("count", None, words.units)]
+    domains = dict.fromkeys(row["domain"] for row in support)
+
+    def bars(domain: str) -> tuple[Bar, ...]:
+        return tuple(bar(row["title"], [(*kinds[0], row["count"])], assessments) for row in support if row["domain"] == domain)
+
+    return _chart(_Side("", "", assessments, ()), kinds, [Row(domain, bars(domain), "") for domain in domains])
+
+
+def _outcome_chart(outcomes: Sequence[Json], words: Words) -> Chart:
+    """What became of the actions of last time, as one bar."""
+    kinds: list[Look] = [(row["outcome"] or "unsaid", None, words.outcome(row["outcome"])) for row in outcomes]
+    whole = sum(row["count"] for row in outcomes)
+    pieces = [(*kind, row["count"]) for kind, row in zip(kinds, outcomes, strict=True)]
+    return _chart(_Side("", "", whole, ()), kinds, [Row("Actions", (bar("Last time", pieces, whole),), "")] if whole else [])
 
 
 @dataclass(frozen=True, slots=True)

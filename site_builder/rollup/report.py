@@ -30,11 +30,13 @@ from site_builder.rollup.ingest import read_all
 from site_builder.rollup.inputs import JSON_NAME, names_of_file, sources_of
 from site_builder.rollup.labels import Words
 from site_builder.rollup.naming import Naming
+from site_builder.rollup.pictures import pictures_of
 from site_builder.rollup.project import Project
 from site_builder.rollup.store import Store
 from site_builder.rollup.tables import tables_of
 from site_builder.rollup.writers import write_csv, write_json
 from site_builder.rollup.xlsx import write_workbook
+from site_builder.rollup.xlsx_charts import chart_plans
 
 REPORT = Kind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
 _UNTOLD = "The list of files that cannot be used is left out with the names. To see it, run the command with --names."
@@ -170,9 +172,11 @@ def _write(folder: Path, combined: Aggregate, project: Project, write_answers: W
     read_me = [
         f"{files['counted']} assessments of {files['read']} files. Counts only: nothing here ranks {words.units} or adds up stages.",
         *notes_on(combined),
-        "Each sheet is a table of the folder 'tables'.",
+        "The first sheet has charts, and the second their numbers. Each other sheet is a table of the folder 'tables'.",
     ]
-    write_workbook(folder / "roll-up.xlsx", f"{project.name}: {project.title[:1].lower()}{project.title[1:]}", read_me, tables)
+    pictures = pictures_of(project.matrix, combined.counts, combined.tail, combined.months, words)
+    title = f"{project.name}: {project.title[:1].lower()}{project.title[1:]}"
+    write_workbook(folder / "roll-up.xlsx", title, read_me, tables, list(chart_plans(pictures, words)))
     if write_answers:
         write_answers(folder / "answers", combined.store, combined.naming)
     write_page(folder, combined, project, words, tables)

@@ -53,6 +53,15 @@ def _domains(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
         yield [row["title"], row["count"], _theme_list(row["themes"], words), "; ".join(row["groups"]), words.names(row["pcns"])]
 
 
+def _support(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
+    for row in combined.tail["support"]:
+        yield [row["domain"], row["title"], row["count"], _theme_list(row["themes"], words), words.names(row["pcns"])]
+
+
+def _outcomes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
+    return ([words.outcome(row["outcome"]), row["count"]] for row in combined.tail["outcomes"])
+
+
 def _needs(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.tail["needs"]:
         yield [words.need(row["need"]), row["count"], _theme_list(row["themes"], words), words.names(row["pcns"])]
@@ -147,9 +156,11 @@ def _tables(words: Words) -> tuple[_Listed, ...]:
         ("stages", "Stages", ("Theme", "Side", "When", "Stage", units, "Names"), _stages),
         ("components", "Components", ("Theme", "Side", "Stage", "Component", *answers, "Id"), _components),
         ("domains", "Domains that would help", ("Domain", units, "In which themes", "Component groups", "Names"), _domains),
+        ("support", "Support that was ticked", ("Domain", "Component group", units, "In which themes", "Names"), _support),
         ("needs", "Needs", ("Need", units, "In which themes", "Names"), _needs),
         ("months", "Actions due by month", ("Month", "Actions"), _months),
         ("actions", "Actions", ("Month", unit, "System", "Theme", "What", "Who", "By"), _actions),
+        ("outcomes", "Actions of last time", ("What became of them", "Actions"), _outcomes),
         ("texts", "Free text", (unit, "System", "Theme", "About", "Component", "Text"), _texts),
         ("moves", "Two rounds: stages", ("Theme", "Side", "What happened", units, "Names"), _moves),
         ("changes", "Two rounds: components", ("Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"), _changes),

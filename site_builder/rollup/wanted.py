@@ -1,4 +1,4 @@
-"""What PCNs chose to work on: components that are not in place up to the stage that each wants in a year."""
+"""What PCNs want: components up to the stage that each chose, the support that they ticked, and what became of actions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from site_builder.assessment.format import Assessment, Side, ThemeAnswers
 from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import Matrix
-from site_builder.rollup.counting import Json
+from site_builder.rollup.counting import Json, PcnIndex
+from site_builder.rollup.free_text import is_written
 
 WANTED_ANSWERS = ("partly", "not_yet", "do_not_know")
 
@@ -33,3 +34,44 @@ class WantedTally:
                 counts = {answer: self._counts[theme.id, part.id, answer] for answer in WANTED_ANSWERS}
                 if any(counts.values()):
                     yield {"id": part.id, "theme": theme.id, "stage": part.stage, "side": part.audience, **counts}
+
+
+class SupportTally:
+    """Counts the groups of key components that PCNs ticked, under the domains that the matrix names."""
+
+    def __init__(self, matrix: Matrix, names: bool) -> None:
+        self._names, self._numbers = names, PcnIndex()
+        self._themes: Counter[tuple[str, str]] = Counter()
+        self._known = [theme.id for theme in matrix.themes]
+        domains = [domain for theme in matrix.themes for domain in theme.domains]
+        self._groups = {group.id: (group.title, domain.title) for domain in domains for group in domain.groups}
+
+    def add(self, number: int, assessment: Assessment) -> None:
+        ticked = {(group, theme) for theme in self._known for group in (assessment.themes.get(theme) or ThemeAnswers()).support or ()}
+        self._themes.update(ticked)
+        for group in {group for group, _ in ticked}:
+            self._numbers.add((group,), number)
+
+    def rows(self) -> Iterator[Json]:
+        """The groups that somebody ticked, in the order of the matrix."""
+        for group, (title, domain) in self._groups.items():
+            count = self._numbers.count((group,), self._names)
+            if count["count"]:
+                themes = [{"theme": theme, "count": self._themes[group, theme]} for theme in self._known if self._themes[group, theme]]
+                yield {"group": group, "title": title, "domain": domain, **count, "themes": themes}
+
+
+class OutcomeTally:
+    """Counts what became of the actions of last time."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self._outcomes = (*matrix.labels.outcomes, None)
+        self._counts: Counter[str | None] = Counter()
+
+    def add(self, assessment: Assessment) -> None:
+        for theme in assessment.last_time.themes.values() if assessment.last_time else ():
+            self._counts.update(action.outcome for action in theme.actions or () if is_written(action))
+
+    def rows(self) -> Iterator[Json]:
+        """Every outcome, and None for actions of which nothing is said; nothing where there are no actions of last time."""
+        return ({"outcome": outcome, "count": self._counts[outcome]} for outcome in self._outcomes if self._counts.total())

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from site_builder.core.xlsx_style import HEAD_CELL, TEXT_CELL, lay_out, read_me_sheet, write_row
 from site_builder.rollup.tables import ReportTable
+from site_builder.rollup.xlsx_charts import ChartPlan, write_charts
 
 MOST_ROWS = 1_048_575
 _WIDE = {
@@ -24,11 +25,12 @@ _WIDE = {
 }
 
 
-def write_workbook(path: Path, title: str, read_me: Sequence[str], tables: Iterable[ReportTable]) -> None:
-    """A sheet for each table that has rows, after a sheet with the lines of ``read_me``."""
+def write_workbook(path: Path, title: str, read_me: Sequence[str], tables: Iterable[ReportTable], charts: Sequence[ChartPlan]) -> None:
+    """A sheet with charts, one with their numbers, one with the lines of ``read_me``, and one for each table that has rows."""
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title})
     text, head = book.add_format(TEXT_CELL), book.add_format(HEAD_CELL)
+    write_charts(book, book.add_worksheet("Charts"), charts)
     read_me_sheet(book, "Read me", [title, *read_me])
     for table in tables:
         _write_sheet(book, table, head, text)

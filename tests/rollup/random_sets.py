@@ -79,7 +79,7 @@ def _document(matrix: Matrix, dice: random.Random, ids: list[str]) -> dict[str, 
         "created": "2026-01-01T10:00:00Z",
         "updated": f"2026-01-0{dice.randrange(1, 4)}T10:00:0{dice.randrange(2)}{fraction}Z",
         "about": _some(dice, name=NAMES, system=SYSTEMS, date=DAYS, audiences=AUDIENCES, improvement_priority=TEXTS) | said_by,
-        "themes": {theme: _theme(matrix, dice, theme) for theme in _themes(matrix, dice)},
+        "themes": {theme: _said(matrix, dice, theme, version) for theme in _themes(matrix, dice)},
         "last_time": dice.choice([None, None, _last_time(matrix, dice, version)]),
     }
 
@@ -119,13 +119,29 @@ def _theme(matrix: Matrix, dice: random.Random, theme: str) -> dict[str, Any]:
     return {key: value for key, value in made.items() if dice.random() < 0.9}
 
 
+def _said(matrix: Matrix, dice: random.Random, theme: str, version: int) -> dict[str, Any]:
+    return _newer(matrix, dice, _theme(matrix, dice, theme)) if version > 1 else _theme(matrix, dice, theme)
+
+
+def _newer(matrix: Matrix, dice: random.Random, theme: dict[str, Any]) -> dict[str, Any]:
+    """With what version 2 knows: support that was ticked, and what became of actions."""
+    outcomes = (*matrix.labels.outcomes, None)
+    actions = [{**action, "outcome": dice.choice(outcomes)} for action in theme.get("actions") or []]
+    return {**theme, "support": dice.choice([None, [], *_groups(matrix, dice)]), **({"actions": actions} if actions else {})}
+
+
+def _groups(matrix: Matrix, dice: random.Random) -> list[list[str]]:
+    ids = [group.id for found in matrix.themes for domain in found.domains for group in domain.groups] + ["other.group"]
+    return [dice.choices(ids, k=2) for _ in range(4)]
+
+
 def _last_time(matrix: Matrix, dice: random.Random, version: int) -> dict[str, Any]:
     return {"date": "2024-01-01", "themes": {theme: _last(matrix, dice, theme, version) for theme in _themes(matrix, dice)}}
 
 
 def _last(matrix: Matrix, dice: random.Random, theme: str, version: int) -> dict[str, Any]:
     if version > 1:
-        return _theme(matrix, dice, theme)
+        return _newer(matrix, dice, _theme(matrix, dice, theme))
     return {
         "components": {key: dice.choice(ANSWERS[:-1]) for key in _components(matrix, dice, theme)},
         "pcn": _position(dice),

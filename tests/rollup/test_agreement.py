@@ -36,7 +36,7 @@ def test_random_sets_give_the_same_tables_and_pictures() -> None:
         pcns = [(pcn["name"], pcn["system"]) for pcn in mine.pcns()]
         words = Words(MATRIX, SYSTEMS, lambda key, pcns=pcns: pcns[key - 1])  # type: ignore[misc]
         tables = tables_of(mine, words)
-        pictures = json.loads(json.dumps(asdict(pictures_of(MATRIX, mine.tail, mine.months, words))))
+        pictures = json.loads(json.dumps(asdict(pictures_of(MATRIX, mine.counts, mine.tail, mine.months, words))))
         assert pictures == theirs["pictures"], f"set {number}"
         for table, their in zip(tables, theirs["tables"], strict=True):
             rows = list(table.make_rows())

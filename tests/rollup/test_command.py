@@ -55,6 +55,7 @@ def test_a_folder_is_combined_and_every_file_of_the_report_says_the_same(made_up
     assert report.comparison.both.count == 40
     assert [pcn.number for pcn in report.pcns] == list(range(1, 41))
     book = openpyxl.load_workbook(tmp_path / "report" / "roll-up.xlsx", read_only=True)
+    assert_charts_show(report, tmp_path / "report" / "roll-up.xlsx")
     lines = (tmp_path / "report" / "tables" / "stages.csv").read_text("utf-8-sig").splitlines()
     page = LexborHTMLParser((tmp_path / "report" / "index.html").read_text("utf-8"))
     expected = [stage.count for theme in report.themes for side in theme.sides for stage in (*side.now, *side.in_a_year)]
@@ -65,6 +66,20 @@ def test_a_folder_is_combined_and_every_file_of_the_report_says_the_same(made_up
     bars = page.css(".app-roll-up__stages .app-bar__words")
     shown = [[int(number) for number in re.findall(r" ([0-9]+)(?:,|$)", bar.text())] for bar in bars]
     assert shown == [[stage.count for stage in found if stage.count] for found in rows]
+
+
+def assert_charts_show(report: RollUp, path: Path) -> None:
+    """Excel's own charts stand on the first sheet, and what they name as their numbers are the counts of the roll-up."""
+    book = openpyxl.load_workbook(path)
+    sides = {side: [one for theme in report.themes for one in theme.sides if one.side == side] for side in ("pcn", "system")}
+    charts = book.worksheets[0]._charts  # openpyxl has no other way to its charts
+    assert len(charts) > 8
+    for chart, side in zip(charts, sides.values(), strict=False):
+        shown = []
+        for series in chart.series:
+            sheet, _, cells = series.val.numRef.f.rpartition("!")
+            shown.append([cell.value for (cell,) in book[sheet.strip("'")][cells.replace("$", "")]])
+        assert shown == [[row.count for one in side for row in (one.now[at], one.in_a_year[at])] for at in range(len(shown))]
 
 
 def test_bad_files_are_reported_all_at_once_and_nothing_is_written(made_up: Path, tmp_path: Path, run: Run) -> None:

@@ -43,7 +43,7 @@ def test_a_sentence_is_made_from_the_counts(case: dict[str, Any]) -> None:
 def pictures() -> Iterator[tuple[dict[str, Any], Pictures]]:
     for seed in range(25):
         made = combined(random_set(MATRIX, seed), MATRIX)
-        yield made.tail, pictures_of(MATRIX, made.tail, made.months, WORDS)
+        yield made.tail, pictures_of(MATRIX, made.counts, made.tail, made.months, WORDS)
 
 
 def test_no_sentence_compares_and_every_number_is_a_count() -> None:

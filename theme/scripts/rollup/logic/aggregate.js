@@ -9,7 +9,7 @@ import { comparisonCounts } from "./movement.js";
 import { isFew } from "./counting.js";
 import { expectedFrom } from "./expected.js";
 import { chosen, sidesShown } from "./selection.js";
-import { wantedCounts } from "./wanted.js";
+import { outcomeCounts, supportCounts, wantedCounts } from "./wanted.js";
 import { domainCounts, needCounts } from "./support-needs.js";
 import { byText, byTexts, groupBy, nameKey, plain } from "./name-matching.js";
 import { namingOf } from "./naming.js";
@@ -78,6 +78,8 @@ function countersFor(matrix, choice) {
   const stages = stageCounts(matrix, sides, choice.names);
   const components = componentCounts(matrix, sides, choice.names);
   const wanted = wantedCounts(matrix, sides);
+  const support = supportCounts(matrix, choice.names);
+  const outcomes = outcomeCounts(matrix);
   const domains = domainCounts(matrix, sides, choice.names);
   const needs = needCounts(matrix, choice.names);
   const comparison = comparisonCounts(matrix, sides, choice);
@@ -90,6 +92,8 @@ function countersFor(matrix, choice) {
         stages.add(number, pair.current);
         components.add(pair.current);
         wanted.add(pair.current);
+        support.add(number, pair.current);
+        outcomes.add(pair.current);
         domains.add(number, pair.current);
         needs.add(number, pair.current);
         actions.push(actionsIn(number, pair.current));
@@ -100,6 +104,8 @@ function countersFor(matrix, choice) {
       themes: stages.themes(),
       components: components.known(),
       wanted: wanted.rows(),
+      support: support.rows(),
+      outcomes: outcomes.rows(),
       domains: domains.rows(),
       needs: needs.rows(),
       actions: byMonth(actions.flat(), choice.names),

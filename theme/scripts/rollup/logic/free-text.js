@@ -26,16 +26,19 @@ function noted(matrix, state, theme) {
 /** The actions of one assessment that say something: {month, pcn, theme, what, who, by}, `month` null without a day. */
 export function actionsIn(number, { state, themes }) {
   const all = themes.flatMap((theme) => actionsOf(state, theme).map((action) => ({ theme, ...action })));
-  return all
-    .filter(({ what, who, by }) => isSaid(what) || isSaid(who) || by)
-    .map(({ theme, what, who, by }) => ({
-      month: by ? by.slice(0, 7) : null,
-      pcn: number,
-      theme,
-      what,
-      who,
-      by: by || null,
-    }));
+  return all.filter(isWritten).map(({ theme, what, who, by }) => ({
+    month: by ? by.slice(0, 7) : null,
+    pcn: number,
+    theme,
+    what,
+    who,
+    by: by || null,
+  }));
+}
+
+/** True for an action that says something. */
+export function isWritten({ what, who, by }) {
+  return isSaid(what) || isSaid(who) || by !== "";
 }
 
 /** Actions by month, the earliest first and those without a day last. */

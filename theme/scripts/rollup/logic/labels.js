@@ -31,6 +31,7 @@ export const WHY = Object.freeze([
 ]);
 
 export const NO_NAME = "No name given";
+export const NOT_SAID = "Not said";
 export const NO_STAGE = "No stage chosen";
 export const OTHER_SYSTEMS = "Systems not in the directory";
 export const OTHER_EDITIONS = "Other editions";

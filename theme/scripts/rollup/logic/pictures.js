@@ -4,6 +4,7 @@ import { positions } from "../../assessment/logic/labels.js";
 import { bar, columnsOf, countsOf, keyOf } from "./bars.js";
 import { isFew } from "./counting.js";
 import { MOVED, NO_STAGE, OUTCOMES, REACHED, WHEN, monthWords } from "./labels.js";
+import { groupBy } from "./name-matching.js";
 import { stageSentence } from "./sentences.js";
 import { WANTED_ANSWERS } from "./wanted.js";
 
@@ -26,6 +27,8 @@ export function picturesOf(matrix, rollUp, words) {
     moves: moveCharts(matrix, comparison.themes, words),
     others: stageCharts(matrix, other.themes, words),
     months: monthBars(rollUp.actions),
+    support: supportChart(rollUp, words),
+    outcomes: outcomeChart(rollUp.outcomes, words),
   };
 }
 
@@ -168,7 +171,27 @@ function monthBars(actions) {
   const most = actions.reduce((found, { count }) => Math.max(found, count), 0);
   return actions
     .slice(0, MOST_MONTHS)
-    .map(({ month, count }) => bar(monthWords(month), [{ look: "month", label: "Actions", count }], most));
+    .map(({ month, count }) => bar(monthWords(month), [{ look: "count", label: "Actions", count }], most));
+}
+
+/** What was ticked, by domain, in the order of the matrix; a bar is as long as the number of PCNs. */
+function supportChart({ assessments, support }, words) {
+  const kind = { look: "count", label: words.units };
+  const rows = [...groupBy(support, ({ domain }) => domain)].map(([domain, found]) => ({
+    title: domain,
+    bars: found.map(({ title, count }) => bar(title, [{ ...kind, count }], assessments)),
+    sentence: "",
+  }));
+  return chartOf({ side: "", heading: "", assessed: assessments }, [kind], rows);
+}
+
+/** What became of the actions of last time, as one bar. */
+function outcomeChart(outcomes, words) {
+  const kinds = outcomes.map(({ outcome }) => ({ look: outcome ?? "unsaid", label: words.outcome(outcome) }));
+  const whole = sumOf(outcomes.map(({ count }) => count));
+  const pieces = kinds.map((kind, index) => ({ ...kind, count: outcomes[index].count }));
+  const rows = whole ? [{ title: "Actions", bars: [bar("Last time", pieces, whole)], sentence: "" }] : [];
+  return chartOf({ side: "", heading: "", assessed: whole }, kinds, rows);
 }
 
 function hasBars({ bars }) {

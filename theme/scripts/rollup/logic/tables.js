@@ -4,7 +4,18 @@ import { sideTitle, themeOf } from "../../assessment/logic/matrix.js";
 import { pathOf } from "../../assessment/format/validation.js";
 import { capital, labelOf, stageTitle } from "../../assessment/logic/labels.js";
 import { LEFT_OUT } from "./naming.js";
-import { NO_NAME, NO_STAGE, OTHER_SYSTEMS, OUTCOMES, WHEN, WHY, counted, monthWords, wordsFor } from "./labels.js";
+import {
+  NOT_SAID,
+  NO_NAME,
+  NO_STAGE,
+  OTHER_SYSTEMS,
+  OUTCOMES,
+  WHEN,
+  WHY,
+  counted,
+  monthWords,
+  wordsFor,
+} from "./labels.js";
 
 /** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
 /** @type {(answers: string[], unit: string, units: string) => [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
@@ -12,9 +23,11 @@ const tablesWith = (answers, unit, units) => [
   ["stages", "Stages", ["Theme", "Side", "When", "Stage", units, "Names"], stageRows],
   ["components", "Components", ["Theme", "Side", "Stage", "Component", ...answers, "Id"], componentRows],
   ["domains", "Domains that would help", ["Domain", units, "In which themes", "Component groups", "Names"], domainRows],
+  ["support", "Support that was ticked", ["Domain", "Component group", units, "In which themes", "Names"], supportRows],
   ["needs", "Needs", ["Need", units, "In which themes", "Names"], needRows],
   ["months", "Actions due by month", ["Month", "Actions"], monthRows],
   ["actions", "Actions", ["Month", unit, "System", "Theme", "What", "Who", "By"], actionRows],
+  ["outcomes", "Actions of last time", ["What became of them", "Actions"], outcomeRows],
   ["texts", "Free text", [unit, "System", "Theme", "About", "Component", "Text"], textRows],
   ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", units, "Names"], moveRows],
   [
@@ -67,7 +80,7 @@ export function systemTitles(systems) {
 
 /** Functions from ids and numbers to words. */
 export function wordsOf(matrix, systems, rollUp) {
-  const { answers, unanswered, fields, parts, needs, unit, units } = matrix.labels;
+  const { answers, unanswered, fields, outcomes, parts, needs, unit, units } = matrix.labels;
   const components = new Map(matrix.themes.flatMap((theme) => theme.components).map(({ id, title }) => [id, title]));
   const system = systemTitles(systems);
   const name = (number) => rollUp.pcns[number - 1].name || NO_NAME;
@@ -81,6 +94,7 @@ export function wordsOf(matrix, systems, rollUp) {
     units,
     count: (number) => counted(number, unit, units),
     need: (id) => fields[id],
+    outcome: (id) => (id === null ? NOT_SAID : outcomes[id]),
     part: (id) => capital(needs.includes(id) ? `${parts.needs}: ${parts[id]}` : parts[id]),
     system,
     name,
@@ -130,6 +144,14 @@ function domainRows({ domains }, words) {
     one.groups.join("; "),
     words.names(one.pcns),
   ]);
+}
+
+function supportRows({ support }, words) {
+  return support.map((one) => [one.domain, one.title, one.count, themeList(one.themes, words), words.names(one.pcns)]);
+}
+
+function outcomeRows({ outcomes }, words) {
+  return outcomes.map(({ outcome, count }) => [words.outcome(outcome), count]);
 }
 
 function needRows({ needs }, words) {

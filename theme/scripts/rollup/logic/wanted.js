@@ -1,8 +1,9 @@
-/** What PCNs chose to work on: components that are not in place up to the stage that each wants in a year. */
+/** What PCNs want: components up to the stage that each chose, the support that they ticked, and what became of actions. */
 
 import { nextSteps } from "../../assessment/logic/next-steps.js";
-import { stageOf } from "../../assessment/logic/selectors.js";
-import { tally } from "./counting.js";
+import { lastActionsOf, stageOf } from "../../assessment/logic/selectors.js";
+import { countOf, tally } from "./counting.js";
+import { isWritten } from "./free-text.js";
 
 export const WANTED_ANSWERS = Object.freeze(["partly", "not_yet", "do_not_know"]);
 
@@ -26,5 +27,59 @@ export function wantedCounts(matrix, sides) {
           .map(({ id, stage, audience }) => ({ id, theme, stage, side: audience, ...counts.get(`${theme} ${id}`) }))
           .filter((row) => WANTED_ANSWERS.some((answer) => row[answer])),
       ),
+  };
+}
+
+/** Counts the groups of key components that PCNs ticked, under the domains that the matrix names. */
+export function supportCounts(matrix, names) {
+  const groups = new Map();
+  for (const domain of matrix.themes.flatMap(({ domains }) => domains)) {
+    domain.groups.forEach(({ id, title }) => groups.set(id, { title, domain: domain.title }));
+  }
+  const numbers = tally(() => []);
+  const byTheme = new Map();
+  return {
+    add(number, { state }) {
+      const ticked = matrix.themes.flatMap(({ id: theme }) =>
+        [...new Set(state.themes[theme]?.support ?? [])].map((group) => ({ theme, group })),
+      );
+      for (const { theme, group } of ticked) {
+        const key = `${theme} ${group}`;
+        byTheme.set(key, (byTheme.get(key) ?? 0) + 1);
+      }
+      new Set(ticked.map(({ group }) => group)).forEach((group) => numbers.at(group).push(number));
+    },
+    /** The groups that somebody ticked, in the order of the matrix. */
+    rows: () =>
+      [...groups]
+        .filter(([group]) => numbers.get(group).length)
+        .map(([group, { title, domain }]) => ({
+          group,
+          title,
+          domain,
+          ...countOf(numbers.get(group), names),
+          themes: matrix.themes
+            .map(({ id: theme }) => ({ theme, count: byTheme.get(`${theme} ${group}`) ?? 0 }))
+            .filter(({ count }) => count),
+        })),
+  };
+}
+
+/** Counts what became of the actions of last time. */
+export function outcomeCounts(matrix) {
+  const outcomes = [...Object.keys(matrix.labels.outcomes), null];
+  const counts = new Map(outcomes.map((outcome) => [outcome, 0]));
+  let all = 0;
+  return {
+    add({ state }) {
+      for (const theme of Object.keys(state.last_time?.themes ?? {})) {
+        for (const { outcome } of lastActionsOf(state, theme).filter(isWritten)) {
+          counts.set(outcome || null, counts.get(outcome || null) + 1);
+          all += 1;
+        }
+      }
+    },
+    /** Every outcome, and null for actions of which nothing is said; nothing where there are no actions of last time. */
+    rows: () => (all ? outcomes.map((outcome) => ({ outcome, count: counts.get(outcome) })) : []),
   };
 }

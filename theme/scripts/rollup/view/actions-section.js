@@ -1,10 +1,10 @@
-/** Which actions are due when. */
+/** Which actions are due when, and what became of those of last time. */
 
 import { el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { monthWords } from "../logic/labels.js";
 import { disclosure, firstRows, section } from "./blocks.js";
-import { barsAlone, tableBehind } from "./chart.js";
+import { barsAlone, chart, tableBehind } from "./chart.js";
 
 export function actionsSection({ rollUp, words, pictures }) {
   const title = "Actions due by month";
@@ -20,6 +20,12 @@ export function actionsSection({ rollUp, words, pictures }) {
         )
       : null,
     rollUp.choice.names && pictures.months.length ? allActions(rollUp, words) : null,
+    pictures.outcomes.rows.length
+      ? [
+          el("h3", {}, "What became of the actions of last time"),
+          chart(pictures.outcomes, "What became of the actions of last time"),
+        ]
+      : null,
   );
 }
 

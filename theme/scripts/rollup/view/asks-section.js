@@ -1,15 +1,18 @@
-/** What PCNs ask for: how many name each kind of need, and their own words, by theme, each with its PCN. */
+/** What PCNs ask for: the support that they ticked, how many name each kind of need, and their own words, by theme, each with its PCN. */
 
 import { el, table } from "../../common/dom.js";
 import { groupBy } from "../logic/name-matching.js";
 import { andMore, SHOWN, printed, section } from "./blocks.js";
+import { chart } from "./chart.js";
 
-export function asksSection({ rollUp, words, matrix }) {
+export function asksSection({ rollUp, words, matrix, pictures }) {
   const { needs } = matrix.labels;
   const asked = rollUp.texts.filter(({ field, theme }) => theme !== null && needs.includes(field));
   return section(
     "asks",
     `What ${words.units} ask for`,
+    supportPart(rollUp, words, pictures.support),
+    el("h3", {}, "Needs, in their own words"),
     el("p", {}, `How many ${words.units} wrote about each kind of need, and in how many themes.`),
     needsTable(rollUp, words),
     asked.length ? el("p", {}, `In their own words, by theme, each with the name of the ${words.unit}:`) : null,
@@ -17,6 +20,21 @@ export function asksSection({ rollUp, words, matrix }) {
       printed(words.theme(theme), () => themeTexts(texts, needs, words)),
     ),
   );
+}
+
+/** The support that PCNs ticked, by domain, and who ticked it. */
+function supportPart({ support, choice }, words, picture) {
+  const title = "Support that was ticked";
+  const named = support.map((one) => [`${one.domain}: ${one.title}`, words.names(one.pcns)]);
+  return [
+    el("h3", {}, title),
+    support.length
+      ? chart(picture, title, "app-chart--components")
+      : el("p", {}, `No ${words.unit} has ticked any support.`),
+    support.length && choice.names
+      ? printed("Who ticked which support", () => table("Who ticked which support", ["Support", words.units], named))
+      : null,
+  ];
 }
 
 function needsTable({ needs, themes }, words) {
