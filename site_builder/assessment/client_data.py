@@ -23,6 +23,9 @@ from site_builder.site import well_known
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
 _SHOWN = {"component", "person", "system"}
+# The scripts write these out themselves, from the address of the page and the id.
+_ADDRESSES: dict[str, Any] = {"components": {"__all__": {"href"}}, "domains": {"__all__": {"groups": {"__all__": {"href"}}}}}
+NOT_IN_TOOL: dict[str, Any] = {"matrix": {"themes": {"__all__": _ADDRESSES}}}
 NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "funding": True,
     "national": True,
@@ -38,7 +41,7 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
             "fields": set(AssessmentFields.model_fields),
             "parts": set(PartLabels.model_fields) - {"needs", "improvement_priority", "how", "evidence", "note"},
         },
-        "themes": {"__all__": {"summary": True, "components": {"__all__": {"text"}}}},
+        "themes": {"__all__": {**_ADDRESSES, "summary": True, "components": {"__all__": {"text", "href"}}}},
     },
 }
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from site_builder.assessment.client_data import (
     NOT_IN_SYSTEM_VIEW,
+    NOT_IN_TOOL,
     ClientData,
     client_data_text,
     json_for_script,
@@ -186,7 +187,7 @@ class SiteQueries:
 
     def assessment_payload(self, seen_from: str = well_known.TOOL_URL) -> Markup:
         """What the script of the self-assessment knows of the site, as JSON for a script element."""
-        return Markup(client_data_text(self._payload(seen_from)))
+        return Markup(client_data_text(self._payload(seen_from), NOT_IN_TOOL))
 
     def system_view_payload(self, seen_from: str) -> Markup:
         """What the script of the system view knows of the site: the same without what it never shows."""

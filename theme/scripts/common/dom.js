@@ -29,8 +29,12 @@ function made(element, attributes, children) {
   return element;
 }
 
+// Whole names, since the style keeps those alone that are named somewhere.
+const KINDS = Object.freeze({ secondary: "nhsuk-button--secondary", warning: "nhsuk-button--warning" });
+
+/** A button; `kind` is one of `KINDS`, perhaps with further classes, or blank for the main one of a page. */
 export function button(words, onclick, kind = "") {
-  const classes = ["nhsuk-button", ...(kind ? [`nhsuk-button--${kind}`] : [])].join(" ");
+  const classes = ["nhsuk-button", ...kind.split(" ").map((name) => KINDS[name] ?? name)].filter(Boolean).join(" ");
   return el("button", { class: classes, type: "button", onclick }, words);
 }
 

@@ -1,5 +1,6 @@
 /** The tool: which step is shown, and what happens when something is typed, dropped, saved or left. */
 
+import { readPayload } from "../../common/payload.js";
 import { newId } from "../format/ids.js";
 import { setProgress } from "../logic/updates.js";
 import { progressOf } from "../logic/selectors.js";
@@ -22,7 +23,7 @@ import { unsavedDraft } from "./too-long.js";
 /** Makes the page the tool. `root` holds the forms and the data of the site, and what stands there until the tool does. */
 export function startTool(root) {
   root.querySelector("[data-waiting]").remove();
-  const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
+  const payload = readPayload(root);
   const store = createStore({
     storage: () => window.localStorage,
     events: window,

@@ -1,5 +1,6 @@
 /** The page of the system view: takes files, keeps the session, shows the roll-up. */
 
+import { readPayload } from "../../common/payload.js";
 import { withFreshNames } from "./file-drop.js";
 import { keepSession } from "./keeper.js";
 import { readAll } from "../logic/ingest.js";
@@ -16,7 +17,7 @@ import { againWords, expectedResult, readSection } from "./import-report.js";
 const CHOOSE = "Choose files";
 
 export function startSystemView(root) {
-  const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
+  const payload = readPayload(root);
   const page = pageOf(root);
   let turn = 0;
 
