@@ -6,6 +6,7 @@ import { compare } from "../../theme/scripts/assessment/logic/movement.js";
 import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
 import { difference } from "../../theme/scripts/assessment/logic/diff.js";
 import { helpingDomains, nextSteps, openThemes } from "../../theme/scripts/assessment/logic/next-steps.js";
+import { askWords, footWords, planOf } from "../../theme/scripts/assessment/logic/plan.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
 import { dayFrom } from "../../theme/scripts/common/dates.js";
@@ -33,6 +34,40 @@ eachCase("next-steps.json", ({ state }, expected) => {
 
 eachCase("compare.json", ({ state }, expected) => {
   assert.deepEqual(compare(matrix, documentOf(state)), expected);
+});
+
+eachCase("plan.json", ({ state }, expected) => {
+  const plan = planOf(matrix, { systems }, documentOf(state));
+  for (const field of ["name", "period", "system"].filter((one) => one in expected)) {
+    assert.equal(plan[field], expected[field]);
+  }
+  assert.deepEqual(
+    plan.first.map(({ day, what, who }) => [day, what, who]),
+    expected.first,
+  );
+  assert.deepEqual(
+    plan.asks.map((ask) => `${ask.theme}: ${askWords(ask)}`),
+    expected.asks,
+  );
+  for (const [theme, words] of Object.entries(expected.positions)) {
+    assert.equal(plan.themes.find(({ id }) => id === theme).sides[0].words, words);
+  }
+});
+
+test("a row of the ladder says of whom it is where there are several sides", () => {
+  const both = planOf(matrix, { systems }, documentOf({ about: {}, themes: {} })).ladder;
+  assert.equal(both.rows.length, matrix.themes.length * 2);
+  assert.equal(both.rows[1].name, "Leadership: Systems");
+});
+
+test("the foot of a page says whose plan it is, shortened where the name is long", () => {
+  const foot = (about) => footWords(documentOf({ about }));
+  assert.equal(
+    foot({ name: "Riverside PCN", date: "2026-11-12" }),
+    "Riverside PCN, development plan of 12 November 2026",
+  );
+  assert.equal(foot({}), "development plan");
+  assert.ok(foot({ name: "x".repeat(20_000) }).length < 100);
 });
 
 eachCase("labels.json", (path, expected) => {

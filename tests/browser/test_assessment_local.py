@@ -72,7 +72,7 @@ def test_in_the_steps_the_review_and_the_plan_of_the_tool(page: Page, folder: Pa
     tool.go("review").on("Review your answers")
     expect(page.locator(".app-local-mark")).to_have_text(["Local wording", "Local addition"])
     tool.go("plan").on("Your plan")
-    steps = page.locator("section", has=page.get_by_role("heading", name="What to work on next"))
+    steps = page.locator("section", has=page.get_by_role("heading", name="Theme by theme"))
     expect(steps.locator(".app-local-mark")).to_have_text(["Local wording", "Local addition"])
     sees_the_national_wording(steps, "The PCN can set out a clear vision")
     expect(steps.locator("summary", has_text=HIDDEN)).to_be_visible()

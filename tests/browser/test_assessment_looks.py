@@ -6,7 +6,6 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -128,19 +127,55 @@ def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
-def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool, tmp_path: Path) -> None:
-    """What one would hand to a board: no buttons, no menus, all sections."""
+def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool) -> None:
+    """What one would hand to a board: no buttons, no menus, all parts; the appendix can be left out."""
     pdf = printed("plan")
     assert 4 <= pages_of(pdf) <= 16
     sizes = {(round(float(width)), round(float(height))) for width, height in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)}
     assert sizes == {(595, 842)}
+    tool.page.get_by_label("With the appendix").uncheck()
+    assert pages_of(tool.page.pdf(prefer_css_page_size=True)) < pages_of(pdf)
+    expect(tool.page.get_by_role("heading", name="Who to contact")).to_have_count(0)
+    tool.page.get_by_label("With the appendix").check()
     tool.page.emulate_media(media="print")
     for hidden in ("Print this plan", "Export a file"):
         assert not tool.page.get_by_role("button", name=hidden).first.is_visible()
     assert not tool.page.get_by_role("navigation", name="Menu").is_visible()
-    assert tool.page.locator("svg.app-way").first.is_visible()
-    for title in ("Now and in a year", "Since last time", "What to work on next", "Actions by date", "Who to contact"):
+    assert not tool.page.get_by_role("region", name="Edition").is_visible()
+    assert tool.page.locator("svg.app-ladder").is_visible()
+    for title in ("Where we are, and where we want to be", "What we will do first", "Theme by theme", "Since last time", "Who to contact"):
         assert tool.page.get_by_role("heading", name=title).is_visible()
+
+
+@pytest.mark.parametrize("sides", [["pcn"], ["pcn", "system"]])
+def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildResult, sides: list[str]) -> None:
+    """Of a plan with eight actions, needs in every theme, and a last time: all end above the foot of the first sheet."""
+    assert real.site
+    made = made_up(real.site)
+    made["about"]["audiences"] = sides
+    for number, theme in enumerate(made["themes"].values()):
+        theme["actions"] = theme["actions"][: 2 if number < 3 else 1]
+        theme["needs"] = {"capacity": "A manager, 0.6 WTE", "support": "A facilitator for two away days"}
+    tool.choose_text(json.dumps(made)).press("Add it to this computer").on("Riverside PCN").go("plan").on("Your plan")
+    tool.page.emulate_media(media="print")
+    tool.page.set_viewport_size({"width": 695, "height": 1000})  # an A4 sheet inside its margins, at 96 dots an inch
+    bottoms = tool.page.evaluate("""() => {
+      const top = document.querySelector(".app-paper").getBoundingClientRect().top;
+      const [first, asks] = document.querySelectorAll(".app-paper__columns > div");
+      return [".app-ladder", first.querySelector("table"), asks.querySelector("ul")].map(
+        (one) => (one.tagName ? one : document.querySelector(one)).getBoundingClientRect().bottom - top);
+    }""")
+    assert tool.page.locator(".app-paper__columns tbody tr").count() == 8
+    assert max(bottoms) < 267 / 25.4 * 96
+
+
+def test_the_foot_of_every_printed_page_says_whose_plan_it_is(tool: Tool) -> None:
+    """Whatever is in the name, the rule stays one text in quotes."""
+    tool.start(name='R\\"; } * { display: none } /* é <PCN>').go("plan").on("Your plan")
+    rules = tool.page.evaluate("document.adoptedStyleSheets.flatMap((sheet) => Array.from(sheet.cssRules, (rule) => rule.cssText))")
+    assert len(rules) == 1
+    assert "counter(pages)" in rules[0]
+    expect(tool.page.locator(".app-paper")).to_be_visible()
 
 
 def test_the_blank_worksheet_prints_on_a4(page: Page, disk: str) -> None:

@@ -8,6 +8,12 @@ export function longDay(day) {
   return day && `${date} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** The same with the month in three letters, for tables. */
+export function shortDay(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return day && `${date} ${MONTHS[month - 1].slice(0, 3)} ${year}`;
+}
+
 /** "2026-01" as "January 2026". */
 export function longMonth(month) {
   const [year, number] = month.split("-").map(Number);

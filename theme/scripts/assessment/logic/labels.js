@@ -25,6 +25,10 @@ export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+export function lowerFirst(words) {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 /** Words joined as in a sentence: "a, b and c". */
 export function inSentence(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -15,8 +15,8 @@ const DONE = Object.freeze(["in_place", "does_not_apply"]);
  * @returns {{theme: string, side: string, up_to: string|null, components: {id: string, stage: string, answer: string|null}[]}[]} `up_to`
  *   is null when nothing is chosen or suggested
  */
-export function nextSteps(matrix, state) {
-  return matrix.themes.flatMap(({ id }) => sidesOf(matrix, state).map((side) => gapsOf(matrix, state, id, side)));
+export function nextSteps(matrix, state, sides = sidesOf(matrix, state)) {
+  return matrix.themes.flatMap(({ id }) => sides.map((side) => gapsOf(matrix, state, id, side)));
 }
 
 /** The same for one side of a theme. */

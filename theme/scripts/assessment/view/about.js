@@ -1,5 +1,6 @@
 /** About you: who assesses, when, which sides. */
 
+import { lowerFirst } from "../logic/labels.js";
 import { aboutOf, isVoice } from "../logic/selectors.js";
 import { button, el } from "../../common/dom.js";
 import { dateMistakes } from "./errors.js";
@@ -46,8 +47,6 @@ function clearOtherSystem(node, target) {
     field.value = "";
   }
 }
-
-const lowerFirst = (words) => words.charAt(0).toLowerCase() + words.slice(1);
 
 function mistakes({ matrix, state, session }, node) {
   const field = (id) => node.querySelector(`[id="${id}"]`);

@@ -45,6 +45,7 @@ export function startTool(root) {
     together: null,
     reading: null,
     asked: false,
+    appendix: true,
     step: null,
     told: "",
   };

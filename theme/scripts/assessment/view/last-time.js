@@ -6,6 +6,8 @@ import { lastAnswerOf, lastStageOf } from "../logic/selectors.js";
 import { withoutHidden } from "../logic/sides.js";
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, table } from "../../common/dom.js";
+import { ladderOf } from "../logic/plan.js";
+import { ladderOnPage } from "./ladder.js";
 import { longDay } from "../../common/dates.js";
 
 const MOVED = Object.freeze({
@@ -49,7 +51,7 @@ export function lastTimeStep(context) {
     caption: context.state().about.name ?? "",
     back: { href: context.href(), words: "Back to the task list" },
     body: context.state().last_time
-      ? comparison(context, 2)
+      ? [ladderOnPage(ladderOf(context.matrix, context.state())), ...comparison(context, 2)]
       : [el("p", {}, "This assessment was not started from an earlier one.")],
   };
 }

@@ -1,0 +1,198 @@
+/** What a plan says, in order and in words, whatever it is shown as: a page, a web page to take away, a Word document or tables. */
+
+import { answerTitle, capital, lowerFirst, positions, stageTitle } from "./labels.js";
+import { nextSteps } from "./next-steps.js";
+import { aboutOf, lastStageOf, needOf, noteOf, sidesOf, stageOf, textOf, writtenActionsOf } from "./selectors.js";
+import { own } from "../../common/own-property.js";
+import { longDay, longMonth, shortDay } from "../../common/dates.js";
+
+/** How many actions stand on the first page, and the longest text that does: more would push the rest off it. */
+const FIRST_ACTIONS = 8;
+const SHORT_TEXT = 220;
+
+/**
+ * The plan of an assessment.
+ *
+ * @param {{systems: {id: string, title: string}[]}} directory
+ * @param {readonly string[]} sides the sides that it shows
+ */
+export function planOf(matrix, directory, state, sides = sidesOf(matrix, state)) {
+  const steps = nextSteps(matrix, state, sides);
+  const actions = datedFirst(matrix.themes.flatMap((theme) => actionsOf(state, theme)));
+  return {
+    ...headOf(matrix, directory, state),
+    ladder: ladderOf(matrix, state, sides),
+    first: actions.slice(0, FIRST_ACTIONS),
+    actions,
+    asks: matrix.themes.map((theme) => asksOf(matrix, state, theme)).filter(({ needs }) => needs.length),
+    steps: matrix.themes.flatMap((theme) => stepsOf(matrix, theme, steps, sides)),
+    several: sides.length > 1,
+    themes: matrix.themes.map((theme) => themeOf(matrix, state, theme, steps, sides)),
+  };
+}
+
+function headOf(matrix, { systems }, state) {
+  const system = aboutOf(state, "system");
+  const [priority, participants] = ["improvement_priority", "participants"].map((field) => {
+    const words = aboutOf(state, field).trim();
+    return { label: matrix.labels.parts[field], words, short: words.length <= SHORT_TEXT };
+  });
+  return {
+    name: aboutOf(state, "name").trim() || "No name given",
+    period: periodOf(aboutOf(state, "date")),
+    date: longDay(aboutOf(state, "date")),
+    system: systems.find(({ id }) => id === system)?.title ?? system,
+    priority,
+    participants,
+    keeper: aboutOf(state, "kept_moving_by").trim(),
+    meeting: longDay(aboutOf(state, "next_meeting")),
+  };
+}
+
+/** "November 2026 to November 2027", since a plan is for the year after its day; "" without a day. */
+function periodOf(day) {
+  const [year, month] = day.split("-");
+  return day && `${longMonth(`${year}-${month}`)} to ${longMonth(`${Number(year) + 1}-${month}`)}`;
+}
+
+/**
+ * Where every theme stands, on one scale: the position before the first stage, and the stages.
+ *
+ * @returns {{columns: {id: string, title: string}[], rows: {name: string, now: number, year: number, last: number}[], undecided: string}} a
+ *   position is the number of a column, -1 where nothing is decided; `undecided` are the words for that
+ */
+export function ladderOf(matrix, state, sides = sidesOf(matrix, state)) {
+  const columns = positions(matrix);
+  const at = (stage) => columns.findIndex(({ id }) => id === stage);
+  const rows = matrix.themes.flatMap((theme) =>
+    sides.map((side) => ({
+      name: nameOf(matrix, theme, side, sides),
+      now: at(stageOf(state, theme.id, side, "now")),
+      year: at(stageOf(state, theme.id, side, "in_a_year")),
+      last: at(lastStageOf(state, theme.id, side, "now")),
+    })),
+  );
+  return { columns, rows, undecided: matrix.labels.undecided };
+}
+
+/** A row of the ladder as a sentence. */
+export function positionWords({ columns, undecided }, { now, year, last }) {
+  const title = (column) => columns[column]?.title ?? lowerFirst(undecided);
+  const before = last < 0 ? "" : `Last time: ${title(last)}. `;
+  return now < 0 && year < 0 ? `${before}${undecided}.` : `${before}Now: ${title(now)}. In a year: ${title(year)}.`;
+}
+
+function nameOf(matrix, theme, side, sides) {
+  return sides.length > 1 ? `${theme.short_title}: ${sideTitle(matrix, side)}` : theme.title;
+}
+
+function sideTitle(matrix, side) {
+  return matrix.audiences.find(({ id }) => id === side)?.title ?? side;
+}
+
+function actionsOf(state, { id, title, short_title: short }) {
+  return writtenActionsOf(state, id).map(({ what, who, by, number }) => ({
+    theme: title,
+    short,
+    id,
+    number,
+    by,
+    day: by ? shortDay(by) : "No date",
+    what: what.trim() || "Not written",
+    who: who.trim() || "Not decided yet",
+  }));
+}
+
+function datedFirst(actions) {
+  const dated = ({ by }) => by || "9999";
+  return [...actions].sort((one, other) => Number(dated(one) > dated(other)) - Number(dated(one) < dated(other)));
+}
+
+/** What a theme needs: each need by its name, and the groups of support that the team chose. */
+function asksOf(matrix, state, theme) {
+  const written = matrix.labels.needs
+    .map((id) => ({ label: matrix.labels.fields[id], words: needOf(state, theme.id, id).trim() }))
+    .filter(({ words }) => words);
+  return { theme: theme.short_title, needs: [...supportOf(state, theme), ...written] };
+}
+
+function supportOf(state, theme) {
+  const chosen = own(own(state.themes, theme.id), "support") ?? [];
+  const groups = theme.domains.flatMap(({ groups: inside }) => inside ?? []);
+  const titles = groups.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
+  return titles.length ? [{ label: "We want this support", words: titles.join("; ") }] : [];
+}
+
+/** What is to be put in place, a line for each theme and side: how many components, and the first of them. */
+function stepsOf(matrix, theme, steps, sides) {
+  return steps
+    .filter((step) => step.theme === theme.id && step.up_to !== null)
+    .map(({ side, up_to: upTo, components }) => ({
+      name: sides.length > 1 ? `${theme.short_title}: ${sideTitle(matrix, side)}` : theme.short_title,
+      up_to: stageTitle(matrix, upTo),
+      count: components.length,
+      first: theme.components.find(({ id }) => id === components[0]?.id)?.title ?? "",
+    }));
+}
+
+function themeOf(matrix, state, theme, steps, sides) {
+  const texts = ["how", "evidence"].map((field) => ({
+    label: matrix.labels.fields[field],
+    words: textOf(state, theme.id, field).trim(),
+  }));
+  const [how, evidence] = texts;
+  return {
+    id: theme.id,
+    title: theme.title,
+    href: theme.href,
+    sides: sides.map((side) => sideOf(matrix, state, theme, side, steps)),
+    said: [how, ...asksOf(matrix, state, theme).needs, evidence].filter(({ words }) => words),
+    actions: datedFirst(actionsOf(state, theme)),
+  };
+}
+
+function sideOf(matrix, state, theme, side, steps) {
+  const { up_to: upTo, components } = steps.find((step) => step.theme === theme.id && step.side === side);
+  const work = components.map(({ id, stage, answer }) => ({
+    ...theme.components.find((one) => one.id === id),
+    stage: stageTitle(matrix, stage),
+    answer: answerTitle(matrix, answer),
+    note: noteOf(state, theme.id, id).trim(),
+  }));
+  const ladder = ladderOf(matrix, state, [side]);
+  return {
+    side,
+    heading: matrix.audiences.find(({ id }) => id === side).heading,
+    words: positionWords(ladder, ladder.rows[matrix.themes.indexOf(theme)]),
+    up_to: stageTitle(matrix, upTo),
+    work: work.filter(({ answer }) => answer),
+    unanswered: work.filter(({ answer }) => !answer),
+    notes: notesOf(state, theme, side, work),
+  };
+}
+
+/** What the team noted about components that are not among those to work on, such as what is in place. */
+function notesOf(state, theme, side, work) {
+  const listed = new Set(work.map(({ id }) => id));
+  return theme.components
+    .filter(({ id, audience }) => audience === side && !listed.has(id))
+    .map(({ id, title }) => ({ id, title, note: noteOf(state, theme.id, id).trim() }))
+    .filter(({ note }) => note);
+}
+
+/** A list of asks in one line: "Leadership. Time: half a day a month; support: a facilitator". */
+export function askWords({ needs }) {
+  return needs.map(({ label, words }) => `${capital(label)}: ${words}`).join("; ");
+}
+
+/** What stands on the foot of every page: "Harbour Vale PCN, development plan of 12 November 2026". */
+export function footWords(state) {
+  const name = aboutOf(state, "name").trim();
+  const day = aboutOf(state, "date");
+  return [
+    name.length > 70 ? `${name.slice(0, 68)}…` : name,
+    day ? `development plan of ${longDay(day)}` : "development plan",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

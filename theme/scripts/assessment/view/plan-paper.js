@@ -1,0 +1,214 @@
+/** The plan as a paper: a first page that stands alone, half a page for each theme, and an appendix that can be left out. */
+
+import { askWords, planOf } from "../logic/plan.js";
+import { hiddenInTheme, localMark } from "../../common/local-badge.js";
+import { el, link, list, paragraphs, summaryList, table } from "../../common/dom.js";
+import { ladderOnPage } from "./ladder.js";
+import { comparison } from "./last-time.js";
+import { planAppendix } from "./plan-appendix.js";
+import { otherAnswers } from "./review.js";
+import { withoutHidden } from "../logic/sides.js";
+
+/** How much of a text stands on the first page; the whole stands with its theme. */
+const LINE = 130;
+
+/**
+ * The paper of a state.
+ *
+ * @param {{matrix: Matrix, payload: any, state: () => any}} context
+ * @param {{top?: number, appendix?: boolean, sides?: readonly string[]}} options `top` is the level of the first heading
+ */
+export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
+  const { matrix, payload, state } = context;
+  const plan = planOf(matrix, payload, state(), sides);
+  const heading = (level, ...words) => el(`h${top + level}`, { class: `app-paper__h${level + 1}` }, ...words);
+  const last = comparison(context, top + 2);
+  return el(
+    "article",
+    { class: "app-paper" },
+    firstPage(plan, heading),
+    aboutPlan(plan, heading),
+    section(
+      heading(1, "Theme by theme"),
+      plan.themes.map((theme) => themeSection(payload, theme, heading)),
+    ),
+    last.length ? section(heading(1, "Since last time"), last) : null,
+    otherAnswers({ matrix, payload, state: () => withoutHidden(matrix, state()) }),
+    appendix ? planAppendix(context, heading) : null,
+    el("p", { class: "app-paper__edition" }, editionWords(matrix)),
+  );
+}
+
+function section(head, ...body) {
+  return el("section", { class: "app-plan__section" }, head, ...body);
+}
+
+function firstPage(plan, heading) {
+  const { name, period, date, system, ladder } = plan;
+  return el(
+    "section",
+    { class: "app-paper__first" },
+    el(
+      "header",
+      { class: "app-paper__head" },
+      el(
+        "div",
+        {},
+        el("p", { class: "app-paper__kind" }, period ? `Development plan, ${period}` : "Development plan"),
+        heading(0, name),
+      ),
+      el(
+        "p",
+        { class: "app-paper__where" },
+        system,
+        system && date ? el("br") : null,
+        date ? `Discussed on ${date}` : null,
+      ),
+    ),
+    factWords(plan),
+    heading(1, "Where we are, and where we want to be in a year"),
+    ladderOnPage(ladder),
+    el(
+      "p",
+      { class: "app-paper__small" },
+      "The team chose these stages of the maturity matrix, and they are not a score. ",
+    ),
+    el(
+      "div",
+      { class: "app-paper__columns" },
+      el("div", {}, heading(1, "What we will do first"), firstActions(plan)),
+      el("div", {}, asksBody(plan, heading), stepsBody(plan, heading)),
+    ),
+  );
+}
+
+/** Short facts in sentences, so that they take two or three lines: those that are long stand after the first page. */
+function factWords({ priority, participants, keeper, meeting }) {
+  const facts = [
+    priority.words && priority.short ? [`${priority.label}:`, priority.words] : null,
+    participants.words && participants.short ? [`${participants.label}:`, participants.words] : null,
+    ["Who keeps it moving:", keeper || "not decided yet"],
+    ["The team meets again:", meeting ? `on ${meeting}` : "no date yet"],
+  ];
+  return el(
+    "p",
+    { class: "app-paper__facts" },
+    facts.filter(Boolean).map(([label, words]) => [el("strong", {}, label), ` ${sentence(words)} `]),
+  );
+}
+
+const sentence = (words) => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+const shortened = (words, most = LINE) =>
+  words.length > most ? `${words.slice(0, most).replace(/\s+\S*$/, "")} …` : words;
+
+function firstActions({ first, actions }) {
+  const more = actions.length - first.length;
+  return first.length
+    ? [
+        actionsTable("What we will do first", first, shortened),
+        more
+          ? el("p", { class: "app-paper__small" }, `${more} more ${more === 1 ? "is" : "are"} below, by theme.`)
+          : null,
+      ]
+    : [el("p", {}, "There are no actions yet.")];
+}
+
+function actionsTable(caption, actions, cut = (words) => words) {
+  return table(
+    caption,
+    ["By", "What", "Who"],
+    actions.map(({ day, what, who }) => [el("span", { class: "app-paper__day" }, day), cut(what), cut(who)]),
+  );
+}
+
+function asksBody({ asks }, heading) {
+  return [
+    heading(1, "What we ask of the system"),
+    asks.length
+      ? list(asks.map((ask) => [el("strong", {}, `${ask.theme}: `), shortened(askWords(ask))]))
+      : el("p", {}, "Nothing is written yet."),
+  ];
+}
+
+/** With one line for each theme and side it would be a second list as long as the picture: then it stands with the themes alone. */
+function stepsBody({ steps, several }, heading) {
+  const words = ({ count, first, up_to: upTo }) =>
+    count === 0
+      ? [`nothing left up to ${upTo}`]
+      : [`${count} ${count === 1 ? "component" : "components"}, first `, el("strong", {}, first)];
+  return steps.length && !several
+    ? [heading(1, "What is to be in place by then"), list(steps.map((step) => [`${step.name}: `, words(step)]))]
+    : [];
+}
+
+/** What was too long for the first page. */
+function aboutPlan({ priority, participants }, heading) {
+  const long = [priority, participants].filter(({ words, short }) => words && !short);
+  return long.length
+    ? section(
+        heading(1, "About this plan"),
+        summaryList(long.map(({ label, words }) => ({ key: label, value: paragraphs(words) }))),
+      )
+    : null;
+}
+
+function themeSection(payload, theme, heading) {
+  const several = theme.sides.length > 1;
+  return el(
+    "section",
+    { class: "app-paper__theme" },
+    heading(2, link(theme.href, theme.title)),
+    theme.sides.map((side) => sideBody(payload, side, several, heading)),
+    hiddenInTheme(payload, theme.id),
+    theme.said.length
+      ? summaryList(theme.said.map(({ label, words }) => ({ key: label, value: paragraphs(words) })))
+      : null,
+    theme.actions.length ? actionsTable(`${theme.title}: actions`, theme.actions) : null,
+  );
+}
+
+function sideBody(payload, side, several, heading) {
+  const { work, unanswered, notes } = side;
+  const done = side.up_to && !work.length && !unanswered.length;
+  return [
+    several ? heading(3, side.heading) : null,
+    el("p", { class: "app-paper__stage" }, side.words),
+    done ? el("p", {}, `Everything up to ${side.up_to} is in place, or does not apply.`) : null,
+    work.length
+      ? [el("p", {}, "To work on:"), list(work.map((component) => componentWords(payload, component)))]
+      : null,
+    unanswered.length
+      ? el("p", { class: "app-paper__small" }, `${payload.matrix.labels.unanswered}: `, titlesOf(payload, unanswered))
+      : null,
+    notes.length
+      ? [el("p", {}, "Other notes:"), list(notes.map(({ title, note }) => [`${title}. `, ownWords(note)]))]
+      : null,
+  ];
+}
+
+function componentWords(payload, { id, title, href, stage, answer, note }) {
+  return [
+    link(href, title),
+    `. ${stage}. ${answer}. `,
+    note ? ownWords(note) : null,
+    localMark(payload, `component:${id}`),
+  ];
+}
+
+function titlesOf(payload, components) {
+  return components.flatMap(({ id, title, href }, index) => [
+    index ? "; " : "",
+    link(href, title),
+    localMark(payload, `component:${id}`),
+  ]);
+}
+
+const ownWords = (words) => el("span", { class: "app-own-words" }, words);
+
+/** Which matrix it was answered on: said once, small, at the end. */
+function editionWords({ edition, local }) {
+  const banner = document.querySelector(".app-banner")?.textContent.trim() ?? "";
+  const own = local ? ` The local edition “${local.title}” of it was used.` : "";
+  return `Answered on edition ${edition} of the maturity matrix.${own} ${banner}`.trim();
+}
