@@ -11,7 +11,10 @@ _TABLE = f"This looks like a table (CSV), which cannot be opened here again. {_R
 _ARCHIVE = f"This is a ZIP file, or a document of an office program. {_REMEDY} If it is packed, unpack it first."
 _PDF = f"This is a PDF file. {_REMEDY}"
 
+_PICTURE = f"This is a picture. {_REMEDY}"
+
 _ZIP = "PK\x03\x04"
+_PICTURES = re.compile(r".PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp", re.DOTALL)
 _OLD_EXCEL = "\xd0\xcf\x11\xe0"
 _SPREADSHEET_PARTS = ("xl/workbook.xml", "opendocument.spreadsheet")
 _FIRST_LINE = 2000
@@ -26,6 +29,8 @@ def other_kind(content: str | bytes) -> str:
         return _SPREADSHEET
     if letters.startswith("%PDF-"):
         return _PDF
+    if _PICTURES.match(letters):
+        return _PICTURE
     return _TABLE if _is_table(letters[:_FIRST_LINE]) else ""
 
 

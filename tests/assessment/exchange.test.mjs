@@ -151,6 +151,13 @@ test("no more than fifty findings are listed", () => {
   assert.equal(findings.at(-1).message, "There are 20 more findings like these.");
 });
 
+test("a file of nothing but mistakes is looked at until a thousand of them", () => {
+  const strange = Object.fromEntries(Array.from({ length: 3000 }, (_, number) => [`made_up_${number}`, 1]));
+  const { findings } = readImport(JSON.stringify({ ...documentOf({}), ...strange }), context());
+  assert.equal(findings.length, 51);
+  assert.equal(findings.at(-1).message, "There are 950 or more findings like these.");
+});
+
 test("the file is named after the PCN and the date", () => {
   const name = (about, extension = "json") => fileName(documentOf({ about }), extension);
   assert.equal(

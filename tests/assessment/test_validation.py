@@ -53,7 +53,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
 
 def test_files_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
     binary = tmp_path / "photo.json"
-    binary.write_bytes(b"\xff\xd8\xff\xe0")
+    binary.write_bytes(b"\xfe\x80\xff\xe0")
     missing, folder, photo = validate_files([tmp_path / "missing.json", tmp_path, binary], MATRIX)
     assert missing.findings[0].message == "The file cannot be read: No such file or directory."
     assert folder.findings[0].message == "The file cannot be read: Is a directory."

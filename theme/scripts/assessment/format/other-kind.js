@@ -4,9 +4,11 @@ const REMEDY = "Choose the file that was exported from the self-assessment: its 
 const SPREADSHEET = `This is a spreadsheet. ${REMEDY} If you filled in the spreadsheet with the questions, ask whoever gave it to you to turn it into such a file.`;
 const TABLE = `This looks like a table (CSV), which cannot be opened here again. ${REMEDY}`;
 const ARCHIVE = `This is a ZIP file, or a document of an office program. ${REMEDY} If it is packed, unpack it first.`;
+const PICTURE = `This is a picture. ${REMEDY}`;
 const PDF = `This is a PDF file. ${REMEDY}`;
 
 const ZIP = /^PK\x03\x04/; // eslint-disable-line no-control-regex -- in a string they would stand as they are in the one-file copy
+const PICTURES = /^(?:.PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp)/s;
 const OLD_EXCEL = /^\xd0\xcf\x11\xe0/; // eslint-disable-line no-control-regex
 const SPREADSHEET_PARTS = Object.freeze(["xl/workbook.xml", "opendocument.spreadsheet"]);
 const FIRST_LINE = 2000;
@@ -25,6 +27,9 @@ export function otherKind(content) {
   }
   if (content.startsWith("%PDF-")) {
     return PDF;
+  }
+  if (PICTURES.test(content)) {
+    return PICTURE;
   }
   return isTable(content.slice(0, FIRST_LINE)) ? TABLE : "";
 }

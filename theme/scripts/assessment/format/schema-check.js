@@ -17,33 +17,48 @@ export function shown(value) {
   return `“${characters.length > 60 ? `${characters.slice(0, 57).join("")}...` : value}”`;
 }
 
+/** How many faults are looked for: a file may be nothing but faults. */
+export const MOST_FAULTS = 1000;
+
 /**
- * Everything that is wrong with a value.
+ * What is wrong with a value, the first faults of it.
  *
  * @param {object} schema the schema of the payload; `$ref`s lead to its `$defs`
  * @returns {{path: (string|number)[], message: string}[]} empty for a sound value
  */
 export function checkSchema(schema, value) {
-  return check(schema, schema, value, []);
+  return first(check(schema, schema, value, []));
 }
 
-function check(root, schema, value, path) {
+/** The first of what is made one after the other. */
+function first(faults) {
+  const found = [];
+  for (const one of faults) {
+    found.push(one);
+    if (found.length === MOST_FAULTS) {
+      break;
+    }
+  }
+  return found;
+}
+
+function* check(root, schema, value, path) {
   const rule = resolved(root, schema);
   if (rule.anyOf) {
-    return value === null
-      ? []
-      : check(
-          root,
-          rule.anyOf.find((part) => part.type !== "null"),
-          value,
-          path,
-        );
+    if (value !== null) {
+      const wanted = rule.anyOf.find((part) => part.type !== "null");
+      yield* check(root, wanted, value, path);
+    }
+    return;
   }
   const message = ownFault(rule, value);
   if (message) {
-    return [{ path, message }];
+    yield { path, message };
+  } else if (rule.type === "array") {
+    yield* checkItems(root, rule, value, path);
+  } else if (rule.type === "object") {
+    yield* checkFields(root, rule, value, path);
   }
-  return rule.type === "array" ? checkItems(root, rule, value, path) : checkFields(root, rule, value, path);
 }
 
 function resolved(root, schema) {
@@ -98,34 +113,43 @@ function textFault(rule, value) {
 
 /** Faults of the items, unless there are too many sound ones: then the length is what matters. */
 function checkItems(root, rule, value, path) {
-  const faults = value.map((item, index) => check(root, rule.items, item, [...path, index]));
-  if (faults.filter((found) => found.length === 0).length > rule.maxItems) {
-    return [{ path, message: `This list has more than ${rule.maxItems} entries.` }];
+  let sound = 0;
+  let found = [];
+  for (const [index, item] of value.entries()) {
+    const here = first(check(root, rule.items, item, [...path, index]));
+    found = [...found, ...here];
+    sound += here.length ? 0 : 1;
+    if (sound > rule.maxItems) {
+      return [{ path, message: `This list has more than ${rule.maxItems} entries.` }];
+    }
+    if (found.length >= MOST_FAULTS) {
+      break;
+    }
   }
-  return faults.flat();
+  return found;
 }
 
-function checkFields(root, rule, value, path) {
-  if (rule.type !== "object") {
-    return [];
+function* checkFields(root, rule, value, path) {
+  for (const name of rule.required ?? []) {
+    if (own(value, name) === undefined) {
+      yield { path: [...path, name], message: `“${name}” is missing.` };
+    }
   }
-  const missing = (rule.required ?? []).filter((name) => own(value, name) === undefined);
-  const absent = missing.map((name) => ({ path: [...path, name], message: `“${name}” is missing.` }));
-  return [
-    ...absent,
-    ...Object.entries(value).flatMap(([name, inner]) => checkField(root, rule, name, inner, [...path, name])),
-  ];
+  for (const [name, inner] of Object.entries(value)) {
+    yield* checkField(root, rule, name, inner, [...path, name]);
+  }
 }
 
-function checkField(root, rule, name, value, path) {
+function* checkField(root, rule, name, value, path) {
   const field = own(rule.properties, name);
   if (field) {
-    return check(root, field, value, path);
+    yield* check(root, field, value, path);
+  } else if (!rule.additionalProperties) {
+    yield { path, message: `${shown(name)} is not a field of this format.` };
+  } else {
+    if (ownFault(resolved(root, rule.propertyNames), name)) {
+      yield { path, message: `${shown(name)} is not an id.` };
+    }
+    yield* check(root, rule.additionalProperties, value, path);
   }
-  if (!rule.additionalProperties) {
-    return [{ path, message: `${shown(name)} is not a field of this format.` }];
-  }
-  const badName = ownFault(resolved(root, rule.propertyNames), name);
-  const key = badName ? [{ path, message: `${shown(name)} is not an id.` }] : [];
-  return [...key, ...check(root, rule.additionalProperties, value, path)];
 }

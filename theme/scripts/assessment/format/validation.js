@@ -4,7 +4,7 @@ import { whereItBreaks } from "./json-error-position.js";
 import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
 import { otherKind } from "./other-kind.js";
 import { own } from "../../common/own-property.js";
-import { checkSchema, shown } from "./schema-check.js";
+import { MOST_FAULTS, checkSchema, shown } from "./schema-check.js";
 
 export const MAX_BYTES = 10_000_000;
 export const NOT_UTF8 =
@@ -78,7 +78,7 @@ function documentFaults(document, schema) {
 function shapeFaults(document) {
   const waiting = [{ value: document, path: [] }];
   const found = [];
-  while (waiting.length) {
+  while (waiting.length && found.length < MOST_FAULTS) {
     const { value, path } = waiting.pop();
     if (path.length > MAX_DEPTH) {
       return [fault("The file is nested too deeply to be a self-assessment.")];

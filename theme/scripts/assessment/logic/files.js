@@ -4,7 +4,7 @@ import { checkText, fault } from "../format/validation.js";
 import { themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
 import { aboutOf, actionsOf, isBlank, isVoice, unknownComponents } from "./selectors.js";
-import { shown } from "../format/schema-check.js";
+import { MOST_FAULTS, shown } from "../format/schema-check.js";
 import { labelOf } from "./labels.js";
 
 const MAX_FINDINGS = 50;
@@ -140,8 +140,9 @@ export function asFindings(level, faults, matrix) {
 /** Faults in the order of their places, the first 50 of them. */
 export function firstFaults(faults) {
   const key = ({ where, message }) => `${where}\n${message}`;
-  const ordered = [...faults].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const ordered = faults.slice(0, MOST_FAULTS).sort((a, b) => (key(a) < key(b) ? -1 : 1));
   const more = ordered.length - MAX_FINDINGS;
   const first = ordered.slice(0, MAX_FINDINGS);
-  return more > 0 ? [...first, { message: `There are ${more} more findings like these.`, path: [], where: "" }] : first;
+  const counted = `${more}${ordered.length < MOST_FAULTS ? "" : " or"} more`;
+  return more > 0 ? [...first, { message: `There are ${counted} findings like these.`, path: [], where: "" }] : first;
 }
