@@ -45,6 +45,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--edition", help="Only assessments made on this local edition, or 'national' for those on none.")
 @click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")
 @click.option("--join-names", is_flag=True, help="Treat assessments with the same name and system as rounds of one team.")
+@click.option("--join-systems", is_flag=True, help="Treat names such as 'Devon' and 'devon ICS' as one system.")
 @click.option("--use", multiple=True, help="Use this file where several contain the same assessment. Usually the newest.")
 @click.option(
     "--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The teams that are expected, one name on each line."
@@ -88,7 +89,8 @@ def _choice(given: dict[str, Any]) -> Choice:
 
 def _decisions(given: dict[str, Any]) -> Resolutions:
     joined = None if given["join_names"] else frozenset[str]()
-    return Resolutions(joined=joined, expected=_expected(given["expected"]) if given["expected"] else None)
+    systems = None if given["join_systems"] else frozenset[str]()
+    return Resolutions(joined=joined, systems=systems, expected=_expected(given["expected"]) if given["expected"] else None)
 
 
 def _expected(path: Path) -> dict[str, str]:

@@ -21,17 +21,22 @@ from site_builder.rollup.naming import Naming
 from site_builder.rollup.periods import period_of, select_pair
 from site_builder.rollup.store import Store
 from site_builder.rollup.support_needs import DomainTally, NeedTally
+from site_builder.rollup.systems import join_systems
 from site_builder.rollup.tallies import AnswerTally, StageTally
 from site_builder.rollup.wanted import OutcomeTally, SupportTally, WantedTally
 
 
 @dataclass(frozen=True, slots=True)
 class Resolutions:
-    """What somebody decided: the file to use for an assessment, which lines are one PCN (None: all), who is expected."""
+    """What somebody decided: the file to use for an assessment, which lines are one PCN, who is expected, which names are one system.
+
+    None stands for all lines or names that look alike.
+    """
 
     chosen: Mapping[str, str] = field(default_factory=dict)
     joined: Container[str] | None = frozenset()
     expected: Mapping[str, str] | None = None
+    systems: Container[str] | None = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Res
     """The roll-up of everything in a store, which must be indexed and is used up by this."""
     matrix = naming.matrix
     versions = list(deduplicate(store, decisions.chosen))
+    systems_alike = list(join_systems(store, naming.systems, decisions.systems))
     alike = list(link_series(store, decisions.joined))
     picked = _pick_all(store, decisions, choice)
     counters = _Counters(naming, store, choice)
@@ -94,7 +100,8 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Res
         "counted": counted,
         "other_side": counters.other_side,
     }
-    named = {"versions": versions, "alike": alike} if choice.names else {"versions": [], "alike": []}
+    named = {"versions": versions, "alike": alike, "systems_alike": systems_alike}
+    named = named if choice.names else {key: [] for key in named}
     rounds = [{"round": name, "count": count} for name, count in sorted(picked.rounds.items())]
     head = {**_head(generator, matrix, naming.choice(choice)), "files": files, **named, "rounds": rounds}
     expected = _expected(decisions.expected, picked, choice.names)

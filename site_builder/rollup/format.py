@@ -92,6 +92,14 @@ class Alike(Model):
     joined: bool = Field(description="Whether they were taken for rounds of one PCN")
 
 
+class SystemAlike(Model):
+    """Names that look like one system, and the one that they get."""
+
+    names: tuple[str, ...]
+    into: str
+    joined: bool = Field(description="Whether they were taken for one system")
+
+
 class RoundCount(Model):
     """A period, and how many PCNs have an assessment in it."""
 
@@ -158,6 +166,7 @@ class RollUp(Model):
     refused: tuple[RefusedFile, ...]
     versions: tuple[Version, ...]
     alike: tuple[Alike, ...]
+    systems_alike: tuple[SystemAlike, ...]
     rounds: tuple[RoundCount, ...]
     pcns: tuple[Pcn, ...]
     assessments: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.assessment.matrix import Matrix
@@ -14,7 +14,7 @@ class Naming:
     """Systems and editions: without names only those that the site itself knows are called by their names."""
 
     matrix: Matrix
-    systems: Container[str]
+    systems: Mapping[str, str]
     names: bool
 
     def system(self, system: str) -> str:

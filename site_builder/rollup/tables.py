@@ -136,6 +136,11 @@ def _alike(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
         yield [row["name"], words.system(row["system"]), row["lines"], "Yes" if row["joined"] else "No"]
 
 
+def _systems_alike(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
+    for row in combined.head["systems_alike"]:
+        yield [words.system(row["into"]), "; ".join(map(words.system, row["names"])), "Yes" if row["joined"] else "No"]
+
+
 def _sides(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for pcn in combined.pcns():
         if pcn["left_out"]:
@@ -170,6 +175,7 @@ def _tables(words: Words) -> tuple[_Listed, ...]:
         ("expected", f"Expected {units}", (unit, "Result"), _expected),
         ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
         ("alike", f"{units} with the same name", (unit, "System", "Separate assessments", f"Counted as one {unit}"), _alike),
+        ("systems-alike", "Systems written in several ways", ("System", "Written as", "Counted as one system"), _systems_alike),
         ("sides", "Left out: part not assessed", (unit, "System", "File", "Side"), _sides),
         ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
     )

@@ -207,6 +207,21 @@ def test_pcns_that_look_alike_are_asked_about(view: View, exported: Path, tmp_pa
     expect(view.page.get_by_role("heading", name="Where 1 PCN is, and where it wants to be in a year")).to_be_visible()
 
 
+def test_a_system_that_is_written_in_several_ways_is_asked_about(view: View, exported: Path, tmp_path: Path) -> None:
+    document: dict[str, Any] = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
+    for number, system in enumerate(("Devon", "devon", "Devon ICS", "Devon STP")):
+        document |= {"id": f"00000000-0000-4000-8000-00000000000{number}", "previous_id": None, "last_time": None}
+        document["about"] |= {"name": f"{number} PCN", "system": system}
+        (tmp_path / f"{number}.json").write_text(json.dumps(document), "utf-8")
+    view.choose(*sorted(tmp_path.iterdir()))
+    expect(view.page.get_by_role("heading", name="PCNs of 4 systems")).to_be_visible()
+    view.page.get_by_label("Devon, Devon ICS, Devon STP, devon: count as Devon").check()
+    expect(view.page.get_by_role("heading", name="Devon", exact=True)).to_be_visible()
+    assert [(one.system, one.count) for one in view.roll_up().systems] == [("Devon", 4)]
+    options = view.page.get_by_label("System", exact=True).locator("option").all_inner_texts()
+    assert options == ["All systems", "Devon"]
+
+
 def test_expected_pcns_also_a_million_of_them(view: View, exported: Path, tmp_path: Path) -> None:
     view.choose(*exported.glob("*-pcn-*.json"))
     view.page.get_by_label("Expected PCNs, one name on each line").fill(f"alder vale\n{EVIL}\n")

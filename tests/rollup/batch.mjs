@@ -27,18 +27,18 @@ function batchOf(files) {
 }
 
 for (const { files, decisions = {}, choice = {} } of sets) {
-  const { chosen = {}, joined = [], expected = null } = decisions;
+  const { chosen = {}, joined = [], systems = [], expected = null } = decisions;
   const decided = {
     chosen: new Map(Object.entries(chosen)),
     joined: joined === "all" ? joined : new Set(joined),
+    systems: systems === "all" ? systems : new Set(systems),
     expected: expected === null ? null : ended(namesIn(expected)),
   };
   const rollUp = ended(combining(payload, batchOf(files), decided, { ...WHOLE, ...choice }));
-  const { matrix, systems } = payload;
   const shown = () => ({
     rollUp,
     tables: tablesOf(payload, rollUp),
-    pictures: picturesOf(matrix, rollUp, wordsOf(matrix, systems, rollUp)),
+    pictures: picturesOf(payload.matrix, rollUp, wordsOf(payload.matrix, payload.systems, rollUp)),
   });
   process.stdout.write(`${JSON.stringify(tables ? shown() : rollUp)}\n`);
 }

@@ -45,10 +45,11 @@ function batchOf(files) {
 
 /** @param {{files: any[], decisions?: any, choice?: any}} given */
 function rollUpOf({ files, decisions = {}, choice = {} }) {
-  const { chosen = {}, joined = [], expected = null } = decisions;
+  const { chosen = {}, joined = [], systems: one = [], expected = null } = decisions;
   const decided = {
     chosen: new Map(Object.entries(chosen)),
     joined: new Set(joined),
+    systems: new Set(one),
     expected: expected === null ? null : ended(namesIn(expected)),
   };
   return ended(combining({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice }));

@@ -30,7 +30,12 @@ def marked_set(matrix: Matrix, seed: int) -> dict[str, Any]:
     texts = [json.dumps(document, ensure_ascii=False) for document in documents] + list(_refused(dice, documents[0]))
     files = [{"file": f"Canary folder/canary-{number}.json", "text": text} for number, text in enumerate(texts)]
     expected = "\n".join(dice.sample([*names, "Canary nobody", "Canary somebody"], 3))
-    decisions = {"chosen": {}, "joined": dice.choice([[], "all"]), "expected": dice.choice([None, expected])}
+    decisions = {
+        "chosen": {},
+        "joined": dice.choice([[], "all"]),
+        "systems": dice.choice([[], "all"]),
+        "expected": dice.choice([None, expected]),
+    }
     return {"files": files, "decisions": decisions, "choice": _choice(dice)}
 
 

@@ -17,7 +17,19 @@ NAMES = (
     "A\u0301gora", "River\u00adside PCN", "\u200bRiverside\u200e", "\u00ad",
 )  # fmt: skip
 FOLDERS = ("a", "b", "é", "𝒜", "\ue000")
-SYSTEMS = ("kent-and-medway", "Kent and Medway", "surrey-heartlands", "", None)
+SYSTEMS = (
+    "Devon",
+    "devon ICS",
+    "Devon  STP",
+    "Kent & Medway integrated care system",
+    "and",
+    "ICS",
+    "kent-and-medway",
+    "Kent and Medway",
+    "surrey-heartlands",
+    "",
+    None,
+)
 TEXTS = ("Yes", "", " ", "\n\t", None, "Two\nlines", "<b>bold</b>", "=HYPERLINK(1)", "\u00a0")
 DAYS = ("2025-03-31", "2025-04-01", "2025-09-30", "2025-10-01", "2026-01-15", "2026-02-28", "2026-06-30", "2027-01-01", "0001-01-15", None)
 LOCAL = (("coast", "Coast"), ("coast", "Coast 2"), ("hills", "Hills"))
@@ -34,7 +46,11 @@ def random_set(matrix: Matrix, seed: int) -> dict[str, Any]:
     chosen = {dice.choice(ids): item["file"] for item in files[:2]}
     expected = "\n".join(dice.sample(NAMES, 6)) if dice.random() < 0.4 else None
     joined: Any = dice.choice(["all", [], ["riverside\nkent and medway", "eclair\n"]])
-    return {"files": files, "decisions": {"chosen": chosen, "joined": joined, "expected": expected}, "choice": _choice(dice)}
+    return {
+        "files": files,
+        "decisions": {"chosen": chosen, "joined": joined, "expected": expected, "systems": dice.choice(["all", [], ["kent medway"]])},
+        "choice": _choice(dice),
+    }
 
 
 def _choice(dice: random.Random) -> dict[str, Any]:

@@ -47,7 +47,9 @@ def combined(files: FileSet, matrix: Matrix) -> Aggregate:
     given = files.get("decisions", {})
     joined = given.get("joined", [])
     expected = names_of(given["expected"]) if given.get("expected") is not None else None
-    decisions = Resolutions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected)
+    systems = given.get("systems", [])
+    one_system = None if systems == "all" else frozenset(systems)
+    decisions = Resolutions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected, one_system)
     choice = Choice(**files.get("choice", {}))
     return aggregate(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice)
 

@@ -93,7 +93,12 @@ type Entry = ReturnType<typeof import("./rollup/logic/record.js").entryOf>;
 /** `content` is equal for files of equal content. */
 type Refused = { file: string; content: string; findings: { where: string; message: string }[] };
 type Batch = { entries: Entry[]; refused: Refused[] };
-type Decisions = { chosen: Map<string, string>; joined: Set<string> | "all"; expected: Map<string, string> | null };
+type Decisions = {
+  chosen: Map<string, string>;
+  joined: Set<string> | "all";
+  systems: Set<string> | "all";
+  expected: Map<string, string> | null;
+};
 
 /** What a roll-up looks at: null stands for everything, or for the newest. */
 type Choice = {

@@ -9,6 +9,7 @@ import { comparisonCounts } from "./movement.js";
 import { isFew } from "./counting.js";
 import { expectedFrom } from "./expected.js";
 import { chosen, sidesShown } from "./selection.js";
+import { withOneSystem } from "./systems.js";
 import { outcomeCounts, supportCounts, wantedCounts } from "./wanted.js";
 import { domainCounts, needCounts } from "./support-needs.js";
 import { byText, byTexts, groupBy, nameKey, plain } from "./name-matching.js";
@@ -33,7 +34,8 @@ export function* combining({ generator, matrix, systems }, batch, decisions, cho
   const naming = namingOf({ matrix, systems }, choice.names);
   const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);
   yield;
-  const { lines, alike } = linesOf(used, decisions.joined);
+  const { entries, alike: systemsAlike } = withOneSystem(used, systems, decisions.systems);
+  const { lines, alike } = linesOf(entries, decisions.joined);
   yield;
   const picks = inOrderOfNames(
     lines.map((rounds) => ({ rounds, ...picked(rounds, choice) })).filter(({ current, before }) => current ?? before),
@@ -51,7 +53,9 @@ export function* combining({ generator, matrix, systems }, batch, decisions, cho
   return {
     ...headOf(generator, matrix, naming.choice(choice)),
     files: fileCounts(batch, { used, differing }, returned, current),
-    ...(choice.names ? namedFiles(batch, versions, alike) : { refused: [], versions: [], alike: [] }),
+    ...(choice.names
+      ? namedFiles(batch, versions, alike, systemsAlike)
+      : { refused: [], versions: [], alike: [], systems_alike: [] }),
     rounds: roundsOf(lines, choice.months),
     pcns: choice.names ? pairs.map(pcnOf) : [],
     assessments: current.length,
@@ -149,13 +153,14 @@ function fileCounts({ entries, refused }, { used, differing }, returned, current
   };
 }
 
-function namedFiles(batch, versions, alike) {
+function namedFiles(batch, versions, alike, systemsAlike) {
   const findings = ({ where, message }) => ({ where, message });
   const refused = batch.refused.map((one) => ({ file: one.file, findings: one.findings.map(findings) }));
   return {
     refused: refused.sort((a, b) => byText(a.file, b.file)),
     versions,
     alike: alike.map(({ name, system, lines, joined }) => ({ name, system, lines, joined })),
+    systems_alike: systemsAlike.map(({ names, into, joined }) => ({ names, into, joined })),
   };
 }
 

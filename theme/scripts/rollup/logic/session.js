@@ -5,6 +5,7 @@ import { WHOLE } from "./selection.js";
 import { linesOf } from "./linkage.js";
 import { inSlices } from "../../common/scheduler.js";
 import { groupBy } from "./name-matching.js";
+import { withOneSystem } from "./systems.js";
 import { holdSame, withoutCopies } from "./duplicates.js";
 
 /** @returns {{batch: Batch, again: number, others: number, decisions: Decisions, choice: Choice}} */
@@ -13,7 +14,7 @@ export function blankSession() {
     batch: { entries: [], refused: [] },
     again: 0,
     others: 0,
-    decisions: { chosen: new Map(), joined: new Set(), expected: null },
+    decisions: { chosen: new Map(), joined: new Set(), systems: new Set(), expected: null },
     choice: WHOLE,
   };
 }
@@ -50,14 +51,20 @@ export function joining(session, key, joined) {
   return withDecision(session, { joined: new Set(joined ? [...others, key] : others) });
 }
 
+export function joiningSystem(session, key, joined) {
+  const others = [...session.decisions.systems].filter((other) => other !== key);
+  return withDecision(session, { systems: new Set(joined ? [...others, key] : others) });
+}
+
 export function choosing(session, change) {
   const months = "months" in change ? { round: null, earlier: null } : {};
   return { ...session, choice: { ...session.choice, ...months, ...change } };
 }
 
 /** The assessments of every PCN, whatever is chosen to be shown. */
-export function allLines({ batch, decisions }) {
-  return linesOf(withoutCopies(batch.entries, decisions.chosen).used, decisions.joined).lines;
+export function allLines({ batch, decisions }, systems) {
+  const { used } = withoutCopies(batch.entries, decisions.chosen);
+  return linesOf(withOneSystem(used, systems, decisions.systems).entries, decisions.joined).lines;
 }
 
 /** The roll-up of a session, made in slices; null when `isStopped` says so on the way. */

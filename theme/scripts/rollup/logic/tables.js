@@ -52,6 +52,12 @@ const tablesWith = (answers, unit, units) => [
     [unit, "System", "Separate assessments", `Counted as one ${unit}`],
     alikeRows,
   ],
+  [
+    "systems-alike",
+    "Systems written in several ways",
+    ["System", "Written as", "Counted as one system"],
+    systemAlikeRows,
+  ],
   ["sides", "Left out: part not assessed", [unit, "System", "File", "Side"], sideNotAssessedRows],
   ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
 ];
@@ -252,6 +258,14 @@ function versionRows({ versions }) {
 
 function alikeRows({ alike }, words) {
   return alike.map(({ name, system, lines, joined }) => [name, words.system(system), lines, joined ? "Yes" : "No"]);
+}
+
+function systemAlikeRows({ systems_alike: alike }, words) {
+  return alike.map(({ names, into, joined }) => [
+    words.system(into),
+    names.map(words.system).join("; "),
+    joined ? "Yes" : "No",
+  ]);
 }
 
 function sideNotAssessedRows({ pcns }, words) {

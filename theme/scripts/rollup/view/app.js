@@ -4,7 +4,16 @@ import { readPayload } from "../../common/payload.js";
 import { withFreshNames } from "./file-drop.js";
 import { keepSession } from "./keeper.js";
 import { readAll } from "../logic/ingest.js";
-import { allLines, choosing, joining, rollUpOf, usingFile, withDecision, withFiles } from "../logic/session.js";
+import {
+  allLines,
+  choosing,
+  joining,
+  joiningSystem,
+  rollUpOf,
+  usingFile,
+  withDecision,
+  withFiles,
+} from "../logic/session.js";
 import { wordsOf } from "../logic/tables.js";
 import { counted } from "../logic/labels.js";
 import { startChooser } from "./chooser.js";
@@ -38,6 +47,7 @@ export function startSystemView(root) {
   const act = {
     useFile: (id, file) => keeper.change((session) => usingFile(session, id, file)),
     join: (key, joined) => keeper.change((session) => joining(session, key, joined)),
+    joinSystem: (key, joined) => keeper.change((session) => joiningSystem(session, key, joined)),
     choose: (change) => keeper.change((session) => choosing(session, change)),
   };
   startChooser(root, takerOf(page, payload, keeper));
@@ -129,7 +139,9 @@ function show(page, payload, session, rollUp, act) {
   page.title(`${counted(rollUp.files.read, "file")} read. Add more files`);
   keepingFocus(() => {
     places.read.replaceChildren(readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), ...session }, act));
-    places.filters.replaceChildren(filtersForm({ matrix, systems, lines: allLines(session), choice }, act.choose));
+    places.filters.replaceChildren(
+      filtersForm({ matrix, systems, lines: allLines(session, systems), choice }, act.choose),
+    );
     expected.hidden = !choice.names;
     places.expected.replaceChildren(...[expectedResult(rollUp, payload.matrix.labels)].flat(Infinity).filter(Boolean));
     places.results.replaceChildren(...results(payload, rollUp, dayOf(new Date().toISOString())));

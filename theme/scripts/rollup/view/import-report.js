@@ -3,6 +3,7 @@
 import { el, list } from "../../common/dom.js";
 import { byText } from "../logic/name-matching.js";
 import { alikeKey } from "../logic/linkage.js";
+import { systemKey } from "../logic/systems.js";
 import { NO_NAME, WHY, counted, wordsFor } from "../logic/labels.js";
 import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
 
@@ -10,7 +11,7 @@ import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
  * The section, made from the roll-up alone: where names are left out, it holds none.
  *
  * @param {{rollUp: RollUp, words: Words, again: number, others: number}} known
- * @param {{useFile: (id: string, file: string) => void, join: (key: string, joined: boolean) => void}} act
+ * @param {{useFile: (id: string, file: string) => void, join: (key: string, joined: boolean) => void, joinSystem: (key: string, joined: boolean) => void}} act
  */
 export function readSection({ rollUp, words, again, others }, act) {
   return section(
@@ -27,6 +28,7 @@ export function readSection({ rollUp, words, again, others }, act) {
     refusedPart(rollUp, words),
     versionsPart(rollUp, act),
     alikePart(rollUp, words, act),
+    systemsPart(rollUp, words, act),
     otherSidePart(rollUp, words),
   );
 }
@@ -165,6 +167,29 @@ function alikePart({ alike }, words, { join }) {
     ),
     el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
   );
+}
+
+function systemsPart({ systems_alike: alike }, words, { joinSystem }) {
+  const boxes = firstOf(alike, ({ names, into, joined }, index) =>
+    checkbox(
+      `system-alike-${index}`,
+      `${names.map(words.system).join(", ")}: count as ${words.system(into)}`,
+      joined,
+      (event) => joinSystem(systemKey(words.system(into)), event.target.checked),
+    ),
+  );
+  return alike.length
+    ? el(
+        "fieldset",
+        { class: "nhsuk-fieldset app-roll-up__choice" },
+        el(
+          "legend",
+          { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" },
+          "Are these the same system, written in several ways?",
+        ),
+        el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
+      )
+    : null;
 }
 
 function otherSidePart({ pcns }, words) {
