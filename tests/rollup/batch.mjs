@@ -7,7 +7,8 @@ import { entryOf } from "../../theme/scripts/rollup/logic/record.js";
 import { refusedFile } from "../../theme/scripts/rollup/logic/ingest.js";
 import { WHOLE } from "../../theme/scripts/rollup/logic/selection.js";
 import { picturesOf } from "../../theme/scripts/rollup/logic/pictures.js";
-import { tablesOf, wordsOf } from "../../theme/scripts/rollup/logic/tables.js";
+import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
+import { wordsOf } from "../../theme/scripts/rollup/logic/words.js";
 import { namesIn } from "../../theme/scripts/rollup/logic/expected.js";
 import { ended } from "./support.mjs";
 

@@ -138,7 +138,7 @@ type Chart = {
   columns: string[];
   table: (string | number)[][];
 };
-type Words = ReturnType<typeof import("./rollup/logic/tables.js").wordsOf>;
+type Words = ReturnType<typeof import("./rollup/logic/words.js").wordsOf>;
 
 /** How often each answer was given to a component: by the id of the answer. */
 type AnswerCounts = { theme: string; id: string; side: string | null; stage: string | null; [answer: string]: any };

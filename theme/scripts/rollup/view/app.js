@@ -14,7 +14,7 @@ import {
   withDecision,
   withFiles,
 } from "../logic/session.js";
-import { wordsOf } from "../logic/tables.js";
+import { wordsOf } from "../logic/words.js";
 import { counted } from "../logic/labels.js";
 import { startChooser } from "./chooser.js";
 import { startExpected } from "./expected-form.js";

@@ -5,7 +5,7 @@ import { choices } from "../logic/selection.js";
 import { byText } from "../logic/name-matching.js";
 import { LEFT_OUT, NATIONAL, namingOf } from "../logic/naming.js";
 import { roundsOf } from "../logic/periods.js";
-import { systemTitles } from "../logic/tables.js";
+import { systemTitles } from "../logic/words.js";
 import { OTHER_EDITIONS, audiencesInWords, periodWords } from "../logic/labels.js";
 import { checkbox } from "./import-report.js";
 

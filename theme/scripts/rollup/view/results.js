@@ -2,7 +2,7 @@
 
 import { el } from "../../common/dom.js";
 import { picturesOf } from "../logic/pictures.js";
-import { wordsOf } from "../logic/tables.js";
+import { wordsOf } from "../logic/words.js";
 import { actionsSection } from "./actions-section.js";
 import { appendix } from "./appendix.js";
 import { asksSection } from "./asks-section.js";
