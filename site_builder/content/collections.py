@@ -5,7 +5,7 @@ To add a kind, write its model in ``models/`` and add one row here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentWords
@@ -22,8 +22,7 @@ from site_builder.content.models.sources import SourceList
 from site_builder.content.models.wording import WordAdvice
 
 
-@dataclass(frozen=True, slots=True)
-class DataCollection:
+class DataCollection(NamedTuple):
     """A kind of data file: its name, the pattern of its paths, its model, whether it is one file or many, and whether it may be missing."""
 
     name: str

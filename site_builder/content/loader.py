@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.content.collections import DataCollection
 from site_builder.content.fields import PAGE_ID, Entity, Model
@@ -36,8 +36,7 @@ class DataFile:
     document: YamlDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A Markdown page: its id (path below content/ without .md), front matter and text, the place of its title, and warnings about it."""
 
     id: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.content.collections import COLLECTIONS, DataCollection, kind_of
 from site_builder.content.source import SourceText, guessed_text, read_text
@@ -19,8 +19,7 @@ READ = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A file by its path below the project's folder: its text, or why it cannot be used and what it then seems to say."""
 
     path: str
@@ -28,8 +27,7 @@ class SourceFile:
     guess: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFiles:
+class SourceFiles(NamedTuple):
     """The files of a project: data files with their collections, pages that were read, and the paths of all pages in order."""
 
     data: tuple[tuple[DataCollection, SourceFile], ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.content.merge_conflicts import REMEDY, unmerged
 from site_builder.core.characters import before_control_character, control_character
@@ -13,8 +13,7 @@ from site_builder.core.limits import MAX_BYTES
 from site_builder.core.problems import Place, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """A file that was read: its path below the project folder, and its text."""
 
     path: str

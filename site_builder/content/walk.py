@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -13,8 +12,7 @@ from site_builder.content.fields import Entity, IdOf, IsMarkdown, IsReference
 from site_builder.content.yaml_parser import Location
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedValue:
+class MarkedValue(NamedTuple):
     """A marked value found in a model: where it is, its mark, and the value."""
 
     location: Location

@@ -15,8 +15,8 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.core.disk import put, sync
 from site_builder.core.exchange import exchange, is_mount, take_place
@@ -32,8 +32,7 @@ class HalfDoneError(OSError):
     """The disk refused while files were replaced one by one: some are new, some are old."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What is to become of a folder: ``digests`` of all files that it shall have, ``made`` are those that it had from us.
 
     ``files`` are those that change, as bytes, or as a file to take them from; ``foreign`` is what others put there.

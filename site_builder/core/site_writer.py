@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from site_builder.core.digests import digest
 from site_builder.core.manifest import MANIFEST, read_manifest
@@ -31,8 +32,7 @@ class WriteReport:
     warnings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a folder holds: the word for it, its manifest, who makes it, and whether a file that somebody changed is theirs from then on."""
 
     word: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import deflate
 
@@ -30,8 +31,7 @@ class FileInfo:
     policy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageArtifact:
+class PageArtifact(NamedTuple):
     """A finished page: its bytes (None where the file of the last build stays), what is known of it, and its rows of the search index.
 
     ``subresources`` are the addresses of what a browser fetches with it; ``text`` is the digest of the text that it was made from,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.output.http_headers import IMMUTABLE, cache_rule, content_type
 from site_builder.output.service_worker import WORKER
@@ -11,8 +11,7 @@ from site_builder.output.service_worker import WORKER
 PUT, REMOVE = "put", "remove"
 
 
-@dataclass(frozen=True, slots=True)
-class DeployStep:
+class DeployStep(NamedTuple):
     """One file to put on the server or to remove from it."""
 
     action: str

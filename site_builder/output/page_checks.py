@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,8 +20,7 @@ from site_builder.core.problems import Place, Problem
 PageFinding = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PageScan:
+class PageScan(NamedTuple):
     """What a look at one page found: its title, the ids in it, where its links lead, and what is wrong with the page by itself.
 
     A link is the address as written, and the file and the fragment that it leads to.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.core.paths import FINGERPRINTED_FOLDER
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import size_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class PageWeights:
+class PageWeights(NamedTuple):
     """Compressed sizes in bytes: of each page with all that it fetches, and of each style and script, by address."""
 
     pages: Mapping[str, int]

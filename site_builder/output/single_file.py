@@ -6,8 +6,8 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -24,8 +24,7 @@ _PAYLOAD = re.compile(r"(<script type=\"application/json\" data-payload>)(.*?)(<
 _ELSEWHERE = re.compile(r"^(?:[a-z]+:|#)")
 
 
-@dataclass(frozen=True, slots=True)
-class InlinedAssets:
+class InlinedAssets(NamedTuple):
     """What is put into the page: its style, its script, and the policy that allows these two and nothing else."""
 
     style: Markup

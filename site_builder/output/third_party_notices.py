@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic_core import to_json
@@ -19,8 +18,7 @@ REQUIREMENTS = Path(__file__).parents[2] / "requirements" / "build.txt"
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Bundled:
+class Bundled(NamedTuple):
     """A package of which code stands in the site."""
 
     name: str

@@ -14,8 +14,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.core.cache import recall, remember
 from site_builder.core.digests import digest
@@ -34,8 +34,7 @@ _CLASS = re.compile(r"\b(?:nhsuk|app|js)-[\w-]+")
 _WORD = re.compile(r"[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Compilers:
+class _Compilers(NamedTuple):
     """How each compiler is started."""
 
     sass: list[str]
@@ -47,8 +46,7 @@ Compile = Callable[[_Compilers, Path, Path], list[Problem]]
 """Compiles something of a theme into a folder; what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """A finished file: the name that pages ask for, its address, and its bytes."""
 
     name: str

@@ -6,8 +6,8 @@ import io
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.content.markdown.document import ASSET
 from site_builder.core.paths import is_hidden
@@ -23,8 +23,7 @@ LARGEST_FILE = 300_000
 _NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture: the file that pages can show, and where it lies."""
 
     asset: Asset

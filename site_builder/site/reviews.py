@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.content.loader import LoadedContent
 from site_builder.core.problems import Place, Problem
@@ -11,8 +11,7 @@ from site_builder.site.model import Content, Page, Site
 SETTINGS = Place("data/site.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """Something to review: by when, when it was last, what it is called, and where its date stands."""
 
     review_by: str

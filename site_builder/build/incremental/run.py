@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,16 +17,14 @@ from site_builder.core.problems import Problem
 from site_builder.core.site_writer import WriteReport
 
 
-@dataclass(frozen=True, slots=True)
-class PreviousBuild:
+class PreviousBuild(NamedTuple):
     """What was kept of the last build that ended well."""
 
     trace: BuildTrace = NO_TRACE
     stamp: BuildStamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOutcome:
+class BuildOutcome(NamedTuple):
     """What came of a build: the result, what writing it did (or what stood in the way), and what is kept for the next."""
 
     result: BuildResult

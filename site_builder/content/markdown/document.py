@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -26,8 +27,7 @@ _AROUND_ADDRESSES = ".,;:!?()[]<>\"'\u2018\u2019\u201c\u201d"
 _SYMBOLIC = re.compile(r"^[a-z-]+:[A-Za-z0-9./-]+(#[A-Za-z0-9._-]+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a text: level 2 to 6, its fragment, its plain words, its sources."""
 
     level: int
@@ -37,8 +37,7 @@ class Heading:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link in a text: where it leads as written, its words, and where it stands."""
 
     to: str
@@ -46,8 +45,7 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class TextSection:
+class TextSection(NamedTuple):
     """The plain text under one heading (or before the first, with heading None)."""
 
     heading: Heading | None
@@ -75,8 +73,7 @@ class RenderedMarkdown:
         return tuple(heading.id for heading in self.headings)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A Markdown file before rendering: its front matter as text, and its tokens; ``excess`` is why it was not read at all."""
 
     path: str

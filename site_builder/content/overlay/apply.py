@@ -8,8 +8,9 @@ keep their ids, so that assessments made on different editions can be combined.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.content.collections import COLLECTIONS, DataCollection
 from site_builder.content.fields import Entity
@@ -30,8 +31,7 @@ from site_builder.core.problems import Place, Problem
 _KINDS = {kind.name: kind for kind in COLLECTIONS}
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(NamedTuple):
     """Data files after checking: those of the site, and ids in local files with errors."""
 
     entries: tuple[DataFile, ...]

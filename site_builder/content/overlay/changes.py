@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from site_builder.content.markdown.document import RenderedMarkdown
 from site_builder.content.overlay.schema import Edition
@@ -14,8 +14,7 @@ from site_builder.core.problems import Place
 ChangeKind = Literal["added", "replaced", "hidden"]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One field of a thing: what the national edition says, and what the local edition says, where they say anything."""
 
     name: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -20,8 +21,7 @@ _FIXED_FIELDS = {"id", "order", "edition"}
 Trees = dict[int, LocatedNode]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """Where a national thing is: the number of its file, its location in the file, and its value."""
 
     entry: int

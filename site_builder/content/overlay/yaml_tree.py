@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.content.yaml_parser import Location, YamlDocument
 from site_builder.core.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedNode:
+class LocatedNode(NamedTuple):
     """A value and where it stands: a dict of nodes, a list of nodes, or a plain value."""
 
     place: Place

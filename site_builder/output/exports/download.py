@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.site.model import Content, Site, people_of
 
@@ -60,8 +61,7 @@ class Download:
         return size_in_words(self.length if self.content is None else len(self.content))
 
 
-@dataclass(frozen=True, slots=True)
-class ExportInputs:
+class ExportInputs(NamedTuple):
     """What downloads are made from; ``epoch`` is the time that archives give, in seconds since 1970."""
 
     site: Site

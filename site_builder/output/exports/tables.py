@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from site_builder.content.models.directory import Provenance
 from site_builder.content.models.domains import Domain
@@ -15,16 +15,14 @@ TableCell = str | int
 TableRow = tuple[TableCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """A column: its heading, and its width in characters."""
 
     title: str
     width: int = 20
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(NamedTuple):
     """A table: its file name without extension, its title (of a sheet), what it holds, columns and rows."""
 
     name: str

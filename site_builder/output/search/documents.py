@@ -6,8 +6,7 @@ To make something new of the data files findable, write a function from the site
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from site_builder.content.fields import Entity
 from site_builder.content.markdown.document import Heading
@@ -32,8 +31,7 @@ SHORT = 90
 _Thing = TypeVar("_Thing", bound=Entity)
 
 
-@dataclass(frozen=True, slots=True)
-class ResultKind:
+class ResultKind(NamedTuple):
     """A kind of result: its id, its name, its name for many, and whether its results stay apart or are grouped by page."""
 
     id: str
@@ -55,8 +53,7 @@ RESULT_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(NamedTuple):
     """One thing that can be found: where it is, how it is shown, and the words it is found by.
 
     ``names`` are what it is called (an exact one wins); ``also`` are other words people use for it.

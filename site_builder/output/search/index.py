@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.search import SearchWords
@@ -32,8 +31,7 @@ def index_script(site: Site, entries: Iterable[bytes]) -> bytes:
     return b"".join((_BEGINNING.encode(), head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]};\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class SearchExtras:
+class SearchExtras(NamedTuple):
     """What documents get besides: more words for an address, as data/search.yaml gives them, and the marks of a local edition.
 
     A mark says that the edition added what is there (1) or words it in its own way (2); ``page#*`` stands for all of a page.

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.assessment.validation import Finding
 from site_builder.output.exports.workbook.cells import NoResult, folded, words_in_cell
 from site_builder.output.exports.workbook.sandbox import SheetRows
 
 
-@dataclass(frozen=True, slots=True)
-class SheetCell:
+class SheetCell(NamedTuple):
     """A cell, and where people find it, such as ``Answers, row 12, column G``."""
 
     value: Any
@@ -24,8 +22,7 @@ class SheetCell:
         return "" if isinstance(self.value, NoResult) else words_in_cell(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """A row that holds anything in the columns asked for: its place, and its cells by field."""
 
     place: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.content.models.assessment_form import AssessmentWords, FieldWords
@@ -33,8 +34,7 @@ def theme_columns(sides: Iterable[str], needs: Iterable[str]) -> tuple[str, ...]
     return ("id", "theme", *(f"{side}.{time}" for side in sides for time in TIME_IDS), "evidence", "how", *needs)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueList:
+class ValueList(NamedTuple):
     """One entry of a list: which list (such as answer, stage, system or theme), the value in an exported file, the words for it."""
 
     kind: str

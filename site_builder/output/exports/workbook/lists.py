@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.assessment.schema import FormatIds
 from site_builder.output.exports.workbook.cells import folded
@@ -36,8 +35,7 @@ _BESIDE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(NamedTuple):
     """The entries of each list: words by the value that they stand for, and values by their words."""
 
     entries: Mapping[str, Mapping[str, str]]

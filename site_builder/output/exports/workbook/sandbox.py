@@ -12,9 +12,8 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
@@ -40,8 +39,7 @@ _DAMAGED = "This workbook cannot be read. Open it in a spreadsheet program, save
 _FAR = f"The sheet '{{}}' has cells beyond row {MAX_ROWS} or column {MAX_COLUMNS}. Delete those rows and columns, save it and try again."
 
 
-@dataclass(frozen=True, slots=True)
-class UntrustedBook:
+class UntrustedBook(NamedTuple):
     """The rows of the sheets that were asked for, and what else there is in the workbook."""
 
     sheets: Mapping[str, SheetRows]
