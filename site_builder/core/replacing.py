@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.core.disk import put, sync
-from site_builder.core.exchange import exchange, is_mount, take_place
 from site_builder.core.manifest import manifest_of
 from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.swap_folders import exchange, is_mount, take_place
 from site_builder.core.work_folders import ASIDE, SHOWN_ENTRY, TREE, work_folder
 
 FileContent = bytes | Path

@@ -14,8 +14,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 import site_builder
-from site_builder.core.digests import digest
-from site_builder.core.intact import intact, with_digest
+from site_builder.core.digests import digest, intact, with_digest
 from site_builder.core.printable import allow_all_letters, visible
 from site_builder.core.program_folder import GENERATOR_FOLDER, THEME_FOLDER, project_of_theme
 

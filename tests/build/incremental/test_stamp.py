@@ -22,7 +22,7 @@ from site_builder.build.incremental.stamp import (
     unchanged_paths,
     version,
 )
-from site_builder.core.intact import intact, with_digest
+from site_builder.core.digests import intact, with_digest
 from tests.conftest import lay_out
 
 ASKED = ["build"]
