@@ -83,7 +83,7 @@ def test_last_years_file_carried_forward(tool: Tool) -> None:
     assert state["previous_id"] == last_year["id"] != state["id"]
     assert state["themes"] == {}
     tool.go("leadership/foundation")
-    expect(tool.page.locator(".app-last-time:visible").first).to_have_text("Last time: In place")
+    expect(tool.page.locator(".app-last-time:visible").first).to_have_text('Last time: In place. “=HYPERLINK("x")”')
     tool.answer(VISION, "partly").go("leadership/now")
     expect(tool.page.locator("[id='leadership.pcn.now.last']")).to_have_text("Last time: Foundation; planned for a year later: Step 2")
     tool.page.locator("[id='leadership.pcn.now.step-1']").check()

@@ -121,6 +121,72 @@ def test_for_whom_is_answered_can_be_said_at_the_start(tool: Tool) -> None:
     tool.follow("Choose who you answer for").page.wait_for_function("document.activeElement.id === 'about.audiences'")
 
 
+# From gap to action
+
+
+def test_an_action_is_added_for_what_is_not_in_place_and_support_is_ticked(tool: Tool, real: BuildResult) -> None:
+    tool.start().go("leadership/foundation").answer(VISION, "in_place").answer(SUPPORT, "not_yet").go("leadership/now")
+    stage(tool, "in_a_year", "foundation")
+    tool.go("leadership/how").on("How will you get there")
+    gaps = tool.page.locator(".app-gaps:visible")
+    expect(gaps.get_by_role("heading")).to_have_text("Not in place up to Foundation")
+    assert gaps.locator("li").count() == 1
+    gaps.get_by_role("button", name="Plan an action for this").click()
+    expect(tool.page.locator("[id='leadership.action-1.what']")).to_be_focused()
+    expect(tool.page.locator(".app-action__for")).to_have_text("For: Leadership support for Clinical Directors")
+    tool.page.keyboard.insert_text("Find a mentor")
+    gaps.get_by_role("button", name="Plan another action for this").click()
+    expect(tool.page.locator("[id='leadership.action-2.what']")).to_be_focused()
+    tool.go("leadership/how").page.get_by_label("Leadership styles").check()
+    said = tool.state()["themes"]["leadership"]
+    assert [action["component"] for action in said["actions"]] == [SUPPORT, SUPPORT]
+    assert said["actions"][0]["what"] == "Find a mentor"
+    assert real.site
+    groups = {group.id for domain in real.site.content.domains for group in domain.groups}
+    assert len(said["support"]) == 1 and set(said["support"]) <= groups
+    tool.page.reload()
+    expect(tool.page.get_by_label("Leadership styles")).to_be_checked()
+    tool.page.get_by_label("Leadership styles").uncheck()
+    assert "support" not in tool.state()["themes"]["leadership"]
+
+
+# A second round
+
+
+def test_a_second_round_keeps_the_talk_of_the_first(tool: Tool) -> None:
+    page = tool.page
+    tool.start().go("leadership/foundation").answer(VISION, "partly").note(VISION, "Two of five practices").answer(SUPPORT, "in_place")
+    tool.go("leadership/how")
+    page.get_by_label("Time", exact=True).fill("Two days a month")
+    tool.go("leadership/actions").press("Add an action")
+    page.get_by_label("What will be done").fill("Meet the council")
+    tool.open()
+    page.get_by_role("button", name="Use as the start of this year's").click()
+    tool.on("Riverside PCN").go("leadership/foundation").on("Foundation and Step 1")
+    expect(page.locator(f"[id='{VISION}.last']")).to_contain_text("Last time: Partly. “Two of five practices”")
+    page.locator(f"[id='{VISION}']").get_by_role("button", name="As last time").click()
+    expect(page.locator(f"[id='{VISION}.partly']")).to_be_focused()
+    whole = page.locator(".app-as-last-time").first
+    whole.get_by_role("button", name="All of this stage as last time").click()
+    expect(whole).to_contain_text("1 answer is as last time.")
+    expect(page.locator(f"[id='{SUPPORT}.in_place']")).to_be_checked()
+    whole.get_by_role("button", name="Undo").click()
+    expect(page.locator(f"[id='{SUPPORT}.in_place']")).not_to_be_checked()
+    expect(page.locator(f"[id='{VISION}.partly']")).to_be_checked()
+    tool.go("leadership/how")
+    expect(page.locator(".app-last-time:visible")).to_have_text("Last time: Two days a month")
+    tool.go("leadership/actions").on("Actions")
+    page.get_by_role("group", name="Meet the council").get_by_label("Changed").check()
+    page.get_by_label("Why (optional)").fill("The council moved")
+    tool.press("Carry over")
+    state = tool.state()
+    assert [action["what"] for action in state["themes"]["leadership"]["actions"]] == ["Meet the council"]
+    (old,) = state["last_time"]["themes"]["leadership"]["actions"]
+    assert (old["outcome"], old["why"]) == ("changed", "The council moved")
+    tool.go("last-time").on("Compare with last time")
+    expect(page.get_by_role("row", name="Meet the council")).to_contain_text("Changed: The council moved")
+
+
 # From a page of the site into the tool
 
 

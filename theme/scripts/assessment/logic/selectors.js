@@ -46,6 +46,11 @@ export function needOf(state, theme, need) {
   return read(state, ["themes", theme, "needs", need]) ?? "";
 }
 
+/** The ids of the domains' groups of components with which the team wants support. */
+export function supportOf(state, theme) {
+  return read(state, ["themes", theme, "support"]) ?? [];
+}
+
 /** The actions of a theme, each with all fields of the format and "" for what is absent. */
 export function actionsOf(state, theme) {
   return rawActions(state, theme).map(filledAction);
@@ -64,6 +69,15 @@ export function progressOf(state, section) {
 
 export function lastAnswerOf(state, theme, component) {
   return read(state, ["last_time", "themes", theme, "components", component, "answer"]) ?? null;
+}
+
+export function lastNoteOf(state, theme, component) {
+  return read(state, ["last_time", "themes", theme, "components", component, "note"]) ?? "";
+}
+
+/** `path` is that of a text within a theme, such as ["needs", "time"]. */
+export function lastTextOf(state, theme, path) {
+  return read(state, ["last_time", "themes", theme, ...path]) ?? "";
 }
 
 export function lastStageOf(state, theme, side, when) {

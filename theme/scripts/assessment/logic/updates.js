@@ -8,7 +8,7 @@
 import { FORMAT, VERSION } from "../format/migrate.js";
 import { matrixUsed } from "./edition.js";
 import { own } from "../../common/own-property.js";
-import { isBlank, rawActions } from "./selectors.js";
+import { answerOf, isBlank, lastAnswerOf, rawActions } from "./selectors.js";
 
 const CARRIED = Object.freeze(["name", "system", "audiences", "improvement_priority"]);
 const PROMISED = Object.freeze(["kept_moving_by", "next_meeting"]);
@@ -96,6 +96,26 @@ export function setNeed(state, theme, need, text) {
   return within(state, ["themes", theme, "needs", need], wellFormed(text));
 }
 
+/** `groups` are ids of the domains' groups of components. */
+export function setSupport(state, theme, groups) {
+  const same = groups.join() === (own(own(state.themes, theme), "support") ?? []).join();
+  return same ? state : within(state, ["themes", theme, "support"], groups);
+}
+
+/** Answers some components as last time: those that are not answered yet. */
+export function answerAsLastTime(state, theme, components) {
+  return components
+    .filter((id) => answerOf(state, theme, id) === null)
+    .reduce((held, id) => setAnswer(held, theme, id, lastAnswerOf(held, theme, id)), state);
+}
+
+/** What became of an action of last time; `field` is "outcome" or "why". */
+export function setOutcome(state, theme, index, field, value) {
+  const actions = own(own(own(state, "last_time")?.themes ?? {}, theme), "actions") ?? [];
+  const changed = actions.map((action, at) => (at === index ? put(action, field, wellFormed(value)) : action));
+  return changed[index] === actions[index] ? state : within(state, ["last_time", "themes", theme, "actions"], changed);
+}
+
 /** `section` is "about" or a theme id. */
 export function setProgress(state, section, status) {
   const wanted = status === "not_started" ? null : status;
@@ -145,7 +165,7 @@ function wellFormed(text) {
 }
 
 /**
- * Sets a value below "about" or "themes", which stay even when they hold nothing.
+ * Sets a value below "about", "themes" or "last_time", which stay even when they hold nothing.
  *
  * @param {Assessment} state
  * @param {string[]} path

@@ -3,6 +3,7 @@
 import { newActionId } from "../format/ids.js";
 import { addAction, changeAction, moveAction, removeAction } from "../logic/updates.js";
 import { actionsOf, lastActionsOf, limitsOf } from "../logic/selectors.js";
+import { gapsNode, purposeOf } from "./gaps.js";
 import { button, el, hidden, textButton } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 
@@ -10,6 +11,7 @@ export function actionsBody(context, theme) {
   const actions = actionsOf(context.state(), theme.id);
   return [
     lastActions(context, theme),
+    gapsNode(context, theme, (component) => addFor(context, theme, component)),
     el("p", { id: "actions-news", class: "nhsuk-u-visually-hidden", role: "status" }),
     actions.length
       ? actions.map((_, index) => actionForm(context, theme, index, actions.length))
@@ -22,6 +24,7 @@ export function actionsBody(context, theme) {
 
 function actionForm(context, theme, index, count) {
   const form = context.sheet.action(theme.id, index);
+  form.querySelector("legend").after(purposeOf(context, theme, index) ?? "");
   form.append(moves(context, theme, index, count));
   return form;
 }
@@ -71,6 +74,17 @@ function add(context, theme, values) {
   const added = actionsOf(after, theme.id).length > index;
   context.refresh(added ? `${actionId(theme, index)}.what` : undefined);
   tell(added ? `Action ${index + 1} added` : `A theme can have ${limitOf(context)} actions at most`);
+}
+
+/** Adds an action for a component, and goes to it. */
+export function addFor(context, theme, component) {
+  if (context.route.part === "actions") {
+    add(context, theme, { component });
+    return;
+  }
+  const index = actionsOf(context.state(), theme.id).length;
+  context.change((state) => withAction(context, theme, state, index, { component }));
+  context.go(context.href(theme.id, "actions", `${actionId(theme, index)}.what`));
 }
 
 function moveTo(context, theme, from, to) {
@@ -135,26 +149,58 @@ function tell(words) {
   news().textContent = words;
 }
 
-/** What was to be done since last time, to carry over what is still open. */
+/** What was to be done since last time: what became of it, and a way to carry over what is still open. */
 function lastActions(context, theme) {
   const earlier = lastActionsOf(context.state(), theme.id);
-  if (!earlier.length) {
-    return null;
-  }
-  const items = earlier.map(({ what, who, by, component }) =>
+  return earlier.length
+    ? el(
+        "section",
+        { class: "app-last-actions" },
+        el("h2", { class: "nhsuk-heading-s" }, "Actions from last time"),
+        earlier.map((action, index) => lastAction(context, theme, action, index)),
+      )
+    : null;
+}
+
+function lastAction(context, theme, { what, who, by, component }, index) {
+  const { labels } = context.matrix;
+  const id = `${theme.id}.last-action-${index + 1}`;
+  const words = [what || "Nothing written", who, by && `by ${longDay(by)}`].filter(Boolean).join(", ");
+  const outcomes = Object.entries(labels.outcomes).map(([value, title]) => radio(id, value, title));
+  return el(
+    "div",
+    { class: "app-last-actions__item" },
     el(
-      "li",
-      {},
-      [what || "Nothing written", who, by && `by ${longDay(by)}`].filter(Boolean).join(", "),
-      " ",
+      "fieldset",
+      { class: "nhsuk-fieldset", id, "data-field": `last ${theme.id} ${index} outcome` },
+      el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" }, words),
+      el("div", { class: "nhsuk-radios nhsuk-radios--small nhsuk-radios--inline" }, outcomes),
+    ),
+    el(
+      "div",
+      { class: "app-statement__note" },
+      el("label", { class: "nhsuk-label nhsuk-label--s", for: `${id}.why` }, "Why (optional)", hidden(`: ${what}`)),
+      el("textarea", {
+        class: "nhsuk-textarea",
+        id: `${id}.why`,
+        rows: 1,
+        "data-field": `last ${theme.id} ${index} why`,
+        "data-limit": limitsOf(context.payload.schema).text,
+      }),
+    ),
+    el(
+      "p",
+      { class: "app-action__moves" },
       textButton("Carry over", () => add(context, theme, { what, who, by, component }), `: ${what}`),
     ),
   );
+}
+
+function radio(name, value, title) {
   return el(
     "div",
-    { class: "nhsuk-inset-text" },
-    hidden("Information:"),
-    el("h2", { class: "nhsuk-heading-s" }, "Actions from last time"),
-    el("ul", { class: "nhsuk-list" }, items),
+    { class: "nhsuk-radios__item" },
+    el("input", { class: "nhsuk-radios__input", type: "radio", id: `${name}.${value}`, name, value }),
+    el("label", { class: "nhsuk-label nhsuk-radios__label", for: `${name}.${value}` }, title),
   );
 }

@@ -44,6 +44,14 @@ const FIELDS = Object.freeze({
     get: (state, [theme, index, field]) => read.actionsOf(state, theme)[index]?.[field] ?? "",
     set: (state, [theme, index, field], value) => model.changeAction(state, theme, Number(index), field, value),
   },
+  support: {
+    get: (state, [theme]) => read.supportOf(state, theme),
+    set: (state, [theme], value) => model.setSupport(state, theme, value),
+  },
+  last: {
+    get: (state, [theme, index, field]) => read.lastActionsOf(state, theme)[index]?.[field] ?? "",
+    set: (state, [theme, index, field], value) => model.setOutcome(state, theme, Number(index), field, value),
+  },
   progress: {
     get: (state, [section]) => read.progressOf(state, section),
     set: (state, [section], value) => model.setProgress(state, section, value),

@@ -2,12 +2,13 @@
 
 import { compare } from "../logic/movement.js";
 import { sideTitle } from "../logic/matrix.js";
-import { lastAnswerOf, lastStageOf } from "../logic/selectors.js";
+import { lastStageOf } from "../logic/selectors.js";
 import { withoutHidden } from "../logic/sides.js";
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, table } from "../../common/dom.js";
 import { ladderOf } from "../logic/plan.js";
 import { ladderOnPage } from "./ladder.js";
+import { own } from "../../common/own-property.js";
 import { longDay } from "../../common/dates.js";
 
 const MOVED = Object.freeze({
@@ -15,14 +16,6 @@ const MOVED = Object.freeze({
   same: (then) => `Still ${then}.`,
   back: (then, now) => `Was ${then}, is now ${now}.`,
 });
-
-/** Puts last time's answer below each statement of a part. */
-export function showLastAnswers({ matrix, state }, theme, node) {
-  for (const fieldset of node.querySelectorAll("[data-field^='answer']")) {
-    const id = fieldset.dataset.field.split(" ")[2];
-    remark(fieldset, answerTitle(matrix, lastAnswerOf(state(), theme.id, id)), `${id}.last`);
-  }
-}
 
 /** Puts last time's stage, or what was planned for now, beside each choice of a stage. */
 export function showLastStages({ matrix, state }, theme, node) {
@@ -36,7 +29,8 @@ export function showLastStages({ matrix, state }, theme, node) {
   }
 }
 
-function remark(fieldset, words, id) {
+/** Puts words on last time below the legend of a choice; none for "". */
+export function remark(fieldset, words, id) {
   fieldset.querySelector(".app-last-time")?.remove();
   fieldset.removeAttribute("aria-describedby");
   if (words) {
@@ -83,7 +77,7 @@ function themeComparison(matrix, { theme, sides, components, actions }, level) {
     el(`h${level}`, { class: "nhsuk-heading-m" }, title),
     sides.map((side) => el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}: `), sideWords(matrix, side))),
     components.length ? changedAnswers(matrix, theme, title, components) : null,
-    actions.length ? earlierActions(title, actions) : null,
+    actions.length ? earlierActions(matrix, title, actions) : null,
   );
 }
 
@@ -105,11 +99,13 @@ function changedAnswers(matrix, theme, title, components) {
   return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
 }
 
-function earlierActions(title, actions) {
-  const rows = actions.map(({ what, who, by }) => [
+function earlierActions(matrix, title, actions) {
+  const rows = actions.map(({ what, who, by, outcome, why }) => [
     what || "Not written",
     who || "Not written",
     by ? longDay(by) : "No date",
+    [own(matrix.labels.outcomes, outcome) ?? "Not said", why].filter(Boolean).join(": "),
   ]);
-  return table(`${title}: actions from last time`, ["Action from last time", "Who", "By when"], rows);
+  const heads = ["Action from last time", "Who", "By when", "What became of it"];
+  return table(`${title}: actions from last time`, heads, rows);
 }

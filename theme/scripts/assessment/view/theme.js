@@ -1,13 +1,15 @@
 /** One page of one theme: two stages with their statements, the choice of now and in a year, how to get there, or the actions. */
 
-import { themeOf } from "../logic/matrix.js";
+import { questionFor, themeOf } from "../logic/matrix.js";
 import { sidesOf } from "../logic/selectors.js";
-import { actionsBody } from "./actions.js";
+import { actionsBody, addFor } from "./actions.js";
 import { offerClearing } from "./clear-answer.js";
 import { clearMistakes, dateMistakes, showMistakes } from "./errors.js";
 import { button, el, link } from "../../common/dom.js";
 import { fillFields } from "./fields.js";
-import { showLastAnswers, showLastStages } from "./last-time.js";
+import { offerLastAnswers, showLastAnswers, showLastTexts } from "./as-last-time.js";
+import { gapsNode, supportChoices } from "./gaps.js";
+import { showLastStages } from "./last-time.js";
 import { askWhetherMeant, showPositions } from "./positions.js";
 import { progressChoices } from "./progress.js";
 import { themeNav } from "./theme-nav.js";
@@ -88,14 +90,26 @@ function prepare(context, theme, node) {
   if (route.part === "actions") {
     node.replaceChildren(...actionsBody(context, theme));
   }
+  if (route.part === questionFor(matrix, "how")) {
+    showWay(context, theme, node);
+  }
   showLastAnswers(context, theme, node);
   showLastStages(context, theme, node);
   showVoices(context, theme, node);
+  showLastTexts(context, theme, node);
   refresh(context, theme, node);
+}
+
+/** Above what a team writes about its way: what is not in place yet; below: the support that helps. */
+function showWay(context, theme, node) {
+  node.querySelectorAll(".app-gaps, .app-support").forEach((old) => old.remove());
+  node.querySelector("details").after(gapsNode(context, theme, (id) => addFor(context, theme, id)) ?? "");
+  node.append(supportChoices(context, theme) ?? "");
 }
 
 function refresh(context, theme, node) {
   offerClearing(context, theme, node);
+  offerLastAnswers(context, theme, node);
   showPositions(context, theme, node);
 }
 

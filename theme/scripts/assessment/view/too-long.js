@@ -10,6 +10,7 @@ const PATHS = Object.freeze({
   note: ([theme, id]) => ["themes", theme, "components", id, "note"],
   text: ([theme, field]) => ["themes", theme, field],
   need: ([theme, need]) => ["themes", theme, "needs", need],
+  last: ([theme, index, field]) => ["last_time", "themes", theme, "actions", Number(index), field],
   action: ([theme, index, field]) => ["themes", theme, "actions", Number(index), field],
 });
 
