@@ -20,7 +20,8 @@ from tests.conftest import ROOT
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run('main', {runOnly: tags, resultTypes: ['violations']})"
-ONE_THEME = ("", "about", *(f"{THEMES[0]}/{part}" for part in PAGES), "review", "plan", "last-time", "start-again", "delete")
+WORKSHOP = ("workshop/leadership/leadership.foundation.pcn.vision", "workshop/leadership")
+ONE_THEME = ("", "about", *(f"{THEMES[0]}/{part}" for part in PAGES), *WORKSHOP, "review", "plan", "last-time", "start-again", "delete")
 OTHER_THEMES = tuple(f"{theme}/{part}" for theme in THEMES[1:] for part in PAGES)
 LOOKS: dict[str, dict[str, Any]] = {
     "wide": {"viewport": {"width": 1280, "height": 900}},

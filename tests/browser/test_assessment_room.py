@@ -7,7 +7,8 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 from site_builder.build.pipeline import BuildResult
-from tests.browser.assessment_tool import Tool
+from tests.browser.assessment_tool import THEMES, Tool
+from tests.browser.keyboard import Keyboard
 
 VISION = "leadership.foundation.pcn.vision"
 SUPPORT = "leadership.foundation.pcn.leadership-support"
@@ -185,6 +186,89 @@ def test_a_second_round_keeps_the_talk_of_the_first(tool: Tool) -> None:
     assert (old["outcome"], old["why"]) == ("changed", "The council moved")
     tool.go("last-time").on("Compare with last time")
     expect(page.get_by_role("row", name="Meet the council")).to_contain_text("Changed: The council moved")
+
+
+# For the projector
+
+
+def test_workshop_view_by_keyboard_shows_one_statement_at_a_time_and_then_the_theme(tool: Tool) -> None:
+    page, keys = tool.page, Keyboard(tool.page)
+    page.set_viewport_size({"width": 1024, "height": 768})
+    tool.start().go("leadership/foundation").follow("Workshop view").on("Foundation, statement 1 of 2")
+    assert not page.locator("header").first.is_visible() and not page.locator("footer").is_visible()
+    assert page.locator(".app-statement:visible").count() == 1
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    assert page.locator(".app-statement__text:visible").evaluate(size) >= 28
+    keys.to(f"{VISION}.in_place").choose(1).to(f"{VISION}.note").type("Two of five practices")
+    expect(page.locator(".app-workshop__progress")).to_have_text("Theme 1 of 5. 1 of 40 answered.")
+    expect(tool.status).to_contain_text("Saved on this computer")
+    keys.to("Next").enter()
+    tool.on("Foundation, statement 2 of 2")
+    keys.to(f"{SUPPORT}.in_place").choose(0).to("Next").enter()
+    tool.on("Step 1, statement 1 of 3")
+    page.go_back()
+    tool.on("Foundation, statement 2 of 2")
+    tool.follow("Previous").on("Foundation, statement 1 of 2")
+    assert keys.unseen == []
+    tool.follow("Leave workshop view")
+    expect(page.locator(f"[id='{VISION}']")).to_be_focused()
+    expect(page.locator("header").first).to_be_visible()
+    assert page.locator(".app-statement:visible").count() == 5
+    said = tool.state()["themes"]["leadership"]["components"]
+    assert said == {VISION: {"answer": "partly", "note": "Two of five practices"}, SUPPORT: {"answer": "in_place"}}
+
+
+def test_workshop_view_ends_each_theme_with_the_theme_on_one_screen(tool: Tool) -> None:
+    page = tool.page
+    page.set_viewport_size({"width": 1024, "height": 768})
+    tool.start().go("workshop/leadership/leadership.step-3.pcn.full-participation").on("Step 3, statement 1 of 1")
+    tool.press("Next").on("Now and in a year")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 800
+    stage(tool, "in_a_year", "foundation")
+    expect(page.locator(".app-positions__meaning:visible")).to_contain_text("That means putting 2 components in place")
+    tool.press("Next").on("Foundation, statement 1 of 1")
+    expect(page.locator(".app-workshop__progress")).to_contain_text("Theme 2 of 5")
+    tool.follow("Previous").on("Now and in a year")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    tool.go("workshop/nothing/at-all").on("Foundation, statement 1 of 2")
+    tool.press("Add an action")
+    expect(page.locator("[id='leadership.action-1.what']")).to_be_focused()
+
+
+# How long the way is
+
+COUNT = """() => {
+  const seen = new Set([location.hash]);
+  window.way = { clicks: 0, seen };
+  addEventListener("click", ({ isTrusted }) => { window.way.clicks += isTrusted ? 1 : 0; }, true);
+  addEventListener("hashchange", () => seen.add(location.hash));
+}"""
+
+
+def test_the_side_of_the_pcns_takes_no_more_clicks_and_screens_than_promised(tool: Tool) -> None:
+    """Every statement keeps a click of its own. A screen counts once, however often it is seen."""
+    page = tool.page
+    page.evaluate(COUNT)
+    page.get_by_label("For PCNs").check()
+    tool.press("Start a new self-assessment").follow("About you").on("About you")
+    page.get_by_label("Name of your PCN or system").fill("Riverside PCN")
+    tool.press("Save and continue").on("Riverside PCN").follow("Leadership").on("Foundation")
+    for theme in THEMES:
+        for _ in range(2):
+            for answer in page.locator(".app-statement:visible input[value='partly']").all():
+                answer.check()
+            tool.press("Save and continue")
+        for when in ("now.before-foundation", "in_a_year.foundation"):
+            page.locator(f"[id='{theme}.pcn.{when}']").check()
+        tool.press("Save and continue").on("How will you").press("Save and continue").on("Actions")
+        tool.press("Save and continue" if theme == THEMES[-1] else "Next theme")
+    tool.on("Riverside PCN").follow("Your plan")
+    expect(tool.heading).to_be_focused()
+    assert page.evaluate("window.way.clicks") <= 85
+    assert page.evaluate("window.way.seen.size") <= 30
+    said = tool.state()["themes"].values()
+    assert sum(len(theme["components"]) for theme in said) == 40
 
 
 # From a page of the site into the tool

@@ -160,7 +160,7 @@ function moved(context) {
   context.route = route;
   show(context);
   context.told = "";
-  context.frame.focus(route.field || context.step.focus);
+  context.frame.focus(context.step.focus ?? route.field);
 }
 
 /** The place of the address. One that leads on takes the place of the address too, so that Back does not stop at it. */

@@ -16,8 +16,8 @@ export function createFrame(root) {
   return {
     step,
 
-    /** Shows a step: {title, caption, back, body, compact}; a compact one leaves more room for its body. */
-    show({ title, caption = "", back = null, body, compact = false }) {
+    /** Shows a step: {title, caption, back, body, compact, workshop}; a compact one leaves more room for its body, and one for the workshop all of it. */
+    show({ title, caption = "", back = null, body, compact = false, workshop = false }) {
       document.title = [title, caption, pageTitle].filter(Boolean).join(" – ");
       const words = caption
         ? [el("span", { class: "nhsuk-caption-l" }, caption, el("span", { class: "nhsuk-u-visually-hidden" }, ": "))]
@@ -26,6 +26,7 @@ export function createFrame(root) {
         ...(back ? [Object.assign(link(back.href, back.words), { className: "nhsuk-back-link" })] : []),
       );
       step.classList.toggle("app-tool__step--compact", compact);
+      document.body.classList.toggle("app-workshop", workshop);
       step.replaceChildren(
         el("h1", { id: "step-heading", tabindex: "-1" }, words, title),
         ...body.flat(Infinity).filter(Boolean),

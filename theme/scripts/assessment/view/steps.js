@@ -16,6 +16,7 @@ import { tasksStep } from "./tasks.js";
 import { themeLinkStep } from "./theme-link.js";
 import { themeStep } from "./theme.js";
 import { voicesStep } from "./voices-list.js";
+import { WORKSHOP, workshopStep } from "./workshop.js";
 
 const OUTSIDE = Object.freeze({
   "": startStep,
@@ -29,6 +30,7 @@ const INSIDE = Object.freeze({
   about: aboutStep,
   review: reviewStep,
   plan: planStep,
+  [WORKSHOP]: workshopStep,
   "last-time": lastTimeStep,
   voices: voicesStep,
   export: exportStep,

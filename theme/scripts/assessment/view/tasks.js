@@ -3,6 +3,7 @@
 import { answeredIn } from "../logic/counts.js";
 import { progressOf } from "../logic/selectors.js";
 import { button, el, link } from "../../common/dom.js";
+import { workshopAt } from "./workshop.js";
 import { exportTable } from "./files-out.js";
 import { voicesPart } from "./voices-list.js";
 
@@ -28,6 +29,13 @@ export function tasksStep(context) {
       group("Before you talk", [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }], context),
       voicesPart(context),
       group("Themes", themes, context),
+      el(
+        "p",
+        {},
+        "For a projector: ",
+        link(workshopAt(context, matrix.themes[0], matrix.stages[0].id), "workshop view"),
+        ", one statement at a time in large type.",
+      ),
       group("At the end", [...end, ...last], context),
       el("h2", {}, "Files and deleting"),
       el(

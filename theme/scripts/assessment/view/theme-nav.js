@@ -4,6 +4,7 @@ import { actionCount, answeredIn, isDecided, saysHow } from "../logic/counts.js"
 import { questionFor } from "../logic/matrix.js";
 import { el, hidden, link } from "../../common/dom.js";
 import { isStage, pagesOf, pageTitle } from "./theme-pages.js";
+import { workshopAt } from "./workshop.js";
 
 /** The list; `showCounts` is to be called when an answer changed. */
 export function themeNav(context, theme, current) {
@@ -17,10 +18,11 @@ export function themeNav(context, theme, current) {
   });
   const showCounts = () => entries.forEach(({ page, count }) => showCount(context, theme, page, count));
   showCounts();
-  return { node: navOf(theme, entries), showCounts };
+  const workshop = link(workshopAt(context, theme, current), "Workshop view");
+  return { node: navOf(theme, entries, workshop), showCounts };
 }
 
-function navOf(theme, entries) {
+function navOf(theme, entries, workshop) {
   return el(
     "nav",
     { class: "app-tool__parts", "aria-label": `Parts of ${theme.title}` },
@@ -30,6 +32,7 @@ function navOf(theme, entries) {
       { class: "nhsuk-list" },
       entries.map(({ anchor, count }) => el("li", {}, anchor, count)),
     ),
+    el("p", {}, workshop),
     theme.href ? el("p", {}, link(theme.href, "See it in the matrix", hidden(`: ${theme.title}`))) : null,
   );
 }
