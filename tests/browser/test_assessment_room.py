@@ -253,12 +253,14 @@ def test_the_side_of_the_pcns_takes_no_more_clicks_and_screens_than_promised(too
     page.get_by_label("For PCNs").check()
     tool.press("Start a new self-assessment").follow("About you").on("About you")
     page.get_by_label("Name of your PCN or system").fill("Riverside PCN")
-    tool.press("Save and continue").on("Riverside PCN").follow("Leadership").on("Foundation")
+    tool.press("Save and continue").on("Riverside PCN").follow("Leadership")
     for theme in THEMES:
-        for _ in range(2):
+        for title in ("Foundation", "Step 2"):
+            tool.on(title)
             for answer in page.locator(".app-statement:visible input[value='partly']").all():
                 answer.check()
             tool.press("Save and continue")
+        tool.on("Now and in a year")
         for when in ("now.before-foundation", "in_a_year.foundation"):
             page.locator(f"[id='{theme}.pcn.{when}']").check()
         tool.press("Save and continue").on("How will you").press("Save and continue").on("Actions")
