@@ -28,13 +28,20 @@ def write_new_site(root: Path, folder: Path, wanted: NewSite) -> None:
     if path == root or (inside and inside[0] in {*INPUT_FOLDERS, "site_builder"}):
         raise click.UsageError(f"{folder} lies among what this project is made of; choose another folder")
     try:
-        files = new_site(wanted, folder.as_posix(), today())
+        files = new_site(wanted, _typed(folder), today())
     except NotPossible as problem:
         stop_unwritten(problem.lines)
     _require_sound(files)
     write_files(path, files)
     tell(f"Wrote a project with {len(wanted.themes)} themes and {len(wanted.stages)} stages in {shown(path)}")
-    tell(f"Next: write your own statements in {shown(path / 'data' / 'matrix')}; see them with 'python build.py --root {folder} serve'.")
+    tell(f"Next: write your own statements in {shown(path / 'data' / 'matrix')}.")
+    tell(f"To see them: python build.py --root {_typed(folder)} serve")
+
+
+def _typed(folder: Path) -> str:
+    """A folder as it is typed on a command line, which takes '/' on Windows too."""
+    name = folder.as_posix()
+    return f'"{name}"' if " " in name else name
 
 
 def _require_sound(files: dict[str, str]) -> None:

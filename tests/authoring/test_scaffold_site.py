@@ -27,9 +27,11 @@ def new(folder: Path, *arguments: str, root: Path = ROOT) -> Result:
 
 
 def test_a_new_project_builds_and_works(cache: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "own"
+    folder = tmp_path / "our own"
     said = new(folder, *NAMES)
     assert said.exit_code == 0, said.output
+    assert f'python build.py --root "{folder.as_posix()}" serve' in said.output
+    assert f'--root "{folder.as_posix()}" check' in (folder / "README.md").read_text("utf-8")
     assert "Next: write your own statements in" in said.output
     made = build_site(BuildConfig(folder, Path(theme_folder(folder)), cache, TODAY))
     told = [str(problem) for problem in made.problems]
