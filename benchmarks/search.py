@@ -184,7 +184,7 @@ def main() -> None:
     names = ["0", *sys.argv[1:]] if sys.argv[1:] else ["0", "1000", "10000", DIRECTORY]
     result = build_site(BuildConfig(ROOT, ROOT / "theme", ROOT / ".cache", "2026-01-01"))
     assert result.site is not None
-    executable = shutil.which("chromium")
+    executable = shutil.which("chromium") or shutil.which("chromium-headless-shell")
     assert executable, "install the package 'chromium'"
     real = documents(result.site)
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:

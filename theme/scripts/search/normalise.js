@@ -6,14 +6,18 @@ import { fold, withoutApostrophes } from "../common/text-fold.js";
 
 export const LONGEST_QUERY = 200;
 export const MOST_WORDS = 16;
-const LETTER = "[\\p{L}\\p{M}\\u00ad\\u200b-\\u200d]";
 const EMAIL = "[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64})+";
 const NUMBER = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?";
-const WORD = new RegExp(
-  `(${EMAIL})|(${NUMBER})(?:\\s?(k|thousand|m|million|bn|billion)(?!${LETTER}))?|[£%]|${LETTER}+(?:['’]${LETTER}+)*`,
-  "giu",
-);
+const WORD = pattern("[\\p{L}\\p{M}\\u00ad\\u200b-\\u200d]", "giu");
+const PLAIN_WORD = pattern("[a-z]", "gi"); // the same, found sooner, for a text of plain characters
+const PLAIN = /^[\x20-\x7e]*$/;
 const PLACES = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, billion: 9 };
+
+/** What a word is: an e-mail address, an amount, a sign that stands with one, or letters. */
+function pattern(letter, flags) {
+  const amounts = `(${NUMBER})(?:\\s?(k|thousand|m|million|bn|billion)(?!${letter}))?`;
+  return new RegExp(`(${EMAIL})|${amounts}|[£%]|${letter}+(?:['’]${letter}+)*`, flags);
+}
 
 /**
  * Every word of a text: `word` as compared, `start` and `end` in the text. An e-mail address is a word of its own,
@@ -22,18 +26,23 @@ const PLACES = { k: 3, thousand: 3, m: 6, million: 6, bn: 9, billion: 9 };
  * @returns {{word: string, start: number, end: number, whole?: boolean, within?: string}[]}
  */
 export function words(text) {
-  return [...text.matchAll(WORD)].flatMap(({ 0: all, 1: email, 2: number, 3: unit, index: start }) => {
+  const found = [];
+  for (const match of text.matchAll(PLAIN.test(text) ? PLAIN_WORD : WORD)) {
+    const [all, email, number, unit] = match;
+    const start = match.index;
     const word = number ? amount(number, unit) : bare(all);
     const one = { word, start, end: start + all.length };
-    if (!email) {
-      return word ? [one] : [];
+    if (email) {
+      const parts = words(all.replace("@", " "));
+      found.push({ ...one, whole: true });
+      found.push(
+        ...parts.map((part) => ({ word: part.word, start: start + part.start, end: start + part.end, within: word })),
+      );
+    } else if (word) {
+      found.push(one);
     }
-    const parts = words(all.replace("@", " "));
-    return [
-      { ...one, whole: true },
-      ...parts.map((part) => ({ word: part.word, start: start + part.start, end: start + part.end, within: word })),
-    ];
-  });
+  }
+  return found;
 }
 
 /** An amount has one form, however it is written: "43.5 million" is "43500000". */
