@@ -105,12 +105,19 @@ def page_documents(site: Site, page: Page) -> Iterator[SearchDocument]:
     boost = 0.8 if kind == "site" else 1.25
     lead = "" if page.ref in TITLE_ONLY else texts.get("", "")
     names = () if page.ref == well_known.HOME else (page.nav_title,)
-    yield SearchDocument(page.url, kind, page.title, trail, f"{page.description} {lead}".strip(), names, boost=boost)
+    text = f"{page.description} {lead}".strip()
+    yield SearchDocument(page.url, kind, page.title, trail, text, names, _sections(site, page), boost)
     if page.ref in TITLE_ONLY:
         return
     for heading, above in _with_parents(page.prose.headings):
         inner = (*trail, page.nav_title, *(parent.text for parent in above))
         yield SearchDocument(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8)
+
+
+def _sections(site: Site, page: Page) -> tuple[str, ...]:
+    """What a page restates of the documents, as somebody looks for it: 'Prospectus page 8'."""
+    titles = {f"{one.id} {section.id}": f"{one.short_title} {section.label}" for one in site.content.sources for section in one.sections}
+    return tuple(titles[source] for source in page.sources if source in titles)
 
 
 def _with_parents(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading, tuple[Heading, ...]]]:
@@ -127,7 +134,7 @@ def _domains(site: Site) -> Iterator[SearchDocument]:
         trail = _trail(site, page)
         access = f"{domain.access.text} {domain.access.email}" if domain.access else ""
         text = " ".join((domain.summary, _plain(site, domain.context), access, *domain.gaps))
-        yield SearchDocument(page.url, "domain", domain.title, trail, text, boost=1.25)
+        yield SearchDocument(page.url, "domain", domain.title, trail, text, also=_sections(site, page), boost=1.25)
         for part in domain.parts:
             text = _plain(site, part.context) if part.context else ""
             yield SearchDocument(f"{page.url}#{part.id}", "domain", part.title, (*trail, domain.title), text, boost=0.9)

@@ -5,7 +5,7 @@ import MiniSearch from "minisearch";
 import { LOCAL_MARKS } from "../common/local-marks.js";
 import { makeSpell, makeStem, words } from "./normalise.js";
 import { Reader } from "./query.js";
-import { counted, grouped, held, weigh } from "./rank.js";
+import { counted, grouped, groupOf, held, weigh } from "./rank.js";
 import { Lexicon } from "./spelling.js";
 
 const SHOWN = new Set(["called", "text"]);
@@ -13,6 +13,7 @@ const NAMES = ["called", "also"];
 const FIELDS = [...NAMES, "trail", "text"];
 const BOOST = { called: 5, also: 2 };
 const WEIGHED = 500;
+const OWN = 0.4; // what a part holds of a query by itself; the rest is what its page holds
 const COMMON = 3000;
 const AT_A_TIME = 500;
 const MARKS = ["", ...Object.values(LOCAL_MARKS).map(([, mark]) => mark)]; // what a local edition changed
@@ -81,22 +82,30 @@ export class Engine {
   /** Everything that holds a word of the query, with its weight; notes on each concept how rare it is. */
   hits(query) {
     const found = new Map();
+    const pages = new Map();
     let most = 0;
     for (const concept of query.concepts) {
       const hits = this.hitsOf(concept);
+      const onPage = new Map();
       concept.rarity = hits.length && Math.log(1 + this.documents.length / (1 + hits.length));
       most += concept.rarity;
       for (const { id, score, queryTerms } of hits) {
-        const hit = found.get(id) ?? { document: this.documents[id], score: 0, covered: 0 };
+        const hit = found.get(id) ?? { document: this.documents[id], score: 0, own: 0 };
+        const part = concept.rarity * held(concept, queryTerms);
         found.set(id, hit);
         hit.score += score / queryTerms.length;
-        hit.covered += concept.rarity * held(concept, queryTerms);
+        hit.own += part;
+        onPage.set(groupOf(hit.document), Math.max(onPage.get(groupOf(hit.document)) ?? 0, part));
       }
+      onPage.forEach((part, page) => pages.set(page, (pages.get(page) ?? 0) + part));
     }
-    const hits = [...found.values()].sort((one, other) => other.covered * other.score - one.covered * one.score);
-    return hits
-      .slice(0, WEIGHED)
-      .map((hit) => ({ ...hit, weight: weigh({ ...hit, covered: hit.covered / most }, hit.document, query) }));
+    const hits = [...found.values()]
+      .sort((one, other) => other.own * other.score - one.own * one.score)
+      .slice(0, WEIGHED);
+    return hits.map(({ document, score, own }) => {
+      const covered = (OWN * own + (1 - OWN) * pages.get(groupOf(document))) / most;
+      return { document, weight: weigh({ score, covered }, document, query) };
+    });
   }
 
   /**

@@ -2,9 +2,9 @@
 
 import { LONGEST_QUERY, MOST_WORDS, words } from "./normalise.js";
 
-const ASKING = new Set(["how", "why", "when", "where", "who", "which", "can", "could", "should", "must", "will"]);
+const ASKED = 3;
 const OTHER_WORD = 0.6;
-const BEGINNING = 0.5;
+const BEGINNING = 0.7;
 
 export class Reader {
   /**
@@ -64,7 +64,7 @@ export class Reader {
 
   /**
    * The concepts of a query, in order; `main` is what stands for a word as typed, begun or corrected. `cut` says that more
-   * was typed than is looked for, `asks` that something about them is asked, and not what they are. `later` are the
+   * was typed than is looked for, `asks` that so many words ask about something, and not what it is. `later` are the
    * phrases of today in it.
    */
   read(text) {
@@ -77,7 +77,7 @@ export class Reader {
     return {
       concepts,
       cut: found.length > MOST_WORDS,
-      asks: all.some(({ word }) => ASKING.has(word)),
+      asks: all.length > ASKED,
       later: this.later.filter(([, stems]) => full.includes(stems)).map(([phrase]) => phrase),
     };
   }

@@ -1,9 +1,9 @@
 /** The order of results: pure functions over hits. */
 
 const NAMED = 12;
-const COVERED = 3; // all of what was typed before much of a part of it
+const COVERED = 4; // all of what was typed before much of a part of it
 const DEFINITION = "term";
-const WHEN_ASKED = 0.6; // somebody who asks how or when wants more than what a word means
+const WHEN_ASKED = 0.6; // somebody who types a sentence wants more than what a word means
 const REST_OF_GROUP = 0.4;
 const COUNTED_IN_GROUP = 4;
 const AGAIN = 0.3;
@@ -47,7 +47,7 @@ export function weigh({ score, covered }, { names, boost, kind }, { concepts, as
 }
 
 /** What lies on one page goes together, by its address; what stays apart has a number of its own. */
-function groupOf({ id, kind, page }) {
+export function groupOf({ id, kind, page }) {
   return kind.apart ? id : page;
 }
 
