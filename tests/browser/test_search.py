@@ -145,6 +145,13 @@ def test_a_misspelling_is_corrected_openly(search: Search) -> None:
     expect(search.page.get_by_text("No page contains the word “maturty”. These are results for “maturity”.")).to_be_visible()
 
 
+def test_words_of_today_are_told_and_lead_to_what_comes_near(search: Search) -> None:
+    search.open("search.html?q=icb")
+    said = "The documents do not use “ICB”. What comes first here is our own choice of what is nearest."
+    expect(search.page.get_by_text(said)).to_be_visible()
+    expect(search.results.first).to_be_visible()
+
+
 def test_nothing_found_says_so_and_where_to_go(search: Search) -> None:
     search.open("search.html?q=neighbxxrhwwd")
     expect(search.count).to_have_text("Nothing found for “neighbxxrhwwd”.")

@@ -34,7 +34,7 @@ def test_words_of_two_entries_for_one_page_all_lead_to_it(build: Build, minimal:
     result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"].replace("pages: []\n", rows)})
     assert result.site is not None, result.problems
     first = dict(index(result.site)["pages"])["guidance/first.html"][0]
-    assert first[6] == ["alpha", "beta", "gamma"]
+    assert first[6] == ["Book page 1", "alpha", "beta", "gamma"]
 
 
 def test_every_address_leads_to_a_place_that_the_page_has(real: BuildResult, found: tuple[SearchDocument, ...]) -> None:
@@ -140,7 +140,7 @@ def test_words_of_today_lead_to_what_comes_near_and_are_told(build: Build, minim
     result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"] + rows})
     assert result.site is not None, result.problems
     data = index(result.site)
-    assert dict(data["pages"])["guidance/first.html"][0][6] == ["gizmo board"]
+    assert dict(data["pages"])["guidance/first.html"][0][6] == ["Book page 1", "gizmo board"]
     assert data["words"]["later"] == ["gizmo board"]
 
 

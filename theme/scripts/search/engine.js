@@ -14,7 +14,7 @@ const FIELDS = [...NAMES, "trail", "text"];
 const BOOST = { called: 5, also: 2 };
 const WEIGHED = 500;
 const OWN = 0.4; // what a part holds of a query by itself; the rest is what its page holds
-const COMMON = 3000;
+const COMMON = 1000;
 const AT_A_TIME = 500;
 const MARKS = ["", ...Object.values(LOCAL_MARKS).map(([, mark]) => mark)]; // what a local edition changed
 

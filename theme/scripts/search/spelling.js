@@ -30,6 +30,9 @@ export class Lexicon {
 
   /** Words that begin with `letters`, the most used first; the word itself is not among them. */
   beginningWith(letters) {
+    if (letters.length < 2) {
+      return [];
+    }
     return [...this.words.atPrefix(letters)]
       .filter(([word]) => word !== letters)
       .sort(([, one], [, other]) => other - one)
