@@ -95,7 +95,7 @@ def with_pagefind(home: Path, pages: Sequence[dict[str, str]], asked: Sequence[s
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the library gives
+    def log_message(self, format: str, *args: object) -> None:
         """Nothing."""
 
 
