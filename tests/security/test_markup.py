@@ -19,7 +19,6 @@ CHECKER = ROOT / "theme" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.
 NOT_COUNTED = {
     "Inline script violates Content Security Policy": "data blocks of JSON are no scripts, and no policy concerns them",
     "Attribute “webkitdirectory” not allowed": "a whole folder can be chosen; every browser knows it, and no standard",
-    "is unnecessary for element": "tables that stack on a phone say their roles, since some browsers forget them there",
     "CSS: ": "the style of the one-file copy is newer than what the checker knows; Sass and esbuild have compiled it",
 }
 

@@ -16,7 +16,6 @@ CONTAINERS = {*CALLOUTS, "show"}
 _BEFORE_A_ROW = re.compile(r"[\s>]*")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 _CLASSES = {"bullet_list_open": "nhsuk-list nhsuk-list--bullet", "ordered_list_open": "nhsuk-list nhsuk-list--number"}
-_ROLES = {"thead_open": "rowgroup", "tbody_open": "rowgroup", "tr_open": "row", "th_open": "columnheader", "td_open": "cell"}
 _ALIGN = re.compile(r"text-align:(\w+)")
 _ENDS = re.compile(r"[\s>]*:{3,}\s*")
 
@@ -77,12 +76,10 @@ def classes(state: StateCore) -> None:
 
 
 def stacking_tables(state: StateCore) -> None:
-    """Gives each cell the words of its column, which stand beside it where rows stack; and roles, which some browsers forget there."""
+    """Gives each cell the words of its column, which stand beside it where rows stack."""
     heads: list[str] = []
     column = 0
     for token, following in zip_longest(state.tokens, state.tokens[1:]):
-        if token.type in _ROLES:
-            token.attrSet("role", _ROLES[token.type])
         if token.type == "table_open":
             heads = []
         elif token.type == "tr_open":

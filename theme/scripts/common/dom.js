@@ -70,27 +70,27 @@ export function list(items, classes = "nhsuk-list nhsuk-list--bullet") {
 
 /**
  * A table with a caption; the first cell of each row is its header. Each cell bears the words of its column, which stand beside it
- * where rows stack, and roles are said, since some browsers forget them there.
+ * where rows stack.
  */
 export function table(caption, heads, rows) {
   const body = rows.map(([first, ...cells]) =>
     el(
       "tr",
-      { role: "row" },
-      el("th", { scope: "row", role: "rowheader", "data-label": heads[0] }, first),
-      cells.map((cell, column) => el("td", { role: "cell", "data-label": heads[column + 1] }, cell)),
+      {},
+      el("th", { scope: "row", "data-label": heads[0] }, first),
+      cells.map((cell, column) => el("td", { "data-label": heads[column + 1] }, cell)),
     ),
   );
-  const head = heads.map((text) => el("th", { scope: "col", role: "columnheader" }, text));
+  const head = heads.map((text) => el("th", { scope: "col" }, text));
   return el(
     "div",
     { class: "app-table", tabindex: "0", role: "region", "aria-label": caption },
     el(
       "table",
-      { class: "nhsuk-table", role: "table" },
+      { class: "nhsuk-table" },
       el("caption", { class: "nhsuk-table__caption nhsuk-u-visually-hidden" }, caption),
-      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head)),
-      el("tbody", { role: "rowgroup" }, body),
+      el("thead", {}, el("tr", {}, head)),
+      el("tbody", {}, body),
     ),
   );
 }
