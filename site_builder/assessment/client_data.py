@@ -13,7 +13,7 @@ from site_builder.assessment.format import Generator
 from site_builder.assessment.matrix import Links, Matrix, Titled
 from site_builder.assessment.schema import browser_schema, ids_of
 from site_builder.content.fields import Model
-from site_builder.content.models.assessment_form import AssessmentFields, PartLabels
+from site_builder.content.models.assessment_form import AssessmentFields
 from site_builder.content.models.directory import Address, Provenance, Region, System
 from site_builder.content.models.guidance import Funding
 from site_builder.content.models.retired import Retired
@@ -39,7 +39,6 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
             "undecided": True,
             "statuses": True,
             "fields": set(AssessmentFields.model_fields),
-            "parts": set(PartLabels.model_fields) - {"needs", "improvement_priority", "how", "evidence", "note"},
         },
         "themes": {"__all__": {**_ADDRESSES, "summary": True, "components": {"__all__": {"text", "href"}}}},
     },

@@ -135,10 +135,12 @@ def test_what_is_wrong_in_a_file_is_named_in_words(view: View, exported: Path, t
     document = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
     document["themes"]["leadership"] |= {"actions": [{"what": "Meet"}] * 205, "how": "x" * 20_001}
     document["themes"]["leadership"]["components"] = {"leadership.foundation.pcn.vision": {"note": "x" * 20_001}}
+    document["about"]["audiences"] = "both"
     (tmp_path / "long.json").write_text(json.dumps(document), "utf-8")
     view.choose(tmp_path / "long.json")
     found = view.page.get_by_role("list", name="Files that cannot be used").inner_text()
     for place in (
+        "Answered for: This should be a list",
         "Leadership, planning and partnerships: actions",
         "Leadership, planning and partnerships: how to get there",
         "Leadership, planning and partnerships: Vision and actions: note",

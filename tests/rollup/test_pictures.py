@@ -87,6 +87,17 @@ def test_the_table_behind_a_picture_has_its_numbers() -> None:
         assert not re.search(r'"(?:rank|average|mean|score|percent|total|best|worst|league)"', said)
 
 
+def test_every_picture_of_fewer_than_five_says_so() -> None:
+    """Also of what moved, where only some of the PCNs have been on that side twice."""
+    told = set()
+    for _, made in pictures():
+        for name, charts in (("stages", made.stages), ("components", made.components), ("wanted", made.wanted), ("moves", made.moves)):
+            for chart in charts:
+                assert chart.few == (0 < chart.assessed < 5)
+                told.add((name, chart.few))
+    assert {(name, True) for name in ("stages", "components", "wanted", "moves")} <= told
+
+
 def test_what_a_pcn_did_not_choose_is_not_wanted() -> None:
     """Only up to the stage that each chose for a year from now; an answer alone implies nothing."""
     part = MATRIX.themes[0].components[0]
