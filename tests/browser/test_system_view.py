@@ -140,7 +140,7 @@ def test_what_is_wrong_in_a_file_is_named_in_words(view: View, exported: Path, t
     view.choose(tmp_path / "long.json")
     found = view.page.get_by_role("list", name="Files that cannot be used").inner_text()
     for place in (
-        "Answered for: This should be a list",
+        f"{real_matrix(FULL).labels.parts['audiences']}: This should be a list",
         "Leadership, planning and partnerships: actions",
         "Leadership, planning and partnerships: how to get there",
         "Leadership, planning and partnerships: Vision and actions: note",
