@@ -23,7 +23,8 @@ CONTRACT = {
     "personal/format": "common assessment/format",
     "personal/view": "common assessment/format assessment/storage personal/format",
     "search": "common",
-    "pages": "common assessment/view personal/view rollup/view search",
+    "invite/view": "common assessment/logic",
+    "pages": "common assessment/view invite/view personal/view rollup/view search",
 }
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "personal/format", "rollup/logic"}
 FILES = sorted(SCRIPTS.rglob("*.js"))

@@ -35,6 +35,7 @@ BUNDLED = (
         "Copyright (c) 2019 NHS.UK",
         "https://github.com/nhsuk/nhsuk-frontend",
     ),
+    Bundled("qr", "the QR code of an invitation", "Copyright (c) 2023 Paul Miller (paulmillr.com)", "https://github.com/paulmillr/qr"),
     Bundled("stemmer", "the endings of words in the search", "Copyright (c) 2014 Titus Wormer", "https://github.com/words/stemmer"),
 )
 

@@ -193,6 +193,13 @@ class SiteQueries:
         """What the script of the system view knows of the site: the same without what it never shows."""
         return Markup(client_data_text(self._payload(seen_from), NOT_IN_SYSTEM_VIEW))
 
+    def invite_payload(self, seen_from: str) -> Markup:
+        """What the script of an invitation knows of the site: systems, sides and words, as JSON for a script element."""
+        payload = self._payload(seen_from)
+        matrix = payload.matrix.model_dump(mode="json", include={"id": True, "audiences": True, "labels": {"parts", "unit", "units"}})
+        systems = [{"id": system.id, "title": system.title} for system in payload.systems]
+        return Markup(json_for_script({"matrix": matrix, "systems": systems}))
+
     def personal_form_payload(self, form: PersonalForm) -> Markup:
         """What the script of the personal form knows beside its page, as JSON for a script element."""
         return Markup(json_for_script(form_payload(form, self._content.settings.edition)))

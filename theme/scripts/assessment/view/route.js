@@ -7,12 +7,17 @@
  * looked at and deleted: any name, also an empty one, and one that holds half of a character, by the numbers of its units.
  */
 
+import { START } from "../logic/starter.js";
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ENTRY = "entry";
 const DIGITS = 4;
 
 /** A place: {id, step, part, field}; `id` is null and the others are "" where there is none. */
 export function parseRoute(hash) {
+  if (hash.startsWith(`#${START}`)) {
+    return { id: null, step: "start", part: hash.slice(START.length + 1), field: "" };
+  }
   const [first = "", second = "", third = "", field = ""] = hash.replace(/^#/, "").split("/").map(decoded);
   if (first === ENTRY) {
     return { id: fromUnits(second), step: third, part: "", field: "" };

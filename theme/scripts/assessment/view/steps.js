@@ -12,6 +12,7 @@ import { otherEditionStep } from "./other-edition.js";
 import { planStep } from "./plan.js";
 import { reviewStep } from "./review.js";
 import { startStep } from "./start.js";
+import { starterStep } from "./starter.js";
 import { tasksStep } from "./tasks.js";
 import { themeLinkStep } from "./theme-link.js";
 import { themeStep } from "./theme.js";
@@ -22,6 +23,7 @@ const OUTSIDE = Object.freeze({
   "": startStep,
   "open-a-file": fileStep,
   "bring-together": bringStep,
+  start: starterStep,
   "delete-everything": deleteAllStep,
 });
 

@@ -5,6 +5,7 @@ import { progressOf } from "../logic/selectors.js";
 import { button, el, link } from "../../common/dom.js";
 import { workshopAt } from "./workshop.js";
 import { exportTable } from "./files-out.js";
+import { askedPart } from "./starter.js";
 import { voicesPart } from "./voices-list.js";
 
 export function tasksStep(context) {
@@ -27,6 +28,7 @@ export function tasksStep(context) {
     body: [
       el("p", {}, "Take the themes in any order. You say how far you are with each; nothing has to be complete."),
       group("Before you talk", [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }], context),
+      askedPart(context),
       voicesPart(context),
       group("Themes", themes, context),
       el(

@@ -1,0 +1,83 @@
+"""An invitation: a lead fills in once what every PCN would, and each of them starts with it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.assessment_tool import Tool
+
+SITE = "https://example.org/prospectus/"
+ASKS = "The <b>primary care</b> lead"
+SEND_TO = "primary.care.team.with.a.long.name@example.org"
+
+
+def filled(page: Page, base: str, *names: str) -> Page:
+    page.goto(f"{base}assessment/invite.html")
+    page.get_by_label("one name on each line").fill("\n".join(names))
+    page.get_by_label("System", exact=True).select_option("kent-and-medway")
+    page.get_by_label("For PCNs").check()
+    page.get_by_label("Wanted by").fill("31 March 2027")
+    page.get_by_label("Where to send it").fill(SEND_TO)
+    page.get_by_label("Asked for by").fill(ASKS)
+    return page
+
+
+def made(page: Page, at: int = 0) -> str:
+    page.get_by_role("button", name="Make the link").click()
+    return page.locator(f"#invite-link-{at}").input_value()
+
+
+def test_a_link_starts_an_assessment_only_when_somebody_says_so(page: Page, disk: str) -> None:
+    """Made from disk, so the address of the site is asked for; opened on a computer that has an assessment of the same name."""
+    filled(page, disk, "Riverside PCN").get_by_role("button", name="Make the link").click()
+    expect(page.locator(".nhsuk-error-message")).to_have_text(["Error: Enter the address of the site, beginning with https:// or http://"])
+    expect(page.get_by_label("Address of the site")).to_be_focused()
+    page.get_by_label("Address of the site").fill(f"{SITE}assessment/invite.html")
+    link = made(page)
+    assert re.fullmatch(re.escape(SITE) + r"assessment/tool\.html#start=[\w-]+", link)
+    expect(page.get_by_role("img", name="QR code of the link for Riverside PCN")).to_be_visible()
+    expect(page.get_by_label("Change it as you like")).to_have_value(re.compile(rf"{re.escape(link)}[\s\S]*31 March 2027 to {SEND_TO}"))
+    hash_ = link.partition("#")[2]
+    tool = Tool(page, disk).open().start("Riverside PCN")
+    before = page.evaluate("JSON.stringify(localStorage)")
+    page.goto("about:blank")
+    tool.open(f"#{hash_}")
+    expect(tool.heading).to_contain_text("Start with what a link says")
+    for words in ("Kent and Medway", "31 March 2027", SEND_TO, ASKS, "Anybody can make such a link"):
+        expect(page.locator("main")).to_contain_text(words)
+    expect(page.get_by_role("link", name=re.compile("^Riverside PCN, new"))).to_be_visible()
+    assert page.evaluate("JSON.stringify(localStorage)") == before
+    tool.press("Start a new self-assessment with this").on("Riverside PCN")
+    assert page.evaluate("localStorage.length") == 2
+    assert tool.state()["about"] == {
+        "name": "Riverside PCN", "system": "kent-and-medway", "audiences": ["pcn"],
+        "wanted_by": "2027-03-31", "send_to": SEND_TO, "asked_by": ASKS,
+    }  # fmt: skip
+    tool.press("Remove it")
+    assert tool.state()["about"] == {"name": "Riverside PCN", "system": "kent-and-medway", "audiences": ["pcn"]}
+
+
+def test_many_links_and_a_list_that_the_system_view_reads(page: Page, site_server: str, tmp_path: Path) -> None:
+    """Over http, where the page knows its own address."""
+    filled(page, site_server, "Riverside PCN", "Hillside PCN", "Riverside PCN", " ")
+    assert [made(page, at).startswith(f"{site_server}assessment/tool.html#start=") for at in (0, 1)] == [True, True]
+    expect(page.locator("[id^=invite-link-]")).to_have_count(2)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the list").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    page.goto(f"{site_server}system-view.html")
+    page.get_by_label("Or a text file with the names").set_input_files(file)
+    expect(page.locator("main")).to_contain_text("Hillside PCN")
+
+
+def test_a_damaged_link_is_told_and_changes_nothing(tool: Tool) -> None:
+    tool.page.goto("about:blank")
+    tool.open("#start=e30abc")
+    expect(tool.heading).to_contain_text("This link cannot be used")
+    expect(tool.page.locator("main")).to_contain_text("This link is damaged.")
+    tool.follow("Go to the start").on("Self-assessment")
+    assert tool.page.evaluate("localStorage.length") == 0

@@ -1,0 +1,109 @@
+/** Opening a starter link: what it would fill in and who is said to ask, before anything is started. */
+
+import { moment, newId } from "../format/ids.js";
+import { asFindings } from "../logic/files.js";
+import { sideTitle } from "../logic/matrix.js";
+import { aboutOf, isBlank } from "../logic/selectors.js";
+import { FIELDS, readStarter } from "../logic/starter.js";
+import { setAbout } from "../logic/updates.js";
+import { button, el, link, list, summaryList, textButton } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
+import { findingsList } from "./findings.js";
+import { systemTitle } from "./review.js";
+import { routeTo } from "./route.js";
+import { isUnreadable, titleAmong } from "./titles.js";
+
+const ASKED = Object.freeze(["asked_by", "wanted_by", "send_to"]);
+
+export function starterStep(context) {
+  const { payload, matrix, route } = context;
+  const { about, faults } = readStarter(route.part, payload, { id: newId(), now: moment(new Date()) });
+  const back = { href: "#", words: "All assessments on this computer" };
+  if (!about) {
+    return {
+      title: "This link cannot be used",
+      back,
+      body: [
+        el("p", {}, "Nothing on this computer has changed. The reason:"),
+        findingsList(asFindings("error", faults, matrix)),
+        el("p", {}, "Ask for the link again, or start without it. ", link("#", "Go to the start")),
+      ],
+    };
+  }
+  return {
+    title: "Start with what a link says",
+    back,
+    body: [
+      el("p", {}, "Somebody sent you this link. It would fill in the following, and nothing else:"),
+      summaryList(rowsOf(context, about)),
+      el(
+        "p",
+        {},
+        "Anybody can make such a link, with any name and any address. Check that you know who is asking and where your file would go. Nothing is sent by itself.",
+      ),
+      alreadyHere(context, about),
+      el(
+        "div",
+        { class: "nhsuk-button-group" },
+        button("Start a new self-assessment with this", () => start(context, about)),
+        link("#", "Do not use this link"),
+      ),
+    ],
+  };
+}
+
+function start({ session, go }, about) {
+  const id = session.create();
+  session.change(id, (state) =>
+    FIELDS.filter((field) => !isBlank(about[field])).reduce(
+      (held, field) => setAbout(held, field, about[field]),
+      state,
+    ),
+  );
+  go(routeTo(id), "Started with what the link says");
+}
+
+/** The fields that are given, in words; addresses as they are. */
+function rowsOf({ matrix, payload }, about) {
+  const { parts } = matrix.labels;
+  const words = {
+    system: (id) => systemTitle(payload, id),
+    audiences: (sides) => sides.map((side) => sideTitle(matrix, side)).join(", "),
+    wanted_by: longDay,
+  };
+  return FIELDS.filter((field) => !isBlank(about[field])).map((field) => ({
+    key: parts[field],
+    value: el("span", { class: "app-own-words" }, (words[field] ?? String)(about[field])),
+  }));
+}
+
+/** What is kept under the same name: the link changes nothing of it. */
+function alreadyHere({ session }, about) {
+  const all = session.list();
+  const key = (name) => name.trim().toLowerCase();
+  const same = all.filter((entry) => !isUnreadable(entry) && about.name && key(entry.name) === key(about.name));
+  return same.length
+    ? [
+        el("p", {}, "These are on this computer already. They stay as they are, whatever you choose:"),
+        list(same.map((entry) => link(routeTo(entry.id), titleAmong(all, entry)))),
+      ]
+    : null;
+}
+
+/** On the task list: who asked for the assessment, by when and where to send it; null where nobody did. */
+export function askedPart(context) {
+  const { state, matrix, change, refresh } = context;
+  const given = Object.fromEntries(ASKED.map((field) => [field, aboutOf(state(), field)]));
+  const rows = rowsOf(context, given);
+  const remove = () => {
+    change((held) => ASKED.reduce((kept, field) => setAbout(kept, field, ""), held));
+    refresh("");
+  };
+  return rows.length
+    ? [
+        el("h2", { class: "nhsuk-heading-m" }, matrix.labels.parts.asked_by),
+        summaryList(rows),
+        el("p", {}, "A link filled this in. ", textButton("Remove it", remove, ": what the link said of who asked")),
+      ]
+    : null;
+}

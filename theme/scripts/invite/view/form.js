@@ -1,0 +1,182 @@
+/** The form of an invitation: filled in once, it makes a link for each name, with a QR code and a text to send. */
+
+import { starterHash } from "../../assessment/logic/starter.js";
+import { button, el, hidden } from "../../common/dom.js";
+import { dayFrom } from "../../common/dates.js";
+import { results } from "./results.js";
+
+const TOOL = "assessment/tool.html";
+const MOST = 200;
+const LONGEST = 200;
+
+export function startInvite(root) {
+  const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
+  const fields = fieldsOf(payload);
+  const faults = el("div", { role: "alert" });
+  const made = el("div", { class: "app-invite__made", tabindex: "-1" });
+  const make = () => {
+    const { found, mistakes } = readFields(fields, payload);
+    faults.replaceChildren(...mistakes.map(mistake));
+    if (mistakes.length) {
+      made.replaceChildren();
+      mistakes[0].field.focus();
+      return;
+    }
+    made.replaceChildren(...results(linksOf(found, payload), found, payload).flat(Infinity).filter(Boolean));
+    made.querySelector("h2").focus();
+  };
+  root
+    .querySelector("[data-form]")
+    .append(...Object.values(fields).map(({ node }) => node), faults, button("Make the link", make), made);
+}
+
+function mistake({ message }) {
+  return el("p", { class: "nhsuk-error-message" }, hidden("Error:"), ` ${message}`);
+}
+
+/** One link for each name, or one for everybody where no name is given. */
+function linksOf({ site, names, about }, { matrix }) {
+  const make = (name) => ({ name, url: site + TOOL + starterHash({ ...about, name }, matrix.id) });
+  return names.length ? names.map(make) : [make("")];
+}
+
+function fieldsOf({ matrix, systems }) {
+  const { labels } = matrix;
+  const { parts } = labels;
+  return {
+    names: area("names", `${labels.units}, one name on each line`, "Leave this blank to make one link for everybody."),
+    system: choice("system", parts.system, systems),
+    other: line("other", "Another system", "Write its name only if it is not in the list."),
+    sides: boxes("sides", parts.audiences, matrix.audiences),
+    by: line("by", parts.wanted_by, "For example, 31 3 2027"),
+    to: area("to", parts.send_to, "For example, an email address. It is shown in full to whoever opens the link."),
+    asked: line("asked", parts.asked_by, "Your name or role, so that people know whose link this is."),
+    site: line(
+      "site",
+      "Address of the site",
+      "The link leads there. For example, https://example.org/prospectus/",
+      siteHere(),
+    ),
+  };
+}
+
+/** Where this site is, as far as an address can say it to others; "" for one that is open from disk. */
+function siteHere() {
+  return location.protocol === "file:" ? "" : new URL("../", location.href).href;
+}
+
+function group(id, label, hint, control) {
+  if (hint) {
+    control.setAttribute("aria-describedby", `invite-${id}-hint`);
+  }
+  return {
+    control,
+    node: el(
+      "div",
+      { class: "nhsuk-form-group" },
+      el("label", { class: "nhsuk-label", for: control.id }, label),
+      hint ? el("div", { class: "nhsuk-hint", id: `invite-${id}-hint` }, hint) : null,
+      control,
+    ),
+    value: () => control.value.trim(),
+  };
+}
+
+function line(id, label, hint, value = "") {
+  const control = el("input", { class: "nhsuk-input", type: "text", id: `invite-${id}`, value, autocomplete: "off" });
+  return group(id, label, hint, control);
+}
+
+function area(id, label, hint) {
+  return group(id, label, hint, el("textarea", { class: "nhsuk-textarea", id: `invite-${id}`, rows: "3" }));
+}
+
+function choice(id, label, systems) {
+  const options = systems.map((system) => el("option", { value: system.id }, system.title));
+  const control = el(
+    "select",
+    { class: "nhsuk-select", id: `invite-${id}` },
+    el("option", { value: "" }, "Choose a system"),
+    options,
+  );
+  return group(id, label, "", control);
+}
+
+function boxes(id, label, audiences) {
+  const all = audiences.map(({ id: side, heading }) => {
+    const box = el("input", {
+      class: "nhsuk-checkboxes__input",
+      type: "checkbox",
+      id: `invite-${id}-${side}`,
+      value: side,
+    });
+    const words = el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: box.id }, heading);
+    return { box, node: el("div", { class: "nhsuk-checkboxes__item" }, box, words) };
+  });
+  const items = el(
+    "div",
+    { class: "nhsuk-checkboxes" },
+    all.map(({ node }) => node),
+  );
+  const legend = el("legend", { class: "nhsuk-fieldset__legend" }, label);
+  return {
+    control: all[0].box,
+    node: el("div", { class: "nhsuk-form-group" }, el("fieldset", { class: "nhsuk-fieldset" }, legend, items)),
+    value: () => all.filter(({ box }) => box.checked).map(({ box }) => box.value),
+  };
+}
+
+/** What is filled in, and what is wrong with it. */
+function readFields(fields, { matrix: { labels } }) {
+  const names = [
+    ...new Set(
+      fields.names
+        .value()
+        .split("\n")
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
+  ];
+  const by = dayFrom({ day: fields.by.value(), month: "", year: "" });
+  const site = siteFrom(fields.site.value());
+  const long = [...names, fields.other.value(), fields.to.value(), fields.asked.value()].find(
+    ({ length }) => length > LONGEST,
+  );
+  const mistakes = [
+    names.length > MOST
+      ? { field: fields.names, message: `Enter no more than ${MOST} ${labels.units} at a time` }
+      : null,
+    long
+      ? { field: fields.names, message: `“${long.slice(0, 30)}…” is too long for a link: ${LONGEST} characters fit` }
+      : null,
+    by === null ? { field: fields.by, message: "The day must be a real date, such as 31 3 2027" } : null,
+    site === null
+      ? { field: fields.site, message: "Enter the address of the site, beginning with https:// or http://" }
+      : null,
+    fields.asked.value() ? null : { field: fields.asked, message: "Enter your name or role" },
+  ].filter(Boolean);
+  const about = {
+    system: fields.other.value() || fields.system.value(),
+    audiences: fields.sides.value(),
+    wanted_by: by,
+    send_to: fields.to.value(),
+    asked_by: fields.asked.value(),
+  };
+  return {
+    found: { names, about, site },
+    mistakes: mistakes.map(({ field, message }) => ({ field: field.control, message })),
+  };
+}
+
+/** The folder of the site that an address names, also where it names a page of it; null for what is no address of the web. */
+function siteFrom(typed) {
+  try {
+    const url = new URL(typed);
+    const folder = new URL(/\.html$/.test(url.pathname) ? "./" : url.pathname.replace(/\/?$/, "/"), url);
+    return ["https:", "http:"].includes(url.protocol)
+      ? folder.origin + folder.pathname.replace(/assessment\/$/, "")
+      : null;
+  } catch {
+    return null;
+  }
+}
