@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +19,7 @@ Do = Callable[[Page, str, Site], None]
 TEMPLATES = (
     "index.html", "guidance/index.html", "guidance/introduction.html", "guidance/pcn-support-process.html", "domains/index.html",
     "domains/set-up.html", "matrix/index.html", "matrix/leadership.html", "matrix/stage-step-1.html", "assessment/index.html",
-    "assessment/tool.html", "assessment/worksheet.html", "assessment/clinical-director.html", "contacts/index.html", "contacts/south-east.html", "glossary.html",
+    "assessment/tool.html", "assessment/worksheet.html", "assessment/clinical-director.html", "assessment/invite.html", "contacts/index.html", "contacts/south-east.html", "glossary.html",
     "search.html", "system-view.html", "downloads.html", "about/sources.html", "sitemap.html", "404.html",
 )  # fmt: skip
 
@@ -155,6 +156,22 @@ def system_view(page: Page, base: str, site: Site) -> None:
     expect(page.locator("[data-status]")).to_contain_text("4 files read, 1 not usable, 2 assessments counted.")
 
 
+def _invited(page: Page, base: str, _: Site) -> None:
+    page.goto(f"{base}assessment/invite.html")
+    page.get_by_label("one name on each line").fill("Riverside PCN\nHillside PCN")
+    page.get_by_label("Asked for by").fill("The lead")
+    page.get_by_label("Address of the site").fill("https://example.org/")
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.get_by_role("heading", name="2 links")).to_be_focused()
+
+
+def _starter(page: Page, base: str, _: Site) -> None:
+    about = {"name": "Riverside PCN", "send_to": "primary.care.team.with.a.long.name@example.org", "asked_by": "The lead"}
+    text = base64.urlsafe_b64encode(json.dumps(about).encode()).decode().rstrip("=")
+    Tool(page, base).open(f"#start={text}")
+    expect(page.get_by_role("button", name="Start a new self-assessment with this")).to_be_visible()
+
+
 STATES: dict[str, Do] = {
     "search suggestions": _suggestions,
     "search results": _results("social"),
@@ -176,6 +193,8 @@ STATES: dict[str, Do] = {
     "tool: item by item": _item_by_item,
     "tool: voices": _voices("voices"),
     "tool: voices beside a stage": _voices("leadership/foundation"),
+    "an invitation": _invited,
+    "tool: a starter link": _starter,
     "tool: review": _tool_at("review"),
     "tool: plan": _tool_at("plan"),
     "system view": system_view,

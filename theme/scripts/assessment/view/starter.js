@@ -92,7 +92,7 @@ function alreadyHere({ session }, about) {
 
 /** On the task list: who asked for the assessment, by when and where to send it; null where nobody did. */
 export function askedPart(context) {
-  const { state, matrix, change, refresh } = context;
+  const { state, change, refresh } = context;
   const given = Object.fromEntries(ASKED.map((field) => [field, aboutOf(state(), field)]));
   const rows = rowsOf(context, given);
   const remove = () => {
@@ -101,7 +101,7 @@ export function askedPart(context) {
   };
   return rows.length
     ? [
-        el("h2", { class: "nhsuk-heading-m" }, matrix.labels.parts.asked_by),
+        el("h2", { class: "nhsuk-heading-m" }, "Who asked for this"),
         summaryList(rows),
         el("p", {}, "A link filled this in. ", textButton("Remove it", remove, ": what the link said of who asked")),
       ]

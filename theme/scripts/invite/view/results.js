@@ -23,7 +23,7 @@ export function results(links, found, payload) {
 
 function linkPart({ name, url }, at, many) {
   const id = `invite-link-${at}`;
-  const field = el("input", { class: "nhsuk-input", type: "text", id, value: url, readonly: true, onfocus: selectAll });
+  const field = el("textarea", { class: "nhsuk-textarea", id, rows: "3", readonly: true, onfocus: selectAll }, url);
   const code = qrCode(url, `QR code of the link${name ? ` for ${name}` : ""}`);
   const shown = code
     ? [
