@@ -191,7 +191,7 @@ test("components that this matrix does not have are told apart", () => {
 });
 
 test("limits come from the schema", () => {
-  assert.deepEqual(read.limitsOf(schema), { text: 20000, short: 200, actions: 200 });
+  assert.deepEqual(read.limitsOf(schema), { text: 20000, short: 200, actions: 200, voices: 50 });
 });
 
 test("ids are version 4 UUIDs, also where only random bytes are to be had", () => {
