@@ -270,7 +270,7 @@ def test_the_plan_does_not_say_that_what_is_not_answered_is_not_in_place(tool: T
     expect(section.locator("ul").first).to_contain_text("Partly.")
     expect(section.locator("ul").first.locator("li")).to_have_count(1)
     apart = section.get_by_text("Not answered:").first
-    expect(apart).to_contain_text("Support for leaders")
+    expect(apart).to_contain_text("Leadership support for Clinical Directors")
     expect(apart).not_to_contain_text("Vision and actions")
 
 

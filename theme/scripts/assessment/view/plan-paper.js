@@ -87,8 +87,8 @@ function factWords({ priority, participants, keeper, meeting }) {
   const facts = [
     priority.words && priority.short ? [`${priority.label}:`, priority.words] : null,
     participants.words && participants.short ? [`${participants.label}:`, participants.words] : null,
-    ["Who keeps it moving:", keeper || "not decided yet"],
-    ["The team meets again:", meeting ? `on ${meeting}` : "no date yet"],
+    keeper ? ["Who keeps it moving:", keeper] : null,
+    meeting ? ["The team meets again:", `on ${meeting}`] : null,
   ];
   return el(
     "p",
