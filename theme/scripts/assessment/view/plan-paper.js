@@ -92,7 +92,7 @@ function factWords({ priority, participants, keeper, meeting }) {
   ];
   return el(
     "p",
-    { class: "app-paper__facts" },
+    { class: "app-plan__facts" },
     facts.filter(Boolean).map(([label, words]) => [el("strong", {}, label), ` ${sentence(words)} `]),
   );
 }
