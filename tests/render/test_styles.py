@@ -61,7 +61,7 @@ def test_the_style_of_a_tool_is_loaded_by_its_page_alone(real: BuildResult) -> N
             loads.setdefault(name.decode(), set()).add(url)
     assert {name: loads[name] for name in TOOLS} == {
         "matrix": {"matrix/index.html"},
-        "worksheet": {"assessment/clinical-director.html", "assessment/worksheet.html"},
+        "worksheet": {"assessment/clinical-director.html", "assessment/invite.html", "assessment/worksheet.html"},
         "assessment": {"assessment/tool.html"},
         "system-view": {"system-view.html"},
     }
