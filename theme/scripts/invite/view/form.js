@@ -54,7 +54,7 @@ function fieldsOf({ matrix, systems }) {
     site: line(
       "site",
       "Address of the site",
-      "The link leads there. For example, https://example.org/prospectus/",
+      "The link leads there. For example, https://example.org/site/",
       siteHere(),
     ),
   };
