@@ -102,7 +102,7 @@ SOUND = {
 }
 REFUSED = {
     "damaged": ('{"format":', "damaged"),
-    "no form": ("[]", "not a file that was saved from this form"),
+    "no form": ("[]", "not saved from this form"),
     "a self-assessment": ('{"format": "pcn-self-assessment"}', "This is a self-assessment"),
     "another form": (json.dumps(SOUND | {"form": "another"}), "another form"),
     "newer": (json.dumps(SOUND | {"format_version": 2}), "newer version"),

@@ -11,7 +11,7 @@ export const START = "start=";
 export const FIELDS = Object.freeze(["name", "system", "audiences", "wanted_by", "send_to", "asked_by"]);
 
 const LONGEST = 8000;
-const NO_LINK = "This link is damaged. It was probably cut off, or changed on the way.";
+const NO_LINK = "This link is damaged: perhaps cut off, or changed on the way.";
 
 /**
  * The end of an address that starts an assessment with what is given.

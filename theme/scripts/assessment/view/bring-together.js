@@ -34,7 +34,7 @@ export function bringStep(context) {
       el(
         "p",
         {},
-        "When people have answered alone, bring their files together here. Each question then shows who answered what, and your team answers together. Nothing that is on this computer is replaced.",
+        "When people have answered alone, bring their files together here. Each question then shows who answered what, and your team answers together. Nothing on this computer is replaced.",
       ),
       refused.map(({ name, findings }) => [el("h2", {}, `This file cannot be used: ${name}`), findingsList(findings)]),
       groups.map((group, index) => groupForm(context, group, index)),

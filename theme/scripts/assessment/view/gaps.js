@@ -72,11 +72,11 @@ export function supportChoices({ state }, theme) {
         el(
           "fieldset",
           { class: "nhsuk-fieldset", id: `${theme.id}.support`, "data-field": `support ${theme.id}` },
-          el("legend", { class: "nhsuk-fieldset__legend" }, "Which support do you want?"),
+          el("legend", { class: "nhsuk-fieldset__legend" }, "What support do you want to ask your system for?"),
           el(
             "div",
             { class: "nhsuk-hint" },
-            "What would you ask your system for? These are groups of key components of the domains that the matrix names beside this theme: ",
+            "The list has groups of key components, from the domains that the matrix names beside this theme: ",
             domainLinks(theme),
             ".",
           ),

@@ -34,7 +34,7 @@ export function starterStep(context) {
     title: "Start with what a link says",
     back,
     body: [
-      el("p", {}, "Somebody sent you this link. It would fill in the following, and nothing else:"),
+      el("p", {}, "Somebody sent you this link. The link would fill in the following, and nothing else:"),
       summaryList(rowsOf(context, about)),
       el(
         "p",
@@ -84,7 +84,7 @@ function alreadyHere({ session }, about) {
   const same = all.filter((entry) => !isUnreadable(entry) && about.name && key(entry.name) === key(about.name));
   return same.length
     ? [
-        el("p", {}, "These are on this computer already. They stay as they are, whatever you choose:"),
+        el("p", {}, "Already on this computer, and left as they are whatever you choose:"),
         list(same.map((entry) => link(routeTo(entry.id), titleAmong(all, entry)))),
       ]
     : null;

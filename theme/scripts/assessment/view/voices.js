@@ -135,7 +135,7 @@ function summary(context, theme, node, ids) {
   );
   const news = el("span", { role: "status" });
   const words = differing
-    ? `You differ on ${differing} of ${here.length} here. ${differing === 1 ? "It comes" : "They come"} first.`
+    ? `You differ on ${differing} of ${here.length} here, shown first.`
     : said.some((one) => one.length > 1)
       ? "You do not differ on anything here."
       : "No two of you answered the same question here.";

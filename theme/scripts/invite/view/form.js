@@ -49,7 +49,7 @@ function fieldsOf({ matrix, systems }) {
     other: line("other", "Another system", "Write its name only if it is not in the list."),
     sides: boxes("sides", parts.audiences, matrix.audiences),
     by: line("by", parts.wanted_by, "For example, 31 3 2027"),
-    to: area("to", parts.send_to, "For example, an email address. It is shown in full to whoever opens the link."),
+    to: area("to", parts.send_to, "For example, an email address. Whoever opens the link sees it in full."),
     asked: line("asked", parts.asked_by, "Your name or role, so that people know whose link this is."),
     site: line(
       "site",

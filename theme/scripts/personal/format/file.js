@@ -34,7 +34,7 @@ export function readFile(payload, text) {
   try {
     document = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
-    return { fault: "This is not a file that was saved from this form, or it is damaged." };
+    return { fault: "The file was not saved from this form, or is damaged." };
   }
   const fault = kindFault(payload, document) || schemaFault(payload, document);
   return fault ? { fault } : { said: saidIn(document) };
@@ -45,7 +45,7 @@ function kindFault({ format, form }, document) {
     return "This is a self-assessment. Open it in the self-assessment tool.";
   }
   if (own(document, "format") !== format) {
-    return "This is not a file that was saved from this form.";
+    return "The file was not saved from this form.";
   }
   if (own(document, "format_version") > VERSION) {
     return "This file was saved by a newer version of this form.";

@@ -61,7 +61,7 @@ function component({ bar, count }) {
   );
 }
 
-/** Components that are not in place up to the stage that each PCN chose. */
+/** Components not in place up to the stage that each PCN chose. */
 export function wantedSection({ rollUp, words, pictures }) {
   return section(
     "wanted",
@@ -69,7 +69,7 @@ export function wantedSection({ rollUp, words, pictures }) {
     el(
       "p",
       {},
-      `Components that are not in place up to the stage that each ${words.unit} wants to be at in a year. A bar is as long as the number of ${words.units}.`,
+      `Components not in place up to the stage that each ${words.unit} wants to be at in a year. A bar is as long as the number of ${words.units}.`,
     ),
     pictures.wanted.length
       ? pictures.wanted.map((one) => wantedPart(one, rollUp, words))
