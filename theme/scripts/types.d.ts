@@ -55,7 +55,12 @@ type Assessment = {
   progress?: Record<string, string>;
   previous_id?: string | null;
   last_time?: Record<string, any> | null;
+  voices?: Voice[];
+  voice_names?: string;
 };
+
+/** What one person or practice answered alone, as an assessment keeps it. */
+type Voice = { id: string; updated: string; name?: string; date?: string; themes: Record<string, any> };
 
 /** What is wrong in a file, and where: as a path, and as text. */
 type Fault = { message: string; path: (string | number)[]; where: string };

@@ -4,10 +4,15 @@ import { own } from "../../common/own-property.js";
 import { aboutOf, answerOf, isBlank } from "./selectors.js";
 import { setAnswer } from "./updates.js";
 
-/** What an assessment that one person or practice answered is as a voice of the team's; `name` where they gave none. */
+/**
+ * What an assessment that one person or practice answered is as a voice of the team's; `name` where they gave none.
+ *
+ * @returns {Voice}
+ */
 export function voiceOf(state, name = aboutOf(state, "voice")) {
   const said = { id: state.id, updated: state.updated, name, date: own(state.about, "date") };
-  return { ...Object.fromEntries(Object.entries(said).filter(([, value]) => !isBlank(value))), themes: state.themes };
+  const filled = Object.fromEntries(Object.entries(said).filter(([, value]) => !isBlank(value)));
+  return /** @type {Voice} */ ({ ...filled, themes: state.themes });
 }
 
 export function voicesOf(state) {
@@ -24,9 +29,9 @@ export function namesHidden(state) {
  * stay two.
  *
  * @param {Assessment} state
- * @param {{id: string, updated: string, name?: string}[]} added
+ * @param {Voice[]} added
  * @param {{newId: () => string, limit: number}} parts `limit`: how many voices an assessment can have
- * @returns {{state: object, added: number, left: object[]}} `left`: those for which there was no room
+ * @returns {{state: Assessment, added: number, left: Voice[]}} `left`: those for which there was no room
  */
 export function withVoices(state, added, { newId, limit }) {
   const voices = [...voicesOf(state)];
