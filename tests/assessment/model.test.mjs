@@ -6,10 +6,13 @@ import { difference } from "../../theme/scripts/assessment/logic/diff.js";
 import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
 import { asDay } from "../../theme/scripts/common/dates.js";
 import { moment, newId } from "../../theme/scripts/assessment/format/ids.js";
-import * as model from "../../theme/scripts/assessment/logic/updates.js";
+import * as beginnings from "../../theme/scripts/assessment/logic/beginnings.js";
+import * as updates from "../../theme/scripts/assessment/logic/updates.js";
 import * as read from "../../theme/scripts/assessment/logic/selectors.js";
 import { checkSchema } from "../../theme/scripts/assessment/format/schema-check.js";
 import { chance, documentOf, frozen, generator, isSoundForAjv, matrix, schema } from "./support.mjs";
+
+const model = { ...beginnings, ...updates };
 
 const VISION = "leadership.foundation.pcn.vision";
 const NOW = "2026-03-01T09:00:00Z";

@@ -5,13 +5,16 @@ import { test } from "node:test";
 import { byEdition } from "../../theme/scripts/assessment/logic/edition.js";
 import { newId } from "../../theme/scripts/assessment/format/ids.js";
 import { headAfter } from "../../theme/scripts/assessment/logic/version-vector.js";
-import * as model from "../../theme/scripts/assessment/logic/updates.js";
+import * as beginnings from "../../theme/scripts/assessment/logic/beginnings.js";
+import * as updates from "../../theme/scripts/assessment/logic/updates.js";
 import { createStore } from "../../theme/scripts/assessment/storage/store.js";
 import { storedReader } from "../../theme/scripts/assessment/storage/stored.js";
 import { parseRoute, routeTo } from "../../theme/scripts/assessment/view/route.js";
 import { createSession } from "../../theme/scripts/assessment/view/session.js";
 import { titleAmong } from "../../theme/scripts/assessment/view/titles.js";
 import { chance, documentOf, schema } from "./support.mjs";
+
+const model = { ...beginnings, ...updates };
 
 const read = storedReader(schema);
 

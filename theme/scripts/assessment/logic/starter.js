@@ -5,7 +5,7 @@
 
 import { checkText } from "../format/validation.js";
 import { isBlank } from "./selectors.js";
-import { newAssessment } from "./updates.js";
+import { newAssessment } from "./beginnings.js";
 
 export const START = "start=";
 export const FIELDS = Object.freeze(["name", "system", "audiences", "wanted_by", "send_to", "asked_by"]);

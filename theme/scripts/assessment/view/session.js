@@ -6,7 +6,8 @@
 
 import { reworded, sameEdition } from "../logic/edition.js";
 import { moment, newId } from "../format/ids.js";
-import { copyOf, newAssessment, startFromLastTime, touch } from "../logic/updates.js";
+import { copyOf, newAssessment, startFromLastTime } from "../logic/beginnings.js";
+import { touch } from "../logic/updates.js";
 import { listing } from "../storage/stored.js";
 import { createPast } from "./past.js";
 

@@ -1,7 +1,7 @@
 /** Two rounds side by side: what moved, what was planned and did not, for the system as a whole. */
 
 import { compare } from "../../assessment/logic/movement.js";
-import { asLastTime } from "../../assessment/logic/updates.js";
+import { asLastTime } from "../../assessment/logic/beginnings.js";
 import { MOST_COMPONENTS, MOST_THEMES, countOf, isFew, mostHeld, tally } from "./counting.js";
 import { sideNamed } from "../../assessment/logic/selectors.js";
 
