@@ -154,6 +154,21 @@ def test_an_action_is_added_for_what_is_not_in_place_and_support_is_ticked(tool:
 # A second round
 
 
+def test_who_keeps_the_plan_moving_and_when_to_meet_again_stand_in_the_plan_and_open_the_next_round(tool: Tool) -> None:
+    page = tool.start().go("about").page
+    page.locator("[id='about.kept_moving_by']").fill("Practice manager")
+    for part, typed in (("day", "31"), ("month", "May"), ("year", "2027")):
+        page.locator(f"[id='about.next_meeting.{part}']").fill(typed)
+    for place in ("review", "plan"):
+        tool.go(place)
+        for words in ("Practice manager", "31 May 2027"):
+            expect(page.locator("main")).to_contain_text(words)
+    tool.open()
+    page.get_by_role("button", name="Use as the start of this year's").click()
+    for words in ("Practice manager", "31 May 2027"):
+        expect(tool.on("Riverside PCN").page.locator(".nhsuk-inset-text").first).to_contain_text(words)
+
+
 def test_a_second_round_keeps_the_talk_of_the_first(tool: Tool) -> None:
     page = tool.page
     tool.start().go("leadership/foundation").answer(VISION, "partly").note(VISION, "Two of five practices").answer(SUPPORT, "in_place")

@@ -79,6 +79,8 @@ class AssessmentFields(Model):
     voice: FieldWords = Field(description="The person or practice that answers")
     audiences: FieldWords = Field(description="The choice of sides of the matrix")
     improvement_priority: FieldWords = Field(description="The service improvement priority that the PCN has chosen")
+    kept_moving_by: FieldWords = Field(description="Who keeps the plan moving")
+    next_meeting: FieldWords = Field(description="The day on which the team meets again")
     note: FieldWords = Field(description="A note on an answer")
     evidence: FieldWords = Field(description="What shows where the team is")
     how: FieldWords = Field(description="How the team will get to where it wants to be")

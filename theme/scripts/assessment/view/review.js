@@ -54,6 +54,8 @@ function aboutRows({ state, matrix, payload, href }) {
       .map(({ heading }) => heading)
       .join(", "),
     improvement_priority: paragraphs(aboutOf(state(), "improvement_priority")),
+    kept_moving_by: paragraphs(aboutOf(state(), "kept_moving_by")),
+    next_meeting: longDay(aboutOf(state(), "next_meeting")),
   };
   return Object.entries(values).map(([id, value]) => ({
     key: matrix.labels.fields[id],

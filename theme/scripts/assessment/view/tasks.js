@@ -2,7 +2,9 @@
 
 import { answeredIn } from "../logic/counts.js";
 import { progressOf } from "../logic/selectors.js";
-import { button, el, link } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
+import { button, el, inset, link } from "../../common/dom.js";
+import { own } from "../../common/own-property.js";
 import { workshopAt } from "./workshop.js";
 import { exportTable } from "./files-out.js";
 import { askedPart } from "./starter.js";
@@ -27,6 +29,7 @@ export function tasksStep(context) {
     back: { href: "#", words: "All assessments on this computer" },
     body: [
       el("p", {}, "Take the themes in any order. You say how far you are with each; nothing has to be complete."),
+      promisedPart(state()),
       group("Before you talk", [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }], context),
       askedPart(context),
       voicesPart(context),
@@ -50,6 +53,17 @@ export function tasksStep(context) {
       el("p", {}, link(href("delete"), "Delete this assessment from this computer")),
     ],
   };
+}
+
+/** What was agreed last time about the plan, at the top of the next round. */
+function promisedPart({ last_time: last }) {
+  const keeper = own(last, "kept_moving_by")?.trim();
+  const meeting = longDay(own(last, "next_meeting") ?? "");
+  const words = [
+    keeper ? `${keeper} was to keep the plan moving.` : "",
+    meeting ? `You were to meet again on ${meeting}.` : "",
+  ].filter(Boolean);
+  return words.length ? inset(el("p", {}, `Last time you agreed: ${words.join(" ")}`)) : null;
 }
 
 function group(title, tasks, context) {
