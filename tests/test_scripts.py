@@ -24,7 +24,7 @@ CONTRACT = {
     "personal/view": "common assessment/format assessment/storage personal/format",
     "search": "common",
     "invite/view": "common assessment/logic",
-    "pages": "common assessment/view invite/view personal/view rollup/view search",
+    "pages": "common assessment/files assessment/view invite/view personal/view rollup/view search",
 }
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "personal/format", "rollup/logic"}
 FILES = sorted(SCRIPTS.rglob("*.js"))

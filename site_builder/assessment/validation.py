@@ -18,6 +18,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
 from site_builder.assessment.migrate import migrate
 from site_builder.assessment.schema import FormatIds, browser_schema
+from site_builder.assessment.web_page import export_in
 
 MAX_EXPORT_DEPTH = 20
 MAX_FINDINGS = 50
@@ -47,7 +48,8 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
 
     ``ids`` are those of the matrix; with the ``matrix`` itself, there are notes on what the file holds of another.
     """
-    document, faults = parse(text.removeprefix("\ufeff"))
+    content, why = export_in(text)
+    document, faults = (None, [Fault((), why)]) if why else parse(content.removeprefix("\ufeff"))
     checks: tuple[Callable[[Any], Iterable[Fault]], ...] = (
         _structure_faults,
         lambda value: _format_faults(value, ids),

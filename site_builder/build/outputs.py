@@ -177,14 +177,15 @@ def _offline_copy(
     """The self-assessment as a single file, where the site has the tool."""
     tool = next((page for page in builder.site.pages if page.template == single_file.TEMPLATE), None)
     contents = {asset.name: asset.content for asset in assets}
-    if tool is None or not {*single_file.STYLES, single_file.SCRIPT} <= set(contents):
+    if tool is None or not {*single_file.STYLES, *single_file.SCRIPTS} <= set(contents):
         return (), []
     page = single_file.one_file_page(tool)
     kept = reuse.page(page, all_same)
     if kept:
         return (kept,), []
     style = b"".join(contents[name] for name in single_file.STYLES)
-    made, problems = builder.offline_copy(page, single_file.inlined_assets(style, contents[single_file.SCRIPT]), config.site_url)
+    script = b"\n".join(contents[name] for name in single_file.SCRIPTS)
+    made, problems = builder.offline_copy(page, single_file.inlined_assets(style, script), config.site_url)
     return (made,) if made else (), problems
 
 

@@ -18,7 +18,7 @@ from site_builder.site.well_known import ONE_FILE_URL, TOOL_URL
 
 URL = ONE_FILE_URL
 TEMPLATE = "tool.html"
-STYLES, SCRIPT = ("site.css", "assessment.css", "worksheet.css"), "assessment.js"
+STYLES, SCRIPTS = ("site.css", "assessment.css", "worksheet.css"), ("take-away.js", "assessment.js")
 _LINK = re.compile(r'<a\b([^>]*?) href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 _PAYLOAD = re.compile(r"(<script type=\"application/json\" data-payload>)(.*?)(</script>)", re.DOTALL)
 _ELSEWHERE = re.compile(r"^(?:[a-z]+:|#)")

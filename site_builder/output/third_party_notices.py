@@ -28,6 +28,15 @@ class Bundled(NamedTuple):
 
 
 BUNDLED = (
+    Bundled(
+        "@noble/hashes",
+        "the digest in the policy of a plan that is taken away as a web page",
+        "Copyright (c) 2022 Paul Miller (https://paulmillr.com)",
+        "https://github.com/paulmillr/noble-hashes",
+    ),
+    Bundled("docx", "Word documents", "Copyright (c) 2016 Dolan", "https://github.com/dolanmiu/docx"),
+    Bundled("hucre", "Excel workbooks in the browser", "Copyright (c) 2026 productdevbook", "https://github.com/productdevbook/hucre"),
+    Bundled("ical-generator", "calendar files", "Copyright (c) 2026 Sebastian Pekarek", "https://github.com/sebbo2002/ical-generator"),
     Bundled("minisearch", "the search", "Copyright 2022 Luca Ongaro", "https://github.com/lucaong/minisearch"),
     Bundled(
         "nhsuk-frontend",

@@ -187,7 +187,7 @@ def _scripts(compilers: _Compilers, theme: Path, work: Path) -> list[Problem]:
     entries = sorted((theme / "scripts" / "pages").glob("*.js"))
     if not entries:
         return []
-    options = ["--bundle", "--format=iife", "--target=es2021", "--minify", "--legal-comments=none", "--charset=utf8"]
+    options = ["--bundle", "--format=iife", "--target=es2021", "--minify", "--legal-comments=none", "--charset=utf8", "--loader:.css=text"]
     return _run([compilers.esbuild, *_entries(entries, theme), *options, f"--outdir={work}"], theme, entries[0].parent)
 
 

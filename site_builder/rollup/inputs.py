@@ -14,6 +14,8 @@ from site_builder.core.paths import is_hidden
 
 STANDARD_INPUT = "-"
 JSON_NAME = "roll-up.json"
+_PAGES = (".html", ".htm")
+_EXPORTS = (".json", *_PAGES)
 _LEADS_OUT = "This link leads out of the folder. Copy the file here instead."
 
 
@@ -27,7 +29,7 @@ class Source(NamedTuple):
 
 
 def sources_of(arguments: Iterable[str], stdin: BinaryIO, pass_over: Callable[[str], None]) -> Iterator[Source]:
-    """Every export named: ``-`` is standard input, a folder stands for all ``.json`` files in it and below that are not hidden.
+    """Every export named: ``-`` is standard input, a folder is all ``.json`` and ``.html`` files in it and below that are not hidden.
 
     The report of an earlier roll-up among them is passed over; ``pass_over`` gets the name of every other file that is.
     """
@@ -88,9 +90,11 @@ def _in_folder(folder: str, name: str, pass_over: Callable[[str], None]) -> Iter
                 known_as = f"{named}/{shown_name(entry.name)}"
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append((entry.path, known_as))
-                elif not entry.name.lower().endswith(".json"):
+                elif not entry.name.lower().endswith(_EXPORTS):
                     if Path(entry.path) not in reported:
                         pass_over(known_as)
+                elif entry.name.lower().endswith(_PAGES) and Path(entry.path) in reported:
+                    continue
                 elif not _is_report(entry):
                     yield Source(known_as, entry.path, fault=_LEADS_OUT if _leads_out(entry, home) else "")
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import FormatIds
+from site_builder.assessment.web_page import comparable
 from site_builder.rollup.name_matching import alike_key, sort_key
 from site_builder.rollup.periods import instant
 from site_builder.rollup.sides import assessed_only
@@ -52,7 +53,7 @@ def record_of(ids: FormatIds, file: str, assessment: Assessment, text: str) -> R
         local_title=local.title if local else None,
         alike=alike_key(name, system),
         sort=sort_key(name, system, assessment.id),
-        digest=hashlib.sha256(text.removeprefix("\ufeff").encode()).digest()[:16],
+        digest=hashlib.sha256(comparable(text).encode()).digest()[:16],
         left_out=left_out,
         positions=_positions(ids, assessment),
         content=zlib.compress(assessment.model_dump_json(exclude_none=True).encode(), 1),

@@ -96,6 +96,13 @@ class Tool:
             self.press(button)
         return download.value
 
+    def take(self, kind: str, keep: bool | None = None) -> Path:
+        """A file from *Keep or send* of the open assessment; ``keep`` chooses between the two where something is left out."""
+        self.go("export").on("Keep or send")
+        if keep is not None:
+            self.page.get_by_label("To keep" if keep else "To send").check()
+        return Path(self.export(kind).path())
+
     def exported(self) -> str:
         """The text of an exported file."""
         return Path(self.export().path()).read_text("utf-8")

@@ -180,9 +180,9 @@ def test_unknown_components_of_a_side_that_is_not_answered_are_left_out(tool: To
         tool.go(place)
         expect(step).to_contain_text("For PCNs: 1 answer and 1 note")
         expect(step).not_to_contain_text("CANARY")
-    for start, title in (("Export a file", "What goes into the file?"), ("Export as a spreadsheet", "What goes into the table?")):
-        tool.go("plan").press(start).on(title)
-        assert "CANARY" not in Path(tool.export("Export without it").path()).read_text("utf-8")
+    tool.go("plan").press("Export a file").on("Keep or send")
+    for kind in ("Data file (JSON)", "Answers as a table (CSV)"):
+        assert "CANARY" not in Path(tool.export(kind).path()).read_text("utf-8")
 
 
 def test_a_file_of_fifty_megabytes(tool: Tool, tmp_path: Path) -> None:
@@ -227,7 +227,8 @@ def test_markup_stays_text_everywhere(tool: Tool) -> None:
 def test_the_spreadsheet(tool: Tool) -> None:
     """It opens in Excel as UTF-8, and no cell is a formula."""
     filled(tool).go("plan")
-    download = tool.export("Export as a spreadsheet")
+    tool.go("export").on("Keep or send")
+    download = tool.export("Answers as a table (CSV)")
     content = download.path().read_bytes()
     assert download.suggested_filename.endswith(".csv")
     assert content.startswith(b"\xef\xbb\xbf")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -219,20 +218,14 @@ def components(text: str) -> Any:
     return json.loads(text)["themes"]["leadership"]["components"]
 
 
-def saved_by(tool: Tool, button: str) -> str:
-    with tool.page.expect_download() as download:
-        tool.press(button)
-    return Path(download.value.path()).read_text("utf-8")
-
-
 @pytest.mark.parametrize("place", ["", "plan"])
 def test_a_side_that_is_not_answered_leaves_the_computer_only_when_somebody_says_so(hidden: Tool, place: str) -> None:
-    for start, title in (("Export a file", "What goes into the file?"), ("Export as a spreadsheet", "What goes into the table?")):
-        hidden.go(place)
-        hidden.press(start).on(title)
-        expect(hidden.page.locator("main")).to_contain_text("For PCNs: 1 answer and 1 note")
-        assert "CANARY" not in saved_by(hidden, "Export without it")
-        assert "CANARY" in saved_by(hidden, "Export with it")
+    hidden.go(place)
+    hidden.press("Export a file").on("Keep or send")
+    expect(hidden.page.locator("main")).to_contain_text("For PCNs: 1 answer and 1 note")
+    for kind in ("Data file (JSON)", "Answers as a table (CSV)"):
+        assert "CANARY" not in hidden.take(kind, keep=False).read_text("utf-8")
+        assert "CANARY" in hidden.take(kind, keep=True).read_text("utf-8")
 
 
 @pytest.mark.parametrize(("place", "title"), [("review", "Not in this review"), ("plan", "Not in this plan")])
@@ -249,8 +242,7 @@ def test_review_and_plan_say_that_something_is_not_shown(hidden: Tool, place: st
 
 
 def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) -> None:
-    hidden.press("Export a file").on("What goes into the file?")
-    file = json.loads(saved_by(hidden, "Export without it"))
+    file = json.loads(hidden.take("Data file (JSON)", keep=False).read_text("utf-8"))
     file["about"]["participants"] = "Somebody else"
     hidden.go("").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
     hidden.choose_text(json.dumps(file)).on("What is in this file")
@@ -258,8 +250,7 @@ def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) ->
     expect(hidden.page.get_by_role("table", name="What would change").locator("tbody tr")).to_have_count(1)
     hidden.press("Replace the version on this computer").on("Riverside PCN")
     expect(hidden.status).to_contain_text("Replaced by the file. Saved on this computer")
-    hidden.press("Export a file").on("What goes into the file?")
-    whole = saved_by(hidden, "Export with it")
+    whole = hidden.take("Data file (JSON)", keep=True).read_text("utf-8")
     assert components(whole)[VISION] == {"answer": "partly", "note": "CANARY"}
     assert json.loads(whole)["about"]["participants"] == "Somebody else"
 
@@ -312,7 +303,7 @@ def test_two_assessments_of_one_name_and_day_make_two_files(tool: Tool) -> None:
 def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: BuildResult, file: str, said: str) -> None:
     if file == "own table":
         tool.start()
-        content = Path(tool.export("Export as a spreadsheet").path()).read_bytes()
+        content = tool.take("Answers as a table (CSV)").read_bytes()
         tool.follow("All assessments on this computer").on("Self-assessment")
     else:
         content = real.files[file]

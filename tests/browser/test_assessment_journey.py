@@ -166,7 +166,7 @@ def test_by_keyboard_alone(tool: Tool, real: BuildResult) -> None:
         keys.to(f"progress.{theme.id}.in_progress").choose(1).to("Save and continue").enter()
         tool.on("Riverside PCN")
     with tool.page.expect_download() as download:
-        keys.to("Export a file to keep or send").enter()
+        keys.to("Export a file").enter()
     check_file(json.loads(download.value.path().read_text("utf-8")), answers)
     assert keys.unseen == []
 

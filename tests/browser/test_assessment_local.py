@@ -136,9 +136,9 @@ def test_an_assessment_of_another_edition_can_be_exported_also_where_a_side_is_h
     national.answer(VISION, "partly").go("about").on("About you")
     page.get_by_label("For PCNs", exact=True).uncheck()
     national.press("Save and continue").on("Riverside PCN")
-    local = Tool(page, f"{folder.as_uri()}/").open(f"#{national.id}").press("Export a file").on("What goes into the file?")
-    for button, held in (("Export without it", False), ("Export with it", True)):
-        assert (VISION in Path(local.export(button).path()).read_text("utf-8")) == held
+    local = Tool(page, f"{folder.as_uri()}/").open(f"#{national.id}").press("Export a file").on("Keep or send")
+    for keep in (False, True):
+        assert (VISION in local.take("Data file (JSON)", keep).read_text("utf-8")) == keep
 
 
 def test_a_copy_for_this_edition_leaves_the_other_as_it_was(page: Page, disk: str, folder: Path) -> None:

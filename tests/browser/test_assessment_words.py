@@ -50,7 +50,7 @@ def test_the_new_labels_in_tool_files_and_system_view(page: Page, changed: str, 
     sees(page, "We cannot tell", "Hours in a week")
     tool.go("plan").on("Your plan")
     sees(page, "We cannot tell", "Hours in a week", "No choice made")
-    table = Path(tool.export("Export as a spreadsheet").path()).read_text("utf-8")
+    table = tool.take("Answers as a table (CSV)").read_text("utf-8")
     for words in ("We cannot tell", "What is missing: time", "Parts looked at", "Aim of this year"):
         assert words in table
     file = tmp_path / "one.json"

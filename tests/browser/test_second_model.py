@@ -42,7 +42,7 @@ def exported(tool: Tool, name: str, stage: str) -> bytes:
     tool.go("adoption/way-there").page.get_by_label("People").fill("Two more")
     tool.go("")
     with tool.page.expect_download() as found:
-        tool.press("Export a file to keep or send")
+        tool.press("Export a file")
     return Path(found.value.path()).read_bytes()
 
 

@@ -163,3 +163,9 @@ type Form = { stems: string[]; weight: number; other?: boolean };
 type FormPayload = { format: string; form: string; edition: string; schema: any };
 type SaidItem = { item: string; of: string; value: string };
 type FormField = { item: string; of: string; part: HTMLElement; node: any };
+
+/** A style as text, for a file that carries its own. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

@@ -1,17 +1,6 @@
 /** Loads the search when somebody starts to search: first the index, then the engine, once. */
 
-import { ownScript } from "../common/trusted.js";
-
-function addScript(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = ownScript(address);
-    script.async = false;
-    script.addEventListener("load", resolve);
-    script.addEventListener("error", reject);
-    document.head.append(script);
-  });
-}
+import { addScript } from "../common/add-script.js";
 
 /**
  * A function that loads the search at its first call; each call gives the same promise.

@@ -5,6 +5,7 @@ import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
 import { otherKind } from "./other-kind.js";
 import { own } from "../../common/own-property.js";
 import { MOST_FAULTS, checkSchema, shown } from "./schema-check.js";
+import { exportIn } from "./web-page.js";
 
 export const MAX_BYTES = 10_000_000;
 export const NOT_UTF8 =
@@ -20,7 +21,8 @@ const REFUSED_NAMES = Object.freeze(["__proto__", "constructor", "prototype"]);
  * @returns {{document: *, faults: {message: string, path: (string|number)[], where: string}[]}}
  */
 export function checkText(text, schema) {
-  const { document, faults } = parsed(text.replace(/^\uFEFF/, ""));
+  const { text: json, fault: why } = text.length > MAX_BYTES ? { text, fault: "" } : exportIn(text);
+  const { document, faults } = why ? { faults: [fault(why)] } : parsed(json.replace(/^\uFEFF/, ""));
   const unfit = faults.length ? faults : documentFaults(document, schema);
   if (unfit.length) {
     return { document, faults: unfit };

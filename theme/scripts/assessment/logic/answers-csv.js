@@ -29,10 +29,14 @@ const POSITIONS = Object.freeze(["now", "in_a_year"]);
  * @param {readonly string[]} sides the sides that go into it
  */
 export function exportCsv(matrix, state, systems, sides = read.sidesOf(matrix, state)) {
+  return asCsv(answerRows(matrix, state, systems, sides));
+}
+
+/** The same as rows of cells, the names of the columns first. */
+export function answerRows(matrix, state, systems, sides = read.sidesOf(matrix, state)) {
   const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme, sides));
   const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state, sides)];
-  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
-  return asCsv(lines);
+  return [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
 }
 
 function aboutRows(matrix, state, systems) {

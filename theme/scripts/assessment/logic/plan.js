@@ -46,6 +46,7 @@ function headOf(matrix, { systems }, state) {
     participants,
     keeper: aboutOf(state, "kept_moving_by").trim(),
     meeting: longDay(aboutOf(state, "next_meeting")),
+    meetingDay: aboutOf(state, "next_meeting"),
   };
 }
 
@@ -91,11 +92,10 @@ function sideTitle(matrix, side) {
 }
 
 function actionsOf(state, { id, title, short_title: short }) {
-  return writtenActionsOf(state, id).map(({ what, who, by, number }) => ({
+  return writtenActionsOf(state, id).map(({ id: actionKey, what, who, by, number }) => ({
     theme: title,
     short,
-    id,
-    number,
+    key: `${id}.${actionKey || `action-${number}`}`,
     by,
     day: by ? shortDay(by) : "No date",
     what: what.trim() || "Not written",

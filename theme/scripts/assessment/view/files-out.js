@@ -1,98 +1,89 @@
-/** Exports of an assessment. */
+/** Exports of an assessment: to keep, with everything, or to send. */
 
 import { exportCsv } from "../logic/answers-csv.js";
 import { exportText, fileName } from "../logic/files.js";
-import { sidesIn } from "../logic/matrix.js";
-import { aboutOf, sidesOf } from "../logic/selectors.js";
-import { voicesOf, withoutVoices } from "../logic/voices.js";
-import { hiddenSides, withoutHidden } from "../logic/sides.js";
-import { button, el, link } from "../../common/dom.js";
-import { download } from "../../common/download.js";
-import { hiddenList } from "./hidden-sides.js";
-import { routeTo } from "./route.js";
-import { countWords } from "./voices-list.js";
+import { footWords, planOf } from "../logic/plan.js";
+import { leavesOut, sidesToShow, toSend } from "../logic/sending.js";
 import { clock } from "../../common/dates.js";
+import { download } from "../../common/download.js";
+import { ladderPicture } from "./ladder.js";
+import { planPaper } from "./plan-paper.js";
+import { footRule } from "./print-foot.js";
+import { routeTo } from "./route.js";
+import { writersOf } from "./writers.js";
 
-/** The file that can be kept, sent and opened again. */
+/** The file that can be kept, sent and opened again. What is not meant for others leaves the computer only when somebody says so. */
 export function exportFile(context, id = context.route.id) {
-  offer(context, id, "file");
-}
-
-/** A table for spreadsheet programs. */
-export function exportTable(context) {
-  offer(context, context.route.id, "table");
-}
-
-const WAYS = Object.freeze({ file: writeFile, table: writeTable });
-
-/** What is written on a side that is not answered, and what people answered alone, leaves the computer only when somebody says so. */
-function offer(context, id, kind) {
   const state = context.session.state(id);
-  if (hiddenSides(context.matrix, state).length || (kind === "file" && voicesOf(state).length)) {
-    context.go(routeTo(id, "export", kind));
+  if (leavesOut(context.matrix, state)) {
+    context.go(routeTo(id, "export"));
   } else {
-    WAYS[kind](context, id, true);
+    writeAs(context, "data", true, id);
   }
 }
 
-function writeFile({ session, frame, matrix }, id, whole) {
-  const state = session.state(id);
-  const name = fileName(state, "json");
-  download(name, "application/json", exportText(whole ? state : withoutVoices(withoutHidden(matrix, state))));
-  frame.status(exportWords(name));
+const TYPES = Object.freeze({
+  page: "text/html",
+  word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  sheet: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  calendar: "text/calendar;charset=utf-8",
+  data: "application/json",
+  table: "text/csv;charset=utf-8",
+});
+const ENDINGS = Object.freeze({
+  page: "html",
+  word: "docx",
+  sheet: "xlsx",
+  calendar: "ics",
+  data: "json",
+  table: "csv",
+});
+
+/** What makes each kind of file from the parts of an assessment. */
+/** @type {Record<string, (context: any, parts: any) => any>} */
+const WRITERS = Object.freeze({
+  page: writePage,
+  word: async (_, parts) => (await writersOf("office")).wordFile(parts),
+  sheet: async (_, parts) => (await writersOf("office")).workbookFile(parts),
+  calendar: async (_, { plan, state }) => (await writersOf("takeAway")).calendarFile(plan, state),
+  data: (_, { state }) => exportText(state),
+  table: ({ matrix, payload }, { state, sides }) => exportCsv(matrix, state, payload.systems, sides),
+});
+
+/**
+ * Makes a file and offers it as a download.
+ *
+ * @param {any} context
+ * @param {string} kind one of the writers
+ * @param {boolean} whole everything, to keep; otherwise what is to be sent
+ */
+export async function writeAs(context, kind, whole, id = context.route.id) {
+  const parts = partsOf(context, whole, context.session.state(id));
+  const name = fileName(parts.state, ENDINGS[kind]);
+  try {
+    download(name, TYPES[kind], await WRITERS[kind](context, parts));
+    context.frame.status(exportWords(name));
+  } catch {
+    context.frame.status("This file could not be made. Check that you still reach the site, and try again.");
+  }
+}
+
+function partsOf({ matrix, payload }, whole, here) {
+  const state = whole ? here : toSend(matrix, here);
+  const sides = sidesToShow(matrix, here, whole);
+  const plan = planOf(matrix, payload, state, sides);
+  return { matrix, systems: payload.systems, state, sides, plan, picture: () => ladderPicture(plan.ladder) };
+}
+
+async function writePage(context, { state, sides }) {
+  const { planFile } = await writersOf("takeAway");
+  const { matrix, payload, appendix } = context;
+  const paper = planPaper({ matrix, payload, state: () => state }, { top: 1, appendix, sides });
+  const { lang: language } = document.documentElement;
+  return planFile(paper, { title: footWords(state), foot: footRule(state), state, language });
 }
 
 /** The browser does not say whether a download was kept, refused or cancelled. */
 function exportWords(name) {
   return `Export made at ${clock(new Date())}: look for ${name} among your downloads`;
-}
-
-function writeTable({ session, frame, matrix, payload }, id, whole) {
-  const state = session.state(id);
-  const name = fileName(state, "csv");
-  download(
-    name,
-    "text/csv;charset=utf-8",
-    exportCsv(matrix, state, payload.systems, whole ? sidesIn(matrix) : sidesOf(matrix, state)),
-  );
-  frame.status(exportWords(name));
-}
-
-/** What stays with the team unless they choose otherwise: hidden sides, and what people answered alone. */
-function notSent(matrix, state, kind) {
-  const hidden = hiddenList(matrix, state);
-  const voices = kind === "file" ? voicesOf(state).length : 0;
-  return [
-    hidden && el("p", {}, "Something is written in a part of the matrix that you no longer answer:"),
-    hidden,
-    voices ? el("p", {}, `What people answered alone is here: ${countWords(voices)}.`) : null,
-    hidden || voices ? null : el("p", {}, "Nothing any more."),
-  ];
-}
-
-/** Asks whether that goes into the file. */
-export function exportStep(context) {
-  const { matrix, route, state, href } = context;
-  const kind = route.part === "table" ? "table" : "file";
-  const write = (whole) => () => WAYS[kind](context, route.id, whole);
-  return {
-    title: `What goes into the ${kind}?`,
-    caption: aboutOf(state(), "name"),
-    back: { href: href(), words: "Back to the task list" },
-    body: [
-      notSent(matrix, state(), kind),
-      el(
-        "p",
-        {},
-        "Leave this out of what you send. Put it in if you want to keep a copy of everything. It stays on this computer either way.",
-      ),
-      el(
-        "div",
-        { class: "nhsuk-button-group" },
-        button("Export without it", write(false)),
-        button("Export with it", write(true), "secondary"),
-        link(href(), "Do not export"),
-      ),
-    ],
-  };
 }

@@ -22,12 +22,12 @@ export function picker(context) {
     el(
       "div",
       { class: "nhsuk-hint", id: "file-hint" },
-      "Its name ends in .json. You can also drop it anywhere on this page. Choose several files to bring together what people answered alone.",
+      "Its name ends in .json, or in .html if it opens as the plan. You can also drop it anywhere on this page. Choose several files to bring together what people answered alone.",
     ),
     el("input", {
       type: "file",
       id: "file-picker",
-      accept: ".json,application/json",
+      accept: ".json,.html,application/json,text/html",
       multiple: true,
       "aria-describedby": "file-hint",
       onchange: ({ target }) => readFiles(context, target.files),

@@ -2,8 +2,7 @@
 
 import { inSentence, lowerFirst } from "../logic/labels.js";
 import { aboutOf } from "../logic/selectors.js";
-import { button, el } from "../../common/dom.js";
-import { exportTable } from "./files-out.js";
+import { button, el, link } from "../../common/dom.js";
 import { hiddenNotice } from "./hidden-sides.js";
 import { appendixTitles } from "./plan-appendix.js";
 import { planPaper } from "./plan-paper.js";
@@ -21,8 +20,7 @@ export function planStep(context) {
         "div",
         { class: "nhsuk-button-group app-tool__plan-actions" },
         button("Print this plan", () => window.print()),
-        button("Export a file to keep or send", () => context.exportFile(), "secondary"),
-        button("Export as a spreadsheet (CSV)", () => exportTable(context), "secondary"),
+        link(href("export"), "Keep or send it"),
       ),
       appendixChoice(context),
       planPaper(context, { appendix: context.appendix }),

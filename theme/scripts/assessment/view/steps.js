@@ -4,8 +4,8 @@ import { themeOf } from "../logic/matrix.js";
 import { aboutStep } from "./about.js";
 import { bringStep } from "./bring-together.js";
 import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
-import { exportStep } from "./files-out.js";
 import { fileStep } from "./import.js";
+import { keepOrSendStep } from "./keep-or-send.js";
 import { lastTimeStep } from "./last-time.js";
 import { damagedStep, missingStep, newerStep } from "./not-found.js";
 import { otherEditionStep } from "./other-edition.js";
@@ -35,7 +35,7 @@ const INSIDE = Object.freeze({
   [WORKSHOP]: workshopStep,
   "last-time": lastTimeStep,
   voices: voicesStep,
-  export: exportStep,
+  export: keepOrSendStep,
   "start-again": startAgainStep,
   delete: deleteStep,
 });

@@ -6,7 +6,6 @@ import { longDay } from "../../common/dates.js";
 import { button, el, inset, link } from "../../common/dom.js";
 import { own } from "../../common/own-property.js";
 import { workshopAt } from "./workshop.js";
-import { exportTable } from "./files-out.js";
 import { askedPart } from "./starter.js";
 import { voicesPart } from "./voices-list.js";
 
@@ -21,6 +20,7 @@ export function tasksStep(context) {
   const end = [
     { title: "Review your answers", href: href("review") },
     { title: "Your plan", href: href("plan") },
+    { title: "Keep or send", href: href("export") },
   ];
   const last = state().last_time ? [{ title: "Compare with last time", href: href("last-time") }] : [];
   return {
@@ -46,8 +46,7 @@ export function tasksStep(context) {
       el(
         "div",
         { class: "nhsuk-button-group" },
-        button("Export a file to keep or send", () => context.exportFile(), "secondary"),
-        button("Export as a spreadsheet (CSV)", () => exportTable(context), "secondary"),
+        button("Export a file", () => context.exportFile(), "secondary"),
       ),
       el("p", {}, link(href("start-again"), "Start again with blank answers")),
       el("p", {}, link(href("delete"), "Delete this assessment from this computer")),

@@ -5,6 +5,7 @@ import { firstFaults } from "../../assessment/logic/files.js";
 import { fileText } from "../../assessment/format/file-text.js";
 import { shown } from "../../assessment/format/schema-check.js";
 import { aboutOf, isVoice } from "../../assessment/logic/selectors.js";
+import { comparable } from "../../assessment/format/web-page.js";
 import { entryOf } from "./record.js";
 import { slices } from "../../common/scheduler.js";
 
@@ -31,7 +32,7 @@ export async function readAll(files, { matrix, schema }, progress, isOver = () =
         const content = text === undefined ? unreadKey(slice[index]) : fingerprint(text);
         batch.refused.push({ ...refusedFile(name, faults), content });
       } else {
-        batch.entries.push(entryOf(matrix, name, document, fingerprint(text)));
+        batch.entries.push(entryOf(matrix, name, document, fingerprint(comparable(text))));
       }
       await breathe();
     }

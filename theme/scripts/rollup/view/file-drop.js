@@ -1,6 +1,6 @@
 /** Chosen and dropped files, folders walked through: a list of {name, file}. */
 
-/** The files of a file input; of a folder only `.json` files, the others are counted. */
+/** The files of a file input; of a folder only `.json` and `.html` files, the others are counted. */
 export function chosenFiles(list) {
   const all = [...list]
     .map((file) => ({ name: file.webkitRelativePath || file.name, file }))
@@ -21,7 +21,7 @@ export async function droppedFiles(transfer) {
 }
 
 function isJson(name) {
-  return name.toLowerCase().endsWith(".json");
+  return /\.(json|html?)$/i.test(name);
 }
 
 /** Hidden files are passed over, such as the "._x.json" that a Mac writes beside "x.json" on a memory stick. */

@@ -1,0 +1,220 @@
+"""What a team takes away: each file is opened by a library that did not write it."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from bs4 import BeautifulSoup
+from icalendar import Calendar
+from openpyxl import load_workbook
+from playwright.sync_api import Page, expect
+
+from site_builder.build.pipeline import BuildResult
+from tests.browser.assessment_made_up import made_up
+from tests.browser.assessment_tool import THEMES, Tool
+
+MARKUP = '<b>R&D</b> "PCN"; =1+1, é\\n \u0001'
+TITLES = {
+    "page": "Plan as a web page",
+    "word": "Plan as a Word document",
+    "sheet": "Answers and actions as an Excel workbook",
+    "calendar": "Actions as a calendar file",
+    "data": "Data file (JSON)",
+}
+
+
+@pytest.fixture(scope="module")
+def state(real: BuildResult) -> dict[str, Any]:
+    """An assessment for PCNs alone with something said for systems too, and words that need care."""
+    assert real.site
+    made = made_up(real.site)
+    made["about"] |= {"audiences": ["pcn"], "name": f"Riverside {MARKUP}"}
+    made["about"] |= {"kept_moving_by": "Practice manager, Alder Vale", "next_meeting": "2027-01-28"}
+    made["themes"]["leadership"]["components"]["leadership.foundation.system.starting-networks"]["note"] = "CANARY"
+    made["themes"]["leadership"]["actions"][0]["what"] = MARKUP
+    return made
+
+
+@pytest.fixture(scope="module", params=["assessment/tool.html", "downloads/self-assessment-offline.html"])
+def tool(request: Any, browser: Any, site_folder: Path, state: dict[str, Any]) -> Iterator[Tool]:
+    """The page where files are chosen, from disk, of the site and of the copy in one file."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(6000)
+    opened = Tool(context.new_page(), "")
+    opened.url = (site_folder / request.param).as_uri()
+    faults: list[str] = []
+    opened.page.on("pageerror", lambda error: faults.append(str(error)))
+    opened.page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    opened.open().choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside")
+    opened.go("export").on("Keep or send")
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def written(tool: Tool, kind: str, keep: bool = False) -> Path:
+    tool.page.get_by_label("To keep" if keep else "To send").check()
+    return Path(tool.export(TITLES[kind]).path())
+
+
+def needs_the_site(tool: Tool) -> None:
+    if "offline" in tool.url:
+        pytest.skip("the copy in one file says that the site makes this one")
+
+
+def test_what_is_left_out_is_named_before(tool: Tool) -> None:
+    expect(tool.page.locator("fieldset", has_text="What is it for?")).to_contain_text("For systems:")
+    expect(tool.page.get_by_label("To send")).to_be_checked()
+    where = tool.page.locator("main")
+    for words in ("The contacts of Kent and Medway", "Becky Burn", "This page sends nothing"):
+        expect(where).to_contain_text(words)
+    offered = tool.page.get_by_role("button", name="Plan as a Word document").count()
+    assert offered == (0 if "offline" in tool.url else 1)
+    if not offered:
+        expect(tool.page.locator(".app-files")).to_contain_text("Open your file in the tool on the site")
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_the_web_page_is_the_plan_and_holds_the_data(tool: Tool, keep: bool, browser: Any, state: dict[str, Any]) -> None:
+    file = written(tool, "page", keep)
+    html = file.read_text("utf-8")
+    assert ("CANARY" in html) == keep
+    soup = BeautifulSoup(html, "html.parser")
+    assert [script["type"] for script in soup("script")] == ["application/json"]
+    data = json.loads(soup.find(id="pcn-self-assessment").string)
+    if keep:
+        assert data["themes"] == state["themes"]
+    assert data["about"]["name"] == state["about"]["name"]
+    context = browser.new_context()
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text))
+    page.goto(file.rename(file.with_name("plan.html")).as_uri())
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Riverside <b>R&D</b>")
+    for words in ("Practice manager, Alder Vale", "28 January 2027", "What we ask of the system"):
+        expect(page.locator("main")).to_contain_text(words)
+    assert page.locator("b").count() == 0
+    assert page.locator("svg rect").first.evaluate("one => one.getBoundingClientRect().width") > 20
+    assert page.locator("main").evaluate("one => getComputedStyle(document.body).fontFamily").startswith("Arial")
+    assert page.locator("a[href]").evaluate_all("all => all.every((one) => /^(https?|mailto):/.test(one.protocol))")
+    assert faults == []
+    context.close()
+
+
+def test_the_web_page_opens_in_the_tool_as_what_it_was(page: Page, disk: str, state: dict[str, Any]) -> None:
+    tool = Tool(page, disk).open()
+    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
+    before, plan = written(tool, "data", keep=True).read_text("utf-8"), written(tool, "page", keep=True).read_bytes()
+    tool.open().follow("Delete all assessments").press("Yes, delete everything").on("Self-assessment")
+    tool.choose_text(plan, "plan.html").on("What is in this file").press("Add it to this computer").on("Riverside")
+    tool.go("export").on("Keep or send")
+    assert written(tool, "data", keep=True).read_text("utf-8") == before
+
+
+def test_the_calendar_has_every_dated_action_and_the_next_meeting(tool: Tool, state: dict[str, Any]) -> None:
+    text = written(tool, "calendar").read_bytes()
+    assert text.count(b"\n") == text.count(b"\r\n")
+    assert max(len(line) for line in text.split(b"\r\n")) <= 75
+    events = {str(event["uid"]): event for event in Calendar.from_ical(text).walk("vevent")}
+    actions = [action for theme in state["themes"].values() for action in theme["actions"] if action.get("by")]
+    assert len(events) == len(actions) + 1
+    meeting = events[f"{tool.id}.next-meeting@pcn-self-assessment"]
+    assert meeting.decoded("dtstart") == date(2027, 1, 28)
+    [alarm] = meeting.walk("valarm")
+    assert alarm.decoded("trigger") == timedelta(days=-30)
+    assert "Alder Vale" in meeting["description"]
+    assert any(MARKUP.replace("\u0001", "").strip() in str(event["summary"]) for event in events.values())
+
+
+def test_a_second_calendar_changes_what_the_first_one_brought(tool: Tool) -> None:
+    def entries() -> dict[str, Any]:
+        return {str(event["uid"]): event for event in Calendar.from_ical(written(tool, "calendar").read_bytes()).walk("vevent")}
+
+    before = entries()
+    tool.go("leadership/actions").page.get_by_label("Day").first.fill("17")
+    tool.go("export").on("Keep or send")
+    after = entries()
+    assert before.keys() == after.keys()
+    moved = [uid for uid in before if before[uid].decoded("dtstart") != after[uid].decoded("dtstart")]
+    assert len(moved) == 1
+    assert after[moved[0]]["sequence"] > before[moved[0]]["sequence"]
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_the_word_document(tool: Tool, keep: bool) -> None:
+    needs_the_site(tool)
+    file = written(tool, "word", keep)
+    document = docx.Document(str(file))
+    headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith(("Heading", "Title"))]
+    assert headings[0] == ("Title", f"Riverside {MARKUP[:-1]}")
+    assert ("Heading 1", "What we ask of the system") in headings
+    assert sum(1 for style, _ in headings if style == "Heading 2") == len(THEMES)
+    first = document.tables[0]
+    assert [cell.text for cell in first.rows[0].cells] == ["By", "What", "Who"]
+    assert len(first.rows) == 9
+    assert first.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    [picture] = document.element.xpath("//wp:docPr")
+    assert picture.get("descr").startswith("Leadership")
+    with zipfile.ZipFile(file) as parts:
+        names = parts.namelist()
+        text = parts.read("word/document.xml").decode()
+        assert 'w:lang w:val="en-GB"' in parts.read("word/styles.xml").decode()
+    assert any(name.endswith(".svg") for name in names)
+    assert any(name.endswith(".png") for name in names)
+    assert not any("vba" in name.lower() for name in names)
+    assert ("CANARY" in text) == keep
+    assert "PAGE" in document.sections[0].footer._element.xml
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_the_workbook(tool: Tool, keep: bool, state: dict[str, Any]) -> None:
+    needs_the_site(tool)
+    book = load_workbook(BytesIO(written(tool, "sheet", keep).read_bytes()))
+    assert book.sheetnames == ["Answers", "Actions"]
+    answers = list(book["Answers"].values)
+    assert answers[0][:4] == ("Section", "Side", "Stage", "Item")
+    assert ("CANARY" in {cell for row in answers for cell in row}) == keep
+    assert {row[1] for row in answers[1:]} - {None, ""} == ({"PCNs", "Systems"} if keep else {"PCNs"})
+    assert book["Actions"].max_row == 1 + sum(len(theme["actions"]) for theme in state["themes"].values())
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    assert book["Answers"].freeze_panes == "A2"
+
+
+def test_the_actions_are_copied_as_a_table(tool: Tool) -> None:
+    tool.press("Copy the actions as a table")
+    expect(tool.status).to_contain_text("copied as a table")
+    lines = tool.page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lines[0].split("\t") == ["By", "What", "Who", "Theme"]
+    assert len(lines) == 11
+    assert all(len(line.split("\t")) == 4 for line in lines)
+
+
+def test_writers_are_loaded_when_they_are_used(page: Page, disk: str, state: dict[str, Any]) -> None:
+    tool = Tool(page, disk).open()
+    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
+    loaded: Callable[[], int] = lambda: page.locator("script[src*='take-away'], script[src*='office']").count()  # noqa: E731
+    assert loaded() == 0
+    tool.export(TITLES["calendar"])
+    assert loaded() == 1
+    tool.export(TITLES["page"])
+    assert loaded() == 1
+
+
+def test_a_writer_that_cannot_be_loaded_is_said_and_tried_again(browser: Any, base: str, state: dict[str, Any]) -> None:
+    page = browser.new_context().new_page()
+    page.route("**/take-away-*.js", lambda route: route.abort())
+    tool = Tool(page, base).open()
+    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
+    tool.press(TITLES["calendar"])
+    expect(tool.status).to_contain_text("could not be made")
+    page.unroute("**/take-away-*.js")
+    assert tool.export(TITLES["calendar"]).suggested_filename.endswith(".ics")
+    page.context.close()

@@ -1,0 +1,55 @@
+/** The dated actions of a plan, and the day to meet again, as a calendar file. A second file of the same plan changes what the first one brought. */
+
+import { ICalAlarmType, ICalCalendar, ICalEventTransparency } from "ical-generator";
+
+const DAY = 86_400;
+const PRODUCT = Object.freeze({ company: "PCN Prospectus", product: "Self-assessment", language: "EN" });
+
+/**
+ * The text of the file, in lines as RFC 5545 has them.
+ *
+ * @param {ReturnType<typeof import("../logic/plan.js").planOf>} plan
+ * @param {Assessment} state
+ */
+export function calendarFile(plan, state) {
+  const calendar = new ICalCalendar({ name: `${plan.name}: development plan`, prodId: PRODUCT });
+  for (const action of plan.actions.filter(({ by }) => by)) {
+    addDay(calendar, state, {
+      key: action.key,
+      day: action.by,
+      summary: `${action.what} (${plan.name})`,
+      description: `${action.theme}. Who: ${action.who}.`,
+      daysBefore: 7,
+    });
+  }
+  if (plan.meetingDay) {
+    addDay(calendar, state, {
+      key: "next-meeting",
+      day: plan.meetingDay,
+      summary: `${plan.name} meets again about its development plan`,
+      description: plan.keeper ? `Who keeps the plan moving: ${plan.keeper}.` : "",
+      daysBefore: 30,
+    });
+  }
+  return calendar.toString();
+}
+
+/** An entry of a whole day. Its id stays the same for ever, and a later file has a higher number, so that programs put it in its place. */
+function addDay(calendar, state, { key, day, summary, description, daysBefore }) {
+  const start = dayAt(day);
+  const event = calendar.createEvent({
+    id: `${state.id}.${key}@pcn-self-assessment`,
+    sequence: Math.max(0, Math.floor((Date.parse(state.updated) - Date.parse(state.created)) / 1000)),
+    stamp: new Date(state.updated),
+    start,
+    end: new Date(start.getTime() + DAY * 1000),
+    allDay: true,
+    timezone: "UTC",
+    summary,
+    description,
+    transparency: ICalEventTransparency.TRANSPARENT,
+  });
+  event.createAlarm({ type: ICalAlarmType.display, trigger: daysBefore * DAY, description: summary });
+}
+
+const dayAt = (day) => new Date(`${day}T00:00:00Z`);

@@ -1,0 +1,54 @@
+/**
+ * The assessment inside a plan that was exported as a web page. `site_builder/assessment/web_page.py` says the same.
+ *
+ * The page is searched for its data as text: nothing of it is run, shown or made into elements.
+ */
+
+export const DATA_ID = "pcn-self-assessment";
+
+const SCRIPT = /<script([^<>]*)>/gi;
+const OURS = new RegExp(`[ \\t\\r\\n]id=["']?${DATA_ID}["']?(?:[ \\t\\r\\n]|$)`, "i");
+const END = /<\/script/i;
+
+export const NONE =
+  "This web page holds no self-assessment. Use a plan that was exported as a web page, or the file whose name ends in .json.";
+export const SEVERAL = "This web page holds more than one self-assessment. Use the plan as it was exported.";
+
+/** Whether a text is a web page and no export as it is. */
+export function isWebPage(text) {
+  return /^\uFEFF?[ \t\r\n]*</.test(text.slice(0, 1000));
+}
+
+/**
+ * The text of the export: of a web page what its one data element holds, after as many line breaks as stand before it, so that
+ * the number of a line is that of the page; of anything else the text itself.
+ *
+ * @returns {{text: string, fault: string}} `fault` says why a web page cannot be used
+ */
+export function exportIn(text) {
+  if (!isWebPage(text)) {
+    return { text, fault: "" };
+  }
+  const places = Array.from(text.matchAll(SCRIPT)).filter(([, attributes]) => OURS.test(attributes));
+  if (places.length !== 1) {
+    return { text: "", fault: places.length ? SEVERAL : NONE };
+  }
+  const begin = places[0].index + places[0][0].length;
+  const rest = text.slice(begin);
+  const end = rest.search(END);
+  const lines = text.slice(0, begin).split("\n").length - 1;
+  return { text: "\n".repeat(lines) + (end < 0 ? rest : rest.slice(0, end)), fault: "" };
+}
+
+/** What two files of one export have in common, whether they are web pages or not. */
+export function comparable(text) {
+  return exportIn(text)
+    .text.replace(/^\uFEFF/, "")
+    .trim()
+    .replaceAll("\\u003c", "<");
+}
+
+/** The text of an export as it stands in a web page: no character in it can end its element. */
+export function asPageData(text) {
+  return text.replaceAll("<", "\\u003c");
+}

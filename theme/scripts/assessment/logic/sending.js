@@ -1,0 +1,22 @@
+/** What leaves the team: everything to keep, or what is meant for others. */
+
+import { sidesIn } from "./matrix.js";
+import { sidesOf } from "./selectors.js";
+import { hiddenSides, withoutHidden } from "./sides.js";
+import { voicesOf, withoutVoices } from "./voices.js";
+
+/** Whether what is sent is less than what is kept. */
+export function leavesOut(matrix, state) {
+  return hiddenSides(matrix, state).length > 0 || voicesOf(state).length > 0;
+}
+
+/** The state as it is sent: without sides that are not answered, and without what people answered alone. */
+export function toSend(matrix, state) {
+  return withoutVoices(withoutHidden(matrix, state));
+}
+
+/** The sides that a file shows: those that are answered; to keep, also others on which something is said. */
+export function sidesToShow(matrix, state, whole) {
+  const hidden = whole ? hiddenSides(matrix, state).map(({ side }) => side) : [];
+  return sidesIn(matrix).filter((side) => sidesOf(matrix, state).includes(side) || hidden.includes(side));
+}

@@ -1,0 +1,29 @@
+/** What writes files that only few need: loaded when it is first used. */
+
+import { addScript } from "../../common/add-script.js";
+
+const loading = new Map();
+
+/** The page of the tool; the copy in one file holds some writers itself, and no address of others. */
+const root = () => /** @type {HTMLElement} */ (document.querySelector("[data-assessment]"));
+
+/** Whether a kind of writer can be had here at all. */
+export function has(kind) {
+  return Boolean(globalThis.pcnProspectus?.[kind] ?? root().dataset[kind]);
+}
+
+/** The writers of a kind; rejected where they cannot be loaded. */
+export async function writersOf(kind) {
+  if (!globalThis.pcnProspectus?.[kind]) {
+    if (!loading.has(kind)) {
+      loading.set(kind, addScript(root().dataset[kind]));
+    }
+    try {
+      await loading.get(kind);
+    } catch (error) {
+      loading.delete(kind);
+      throw error;
+    }
+  }
+  return globalThis.pcnProspectus[kind];
+}
