@@ -76,13 +76,13 @@ def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base
     expect(page.locator(f"[id='{VISION}.note']")).to_have_value(f"Alder Vale: {NOTE}")
     page.reload()
     expect(page.locator(f"[id='{VISION}.in_place']")).to_be_checked()
-    tool.press("Export a file").on("What goes into the file?")
-    expect(page.locator("main")).to_contain_text("What people answered alone is here: 3 voices.")
-    sent = json.loads(tool.export("Export without it").path().read_text("utf-8"))
+    tool.press("Export a file").on("Keep or send")
+    expect(page.locator("main")).to_contain_text("What 3 people answered alone")
+    sent = json.loads(tool.take("Data file (JSON)", keep=False).read_text("utf-8"))
     assert "voices" not in sent
     assert sent["about"]["answered_by"] == "together"
     assert sent["themes"]["leadership"]["components"][VISION] == {"answer": "in_place", "note": f"Alder Vale: {NOTE}"}
-    kept = json.loads(tool.export("Export with it").path().read_text("utf-8"))
+    kept = json.loads(tool.take("Data file (JSON)", keep=True).read_text("utf-8"))
     assert [voice["name"] for voice in kept["voices"]] == ["Alder Vale", "Brookside", "Cedar Grove"]
 
 
