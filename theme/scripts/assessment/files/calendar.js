@@ -3,7 +3,7 @@
 import { ICalAlarmType, ICalCalendar, ICalEventTransparency } from "ical-generator";
 
 const DAY = 86_400;
-const PRODUCT = Object.freeze({ company: "PCN Prospectus", product: "Self-assessment", language: "EN" });
+const PRODUCT = Object.freeze({ company: "Self-assessment", product: "Development plan", language: "EN" });
 
 /**
  * The text of the file, in lines as RFC 5545 has them.
