@@ -61,4 +61,4 @@ def test_the_new_labels_in_tool_files_and_system_view(page: Page, changed: str, 
     page.get_by_label("Exported self-assessments").set_input_files(file)
     expect(page.locator("[data-status]")).to_contain_text("counted")
     page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    sees(page, "We cannot tell", "No choice made", "Hours in a week", "What is missing: time")
+    sees(page, "We cannot tell", "no choice made", "Hours in a week", "What is missing: time")

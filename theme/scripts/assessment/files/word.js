@@ -33,10 +33,10 @@ const NO_BORDER = Object.freeze({ style: BorderStyle.NONE, size: 0, color: "auto
 /**
  * The document.
  *
- * @param {{plan: ReturnType<typeof import("../logic/plan.js").planOf>, state: Assessment, picture: () => SVGElement}} parts
+ * @param {{matrix: any, plan: ReturnType<typeof import("../logic/plan.js").planOf>, state: Assessment, picture: () => SVGElement}} parts
  * @returns {Promise<Blob>}
  */
-export async function wordFile({ plan, state, picture }) {
+export async function wordFile({ matrix, plan, state, picture }) {
   const ladder = await ladderRun(plan, picture());
   return Packer.toBlob(
     new Document({
@@ -48,7 +48,7 @@ export async function wordFile({ plan, state, picture }) {
         {
           properties: { page: { margin: { top: 1000, bottom: 1000, left: 1000, right: 1000 } } },
           footers: { default: foot(state) },
-          children: [...firstPage(plan, ladder), ...themes(plan)],
+          children: [...firstPage(plan, ladder), ...themes(plan, matrix.labels)],
         },
       ],
     }),
@@ -129,19 +129,19 @@ function firstPage(plan, ladder) {
   ];
 }
 
-function themes({ themes: all }) {
+function themes({ themes: all }, labels) {
   return [
     head("Theme by theme", HeadingLevel.HEADING_1),
     ...all.flatMap((theme) => [
       head(theme.title, HeadingLevel.HEADING_2),
-      ...theme.sides.flatMap((side) => sideOf(side, theme.sides.length > 1)),
+      ...theme.sides.flatMap((side) => sideOf(side, theme.sides.length > 1, labels)),
       ...theme.said.map(({ label, words }) => labelled(label, words)),
       ...(theme.actions.length ? actionsOf(theme.actions) : []),
     ]),
   ];
 }
 
-function sideOf({ heading, words, work, unanswered, notes }, several) {
+function sideOf({ heading, words, work, unanswered, notes }, several, labels) {
   return [
     ...(several ? [head(heading, HeadingLevel.HEADING_3)] : []),
     new Paragraph({ children: [new TextRun({ text: xmlText(words), bold: true })] }),
@@ -149,7 +149,7 @@ function sideOf({ heading, words, work, unanswered, notes }, several) {
     ...work.map(({ title, stage, answer, note }) =>
       bullet(`${title}. `, [`${stage}. ${answer}.`, note].filter(Boolean).join(" ")),
     ),
-    ...(unanswered.length ? [labelled("Not answered", unanswered.map(({ title }) => title).join("; "))] : []),
+    ...(unanswered.length ? [labelled(labels.unanswered, unanswered.map(({ title }) => title).join("; "))] : []),
     ...(notes.length ? [plain("Other notes:")] : []),
     ...notes.map(({ title, note }) => bullet(`${title}. `, note)),
   ];
