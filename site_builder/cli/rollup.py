@@ -40,7 +40,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option(
     "--round", callback=_month, help="The newest of this period, named by its first month, for example 2025-04. Usually the newest of all."
 )
-@click.option("--earlier", callback=_month, help="Compare with this period. Usually with the assessment before.")
+@click.option("--earlier", callback=_month, help="Compare with this period, which is before the round. Usually with the assessment before.")
 @click.option("--months", type=click.Choice(["3", "6", "12"]), default="12", show_default=True, help="How long a period is.")
 @click.option("--edition", help="Only assessments made on this local edition, or 'national' for those on none.")
 @click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")

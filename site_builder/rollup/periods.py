@@ -47,13 +47,19 @@ def span_of(period: str, months: int) -> tuple[str, str]:
     return period, f"{last // 12:04d}-{last % 12 + 1:02d}"
 
 
+def is_before(earlier: str | None, newer: str | None) -> bool:
+    """Whether one period can be what another is compared with: only what was before can. True where one of them is not given."""
+    return earlier is None or newer is None or earlier < newer
+
+
 def select_pair(rounds: Sequence[Dated], choice: Choice) -> Pair:
-    """Which of a PCN's assessments, oldest first, the choice looks at and compares with."""
+    """Which of a PCN's assessments, oldest first, the choice looks at and compares with: never one of the same period or a later one."""
     periods = [period_of(one.date, choice.months) for one in rounds]
     at = len(rounds) - 1 if choice.round is None else _last(periods, choice.round)
     current = None if at is None else rounds[at]
     if choice.earlier is not None:
-        other = _last(periods, choice.earlier)
+        newer = choice.round if at is None else periods[at]
+        other = _last(periods, choice.earlier) if is_before(choice.earlier, newer) else None
         return Pair(current, None if other is None else rounds[other])
     if at is None:
         return Pair(None, None)

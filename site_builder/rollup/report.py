@@ -20,7 +20,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.places import place_in_words
 from site_builder.assessment.schema import ids_of
 from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
-from site_builder.core.problems import Problem
+from site_builder.core.problems import Place, Problem
 from site_builder.core.site_writer import Kind, WriteReport, refusal, write_folder
 from site_builder.core.work_folders import alone, present_files, recover, work_folder
 from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
@@ -30,6 +30,7 @@ from site_builder.rollup.ingest import read_all
 from site_builder.rollup.inputs import JSON_NAME, names_of_file, sources_of
 from site_builder.rollup.labels import Words
 from site_builder.rollup.naming import Naming
+from site_builder.rollup.periods import is_before
 from site_builder.rollup.pictures import pictures_of
 from site_builder.rollup.project import Project
 from site_builder.rollup.store import Store
@@ -103,6 +104,8 @@ def make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice:
 
 
 def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice: Reporter) -> RollUpOutcome:
+    if not is_before(wanted.choice.earlier, wanted.choice.round):
+        return _not_before(wanted.choice, f"the period of --round, {wanted.choice.round}", {"read": 0, "refused": 0})
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as until_done:
         with alone(wanted.out):
@@ -124,6 +127,9 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice
         decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted), **wanted.decisions.chosen})
         naming = Naming(project.matrix, project.systems, wanted.choice.names)
         combined = replace(aggregate(GENERATOR, naming, store, decisions, wanted.choice), passed_over=tuple(others))
+        newest = combined.head["rounds"][-1]["round"]
+        if not is_before(wanted.choice.earlier, newest):
+            return _not_before(wanted.choice, f"the newest period of these files, {newest}", combined.head["files"])
         voice.say("Writing")
         report = work / "report"
         report.mkdir()
@@ -132,6 +138,12 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice
     if not isinstance(written, WriteReport):
         return RollUpOutcome(combined.head["files"], written=False, problems=tuple(written))
     return RollUpOutcome(combined.head["files"], True, len(combined.head["versions"]), len(combined.head["alike"]), written.unmanaged)
+
+
+def _not_before(choice: Choice, newer: str, files: Mapping[str, int]) -> RollUpOutcome:
+    """Only what was before can be compared with: the other way round, what moved forward would seem to have moved back."""
+    problem = Problem(Place(f"--earlier {choice.earlier}", 0), f"this is not before {newer}", "choose a period before it")
+    return RollUpOutcome(files, written=False, problems=(problem,))
 
 
 def _place_to_work(out: Path) -> Path:

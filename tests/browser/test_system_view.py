@@ -153,9 +153,12 @@ def test_filters_rounds_and_names(view: View, exported: Path) -> None:
     view.choose(*exported.glob("*-pcn-*.json"))
     view.select("Round", "April 2023 to March 2024").ready()
     assert view.roll_up().choice.round == "2023-04"
+    offered = view.page.get_by_label("Compare with", exact=True).locator("option")
+    expect(offered).to_have_text(["The assessment before"])
     view.select("Round", "April 2024 to March 2025").select("Compare with", "April 2023 to March 2024").select(
         "For PCNs or for systems", "For PCNs"
     ).ready()
+    expect(offered).to_have_text(["The assessment before", "April 2023 to March 2024"])
     view.select("System", "Kent and Medway")
     expect(view.page.get_by_text("Fewer than five PCNs.").first).to_be_visible()
     expect(view.page.get_by_label("System", exact=True)).to_be_focused()

@@ -12,9 +12,9 @@ import { WHOLE, spanOf } from "../../theme/scripts/rollup/logic/selection.js";
 import { keepSession } from "../../theme/scripts/rollup/view/keeper.js";
 import { nameKey, plain } from "../../theme/scripts/rollup/logic/name-matching.js";
 import { fingerprint } from "../../theme/scripts/rollup/logic/ingest.js";
-import { blankSession, withFiles } from "../../theme/scripts/rollup/logic/session.js";
+import { blankSession, choosing, withFiles } from "../../theme/scripts/rollup/logic/session.js";
 import { linesOf } from "../../theme/scripts/rollup/logic/linkage.js";
-import { periodOf } from "../../theme/scripts/rollup/logic/periods.js";
+import { earlierPeriods, periodOf } from "../../theme/scripts/rollup/logic/periods.js";
 import { byMonth } from "../../theme/scripts/rollup/logic/free-text.js";
 import { inSlices } from "../../theme/scripts/common/scheduler.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
@@ -133,6 +133,18 @@ test("periods begin in April", () => {
   assert.equal(periodOf("2026-03-31", 3), "2026-01");
   assert.equal(periodOf("2026-04-01", 3), "2026-04");
   assert.deepEqual(spanOf("2025-10", 6), { from: "2025-10", to: "2026-03" });
+});
+
+test("only rounds before the one that is looked at can be compared with", () => {
+  const periods = ["2023-04", "2024-04", "2025-04"];
+  assert.deepEqual(earlierPeriods(periods, null), ["2023-04", "2024-04"]);
+  assert.deepEqual(earlierPeriods(periods, "2024-04"), ["2023-04"]);
+  assert.deepEqual(earlierPeriods(periods, "2023-04"), []);
+  assert.deepEqual(earlierPeriods([], null), []);
+  const compared = choosing(choosing(blankSession(), { round: "2025-04" }), { earlier: "2024-04" });
+  assert.equal(compared.choice.earlier, "2024-04");
+  assert.equal(choosing(compared, { round: "2024-04" }).choice.earlier, null);
+  assert.equal(choosing(compared, { round: null }).choice.earlier, "2024-04");
 });
 
 test("times with parts of a second are compared as times", () => {

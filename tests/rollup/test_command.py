@@ -387,6 +387,24 @@ def test_a_period_that_is_no_month_is_said(period: str, made_up: Path, tmp_path:
         assert (done.exit_code, "write it like 2025-04" in done.output) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("options", "newer"),
+    [
+        (["--round", "2023-04", "--earlier", "2024-04"], "the period of --round, 2023-04"),
+        (["--round", "2024-04", "--earlier", "2024-04"], "the period of --round, 2024-04"),
+        (["--earlier", "2024-04"], "the newest period of these files, 2024-04"),
+    ],
+)
+def test_only_a_period_before_the_round_can_be_compared_with(
+    options: list[str], newer: str, made_up: Path, tmp_path: Path, run: Run
+) -> None:
+    done = run(made_up, "--out", tmp_path / "report", *options)
+    assert done.exit_code == 1
+    assert f"--earlier 2024-04: this is not before {newer}; choose a period before it" in done.output
+    assert "Nothing was written." in done.output
+    assert not (tmp_path / "report").exists()
+
+
 def test_another_file_of_the_same_assessment_can_be_used(made_up: Path, tmp_path: Path, run: Run) -> None:
     first = next(made_up.rglob("*.json"))
     document = json.loads(first.read_text("utf-8"))

@@ -24,8 +24,19 @@ export function roundsOf(lines, months) {
   return [...counts].map(([round, count]) => ({ round, count })).sort((a, b) => byText(a.round, b.round));
 }
 
+/** Whether one period can be what another is compared with: only what was before can. True where one of them is not given. */
+export function isBefore(earlier, newer) {
+  return earlier === null || newer === null || earlier < newer;
+}
+
+/** The periods that a choice can be compared with, of all in the data, oldest first: those before the one that is looked at. */
+export function earlierPeriods(periods, round) {
+  const newer = round ?? periods.at(-1) ?? null;
+  return periods.filter((period) => isBefore(period, newer));
+}
+
 /**
- * The assessment of a PCN that is looked at, and the one it is compared with.
+ * The assessment of a PCN that is looked at, and the one it is compared with: never one of the same period or a later one.
  *
  * @param {Entry[]} rounds oldest first
  * @param {{round: string|null, earlier: string|null, months: number}} choice null: the newest; the one before
@@ -35,7 +46,8 @@ export function picked(rounds, { round, earlier, months }) {
   const lastIn = (period) => rounds.filter(({ date }) => periodOf(date, months) === period).at(-1) ?? null;
   const current = round === null ? rounds.at(-1) : lastIn(round);
   if (earlier !== null) {
-    return { current, before: lastIn(earlier) };
+    const newer = current === null ? round : periodOf(current.date, months);
+    return { current, before: isBefore(earlier, newer) ? lastIn(earlier) : null };
   }
   if (current === null) {
     return { current, before: null };

@@ -4,6 +4,7 @@ import { combining } from "./aggregate.js";
 import { WHOLE } from "./selection.js";
 import { linesOf } from "./linkage.js";
 import { inSlices } from "../../common/scheduler.js";
+import { isBefore } from "./periods.js";
 import { groupBy } from "./name-matching.js";
 import { withOneSystem } from "./systems.js";
 import { holdSame, withoutCopies } from "./duplicates.js";
@@ -56,9 +57,11 @@ export function joiningSystem(session, key, joined) {
   return withDecision(session, { systems: new Set(joined ? [...others, key] : others) });
 }
 
+/** The session with another choice. What is no longer before the chosen round is not compared with any more. */
 export function choosing(session, change) {
   const months = "months" in change ? { round: null, earlier: null } : {};
-  return { ...session, choice: { ...session.choice, ...months, ...change } };
+  const choice = { ...session.choice, ...months, ...change };
+  return { ...session, choice: isBefore(choice.earlier, choice.round) ? choice : { ...choice, earlier: null } };
 }
 
 /** The assessments of every PCN, whatever is chosen to be shown. */

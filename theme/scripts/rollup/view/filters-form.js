@@ -4,7 +4,7 @@ import { el } from "../../common/dom.js";
 import { choices } from "../logic/selection.js";
 import { byText } from "../logic/name-matching.js";
 import { LEFT_OUT, NATIONAL, namingOf } from "../logic/naming.js";
-import { roundsOf } from "../logic/periods.js";
+import { earlierPeriods, roundsOf } from "../logic/periods.js";
 import { systemTitles } from "../logic/words.js";
 import { OTHER_EDITIONS, audiencesInWords, periodWords } from "../logic/labels.js";
 import { checkbox } from "./import-report.js";
@@ -18,7 +18,8 @@ export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) 
   const choice = naming.choice(wanted);
   const found = choices(lines, naming);
   const title = systemTitles(systems);
-  const rounds = roundsOf(lines, choice.months).map(({ round }) => [round, periodWords(round, choice.months)]);
+  const periods = roundsOf(lines, choice.months).map(({ round }) => round);
+  const inWords = (round) => [round, periodWords(round, choice.months)];
   const named = withChosen(found.systems, choice.system)
     .map((id) => [id, title(id) || "No system given"])
     .sort((a, b) => byText(a[1], b[1]));
@@ -35,8 +36,11 @@ export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) 
       ["", "Both"],
       ...matrix.audiences.map(({ id, heading }) => [id, heading]),
     ]),
-    select("round", "Round", [["", `The newest of each ${matrix.labels.unit}`], ...rounds]),
-    select("earlier", "Compare with", [["", "The assessment before"], ...rounds]),
+    select("round", "Round", [["", `The newest of each ${matrix.labels.unit}`], ...periods.map(inWords)]),
+    select("earlier", "Compare with", [
+      ["", "The assessment before"],
+      ...earlierPeriods(periods, choice.round).map(inWords),
+    ]),
     select(
       "months",
       "A round is",
