@@ -153,8 +153,11 @@ def test_an_answer_can_be_cleared_and_brought_back_by_keyboard(tool: Tool) -> No
     assert clear.count() == 0
     tool.answer(VISION, "partly").note(VISION, "Our note")
     assert clear.count() == 1
+    count = tool.page.locator(".app-tool__parts li").first
+    expect(count).to_contain_text("1 of 5 answered")
     clear.focus()
     tool.page.keyboard.press("Enter")
+    expect(count).to_contain_text("0 of 5 answered")
     expect(tool.page.locator(f"[id='{VISION}'] input:checked")).to_have_count(0)
     assert tool.state()["themes"]["leadership"]["components"] == {VISION: {"note": "Our note"}}
     undo = tool.page.get_by_role("button", name="Undo")
@@ -163,6 +166,7 @@ def test_an_answer_can_be_cleared_and_brought_back_by_keyboard(tool: Tool) -> No
     tool.page.keyboard.press("Enter")
     expect(tool.page.locator(f"[id='{VISION}.partly']")).to_be_checked()
     expect(tool.page.locator(f"[id='{VISION}.partly']")).to_be_focused()
+    expect(count).to_contain_text("1 of 5 answered")
     assert tool.state()["themes"]["leadership"]["components"][VISION] == {"answer": "partly", "note": "Our note"}
 
 

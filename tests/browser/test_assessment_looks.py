@@ -170,6 +170,23 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
     assert max(bottoms) < 267 / 25.4 * 96
 
 
+def test_on_a_narrow_screen_all_columns_of_the_picture_are_in_view(tool: Tool, real: BuildResult) -> None:
+    assert real.site
+    made = json.dumps(made_up(real.site))
+    tool.choose_text(made).press("Add it to this computer").on("Riverside PCN").go("plan").on("Your plan")
+    rows = tool.page.locator(".app-rungs__row")
+    expect(rows.first).to_be_hidden()
+    tool.page.set_viewport_size({"width": 320, "height": 640})
+    expect(rows.first).to_contain_text("Now: ")
+    expect(tool.page.locator("svg.app-ladder")).to_be_hidden()
+    ends = tool.page.locator(".app-rungs__box").evaluate_all("boxes => boxes.map((box) => box.getBoundingClientRect().right)")
+    inside = "boxes => boxes.every((box) => box.scrollWidth <= box.clientWidth)"
+    assert max(ends) <= 320 and tool.page.locator(".app-rungs__box").evaluate_all(inside)
+    tool.page.emulate_media(media="print")
+    expect(tool.page.locator("svg.app-ladder")).to_be_visible()
+    expect(rows.first).to_be_hidden()
+
+
 def test_the_foot_of_every_printed_page_says_whose_plan_it_is(tool: Tool) -> None:
     """Whatever is in the name, the rule stays one text in quotes."""
     tool.start(name='R\\"; } * { display: none } /* é <PCN>').go("plan").on("Your plan")

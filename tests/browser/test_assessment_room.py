@@ -147,6 +147,11 @@ def test_an_action_is_added_for_what_is_not_in_place_and_support_is_ticked(tool:
     assert len(said["support"]) == 1 and set(said["support"]) <= groups
     tool.page.reload()
     expect(tool.page.get_by_label("Leadership styles")).to_be_checked()
+    tool.go("review").on("Review")
+    row = tool.page.locator(".nhsuk-summary-list__row", has_text="What support").first
+    expect(row.locator("dd li")).to_have_text(["Leadership styles"])
+    row.get_by_role("link", name="Change").click()
+    expect(tool.page.locator("[id='leadership.support']")).to_be_focused()
     tool.page.get_by_label("Leadership styles").uncheck()
     assert "support" not in tool.state()["themes"]["leadership"]
 

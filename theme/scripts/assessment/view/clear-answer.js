@@ -56,7 +56,7 @@ function bringBack(context, theme, node, id, answer) {
 function give(context, theme, node, id, answer) {
   context.change((state) => setAnswer(state, theme.id, id, answer));
   fillFields(node, context.state(), context.session.drafts);
-  offerClearing(context, theme, node);
+  context.step.typed(node);
 }
 
 function titleOf(node, id) {

@@ -6,6 +6,8 @@ import { answerTitle, stageTitle } from "../logic/labels.js";
 import { sideTitle } from "../logic/matrix.js";
 import { el, link, list, textButton } from "../../common/dom.js";
 
+export const SUPPORT_QUESTION = "What support do you want to ask your system for?";
+
 /** What is open in a theme, each with a way to add an action for it; `add` takes the id of a component. */
 export function gapsNode(context, theme, add) {
   const { matrix, state } = context;
@@ -59,12 +61,7 @@ function componentOf(theme, id) {
 
 /** The groups of components of the domains that help with a theme, to tick; null where there are none. */
 export function supportChoices({ state }, theme) {
-  const chosen = supportOf(state(), theme.id);
-  const groups = [
-    ...new Map(theme.domains.flatMap((domain) => domain.groups).map((group) => [group.id, group])).values(),
-  ];
-  const others = chosen.filter((id) => !groups.some((group) => group.id === id)).map((id) => ({ id, title: id }));
-  const all = [...groups, ...others];
+  const all = supportGroups(theme, supportOf(state(), theme.id));
   return all.length
     ? el(
         "div",
@@ -72,7 +69,7 @@ export function supportChoices({ state }, theme) {
         el(
           "fieldset",
           { class: "nhsuk-fieldset", id: `${theme.id}.support`, "data-field": `support ${theme.id}` },
-          el("legend", { class: "nhsuk-fieldset__legend" }, "What support do you want to ask your system for?"),
+          el("legend", { class: "nhsuk-fieldset__legend" }, SUPPORT_QUESTION),
           el(
             "div",
             { class: "nhsuk-hint" },
@@ -88,6 +85,20 @@ export function supportChoices({ state }, theme) {
         ),
       )
     : null;
+}
+
+/** The groups that can be ticked, each once; what was ticked and is none of them stands last, by its id. */
+function supportGroups({ domains }, chosen) {
+  const groups = [...new Map(domains.flatMap((domain) => domain.groups).map((group) => [group.id, group])).values()];
+  const others = chosen.filter((id) => !groups.some((group) => group.id === id)).map((id) => ({ id, title: id }));
+  return [...groups, ...others];
+}
+
+/** What was ticked, in words; null where there is nothing to tick. */
+export function supportTitles(state, theme) {
+  const chosen = supportOf(state, theme.id);
+  const groups = supportGroups(theme, chosen);
+  return groups.length ? groups.filter(({ id }) => chosen.includes(id)).map(({ title }) => title) : null;
 }
 
 function domainLinks({ domains }) {

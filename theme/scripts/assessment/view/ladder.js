@@ -24,12 +24,48 @@ const HEAD_LETTERS = 12;
 const TINTS = Object.freeze(["#ffffff", "#b9d9f7", "#6fa8dc", "#005eb8", "#002f5c"]);
 const DARK_FROM = 3;
 
-/** The picture in a box that scrolls where the page is narrower than its words can be read. */
+/** The picture; on a screen that is too narrow for its words, one theme below another in its place. */
 export function ladderOnPage(ladder) {
+  return [el("div", { class: "app-ladder-box" }, ladderPicture(ladder)), rungs(ladder)];
+}
+
+/** Each theme with its positions in words, and a box for each position in the order of the columns. */
+function rungs(ladder) {
+  const names = ladder.columns.map(({ title }) => title).join(", ");
   return el(
     "div",
-    { class: "app-ladder-box", tabindex: "0", role: "region", "aria-label": "Now, in a year and last time, by theme" },
-    ladderPicture(ladder),
+    { class: "app-rungs" },
+    el("p", { class: "app-paper__small" }, `The boxes, from left to right: ${names}.`),
+    el(
+      "ul",
+      { class: "nhsuk-list" },
+      ladder.rows.map((row) =>
+        el(
+          "li",
+          { class: "app-rungs__row" },
+          el("strong", {}, row.name),
+          el("span", { class: "app-rungs__words" }, positionWords(ladder, row)),
+          el(
+            "span",
+            { class: "app-rungs__boxes", "aria-hidden": "true" },
+            ladder.columns.map((_, column) => rungBox(row, column)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function rungBox(row, column) {
+  const marks = [
+    { at: row.now, words: "Now", look: " app-rungs__box--now" },
+    { at: row.year, words: "In a year", look: " app-rungs__box--year" },
+    { at: row.last, words: "Last time", look: " app-rungs__box--last" },
+  ].filter(({ at }) => at === column);
+  return el(
+    "span",
+    { class: `app-rungs__box${marks[0]?.look ?? ""}` },
+    marks.map(({ words }) => el("span", {}, words)),
   );
 }
 

@@ -15,6 +15,7 @@ import {
 } from "../logic/selectors.js";
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
+import { SUPPORT_QUESTION, supportTitles } from "./gaps.js";
 import { hiddenNotice } from "./hidden-sides.js";
 import { withoutHidden } from "../logic/sides.js";
 import { localTag } from "../../common/local-badge.js";
@@ -122,6 +123,12 @@ function questionRows(context, theme) {
     value: value ? paragraphs(value) : BLANK,
     href: href(theme.id, partAsking(matrix, asks), `${theme.id}.${at}`),
   }));
+  const ticked = supportTitles(state(), theme);
+  const support = {
+    key: SUPPORT_QUESTION,
+    value: ticked?.length ? list(ticked) : BLANK,
+    href: href(theme.id, partAsking(matrix, "how"), `${theme.id}.support`),
+  };
   const actions = {
     key: sheet.part(`${theme.id}/actions`).title,
     value: actionsList(writtenActionsOf(state(), theme.id)),
@@ -129,7 +136,12 @@ function questionRows(context, theme) {
   };
   return [
     el("h3", { class: "nhsuk-heading-s" }, "Stage, needs and actions"),
-    summaryList([...stages, ...texts, actions].map((row) => ({ ...row, about: `${theme.title}: ${row.key}` }))),
+    summaryList(
+      [...stages, ...texts, ...(ticked ? [support] : []), actions].map((row) => ({
+        ...row,
+        about: `${theme.title}: ${row.key}`,
+      })),
+    ),
   ];
 }
 
