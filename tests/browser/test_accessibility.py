@@ -356,8 +356,8 @@ def test_mistakes_are_said_once(tabs: Any, base: str, site: Site) -> None:
     STATES["tool: task list"](page, base, site)
     page.evaluate(LISTEN)
     page.locator("main").get_by_role("link", name="About you").first.click()
-    page.get_by_label("Day").fill("31")
-    page.get_by_label("Month").fill("2")
+    page.get_by_label("Day").first.fill("31")
+    page.get_by_label("Month").first.fill("2")
     page.get_by_role("button", name="Save and continue").click()
     assert len([words for words in heard(page) if "There is a problem" in words]) == 1
 

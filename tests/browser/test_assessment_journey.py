@@ -60,7 +60,7 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
     page.get_by_label("Name of your PCN or system").fill("Riverside PCN")
     page.get_by_label("Your health and care system").select_option("kent-and-medway")
     for name, value in (("Day", "31"), ("Month", "1"), ("Year", "2026")):
-        page.get_by_label(name).fill(value)
+        page.get_by_label(name).first.fill(value)
     page.get_by_label("For PCNs").check()
     tool.press("Save and continue").on("Riverside PCN")
     for theme in THEMES:
@@ -211,9 +211,10 @@ def test_back_and_reload_keep_the_place(tool: Tool) -> None:
 
 def test_mistakes_are_listed_and_lead_to_their_fields(tool: Tool) -> None:
     tool.press("Start a new self-assessment").follow("About you")
-    tool.page.get_by_label("Day").fill("31")
-    tool.page.get_by_label("Month").fill("2")
-    tool.page.get_by_label("Year").fill("2026")
+    discussed = tool.page.get_by_role("group", name="Date of the discussion")
+    discussed.get_by_label("Day").fill("31")
+    discussed.get_by_label("Month").fill("2")
+    discussed.get_by_label("Year").fill("2026")
     tool.press("Save and continue")
     summary = tool.page.get_by_role("alert").filter(has_text="There is a problem")
     expect(summary).to_be_focused()
@@ -225,8 +226,8 @@ def test_mistakes_are_listed_and_lead_to_their_fields(tool: Tool) -> None:
     assert tool.page.title().startswith("Error: About you")
     assert "date" not in tool.state()["about"]
     summary.get_by_role("link").nth(1).click()
-    expect(tool.page.get_by_label("Day")).to_be_focused()
-    tool.page.get_by_label("Month").fill("1")
+    expect(discussed.get_by_label("Day")).to_be_focused()
+    discussed.get_by_label("Month").fill("1")
     tool.page.get_by_label("Name of your").fill("Riverside PCN")
     tool.page.get_by_label("For PCNs").check()
     tool.press("Save and continue").on("Riverside PCN")
