@@ -266,7 +266,7 @@ def test_without_javascript_it_leads_to_the_whole_worksheet(context: BrowserCont
     page.get_by_role("link", name="Open the worksheet").click()
     assert page.locator(".app-statement fieldset:has(legend)").count() == 69
     assert page.locator(".app-statement input[type=radio]").count() == 69 * 5
-    assert page.locator("textarea:visible").count() == 69 + 2 + 5 * (1 + 1 + 4 + 3 * 2)
+    assert page.locator("textarea:visible").count() == 69 + 3 + 5 * (1 + 1 + 4 + 3 * 2)
     assert page.get_by_label("Name of your PCN or system").is_visible()
     assert page.locator("fieldset legend", has_text="For PCNs: Where are you now?").count() == 5
     assert page.locator("input:not([id]), textarea:not([id]), select:not([id])").count() == 0
