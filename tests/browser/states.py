@@ -140,7 +140,7 @@ def _bring_together(page: Page, base: str, site: Site) -> None:
 
 def _voices(place: str) -> Do:
     def go(page: Page, base: str, site: Site) -> None:
-        _several(page, base, site).press("Bring them together").on("Riverside PCN").go(place)
+        _several(page, base, site).press("Bring them together").on("What people answered alone").go(place)
 
     return go
 

@@ -101,7 +101,7 @@ def test_last_years_file_carried_forward(tool: Tool) -> None:
     assert "Vision and actions\tIn place\tPartly" in step.get_by_role("table").first.inner_text()
     tool.go("plan")
     expect(step.get_by_role("heading", name="Since last time")).to_be_visible()
-    tool.open().press("Use as the start of this year's").on("Riverside PCN")
+    tool.open().press("Start a new one from this").on("Riverside PCN")
     assert tool.state()["previous_id"] == state["id"]
 
 

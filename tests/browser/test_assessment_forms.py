@@ -276,7 +276,7 @@ def test_the_list_tells_assessments_of_one_name_apart_and_keeps_its_order(tool: 
     assert real.site
     tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
     tool.follow("All assessments on this computer").on("Self-assessment")
-    tool.press("Use as the start of this year's").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
+    tool.press("Start a new one from this").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
     names = tool.page.locator(".app-kept__name").all_inner_texts()
     assert len(set(names)) == 2
     assert re.fullmatch(r"Riverside PCN, new, started \d+ \w+ \d{4}", names[0])

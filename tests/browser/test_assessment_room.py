@@ -130,7 +130,7 @@ def test_an_action_is_added_for_what_is_not_in_place_and_support_is_ticked(tool:
     stage(tool, "in_a_year", "foundation")
     tool.go("leadership/how").on("How will you get there")
     gaps = tool.page.locator(".app-gaps:visible")
-    expect(gaps.get_by_role("heading")).to_have_text("Not in place up to Foundation")
+    expect(gaps.get_by_role("heading")).to_have_text("Not in place, not known or not answered, up to Foundation")
     assert gaps.locator("li").count() == 1
     gaps.get_by_role("button", name="Plan an action for this").click()
     expect(tool.page.locator("[id='leadership.action-1.what']")).to_be_focused()
@@ -169,7 +169,7 @@ def test_who_keeps_the_plan_moving_and_when_to_meet_again_stand_in_the_plan_and_
         for words in ("Practice manager", "31 May 2027"):
             expect(page.locator("main")).to_contain_text(words)
     tool.open()
-    page.get_by_role("button", name="Use as the start of this year's").click()
+    page.get_by_role("button", name="Start a new one from this").click()
     for words in ("Practice manager", "31 May 2027"):
         expect(tool.on("Riverside PCN").page.locator(".nhsuk-inset-text").first).to_contain_text(words)
 
@@ -182,7 +182,7 @@ def test_a_second_round_keeps_the_talk_of_the_first(tool: Tool) -> None:
     tool.go("leadership/actions").press("Add an action")
     page.get_by_label("What will be done").fill("Meet the council")
     tool.open()
-    page.get_by_role("button", name="Use as the start of this year's").click()
+    page.get_by_role("button", name="Start a new one from this").click()
     tool.on("Riverside PCN").go("leadership/foundation").on("Foundation and Step 1")
     expect(page.locator(f"[id='{VISION}.last']")).to_contain_text("Last time: Partly. “Two of five practices”")
     page.locator(f"[id='{VISION}']").get_by_role("button", name="As last time").click()

@@ -39,7 +39,8 @@ def said(real: BuildResult) -> dict[str, Any]:
 
 def brought(tool: Tool, said: dict[str, Any]) -> Tool:
     tool.choose(*as_files(said)).on("Bring together")
-    return tool.press("Bring them together").on("Riverside PCN")
+    tool.press("Bring them together").on("What people answered alone")
+    return tool.press("Answer together").on("Riverside PCN")
 
 
 def test_a_new_assessment_asks_who_answers_and_its_file_is_named_after_the_voice(tool: Tool) -> None:
@@ -58,8 +59,11 @@ def test_a_new_assessment_asks_who_answers_and_its_file_is_named_after_the_voice
 
 
 def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base: str, said: dict[str, Any]) -> None:
-    tool = brought(Tool(page, base).open(), said)
-    expect(tool.status).to_contain_text("3 voices brought together")
+    tool = Tool(page, base).open().choose(*as_files(said)).on("Bring together").press("Bring them together")
+    tool.on("What people answered alone")
+    expect(tool.status).to_contain_text("3 people's answers brought together")
+    expect(page.locator("main")).to_contain_text("You differ on 1 component.")
+    tool.press("Answer together").on("Riverside PCN")
     tool.go("leadership/foundation").on("Foundation")
     statements = page.locator(".app-statement:visible")
     expect(statements.first).to_contain_text("You differ")
@@ -101,7 +105,7 @@ def test_voices_that_come_later_join_the_same_assessment_and_can_be_taken_out(to
     cedar = said.pop("cedar")
     brought(tool, said)
     first = tool.id
-    tool.follow("2 voices").follow("Bring together more answers").on("Bring together")
+    tool.follow("2 people's answers").follow("Bring together more answers").on("Bring together")
     tool.choose(*as_files({"cedar": cedar, "damaged": "{", "alder": said["alder"]}))
     expect(tool.page.locator("main")).to_contain_text("This file cannot be used: damaged.json")
     tool.press("Bring them together").on("What people answered alone")

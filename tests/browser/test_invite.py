@@ -45,7 +45,7 @@ def test_a_link_starts_an_assessment_only_when_somebody_says_so(page: Page, disk
     before = page.evaluate("JSON.stringify(localStorage)")
     page.goto("about:blank")
     tool.open(f"#{hash_}")
-    expect(tool.heading).to_contain_text("Start with what a link says")
+    expect(tool.heading).to_contain_text("Start from the link you were sent")
     for words in ("Kent and Medway", "31 March 2027", SEND_TO, ASKS, "Anybody can make such a link"):
         expect(page.locator("main")).to_contain_text(words)
     expect(page.get_by_role("link", name=re.compile("^Riverside PCN, new"))).to_be_visible()

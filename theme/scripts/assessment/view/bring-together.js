@@ -206,7 +206,7 @@ function brought(context, files, voices, to) {
   const words = made.added
     ? `${countWords(made.added)} brought together`
     : "Nothing new: these answers are in this assessment already";
-  context.go(routeTo(id, to ? "voices" : ""), words + left);
+  context.go(routeTo(id, "voices"), words + left);
 }
 
 /** Who is assessed, as the files say it, in a new assessment of the team. */

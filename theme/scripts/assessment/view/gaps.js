@@ -31,7 +31,7 @@ export function gapsNode(context, theme, add) {
 }
 
 function heading(matrix, { side, up_to: upTo }, named) {
-  const words = `Not in place up to ${stageTitle(matrix, upTo)}`;
+  const words = `Not in place, not known or not answered, up to ${stageTitle(matrix, upTo)}`;
   return named ? `${sideTitle(matrix, side)}: ${words}` : words;
 }
 

@@ -104,7 +104,7 @@ function earlierActions(matrix, title, actions) {
     what || "Not written",
     who || "Not written",
     by ? longDay(by) : "No date",
-    [own(matrix.labels.outcomes, outcome) ?? "Not said", why].filter(Boolean).join(": "),
+    [own(matrix.labels.outcomes, outcome) ?? "Not yet said", why].filter(Boolean).join(": "),
   ]);
   const heads = ["Action from last time", "Who", "By when", "What became of it"];
   return table(`${title}: actions from last time`, heads, rows);

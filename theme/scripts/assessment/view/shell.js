@@ -3,7 +3,8 @@
 import { button, el, link } from "../../common/dom.js";
 
 export function createFrame(root) {
-  const pageTitle = document.title;
+  // Each step has a name of its own in place of that of the page.
+  const around = document.title.split(" – ").slice(1);
   const way = el("div", { class: "app-tool__back" });
   const status = el("p", { class: "app-tool__status", role: "status" });
   const exporter = el("div", { class: "app-tool__export", hidden: true });
@@ -18,7 +19,7 @@ export function createFrame(root) {
 
     /** Shows a step: {title, caption, back, body, compact, workshop}; a compact one leaves more room for its body, and one for the workshop all of it. */
     show({ title, caption = "", back = null, body, compact = false, workshop = false }) {
-      document.title = [title, caption, pageTitle].filter(Boolean).join(" – ");
+      document.title = [...new Set([title, caption, ...around])].filter(Boolean).join(" – ");
       const words = caption
         ? [el("span", { class: "nhsuk-caption-l" }, caption, el("span", { class: "nhsuk-u-visually-hidden" }, ": "))]
         : [];

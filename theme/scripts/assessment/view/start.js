@@ -39,7 +39,7 @@ export function startStep(context) {
       el(
         "p",
         {},
-        "Open a file that was exported from this tool, to carry on with it here. You can also use last year's file as the start of this year's. You will see what is in the file before anything changes.",
+        "Open a file that was exported from this tool, to carry on with it here. You can also start a new one from last year's file. You will see what is in the file before anything changes.",
       ),
       picker(context),
       el("p", {}, link("#bring-together", "Bring together what people answered alone")),
@@ -108,7 +108,7 @@ function keptEntry(context, entry, title) {
     el(
       "p",
       { class: "app-kept__actions" },
-      textButton("Use as the start of this year's", () => context.go(routeTo(fromLastTime(context, id))), `: ${title}`),
+      textButton("Start a new one from this", () => context.go(routeTo(fromLastTime(context, id))), `: ${title}`),
       textButton("Export a file", () => exportEntry(context, id), `: ${title}`),
       link(routeTo(id, "delete"), "Delete", hidden(title)),
     ),

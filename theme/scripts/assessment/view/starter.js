@@ -31,7 +31,7 @@ export function starterStep(context) {
     };
   }
   return {
-    title: "Start with what a link says",
+    title: "Start from the link you were sent",
     back,
     body: [
       el("p", {}, "Somebody sent you this link. The link would fill in the following, and nothing else:"),

@@ -2,14 +2,14 @@
 
 import { sidesOf } from "../logic/selectors.js";
 import { answersOn, differ, hideNames, namesHidden, voicesOf, withVoices, withoutVoice } from "../logic/voices.js";
-import { el, link, textButton } from "../../common/dom.js";
+import { button, el, link, textButton } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { voicesLimit } from "./voices.js";
 
 const NO_NAME = "One person or practice";
 
 export function countWords(count) {
-  return count === 1 ? "1 voice" : `${count} voices`;
+  return count === 1 ? "1 person's answers" : `${count} people's answers`;
 }
 
 /** On the task list: whose answers are here, and on how much they differ; null where there are none. */
@@ -18,23 +18,30 @@ export function voicesPart({ state, matrix, href }) {
   if (!voices.length) {
     return null;
   }
-  const sides = sidesOf(matrix, state());
-  const differing = matrix.themes.flatMap((theme) =>
-    theme.components.filter(({ id, audience }) => sides.includes(audience) && differ(answersOn(state(), theme.id, id))),
-  ).length;
   return [
     el("h2", { class: "nhsuk-heading-m" }, "What people answered alone"),
     el(
       "p",
       {},
       link(href("voices"), countWords(voices.length)),
-      `. ${differing ? `You differ on ${differing} ${differing === 1 ? "component" : "components"}.` : "You do not differ on anything."} Each question shows who answered what.`,
+      `. ${differenceWords(matrix, state())} Each question shows who answered what.`,
     ),
   ];
 }
 
+/** On how many components people differ, of the sides that the team answers. */
+function differenceWords(matrix, state) {
+  const sides = sidesOf(matrix, state);
+  const differing = matrix.themes.flatMap((theme) =>
+    theme.components.filter(({ id, audience }) => sides.includes(audience) && differ(answersOn(state, theme.id, id))),
+  ).length;
+  return differing
+    ? `You differ on ${differing} ${differing === 1 ? "component" : "components"}.`
+    : "You do not differ on anything.";
+}
+
 export function voicesStep(context) {
-  const { state, href } = context;
+  const { matrix, state, href, go } = context;
   const voices = voicesOf(state());
   return {
     title: "What people answered alone",
@@ -42,6 +49,8 @@ export function voicesStep(context) {
     back: { href: href(), words: "Back to the task list" },
     body: [
       el("p", { class: "app-voices__news" }, el("span", { role: "status", id: "voices-news" })),
+      voices.length ? el("p", {}, differenceWords(matrix, state())) : null,
+      voices.length ? button("Answer together", () => go(href())) : null,
       voices.length
         ? el(
             "ul",
