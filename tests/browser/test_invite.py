@@ -78,6 +78,6 @@ def test_a_damaged_link_is_told_and_changes_nothing(tool: Tool) -> None:
     tool.page.goto("about:blank")
     tool.open("#start=e30abc")
     expect(tool.heading).to_contain_text("This link cannot be used")
-    expect(tool.page.locator("main")).to_contain_text("This link is damaged.")
+    expect(tool.page.locator("main")).to_contain_text("This link is damaged")
     tool.follow("Go to the start").on("Self-assessment")
     assert tool.page.evaluate("localStorage.length") == 0
