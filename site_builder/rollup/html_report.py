@@ -20,7 +20,7 @@ from site_builder.rollup.about import facts_of, made_of, paper_title
 from site_builder.rollup.aggregate import Aggregate
 from site_builder.rollup.bars import Chart, Grid
 from site_builder.rollup.counting import Json
-from site_builder.rollup.labels import OUTCOMES, WHEN, Words, where_title
+from site_builder.rollup.labels import OUTCOMES, WHEN, Words, wanted_title, where_title
 from site_builder.rollup.pictures import Pictures, pictures_of
 from site_builder.rollup.project import Project
 from site_builder.rollup.tables import ReportRow, ReportTable
@@ -83,7 +83,7 @@ def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
     return {
         "stages": where_title(combined.counts["assessments"], words),
         "components": "What is in place, component by component",
-        "wanted": f"What {words.units} chose to work on",
+        "wanted": wanted_title(words),
         "asks": f"What {words.units} ask for",
         "actions": "Actions due by month",
         "comparison": "What moved between two rounds",
@@ -99,11 +99,12 @@ def _said(combined: Aggregate, words: Words) -> dict[str, Any]:
     """What the paper says in words: its title, facts, needs and what was asked for."""
     choice, counts, files, tail = combined.head["choice"], combined.counts, combined.head["files"], combined.tail
     unusable = f", {files['refused']:,} not usable" if files["refused"] else ""
+    unshown = f", {files['filtered']:,} left out by the choice" if files["filtered"] else ""
     known = [theme["theme"] for theme in tail["themes"]]
     return {
         "paper": paper_title(choice, counts["systems"], words),
         "facts": [*facts_of(choice, counts["assessments"], tail["expected"], words), long_date(date.today().isoformat())],
-        "read": f"{files['read']:,} {'file' if files['read'] == 1 else 'files'} read, {files['counted']:,} counted{unusable}",
+        "read": f"{files['read']:,} {'file' if files['read'] == 1 else 'files'} read, {files['counted']:,} counted{unusable}{unshown}",
         "about": list(_about(combined, words)),
         "made_of": list(made_of(counts["systems"], counts["editions"], words)),
         "needs_columns": ["Need", f"{words.units}, in any theme", *map(words.theme, known)],
@@ -157,7 +158,7 @@ def _appendix(pictures: Pictures, words: Words) -> Iterator[tuple[str, Chart | G
     groups: tuple[tuple[str, Sequence[Chart | Grid]], ...] = (
         ("Stages", pictures.stages),
         ("Components", pictures.components),
-        (f"What {words.units} chose to work on", pictures.wanted),
+        (wanted_title(words), pictures.wanted),
         ("What moved", pictures.moves),
     )
     return ((f"{title}: {one.heading}", one) for title, charts in groups for one in charts)

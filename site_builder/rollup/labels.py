@@ -115,6 +115,11 @@ class Words:
         return self.system(self._pcn(number)[1])
 
 
+def wanted_title(words: Words) -> str:
+    """The title of the picture of components that are not in place up to the stages that are wanted."""
+    return f"What is not yet in place, up to where {words.units} want to be"
+
+
 def where_title(count: int, words: Words) -> str:
     """The title of the picture of stages."""
     verb, who = ("is", "it wants") if count == 1 else ("are", "they want")

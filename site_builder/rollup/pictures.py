@@ -12,7 +12,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.rollup.bars import Answered, Bar, BarPart, Cell, Chart, Grid, GridRow, Look, Row, bar, columns_of, counts_of, key_of
 from site_builder.rollup.counting import Json, is_few
 from site_builder.rollup.labels import MOVED, NO_STAGE, OUTCOMES, REACHED, WHEN, Words, month_words
-from site_builder.rollup.sentences import stage_sentence
+from site_builder.rollup.sentences import left_out_sentence, stage_sentence
 from site_builder.rollup.wanted import WANTED_ANSWERS
 
 # The most months that are drawn: files may hold thousands.
@@ -40,7 +40,7 @@ def pictures_of(matrix: Matrix, counts: Json, tail: Json, months: Sequence[tuple
         stages=_stage_charts(matrix, themes, words),
         components=_component_grids(matrix, tail["components"], themes, words),
         wanted=_wanted_charts(matrix, tail["wanted"], themes, words),
-        moves=_move_charts(matrix, tail["comparison"]["themes"], words),
+        moves=_move_charts(matrix, tail["comparison"], words),
         others=_stage_charts(matrix, tail["not_in_matrix"]["themes"], words),
         months=tuple(_month_bars(months)),
         support=_support_chart(counts["assessments"], tail["support"], words),
@@ -171,12 +171,13 @@ def _wanted_bars(theme: str, rows: Sequence[Json], kinds: Sequence[Look], whole:
     )
 
 
-def _move_charts(matrix: Matrix, themes: Sequence[Json], words: Words) -> tuple[Chart, ...]:
+def _move_charts(matrix: Matrix, comparison: Json, words: Words) -> tuple[Chart, ...]:
     """For each side: what moved between two rounds, and whether what was planned is reached."""
     kinds: list[Look] = [(look, None, label) for look, label in OUTCOMES.items()]
+    both = comparison["both"]["count"]
     charts = []
-    for side in _sides(matrix, themes):
-        rows = [Row(words.theme(theme), tuple(_move_bars(found)), "") for theme, found in side.rows]
+    for side in _sides(matrix, comparison["themes"]):
+        rows = [Row(words.theme(theme), tuple(_move_bars(found)), left_out_sentence(found, both, words)) for theme, found in side.rows]
         most = max((sum(part.count for part in one.parts) for row in rows for one in row.bars), default=0)
         charts.append(_chart(replace(side, assessed=most), kinds, (row for row in rows if row.bars), in_one=True))
     return tuple(chart for chart in charts if chart.rows)

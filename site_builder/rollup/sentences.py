@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from site_builder.rollup.counting import Json
-from site_builder.rollup.labels import Words
+from site_builder.rollup.labels import MOVED, Words
+
+
+def left_out_sentence(side: Json, both: int, words: Words) -> str:
+    """How many of the PCNs in both rounds are not in the bar of what moved, and why; "" for none."""
+    count = both - sum(side[kind]["count"] for kind in MOVED)
+    verb = "is" if count == 1 else "are"
+    told = f"{count:,} of {words.count(both)} in both rounds {verb} left out of “What moved”"
+    return f"{told}: no stage was chosen here in the earlier round, or this part is not assessed now." if count else ""
 
 
 def stage_sentence(side: Json, words: Words) -> str:

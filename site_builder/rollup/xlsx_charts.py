@@ -8,7 +8,7 @@ from typing import Any
 
 from site_builder.core.xlsx_style import write_row
 from site_builder.rollup.bars import Chart, Grid
-from site_builder.rollup.labels import MOVED, REACHED, Words
+from site_builder.rollup.labels import MOVED, REACHED, Words, wanted_title
 from site_builder.rollup.pictures import Pictures
 from site_builder.rollup.tables import ReportRow
 
@@ -93,7 +93,7 @@ def _plans(pictures: Pictures, words: Words) -> Iterator[ChartPlan]:
     for grid in pictures.components:
         yield _plan(f"What is in place, component by component: {grid.heading}", grid)
     for one in pictures.wanted:
-        yield _plan(f"What {words.units} chose to work on: {one.heading}", one)
+        yield _plan(f"{wanted_title(words)}: {one.heading}", one)
     yield _plan("Support that was ticked", pictures.support)
     months: list[ReportRow] = [[bar.label, bar.parts[0].count] for bar in pictures.months]
     yield ChartPlan("Actions due by month", ("Month", "Actions"), months, (_LOOKS["count"],))

@@ -163,6 +163,7 @@ def test_filters_rounds_and_names(view: View, exported: Path) -> None:
     expect(view.page.get_by_text("Fewer than five PCNs.").first).to_be_visible()
     expect(view.page.get_by_label("System", exact=True)).to_be_focused()
     assert {pcn.system for pcn in view.roll_up().pcns} == {"kent-and-medway"}
+    expect(view.page.locator(".app-paper")).to_contain_text(f"{view.roll_up().files.filtered} left out by what you chose to show")
     view.page.get_by_label("Leave out names, files and free text").check()
     expect(view.page.get_by_role("heading", name="PCN by PCN")).to_have_count(0)
     bare = view.roll_up()
@@ -327,6 +328,11 @@ def test_one_box_finds_a_pcn_by_the_beginning_of_a_word(view: View, exported: Pa
     part = view.page.locator(".app-roll-up__pcns")
     expect(part.get_by_role("status")).to_have_text("17 of 17 PCNs. The first 10 are shown, in the order of their names.")
     assert part.locator("summary").count() == 10
+    part.get_by_role("button", name="Show all 17 PCNs").press("Enter")
+    expect(part.get_by_role("status")).to_have_text("17 of 17 PCNs")
+    expect(part.locator("summary")).to_have_count(17)
+    expect(part.locator("summary").nth(10)).to_be_focused()
+    expect(part.get_by_role("button")).to_have_count(0)
     part.get_by_label("Find a PCN by its name").fill("VALE")
     expect(part.get_by_role("status")).to_have_text("1 of 17 PCNs")
     part.locator("summary", has_text="Alder Vale PCN").click()

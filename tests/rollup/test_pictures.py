@@ -98,6 +98,19 @@ def test_every_picture_of_fewer_than_five_says_so() -> None:
     assert {(name, True) for name in ("stages", "components", "wanted", "moves")} <= told
 
 
+def test_what_moved_says_how_many_are_left_out() -> None:
+    told = set()
+    for tail, made in pictures():
+        both = tail["comparison"]["both"]["count"]
+        themes = {WORDS.theme(theme["theme"]): theme["sides"] for theme in tail["comparison"]["themes"]}
+        for chart, row in ((one, row) for one in made.moves for row in one.rows):
+            side = next(side for side in themes[row.title] if side["side"] == chart.side)
+            count = both - sum(side[kind]["count"] for kind in ("forward", "same", "back", "moved_unknown"))
+            assert row.sentence.partition(" of ")[0] == (str(count) if count else "")
+            told.add(count > 0)
+    assert told == {True, False}
+
+
 def test_what_a_pcn_did_not_choose_is_not_wanted() -> None:
     """Only up to the stage that each chose for a year from now; an answer alone implies nothing."""
     part = MATRIX.themes[0].components[0]

@@ -5,7 +5,7 @@ import { bar, columnsOf, countsOf, keyOf } from "./bars.js";
 import { isFew } from "./counting.js";
 import { MOVED, NO_STAGE, OUTCOMES, REACHED, WHEN, monthWords } from "./labels.js";
 import { groupBy } from "./name-matching.js";
-import { stageSentence } from "./sentences.js";
+import { leftOutSentence, stageSentence } from "./sentences.js";
 import { WANTED_ANSWERS } from "./wanted.js";
 
 /** The most months that are drawn: files may hold thousands. */
@@ -24,7 +24,7 @@ export function picturesOf(matrix, rollUp, words) {
     stages: stageCharts(matrix, themes, words),
     components: componentGrids(matrix, components, themes, words),
     wanted: wantedCharts(matrix, wanted, themes, words),
-    moves: moveCharts(matrix, comparison.themes, words),
+    moves: moveCharts(matrix, comparison, words),
     others: stageCharts(matrix, other.themes, words),
     months: monthBars(rollUp.actions),
     support: supportChart(rollUp, words),
@@ -140,13 +140,13 @@ function wantedCharts(matrix, wanted, themes, words) {
 }
 
 /** For each side: what moved between two rounds, and whether what was planned is reached. */
-function moveCharts(matrix, themes, words) {
+function moveCharts(matrix, { both, themes }, words) {
   const kinds = OUTCOMES.map(({ id, words: label }) => ({ look: id, label }));
   const charts = sidesOf(matrix, themes).map((side) => {
     const rows = side.rows.map(({ theme, found }) => ({
       title: words.theme(theme),
       bars: moveBars(found),
-      sentence: "",
+      sentence: leftOutSentence(found, both.count, words),
     }));
     const wholes = rows.flatMap(({ bars }) => bars.map(({ parts }) => sumOf(parts.map(({ count }) => count))));
     return chartOf({ ...side, assessed: Math.max(0, ...wholes) }, kinds, rows.filter(hasBars), true);

@@ -1,5 +1,7 @@
 /** One sentence for each theme, made from the counts by rules: no rank, no share, and no word of better or worse. */
 
+import { MOVED } from "./labels.js";
+
 /**
  * What the counts of one side of a theme say.
  *
@@ -56,4 +58,12 @@ function are(count, of, words) {
 
 function want(count) {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? "wants" : "want"}`;
+}
+
+/** How many of the PCNs in both rounds are not in the bar of what moved, and why; "" for none. */
+export function leftOutSentence(side, both, words) {
+  const count = MOVED.reduce((rest, { id }) => rest - side[id].count, both);
+  const verb = count === 1 ? "is" : "are";
+  const told = `${count.toLocaleString("en-GB")} of ${words.count(both)} in both rounds ${verb} left out of “What moved”`;
+  return count ? `${told}: no stage was chosen here in the earlier round, or this part is not assessed now.` : "";
 }

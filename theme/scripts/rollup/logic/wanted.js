@@ -20,7 +20,7 @@ export function wantedCounts(matrix, sides) {
         }
       }
     },
-    /** The components that somebody chose to work on, in the order of the matrix. */
+    /** The components that are not in place up to the stages that are wanted, in the order of the matrix. */
     rows: () =>
       matrix.themes.flatMap(({ id: theme, components }) =>
         components

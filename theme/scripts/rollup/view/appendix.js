@@ -1,7 +1,7 @@
 /** The numbers of all pictures as tables, at the end of the paper; on the screen they stand behind each picture. */
 
 import { el, table } from "../../common/dom.js";
-import { monthWords } from "../logic/labels.js";
+import { monthWords, wantedTitle } from "../logic/labels.js";
 import { SHOWN, section } from "./blocks.js";
 import { asText } from "./chart.js";
 
@@ -9,7 +9,7 @@ export function appendix({ rollUp, words, pictures }) {
   const charts = [
     ...pictures.stages.map((one) => [`Stages: ${one.heading}`, one]),
     ...pictures.components.map((one) => [`Components: ${one.heading}`, one]),
-    ...pictures.wanted.map((one) => [`What ${words.units} chose to work on: ${one.heading}`, one]),
+    ...pictures.wanted.map((one) => [`${wantedTitle(words)}: ${one.heading}`, one]),
     ...pictures.moves.map((one) => [`What moved: ${one.heading}`, one]),
   ].map(([title, { columns, table: rows }]) => [title, columns, rows]);
   const months = rollUp.actions.slice(0, SHOWN).map(({ month, count }) => [monthWords(month), count]);

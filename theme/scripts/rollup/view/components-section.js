@@ -1,7 +1,7 @@
-/** The matrix with a bar in each component, and what PCNs chose to work on. */
+/** The matrix with a bar in each component, and what is not yet in place up to the stages that are wanted. */
 
 import { el, table } from "../../common/dom.js";
-import { counted } from "../logic/labels.js";
+import { counted, wantedTitle } from "../logic/labels.js";
 import { fewNote, section } from "./blocks.js";
 import { chart, key, smallBar, tableBehind } from "./chart.js";
 
@@ -65,7 +65,7 @@ function component({ bar, count }) {
 export function wantedSection({ rollUp, words, pictures }) {
   return section(
     "wanted",
-    `What ${words.units} chose to work on`,
+    wantedTitle(words),
     el(
       "p",
       {},
@@ -84,7 +84,7 @@ function wantedPart(one, rollUp, words) {
     { class: "app-roll-up__side" },
     el("h3", {}, title),
     one.few && !rollUp.few ? fewNote(true, words) : null,
-    chart(one, `What ${words.units} chose to work on: ${one.heading}`, "app-chart--components"),
+    chart(one, `${wantedTitle(words)}: ${one.heading}`, "app-chart--components"),
   );
 }
 

@@ -26,13 +26,14 @@ export function headOf({ rollUp, words, today }) {
 }
 
 /** What became of the files, in one line that leads to the rest. */
-function readLine({ read, refused, counted: used }) {
+function readLine({ read, refused, filtered, counted: used }) {
   const told = `${counted(read, "file")} read, ${used.toLocaleString("en-GB")} counted`;
   const unusable = refused ? `, ${refused.toLocaleString("en-GB")} not usable` : "";
+  const unshown = filtered ? `, ${filtered.toLocaleString("en-GB")} left out by what you chose to show` : "";
   return el(
     "p",
     { class: "app-screen-only" },
-    `${told}${unusable}. `,
+    `${told}${unusable}${unshown}. `,
     el("a", { href: "#view-read" }, "See what was read"),
   );
 }

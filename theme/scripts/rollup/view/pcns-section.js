@@ -1,6 +1,6 @@
 /** Every PCN with its rounds and its own words: a box to find one by its name. */
 
-import { el } from "../../common/dom.js";
+import { button, el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { groupBy, plain } from "../logic/name-matching.js";
 import { NO_NAME, counted } from "../logic/labels.js";
@@ -13,12 +13,18 @@ export function pcnsSection({ rollUp, words }) {
   const keyed = rollUp.pcns.map((pcn) => ({ pcn, key: ` ${plain(pcn.name || NO_NAME)}` }));
   const found = el("div", {});
   const told = el("p", { role: "status" });
-  const show = (typed) => {
+  const all = el("div", {});
+  const show = (typed, most = AT_ONCE) => {
     const wanted = plain(typed);
     const some = keyed.filter(({ key }) => key.includes(wanted && ` ${wanted}`)).map(({ pcn }) => pcn);
-    const parts = some.slice(0, AT_ONCE).map((pcn) => onePcn(pcn, texts, words));
+    const parts = some.slice(0, most).map((pcn) => onePcn(pcn, texts, words));
     found.replaceChildren(...parts);
-    told.textContent = toldOf(some.length, keyed.length, words);
+    told.textContent = toldOf(some.length, keyed.length, most, words);
+    all.replaceChildren(...moreOf(some.length, most, words, () => showMore(typed)));
+  };
+  const showMore = (typed) => {
+    show(typed, SHOWN);
+    found.children[AT_ONCE].querySelector("summary").focus();
   };
   show("");
   return el(
@@ -43,13 +49,21 @@ export function pcnsSection({ rollUp, words }) {
       ),
       told,
       found,
+      all,
     ),
   );
 }
 
-function toldOf(count, all, words) {
+/** A button for those that are not shown yet: all, or as many as a list holds. */
+function moreOf(count, most, words, more) {
+  const title =
+    count > SHOWN ? `Show the first ${SHOWN.toLocaleString("en-GB")} ${words.units}` : `Show all ${words.count(count)}`;
+  return count > most && most < SHOWN ? [button(title, more, "secondary")] : [];
+}
+
+function toldOf(count, all, most, words) {
   const of = `${count.toLocaleString("en-GB")} of ${words.count(all)}`;
-  return count > AT_ONCE ? `${of}. The first ${AT_ONCE} are shown, in the order of their names.` : of;
+  return count > most ? `${of}. The first ${most} are shown, in the order of their names.` : of;
 }
 
 function onePcn(pcn, texts, words) {
