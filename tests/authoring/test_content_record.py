@@ -41,7 +41,7 @@ def test_what_is_as_recorded_is_said_to_be(project: Path) -> None:
 # What is changed, and the lines that tell of it.
 CHANGES: dict[str, tuple[str, str, str, list[str]]] = {
     "an address": (
-        CONTACTS, "first.person@example.org", "other@example.org",
+        CONTACTS, "email: first.person@example.org", "email: other@example.org",
         [f"{CONTACTS}: systems green-valley, people green-valley.first-person, email",
          "  on record: first.person@example.org", "  now:       other@example.org"],
     ),

@@ -40,6 +40,7 @@ NEW = {
     "component": ["--theme", "first-theme", "--stage", "foundation", "--side", "pcn", "--title", "T", "--text", "The PCN meets."],
     "term": ["--term", "Odd", "--meaning", "M.", "--abbreviation", "O", "--source", "book p2"],
 }
+SITE = ["--name", "Ours", "--stages", "One, Two", "--audiences", "Teams", "--themes", "Ways of working"]
 COMPONENT = "component:first-theme.foundation.pcn.start"
 WORDED = ["--field", "text", "--words", "The PCN began.", "--why", "As we say it."]
 RETIRED = ["--now", "page:guidance/first", "--why", "Gone.", "--title", "T", "--last-edition", "2019-08"]
@@ -64,6 +65,7 @@ CALLS: dict[str, list[str]] = {
     "diff --out": ["diff", ".", ".", "--out", HERE],
     "words PATHS": ["words", HERE],
     "words --local": ["words", "--local", HERE],
+    "new site FOLDER": ["new", "site", HERE, *SITE],
     "new edition FOLDER": ["new", "edition", HERE, "--name", "Ours", "--owner", "We"],
     "rollup EXPORTS": ["rollup", HERE, "--out", "report"],
     "rollup --out": ["rollup", SAMPLE, "--out", HERE],
@@ -93,6 +95,7 @@ WORDS: dict[str, list[str]] = {
     "retire REF": ["retire", HERE, *RETIRED],
     **{f"retire {RETIRED[at]}": ["retire", COMPONENT, *RETIRED[: at + 1], HERE, *RETIRED[at + 2 :]] for at in range(0, len(RETIRED), 2)},
     "next-edition EDITION": ["next-edition", HERE],
+    **{f"new site {SITE[at]}": ["new", "site", "fresh", *SITE[: at + 1], HERE, *SITE[at + 2 :]] for at in range(0, len(SITE), 2)},
     "new edition --name": ["new", "edition", "ours", "--name", HERE, "--owner", "We"],
     "new edition --owner": ["new", "edition", "ours", "--name", "Ours", "--owner", HERE],
 }

@@ -24,7 +24,7 @@ export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
   const heading = (level, ...words) => el(`h${top + level}`, { class: `app-paper__h${level + 1}` }, ...words);
   const last = comparison(context, top + 2);
   return el(
-    "article",
+    "div",
     { class: "app-paper" },
     firstPage(plan, heading),
     aboutPlan(plan, heading),
