@@ -86,7 +86,7 @@ function purpose({ matrix, state }, chosen) {
       "div",
       { class: "nhsuk-radios" },
       choice("purpose-send", false, "To send", "Without what is listed below."),
-      choice("purpose-keep", true, "To keep", "With everything that is on this computer."),
+      choice("purpose-keep", true, "To keep", "With everything on this computer."),
     ),
     el("p", {}, "Left out of what you send, and kept on this computer:"),
     hiddenList(matrix, state()),
@@ -120,7 +120,7 @@ function actionsToPaste({ matrix, payload, state, frame }) {
   };
   return [
     el("h2", {}, "Actions to paste"),
-    el("p", {}, "Paste them into an e-mail, a document or a spreadsheet."),
+    el("p", {}, "Paste them into an email, a document or a spreadsheet."),
     button("Copy the actions as a table", copy, "secondary"),
     el(
       "details",
@@ -160,7 +160,7 @@ function whereToSend({ payload, state, href }) {
   const system = payload.systems.find(({ id }) => id === aboutOf(state(), "system"));
   return [
     el("h2", { id: "where" }, "Where to send it"),
-    el("p", {}, "This page sends nothing. Attach the file to an e-mail of your own."),
+    el("p", {}, "This page sends nothing. Attach the file to an email of your own."),
     address
       ? el("p", {}, `${asked ? `${asked} asked` : "You were asked"} to send it to: `, el("strong", {}, address))
       : null,
