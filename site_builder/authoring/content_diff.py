@@ -1,4 +1,4 @@
-"""Two states of the content compared by id: what was added, removed and worded in another way."""
+"""Compare two states of the content by id: what was added, removed or reworded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comparison as text, Markdown or HTML: one row in ``FORMATS`` for each."""
+"""Write a comparison as text, Markdown or HTML: one row in ``FORMATS`` for each."""
 
 from __future__ import annotations
 

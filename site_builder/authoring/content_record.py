@@ -1,4 +1,4 @@
-"""What an edition says, put on record: every figure, name, address and statement, so that no change of one goes unnoticed."""
+"""Record what an edition says, every figure, name, address and statement, so that no change goes unnoticed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How texts are written here, beyond what must be right: advice that 'check' gives, and that stops nothing."""
+"""Advice on house style, which 'check' gives and which stops nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links to other sites, tested politely: few at a time, one at a time for each host, with answers kept for a while.
+"""Test links to other sites politely: few at a time, one at a time for each host, and answers kept for a while.
 
 What comes of it is a report and never a failure: other people's servers have bad days.
 """

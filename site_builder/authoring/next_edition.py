@@ -1,4 +1,4 @@
-"""The next edition of the content beside the last one on record: what is left to do, and what saved assessments will see."""
+"""Compare the next edition with the last one on record: what is left to do, and what saved assessments will see."""
 
 from __future__ import annotations
 

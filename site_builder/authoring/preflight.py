@@ -1,4 +1,4 @@
-"""What a project would be with one file more, or with another text in it: every mistake that this would bring, before it is written."""
+"""Check a change before it is written: every mistake that one more file, or another text in a file, would bring."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was published before, as far as a record of it is kept: ids that are gone, and contacts that are not as they were printed."""
+"""Find what was published before and is gone: ids on record, and contacts that are not as they were printed."""
 
 from __future__ import annotations
 

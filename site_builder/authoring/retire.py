@@ -1,4 +1,4 @@
-"""A row of data/retired.yaml: what an id was called, which edition had it last, and what is used now."""
+"""Make a row of data/retired.yaml: what an id was called, which edition had it last, and what is used now."""
 
 from __future__ import annotations
 

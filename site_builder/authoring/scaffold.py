@@ -1,4 +1,4 @@
-"""Starting points: a page, a component or a term, as the text of the file that it goes into."""
+"""Make a new page, component or term, as the text of the file that it goes into."""
 
 from __future__ import annotations
 

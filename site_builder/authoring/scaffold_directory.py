@@ -1,4 +1,4 @@
-"""Starting points in the directory: a region, a system or a contact."""
+"""Make a new region, system or contact, as the text of the file that it goes into."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Starting points of a local edition: its head, and local words in the place of national ones."""
+"""Make the head of a local edition, and local words in the place of national ones."""
 
 from __future__ import annotations
 

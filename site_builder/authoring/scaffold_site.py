@@ -1,4 +1,4 @@
-"""A project of its own: a matrix with the stages, sides and themes that somebody names, and made-up statements to write over."""
+"""Make a new project: a matrix with the stages, sides and themes that somebody names, and made-up statements to write over."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The running text of all content, piece by piece, each with its line: paragraphs of pages, and fields of data files."""
+"""Find the running text of all content, piece by piece, each with its line: paragraphs of pages and fields of data files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The texts of the theme that people see: words between the tags of templates, and strings in templates and scripts."""
+"""Find the texts that the site theme shows: words between the tags of templates, and strings in templates and scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which words of a text changed: two texts as runs of words that are the same in both, or stand in one of them alone."""
+"""Compare two texts word by word, as runs that are in both or in only one."""
 
 from __future__ import annotations
 

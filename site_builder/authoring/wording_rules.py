@@ -1,4 +1,4 @@
-"""What is looked for in each piece of running text: a rule is a function, and ``WORDING_RULES`` is the list of them."""
+"""The rules about wording: each is a function, and ``WORDING_RULES`` lists them."""
 
 from __future__ import annotations
 

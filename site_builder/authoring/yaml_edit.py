@@ -1,4 +1,4 @@
-"""Adds an item to a list in YAML text and leaves every other line as it is: comments, order and layout stay."""
+"""Add an item to a list in YAML text and leave every other line as it is: comments, order and layout."""
 
 from __future__ import annotations
 

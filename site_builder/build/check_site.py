@@ -1,4 +1,4 @@
-"""The checks over all pages of a site. Pages that stay as they are were checked, and what they lead to stayed too."""
+"""Check the pages of a site against each other. Pages that were not made again were checked before, and what they link to has stayed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From pages to be to finished pages: rendered, scanned once, and put down with their rows of the search index."""
+"""Make finished pages: render each, scan it once, and collect its documents for the search index."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a build may take over from the last one: nothing, unless something better is handed to it."""
+"""The interface between a build and what the last one kept; the default reuses nothing."""
 
 from __future__ import annotations
 

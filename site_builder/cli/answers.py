@@ -1,4 +1,4 @@
-"""Answers to the questions of ``new`` that can be looked at one by one."""
+"""Check answers to the questions of ``new`` one by one."""
 
 from __future__ import annotations
 

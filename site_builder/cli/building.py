@@ -1,4 +1,4 @@
-"""What the commands that build share: from options to a configuration, a result, and files."""
+"""The steps that the building commands share: options to a configuration, a build, and files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes what ``new`` made: nothing that brings a mistake into the site, and nothing over what another one writes at that moment."""
+"""Write what ``new`` made, unless it would bring a mistake into the site or overwrite a file that somebody else is writing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes a new project: whole and without a mistake, or not at all."""
+"""Write a new project, whole and without a mistake, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From texts to checked values: every data file and every Markdown page."""
+"""Parse and check every data file and every Markdown page."""
 
 from __future__ import annotations
 

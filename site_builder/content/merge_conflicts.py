@@ -1,4 +1,4 @@
-"""Lines that a version control system leaves where two people changed the same words."""
+"""Find conflict markers that a version control system left in a file."""
 
 from __future__ import annotations
 

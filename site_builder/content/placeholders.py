@@ -1,4 +1,4 @@
-"""A value for a data file with errors, so that everything else is still checked in the same run."""
+"""Stand-ins for data files with errors, so that everything else is still checked in the same run."""
 
 from __future__ import annotations
 

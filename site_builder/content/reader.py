@@ -1,4 +1,4 @@
-"""From folders to texts: every data file and every page of a project as it is now, not yet understood."""
+"""Read the text of every data file and page of a project, without parsing it."""
 
 from __future__ import annotations
 

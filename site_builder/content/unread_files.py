@@ -1,4 +1,4 @@
-"""What lies among the content and would be passed over in silence."""
+"""Find files among the content that no reader takes, which would otherwise go unnoticed."""
 
 from __future__ import annotations
 

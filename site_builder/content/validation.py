@@ -1,4 +1,4 @@
-"""Plain values against a model: a value, or every finding with its place and remedy."""
+"""Check plain values against a model: a value, or every mistake with its place and remedy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no YAML, in words that help its author: where the cause is, and not where the parser gave up."""
+"""Explain what is wrong with broken YAML: where the cause is, not where the parser gave up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML as plain values, with the place of every key and item.
+"""Parse YAML into plain values, with the place of every key and item.
 
 YAML is read from the parser's events, not by the usual loader, because that
 loader keeps the last of two equal keys without a word, turns ``no`` and dates

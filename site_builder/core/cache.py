@@ -1,4 +1,4 @@
-"""What is expensive to make, kept in the cache's folder by the digest of all that goes into it."""
+"""Cache costly results on disk, by the digest of everything that goes into them."""
 
 from __future__ import annotations
 

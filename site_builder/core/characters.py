@@ -1,4 +1,4 @@
-"""Characters that are no text, or that look like another character: whether a text holds one, and what it is called."""
+"""Find characters that are invisible or look like another one, and name them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one build is asked to do: its folders, its day and its options, as one value."""
+"""The configuration of one build: its folders, its day and its options, as one value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cells of tables that no spreadsheet takes for formulas."""
+"""Keep spreadsheets from taking the cells of our tables for formulas."""
 
 from __future__ import annotations
 

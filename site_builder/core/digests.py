@@ -1,4 +1,4 @@
-"""What tells one content from any other, and what a power cut left of it from what was written."""
+"""Digests of content, and whether a cached file is still what was written."""
 
 from __future__ import annotations
 

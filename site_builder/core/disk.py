@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, and are on the disk when a command says so.
+"""Write files whole or not at all, and flush them to the disk before a command says that it is done.
 
 A system writes what it is given to the disk some seconds later, and not in the same order: names of files
 before what is in them. What has to outlast a power cut is therefore asked for with fsync.

@@ -1,4 +1,4 @@
-"""Writes the project's own files, such as new pages and schemas: each whole or not at all, and none outside the project."""
+"""Write the project's own files, such as new pages and schemas: whole or not at all, and never outside the project."""
 
 from __future__ import annotations
 

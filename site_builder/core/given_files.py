@@ -1,4 +1,4 @@
-"""Files that people name: read up to a limit, written whole or not at all."""
+"""Read and write files that people name on the command line: read up to a limit, written whole or not at all."""
 
 from __future__ import annotations
 

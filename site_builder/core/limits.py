@@ -1,4 +1,4 @@
-"""How much one file may hold, and which times.
+"""Limits on the size of a file and the range of its times.
 
 The parsers of Markdown and YAML, and the messages about mistakes, need more than
 their share of time for texts that nobody writes by hand: these limits keep every

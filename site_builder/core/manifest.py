@@ -1,4 +1,4 @@
-"""The list of the files that a command made in a folder, with their digests: it tells what is the command's own."""
+"""The list of files that a command made in a folder, with digests, so that it never removes anybody else's."""
 
 from __future__ import annotations
 

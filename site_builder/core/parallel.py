@@ -1,4 +1,4 @@
-"""The same function over many items, in several processes where there is enough to do."""
+"""Apply a function to many items, in several processes where there is enough to do."""
 
 from __future__ import annotations
 

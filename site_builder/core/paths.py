@@ -1,4 +1,4 @@
-"""Paths below a folder: which there are, and whether one stays inside, whoever wrote it."""
+"""List the paths below a folder, and tell whether a path stays inside it."""
 
 from __future__ import annotations
 

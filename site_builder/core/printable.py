@@ -1,4 +1,4 @@
-"""Text of others as it may be printed: nothing in it moves the cursor of a terminal, or turns the order of what it shows.
+"""Make foreign text safe to print: nothing in it moves the cursor of a terminal or changes the direction of text.
 
 A build with nothing to do imports this, so it needs only what Python itself starts with.
 """

@@ -1,4 +1,4 @@
-"""Where the program lies, and whose theme a project is made with. Short, since a build with nothing to do asks this too."""
+"""Where the program and its theme are. Small, since even an unchanged build imports it."""
 
 from __future__ import annotations
 

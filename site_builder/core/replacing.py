@@ -1,4 +1,4 @@
-"""How a folder comes to hold other files: all of them in one step, or, where the folder cannot be moved, one by one.
+"""Replace the files of a folder: all in one step, or one by one where the folder cannot be moved.
 
 In one step: the new tree is made beside the old one and takes its place. Files that did not change are hard links
 to the old ones, so that they are not touched. Then the old folder, of which nobody sees anything now, is brought up

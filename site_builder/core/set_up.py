@@ -1,4 +1,4 @@
-"""Sets the project up with any Python: an environment of its own with the pinned packages. It needs Python alone, so it works before them.
+"""Set the project up with any Python: a virtual environment with the pinned packages. Needs the standard library alone.
 
 ``make`` does the same where there is one; both leave the same files, so neither does again what the other did.
 """

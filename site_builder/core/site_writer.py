@@ -1,4 +1,4 @@
-"""The site's folder: the new files take the place of the old ones whole, and what others put there stays."""
+"""Write the site's folder: new files replace the old ones as a whole, and other people's files stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One folder in the place of another, in one step where the system can; and whether a folder can be moved at all."""
+"""Swap two folders, in one step where the system can; and tell whether a folder can be moved at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows as a plain table for a terminal or a mail."""
+"""Lay rows out as a plain table for a terminal or an e-mail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E-mail and web addresses: which are well formed, and how an e-mail address stands in a link.
+"""Check e-mail and web addresses, and write e-mail addresses into links.
 
 The patterns are read by Python, by pydantic and, in JSON Schemas, by editors: they hold nothing that one of them does not know.
 """

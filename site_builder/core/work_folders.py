@@ -1,4 +1,4 @@
-"""Folders to work in before something takes its place, and what is left of them when a command was killed.
+"""Temporary folders to build in, and the clearing of those that a killed command left.
 
 Their names cannot be foreseen, nobody else can look into them, and a file in them says what they are. While a command
 works in one, it holds a lock on that file: a folder without a lock is left over. Nothing else is ever removed.

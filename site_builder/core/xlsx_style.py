@@ -1,4 +1,4 @@
-"""How our Excel workbooks look: the formats of their cells, a sheet on paper, and text that a cell can hold."""
+"""The style of our Excel workbooks: cell formats, page set-up, and which text a cell can hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Archives that are the same to the byte wherever and whenever they are made.
+"""Make ZIP archives that are the same to the byte wherever and whenever they are made.
 
 Python's own archives depend on the machine's zlib. Here libdeflate packs, which
 comes with the project and is pinned; names keep the order given, and every file has

@@ -1,1 +1,1 @@
-"""What a site holds besides the HTML of its pages, and the checks of finished pages."""
+"""The files of a site other than pages, and the checks of finished pages."""

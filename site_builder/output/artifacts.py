@@ -1,4 +1,4 @@
-"""Finished files, and what the rest of a build wants to know of each, so that none is read twice."""
+"""Finished files with what later steps need to know of each, so that none is read twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between two published sites, in the order in which to bring it to a server."""
+"""List what changed between two published sites, in the order in which to upload it."""
 
 from __future__ import annotations
 

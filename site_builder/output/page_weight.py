@@ -1,4 +1,4 @@
-"""How much a reader's browser has to fetch: compressed sizes of pages with all that they need."""
+"""Measure what a browser has to fetch: compressed sizes of pages with all that they need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences that only lead to another place, left out where that place is not there."""
+"""Leave out sentences that only point to another page where that page is not there."""
 
 from __future__ import annotations
 

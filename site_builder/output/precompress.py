@@ -1,4 +1,4 @@
-"""Files compressed ahead, for servers that send them as they are."""
+"""Compress files ahead, for servers that send them as they are."""
 
 from __future__ import annotations
 

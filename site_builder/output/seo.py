@@ -1,4 +1,4 @@
-"""What search engines get: a sitemap, a robots.txt, and nothing that names people of the directory unless that is wanted."""
+"""Files for search engines: a sitemap and a robots.txt. Pages that name people are left out unless that is wanted."""
 
 from __future__ import annotations
 

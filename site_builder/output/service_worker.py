@@ -1,4 +1,4 @@
-"""What lets browsers keep the whole site: the service worker and the web app manifest, or the worker that removes both."""
+"""The service worker and web app manifest that let browsers keep the whole site, or the worker that removes both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The self-assessment as a single file, to e-mail or to keep on a stick: everything inside, and no link that leads nowhere."""
+"""The self-assessment as a single HTML file, to e-mail or keep on a memory stick: everything inside, no dead link."""
 
 from __future__ import annotations
 

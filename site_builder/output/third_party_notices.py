@@ -1,4 +1,4 @@
-"""Other people's code: the licences of what stands in the site, and a bill of materials of all that made it (CycloneDX 1.6)."""
+"""Licences of other people's code in the site, and a bill of materials (CycloneDX 1.6)."""
 
 from __future__ import annotations
 

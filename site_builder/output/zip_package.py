@@ -1,4 +1,4 @@
-"""The whole site in one ZIP file, to e-mail or to keep on a stick: the same bytes wherever it is made."""
+"""The whole site in one ZIP file, to e-mail or keep on a memory stick: the same bytes wherever it is made."""
 
 from __future__ import annotations
 

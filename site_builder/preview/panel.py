@@ -1,4 +1,4 @@
-"""What a preview shows over a page while the site has mistakes."""
+"""The panel that a preview shows over a page while the site has mistakes."""
 
 from __future__ import annotations
 

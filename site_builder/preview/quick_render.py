@@ -1,4 +1,4 @@
-"""A first look at a change: only the files that changed are read again, and only the pages in view are made again.
+"""Render a change quickly: read only the files that changed, and make only the pages in view.
 
 It is for the preview, which shows it while the whole site is built and checked.
 """

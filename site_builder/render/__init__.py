@@ -1,1 +1,1 @@
-"""From values to HTML: templates, what they may ask of the site, styles and scripts."""
+"""Templates, the functions that they can call, and the styles and scripts of the theme."""

@@ -1,4 +1,4 @@
-"""Pictures that editors bring, in the folder ``images`` of the project and of a local edition, and what is wrong with them."""
+"""Read the pictures in ``images`` of the project and of a local edition, and find what is wrong with them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions that templates ask of the site, as functions of the site alone."""
+"""The functions that templates can call; each answers from the site alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values to HTML with Jinja: strict names, escaped text."""
+"""Render pages with Jinja: unknown names are mistakes, text is escaped."""
 
 from __future__ import annotations
 

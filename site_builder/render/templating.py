@@ -1,4 +1,4 @@
-"""How Jinja is set up: one factory for the site's templates and for the report of a roll-up."""
+"""Set Jinja up: one factory for the site and for the report of a roll-up."""
 
 from __future__ import annotations
 

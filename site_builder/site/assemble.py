@@ -1,4 +1,4 @@
-"""Checked values to one site: order, ids, addresses and references."""
+"""Assemble checked values into one site: order, ids, addresses and references."""
 
 from __future__ import annotations
 

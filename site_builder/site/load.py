@@ -1,4 +1,4 @@
-"""The site of a project as a value, for commands that make no pages."""
+"""Load the site of a project for commands that make no pages."""
 
 from __future__ import annotations
 

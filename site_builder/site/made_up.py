@@ -1,4 +1,4 @@
-"""Statements that a new project begins with: made up, and told of until somebody writes their own over them."""
+"""Warn of made-up statements from ``new site`` that nobody has replaced yet."""
 
 from __future__ import annotations
 

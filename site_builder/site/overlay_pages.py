@@ -1,4 +1,4 @@
-"""The pages that a local edition brings with it: the list of differences, and what stands for hidden pages."""
+"""The pages that a local edition adds: its list of differences, and a page in the place of each hidden one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of where each contact comes from: its own, or that of what it belongs to."""
+"""Work out where each contact comes from: its own provenance, or that of its region or file."""
 
 from __future__ import annotations
 

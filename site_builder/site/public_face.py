@@ -1,4 +1,4 @@
-"""The public face of the pages: all that other pages show of them. While it stays the same, an edit changes one page and no other."""
+"""The digest of everything that other pages show of a page. While it stays the same, an edit changes one page only."""
 
 from __future__ import annotations
 

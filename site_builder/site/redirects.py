@@ -1,4 +1,4 @@
-"""The addresses that pages had before, and where each leads now."""
+"""Redirects from the addresses that pages had before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""References between things: whether each leads somewhere."""
+"""Check that every reference leads somewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ids that were in use once, and are never used again."""
+"""Check that ids taken out of use are not used again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The addresses of pages as seen from other pages, and what references in finished HTML lead to."""
+"""Relative addresses from page to page, and links by reference in finished HTML."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is kept of one build for the next, and when it still holds."""
+"""What one build keeps for the next, and whether it still holds."""

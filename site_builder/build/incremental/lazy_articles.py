@@ -1,4 +1,4 @@
-"""Articles of the last build whose files did not change: what others ask often is there, their text is read when somebody asks for it."""
+"""Articles of the last build whose files did not change: the fields that all pages need are there, and the text is read on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A build that goes on from the last one: only what changed since is read, made and written."""
+"""Build from the last build: only what changed since is read, made and written."""
 
 from __future__ import annotations
 

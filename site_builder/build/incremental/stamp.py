@@ -1,4 +1,4 @@
-"""Whether anything changed since a build, told by times, sizes and inodes, without reading a file.
+"""Decide whether anything changed since a build from times, sizes and inodes, without reading a file.
 
 A build with nothing to do imports this and little else, so it needs only what Python itself starts with.
 """

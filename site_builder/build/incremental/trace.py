@@ -1,4 +1,4 @@
-"""What a build leaves for the next one, as plain data, and what of it still holds.
+"""Save what the next build can reuse, as plain data, and decide which of it still holds.
 
 The trace has a record for each Markdown file and for each page. It goes with the stamp of the same build, which
 tells which files are as they were. When anything but a text in content/ changed, nothing of it holds.

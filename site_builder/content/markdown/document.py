@@ -1,4 +1,4 @@
-"""What is known of a text besides its HTML: headings, links, passages; and how tokens are read."""
+"""What the site knows of a text besides its HTML: headings, links and passages."""
 
 from __future__ import annotations
 

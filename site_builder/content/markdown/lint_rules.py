@@ -1,4 +1,4 @@
-"""Rules over Markdown as it is read: each stands in ``RULES`` under the type of token that it looks at, or of something inside it.
+"""Rules for Markdown: each is in ``RULES`` under the type of token that it checks.
 
 A rule looks at one token and answers with what is wrong and what to do, or with a list of such pairs, or None.
 """

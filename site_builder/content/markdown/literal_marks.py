@@ -1,4 +1,4 @@
-"""Markdown that is none: marks that their author meant as markup, and that readers would see as they are.
+"""Find marks that an author meant as Markdown but that readers would see as they are.
 
 To add one, write a row in ``MARKS`` and a case in ``tests/cases/prose.md``.
 """

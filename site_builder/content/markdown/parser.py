@@ -1,4 +1,4 @@
-"""The parser of Markdown with what the project adds to it: attributes of headings, containers, tables."""
+"""The Markdown parser with the project's extensions: attributes of headings, containers, tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the parser does with the tokens of a text between its own steps: one function for each rule that ``parser.py`` adds."""
+"""The rules that ``parser.py`` adds to the Markdown parser: one function for each."""
 
 from __future__ import annotations
 

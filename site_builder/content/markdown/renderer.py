@@ -1,4 +1,4 @@
-"""Markdown to HTML, with what the rest of the site wants to know about it.
+"""Render Markdown to HTML and collect its headings, links and mistakes.
 
 Links to things of the site are written by id (``domain:set-up``) and stay
 symbolic (``@domain:set-up``) until the address of the page is known.

@@ -1,4 +1,4 @@
-"""A local edition applied to the national content: values in, values out, by id.
+"""Apply a local edition to the national content, by id.
 
 What stands in the local data files is added, ``replace`` in edition.yaml puts
 local words in the place of national ones, and ``hide`` takes items away. Items

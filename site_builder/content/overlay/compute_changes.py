@@ -1,4 +1,4 @@
-"""What differs between the national content and that of a local edition, for readers."""
+"""List the differences between the national content and a local edition, for readers."""
 
 from __future__ import annotations
 

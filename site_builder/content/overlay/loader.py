@@ -1,4 +1,4 @@
-"""From the folder of a local edition to its parts: edition.yaml, data files and pages, not yet joined with anything."""
+"""Read the folder of a local edition into its parts (edition.yaml, data files and pages) before they are merged."""
 
 from __future__ import annotations
 

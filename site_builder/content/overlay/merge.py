@@ -1,4 +1,4 @@
-"""The three ways in which a local edition changes a data file: add, put other words, take away. Trees in, trees out."""
+"""Merge a local edition into a data file: add, reword and remove. Trees in, trees out."""
 
 from __future__ import annotations
 

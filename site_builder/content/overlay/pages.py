@@ -1,4 +1,4 @@
-"""The pages of a local edition joined with the national ones."""
+"""Merge the pages of a local edition with the national ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document as a tree in which every value knows its place, so that trees can be joined and cut."""
+"""A YAML document as a tree in which every value knows its place, so that trees can be merged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is offered to take away: one row in ``EXPORTS`` for each format."""
+"""The catalogue of downloads: one row in ``EXPORTS`` for each format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One file to take away, and the words that its row on the downloads page needs."""
+"""One download, with the words for its row on the downloads page."""
 
 from __future__ import annotations
 

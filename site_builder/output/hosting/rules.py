@@ -1,4 +1,4 @@
-"""What every host is asked to do, whatever its settings look like."""
+"""The rules that every host has to follow, in no syntax of any host."""
 
 from __future__ import annotations
 

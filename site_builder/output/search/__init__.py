@@ -1,1 +1,1 @@
-"""What can be found on the site, and the index that the search of a page loads."""
+"""The documents that the search finds, and the index that it loads."""

@@ -1,4 +1,4 @@
-"""What the search finds: one document for every page, section and thing of the site.
+"""The documents of the search: one for every page, section and item of the site.
 
 To make something new of the data files findable, write a function from the site to documents and add a row to ``DOCUMENT_SOURCES``.
 """

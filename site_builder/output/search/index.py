@@ -1,4 +1,4 @@
-"""The search index: what can be found and the words people use, as one script file.
+"""Write the search index, documents and synonyms, as one script file.
 
 A script and not JSON, because pages opened from a disk load nothing else. The
 browser makes the index from it when somebody starts to search.

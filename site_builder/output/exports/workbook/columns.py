@@ -1,4 +1,4 @@
-"""The rows of a sheet that somebody filled in, with columns found by their headings, wherever they stand now."""
+"""Read the rows of a filled-in sheet, with columns found by their headings, wherever they are now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A filled-in workbook as an exported assessment, or every reason why it cannot be one."""
+"""Turn a filled-in workbook into an exported assessment, or tell every reason why it cannot be one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the workbook of the self-assessment looks like: sheets, columns, and the lists to choose from."""
+"""The layout of the assessment workbook: sheets, columns, and the lists to choose from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a workbook of the self-assessment keeps in its hidden sheet, and what a filled-in one is read by."""
+"""The hidden sheet of an assessment workbook: ids and lists that an import needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers in the formats of spreadsheets, as people see them: 0.5 in the format ``0%`` is "50%"."""
+"""Show numbers in the formats of spreadsheets: 0.5 in the format ``0%`` is "50%"."""
 
 from __future__ import annotations
 

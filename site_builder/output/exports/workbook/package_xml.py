@@ -1,4 +1,4 @@
-"""The XML inside a workbook, XLSX or ODS, read element by element."""
+"""Read the XML inside a workbook, XLSX or ODS, element by element."""
 
 from __future__ import annotations
 

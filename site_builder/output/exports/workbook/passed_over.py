@@ -1,4 +1,4 @@
-"""What people put into a workbook beside the cells that are read: sheets of their own, and comments at cells."""
+"""Find what an import would ignore in a filled-in workbook: own sheets, and comments on cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workbook that is being read: its rows and choices, what was found, and where each field of the exported file comes from."""
+"""The state of an import: rows and choices of the workbook, mistakes found, and the source of each field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cells of a workbook that somebody sent, read where it can do no harm.
+"""Read the cells of a foreign workbook in a process of its own with limits.
 
 A file of a few kilobytes may unpack to gigabytes, and a single cell at the far
 end of a sheet takes the reader down. So it is read in a process of its own,

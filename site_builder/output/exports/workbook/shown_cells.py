@@ -1,4 +1,4 @@
-"""What the cells of a workbook show that the reader of workbooks does not tell: numbers in their formats, and formulas without a result.
+"""Read what cells show and the workbook library does not tell: number formats, and formulas without a result.
 
 The reader gives values alone. XLSX keeps the format of each cell beside it, and ODS the words too.
 """
