@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from site_builder.rollup.xlsx_charts import STAGE_TINTS
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "site_builder"
@@ -194,3 +195,12 @@ def test_single_pages_of_this_prospectus_are_known_in_one_place() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"page:[a-z0-9/-]+", node.value)
     }
     assert named == {"site.well_known"}
+
+
+def test_a_stage_has_one_tint_on_pages_in_the_ladder_and_in_workbooks() -> None:
+    page = (ROOT / "theme" / "styles" / "_page.scss").read_text("utf-8")
+    others, by_place = re.search(r"app-stage: (#\w+);", page), re.findall(r"\b\d (#\w+) #\w+", page)
+    ladder = (ROOT / "theme" / "scripts" / "assessment" / "view" / "ladder.js").read_text("utf-8")
+    assert others is not None
+    tints = (*by_place, others[1])
+    assert tuple(re.findall(r'"(#\w{6})"', re.findall(r"TINTS = .*", ladder)[0])) == tints == STAGE_TINTS

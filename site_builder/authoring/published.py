@@ -25,7 +25,7 @@ def gone_ids(records: Collection[ContentRecord], now: Collection[str], content: 
     return dict(sorted(found.items()))
 
 
-def told_of_gone(gone: Mapping[str, ContentRecord]) -> Iterator[Problem]:
+def gone_id_warnings(gone: Mapping[str, ContentRecord]) -> Iterator[Problem]:
     """A warning for each, with what to do."""
     for ref, record in gone.items():
         message = f"'{ref}' ({record.titles[ref]}) was in the edition {record.edition} and is gone"

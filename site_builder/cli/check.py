@@ -9,7 +9,7 @@ import click
 
 from site_builder.authoring.content_record import records_in
 from site_builder.authoring.house_rules import house_rules
-from site_builder.authoring.published import gone_ids, not_as_printed, told_of_gone
+from site_builder.authoring.published import gone_id_warnings, gone_ids, not_as_printed
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli import link_check as links_to_others
 from site_builder.cli.building import config_from_options
@@ -26,7 +26,7 @@ def _since_published(root: Path, result: BuildResult) -> list[Problem]:
         return []
     content = result.site.content
     gone = gone_ids(records, refs_of(content), content)
-    return [*told_of_gone(gone), *not_as_printed(root, records, content)]
+    return [*gone_id_warnings(gone), *not_as_printed(root, records, content)]
 
 
 def _house_rules(root: Path, result: BuildResult) -> list[Problem]:

@@ -21,7 +21,7 @@ from site_builder.content.source import read_text
 from site_builder.core.files import write_files
 from site_builder.core.problems import Problem
 from site_builder.core.work_folders import alone
-from site_builder.site.retired_ids import in_use_again
+from site_builder.site.retired_ids import reuse_message
 
 
 @click.command(help=COMMANDS["retire"])
@@ -45,7 +45,7 @@ def command(root: Path, /, **given: Any) -> None:
             sys.exit(1)
         place = still_there(state.national, wanted.ref)
         before, after = (assembled(one, markdown).problems for one in (state, with_file(state, RETIRED_FILE, text, markdown)))
-        errors = [str(problem) for problem in added_errors(before, after) if not place or problem.message != in_use_again(wanted.ref)]
+        errors = [str(problem) for problem in added_errors(before, after) if not place or problem.message != reuse_message(wanted.ref)]
         if errors:
             say_lines([*errors, "Nothing was written."])
             sys.exit(1)

@@ -49,7 +49,7 @@ class Article(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LoadedContent:
-    """Everything that was read; ``known`` holds ids found even in files with errors."""
+    """Everything that was read. ``ids_in_broken_files`` are the ids found in files with errors."""
 
     entries: tuple[DataFile, ...]
     articles: tuple[Article, ...]

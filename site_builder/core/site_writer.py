@@ -53,7 +53,7 @@ def write_site(out: Path, files: Mapping[str, bytes], kept: Mapping[str, str] = 
 
     ``kept`` are files of the last build that stay as they are (address to digest): nobody reads them.
     Returns problems, with the old site as it was, when a file of others is in
-    the way or the disk refuses. Raises OvertakenError when what was to stay is there no longer.
+    the way or the disk refuses. Raises ConcurrentBuildError when what was to stay is there no longer.
     """
     return write_folder(out, files, SITE, kept)
 

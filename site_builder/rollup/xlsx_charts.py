@@ -13,8 +13,9 @@ from site_builder.rollup.pictures import Pictures
 from site_builder.rollup.tables import ReportRow
 
 _NUMBERS = "Numbers of the charts"
-# A fill for each look: the tints of the site, stages by their place.
-_STAGES = ("#d8dde0", "#b9d9f7", "#6fa8dc", "#005eb8", "#002f5c")
+# The tints of the site, by the place of a stage, 0 before the first.
+STAGE_TINTS = ("#d8dde0", "#b9d9f7", "#6fa8dc", "#005eb8", "#002f5c")
+# A fill for each other look.
 _LOOKS = {
     **dict.fromkeys(("in_place", "forward", "reached", "done"), "#002f5c"),
     **dict.fromkeys(("partly", "same", "still_open", "count"), "#b9d9f7"),
@@ -79,7 +80,7 @@ def _chart(book: Any, plan: ChartPlan, head: int) -> Any:
 
 def _on(fill: str) -> str:
     """White words on a dark fill, black ones on a light one."""
-    return "#ffffff" if fill in _STAGES[3:] else "#212b32"
+    return "#ffffff" if fill in STAGE_TINTS[3:] else "#212b32"
 
 
 def chart_plans(pictures: Pictures, words: Words) -> Iterator[ChartPlan]:
@@ -112,5 +113,8 @@ def _some(plan: ChartPlan, title: str, start: int, end: int) -> ChartPlan:
 
 
 def _plan(title: str, one: Chart | Grid) -> ChartPlan:
-    fills = [_LOOKS.get(part.look, _OTHER) if part.position is None else _STAGES[min(part.position, len(_STAGES) - 1)] for part in one.key]
+    fills = [
+        _LOOKS.get(part.look, _OTHER) if part.position is None else STAGE_TINTS[min(part.position, len(STAGE_TINTS) - 1)]
+        for part in one.key
+    ]
     return ChartPlan(title, one.columns, one.table, fills)

@@ -24,17 +24,17 @@ def values(loaded: LoadedContent) -> Iterator[tuple[DataFile, Any]]:
 
 
 def broken_references(
-    loaded: LoadedContent, site: Site, sound: Collection[str] = (), assets: Collection[str] | None = None
+    loaded: LoadedContent, site: Site, unchanged: Collection[str] = (), assets: Collection[str] | None = None
 ) -> list[Problem]:
     """A problem for each reference that leads nowhere.
 
-    ``sound`` are ids of articles that did not change since all references of the site led somewhere, while the public
+    ``unchanged`` are ids of articles that did not change since all references of the site led somewhere, while the public
     face of its pages and all else stayed as they were: they need no look, and neither do data files. ``assets`` are the
     names of pictures and files of the theme; None where they are not known, and not looked at.
     """
     finder = _Resolver(site, loaded, assets)
     problems: list[Problem] = []
-    for entry, value in values(loaded) if not sound else ():
+    for entry, value in values(loaded) if not unchanged else ():
         for leaf in marked_values(value):
             place = entry.document.place(leaf.location)
             if isinstance(leaf.mark, IdOf) and leaf.mark.kind == "source":
@@ -46,7 +46,7 @@ def broken_references(
             else:
                 problems += finder.links(site.prose[leaf.value], None)
     for article in loaded.articles:
-        if article.id not in sound:
+        if article.id not in unchanged:
             problems += finder.article(article)
     return problems
 

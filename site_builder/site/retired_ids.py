@@ -13,7 +13,7 @@ def retired_of(loaded: LoadedContent) -> dict[str, str | None]:
     return {one.ref: one.now for value in lists for one in value.retired}
 
 
-def in_use_again(ref: str) -> str:
+def reuse_message(ref: str) -> str:
     """What is wrong where something has an id that is retired."""
     return f"'{ref}' is in use again"
 
@@ -26,7 +26,7 @@ def reused_ids(loaded: LoadedContent, targets: frozenset[str]) -> list[Problem]:
             place = entry.document.place(("retired", index, "ref"))
             if one.ref in targets:
                 remedy = "delete it if it is the old thing; if it is new, give it another id, since saved assessments mean the old one"
-                problems.append(Problem(place, in_use_again(one.ref), remedy))
+                problems.append(Problem(place, reuse_message(one.ref), remedy))
             if one.now and one.now not in targets:
                 place, remedy = entry.document.place(("retired", index, "now")), "check the kind and the id"
                 problems.append(Problem(place, f"nothing here is called '{one.now}'", did_you_mean(one.now, targets, remedy)))

@@ -20,8 +20,8 @@ const FONT = "Arial, Helvetica, sans-serif";
 const NAME_LETTERS = 26;
 const HEAD_LETTERS = 12;
 
-/** The tint of each column's head by its place: none for the position before the first stage, the last for all that follow. */
-const TINTS = Object.freeze(["#ffffff", "#b9d9f7", "#6fa8dc", "#005eb8", "#002f5c"]);
+/** The tint of each column's head by its place, 0 before the first stage; five and more take the last. Styles and workbooks have the same. */
+const TINTS = Object.freeze(["#d8dde0", "#b9d9f7", "#6fa8dc", "#005eb8", "#002f5c"]);
 const DARK_FROM = 3;
 
 /** The picture; on a screen that is too narrow for its words, one theme below another in its place. */
