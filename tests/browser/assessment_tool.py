@@ -12,12 +12,15 @@ from playwright.sync_api import Download, Locator, Page, expect
 STAGES = ("foundation", "step-1", "step-2", "step-3")
 PAGES = ("foundation", "step-2", "now", "how", "actions")  # by the first part on each
 THEMES = ("leadership", "population-health", "integrating-care", "managing-resources", "communities")
-# Go to another address fragment; done when the tool has answered, since its listener is the first.
-MOVE = """hash => new Promise((done) => {
-  if (location.hash === hash) done();
-  addEventListener("hashchange", () => done(), {once: true});
-  location.hash = hash;
-})"""
+# Go to another address fragment; done when the tool has answered, since its listener is the first, and the step is there.
+MOVE = """async (hash) => {
+  await new Promise((done) => {
+    if (location.hash === hash) done();
+    addEventListener("hashchange", () => done(), {once: true});
+    location.hash = hash;
+  });
+  while (document.querySelector(".app-tool__step[aria-busy=true]")) await new Promise(requestAnimationFrame);
+}"""
 
 
 class Tool:
@@ -31,6 +34,7 @@ class Tool:
         """Load the page, at the start or at a place such as ``#id/about``."""
         self.page.goto(self.url + place)
         expect(self.heading).to_be_visible()
+        expect(self.page.locator(".app-tool__step[aria-busy=true]")).to_have_count(0)
         return self
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -197,24 +197,43 @@ def test_the_actions_are_copied_as_a_table(tool: Tool) -> None:
     assert all(len(line.split("\t")) == 4 for line in lines)
 
 
-def test_writers_are_loaded_when_they_are_used(page: Page, disk: str, state: dict[str, Any]) -> None:
+def test_what_the_start_does_not_need_is_loaded_when_it_is_used(page: Page, disk: str, state: dict[str, Any]) -> None:
     tool = Tool(page, disk).open()
-    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
-    loaded: Callable[[], int] = lambda: page.locator("script[src*='take-away'], script[src*='office']").count()  # noqa: E731
-    assert loaded() == 0
+    plan, office = page.locator("script[src*='take-away']"), page.locator("script[src*='office']")
+    expect(plan).to_have_count(0)
+    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside")
+    expect(plan).to_have_count(1)
+    tool.go("plan").on("Your plan").go("export").on("Keep or send")
     tool.export(TITLES["calendar"])
-    assert loaded() == 1
     tool.export(TITLES["page"])
-    assert loaded() == 1
+    expect(office).to_have_count(0)
+    tool.export(TITLES["sheet"])
+    expect(office).to_have_count(1)
+    expect(plan).to_have_count(1)
+
+
+@pytest.mark.parametrize("place", ["plan", "export", "last-time"])
+def test_a_step_that_cannot_be_loaded_says_so_and_keeps_the_answers(browser: Any, base: str, state: dict[str, Any], place: str) -> None:
+    page = browser.new_context().new_page()
+    page.route("**/take-away-*.js", lambda route: route.abort())
+    tool = Tool(page, base).open()
+    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go(place).on("This page could not be loaded")
+    assert json.loads(Path(tool.export("Export a file with everything").path()).read_text("utf-8"))["id"] == tool.id
+    tool.press("Try again").on("This page could not be loaded")
+    page.unroute("**/take-away-*.js")
+    tool.press("Try again")
+    expect(tool.heading).to_contain_text({"plan": "Your plan", "export": "Keep or send", "last-time": "Compare with last time"}[place])
+    expect(tool.heading).to_be_focused()
+    page.context.close()
 
 
 def test_a_writer_that_cannot_be_loaded_is_said_and_tried_again(browser: Any, base: str, state: dict[str, Any]) -> None:
     page = browser.new_context().new_page()
-    page.route("**/take-away-*.js", lambda route: route.abort())
+    page.route("**/office-*.js", lambda route: route.abort())
     tool = Tool(page, base).open()
     tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
-    tool.press(TITLES["calendar"])
+    tool.press(TITLES["word"])
     expect(tool.status).to_contain_text("could not be made")
-    page.unroute("**/take-away-*.js")
-    assert tool.export(TITLES["calendar"]).suggested_filename.endswith(".ics")
+    page.unroute("**/office-*.js")
+    assert tool.export(TITLES["word"]).suggested_filename.endswith(".docx")
     page.context.close()

@@ -1,6 +1,9 @@
-/** Loaded when somebody takes a plan away: the plan as a web page, and its calendar. */
+/** Loaded when an assessment is opened: its plan on the page, and the files that are made of it. */
 
 import { calendarFile } from "../assessment/files/calendar.js";
 import { planFile } from "../assessment/files/web-page.js";
+import { lastTimeStep } from "../assessment/view/compare.js";
+import { keepOrSendStep } from "../assessment/view/keep-or-send.js";
+import { planStep } from "../assessment/view/plan.js";
 
-(globalThis.pcnProspectus ??= {}).takeAway = { calendarFile, planFile };
+(globalThis.pcnProspectus ??= {}).takeAway = { calendarFile, planFile, planStep, keepOrSendStep, lastTimeStep };

@@ -7,10 +7,11 @@ import { progressOf } from "../logic/selectors.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
 import { changeFrom, fillFields } from "./fields.js";
-import { exportFile } from "./files-out.js";
+import { exportFile } from "./export-file.js";
 import { createFrame } from "./shell.js";
 import { readFiles } from "./import.js";
 import { askToKeep } from "./kept-where.js";
+import { fetchAhead } from "./loaded-step.js";
 import { noticeOf } from "./notices.js";
 import { leadsOn } from "./theme-link.js";
 import { parseRoute, routeTo } from "./route.js";
@@ -90,14 +91,27 @@ function actionsOf(context) {
         context.frame.focus(focus);
       }
     },
+    /** Shows another step at the same place. */
+    put(step) {
+      const restore = context.frame.rememberFocus();
+      put(context, step);
+      restore();
+    },
   };
 }
 
 function show(context) {
-  const { frame, session, route } = context;
+  const { session, route } = context;
   const found = route.id === null ? "" : session.open(route.id);
-  context.step = stepAt(context, found);
-  frame.show(context.step);
+  put(context, stepAt(context, found));
+  if (found === "loaded") {
+    fetchAhead();
+  }
+}
+
+function put(context, step) {
+  context.step = step;
+  context.frame.show(step);
   fill(context);
   showSaved(context);
 }

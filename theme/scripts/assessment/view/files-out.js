@@ -1,26 +1,15 @@
-/** Exports of an assessment: to keep, with everything, or to send. */
+/** Files of an assessment: to keep, with everything, or to send. */
 
 import { exportCsv } from "../logic/answers-csv.js";
 import { exportText, fileName } from "../logic/files.js";
 import { footWords, planOf } from "../logic/plan.js";
-import { leavesOut, sidesToShow, toSend } from "../logic/sending.js";
-import { clock } from "../../common/dates.js";
+import { sidesToShow, toSend } from "../logic/sending.js";
 import { download } from "../../common/download.js";
+import { exportWords } from "./export-file.js";
 import { ladderPicture } from "./ladder.js";
 import { planPaper } from "./plan-paper.js";
 import { footRule } from "./print-foot.js";
-import { routeTo } from "./route.js";
 import { writersOf } from "./writers.js";
-
-/** The file that can be kept, sent and opened again. What is not meant for others leaves the computer only when somebody says so. */
-export function exportFile(context, id = context.route.id) {
-  const state = context.session.state(id);
-  if (leavesOut(context.matrix, state)) {
-    context.go(routeTo(id, "export"));
-  } else {
-    writeAs(context, "data", true, id);
-  }
-}
 
 const TYPES = Object.freeze({
   page: "text/html",
@@ -81,9 +70,4 @@ async function writePage(context, { state, sides }) {
   const paper = planPaper({ matrix, payload, state: () => state }, { top: 1, appendix, sides });
   const { lang: language } = document.documentElement;
   return planFile(paper, { title: footWords(state), foot: footRule(state), state, language });
-}
-
-/** The browser does not say whether a download was kept, refused or cancelled. */
-function exportWords(name) {
-  return `Export made at ${clock(new Date())}: look for ${name} among your downloads`;
 }

@@ -1,21 +1,8 @@
-/** Last time beside this time. */
+/** What was said last time, beside the question. */
 
-import { compare } from "../logic/movement.js";
-import { sideTitle } from "../logic/matrix.js";
 import { lastStageOf } from "../logic/selectors.js";
-import { withoutHidden } from "../logic/sides.js";
-import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
-import { el, table } from "../../common/dom.js";
-import { ladderOf } from "../logic/plan.js";
-import { ladderOnPage } from "./ladder.js";
-import { own } from "../../common/own-property.js";
-import { longDay } from "../../common/dates.js";
-
-const MOVED = Object.freeze({
-  forward: (then, now) => `Moved on from ${then} to ${now}.`,
-  same: (then) => `Still ${then}.`,
-  back: (then, now) => `Was ${then}, is now ${now}.`,
-});
+import { stageTitle } from "../logic/labels.js";
+import { el } from "../../common/dom.js";
 
 /** Puts last time's stage, or what was planned for now, beside each choice of a stage. */
 export function showLastStages({ matrix, state }, theme, node) {
@@ -37,75 +24,4 @@ export function remark(fieldset, words, id) {
     fieldset.querySelector("legend").after(el("div", { class: "nhsuk-hint app-last-time", id }, `Last time: ${words}`));
     fieldset.setAttribute("aria-describedby", id);
   }
-}
-
-export function lastTimeStep(context) {
-  return {
-    title: "Compare with last time",
-    caption: context.state().about.name ?? "",
-    back: { href: context.href(), words: "Back to the task list" },
-    body: context.state().last_time
-      ? [ladderOnPage(ladderOf(context.matrix, context.state())), ...comparison(context, 2)]
-      : [el("p", {}, "This assessment was not started from an earlier one.")],
-  };
-}
-
-/** What moved since last time, with headings of the given level; none without a last time. */
-export function comparison({ matrix, state }, level) {
-  const found = compare(matrix, withoutHidden(matrix, state()));
-  if (!found) {
-    return [];
-  }
-  const from = [
-    "Compared with",
-    found.name ? `the assessment of ${found.name}` : "the assessment",
-    found.date && `on ${longDay(found.date)}`,
-  ];
-  const nothing = found.themes.length ? null : el("p", {}, "There is nothing in the earlier assessment to compare.");
-  return [
-    el("p", {}, `${from.filter(Boolean).join(" ")}.`),
-    nothing,
-    ...found.themes.map((theme) => themeComparison(matrix, theme, level)),
-  ];
-}
-
-function themeComparison(matrix, { theme, sides, components, actions }, level) {
-  const title = labelOf(["themes", theme], matrix);
-  return el(
-    "section",
-    { class: "app-compared" },
-    el(`h${level}`, { class: "nhsuk-heading-m" }, title),
-    sides.map((side) => el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}: `), sideWords(matrix, side))),
-    components.length ? changedAnswers(matrix, theme, title, components) : null,
-    actions.length ? earlierActions(matrix, title, actions) : null,
-  );
-}
-
-function sideWords(matrix, { then, planned, now, moved, reached }) {
-  const words = (stage) => stageTitle(matrix, stage) || "not decided";
-  const move = moved ? MOVED[moved](words(then), words(now)) : `Was ${words(then)}, is now ${words(now)}.`;
-  const outcome = { true: " You have reached that stage.", false: " You have not reached that stage yet.", null: "" }[
-    String(reached)
-  ];
-  return `${move} ${planned ? `Planned for a year later: ${words(planned)}.${outcome}` : "Nothing was planned."}`;
-}
-
-function changedAnswers(matrix, theme, title, components) {
-  const rows = components.map(({ id, then, now }) => [
-    labelOf(["themes", theme, "components", id], matrix).split(": ").at(-1),
-    answerTitle(matrix, then),
-    answerTitle(matrix, now),
-  ]);
-  return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
-}
-
-function earlierActions(matrix, title, actions) {
-  const rows = actions.map(({ what, who, by, outcome, why }) => [
-    what || "Not written",
-    who || "Not written",
-    by ? longDay(by) : "No date",
-    [own(matrix.labels.outcomes, outcome) ?? "Not yet said", why].filter(Boolean).join(": "),
-  ]);
-  const heads = ["Action from last time", "Who", "By when", "What became of it"];
-  return table(`${title}: actions from last time`, heads, rows);
 }

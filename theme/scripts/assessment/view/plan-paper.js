@@ -4,7 +4,7 @@ import { askWords, planOf } from "../logic/plan.js";
 import { hiddenInTheme, localMark } from "../../common/local-badge.js";
 import { el, link, list, paragraphs, summaryList, table } from "../../common/dom.js";
 import { ladderOnPage } from "./ladder.js";
-import { comparison } from "./last-time.js";
+import { comparison } from "./compare.js";
 import { planAppendix } from "./plan-appendix.js";
 import { otherAnswers } from "./review.js";
 import { withoutHidden } from "../logic/sides.js";

@@ -17,8 +17,8 @@ export function createFrame(root) {
   return {
     step,
 
-    /** Shows a step: {title, caption, back, body, compact, workshop}; a compact one leaves more room for its body, and one for the workshop all of it. */
-    show({ title, caption = "", back = null, body, compact = false, workshop = false }) {
+    /** Shows a step: {title, caption, back, body, compact, workshop, busy}; a compact one leaves more room for its body, one for the workshop all of it, and a busy one is about to become another. */
+    show({ title, caption = "", back = null, body, compact = false, workshop = false, busy = false }) {
       document.title = [...new Set([title, caption, ...around])].filter(Boolean).join(" – ");
       const words = caption
         ? [el("span", { class: "nhsuk-caption-l" }, caption, el("span", { class: "nhsuk-u-visually-hidden" }, ": "))]
@@ -27,6 +27,7 @@ export function createFrame(root) {
         ...(back ? [Object.assign(link(back.href, back.words), { className: "nhsuk-back-link" })] : []),
       );
       step.classList.toggle("app-tool__step--compact", compact);
+      step.ariaBusy = String(busy);
       document.body.classList.toggle("app-workshop", workshop);
       step.replaceChildren(
         el("h1", { id: "step-heading", tabindex: "-1" }, words, title),

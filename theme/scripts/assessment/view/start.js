@@ -5,7 +5,7 @@ import { setAbout } from "../logic/updates.js";
 import { sidesChoice } from "./sides-choice.js";
 import { own } from "../../common/own-property.js";
 import { button, el, hidden, link, textButton } from "../../common/dom.js";
-import { exportFile } from "./files-out.js";
+import { exportFile } from "./export-file.js";
 import { picker } from "./import.js";
 import { whereKept } from "./kept-where.js";
 import { routeTo } from "./route.js";

@@ -5,11 +5,9 @@ import { aboutStep } from "./about.js";
 import { bringStep } from "./bring-together.js";
 import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
 import { fileStep } from "./import.js";
-import { keepOrSendStep } from "./keep-or-send.js";
-import { lastTimeStep } from "./last-time.js";
+import { loadedStep } from "./loaded-step.js";
 import { damagedStep, missingStep, newerStep } from "./not-found.js";
 import { otherEditionStep } from "./other-edition.js";
-import { planStep } from "./plan.js";
 import { reviewStep } from "./review.js";
 import { startStep } from "./start.js";
 import { starterStep } from "./starter.js";
@@ -31,11 +29,11 @@ const INSIDE = Object.freeze({
   "": tasksStep,
   about: aboutStep,
   review: reviewStep,
-  plan: planStep,
+  plan: loadedStep("planStep"),
   [WORKSHOP]: workshopStep,
-  "last-time": lastTimeStep,
+  "last-time": loadedStep("lastTimeStep"),
   voices: voicesStep,
-  export: keepOrSendStep,
+  export: loadedStep("keepOrSendStep"),
   "start-again": startAgainStep,
   delete: deleteStep,
 });

@@ -7,14 +7,19 @@ const loading = new Map();
 /** The page of the tool; the copy in one file holds some writers itself, and no address of others. */
 const root = () => /** @type {HTMLElement} */ (document.querySelector("[data-assessment]"));
 
+/** The writers of a kind where they are here already. */
+export function loaded(kind) {
+  return globalThis.pcnProspectus?.[kind];
+}
+
 /** Whether a kind of writer can be had here at all. */
 export function has(kind) {
-  return Boolean(globalThis.pcnProspectus?.[kind] ?? root().dataset[kind]);
+  return Boolean(loaded(kind) ?? root().dataset[kind]);
 }
 
 /** The writers of a kind; rejected where they cannot be loaded. */
 export async function writersOf(kind) {
-  if (!globalThis.pcnProspectus?.[kind]) {
+  if (!loaded(kind)) {
     if (!loading.has(kind)) {
       loading.set(kind, addScript(root().dataset[kind]));
     }
@@ -25,5 +30,5 @@ export async function writersOf(kind) {
       throw error;
     }
   }
-  return globalThis.pcnProspectus[kind];
+  return loaded(kind);
 }

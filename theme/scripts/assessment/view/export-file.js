@@ -1,0 +1,29 @@
+/** The file that the tool itself reads: to keep it needs nothing but the tool. */
+
+import { exportText, fileName } from "../logic/files.js";
+import { leavesOut } from "../logic/sending.js";
+import { clock } from "../../common/dates.js";
+import { download } from "../../common/download.js";
+import { routeTo } from "./route.js";
+
+/** The file that can be kept, sent and opened again. What is not meant for others leaves the computer only when somebody says so. */
+export function exportFile(context, id = context.route.id) {
+  if (leavesOut(context.matrix, context.session.state(id))) {
+    context.go(routeTo(id, "export"));
+  } else {
+    keepFile(context, id);
+  }
+}
+
+/** Everything, in the file that the tool reads. */
+export function keepFile(context, id) {
+  const state = context.session.state(id);
+  const name = fileName(state, "json");
+  download(name, "application/json", exportText(state));
+  context.frame.status(exportWords(name));
+}
+
+/** The browser does not say whether a download was kept, refused or cancelled. */
+export function exportWords(name) {
+  return `Export made at ${clock(new Date())}: look for ${name} among your downloads`;
+}
