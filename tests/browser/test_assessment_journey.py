@@ -269,5 +269,8 @@ def test_without_javascript_it_leads_to_the_whole_worksheet(context: BrowserCont
     assert page.locator("textarea:visible").count() == 69 + 3 + 5 * (1 + 1 + 4 + 3 * 2)
     assert page.get_by_label("Name of your PCN or system").is_visible()
     assert page.locator("fieldset legend", has_text="For PCNs: Where are you now?").count() == 5
-    assert page.locator("input:not([id]), textarea:not([id]), select:not([id])").count() == 0
+    fields = page.locator("main :is(input, textarea, select)")
+    assert fields.evaluate_all("fields => fields.every((field) => field.labels.length === 1)")
+    names = page.locator("main input[type=radio]").evaluate_all("radios => radios.map((radio) => radio.name)")
+    assert len(set(names)) == 69 + 5 * 2 * 2 + 1, "one answer to each question, and the choice of what to print"
     silent.close()

@@ -41,7 +41,7 @@ def test_it_holds_the_same_questions_and_data_as_the_page(real: BuildResult) -> 
     forms = [[node.html for node in one.css("template[data-form]")] for one in (tree, page)]
     assert forms[0] == forms[1] != []
     sheet = LexborHTMLParser(real.files["assessment/worksheet.html"].decode())
-    for selector in (".app-sheet [data-field]", ".app-sheet [data-part]", ".app-sheet [data-side]", ".app-sheet legend"):
+    for selector in (".app-sheet [name]", ".app-sheet [data-part]", ".app-sheet [data-side]", ".app-sheet legend"):
         assert [node.attributes for node in tree.css(selector)] == [node.attributes for node in sheet.css(f"{selector}:not(form *)")] != []
     payloads = [json.loads(str(one.css_first("[data-payload]").text())) for one in (tree, page)]  # type: ignore[union-attr]
     without_links = [re.sub(r'"href": "[^"]*"', "", json.dumps(payload)) for payload in payloads]
