@@ -71,8 +71,13 @@ class Tool:
 
     def start(self, name: str = "Riverside PCN", sides: tuple[str, ...] = ("For PCNs",)) -> Tool:
         """A new assessment with 'About you' filled in, back on the task list."""
-        self.press("Start a new self-assessment")
-        return self.fill_about(name, sides)
+        return self.begin(sides[0] if len(sides) == 1 else "Both").fill_about(name, sides)
+
+    def begin(self, side: str = "Both") -> Tool:
+        """A new assessment for one side or all, started from a step that offers that; ``side`` is blank where there is one only."""
+        if side:
+            self.page.get_by_role("radio", name=side, exact=True).check()
+        return self.press("Start a new self-assessment")
 
     def fill_about(self, name: str, sides: tuple[str, ...] = ("For PCNs",)) -> Tool:
         self.follow("About you").on("About you")

@@ -58,7 +58,7 @@ def _contacts(page: Page, base: str, _: Site) -> None:
 
 
 def _mistakes(page: Page, base: str, _: Site) -> None:
-    Tool(page, base).open().press("Start a new self-assessment").follow("About you").press("Save and continue")
+    Tool(page, base).open().begin().follow("About you").press("Save and continue")
     expect(page.get_by_text("There is a problem")).to_be_visible()
 
 

@@ -20,7 +20,7 @@ def page(firefox: Browser) -> Iterator[Page]:
 
 
 def test_from_disk_it_finds_what_is_kept_from_the_same_file_alone_as_the_page_says(page: Page, disk: str) -> None:
-    tool = Tool(page, disk).open().press("Start a new self-assessment").on("Your self-assessment")
+    tool = Tool(page, disk).open().begin().on("Your self-assessment")
     expect(tool.status).to_contain_text("in this browser, for this file")
     page.goto(f"{disk}downloads/self-assessment-offline.html")
     expect(tool.heading).to_be_visible()

@@ -56,12 +56,11 @@ def check_file(state: Any, answers: dict[str, str]) -> None:
 def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
     """Every statement for PCNs, the questions, the actions and the plan, with clicks and typing only, over http."""
     tool, answers = Tool(page, site_server).open(), wanted(real)
-    tool.press("Start a new self-assessment").follow("About you").on("About you")
+    tool.begin("For PCNs").follow("About you").on("About you")
     page.get_by_label("Name of your PCN or system").fill("Riverside PCN")
     page.get_by_label("Your health and care system").select_option("kent-and-medway")
     for name, value in (("Day", "31"), ("Month", "1"), ("Year", "2026")):
         page.get_by_label(name).first.fill(value)
-    page.get_by_label("For PCNs").check()
     tool.press("Save and continue").on("Riverside PCN")
     for theme in THEMES:
         title = next(one.title for one in real.site.content.themes if one.id == theme)  # type: ignore[union-attr]
@@ -140,13 +139,13 @@ def test_every_link_of_the_plan_leads_somewhere(tool: Tool, site_folder: Any) ->
 def test_by_keyboard_alone(tool: Tool, real: BuildResult) -> None:
     """The same from disk with Tab, arrows, Space and Enter; the focus can be seen at every stop."""
     keys, answers = Keyboard(tool.page), wanted(real)
-    keys.to("Start a new self-assessment").enter()
+    keys.to("new.pcn").choose(0).to("Start a new self-assessment").enter()
     tool.on("Your self-assessment")
     keys.to("About you").enter()
     tool.on("About you")
     keys.to("about.name").type("Riverside PCN")
     keys.to("about.date.day").type("31").to("about.date.month").type("1").to("about.date.year").type("2026")
-    keys.to("about.audiences.pcn").space().to("Save and continue").enter()
+    keys.to("Save and continue").enter()
     tool.on("Riverside PCN")
     for theme in real.site.content.themes:  # type: ignore[union-attr]
         keys.to(theme.title).enter()
@@ -210,7 +209,8 @@ def test_back_and_reload_keep_the_place(tool: Tool) -> None:
 
 
 def test_mistakes_are_listed_and_lead_to_their_fields(tool: Tool) -> None:
-    tool.press("Start a new self-assessment").follow("About you")
+    tool.begin("For PCNs").follow("About you")
+    tool.page.get_by_label("For PCNs", exact=True).uncheck()
     discussed = tool.page.get_by_role("group", name="Date of the discussion")
     discussed.get_by_label("Day").fill("31")
     discussed.get_by_label("Month").fill("2")

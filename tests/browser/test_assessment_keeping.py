@@ -205,6 +205,7 @@ def test_it_is_said_once_that_somebody_started_again(tool: Tool) -> None:
 
 
 def test_a_double_click_starts_one(tool: Tool) -> None:
+    tool.page.get_by_role("radio", name="Both").check()
     tool.page.get_by_role("button", name="Start a new self-assessment").dblclick()
     tool.on("Your self-assessment").follow("All assessments on this computer").on("Self-assessment")
     expect(tool.page.locator(".app-kept__item")).to_have_count(1)

@@ -59,7 +59,7 @@ def test_axe_finds_nothing_at_any_step(looked_at: Tool, real: BuildResult) -> No
     tool, audit = looked_at, Audit(looked_at.page)
     assert real.site
     audit.look("start")
-    tool.press("Start a new self-assessment").follow("About you").press("Save and continue")
+    tool.begin().follow("About you").press("Save and continue")
     expect(tool.page.get_by_text("There is a problem")).to_be_visible()
     audit.look("about, with mistakes")
     tool.open().choose_text("{").on("This file cannot be used")

@@ -27,7 +27,7 @@ def said(tool: Tool) -> dict[str, str]:
 
 def two_visits(page: Page, base: str) -> Tool:
     """A first visit with old words, a second one with new ones, and then Back to the first."""
-    tool = Tool(page, base).open().press("Start a new self-assessment").on("Your self-assessment")
+    tool = Tool(page, base).open().begin().on("Your self-assessment")
     place = f"{tool.id}/leadership/foundation"
     tool.open(f"#{place}").note(VISION, "old words").answer(VISION, "in_place")
     page.goto(f"{base}licences.txt")

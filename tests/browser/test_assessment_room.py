@@ -113,13 +113,21 @@ def test_a_stage_that_is_second_on_its_page_is_gone_to(tool: Tool) -> None:
     expect(tool.heading).to_contain_text("Foundation and Step 1")
 
 
-def test_for_whom_is_answered_can_be_said_at_the_start(tool: Tool) -> None:
-    tool.page.get_by_label("For PCNs").check()
-    tool.press("Start a new self-assessment").on("Your self-assessment")
+def test_for_whom_is_answered_is_said_at_the_start(tool: Tool) -> None:
+    tool.press("Start a new self-assessment")
+    summary = tool.page.get_by_role("alert").filter(has_text="There is a problem")
+    expect(summary).to_be_focused()
+    expect(tool.page).to_have_title(re.compile("^Error: "))
+    assert tool.page.evaluate("[localStorage.length, location.hash]") == [0, ""]
+    summary.get_by_role("link", name="Select which side you want to answer").click()
+    expect(tool.page.get_by_label("For PCNs")).to_be_focused()
+    tool.begin("For PCNs").on("Your self-assessment")
     assert tool.state()["about"]["audiences"] == ["pcn"]
-    tool.open().press("Start a new self-assessment").go("leadership/foundation")
-    assert "audiences" not in tool.state()["about"]
-    tool.follow("Choose who you answer for").page.wait_for_function("document.activeElement.id === 'about.audiences'")
+    tool.open().begin("Both").on("Your self-assessment")
+    assert tool.state()["about"]["audiences"] == ["pcn", "system"]
+    tool.go("about").page.get_by_label("For PCNs", exact=True).uncheck()
+    tool.page.get_by_label("For systems", exact=True).uncheck()
+    tool.go("leadership/foundation").follow("Choose who you answer for").page.wait_for_function("document.activeElement.id === 'about.audiences'")
 
 
 # From gap to action
@@ -270,8 +278,7 @@ def test_the_side_of_the_pcns_takes_no_more_clicks_and_screens_than_promised(too
     """Every statement keeps a click of its own. A screen counts once, however often it is seen."""
     page = tool.page
     page.evaluate(COUNT)
-    page.get_by_label("For PCNs").check()
-    tool.press("Start a new self-assessment").follow("About you").on("About you")
+    tool.begin("For PCNs").follow("About you").on("About you")
     page.get_by_label("Name of your PCN or system").fill("Riverside PCN")
     tool.press("Save and continue").on("Riverside PCN").follow("Leadership")
     for theme in THEMES:
@@ -303,13 +310,13 @@ def test_a_theme_leads_into_the_assessment_that_is_begun_or_asks_into_which(page
         expect(page.locator("h1#step-heading")).to_be_visible()
         return Tool(page, base)
 
-    talk().press("Start a new self-assessment").on("Foundation and Step 1")
+    talk().begin().on("Foundation and Step 1")
     begun = Tool(page, base).id
     expect(talk().heading).to_contain_text("Theme 1 of 5: Leadership")
     assert Tool(page, base).id == begun
     page.go_back()
     expect(page.locator(".app-matrix")).to_be_visible()
-    Tool(page, base).open().press("Start a new self-assessment").on("Your self-assessment")
+    Tool(page, base).open().begin().on("Your self-assessment")
     expect(talk().heading).to_contain_text("Leadership, planning and partnerships")
     page.locator(f"main a[href^='#{begun}/leadership']").click()
     expect(page.locator("h1#step-heading")).to_contain_text("Foundation and Step 1")

@@ -78,7 +78,7 @@ def test_what_was_deleted_is_gone_for_good_when_somebody_says_so(tool: Tool) -> 
     """On a computer that others use, nobody should have to close the page first."""
     tool.start().go("delete").press("Yes, delete it").on("Self-assessment").press("Delete for good now")
     expect(tool.page.locator(UNDO)).to_have_count(0)
-    tool.press("Start a new self-assessment").on("Your self-assessment").open()
+    tool.begin().on("Your self-assessment").open()
     expect(tool.page.locator(UNDO)).to_have_count(0)
 
 

@@ -34,7 +34,7 @@ def sees(page: Page, *labels: str) -> None:
 
 
 def test_the_new_labels_in_tool_files_and_system_view(page: Page, changed: str, tmp_path: Path) -> None:
-    tool = Tool(page, changed).open().press("Start a new self-assessment")
+    tool = Tool(page, changed).open().begin()
     sees(page, "Still to come")
     tool.follow("About you").on("About you")
     page.get_by_label("Name", exact=True).fill("Riverside PCN")

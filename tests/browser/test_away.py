@@ -87,6 +87,7 @@ def test_firefox_opens_the_unpacked_zip_and_the_single_file_without_error(firefo
         page.wait_for_function("document.querySelectorAll('[data-found] a').length > 3")
         for file in (unpacked / "assessment" / "tool.html", single):
             page.goto(file.as_uri())
+            page.get_by_role("radio", name="Both").check()
             page.get_by_role("button", name="Start a new self-assessment").first.click()
             page.wait_for_function("location.hash.length > 1")
         assert said == []

@@ -114,6 +114,7 @@ def test_every_page_the_search_and_the_tool_work_with_the_server_stopped_after_o
     tab.goto(server.address + "search.html?q=funding")
     tab.wait_for_function("document.querySelectorAll('[data-found] a').length > 3")
     tab.goto(server.address + "assessment/tool.html")
+    tab.get_by_role("radio", name="Both").check()
     tab.get_by_role("button", name="Start a new self-assessment").first.click()
     tab.wait_for_function("location.hash.length > 1")
     missing = tab.goto(server.address + "no/such/page.html")

@@ -25,7 +25,7 @@ def home(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def exported(tool: Tool, name: str, stage: str) -> bytes:
     """The file of a team that is at a stage and wants to be one further."""
-    tool.press("Start a new self-assessment")
+    tool.begin("")
     tool.follow("About you").on("About you")
     tool.press("Save and continue")
     expect(tool.page.get_by_role("link", name="Enter the name of your team")).to_be_visible()
@@ -96,7 +96,7 @@ def test_what_another_matrix_keeps_is_neither_shown_nor_deleted(page: Page, home
     tool = Tool(page, home).open()
     key = "pcn-prospectus/self-assessment/2/6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90"
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, 'head\n{"matrix": {"id": "another-matrix"}}'])
-    tool.press("Start a new self-assessment")
+    tool.begin("")
     tool.open()
     expect(page.locator(".app-kept__item")).to_have_count(1)
     tool.follow("Delete all assessments from this computer").press("Delete")

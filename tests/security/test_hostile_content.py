@@ -78,6 +78,7 @@ def test_no_hostile_word_runs_in_a_browser(hostile: BuildResult, browser: Browse
         page.wait_for_timeout(200)
         assert page.locator(f"[{MARK}]").count() == 0, url
     page.goto(f"{base}assessment/tool.html")
+    page.get_by_role("radio", name="Both").check()
     page.get_by_role("button", name="Start a new self-assessment").click()
     for place in ("about", "leadership/foundation", "leadership/now", "leadership/how", "leadership/actions", "review", "plan"):
         page.evaluate("place => { location.hash = location.hash.split('/')[0] + '/' + place; }", place)

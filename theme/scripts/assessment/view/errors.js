@@ -40,7 +40,7 @@ function markField({ field, fields, message }) {
   const owner = group.querySelector("fieldset") ?? field;
   const id = `${field.id}.error`;
   const words = el("span", { class: "nhsuk-error-message", id }, hidden("Error:"), ` ${message}`);
-  const control = group.querySelector(".nhsuk-date-input, .nhsuk-checkboxes") ?? field;
+  const control = group.querySelector(".nhsuk-date-input, .nhsuk-checkboxes, .nhsuk-radios") ?? field;
   control.before(words);
   group.classList.add("nhsuk-form-group--error");
   (fields ?? group.querySelectorAll("input[type='text']")).forEach((input) =>

@@ -1,7 +1,6 @@
 /** The first step: what is on this computer, start, open a file. */
 
 import { byEdition, editionWords, sameEdition } from "../logic/edition.js";
-import { setAbout } from "../logic/updates.js";
 import { sidesChoice } from "./sides-choice.js";
 import { own } from "../../common/own-property.js";
 import { button, el, hidden, link, textButton } from "../../common/dom.js";
@@ -15,7 +14,7 @@ import { longMoment } from "../../common/dates.js";
 const ABOUT = "What it is, who should be in the room, how long it takes and what is kept where";
 
 export function startStep(context) {
-  const { session, go } = context;
+  const { session } = context;
   const sides = sidesChoice(context);
   const kept = oldestLast(session.list());
   const { here, others } = byEdition(kept, context.matrix);
@@ -34,7 +33,7 @@ export function startStep(context) {
       el("h2", { id: "new" }, kept.length ? "Start another one" : "Start"),
       session.storage() === "on" ? whereKept() : null,
       sides.node,
-      button("Start a new self-assessment", () => location.hash.length > 1 || go(routeTo(begin(context, sides)))),
+      button("Start a new self-assessment", () => start(context, sides)),
       el("h2", { id: "file" }, "Open a file"),
       el(
         "p",
@@ -49,11 +48,11 @@ export function startStep(context) {
   };
 }
 
-/** A new assessment, for whom somebody said. */
-function begin({ session }, sides) {
-  const id = session.create();
-  session.change(id, (state) => setAbout(state, "audiences", sides.chosen()));
-  return id;
+function start({ go }, sides) {
+  const id = sides.begin();
+  if (id !== null) {
+    go(routeTo(id));
+  }
 }
 
 /** By when they were started, which no change moves. */

@@ -11,6 +11,7 @@ import { longDay } from "../../common/dates.js";
 import { findingsList } from "./findings.js";
 import { systemTitle } from "./review.js";
 import { routeTo } from "./route.js";
+import { sidesChoice } from "./sides-choice.js";
 import { isUnreadable, titleAmong } from "./titles.js";
 
 const ASKED = Object.freeze(["asked_by", "wanted_by", "send_to"]);
@@ -30,6 +31,7 @@ export function starterStep(context) {
       ],
     };
   }
+  const sides = sidesChoice(context, !isBlank(about.audiences));
   return {
     title: "Start from the link you were sent",
     back,
@@ -42,18 +44,22 @@ export function starterStep(context) {
         "Anybody can make such a link, with any name and any address. Check that you know who is asking and where your file would go. Nothing is sent by itself.",
       ),
       alreadyHere(context, about),
+      sides.node,
       el(
         "div",
         { class: "nhsuk-button-group" },
-        button("Start a new self-assessment with this", () => start(context, about)),
+        button("Start a new self-assessment with this", () => start(context, sides, about)),
         link("#", "Do not use this link"),
       ),
     ],
   };
 }
 
-function start({ session, go }, about) {
-  const id = session.create();
+function start({ session, go }, sides, about) {
+  const id = sides.begin();
+  if (id === null) {
+    return;
+  }
   session.change(id, (state) =>
     FIELDS.filter((field) => !isBlank(about[field])).reduce(
       (held, field) => setAbout(held, field, about[field]),

@@ -5,6 +5,7 @@ import { partAsking, questionFor, themeOf } from "../logic/matrix.js";
 import { button, el, link } from "../../common/dom.js";
 import { missingStep } from "./not-found.js";
 import { routeTo } from "./route.js";
+import { sidesChoice } from "./sides-choice.js";
 import { isUnreadable, titleAmong } from "./titles.js";
 
 /** The address to which a place leads on; "" for one at which to stay. */
@@ -21,12 +22,13 @@ export function leadsOn(context, { id, step, part, field }) {
 
 /** The choice of an assessment; for anything that is no theme, that it was not found. */
 export function themeLinkStep(context) {
-  const { matrix, route, session, go } = context;
+  const { matrix, route } = context;
   const theme = themeOf(matrix, route.step);
   if (!theme) {
     return missingStep(context);
   }
   const begun = begunHere(context);
+  const sides = sidesChoice(context);
   return {
     title: theme.title,
     caption: "Self-assessment",
@@ -39,13 +41,18 @@ export function themeLinkStep(context) {
         { class: "nhsuk-list" },
         begun.map((entry) => el("li", {}, link(toTheme(context, entry.id, theme.id), titleAmong(begun, entry)))),
       ),
-      button(
-        "Start a new self-assessment",
-        () => go(toTheme(context, session.create(), theme.id)),
-        begun.length ? "secondary" : "",
-      ),
+      begun.length ? el("h2", {}, "Or start another one") : null,
+      sides.node,
+      button("Start a new self-assessment", () => start(context, sides, theme.id), begun.length ? "secondary" : ""),
     ],
   };
+}
+
+function start(context, sides, theme) {
+  const id = sides.begin();
+  if (id !== null) {
+    context.go(toTheme(context, id, theme));
+  }
 }
 
 function begunHere({ session, matrix }) {
