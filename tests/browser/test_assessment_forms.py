@@ -54,6 +54,7 @@ def test_a_date_is_read_as_people_type_it(tool: Tool, typed: str, kept: str) -> 
         ("30/Juno/2027", "must have a month from 1 to 12, or its name", ["month"]),
         ("30/13/2027", "must have a month from 1 to 12, or its name", ["month"]),
         ("31/6/2027", "must be a real date", ["day", "month", "year"]),
+        ("31 June 2027//", "must be a real date", ["day", "month", "year"]),
     ],
 )
 def test_what_is_wrong_with_a_date_is_said(tool: Tool, typed: str, said: str, marked: list[str]) -> None:
@@ -94,6 +95,33 @@ def test_a_date_stays_until_another_one_replaces_it_and_it_is_said_what_is_not_s
     assert date() in ("None", "")
     tool.go("").on("Riverside PCN")
     expect(tool.status).to_contain_text("Saved on this computer")
+
+
+def test_half_a_date_is_there_again_after_a_reload_and_its_mistake_goes_when_it_is_mended(tool: Tool) -> None:
+    tool.start().go("leadership/actions").on("Actions")
+    tool.press("Add an action").page.get_by_label("What").fill("Meet the council")
+    fill_date(tool, "leadership.action-1.by", "30/6/")
+    tool.go("about").on("About you")
+    fill_date(tool, "about.next_meeting", "31/2/2027")
+    tool.page.reload()
+    expect(tool.page.locator("[id='about.next_meeting.day']")).to_have_value("31")
+    expect(tool.status).to_have_text("The date is not saved: it is not complete, or not a real date")
+    fill_date(tool, "about.date", "1/13/2026")
+    tool.press("Save and continue")
+    assert len(mistakes(tool)) == 2
+    fill_date(tool, "about.date", "1/12/2026")
+    assert [words.partition(" must")[0] for words in mistakes(tool)] == ["When you meet again about the plan"]
+    assert tool.page.locator(".nhsuk-form-group--error").count() == 1
+    tool.page.locator("[id='about.next_meeting.day']").fill("28")
+    assert mistakes(tool) == []
+    expect(tool.page).not_to_have_title(re.compile("^Error: "))
+    expect(tool.page.locator("[id='about.next_meeting.day']")).to_be_focused()
+    tool.go("leadership/actions").on("Actions")
+    expect(tool.page.locator("[id='leadership.action-1.by.month']")).to_have_value("6")
+    tool.press("Remove").page.reload()
+    tool.press("Add an action")
+    expect(tool.page.locator("[id='leadership.action-1.by.month']")).to_have_value("")
+    assert tool.page.evaluate("sessionStorage.length") == 0
 
 
 def test_the_mistake_names_the_action(tool: Tool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
@@ -33,10 +34,18 @@ def made(page: Page, at: int = 0) -> str:
 def test_a_link_starts_an_assessment_only_when_somebody_says_so(page: Page, disk: str) -> None:
     """Made from disk, so the address of the site is asked for; opened on a computer that has an assessment of the same name."""
     filled(page, disk, "Riverside PCN").get_by_role("button", name="Make the link").click()
-    expect(page.locator(".nhsuk-error-message")).to_have_text(["Error: Enter the address of the site, beginning with https:// or http://"])
+    wrong = "Enter the address of the site, beginning with https:// or http://"
+    summary = page.get_by_role("alert").filter(has_text="There is a problem")
+    expect(summary).to_be_focused()
+    expect(page).to_have_title(re.compile("^Error: "))
+    expect(page.locator(".nhsuk-error-message")).to_have_text([f"Error: {wrong}"])
+    summary.get_by_role("link", name=wrong).click()
     expect(page.get_by_label("Address of the site")).to_be_focused()
+    expect(page.get_by_label("Address of the site")).to_have_accessible_description(re.compile(f"Error: {wrong}$"))
     page.get_by_label("Address of the site").fill(f"{SITE}assessment/invite.html")
     link = made(page)
+    expect(page).not_to_have_title(re.compile("^Error: "))
+    assert summary.count() == page.locator(".nhsuk-error-message").count() == 0
     assert re.fullmatch(re.escape(SITE) + r"assessment/tool\.html#start=[\w-]+", link)
     expect(page.get_by_role("img", name="QR code of the link for Riverside PCN")).to_be_visible()
     expect(page.get_by_label("Change it as you like")).to_have_value(re.compile(rf"{re.escape(link)}[\s\S]*31 March 2027 to {SEND_TO}"))
@@ -65,6 +74,13 @@ def test_many_links_and_a_list_that_the_system_view_reads(page: Page, site_serve
     filled(page, site_server, "Riverside PCN", "Hillside PCN", "Riverside PCN", " ")
     assert [made(page, at).startswith(f"{site_server}assessment/tool.html#start=") for at in (0, 1)] == [True, True]
     expect(page.locator("[id^=invite-link-]")).to_have_count(2)
+    texts = page.locator("[id^=invite-text-]").evaluate_all("all => all.map(({ value }) => value)")
+    links = page.locator("[id^=invite-link-]").evaluate_all("all => all.map(({ value }) => value)")
+    assert [[link in text for link in links] for text in texts] == [[True, False], [False, True]]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the names and links").click()
+    rows = list(csv.reader(Path(download.value.path()).read_text("utf-8-sig").splitlines()))
+    assert rows == [["PCN", "Link"], ["Riverside PCN", links[0]], ["Hillside PCN", links[1]]]
     with page.expect_download() as download:
         page.get_by_role("button", name="Save the list").click()
     file = tmp_path / download.value.suggested_filename
@@ -72,6 +88,21 @@ def test_many_links_and_a_list_that_the_system_view_reads(page: Page, site_serve
     page.goto(f"{site_server}system-view.html")
     page.get_by_label("Or a text file with the names").set_input_files(file)
     expect(page.locator("main")).to_contain_text("Hillside PCN")
+
+
+def test_every_mistake_is_at_its_field_and_in_the_summary(page: Page, disk: str) -> None:
+    filled(page, disk, "x" * 201)
+    page.get_by_label("Another system").fill("Elsewhere")
+    page.get_by_label("Wanted by").fill("31 June 2027")
+    page.get_by_label("Where to send it").fill("y" * 201)
+    page.get_by_label("Asked for by").fill("")
+    page.get_by_role("button", name="Make the link").click()
+    summary = page.get_by_role("alert").filter(has_text="There is a problem").get_by_role("link")
+    marked = page.locator(".nhsuk-form-group--error")
+    expect(marked).to_have_count(6)
+    fields = marked.locator("input, textarea").evaluate_all("all => all.map(({ id }) => `#${id}`)")
+    assert summary.evaluate_all("all => all.map((one) => one.getAttribute('href'))") == fields
+    assert page.locator("[id^=invite-link-]").count() == 0
 
 
 def test_a_damaged_link_is_told_and_changes_nothing(tool: Tool) -> None:

@@ -74,6 +74,9 @@ def test_what_is_left_out_is_named_before(tool: Tool) -> None:
     expect(tool.page.locator("fieldset", has_text="What is it for?")).to_contain_text("For systems:")
     expect(tool.page.get_by_label("To send")).to_be_checked()
     where = tool.page.locator("main")
+    text = tool.page.get_by_label("A text for the email").input_value()
+    assert "It opens in any web browser." in text
+    assert "Practice manager, Alder Vale keeps the plan moving. We meet about it again on 28 January 2027." in text
     for words in ("The contacts of Kent and Medway", "Becky Burn", "This page sends nothing"):
         expect(where).to_contain_text(words)
     offered = tool.page.get_by_role("button", name="Plan as a Word document").count()

@@ -64,7 +64,7 @@ def test_a_roll_up_needs_the_styles_alone(tmp_path: Path) -> None:
 
 def test_styles_ask_no_other_host_and_need_no_special_font(cache: Path) -> None:
     styles = {asset.name: asset.content.decode() for asset in build_assets(ROOT / "theme", cache)[0] if asset.name.endswith(".css")}
-    assert {"site.css", "assessment.css", "worksheet.css", "system-view.css", "matrix.css"} == set(styles)
+    assert {"site.css", "assessment.css", "worksheet.css", "system-view.css", "matrix.css", "invite.css"} == set(styles)
     assert [name for name, style in styles.items() for word in ("assets.nhs.uk", "Frutiger", "url(http") if word in style] == []
 
 

@@ -91,6 +91,17 @@ type OpenAssessment = {
   at: Date | null;
   reworded?: boolean;
 };
+/** What is typed and cannot be saved yet, by the name of its field; a Map is one. */
+type Drafts = {
+  readonly size: number;
+  get(key: string): any;
+  has(key: string): boolean;
+  set(key: string, draft: any): void;
+  delete(key: string): void;
+  clear(): void;
+  [Symbol.iterator](): IterableIterator<[string, any]>;
+};
+
 type Store = ReturnType<typeof import("./assessment/storage/store.js").createStore>;
 
 /** What is kept of one file in a roll-up. */

@@ -41,31 +41,60 @@ export function clock(date) {
  * numbers is one of this century, and a whole date may stand in the box for the day.
  */
 export function dayFrom(typed) {
-  const { day, month, year } = wholeDate(typed);
+  const { day, month, year } = partsTyped(typed);
   if (![day, month, year].join("").trim()) {
     return "";
   }
   const number = monthFrom(month);
-  return number && asDay([yearFrom(year), twoDigits(number), twoDigits(day.trim())].join("-"));
+  return number && asDay([yearFrom(year), twoDigits(number), twoDigits(day)].join("-"));
 }
 
-/** The parts of a date that was pasted into the box for the day, such as "12/3/2026" or "12 March 2026"; others as they are. */
-function wholeDate({ day, month, year }) {
-  const whole = `${month}${year}`.trim()
-    ? null
-    : /^(\d{1,2})[ ./-]+(\d{1,2}|[a-z]+)[ ./-]+(\d{2}|\d{4})$/i.exec(day.trim());
-  return whole ? { day: whole[1], month: whole[2], year: whole[3] } : { day, month, year };
+/** A whole date as its parts, by the order that its first words show: 2026 3 12, March 12 2026 or 12 March 2026. */
+const WHOLE = Object.freeze([
+  /^(?<year>\d{4}) (?<month>\d{1,2}|[a-z]+) (?<day>\d{1,2})$/,
+  /^(?<month>[a-z]+) (?<day>\d{1,2}) (?<year>\d{2}|\d{4})$/,
+  /^(?<day>\d{1,2}) (?<month>\d{1,2}|[a-z]+) (?<year>\d{2}|\d{4})$/,
+]);
+
+/** The parts of a date that was typed or pasted as a whole into the box for the day, such as "12/3/2026" or "Thursday 12th March 2026"; others as they are. */
+export function partsTyped({ day, month, year }) {
+  const words = plain(day);
+  const whole = `${month}${year}`.trim() ? null : WHOLE.map((form) => form.exec(words)).find(Boolean);
+  const { day: date, month: of, year: named } = whole?.groups ?? { day: withoutEnding(day), month, year };
+  return { day: date, month: of, year: named };
+}
+
+const withoutEnding = (text) =>
+  text
+    .normalize("NFKC")
+    .trim()
+    .replace(/^(\d{1,2})(?:st|nd|rd|th)$/i, "$1");
+
+/** A date in words and numbers with one space between them, without its weekday. */
+function plain(text) {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/^\s*(?:[a-z]+day|mon|tues?|wed|thu|thur|thurs|fri|sat|sun)\b/, "")
+    .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
+    .replace(/\bof\b|[-.,/\u2010-\u2014\u2019']/g, " ")
+    .replace(/\d(?=[a-z])|[a-z](?=\d)/g, "$& ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** A year as typed, "26" as "2026"; anything else as it is. */
 export function yearFrom(typed) {
-  const year = typed.trim();
+  const year = typed
+    .normalize("NFKC")
+    .trim()
+    .replace(/^['\u2019]/, "");
   return /^\d\d$/.test(year) ? `20${year}` : year;
 }
 
 /** A month as typed, "6", "06", "June" or "Jun", as "6"; null for what is no month. */
 export function monthFrom(typed) {
-  const word = typed.trim().toLowerCase().replace(/\.$/, "");
+  const word = typed.normalize("NFKC").trim().toLowerCase().replace(/\.$/, "");
   const named = word.length < 3 ? -1 : MONTHS.findIndex((month) => month.toLowerCase().startsWith(word));
   const number = named < 0 && /^\d{1,2}$/.test(word) ? Number(word) : named + 1;
   return number >= 1 && number <= 12 ? String(number) : null;

@@ -15,6 +15,25 @@ export function toSend(matrix, state) {
   return withoutVoices(withoutHidden(matrix, state));
 }
 
+/**
+ * The text of an email that the plan is attached to.
+ *
+ * @param {ReturnType<typeof import("./plan.js").planOf>} plan
+ * @param {string} asked who asked for it; "" for nobody
+ */
+export function emailText({ name, date, keeper, meeting }, asked) {
+  return [
+    asked ? `Hello ${asked}` : "Hello",
+    `Attached is the development plan of ${name}${date ? `, discussed on ${date}` : ""}. It opens in any web browser. The system view of the self-assessment can read the same file.`,
+    [keeper ? `${keeper} keeps the plan moving.` : "", meeting ? `We meet about it again on ${meeting}.` : ""]
+      .filter(Boolean)
+      .join(" "),
+    name,
+  ]
+    .filter(Boolean)
+    .join("\n\n");
+}
+
 /** The sides that a file shows: those that are answered; to keep, also others on which something is said. */
 export function sidesToShow(matrix, state, whole) {
   const hidden = whole ? hiddenSides(matrix, state).map(({ side }) => side) : [];

@@ -3,8 +3,8 @@
 import { lowerFirst } from "../logic/labels.js";
 import { aboutOf, isVoice } from "../logic/selectors.js";
 import { button, el } from "../../common/dom.js";
+import { clearMistakes, mendMistakes, showMistakes } from "../../common/mistakes.js";
 import { dateMistakes } from "./errors.js";
-import { clearMistakes, showMistakes } from "./errors.js";
 import { fillFields } from "./fields.js";
 import { progressChoices } from "./progress.js";
 
@@ -16,7 +16,6 @@ export function aboutStep(context) {
   showVoiceName(node, state());
   const next = () => {
     const summary = showMistakes(frame.step, mistakes(context, node));
-    frame.markTitle(summary);
     if (summary) {
       summary.focus();
     } else {
@@ -31,6 +30,7 @@ export function aboutStep(context) {
       fillFields(progress, state(), session.drafts);
       clearOtherSystem(node, target);
       showVoiceName(node, state());
+      mendMistakes(frame.step, mistakes(context, node));
     },
   };
 }

@@ -4,6 +4,7 @@ import { readPayload } from "../../common/payload.js";
 import { newId } from "../format/ids.js";
 import { setProgress } from "../logic/updates.js";
 import { progressOf } from "../logic/selectors.js";
+import { keptDrafts } from "../storage/drafts.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
 import { changeFrom, fillFields } from "./fields.js";
@@ -36,7 +37,12 @@ export function startTool(root) {
     matrix: payload.matrix,
     about: taken(root.querySelector("[data-about]")),
     sheet: takeSheet(root, payload),
-    session: createSession({ store, payload, tell: (event) => heard(context, event) }),
+    session: createSession({
+      store,
+      payload,
+      tell: (event) => heard(context, event),
+      drafts: keptDrafts(() => window.sessionStorage),
+    }),
     frame: createFrame(root),
     route: null,
     from: "",

@@ -1,76 +1,7 @@
-/** Mistakes on a step: a summary at its top, a message at each field. */
+/** What is wrong with the dates of a step. */
 
-import { el, hidden } from "../../common/dom.js";
 import { draftKey } from "./fields.js";
-import { monthFrom, yearFrom } from "../../common/dates.js";
-
-/**
- * Shows mistakes, or takes them away when there are none.
- *
- * @param {Element} step
- * @param {{field: Element, fields?: Element[], message: string}[]} mistakes `field` is an input; its form group gets
- *   the message, and `fields`, or else all of the group, are marked
- * @returns {HTMLElement|null} the summary, for the focus
- */
-export function showMistakes(step, mistakes) {
-  clearMistakes(step);
-  if (!mistakes.length) {
-    return null;
-  }
-  mistakes.forEach(markField);
-  const summary = summaryOf(mistakes);
-  step.querySelector("h1").before(summary);
-  return summary;
-}
-
-export function clearMistakes(root) {
-  root.querySelector(".nhsuk-error-summary")?.remove();
-  for (const message of root.querySelectorAll(".nhsuk-error-message")) {
-    const described = message.parentElement.querySelector(`[aria-describedby~="${CSS.escape(message.id)}"]`);
-    setDescription(described, (ids) => ids.filter((id) => id !== message.id));
-    message.closest(".nhsuk-form-group")?.classList.remove("nhsuk-form-group--error");
-    message.remove();
-  }
-  root.querySelectorAll(".nhsuk-input--error").forEach((input) => input.classList.remove("nhsuk-input--error"));
-}
-
-/** @param {{field: Element, fields?: Element[], message: string}} mistake */
-function markField({ field, fields, message }) {
-  const group = field.closest(".nhsuk-form-group");
-  const owner = group.querySelector("fieldset") ?? field;
-  const id = `${field.id}.error`;
-  const words = el("span", { class: "nhsuk-error-message", id }, hidden("Error:"), ` ${message}`);
-  const control = group.querySelector(".nhsuk-date-input, .nhsuk-checkboxes, .nhsuk-radios") ?? field;
-  control.before(words);
-  group.classList.add("nhsuk-form-group--error");
-  (fields ?? group.querySelectorAll("input[type='text']")).forEach((input) =>
-    input.classList.add("nhsuk-input--error"),
-  );
-  setDescription(owner, (ids) => [...ids, id]);
-}
-
-function setDescription(node, change) {
-  const ids = change((node?.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
-  if (ids.length) {
-    node?.setAttribute("aria-describedby", ids.join(" "));
-  } else {
-    node?.removeAttribute("aria-describedby");
-  }
-}
-
-function summaryOf(mistakes) {
-  const items = mistakes.map(({ field, message }) => el("li", {}, el("a", { href: `#${field.id}` }, message)));
-  return el(
-    "div",
-    { class: "nhsuk-error-summary", role: "alert", tabindex: "-1", "aria-labelledby": "mistakes" },
-    el("h2", { class: "nhsuk-error-summary__title", id: "mistakes" }, "There is a problem"),
-    el(
-      "div",
-      { class: "nhsuk-error-summary__body" },
-      el("ul", { class: "nhsuk-list nhsuk-error-summary__list" }, items),
-    ),
-  );
-}
+import { monthFrom, partsTyped, yearFrom } from "../../common/dates.js";
 
 const PARTS = Object.freeze(["day", "month", "year"]);
 
@@ -92,7 +23,8 @@ function nameOf(node) {
 }
 
 /** What is wrong with a date as typed, in the order in which one would mend it: {parts, words}. */
-function mistakeIn(typed) {
+function mistakeIn(draft) {
+  const typed = partsTyped(draft);
   const blank = PARTS.filter((part) => !typed[part].trim());
   if (blank.length) {
     return { parts: blank, words: `must include a ${blank.join(" and a ")}` };

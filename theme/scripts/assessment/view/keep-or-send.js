@@ -2,8 +2,9 @@
 
 import { planOf } from "../logic/plan.js";
 import { aboutOf } from "../logic/selectors.js";
-import { leavesOut } from "../logic/sending.js";
+import { emailText, leavesOut } from "../logic/sending.js";
 import { voicesOf } from "../logic/voices.js";
+import { copyTable, textToCopy } from "../../common/clipboard.js";
 import { button, el, link, list, table } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { hiddenList } from "./hidden-sides.js";
@@ -114,7 +115,7 @@ function actionsToPaste({ matrix, payload, state, frame }) {
     actions.map(({ day, what, who, theme }) => [day, what, who, theme]),
   );
   const copy = async () => {
-    const done = await copied(shown.querySelector("table"));
+    const done = await copyTable(shown.querySelector("table"));
     frame.status(done ? "The actions are copied as a table" : "Select the table of actions and copy it");
     shown.closest("details").open ||= !done;
   };
@@ -135,27 +136,8 @@ function actionsToPaste({ matrix, payload, state, frame }) {
   ];
 }
 
-/** Puts a table on the clipboard, with its rules for documents and with tabs for spreadsheets; false where the browser does not let it. */
-async function copied(shown) {
-  const rows = Array.from(shown.rows, (row) =>
-    Array.from(row.cells, (cell) => cell.textContent.replace(/\s+/g, " ")).join("\t"),
-  );
-  const blob = (type, text) => new Blob([text], { type });
-  try {
-    await navigator.clipboard.write([
-      new ClipboardItem({
-        "text/html": blob("text/html", new XMLSerializer().serializeToString(shown)),
-        "text/plain": blob("text/plain", rows.join("\r\n")),
-      }),
-    ]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Who asked for it, or else the contacts of the chosen system. */
-function whereToSend({ payload, state, href }) {
+function whereToSend({ matrix, payload, state, href }) {
   const [asked, address, day] = ["asked_by", "send_to", "wanted_by"].map((field) => aboutOf(state(), field));
   const system = payload.systems.find(({ id }) => id === aboutOf(state(), "system"));
   return [
@@ -185,6 +167,12 @@ function whereToSend({ payload, state, href }) {
           link(href("about", "", "about.system"), "Choose your system in About you"),
           " to see its contacts here.",
         ),
+    textToCopy(
+      "send-text",
+      "A text for the email. Change it as you like before you send it.",
+      emailText(planOf(matrix, payload, state()), asked),
+      "the text for the email",
+    ),
   ];
 }
 

@@ -24,12 +24,12 @@ const OPEN_QUESTIONS = Object.freeze(["changed_elsewhere", "full_for_both", "new
  * @param {Store} parts.store
  * @param {Pick<Payload, "generator" | "matrix">} parts.payload
  * @param {(event: {type: string, id: string|null}) => void} parts.tell hears "saved", "replaced" and "cleared"
+ * @param {Drafts} [parts.drafts] what is typed and cannot be saved yet
  * @param {() => Date} [parts.now]
  */
-export function createSession({ store, payload, tell, now = () => new Date() }) {
+export function createSession({ store, payload, tell, drafts = new Map(), now = () => new Date() }) {
   /** @type {Map<string, OpenAssessment>} */
   const open = new Map();
-  const drafts = new Map();
   const carriedOn = new Set(); // assessments of other editions that somebody decided to answer in this one
   const start = () => ({ id: newId(), now: moment(now()), generator: payload.generator, matrix: payload.matrix });
 
@@ -133,6 +133,11 @@ export function createSession({ store, payload, tell, now = () => new Date() }) 
   }
 
   store.subscribe(heard);
+  if (drafts.size) {
+    const here = new Set(store.list().map(({ id }) => id));
+    const gone = [...drafts].filter(([key]) => !here.has(key.split(" ")[0]));
+    gone.forEach(([key]) => drafts.delete(key));
+  }
 
   return {
     drafts,

@@ -84,10 +84,6 @@ export function createFrame(root) {
       root.scrollIntoView();
       document.getElementById("step-heading").focus({ preventScroll: true });
     },
-
-    markTitle(mistaken) {
-      document.title = `${mistaken ? "Error: " : ""}${document.title.replace(/^Error: /, "")}`;
-    },
   };
 }
 

@@ -3,7 +3,7 @@
 import { sidesIn } from "../logic/matrix.js";
 import { setAbout } from "../logic/updates.js";
 import { el } from "../../common/dom.js";
-import { showMistakes } from "./errors.js";
+import { showMistakes } from "../../common/mistakes.js";
 
 /**
  * @param {any} context
@@ -31,7 +31,6 @@ export function sidesChoice({ matrix, session, frame }, said = false) {
     const chosen = node.querySelector("input:checked")?.value;
     const mistakes = [{ field: node.querySelector("input"), message: "Select which side you want to answer" }];
     const summary = showMistakes(frame.step, chosen ? [] : mistakes);
-    frame.markTitle(summary);
     summary?.focus();
     return chosen ? withSides(session, chosen === all.id ? sidesIn(matrix) : [chosen]) : null;
   };

@@ -5,7 +5,7 @@ import { sidesOf } from "../logic/selectors.js";
 import { actionsBody, addFor } from "./actions.js";
 import { offerLastAnswers, showLastAnswers, showLastTexts } from "./as-last-time.js";
 import { offerClearing } from "./clear-answer.js";
-import { clearMistakes } from "./errors.js";
+import { clearMistakes } from "../../common/mistakes.js";
 import { el } from "../../common/dom.js";
 import { gapsNode, supportChoices } from "./gaps.js";
 import { showLastStages } from "./last-time.js";

@@ -1,7 +1,8 @@
 /** One page of one theme: two stages with their statements, the choice of now and in a year, how to get there, or the actions. */
 
 import { themeOf } from "../logic/matrix.js";
-import { dateMistakes, showMistakes } from "./errors.js";
+import { dateMistakes } from "./errors.js";
+import { mendMistakes, showMistakes } from "../../common/mistakes.js";
 import { button, el, link } from "../../common/dom.js";
 import { fillFields } from "./fields.js";
 import { askWhetherMeant } from "./positions.js";
@@ -44,6 +45,7 @@ export function themeStep(context) {
     typed() {
       nodes.forEach((node) => refreshPart(context, theme, node));
       nav.showCounts();
+      mendMistakes(context.frame.step, mistakesIn(context, nodes));
       if (progress) {
         fillFields(progress, context.state(), context.session.drafts);
       }
@@ -101,11 +103,13 @@ function onward(context, theme, pages, page, nodes) {
   );
 }
 
+function mistakesIn({ state, session }, nodes) {
+  return nodes.flatMap((node) => dateMistakes(node, state(), session.drafts));
+}
+
 function carryOn(context, theme, nodes, hash) {
-  const { frame, state, session, go, href } = context;
-  const mistakes = nodes.flatMap((node) => dateMistakes(node, state(), session.drafts));
-  const summary = showMistakes(frame.step, mistakes);
-  frame.markTitle(summary);
+  const { frame, go, href } = context;
+  const summary = showMistakes(frame.step, mistakesIn(context, nodes));
   const question = summary ?? askWhetherMeant(context, theme, nodes[0]);
   if (question) {
     question.focus();

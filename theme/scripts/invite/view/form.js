@@ -1,8 +1,9 @@
 /** The form of an invitation: filled in once, it makes a link for each name, with a QR code and a text to send. */
 
 import { starterHash } from "../../assessment/logic/starter.js";
-import { button, el, hidden } from "../../common/dom.js";
+import { button, el } from "../../common/dom.js";
 import { dayFrom } from "../../common/dates.js";
+import { showMistakes } from "../../common/mistakes.js";
 import { results } from "./results.js";
 
 const TOOL = "assessment/tool.html";
@@ -12,14 +13,13 @@ const LONGEST = 200;
 export function startInvite(root) {
   const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
   const fields = fieldsOf(payload);
-  const faults = el("div", { role: "alert" });
   const made = el("div", { class: "app-invite__made", tabindex: "-1" });
   const make = () => {
     const { found, mistakes } = readFields(fields, payload);
-    faults.replaceChildren(...mistakes.map(mistake));
-    if (mistakes.length) {
+    const summary = showMistakes(root, mistakes);
+    if (summary) {
       made.replaceChildren();
-      mistakes[0].field.focus();
+      summary.focus();
       return;
     }
     made.replaceChildren(...results(linksOf(found, payload), found, payload).flat(Infinity).filter(Boolean));
@@ -27,11 +27,7 @@ export function startInvite(root) {
   };
   root
     .querySelector("[data-form]")
-    .append(...Object.values(fields).map(({ node }) => node), faults, button("Make the link", make), made);
-}
-
-function mistake({ message }) {
-  return el("p", { class: "nhsuk-error-message" }, hidden("Error:"), ` ${message}`);
+    .append(...Object.values(fields).map(({ node }) => node), button("Make the link", make), made);
 }
 
 /** One link for each name, or one for everybody where no name is given. */
@@ -126,46 +122,54 @@ function boxes(id, label, audiences) {
   };
 }
 
-/** What is filled in, and what is wrong with it. */
+/** What is filled in, and what is wrong with it: {field, message} of each mistake, in the order of the fields. */
 function readFields(fields, { matrix: { labels } }) {
+  const value = (name) => fields[name].value();
   const names = [
     ...new Set(
-      fields.names
-        .value()
+      value("names")
         .split("\n")
         .map((name) => name.trim())
         .filter(Boolean),
     ),
   ];
-  const by = dayFrom({ day: fields.by.value(), month: "", year: "" });
-  const site = siteFrom(fields.site.value());
-  const long = [...names, fields.other.value(), fields.to.value(), fields.asked.value()].find(
-    ({ length }) => length > LONGEST,
-  );
-  const mistakes = [
-    names.length > MOST
-      ? { field: fields.names, message: `Enter no more than ${MOST} ${labels.units} at a time` }
-      : null,
-    long
-      ? { field: fields.names, message: `“${long.slice(0, 30)}…” is too long for a link: ${LONGEST} characters fit` }
-      : null,
-    by === null ? { field: fields.by, message: "The day must be a real date, such as 31 3 2027" } : null,
-    site === null
-      ? { field: fields.site, message: "Enter the address of the site, beginning with https:// or http://" }
-      : null,
-    fields.asked.value() ? null : { field: fields.asked, message: "Enter your name or role" },
-  ].filter(Boolean);
+  const by = dayFrom({ day: value("by"), month: "", year: "" });
+  const site = siteFrom(value("site"));
+  const words = {
+    names: namesMistake(names, labels),
+    other:
+      value("other") && value("system") ? "Choose a system or write another one, not both" : tooLong(value("other")),
+    by: by === null ? "The day must be a real date, such as 31 3 2027" : "",
+    to: tooLong(value("to")),
+    asked: value("asked") ? tooLong(value("asked")) : "Enter your name or role",
+    site: site === null ? "Enter the address of the site, beginning with https:// or http://" : "",
+  };
   const about = {
-    system: fields.other.value() || fields.system.value(),
-    audiences: fields.sides.value(),
+    system: value("other") || value("system"),
+    audiences: value("sides"),
     wanted_by: by,
-    send_to: fields.to.value(),
-    asked_by: fields.asked.value(),
+    send_to: value("to"),
+    asked_by: value("asked"),
   };
   return {
     found: { names, about, site },
-    mistakes: mistakes.map(({ field, message }) => ({ field: field.control, message })),
+    mistakes: Object.entries(words)
+      .filter(([, message]) => message)
+      .map(([name, message]) => ({ field: fields[name].control, message })),
   };
+}
+
+function namesMistake(names, { units }) {
+  const long = names.find(({ length }) => length > LONGEST);
+  return names.length > MOST
+    ? `Enter no more than ${MOST} ${units} at a time`
+    : long
+      ? `“${long.slice(0, 30)}…” is too long for a link: ${LONGEST} characters fit`
+      : "";
+}
+
+function tooLong(text) {
+  return text.length > LONGEST ? `This is too long for a link: ${LONGEST} characters fit` : "";
 }
 
 /** The folder of the site that an address names, also where it names a page of it; null for what is no address of the web. */

@@ -1,6 +1,8 @@
 /** The links of an invitation: to copy, as a QR code, and in a text to send. */
 
-import { button, el, hidden } from "../../common/dom.js";
+import { copyButton, copyTable, textToCopy } from "../../common/clipboard.js";
+import { asCsv } from "../../common/csv.js";
+import { button, el, hidden, table } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { download } from "../../common/download.js";
 import { qrCode } from "./qr.js";
@@ -14,14 +16,13 @@ export function results(links, found, payload) {
       {},
       "Everything that you filled in stands in the link itself, after the # sign. Nothing was sent anywhere. Whoever has the link can read what it says.",
     ),
-    links.map((one, at) => linkPart(one, at, many)),
-    el("h2", {}, "A text for the invitation"),
-    textPart(invitation(links, found, payload)),
+    links.map((one, at) => linkPart(one, at, invitation(one, found, payload), many)),
+    many ? mergePart(links, payload) : null,
     found.names.length ? expectedPart(found.names, payload) : null,
   ];
 }
 
-function linkPart({ name, url }, at, many) {
+function linkPart({ name, url }, at, text, many) {
   const id = `invite-link-${at}`;
   const field = el("textarea", { class: "nhsuk-textarea", id, rows: "3", readonly: true, onfocus: selectAll }, url);
   const code = qrCode(url, `QR code of the link${name ? ` for ${name}` : ""}`);
@@ -36,43 +37,43 @@ function linkPart({ name, url }, at, many) {
         ),
       ]
     : el("p", {}, "The link is too long for a QR code.");
+  const letter = textToCopy(
+    `invite-text-${at}`,
+    "A text for the invitation. Change it as you like before you send it.",
+    text,
+    `the text${name ? ` for ${name}` : ""}`,
+  );
   return el(
     "div",
     { class: "nhsuk-form-group" },
-    el("label", { class: "nhsuk-label nhsuk-label--s", for: id }, name || "For everybody"),
+    many ? el("h3", {}, name) : null,
+    el("label", { class: "nhsuk-label", for: id }, name ? `Link for ${name}` : "Link for everybody"),
     field,
     el(
       "p",
       {},
       copyButton(() => url, `the link${name ? ` for ${name}` : ""}`),
     ),
-    many
-      ? el(
-          "details",
-          { class: "nhsuk-details" },
-          el("summary", { class: "nhsuk-details__summary" }, "QR code", hidden(name)),
-          shown,
-        )
-      : shown,
+    many ? folded("QR code", `for ${name}`, shown) : shown,
+    many ? folded("Text for the invitation", `for ${name}`, letter) : letter,
+  );
+}
+
+function folded(words, about, ...body) {
+  return el(
+    "details",
+    { class: "nhsuk-details" },
+    el(
+      "summary",
+      { class: "nhsuk-details__summary" },
+      el("span", { class: "nhsuk-details__summary-text" }, words, hidden(about)),
+    ),
+    el("div", { class: "nhsuk-details__text" }, body),
   );
 }
 
 function selectAll({ target }) {
   target.select();
-}
-
-/** Where a browser gives no way to copy, the words can be selected: the button says so. */
-function copyButton(words, what) {
-  const news = el("span", { role: "status" });
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(words());
-      news.textContent = " Copied";
-    } catch {
-      news.textContent = " This browser does not let a page copy. Select the words and copy them yourself.";
-    }
-  };
-  return [button(["Copy", hidden(what)], copy, "secondary nhsuk-button--small"), news];
 }
 
 function saveCode(code, name) {
@@ -84,24 +85,11 @@ function saveCode(code, name) {
   );
 }
 
-function textPart(text) {
-  const id = "invite-text";
-  return [
-    el("label", { class: "nhsuk-label", for: id }, "Change it as you like before you send it"),
-    el("textarea", { class: "nhsuk-textarea", id, rows: "12" }, text),
-    el(
-      "p",
-      {},
-      copyButton(() => /** @type {HTMLTextAreaElement} */ (document.getElementById(id)).value, "the text"),
-    ),
-  ];
-}
-
-function invitation(links, { about }, { matrix: { labels } }) {
+function invitation({ url }, { about }, { matrix: { labels } }) {
   return [
     "Hello",
     `Please talk through the maturity matrix as a ${labels.unit}, and write down where you are and where you want to be in a year. The link below starts the self-assessment with a few things filled in. There is no score, and nothing is sent until you send it.`,
-    links.map(({ name, url }) => [name, url].filter(Boolean).join(": ")).join("\n"),
+    url,
     about.wanted_by
       ? `Please send your file by ${longDay(about.wanted_by)}${about.send_to ? ` to ${about.send_to}` : ""}.`
       : "",
@@ -110,6 +98,38 @@ function invitation(links, { about }, { matrix: { labels } }) {
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+/** All names and links in one table, for letters and emails that an office program fills in. */
+function mergePart(links, { matrix: { labels } }) {
+  const heads = [labels.unit, "Link"];
+  const rows = links.map(({ name, url }) => [name, url]);
+  const shown = table("Names and links", heads, rows);
+  const news = el("span", { role: "status" });
+  const copy = async () => {
+    const done = await copyTable(shown.querySelector("table"));
+    news.textContent = done ? " Copied" : " This browser does not let a page copy. Save the table instead.";
+  };
+  return [
+    el("h2", {}, "For a mail merge"),
+    el(
+      "p",
+      {},
+      "One table with every name and its link, for Word, Outlook or another program that fills in letters and emails.",
+    ),
+    el(
+      "div",
+      { class: "nhsuk-button-group" },
+      button(
+        "Save the names and links as a table (CSV)",
+        () => download("invitation-links.csv", "text/csv;charset=utf-8", asCsv([heads, ...rows])),
+        "secondary",
+      ),
+      button("Copy the names and links", copy, "secondary"),
+      news,
+    ),
+    folded("Show the table", "", shown),
+  ];
 }
 
 /** The names as the system view reads them. */
