@@ -110,7 +110,7 @@ def test_half_a_date_is_there_again_after_a_reload_and_its_mistake_goes_when_it_
     tool.press("Save and continue")
     assert len(mistakes(tool)) == 2
     fill_date(tool, "about.date", "1/12/2026")
-    assert [words.partition(" must")[0] for words in mistakes(tool)] == ["When you meet again about the plan"]
+    assert [words.partition(" must")[0] for words in mistakes(tool)] == ["When you meet again"]
     assert tool.page.locator(".nhsuk-form-group--error").count() == 1
     tool.page.locator("[id='about.next_meeting.day']").fill("28")
     assert mistakes(tool) == []
