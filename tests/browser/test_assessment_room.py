@@ -127,7 +127,9 @@ def test_for_whom_is_answered_is_said_at_the_start(tool: Tool) -> None:
     assert tool.state()["about"]["audiences"] == ["pcn", "system"]
     tool.go("about").page.get_by_label("For PCNs", exact=True).uncheck()
     tool.page.get_by_label("For systems", exact=True).uncheck()
-    tool.go("leadership/foundation").follow("Choose who you answer for").page.wait_for_function("document.activeElement.id === 'about.audiences'")
+    tool.go("leadership/foundation").follow("Choose who you answer for").page.wait_for_function(
+        "document.activeElement.id === 'about.audiences'"
+    )
 
 
 # From gap to action
