@@ -20,12 +20,13 @@ CONTRACT = {
     "assessment/storage": "common assessment/format assessment/logic",
     "assessment/view": "common assessment/format assessment/logic assessment/storage",
     "rollup/logic": "common assessment/format assessment/logic",
+    "rollup/files": "common assessment/files rollup/logic",
     "rollup/view": "common assessment/format assessment/logic rollup/logic",
     "personal/format": "common assessment/format",
     "personal/view": "common assessment/format assessment/storage personal/format",
     "search": "common",
     "invite/view": "common assessment/logic",
-    "pages": "common assessment/files assessment/view invite/view personal/view rollup/view search",
+    "pages": "common assessment/files assessment/view rollup/files invite/view personal/view rollup/view search",
 }
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "personal/format", "rollup/logic"}
 FILES = sorted(SCRIPTS.rglob("*.js"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,7 +67,16 @@ def saved_from(view: View) -> Iterator[str]:
         with view.page.expect_download() as download:
             button.click()
         yield download.value.suggested_filename
-        yield Path(download.value.path()).read_text("utf-8")
+        yield from texts_of(Path(download.value.path()))
+
+
+def texts_of(file: Path) -> Iterator[str]:
+    """What a file says; of a document or a workbook each part of it."""
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as parts:
+            yield from (parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    else:
+        yield file.read_text("utf-8")
 
 
 def put_in(view: View, folder: Path, seed: int) -> None:

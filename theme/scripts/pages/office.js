@@ -1,6 +1,8 @@
-/** Loaded when somebody takes a plan away as a Word document or as a workbook. */
+/** Loaded when somebody takes a plan or the paper of a system away as a Word document or as a workbook. */
 
 import { wordFile } from "../assessment/files/word.js";
 import { workbookFile } from "../assessment/files/workbook.js";
+import { wordPaper } from "../rollup/files/word.js";
+import { workbookPaper } from "../rollup/files/workbook.js";
 
-(globalThis.pcnProspectus ??= {}).office = { wordFile, workbookFile };
+(globalThis.pcnProspectus ??= {}).office = { wordFile, workbookFile, wordPaper, workbookPaper };

@@ -1,34 +1,12 @@
 /** The plan as a Word document: real headings, lists and tables, the ladder as a drawing with a picture beside it, in British English. */
 
-import {
-  AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
-  HeadingLevel,
-  ImageRun,
-  Packer,
-  PageNumber,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TabStopPosition,
-  TabStopType,
-  TextRun,
-  WidthType,
-} from "docx";
+import { Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 
 import { askWords, footWords, positionWords } from "../logic/plan.js";
 import { xmlText } from "../../common/xml-text.js";
-import { bothPictures } from "./picture.js";
+import { MARGIN, bullet, foot, grey, head, labelled, pictureRun, plain, styles, tableOf } from "./word-parts.js";
 
-const FONT = "Arial";
-const BLUE = "003087";
-const GREY = "4c6272";
 const PICTURE_WIDTH = 640;
-const BORDER = Object.freeze({ style: BorderStyle.SINGLE, size: 4, color: "d8dde0" });
-const NO_BORDER = Object.freeze({ style: BorderStyle.NONE, size: 0, color: "auto" });
 
 /**
  * The document.
@@ -46,8 +24,8 @@ export async function wordFile({ matrix, plan, state, picture }) {
       styles: styles(),
       sections: [
         {
-          properties: { page: { margin: { top: 1000, bottom: 1000, left: 1000, right: 1000 } } },
-          footers: { default: foot(state) },
+          properties: { page: { margin: MARGIN } },
+          footers: { default: foot(footWords(state)) },
           children: [...firstPage(plan, ladder), ...themes(plan, matrix.labels)],
         },
       ],
@@ -55,53 +33,10 @@ export async function wordFile({ matrix, plan, state, picture }) {
   );
 }
 
-function styles() {
-  const heading = (size, before) => ({
-    run: { font: FONT, size, bold: true, color: BLUE },
-    paragraph: { spacing: { before, after: 80 }, keepNext: true },
-  });
-  return {
-    default: {
-      document: {
-        run: { font: FONT, size: 21, language: { value: "en-GB" } },
-        paragraph: { spacing: { after: 100 } },
-      },
-      title: { run: { font: FONT, size: 44, bold: true, color: BLUE }, paragraph: { spacing: { after: 80 } } },
-      heading1: heading(30, 280),
-      heading2: heading(25, 240),
-      heading3: heading(22, 160),
-    },
-  };
-}
-
-function foot(state) {
-  return new Footer({
-    children: [
-      new Paragraph({
-        tabStops: [{ type: TabStopType.RIGHT, position: TabStopPosition.MAX }],
-        children: [
-          new TextRun({ text: `${footWords(state)}\t`, size: 16, color: GREY }),
-          new TextRun({
-            children: ["Page ", PageNumber.CURRENT, " of ", PageNumber.TOTAL_PAGES],
-            size: 16,
-            color: GREY,
-          }),
-        ],
-      }),
-    ],
-  });
-}
-
-async function ladderRun({ ladder }, drawing) {
-  const { svg, png, width, height } = await bothPictures(drawing);
+function ladderRun({ ladder }, drawing) {
   const words = ladder.rows.map((row) => `${row.name}. ${positionWords(ladder, row)}`).join(" ");
-  return new ImageRun({
-    type: "svg",
-    data: svg,
-    fallback: { type: "png", data: png },
-    transformation: { width: PICTURE_WIDTH, height: Math.round((PICTURE_WIDTH * height) / width) },
-    altText: { name: "Ladder", title: "Where every theme stands now and in a year", description: words },
-  });
+  const title = "Where every theme stands now and in a year";
+  return pictureRun(drawing, PICTURE_WIDTH, { name: "Ladder", title, description: words });
 }
 
 function firstPage(plan, ladder) {
@@ -166,44 +101,4 @@ function actionsOf(actions) {
         new Paragraph({}),
       ]
     : [plain("There are no actions yet.")];
-}
-
-function tableOf(heads, rows, widths) {
-  const cell = (words, index, bold) =>
-    new TableCell({
-      width: { size: widths[index], type: WidthType.PERCENTAGE },
-      borders: { top: NO_BORDER, left: NO_BORDER, right: NO_BORDER, bottom: BORDER },
-      margins: { top: 60, bottom: 60, left: 0, right: 120 },
-      children: [new Paragraph({ alignment: AlignmentType.LEFT, children: runs(words, bold) })],
-    });
-  const row = (cells, bold, tableHeader) =>
-    new TableRow({
-      tableHeader,
-      cantSplit: true,
-      children: cells.map((words, index) => cell(words, index, bold || index === 0)),
-    });
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [row(heads, true, true), ...rows.map((cells) => row(cells, false, false))],
-  });
-}
-
-const head = (words, heading) => new Paragraph({ text: xmlText(words), heading });
-const plain = (words) => new Paragraph({ children: runs(words) });
-const grey = (words) => new Paragraph({ children: [new TextRun({ text: xmlText(words), size: 18, color: GREY })] });
-
-function labelled(label, words) {
-  return new Paragraph({ children: [new TextRun({ text: `${xmlText(label)}: `, bold: true }), ...runs(words)] });
-}
-
-function bullet(label, words) {
-  return new Paragraph({
-    bullet: { level: 0 },
-    children: [new TextRun({ text: xmlText(label), bold: true }), ...runs(words)],
-  });
-}
-
-/** Words as they were typed, with their line breaks. */
-function runs(words, bold = false) {
-  return words.split("\n").map((line, index) => new TextRun({ text: xmlText(line), bold, break: index ? 1 : 0 }));
 }

@@ -9,7 +9,7 @@ import { exportWords } from "./export-file.js";
 import { ladderPicture } from "./ladder.js";
 import { planPaper } from "./plan-paper.js";
 import { footRule } from "./print-foot.js";
-import { writersOf } from "./writers.js";
+import { writersOf } from "../../common/writers.js";
 
 const TYPES = Object.freeze({
   page: "text/html",

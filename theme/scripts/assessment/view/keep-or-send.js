@@ -9,7 +9,7 @@ import { button, el, link, list, table } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { hiddenList } from "./hidden-sides.js";
 import { writeAs } from "./files-out.js";
-import { has } from "./writers.js";
+import { has } from "../../common/writers.js";
 
 const ELSEWHERE = "This copy in one file does not hold it. Open your file in the tool on the site to make it there.";
 

@@ -7,6 +7,7 @@
 import { lowerFirst } from "../logic/labels.js";
 import { positionWords } from "../logic/plan.js";
 import { el, svg } from "../../common/dom.js";
+import { lines, wrapped } from "../../common/picture-text.js";
 
 const NAME = 210;
 const CELL = 98;
@@ -254,31 +255,4 @@ function arrow(x, y, forward) {
     svg("line", { ...look, x1: x - forward * 9, x2: x + forward * 8, y1: y, y2: y }),
     svg("polyline", { ...look, points }),
   ];
-}
-
-function lines(words, { class: name, x, middle, size, fill, anchor }) {
-  const height = size * 1.15;
-  const first = middle - ((words.length - 1) * height) / 2 + size * 0.36;
-  return svg(
-    "text",
-    { class: name, x, y: first, fill, "font-size": size, "font-weight": 700, "text-anchor": anchor },
-    words.map((line, index) => svg("tspan", { x, dy: index ? height : 0 }, line)),
-  );
-}
-
-/** Words in lines of about so many letters; what is more than the lines hold ends in an ellipsis. */
-function wrapped(words, letters, most) {
-  const found = [];
-  for (const word of words.split(/\s+/)) {
-    const longer = `${found.at(-1) ?? ""} ${word}`.trim();
-    if (found.length && longer.length <= letters) {
-      found[found.length - 1] = longer;
-    } else {
-      found.push(word);
-    }
-  }
-  const kept = found
-    .slice(0, most)
-    .map((line) => (line.length > letters + 4 ? `${line.slice(0, letters + 3)}…` : line));
-  return found.length > most ? [...kept.slice(0, -1), `${kept.at(-1)}…`] : kept;
 }

@@ -2,7 +2,7 @@
 
 import { button, el } from "../../common/dom.js";
 import { keepFile } from "./export-file.js";
-import { loaded, writersOf } from "./writers.js";
+import { loaded, writersOf } from "../../common/writers.js";
 
 const KIND = "takeAway";
 

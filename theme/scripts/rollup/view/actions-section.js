@@ -3,11 +3,12 @@
 import { el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { monthWords } from "../logic/labels.js";
+import { TITLES } from "../logic/paper-words.js";
 import { disclosure, firstRows, section } from "./blocks.js";
 import { barsAlone, chart, tableBehind } from "./chart.js";
 
 export function actionsSection({ rollUp, words, pictures }) {
-  const title = "Actions due by month";
+  const title = TITLES.actions;
   return section(
     "actions",
     title,
@@ -20,12 +21,7 @@ export function actionsSection({ rollUp, words, pictures }) {
         )
       : null,
     rollUp.choice.names && pictures.months.length ? allActions(rollUp, words) : null,
-    pictures.outcomes.rows.length
-      ? [
-          el("h3", {}, "What became of the actions of last time"),
-          chart(pictures.outcomes, "What became of the actions of last time"),
-        ]
-      : null,
+    pictures.outcomes.rows.length ? [el("h3", {}, TITLES.outcomes), chart(pictures.outcomes, TITLES.outcomes)] : null,
   );
 }
 

@@ -2,7 +2,9 @@
 
 import { el, table } from "../../common/dom.js";
 import { monthWords, wantedTitle } from "../logic/labels.js";
-import { SHOWN, section } from "./blocks.js";
+import { TITLES } from "../logic/paper-words.js";
+import { SHOWN } from "../logic/limits.js";
+import { section } from "./blocks.js";
 import { asText } from "./chart.js";
 
 export function appendix({ rollUp, words, pictures }) {
@@ -13,13 +15,13 @@ export function appendix({ rollUp, words, pictures }) {
     ...pictures.moves.map((one) => [`What moved: ${one.heading}`, one]),
   ].map(([title, { columns, table: rows }]) => [title, columns, rows]);
   const months = rollUp.actions.slice(0, SHOWN).map(({ month, count }) => [monthWords(month), count]);
-  const tables = [...charts, ...(months.length ? [["Actions due by month", ["Month", "Actions"], months]] : [])];
+  const tables = [...charts, ...(months.length ? [[TITLES.actions, ["Month", "Actions"], months]] : [])];
   return el(
     "div",
     { class: "app-print-only" },
     section(
       "tables",
-      "Tables",
+      TITLES.tables,
       tables.map(([title, columns, rows]) => [el("h3", {}, title), table(title, columns, rows.map(asText))]),
     ),
   );

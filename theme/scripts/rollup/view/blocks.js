@@ -2,9 +2,8 @@
 
 import { el, table } from "../../common/dom.js";
 import { counted } from "../logic/labels.js";
-
-/** The most rows and entries of one list: files may hold hundreds of thousands. */
-export const SHOWN = 500;
+import { SHOWN } from "../logic/limits.js";
+import { fewWords } from "../logic/paper-words.js";
 
 /** A disclosure whose content is made when it is opened for the first time. */
 export function disclosure(summary, make, open = false) {
@@ -45,15 +44,9 @@ export function section(id, title, ...children) {
 }
 
 /** The note where few PCNs make a group. */
-export function fewNote(few, { units }, what = units) {
-  return few
-    ? el(
-        "p",
-        { class: "app-roll-up__few" },
-        el("strong", {}, `Fewer than five ${what}. `),
-        `Single ${units} can be recognised, even without names. Think about who sees this.`,
-      )
-    : null;
+export function fewNote(few, words) {
+  const [first, rest] = fewWords(words);
+  return few ? el("p", { class: "app-roll-up__few" }, el("strong", {}, first), rest) : null;
 }
 
 /** The first of many, each made to an element, and a line that counts the others. */
@@ -102,6 +95,26 @@ export function nameList(names) {
     ),
     andMore(names),
   ];
+}
+
+/** The names behind numbers, by theme: printed only when somebody asks for them. */
+export function namesBehind(title, make) {
+  return behind(title, () =>
+    make().map((theme) => [
+      el("h4", {}, theme.title),
+      theme.groups.map((group) => [
+        el("p", { class: "app-names__stage" }, el("strong", {}, group.title)),
+        nameList(group.names),
+      ]),
+    ]),
+  );
+}
+
+/** Names that are printed only when somebody asks for them. */
+export function behind(title, make) {
+  const names = disclosure(title, make);
+  names.classList.add("app-names-behind");
+  return names;
 }
 
 /** What one person wrote, line by line. */

@@ -2,14 +2,15 @@
 
 import { el, table } from "../../common/dom.js";
 import { counted, wantedTitle } from "../logic/labels.js";
+import { TITLES, introductions } from "../logic/paper-words.js";
 import { fewNote, section } from "./blocks.js";
 import { chart, key, smallBar, tableBehind } from "./chart.js";
 
 export function componentsSection({ rollUp, words, pictures }) {
   return section(
     "components",
-    "What is in place, component by component",
-    el("p", {}, `The number says in how many ${words.units} a component is in place.`),
+    TITLES.components,
+    el("p", {}, introductions(words).components),
     pictures.components.map((grid) => gridPart(grid, rollUp, words)),
   );
 }
@@ -63,17 +64,12 @@ function component({ bar, count }) {
 
 /** Components not in place up to the stage that each PCN chose. */
 export function wantedSection({ rollUp, words, pictures }) {
+  const { wanted, noneWanted } = introductions(words);
   return section(
     "wanted",
     wantedTitle(words),
-    el(
-      "p",
-      {},
-      `Components not in place up to the stage that each ${words.unit} wants to be at in a year. A bar is as long as the number of ${words.units}.`,
-    ),
-    pictures.wanted.length
-      ? pictures.wanted.map((one) => wantedPart(one, rollUp, words))
-      : el("p", {}, `No ${words.unit} chose a stage for a year from now that leaves something open.`),
+    el("p", {}, wanted),
+    pictures.wanted.length ? pictures.wanted.map((one) => wantedPart(one, rollUp, words)) : el("p", {}, noneWanted),
   );
 }
 

@@ -3,8 +3,10 @@
 import { button, el, list, textButton } from "../../common/dom.js";
 import { asCsv } from "../../common/csv.js";
 import { download } from "../../common/download.js";
+import { writersOf } from "../../common/writers.js";
 import { factsOf, madeOf, titleOf } from "../logic/about.js";
 import { counted } from "../logic/labels.js";
+import { TITLES, notRanks } from "../logic/paper-words.js";
 import { tablesOf } from "../logic/tables.js";
 import { fewNote, section } from "./blocks.js";
 
@@ -17,11 +19,7 @@ export function headOf({ rollUp, words, today }) {
     el("p", { class: "app-paper__facts" }, `${[...factsOf(rollUp, words), today].join(". ")}.`),
     readLine(rollUp.files),
     fewNote(rollUp.few, words),
-    el(
-      "p",
-      {},
-      `These are counts, not ranks. The matrix is not a score${rollUp.choice.names ? `, and ${words.units} are listed in alphabetical order` : ""}.`,
-    ),
+    el("p", {}, notRanks(rollUp, words)),
   );
 }
 
@@ -39,7 +37,10 @@ function readLine({ read, refused, filtered, counted: used }) {
 }
 
 /** Print and save, before anything else. */
-export function doneWith({ rollUp, words }) {
+export function doneWith(known) {
+  const { rollUp, words } = known;
+  const told = el("p", { role: "status" });
+  const save = (title, kind) => button(title, () => saveAs(kind, known, told), "secondary");
   return el(
     "div",
     { class: "app-screen-only app-paper__done" },
@@ -47,8 +48,11 @@ export function doneWith({ rollUp, words }) {
       "div",
       { class: "nhsuk-button-group" },
       button("Print", () => window.print()),
-      button("Save all as JSON", () => saveJson(rollUp), "secondary"),
+      save("Save as a Word document", "word"),
+      save("Save as an Excel workbook", "sheet"),
+      save("Save all as JSON", "data"),
     ),
+    told,
     el(
       "p",
       {},
@@ -100,12 +104,43 @@ export function contentsOf(sections, names) {
 
 /** What the numbers are made from. */
 export function madeOfSection({ rollUp, words }) {
-  return section("about", "What the numbers are made from", list(madeOf(rollUp, words)));
+  return section("about", TITLES.about, list(madeOf(rollUp, words)));
 }
 
-function saveJson(rollUp) {
-  download(`pcn-roll-up${suffix(rollUp)}.json`, "application/json", `${JSON.stringify(rollUp, null, 2)}\n`);
+const FILES = Object.freeze({
+  word: {
+    ending: "docx",
+    type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    make: async (known) => (await writersOf("office")).wordPaper({ ...known, named: namesWanted() }),
+  },
+  sheet: {
+    ending: "xlsx",
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    make: async (known) =>
+      (await writersOf("office")).workbookPaper({ ...known, tables: tablesOf(known.payload, known.rollUp) }),
+  },
+  data: {
+    ending: "json",
+    type: "application/json",
+    make: ({ rollUp }) => `${JSON.stringify(rollUp, null, 2)}\n`,
+  },
+});
+
+/** Makes a file of what is shown now and offers it as a download. */
+async function saveAs(kind, known, told) {
+  const { ending, type, make } = FILES[kind];
+  const name = `pcn-roll-up${suffix(known.rollUp)}.${ending}`;
+  told.textContent = `Making ${name}`;
+  try {
+    download(name, type, await make(known));
+    told.textContent = `Look for ${name} among your downloads.`;
+  } catch {
+    told.textContent = "This file could not be made. Check that you still reach the site, and try again.";
+  }
 }
+
+/** Whether the names behind the numbers are to be in the paper. */
+const namesWanted = () => document.querySelector(".app-names-wanted:checked") !== null;
 
 function suffix({ choice }) {
   return choice.names ? "" : "-no-names";

@@ -4,7 +4,8 @@ import { button, el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { groupBy, plain } from "../logic/name-matching.js";
 import { NO_NAME, counted } from "../logic/labels.js";
-import { SHOWN, andMore, disclosure, firstRows, ownWords, section } from "./blocks.js";
+import { SHOWN } from "../logic/limits.js";
+import { andMore, disclosure, firstRows, ownWords, section } from "./blocks.js";
 
 const AT_ONCE = 10;
 

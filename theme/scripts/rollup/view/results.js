@@ -2,6 +2,7 @@
 
 import { el } from "../../common/dom.js";
 import { picturesOf } from "../logic/pictures.js";
+import { TITLES, introductions } from "../logic/paper-words.js";
 import { wordsOf } from "../logic/words.js";
 import { actionsSection } from "./actions-section.js";
 import { appendix } from "./appendix.js";
@@ -52,12 +53,8 @@ function othersSection(known) {
   }
   return section(
     "others",
-    "Not in this matrix",
-    el(
-      "p",
-      {},
-      "Answers from other editions that match nothing here. All other answers are matched by the id of the component.",
-    ),
+    TITLES.others,
+    el("p", {}, introductions(words).others),
     pictures.others.map((one) => sidePart(one, "Stages in other editions", themes, rollUp, words)),
     otherComponents(known),
     moreNote(rollUp.not_in_matrix, rollUp),

@@ -1,11 +1,11 @@
 /** What writes files that only few need: loaded when it is first used. */
 
-import { addScript } from "../../common/add-script.js";
+import { addScript } from "./add-script.js";
 
 const loading = new Map();
 
-/** The page of the tool; the copy in one file holds some writers itself, and no address of others. */
-const root = () => /** @type {HTMLElement} */ (document.querySelector("[data-assessment]"));
+/** The tool or the system view; the copy in one file holds some writers itself, and no address of others. */
+const root = () => /** @type {HTMLElement} */ (document.querySelector("[data-assessment], [data-system-view]"));
 
 /** The writers of a kind where they are here already. */
 export function loaded(kind) {

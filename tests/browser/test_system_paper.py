@@ -1,0 +1,152 @@
+"""The paper of a system as a Word document and as a workbook, each opened by a library that did not write it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Browser, expect
+
+from tests.browser.test_system_view import View, exported, real_matrix  # noqa: F401 - a fixture
+from tests.conftest import FULL
+
+COMPARING = re.compile(r"%|\b(?:total|average|mean|median|rank(?:ed|ing)?|best|worst|better|worse|top|bottom|league)\b", re.IGNORECASE)
+ORDER = (
+    "Where 17 PCNs are, and where they want to be in a year",
+    "What is in place, component by component",
+    "What is not yet in place, up to where PCNs want to be",
+    "What PCNs ask for",
+    "Actions due by month",
+    "What moved between two rounds",
+    "Not in this matrix",
+    "What the numbers are made from",
+    "Tables",
+)
+
+
+@pytest.fixture(scope="module", params=["file", "http"])
+def view(request: Any, browser: Browser, site_folder: Path, site_server: str, exported: Path) -> Iterator[View]:  # noqa: F811
+    context = browser.new_context(accept_downloads=True)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield View(page, site_server if request.param == "http" else f"{site_folder.as_uri()}/").open().choose(*sorted(exported.iterdir()))
+    context.close()
+    assert faults == []
+
+
+def saved(view: View, title: str) -> bytes:
+    return view.saved(lambda page: page.get_by_role("button", name=title).click())
+
+
+def words_of(content: bytes) -> str:
+    """All that a package says, its drawings too; not what it is packed with."""
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist() if not name.endswith(".png"))
+
+
+def test_the_word_document_is_the_paper(view: View, exported: Path) -> None:  # noqa: F811
+    content = saved(view, "Save as a Word document")
+    document = docx.Document(BytesIO(content))
+    headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith(("Heading", "Title"))]
+    assert headings[0] == ("Title", "PCNs of 6 systems")
+    assert [text for style, text in headings if style == "Heading 1"] == list(ORDER)
+    first, across, rest = document.sections
+    assert across.page_width > across.page_height
+    assert {section.page_width < section.page_height for section in (first, rest)} == {True}
+    shown = view.page.locator(".app-roll-up__stages .app-chart__sentence").all_text_contents()
+    told = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert len(shown) == 10
+    assert all(sentence in told for sentence in shown)
+    assert told.index(shown[-1]) < told.index(ORDER[1])
+    pictures = document.element.xpath("//wp:docPr")
+    assert len(pictures) > 60
+    assert all(picture.get("descr") for picture in pictures)
+    bars = view.page.locator(".app-roll-up__stages .app-bar__words").all_text_contents()
+    described = "\n".join(picture.get("descr") for picture in pictures)
+    assert all(words in described for words in bars)
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        names = parts.namelist()
+        assert 'w:lang w:val="en-GB"' in parts.read("word/styles.xml").decode()
+    assert sum(name.endswith(".svg") for name in names) == sum(name.endswith(".png") for name in names) > 10
+    assert not any("vba" in name.lower() for name in names)
+    assert not COMPARING.search(told.replace("counts, not ranks", ""))
+    view.page.get_by_label("Print the names too").check()
+    named = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(saved(view, "Save as a Word document"))).paragraphs)
+    view.page.get_by_label("Print the names too").uncheck()
+    assert "Further on than before: " in named
+    assert "Further on than before: " not in told
+
+
+def test_the_matrix_in_the_document_has_every_component_with_its_count(view: View) -> None:
+    document = docx.Document(BytesIO(saved(view, "Save as a Word document")))
+    matrix = real_matrix(FULL)
+    grids = [one for one in document.tables if [cell.text for cell in one.rows[0].cells][1:] == [stage.title for stage in matrix.stages]]
+    assert len(grids) == len(matrix.audiences)
+    assert all(grid.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for grid in grids)
+    counts = {row.id: row.in_place for row in view.roll_up().components}
+    for grid, audience in zip(grids, matrix.audiences, strict=True):
+        held = [cell.text for row in grid.rows[1:] for cell in row.cells]
+        lines = {line.strip() for text in held for line in text.splitlines() if line.strip()}
+        parts = [part for theme in matrix.themes for part in theme.components if part.audience == audience.id]
+        assert {f"{part.title} {counts[part.id]}" for part in parts} <= lines
+
+
+def test_the_workbook_is_that_of_the_command(view: View, exported: Path, tmp_path: Path, full_project: Path) -> None:  # noqa: F811
+    """Every sheet but what each says of itself, number by number."""
+    from click.testing import CliRunner  # noqa: PLC0415 - this test alone needs the command line
+
+    from site_builder.cli.main import command  # noqa: PLC0415
+
+    CliRunner().invoke(command, ["rollup", str(exported), "--out", str(tmp_path / "report"), "--keep-going"], obj=full_project)
+    mine = load_workbook(BytesIO(saved(view, "Save as an Excel workbook")))
+    theirs = load_workbook(tmp_path / "report" / "roll-up.xlsx")
+    assert mine.sheetnames == [name for name in theirs.sheetnames if name != "Charts"]
+    assert mine.sheetnames[0] == "Numbers of the charts"
+    files = re.compile(r"\bexports/")
+    for name in set(mine.sheetnames) - {"Read me"}:
+        rows = [[list(row) for row in book[name].values] for book in (mine, theirs)]
+        plain = [[[files.sub("", cell) if isinstance(cell, str) else cell for cell in row] for row in some if any(row)] for some in rows]
+        assert plain[0] == plain[1], name
+    assert {cell.data_type for sheet in mine for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    assert mine["Stages"].freeze_panes == "A2"
+
+
+def test_names_that_are_left_out_are_in_neither(view: View, exported: Path) -> None:  # noqa: F811
+    names = [pcn.name for pcn in view.roll_up().pcns if pcn.name]
+    view.page.get_by_label("Leave out names, files and free text").check()
+    expect(view.page.get_by_label("Print the names too")).to_have_count(0)
+    for title in ("Save as a Word document", "Save as an Excel workbook"):
+        words = words_of(saved(view, title))
+        assert [name for name in names if name in words] == [], title
+        assert ".json" not in words
+    view.page.get_by_label("Leave out names, files and free text").uncheck()
+
+
+def test_a_few_are_noted_in_the_document_too(view: View) -> None:
+    note = "Fewer than five PCNs."
+    view.select("System", "Kent and Medway")
+    expect(view.page.get_by_text(note).first).to_be_visible()
+    shown = view.page.get_by_text(note).count()
+    document = docx.Document(BytesIO(saved(view, "Save as a Word document")))
+    assert sum(note in paragraph.text for paragraph in document.paragraphs) == shown
+    view.select("System", "All systems")
+
+
+def test_a_writer_that_cannot_be_loaded_is_said_and_tried_again(browser: Browser, site_server: str, exported: Path) -> None:  # noqa: F811
+    page = browser.new_context().new_page()
+    page.route("**/office-*.js", lambda route: route.abort())
+    view = View(page, site_server).open().choose(*sorted(exported.glob("*-pcn-*.json"))[:3])
+    page.get_by_role("button", name="Save as an Excel workbook").click()
+    expect(page.locator(".app-paper__done")).to_contain_text("could not be made")
+    page.unroute("**/office-*.js")
+    assert saved(view, "Save as an Excel workbook")
+    page.context.close()

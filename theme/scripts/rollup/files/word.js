@@ -1,0 +1,319 @@
+/** The paper of a system as a Word document: the order and the words of the print, with headings, tables and pictures that can be edited. */
+
+import { Document, HeadingLevel, PageOrientation, Packer, Paragraph, TableRow, TextRun } from "docx";
+
+import { xmlText } from "../../common/xml-text.js";
+import {
+  MARGIN,
+  bullet,
+  cellOf,
+  foot,
+  grey,
+  head,
+  labelled,
+  pictureRun,
+  plain,
+  runs,
+  styles,
+  tableFrom,
+  tableOf,
+} from "../../assessment/files/word-parts.js";
+import { factsOf, madeOf, titleOf } from "../logic/about.js";
+import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/asks.js";
+import { chartTables } from "../logic/chart-tables.js";
+import { wantedTitle, whereTitle } from "../logic/labels.js";
+import { namesAtStages, namesMoved } from "../logic/named.js";
+import { TITLES, bothWords, fewWords, introductions, notRanks, onlyIn } from "../logic/paper-words.js";
+import { WIDTH, barDrawing, drawingsOf, drawingsOfBars, inkOn, keyDrawing, tintAt } from "./drawing.js";
+
+const NARROW = Object.freeze({ ...MARGIN, top: 700, bottom: 700 });
+const EVEN = Object.freeze({ top: 60, bottom: 60, left: 80, right: 80 });
+/** How much of the matrix its first column takes, in hundredths. */
+const NAME_COLUMN = 16;
+const { HEADING_1, HEADING_2, HEADING_3, TITLE } = HeadingLevel;
+
+/**
+ * The document.
+ *
+ * @param {{rollUp: RollUp, words: Words, matrix: Matrix, pictures: any, today: string, named: boolean}} known
+ *   `named` says whether the names behind the numbers are printed too
+ * @returns {Promise<Blob>}
+ */
+export async function wordPaper(known) {
+  const { rollUp, words, today } = known;
+  const title = titleOf(rollUp, words);
+  const section = (children, page) => ({
+    properties: { page },
+    footers: { default: foot(`${title}, ${today}`) },
+    children: children.flat(Infinity).filter(Boolean),
+  });
+  const across = { size: { orientation: PageOrientation.LANDSCAPE }, margin: NARROW };
+  return Packer.toBlob(
+    new Document({
+      title,
+      creator: title,
+      description: "System view",
+      styles: styles(),
+      sections: [
+        section([firstPage(known, title), await stages(known)], { margin: NARROW }),
+        section(await components(known), across),
+        section(
+          [
+            await wanted(known),
+            await asks(known),
+            await actions(known),
+            await moved(known),
+            await fromOthers(known),
+            madeFrom(known),
+            tables(known),
+          ],
+          { margin: MARGIN },
+        ),
+      ],
+    }),
+  );
+}
+
+function firstPage({ rollUp, words, today }, title) {
+  return [
+    head(title, TITLE),
+    grey(`${[...factsOf(rollUp, words), today].join(". ")}.`),
+    few(rollUp.few, words),
+    grey(notRanks(rollUp, words)),
+  ];
+}
+
+async function stages({ rollUp, words, pictures, named }) {
+  return [
+    head(whereTitle(rollUp.assessments, words), HEADING_1),
+    await inTurn(pictures.stages, async (one) => [
+      ...sideHead(one, rollUp.few, words),
+      await charted(one, `Stages: ${one.heading}`),
+      one.rows.map(({ title, sentence }) => (sentence ? small(`${title}: `, sentence) : null)),
+    ]),
+    named ? behind(pictures.stages, (side) => namesAtStages(rollUp.themes, side, words)) : null,
+  ];
+}
+
+async function components({ rollUp, words, pictures }) {
+  const { components: intro } = introductions(words);
+  return [
+    head(TITLES.components, HEADING_1),
+    grey(intro),
+    await inTurn(pictures.components, async (grid, index) => [
+      ...sideHead(grid, rollUp.few, words, { pageBreakBefore: index > 0 }),
+      await keyLine(grid.key),
+      await matrixTable(grid),
+    ]),
+  ];
+}
+
+async function keyLine(key) {
+  const pieces = await inTurn(key, async (part) => [
+    await pictureRun(keyDrawing(part), 11, altText("Key", part.label, part.label)),
+    new TextRun({ text: ` ${xmlText(part.label)}    `, size: 18 }),
+  ]);
+  return new Paragraph({ keepNext: true, children: pieces.flat(Infinity) });
+}
+
+/** The matrix: its stages across, its themes down, and in each cell the components with their bars. */
+async function matrixTable({ rows }) {
+  const [{ cells: columns }] = rows;
+  const wide = (100 - NAME_COLUMN) / columns.length;
+  const heads = columns.map(({ stage, position }) => {
+    const fill = tintAt(position);
+    return cellOf([line(stage, true, inkOn(fill))], wide, { margins: EVEN, shading: { fill: hex(fill) } });
+  });
+  const others = await inTurn(rows, async ({ title, cells }) => {
+    const found = await inTurn(cells, async (cell) => cellOf(await answered(cell), wide, { margins: EVEN }));
+    return new TableRow({ cantSplit: true, children: [cellOf([line(title, true)], NAME_COLUMN), ...found] });
+  });
+  const first = new TableRow({ tableHeader: true, children: [cellOf([line("Theme", true)], NAME_COLUMN), ...heads] });
+  return tableFrom([first, ...others]);
+}
+
+const hex = (colour) => colour.slice(1);
+
+function line(words, bold, colour = "#212b32") {
+  const run = new TextRun({ text: xmlText(words), size: 16, bold, color: hex(colour) });
+  return new Paragraph({ spacing: { after: 20 }, children: [run] });
+}
+
+async function answered({ components: found }) {
+  const parts = await inTurn(found, async ({ bar, count }) => [
+    new Paragraph({
+      spacing: { after: 0 },
+      keepNext: true,
+      children: [...sized(`${bar.label} `, 16, false), ...sized(count.toLocaleString("en-GB"), 16, true)],
+    }),
+    new Paragraph({
+      spacing: { after: 40 },
+      children: [
+        await pictureRun(barDrawing(bar, 180, 8), 180, altText("Bar", bar.label, `${bar.label}: ${bar.words}`)),
+      ],
+    }),
+  ]);
+  return parts.length ? parts.flat() : [line("", false)];
+}
+
+async function wanted({ rollUp, words, pictures }) {
+  const { wanted: intro, noneWanted } = introductions(words);
+  return [
+    head(wantedTitle(words), HEADING_1),
+    plain(intro),
+    pictures.wanted.length ? null : plain(noneWanted),
+    await inTurn(pictures.wanted, async (one) => [
+      ...sideHead(one, rollUp.few, words),
+      await charted(one, `${wantedTitle(words)}: ${one.heading}`),
+    ]),
+  ];
+}
+
+async function asks({ rollUp, words, matrix, pictures }) {
+  const told = introductions(words);
+  const needs = needsTableOf(rollUp, words);
+  const own = ownWordsByTheme(rollUp, matrix, words);
+  return [
+    head(`What ${words.units} ask for`, HEADING_1, { pageBreakBefore: true }),
+    head(TITLES.support, HEADING_2),
+    rollUp.support.length ? await charted(pictures.support, TITLES.support) : plain(told.noSupport),
+    rollUp.support.length && rollUp.choice.names
+      ? [head(TITLES.whoTicked, HEADING_3), tableOf(["Support", words.units], supportNames(rollUp, words), [45, 55])]
+      : null,
+    head(TITLES.needs, HEADING_2),
+    plain(told.needs),
+    numbers(needs.columns, needs.rows),
+    own.length ? plain(told.asks) : null,
+    own.map(({ title, needs: found, all }) => [
+      head(title, HEADING_3),
+      found.map((need) => [plainBold(need.title), need.said.map(({ name, text }) => bullet(`${name}: `, text))]),
+      notShown(
+        all,
+        found.reduce((sum, { said }) => sum + said.length, 0),
+      ),
+    ]),
+  ];
+}
+
+async function actions({ pictures }) {
+  const bars = pictures.months;
+  const { outcomes } = pictures;
+  return [
+    head(TITLES.actions, HEADING_1),
+    bars.length ? await pictured(drawingsOfBars(bars), TITLES.actions) : plain("None."),
+    outcomes.rows.length ? [head(TITLES.outcomes, HEADING_2), await charted(outcomes, TITLES.outcomes)] : null,
+  ];
+}
+
+async function moved({ rollUp, words, pictures, named }) {
+  const { comparison } = rollUp;
+  return [
+    head(TITLES.comparison, HEADING_1, { pageBreakBefore: true }),
+    plain(bothWords(comparison, words)),
+    comparison.both.count ? few(comparison.few, words) : null,
+    onlyIn(comparison, words).map(({ told, title, names }) => [
+      plain(`${told}.`),
+      named ? labelled(title, names.join("; ")) : null,
+    ]),
+    await inTurn(pictures.moves, async (one) => [
+      head(one.heading, HEADING_2),
+      few(one.few && !comparison.few, words),
+      await charted(one, `${TITLES.comparison}: ${one.heading}`),
+      one.rows.map(({ title, sentence }) => (sentence ? small(`${title}: `, sentence) : null)),
+    ]),
+    named ? behind(pictures.moves, (side) => namesMoved(comparison.themes, side, words)) : null,
+  ];
+}
+
+async function fromOthers({ rollUp, words, pictures }) {
+  const { components: found } = rollUp.not_in_matrix;
+  const answers = Object.entries(words.answers);
+  const rows = found.map((one) => [`${words.theme(one.theme)}: ${one.id}`, ...answers.map(([id]) => one[id])]);
+  return pictures.others.length || rows.length
+    ? [
+        head(TITLES.others, HEADING_1),
+        plain(introductions(words).others),
+        await inTurn(pictures.others, async (one) => [
+          ...sideHead(one, rollUp.few, words),
+          await charted(one, `Stages in other editions: ${one.heading}`),
+        ]),
+        rows.length ? numbers(["Component", ...answers.map(([, label]) => label)], rows) : null,
+      ]
+    : null;
+}
+
+function madeFrom({ rollUp, words }) {
+  return [head(TITLES.about, HEADING_1), madeOf(rollUp, words).map((told) => bullet("", told))];
+}
+
+/** The numbers of all pictures. */
+function tables({ rollUp, pictures, words }) {
+  return [
+    head(TITLES.tables, HEADING_1, { pageBreakBefore: true }),
+    chartTables(rollUp, pictures, words).map(({ title, columns, rows }) => [
+      head(title, HEADING_2),
+      numbers(columns, rows),
+    ]),
+  ];
+}
+
+function sideHead({ heading, assessed, few: isFew }, fewInAll, words, more = {}) {
+  return [head(`${heading}: ${words.count(assessed)}`, HEADING_2, more), few(isFew && !fewInAll, words)].filter(
+    Boolean,
+  );
+}
+
+function few(isFew, words) {
+  const [first, rest] = fewWords(words);
+  return isFew ? new Paragraph({ children: [new TextRun({ text: xmlText(first), bold: true }), ...runs(rest)] }) : null;
+}
+
+/** The names behind the numbers of all sides, by theme. */
+function behind(sides, namesOf) {
+  return sides.flatMap(({ side, heading }) =>
+    namesOf(side).flatMap(({ title, groups }) => [
+      head(`${heading}: ${title}`, HEADING_3),
+      ...groups.map((group) => labelled(group.title, group.names.join("; "))),
+    ]),
+  );
+}
+
+const charted = (one, title) => pictured(drawingsOf(one), title);
+
+function pictured(drawings, title) {
+  return inTurn(
+    drawings,
+    async ({ drawing, words }) =>
+      new Paragraph({ children: [await pictureRun(drawing, WIDTH * 0.97, altText("Chart", title, words))] }),
+  );
+}
+
+const altText = (name, title, description) => ({ name, title, description });
+
+/** A table of counts: as much room for the first column as for two others. */
+function numbers(columns, rows) {
+  const one = 100 / (columns.length + 2);
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell.toLocaleString("en-GB") : cell)));
+  return [tableOf(columns, cells, [3 * one, ...columns.slice(1).map(() => one)]), new Paragraph({})];
+}
+
+function notShown(all, shown) {
+  return all > shown ? plain(`And ${(all - shown).toLocaleString("en-GB")} more.`) : null;
+}
+
+const sized = (words, size, bold) => [new TextRun({ text: xmlText(words), size, bold })];
+const plainBold = (words) => new Paragraph({ keepNext: true, children: runs(words, true) });
+
+/** A sentence in small letters, as below a chart. */
+function small(label, words) {
+  return new Paragraph({ spacing: { after: 20 }, children: [...sized(label, 18, true), ...sized(words, 18, false)] });
+}
+
+/** One after the other: each picture needs memory while it is drawn. */
+async function inTurn(items, make) {
+  const made = [];
+  for (const [index, item] of items.entries()) {
+    made.push(await make(item, index));
+  }
+  return made;
+}
