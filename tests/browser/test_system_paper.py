@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
@@ -31,14 +30,15 @@ ORDER = (
 )
 
 
-@pytest.fixture(scope="module", params=["file", "http"])
-def view(request: Any, browser: Browser, site_folder: Path, site_server: str, exported: Path) -> Iterator[View]:  # noqa: F811
+@pytest.fixture(scope="module")
+def view(browser: Browser, site_folder: Path, exported: Path) -> Iterator[View]:  # noqa: F811
+    """The system view, opened from disk; another test has it over http."""
     context = browser.new_context(accept_downloads=True)
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield View(page, site_server if request.param == "http" else f"{site_folder.as_uri()}/").open().choose(*sorted(exported.iterdir()))
+    yield View(page, f"{site_folder.as_uri()}/").open().choose(*sorted(exported.iterdir()))
     context.close()
     assert faults == []
 
