@@ -1,21 +1,17 @@
 /** The paper of a system as a Word document: the order and the words of the print, with headings, tables and pictures that can be edited. */
 
-import { Document, HeadingLevel, PageOrientation, Packer, Paragraph, TableRow, TextRun } from "docx";
+import { Document, HeadingLevel, PageOrientation, Packer, Paragraph } from "docx";
 
-import { xmlText } from "../../common/xml-text.js";
 import {
   MARGIN,
   bullet,
-  cellOf,
   foot,
   grey,
   head,
   labelled,
-  pictureRun,
   plain,
   runs,
   styles,
-  tableFrom,
   tableOf,
 } from "../../assessment/files/word-parts.js";
 import { factsOf, madeOf, titleOf } from "../logic/about.js";
@@ -23,13 +19,12 @@ import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/asks.js";
 import { chartTables } from "../logic/chart-tables.js";
 import { wantedTitle, whereTitle } from "../logic/labels.js";
 import { namesAtStages, namesMoved } from "../logic/named.js";
-import { TITLES, bothWords, fewWords, introductions, notRanks, onlyIn } from "../logic/paper-words.js";
-import { WIDTH, barDrawing, drawingsOf, drawingsOfBars, inkOn, keyDrawing, tintAt } from "./drawing.js";
+import { TITLES, bothWords, introductions, notRanks, onlyIn } from "../logic/paper-words.js";
+import { drawingsOfBars } from "./drawing.js";
+import { charted, few, inTurn, numbers, pictured, sideHead, small } from "./word-blocks.js";
+import { components } from "./word-matrix.js";
 
 const NARROW = Object.freeze({ ...MARGIN, top: 700, bottom: 700 });
-const EVEN = Object.freeze({ top: 60, bottom: 60, left: 80, right: 80 });
-/** How much of the matrix its first column takes, in hundredths. */
-const NAME_COLUMN = 16;
 const { HEADING_1, HEADING_2, HEADING_3, TITLE } = HeadingLevel;
 
 /**
@@ -93,67 +88,6 @@ async function stages({ rollUp, words, pictures, named }) {
     ]),
     named ? behind(pictures.stages, (side) => namesAtStages(rollUp.themes, side, words)) : null,
   ];
-}
-
-async function components({ rollUp, words, pictures }) {
-  const { components: intro } = introductions(words);
-  return [
-    head(TITLES.components, HEADING_1),
-    grey(intro),
-    await inTurn(pictures.components, async (grid, index) => [
-      ...sideHead(grid, rollUp.few, words, { pageBreakBefore: index > 0 }),
-      await keyLine(grid.key),
-      await matrixTable(grid),
-    ]),
-  ];
-}
-
-async function keyLine(key) {
-  const pieces = await inTurn(key, async (part) => [
-    await pictureRun(keyDrawing(part), 11, altText("Key", part.label, part.label)),
-    new TextRun({ text: ` ${xmlText(part.label)}    `, size: 18 }),
-  ]);
-  return new Paragraph({ keepNext: true, children: pieces.flat(Infinity) });
-}
-
-/** The matrix: its stages across, its themes down, and in each cell the components with their bars. */
-async function matrixTable({ rows }) {
-  const [{ cells: columns }] = rows;
-  const wide = (100 - NAME_COLUMN) / columns.length;
-  const heads = columns.map(({ stage, position }) => {
-    const fill = tintAt(position);
-    return cellOf([line(stage, true, inkOn(fill))], wide, { margins: EVEN, shading: { fill: hex(fill) } });
-  });
-  const others = await inTurn(rows, async ({ title, cells }) => {
-    const found = await inTurn(cells, async (cell) => cellOf(await answered(cell), wide, { margins: EVEN }));
-    return new TableRow({ cantSplit: true, children: [cellOf([line(title, true)], NAME_COLUMN), ...found] });
-  });
-  const first = new TableRow({ tableHeader: true, children: [cellOf([line("Theme", true)], NAME_COLUMN), ...heads] });
-  return tableFrom([first, ...others]);
-}
-
-const hex = (colour) => colour.slice(1);
-
-function line(words, bold, colour = "#212b32") {
-  const run = new TextRun({ text: xmlText(words), size: 16, bold, color: hex(colour) });
-  return new Paragraph({ spacing: { after: 20 }, children: [run] });
-}
-
-async function answered({ components: found }) {
-  const parts = await inTurn(found, async ({ bar, count }) => [
-    new Paragraph({
-      spacing: { after: 0 },
-      keepNext: true,
-      children: [...sized(`${bar.label} `, 16, false), ...sized(count.toLocaleString("en-GB"), 16, true)],
-    }),
-    new Paragraph({
-      spacing: { after: 40 },
-      children: [
-        await pictureRun(barDrawing(bar, 180, 8), 180, altText("Bar", bar.label, `${bar.label}: ${bar.words}`)),
-      ],
-    }),
-  ]);
-  return parts.length ? parts.flat() : [line("", false)];
 }
 
 async function wanted({ rollUp, words, pictures }) {
@@ -257,17 +191,6 @@ function tables({ rollUp, pictures, words }) {
   ];
 }
 
-function sideHead({ heading, assessed, few: isFew }, fewInAll, words, more = {}) {
-  return [head(`${heading}: ${words.count(assessed)}`, HEADING_2, more), few(isFew && !fewInAll, words)].filter(
-    Boolean,
-  );
-}
-
-function few(isFew, words) {
-  const [first, rest] = fewWords(words);
-  return isFew ? new Paragraph({ children: [new TextRun({ text: xmlText(first), bold: true }), ...runs(rest)] }) : null;
-}
-
 /** The names behind the numbers of all sides, by theme. */
 function behind(sides, namesOf) {
   return sides.flatMap(({ side, heading }) =>
@@ -278,42 +201,8 @@ function behind(sides, namesOf) {
   );
 }
 
-const charted = (one, title) => pictured(drawingsOf(one), title);
-
-function pictured(drawings, title) {
-  return inTurn(
-    drawings,
-    async ({ drawing, words }) =>
-      new Paragraph({ children: [await pictureRun(drawing, WIDTH * 0.97, altText("Chart", title, words))] }),
-  );
-}
-
-const altText = (name, title, description) => ({ name, title, description });
-
-/** A table of counts: as much room for the first column as for two others. */
-function numbers(columns, rows) {
-  const one = 100 / (columns.length + 2);
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell.toLocaleString("en-GB") : cell)));
-  return [tableOf(columns, cells, [3 * one, ...columns.slice(1).map(() => one)]), new Paragraph({})];
-}
-
 function notShown(all, shown) {
   return all > shown ? plain(`And ${(all - shown).toLocaleString("en-GB")} more.`) : null;
 }
 
-const sized = (words, size, bold) => [new TextRun({ text: xmlText(words), size, bold })];
 const plainBold = (words) => new Paragraph({ keepNext: true, children: runs(words, true) });
-
-/** A sentence in small letters, as below a chart. */
-function small(label, words) {
-  return new Paragraph({ spacing: { after: 20 }, children: [...sized(label, 18, true), ...sized(words, 18, false)] });
-}
-
-/** One after the other: each picture needs memory while it is drawn. */
-async function inTurn(items, make) {
-  const made = [];
-  for (const [index, item] of items.entries()) {
-    made.push(await make(item, index));
-  }
-  return made;
-}

@@ -1,0 +1,59 @@
+/** Pieces of the Word document of a roll-up: charts, heads of sides, tables of counts. */
+
+import { HeadingLevel, Paragraph, TextRun } from "docx";
+
+import { xmlText } from "../../common/xml-text.js";
+import { head, pictureRun, runs, tableOf } from "../../assessment/files/word-parts.js";
+import { fewWords } from "../logic/paper-words.js";
+import { WIDTH, drawingsOf } from "./drawing.js";
+
+/** The heading of one side, with the note where it is few PCNs. */
+export function sideHead({ heading, assessed, few: isFew }, fewInAll, words, more = {}) {
+  return [
+    head(`${heading}: ${words.count(assessed)}`, HeadingLevel.HEADING_2, more),
+    few(isFew && !fewInAll, words),
+  ].filter(Boolean);
+}
+
+/** The note where few PCNs make a group; null where they are not. */
+export function few(isFew, words) {
+  const [first, rest] = fewWords(words);
+  return isFew ? new Paragraph({ children: [new TextRun({ text: xmlText(first), bold: true }), ...runs(rest)] }) : null;
+}
+
+/** A chart of that title, as one picture or several. */
+export const charted = (one, title) => pictured(drawingsOf(one), title);
+
+export function pictured(drawings, title) {
+  return inTurn(
+    drawings,
+    async ({ drawing, words }) =>
+      new Paragraph({ children: [await pictureRun(drawing, WIDTH * 0.97, altText("Chart", title, words))] }),
+  );
+}
+
+export const altText = (name, title, description) => ({ name, title, description });
+
+/** A table of counts: as much room for the first column as for two others. */
+export function numbers(columns, rows) {
+  const one = 100 / (columns.length + 2);
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell.toLocaleString("en-GB") : cell)));
+  return [tableOf(columns, cells, [3 * one, ...columns.slice(1).map(() => one)]), new Paragraph({})];
+}
+
+/** Words of a size in half points. */
+export const sized = (words, size, bold) => [new TextRun({ text: xmlText(words), size, bold })];
+
+/** A sentence in small letters, as below a chart. */
+export function small(label, words) {
+  return new Paragraph({ spacing: { after: 20 }, children: [...sized(label, 18, true), ...sized(words, 18, false)] });
+}
+
+/** One after the other: each picture needs memory while it is drawn. */
+export async function inTurn(items, make) {
+  const made = [];
+  for (const [index, item] of items.entries()) {
+    made.push(await make(item, index));
+  }
+  return made;
+}
