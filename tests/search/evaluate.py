@@ -3,9 +3,9 @@
     .venv/bin/python tests/search/evaluate.py             the queries to tune on
     .venv/bin/python tests/search/evaluate.py --held-out  those kept aside: only to measure, at the end
 
-Two files hold queries: ``queries.yaml`` with references as targets, and ``asked.yaml`` with addresses. A result is
-right when it is one of the query's targets, or lies on a page that is one. The glossary is the exception: a term of it
-is right only when the term itself is a target.
+Three files hold queries: ``queries.yaml`` with references as targets, and ``asked.yaml`` with addresses, to tune on; and
+``kept-aside.yaml``, in the form of the second. A result is right when it is one of the query's targets, or lies on a page
+that is one. The glossary is the exception: a term of it is right only when the term itself is a target.
 """
 
 from __future__ import annotations
@@ -55,13 +55,16 @@ class Figures:
 
 
 def queries(held_out: bool) -> tuple[Query, ...]:
-    """The queries of one part of both files; the other part is not looked at. Of ``asked.yaml`` every second one is held out."""
+    """The queries to tune on, or those that are kept aside; the others are not looked at."""
+    if held_out:
+        return _asked("kept-aside.yaml")
     rows = yaml.safe_load((HERE / "queries.yaml").read_text("utf-8"))["queries"]
-    asked = yaml.safe_load((HERE / "asked.yaml").read_text("utf-8"))
-    return (
-        *(Query(row["query"], row["class"], tuple(row["targets"])) for row in rows if row["held_out"] is held_out),
-        *(Query(row["query"], name, tuple(row["right"])) for name, rows in asked.items() for row in rows[int(held_out) :: 2]),
-    )
+    return (*(Query(row["query"], row["class"], tuple(row["targets"])) for row in rows), *_asked("asked.yaml"))
+
+
+def _asked(name: str) -> tuple[Query, ...]:
+    asked = yaml.safe_load((HERE / name).read_text("utf-8"))
+    return tuple(Query(row["query"], group, tuple(row["right"])) for group, rows in asked.items() for row in rows)
 
 
 def site_of(root: Path) -> Site:
