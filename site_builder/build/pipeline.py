@@ -25,6 +25,7 @@ from site_builder.site.made_up import made_up
 from site_builder.site.model import Site
 from site_builder.site.public_face import public_face
 from site_builder.site.reviews import out_of_order, overdue
+from site_builder.site.words_of_today import words_in_use
 
 NOTHING_TO_REUSE = NothingToReuse()
 
@@ -94,7 +95,7 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     known = None if found or has_errors(unfit) else {asset.name for asset in (*assets, *(one.asset for one in pictures))}
     progress("Assembling")
     site, found = assemble(content, markdown, {article.id for article in unread.values()}, known)
-    problems += unfit + found + out_of_order(content)
+    problems += unfit + found + out_of_order(content) + words_in_use(national)
     if site is None:
         return BuildResult({}, sorted_problems(problems), None)
     problems += picture_problems(pictures, site, assets) if not has_errors(problems) else ()

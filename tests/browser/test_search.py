@@ -145,6 +145,12 @@ def test_a_misspelling_is_corrected_openly(search: Search) -> None:
     expect(search.page.get_by_text("No page contains the word “maturty”. These are results for “maturity”.")).to_be_visible()
 
 
+def test_a_word_that_no_page_contains_is_told_and_the_nearest_is_offered(search: Search) -> None:
+    search.open("search.html?q=merge+practices")
+    expect(search.page.get_by_text("No page contains “merge”. These results are the nearest that there are.")).to_be_visible()
+    expect(search.results.first).to_be_visible()
+
+
 def test_words_of_today_are_told_and_lead_to_what_comes_near(search: Search) -> None:
     search.open("search.html?q=icb")
     said = "The documents do not use “ICB”. What comes first here is our own choice of what is nearest."

@@ -109,6 +109,24 @@ test("results can be narrowed by kind, and are counted by kind before", () => {
 test("what was corrected is told", () =>
   assert.deepEqual(engine.find("fundnig").corrected, [{ typed: "fundnig", used: "funding" }]));
 
+test("a word that no page contains is told, unless it was corrected, begun, or is one of today", () => {
+  assert.deepEqual(engine.find("cash for parking").missing, ["cash", "parking"]);
+  for (const typed of ["fundnig", "neighb", "ICB funding", "team", "becky burn"]) {
+    assert.deepEqual(engine.find(typed).missing, [], typed);
+  }
+});
+
+test("a slip is not taken for a word that begins otherwise and differs in two letters", () => {
+  assert.deepEqual(engine.find("xunring").corrected, []);
+  assert.deepEqual(engine.find("vrofessions").corrected, [{ typed: "vrofessions", used: "professions" }]);
+});
+
+test("one letter after another word is the beginning of a word; a number is not", () => {
+  assert.equal(engine.find("working t").groups[0][0].title, "Working together");
+  assert.ok(engine.find("area of p").wanted("people"));
+  assert.ok(!engine.find("lasts 5").wanted("50000"));
+});
+
 test("for words that are nowhere the nearest are named", () =>
   assert.deepEqual(engine.nearest("professsionnx"), ["professions"]));
 

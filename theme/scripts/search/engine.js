@@ -11,7 +11,7 @@ import { Lexicon } from "./spelling.js";
 const SHOWN = new Set(["called", "text"]);
 const NAMES = ["called", "also"];
 const FIELDS = [...NAMES, "trail", "text"];
-const BOOST = { called: 5, also: 2 };
+const BOOST = { called: 5 };
 const WEIGHED = 500;
 const OWN = 0.4; // what a part holds of a query by itself; the rest is what its page holds
 const COMMON = 1000;
@@ -26,6 +26,7 @@ export class Engine {
     this.documents.forEach((document, id) => Object.assign(document, { id }));
     this.lexicon = new Lexicon();
     this.spread = new Map();
+    this.shown = new Set();
     this.spell = makeSpell(data.words.spellings);
     this.stem = makeStem(this.spell, data.words.abbreviations);
     this.reader = new Reader(data.words, this);
@@ -47,6 +48,7 @@ export class Engine {
   noted(word, field) {
     if (SHOWN.has(field)) {
       this.lexicon.add(this.spell(word));
+      this.shown.add(this.stem(word));
     }
     return word;
   }
@@ -108,9 +110,20 @@ export class Engine {
     });
   }
 
+  /** The words of a query that no page contains, and that were not read as a slip or as the beginning of another. */
+  missing({ concepts, later }) {
+    const told = new Set(later.flatMap((phrase) => this.reader.stems(phrase)));
+    const strange = ({ word, forms: [{ stems }], corrected, begun }) =>
+      !corrected &&
+      !begun &&
+      stems.every((stem) => !this.shown.has(stem) && !told.has(stem)) &&
+      !this.lexicon.has(word);
+    return [...new Set(concepts.filter(strange).map(({ word }) => word))];
+  }
+
   /**
-   * The answer to what was typed: groups in order, how many results each kind has, which words were corrected or are nowhere,
-   * which are words of today, and whether words were left out.
+   * The answer to what was typed: groups in order, how many results each kind has, which words were corrected, which are
+   * nowhere, which are words of today, and whether words were left out.
    * @param {string} typed
    * @param {string} kind only results of this kind; all when empty
    */
@@ -127,6 +140,7 @@ export class Engine {
       corrected: query.concepts
         .filter(({ corrected }) => corrected)
         .map(({ word, corrected }) => ({ typed: word, used: corrected })),
+      missing: this.missing(query),
       later: query.later,
       cut: query.cut,
       wanted: (word) => stems.has(this.stem(word)) && !this.reader.ignored.has(word),

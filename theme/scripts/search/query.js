@@ -3,7 +3,7 @@
 import { LONGEST_QUERY, MOST_WORDS, words } from "./normalise.js";
 
 const ASKED = 3;
-const OTHER_WORD = 0.6;
+const OTHER_WORD = 0.4;
 const BEGINNING = 0.7;
 
 export class Reader {
@@ -72,7 +72,9 @@ export class Reader {
     const all = found.slice(0, MOST_WORDS);
     const full = ` ${all.map(({ word }) => this.stem(word)).join(" ")} `;
     const kept = this.kept(all);
-    const concepts = kept.map((token) => this.concept(this.spell(token.word), token === all.at(-1)));
+    const concepts = kept.map((token) =>
+      this.concept(this.spell(token.word), token === all.at(-1) && (all.length > 1 || token.word.length > 1)),
+    );
     this.addOthers(all.map((token) => concepts[kept.indexOf(token)] ?? { main: [this.stem(token.word)] }));
     return {
       concepts,
@@ -96,6 +98,7 @@ export class Reader {
       forms,
       main: forms.slice(0, known ? 1 : undefined).map(({ stems }) => stems[0]),
       corrected: near[0],
+      begun: begun.length > 0,
     };
   }
 

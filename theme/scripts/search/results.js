@@ -100,10 +100,14 @@ function list(groups, context) {
   return [made, button];
 }
 
-/** Which words were read as others, and which words of today the documents do not use. */
-function notesOf({ corrected, later }) {
+/** Which words were read as others, which are on no page, and which words of today the documents do not use. */
+function notesOf({ corrected, missing, later }) {
   const note = (...said) => el("p", { class: "app-results__corrected" }, ...said);
+  const either = missing.flatMap((word, at) => [at > 0 ? " or " : "", quoted(word)]);
   return [
+    ...(missing.length > 0
+      ? [note("No page contains ", ...either, ". These results are the nearest that there are.")]
+      : []),
     ...corrected.map(({ typed, used }) =>
       note("No page contains the word ", quoted(typed), ". These are results for ", quoted(used), "."),
     ),

@@ -4,6 +4,7 @@ import SearchableMap from "minisearch/SearchableMap";
 
 const MOST_BEGINNINGS = 24;
 const MOST_NEAR = 3;
+const OTHER_LETTER = 0.5;
 
 export class Lexicon {
   constructor() {
@@ -28,9 +29,9 @@ export class Lexicon {
     return this.counts.get(word) ?? 0;
   }
 
-  /** Words that begin with `letters`, the most used first; the word itself is not among them. */
+  /** Words that begin with `letters`, the most used first; the word itself is not among them. No number is taken as begun. */
   beginningWith(letters) {
-    if (letters.length < 2) {
+    if (/^\d$/.test(letters)) {
       return [];
     }
     return [...this.words.atPrefix(letters)]
@@ -52,8 +53,9 @@ export class Lexicon {
     const found = swapped.filter((word) => this.has(word)).map((word) => [word, 0, 0]);
     const most = Number(typed.length > 4) + Number(typed.length > 6) + Number(wide);
     for (const [word, [often, far]] of most ? this.words.fuzzyGet(typed, most) : []) {
-      if (word.length > 2) {
-        found.push([word, far + (word[0] === typed[0] ? 0 : 0.5), -often]);
+      const away = far + (word[0] === typed[0] ? 0 : OTHER_LETTER);
+      if (word.length > 2 && away <= Math.max(most, 1 + OTHER_LETTER)) {
+        found.push([word, away, -often]);
       }
     }
     found.sort(([, one, often], [, other, oftenOther]) => one - other || often - oftenOther);
