@@ -10,6 +10,7 @@ from site_builder.content.models.search import SearchWords
 from site_builder.core.problems import Problem
 
 NOT_OF_THE_DOCUMENTS = frozenset({"search", "words", "site", "retired"})
+NOTES = frozenset({"oddity", "oddities", "gaps", "note", "notes", "also"})  # these say what the documents do not have, too
 _SHORT_FORM = re.compile(r"[A-Z]{2}")
 
 
@@ -53,7 +54,7 @@ def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for child in value.values():
+        for child in (child for key, child in value.items() if key not in NOTES):
             yield from _strings(child)
     elif isinstance(value, list):
         for child in value:

@@ -32,3 +32,8 @@ def test_a_word_that_is_used_is_a_mistake_of_the_list(name: str, old: str, new: 
 def test_other_words_are_not(word: str, build: Build, minimal: dict[str, str]) -> None:
     name = "content/guidance/first.md"
     assert told(build, minimal, {name: minimal[name].replace("title:", f"title: A {word} of", 1)}) == []
+
+
+def test_a_note_about_the_documents_may_say_what_they_do_not_use(build: Build, minimal: dict[str, str]) -> None:
+    name = "data/glossary.yaml"
+    assert told(build, minimal, {name: minimal[name].replace("meaning: ", "oddity: They do not use GIZ., meaning: ", 1)}) == []
