@@ -29,7 +29,7 @@ from site_builder.site.model import Page, Site, addresses_of_people
 from site_builder.site.urls import UnknownReferenceError, resolve_references
 from site_builder.site.well_known import GLOSSARY
 
-_MARK = re.compile(r"<!--(show|callout|source|end callout) ?([^>]*?)-->")
+_MARK = re.compile(r"<!--(show|callout|end callout) ?([^>]*?)-->")
 _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
 NO_TERMS = "data-no-term-links"
 TEXTS, PEOPLE = "texts", "people"
@@ -162,7 +162,6 @@ class Renderer:
             "show": lambda words: str(module.show(*[*words.split(), ""][:2])),
             "callout": lambda words: str(module.callout(*words.split("|", 1))),
             "end callout": lambda words: str(module.end_callout()),
-            "source": lambda words: str(module.sources(words.split(","))),
         }
         return Markup(_MARK.sub(lambda mark: parts[mark[1]](unescape(mark[2])), html))
 

@@ -197,7 +197,8 @@ def test_any_typed_string_is_data(typed: str, search: Search) -> None:
     [("matrix", False), (" ".join(["care"] * 17), True), ("matrix " * 20_000, True), ("x" * 201, True), ("x" * 200, False)],
 )
 def test_a_search_for_more_than_is_read_answers_and_says_so(typed: str, told: bool, search: Search) -> None:
-    search.open("search.html")
+    search.open("search.html?q=care")
+    expect(search.count).to_contain_text("care")
     search.page.evaluate(
         """async (text) => {
       history.replaceState(null, "", "?" + new URLSearchParams({ q: text }));

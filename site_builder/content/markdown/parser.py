@@ -41,7 +41,6 @@ def make_parser() -> MarkdownIt:
     md.add_render_rule("table_open", lambda *_: '<div class="app-table app-table--stacked"><table class="nhsuk-table">\n')
     md.add_render_rule("table_close", lambda *_: "</table></div>\n")
     md.add_render_rule("app_callout", _render_callout)
-    md.add_render_rule("app_source", lambda self, tokens, i, *_: f"<!--source {escape(tokens[i].meta['sources'])}-->\n")
     md.add_render_rule("app_show", lambda self, tokens, i, *_: f"<!--show {escape(tokens[i].info)}-->\n")
     return md
 

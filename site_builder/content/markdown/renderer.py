@@ -68,7 +68,6 @@ class _DocumentBuilder:
         self.links: list[Link] = []
         self.shows: list[str] = []
         self._texts: list[tuple[Heading | None, list[str]]] = [(None, [])]
-        self._pending_sources = ""
 
     def passages(self) -> tuple[TextSection, ...]:
         """The plain text by heading, empty passages left out."""
@@ -99,7 +98,6 @@ class _DocumentBuilder:
                 self._container(token)
             else:
                 self._keep(_own(token), source, index)
-        self._close_sources()
         return problems
 
     def _container(self, token: Token) -> None:
@@ -128,8 +126,6 @@ class _DocumentBuilder:
         return Token("app_callout", "", token.nesting, info=name, meta={"title": title or CALLOUTS[name]})
 
     def _heading(self, token: Token, inline: Token) -> None:
-        if token.tag == "h2":
-            self._close_sources()
         sources = str(token.meta.get("sources", ""))
         heading = Heading(
             int(token.tag[1]),
@@ -138,14 +134,8 @@ class _DocumentBuilder:
             tuple(part.strip() for part in sources.split(",") if part.strip()),
             self.place(token),
         )
-        self._pending_sources = self._pending_sources or ",".join(heading.sources)
         self.headings.append(heading)
         self._texts.append((heading, []))
-
-    def _close_sources(self) -> None:
-        if self._pending_sources:
-            self.tokens.append(Token("app_source", "", 0, meta={"sources": self._pending_sources}))
-            self._pending_sources = ""
 
     def _inline(self, token: Token) -> None:
         children = token.children or []

@@ -3,6 +3,7 @@
 import MiniSearch from "minisearch";
 
 import { LOCAL_MARKS } from "../common/local-marks.js";
+import { slices } from "../common/scheduler.js";
 import { makeSpell, makeStem, words } from "./normalise.js";
 import { Reader } from "./query.js";
 import { counted, grouped, groupOf, held, weigh } from "./rank.js";
@@ -15,7 +16,6 @@ const BOOST = { called: 5 };
 const WEIGHED = 500;
 const OWN = 0.4; // what a part holds of a query by itself; the rest is what its page holds
 const COMMON = 1000;
-const AT_A_TIME = 500;
 const MARKS = ["", ...Object.values(LOCAL_MARKS).map(([, mark]) => mark)]; // what a local edition changed
 
 export class Engine {
@@ -60,8 +60,13 @@ export class Engine {
 
   /** Reads all documents; the engine answers when this is done. */
   async fill() {
-    await this.library.addAllAsync(this.documents, { chunkSize: AT_A_TIME });
+    const breathe = slices();
     for (const document of this.documents) {
+      this.library.add(document);
+      await breathe();
+    }
+    for (const document of this.documents) {
+      await breathe();
       document.names = [...document.called, ...document.also].map((name) => this.reader.telling(name));
     }
     this.lexicon.settle();

@@ -41,19 +41,27 @@ function startBox(form, load) {
   }
 }
 
+/** The results for the query of the address. Without one nothing is loaded: the page says what to do, and where else to go. */
 function startResults(root, form, load) {
   const asked = new URLSearchParams(globalThis.location.search);
+  const typed = (asked.get("q") ?? "").trim();
   const ways = root.querySelector("[data-other-ways]");
+  const withoutScript = ways.querySelector("[data-without-script]");
+  withoutScript.hidden = true;
+  if (typed === "") {
+    root.querySelector("[data-count]").textContent =
+      "Type what you are looking for into the box at the top of the page.";
+    return;
+  }
   ways.hidden = true;
   withSearch(
     load,
-    (search) => search.show(root, { form, typed: asked.get("q") ?? "", kind: asked.get("kind") ?? "" }),
+    (search) => search.show(root, { form, typed, kind: asked.get("kind") ?? "" }),
     () => {
       root.querySelector("[data-count]").replaceChildren();
       root.querySelector("[data-found]").replaceChildren();
-      for (const part of [ways, ways.querySelector("[data-without-script]")]) {
-        part.hidden = false;
-      }
+      ways.hidden = false;
+      withoutScript.hidden = false;
     },
   );
 }

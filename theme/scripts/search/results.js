@@ -140,25 +140,20 @@ function heading(count, typed) {
 /**
  * @param {Element} root the results part of the page
  * @param {import("./engine.js").Engine} engine
- * @param {{form: HTMLFormElement, typed: string, kind: string}} query
+ * @param {{form: HTMLFormElement, typed: string, kind: string}} query something typed
  */
 export function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
-  const typed = given.trim().slice(0, LONGEST_QUERY);
+  const typed = given.slice(0, LONGEST_QUERY);
   const kind = engine.kinds.some(({ id }) => id === wantedKind) ? wantedKind : "";
   const place = root.querySelector("[data-found]");
   /** @type {HTMLElement} */
   const ways = root.querySelector("[data-other-ways]");
-  /** @type {HTMLElement} */ (ways.querySelector("[data-without-script]")).hidden = true;
   ways.hidden = false;
   /** @type {HTMLInputElement} */ (form.elements.namedItem("q")).value = typed;
-  if (typed === "") {
-    say(root, "Type what you are looking for into the box at the top of the page.");
-    return;
-  }
   document.title = `${[...typed].slice(0, 60).join("")} – ${document.title}`;
   const found = engine.find(typed, kind);
   const { groups, counts, total, cut, wanted } = found;
-  const limits = cut || typed.length < given.trim().length ? [el("p", {}, TOO_LONG)] : [];
+  const limits = cut || typed.length < given.length ? [el("p", {}, TOO_LONG)] : [];
   if (total === 0) {
     say(root, "Nothing found for ", quoted(typed), ".");
     place.replaceChildren(...limits, ...suggestionsOf(engine, typed));
