@@ -3,7 +3,7 @@
 import { el, table } from "../../common/dom.js";
 import { counted, wantedTitle } from "../logic/labels.js";
 import { TITLES, introductions } from "../logic/paper-words.js";
-import { fewNote, section } from "./blocks.js";
+import { fewNote, printed, section } from "./blocks.js";
 import { chart, key, smallBar, tableBehind } from "./chart.js";
 
 export function componentsSection({ rollUp, words, pictures }) {
@@ -93,5 +93,7 @@ export function otherComponents({ rollUp, words }) {
     one.side === null ? "" : words.side(one.side),
     ...Object.keys(words.answers).map((id) => String(one[id])),
   ]);
-  return rows.length ? table(title, ["Component", "Side", ...Object.values(words.answers)], rows) : null;
+  return rows.length
+    ? printed(title, () => table(title, ["Component", "Side", ...Object.values(words.answers)], rows))
+    : null;
 }
