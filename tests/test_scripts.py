@@ -17,6 +17,7 @@ CONTRACT = {
     "assessment/format": "common",
     "assessment/logic": "common assessment/format",
     "assessment/files": "common assessment/format assessment/logic",
+    "assessment/workbook": "common assessment/format",
     "assessment/storage": "common assessment/format assessment/logic",
     "assessment/view": "common assessment/format assessment/logic assessment/storage",
     "rollup/logic": "common assessment/format assessment/logic",
@@ -26,9 +27,9 @@ CONTRACT = {
     "personal/view": "common assessment/format assessment/storage personal/format",
     "search": "common",
     "invite/view": "common assessment/logic",
-    "pages": "common assessment/files assessment/view rollup/files invite/view personal/view rollup/view search",
+    "pages": "common assessment/files assessment/view assessment/workbook rollup/files invite/view personal/view rollup/view search",
 }
-WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "personal/format", "rollup/logic"}
+WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "assessment/workbook", "personal/format", "rollup/logic"}
 FILES = sorted(SCRIPTS.rglob("*.js"))
 
 

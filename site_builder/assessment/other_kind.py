@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json."
-_TURN = "If you filled in the spreadsheet with the questions, ask whoever gave it to you to turn it into such a file."
+_TURN = "If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it."
 _SPREADSHEET = f"This is a spreadsheet. {_REMEDY} {_TURN}"
 _TABLE = f"This looks like a table (CSV), which cannot be opened here again. {_REMEDY}"
 _ARCHIVE = f"This is a ZIP file, or a document of an office program. {_REMEDY} If it is packed, unpack it first."

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-_SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index|data-take-away|data-office)="@([^"]+)"')
+_SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index|data-take-away|data-office|data-workbook)="@([^"]+)"')
 
 
 class UnknownReferenceError(KeyError):

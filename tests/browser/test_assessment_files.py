@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from site_builder.build.pipeline import BuildResult
 from tests.browser.assessment_tool import PAGES, THEMES, Tool
 from tests.conftest import ROOT
 
@@ -234,3 +237,34 @@ def test_the_spreadsheet(tool: Tool) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     assert b"'=HYPERLINK" in content
     assert "Zoë".encode() in content
+
+
+# A workbook
+
+
+def test_a_filled_in_workbook_is_read_as_on_the_command_line(page: Page, base: str, real: BuildResult, tmp_path: Path) -> None:
+    """What reads it is loaded when the first one is opened; the same one again, corrected, goes item by item."""
+    book = openpyxl.load_workbook(io.BytesIO(real.files["downloads/self-assessment-blank.xlsx"]))
+    rows = {row[0].value: row for name in ("About you", "Answers") for row in book[name].iter_rows()}
+    rows["name"][2].value, rows["date"][2].value, rows["side.pcn"][2].value = "Riverside PCN", "31/1/2026", "Yes"
+    rows[VISION][6].value, rows[VISION][7].value = "Mostly", "Agreed in March"
+    file = tmp_path / "filled.xlsx"
+    book.save(file)
+    tool, scripts = Tool(page, base).open(), page.locator("script[src*='assets/workbook-']")
+    assert scripts.count() == 0
+    tool.choose(file).on("This file cannot be used")
+    expect(page.locator(".app-findings")).to_contain_text("'Mostly' is not in the list; choose one of 'In place'")
+    expect(page.locator(".app-findings")).to_contain_text("Where: Answers, row 2, column G")
+    assert scripts.count() == 1
+    rows[VISION][6].value = "Partly"
+    book.save(file)
+    tool.choose(file).on("What is in this file").press("Add it to this computer").on("Riverside PCN")
+    state = tool.state()
+    assert state["about"] == {"name": "Riverside PCN", "date": "2026-01-31", "audiences": ["pcn"]}
+    assert state["themes"]["leadership"]["components"] == {VISION: {"answer": "partly", "note": "Agreed in March"}}
+    rows[VISION][6].value = "In place"
+    book.save(file)
+    tool.open().choose(file).on("What is in this file").press("Choose item by item").on("What do you want to keep?")
+    page.get_by_label("In the file").check()
+    tool.press("Keep what I chose").on("Riverside PCN")
+    assert tool.state()["themes"]["leadership"]["components"][VISION] == {"answer": "in_place", "note": "Agreed in March"}

@@ -329,10 +329,16 @@ def test_two_assessments_of_one_name_and_day_make_two_files(tool: Tool) -> None:
 # Files that are something else
 
 
-@pytest.mark.parametrize(
-    ("file", "said"), [("downloads/self-assessment-blank.xlsx", "This is a spreadsheet."), ("own table", "This looks like a table (CSV)")]
-)
-def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: BuildResult, file: str, said: str) -> None:
+JSON = "its name ends in .json"
+OTHERS = [
+    ("downloads/pcn-prospectus.xlsx", "This is not a workbook of the self-assessment.", "Use the blank one"),
+    ("downloads/pcn-prospectus.ods", "This is a spreadsheet.", JSON),
+    ("own table", "This looks like a table (CSV)", JSON),
+]
+
+
+@pytest.mark.parametrize(("file", "said", "remedy"), OTHERS)
+def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: BuildResult, file: str, said: str, remedy: str) -> None:
     if file == "own table":
         tool.start()
         content = tool.take("Answers as a table (CSV)").read_bytes()
@@ -341,7 +347,7 @@ def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: BuildRes
         content = real.files[file]
     tool.choose_text(content, file).on("This file cannot be used")
     expect(tool.page.locator(".app-findings")).to_contain_text(said)
-    expect(tool.page.locator(".app-findings")).to_contain_text("its name ends in .json")
+    expect(tool.page.locator(".app-findings")).to_contain_text(remedy)
 
 
 # The one-file copy

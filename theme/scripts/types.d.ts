@@ -64,7 +64,7 @@ type Voice = { id: string; updated: string; name?: string; date?: string; themes
 
 /** What is wrong in a file, and where: as a path, and as text. */
 type Fault = { message: string; path: (string | number)[]; where: string };
-type Finding = { level: string; message: string; where: string; label: string };
+type Finding = { level: string; message: string; path?: (string | number)[]; where: string; label: string };
 
 /** One place in which two assessments differ. */
 type Change = { path: string[]; label: string; from: unknown; to: unknown };
@@ -91,6 +91,11 @@ type OpenAssessment = {
   at: Date | null;
   reworded?: boolean;
 };
+type SheetCell = { value: any; place: string; words: string };
+type SheetRow = { place: string; cells: Record<string, SheetCell> };
+type SheetFinding = { where: string; message: string; level: string };
+type PassedOver = { sheet: string; first: number[] | null; comments: number[][] };
+
 /** What is typed and cannot be saved yet, by the name of its field; a Map is one. */
 type Drafts = {
   readonly size: number;

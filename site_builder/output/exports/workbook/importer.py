@@ -1,4 +1,7 @@
-"""Turn a filled-in workbook into an exported assessment, or tell every reason why it cannot be one."""
+"""Turn a filled-in workbook into an exported assessment, or tell every reason why it cannot be one.
+
+The browser does the same in `theme/scripts/assessment/workbook`, with the same cases.
+"""
 
 from __future__ import annotations
 
@@ -178,7 +181,6 @@ def _id(about: Mapping[str, Any], themes: Mapping[str, Any]) -> str:
 
     Where name or date is missing, two workbooks may be of two years or two PCNs: then it also depends on all that they say.
     """
-    named: Iterable[Any] = (about.get("name"), about.get("system"), about.get("date"))
-    if not _is_named(about):
-        named = (*named, json.dumps([about, themes], sort_keys=True))
-    return str(uuid5(NAMESPACE_URL, f"pcn-self-assessment:{named}"))
+    named: list[Any] = [about.get(field) for field in ("name", "system", "date")]
+    text = json.dumps(named if _is_named(about) else [*named, [about, themes]], ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return str(uuid5(NAMESPACE_URL, f"pcn-self-assessment:{text}"))

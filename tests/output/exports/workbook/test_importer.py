@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
+import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import date, time
@@ -15,20 +17,32 @@ import pytest
 from click.testing import CliRunner
 from openpyxl.comments import Comment
 
+from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.files import export_text
+from site_builder.assessment.format import Assessment
 from site_builder.assessment.validation import Finding, parse_export
 from site_builder.build.pipeline import BuildResult
 from site_builder.cli.main import command
 from site_builder.output.exports.workbook.cells import NoResult
-from site_builder.output.exports.workbook.importer import read_workbook
+from site_builder.output.exports.workbook.importer import read_workbook as read_by_command
 from site_builder.output.exports.workbook.passed_over import PassedOver, passed_over
 from site_builder.output.exports.workbook.shown_cells import shown_cells
-from tests.assessment.support import IDS
+from tests.assessment.support import IDS, node
 from tests.conftest import FULL, ROOT
 
 BLANK = "downloads/self-assessment-blank.xlsx"
 NOW = "2026-01-31T10:00:00Z"
 VISION = "leadership.foundation.pcn.vision"
+
+
+READ: list[tuple[bytes, Assessment | None, tuple[Finding, ...]]] = []
+
+
+def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Finding, ...]]:
+    """What the command reads; the last test looks whether the browser reads the same."""
+    found = read_by_command(path, now)
+    READ.append((path.read_bytes(), *found))
+    return found
 
 
 @pytest.fixture
@@ -615,3 +629,23 @@ def test_comments_sheets_and_formulas_of_an_open_document_are_told_of(tmp_path: 
     with zipfile.ZipFile(path) as book:
         assert shown_cells(book, ("A",)) == {"A": {(0, 1): NoResult(""), (0, 2): NoResult("#N/A"), (0, 3): "2"}}
         assert passed_over(book, ("A",)) == [PassedOver("A", None, ((0, 0),)), PassedOver("Own", (0, 0))]
+
+
+# The same in the browser
+
+
+def test_the_browser_reads_every_workbook_of_these_tests_alike(real: BuildResult) -> None:
+    """It takes XLSX only, refuses what is no workbook of ours before it is asked, and may read one that the command finds damaged."""
+    page = real.files["assessment/tool.html"].decode()
+    schema = json.loads(page.partition("data-payload>")[2].partition("</script>")[0])["schema"]
+    cases = [case for case in READ if b"xl/workbook.xml" in case[0] or case[0].startswith(b"\xd0\xcf")]
+    cases = [case for case in cases if "This workbook cannot be read" not in str(case[2][:1])]
+    files = [base64.b64encode(content).decode() for content, _, _ in cases]
+    request = {"schema": schema, "now": NOW, "generator": GENERATOR.model_dump(), "files": files}
+    program = str(Path(__file__).with_name("read.mjs"))
+    done = subprocess.run([node(), program], input=json.dumps(request), capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    told = [sorted((one["where"], one["message"], one["level"]) for one in read["findings"]) for read in said]
+    assert told == [sorted((one.where, one.message, one.level) for one in findings) for _, _, findings in cases]
+    assert [read["document"] for read in said] == [json.loads(export_text(made)) if made else None for _, made, _ in cases]

@@ -1,13 +1,14 @@
 /** The text of a file that somebody chose. */
 
 import { MAX_BYTES, NOT_UTF8, TOO_LARGE, fault } from "./validation.js";
-import { otherKind } from "./other-kind.js";
+import { SPREADSHEET, otherKind } from "./other-kind.js";
 
 /**
  * Reads a file as UTF-8 and as nothing else: another encoding would come in with other letters.
  *
  * @param {File|null} file null where the browser cannot hand it over
- * @returns {Promise<{text?: string, found?: Fault}>} the text, or what is wrong
+ * @returns {Promise<{text?: string, found?: Fault, workbook?: Uint8Array}>} the text, or what is wrong; the bytes too where it may be a
+ *   workbook
  */
 export async function fileText(file) {
   if (file?.size > MAX_BYTES) {
@@ -22,6 +23,7 @@ export async function fileText(file) {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    return { found: fault(otherKind(new TextDecoder("windows-1252").decode(bytes)) || NOT_UTF8) };
+    const kind = otherKind(new TextDecoder("windows-1252").decode(bytes));
+    return { found: fault(kind || NOT_UTF8), ...(kind === SPREADSHEET ? { workbook: new Uint8Array(bytes) } : {}) };
   }
 }

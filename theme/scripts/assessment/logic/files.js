@@ -132,6 +132,7 @@ export function asFindings(level, faults, matrix) {
   return firstFaults(faults).map(({ message, path, where }) => ({
     level,
     message,
+    path,
     where,
     label: labelOf(path, matrix),
   }));

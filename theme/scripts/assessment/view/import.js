@@ -1,7 +1,8 @@
 /** Opening a file: choosing or dropping it, and what it holds. */
 
 import { editionWords } from "../logic/edition.js";
-import { asFindings, readImport } from "../logic/files.js";
+import { moment } from "../format/ids.js";
+import { asFindings, exportText, readImport } from "../logic/files.js";
 import { fileText } from "../format/file-text.js";
 import { answerTitle } from "../logic/labels.js";
 import { decisionOn, onThisComputer } from "./decision.js";
@@ -9,6 +10,7 @@ import { findingsList } from "./findings.js";
 import { el, link, summaryList, table } from "../../common/dom.js";
 import { systemTitle } from "./review.js";
 import { longDay, longMoment } from "../../common/dates.js";
+import { has, writersOf } from "./writers.js";
 
 const STEP = "#open-a-file";
 const TOGETHER = "#bring-together";
@@ -22,12 +24,12 @@ export function picker(context) {
     el(
       "div",
       { class: "nhsuk-hint", id: "file-hint" },
-      "Its name ends in .json, or in .html if it opens as the plan. You can also drop it anywhere on this page. Choose several files to bring together what people answered alone.",
+      "Its name ends in .json, or in .html if it opens as the plan. A filled-in workbook (.xlsx) can be opened too. You can also drop it anywhere on this page. Choose several files to bring together what people answered alone.",
     ),
     el("input", {
       type: "file",
       id: "file-picker",
-      accept: ".json,.html,application/json,text/html",
+      accept: ".json,.html,.xlsx,application/json,text/html",
       multiple: true,
       "aria-describedby": "file-hint",
       onchange: ({ target }) => readFiles(context, target.files),
@@ -56,11 +58,33 @@ export async function readFiles(context, files) {
   }
 }
 
-async function readingOf({ payload: { schema, matrix } }, file) {
-  const { text, found } = await fileText(file);
+async function readingOf({ payload }, file) {
+  const { text, found, workbook } = await fileText(file);
+  if (workbook && has("workbook")) {
+    return workbookReading(payload, workbook);
+  }
   return found
-    ? { ok: false, assessment: null, holds: null, findings: asFindings("error", [found], matrix) }
-    : readImport(text, { schema, matrix });
+    ? { ok: false, assessment: null, holds: null, findings: asFindings("error", [found], payload.matrix) }
+    : readImport(text, payload);
+}
+
+/** A filled-in workbook as the file that it becomes; what is wrong in it is said with its place there. */
+async function workbookReading(payload, bytes) {
+  let read;
+  try {
+    const { readWorkbook } = await writersOf("workbook");
+    read = await readWorkbook(bytes, { now: moment(new Date()), generator: payload.generator });
+  } catch {
+    const message = "What reads spreadsheets could not be loaded. Check that you still reach the site, and try again.";
+    return { ok: false, assessment: null, holds: null, findings: [{ level: "error", message, where: "", label: "" }] };
+  }
+  const inBook = read.findings.map((one) => ({ ...one, label: "" }));
+  if (!read.document) {
+    return { ok: false, assessment: null, holds: null, findings: inBook.filter(({ level }) => level === "error") };
+  }
+  const found = readImport(exportText(read.document), payload);
+  const placed = found.findings.map((one) => ({ ...one, label: "", where: read.placeAt(one.path ?? []) || one.where }));
+  return { ...found, findings: [...inBook, ...(found.ok ? found.findings : placed)] };
 }
 
 export function fileStep(context) {
