@@ -10,7 +10,7 @@ import { findingsList } from "./findings.js";
 import { el, link, summaryList, table } from "../../common/dom.js";
 import { systemTitle } from "./review.js";
 import { longDay, longMoment } from "../../common/dates.js";
-import { has, writersOf } from "./writers.js";
+import { has, writersOf } from "../../common/writers.js";
 
 const STEP = "#open-a-file";
 const TOGETHER = "#bring-together";
