@@ -1,7 +1,7 @@
 /** The text of a file that somebody chose. */
 
 import { MAX_BYTES, NOT_UTF8, TOO_LARGE, fault } from "./validation.js";
-import { SPREADSHEET, otherKind } from "./other-kind.js";
+import { isWorkbook, otherKind } from "./other-kind.js";
 
 /**
  * Reads a file as UTF-8 and as nothing else: another encoding would come in with other letters.
@@ -23,7 +23,8 @@ export async function fileText(file) {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
   } catch {
-    const kind = otherKind(new TextDecoder("windows-1252").decode(bytes));
-    return { found: fault(kind || NOT_UTF8), ...(kind === SPREADSHEET ? { workbook: new Uint8Array(bytes) } : {}) };
+    const letters = new TextDecoder("windows-1252").decode(bytes);
+    const found = fault(otherKind(letters) || NOT_UTF8);
+    return isWorkbook(letters) ? { found, workbook: new Uint8Array(bytes) } : { found };
   }
 }

@@ -1,7 +1,7 @@
 /** Files that people take for an exported assessment. `site_builder/assessment/other_kind.py` says the same. */
 
 const REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json.";
-export const SPREADSHEET = `This is a spreadsheet. ${REMEDY} If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it.`;
+const SPREADSHEET = `This is a spreadsheet. ${REMEDY} If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it.`;
 const TABLE = `This looks like a table (CSV), which cannot be opened here again. ${REMEDY}`;
 const ARCHIVE = `This is a ZIP file, or a document of an office program. ${REMEDY} If it is packed, unpack it first.`;
 const PICTURE = `This is a picture. ${REMEDY}`;
@@ -32,6 +32,11 @@ export function otherKind(content) {
     return PICTURE;
   }
   return isTable(content.slice(0, FIRST_LINE)) ? TABLE : "";
+}
+
+/** Whether a file may be an Excel workbook, perhaps with a password or of an old version. */
+export function isWorkbook(content) {
+  return (ZIP.test(content) && content.includes(SPREADSHEET_PARTS[0])) || OLD_EXCEL.test(content);
 }
 
 /** Three cells or more in the first line, and nothing of an object or a list. */
