@@ -140,11 +140,11 @@ def render_site(
     """
     material = ExportInputs(site, config.cache, config.epoch)
     downloads = (reuse.downloads() or all_downloads(material)) if complete else ()
-    all_same = all(reuse.has_same_text(page) for page in site.pages)
-    copies, problems = _offline_copy(page_builder(site, assets, downloads, config, complete), assets, config, reuse, all_same)
-    downloads = (*(offline_copy(page.url, page.content, page.info.size) for page in copies), *downloads)
+    changed = frozenset(page.ref for page in site.pages if not reuse.has_same_text(page))
     builder = page_builder(site, assets, downloads, config, complete)
-    pages, found = _pages(builder, reuse, all_same)
+    copies, problems = _offline_copy(builder, assets, config, reuse, changed)
+    downloads = (*(offline_copy(page.url, page.content, page.info.size) for page in copies), *downloads)
+    pages, found = _pages(builder.with_downloads(downloads), reuse, changed)
     files = {url: content for make in OUTPUTS for url, content in make(site, config, assets)}
     files |= {one.url: one.content for one in downloads if one.content is not None}
     files |= {page.url: page.content for page in (*pages, *copies) if page.content is not None}
@@ -162,17 +162,17 @@ def with_site_wide_outputs(made: SiteArtifacts) -> SiteArtifacts:
     return replace(made, files={**made.files, **last}, infos={**made.infos, **infos})
 
 
-def _pages(builder: PageBuilder, reuse: Reuse, all_same: bool) -> tuple[tuple[PageArtifact, ...], list[Problem]]:
+def _pages(builder: PageBuilder, reuse: Reuse, changed: frozenset[str]) -> tuple[tuple[PageArtifact, ...], list[Problem]]:
     """All pages in their order: those that changed are made, the others stay."""
     pages = builder.site.pages
-    reused = {page.url: kept for page in pages if (kept := reuse.page(page, all_same))}
+    reused = {page.url: kept for page in pages if (kept := reuse.page(page, changed))}
     made, problems = builder.pages([page for page in pages if page.url not in reused])
     by_url = reused | {page.url: page for page in made}
     return tuple(by_url[page.url] for page in pages if page.url in by_url), problems
 
 
 def _offline_copy(
-    builder: PageBuilder, assets: Sequence[Asset], config: BuildConfig, reuse: Reuse, all_same: bool
+    builder: PageBuilder, assets: Sequence[Asset], config: BuildConfig, reuse: Reuse, changed: frozenset[str]
 ) -> tuple[tuple[PageArtifact, ...], list[Problem]]:
     """The self-assessment as a single file, where the site has the tool."""
     tool = next((page for page in builder.site.pages if page.template == single_file.TEMPLATE), None)
@@ -180,7 +180,7 @@ def _offline_copy(
     if tool is None or not {*single_file.STYLES, *single_file.SCRIPTS} <= set(contents):
         return (), []
     page = single_file.one_file_page(tool)
-    kept = reuse.page(page, all_same)
+    kept = reuse.page(page, changed)
     if kept:
         return (kept,), []
     style = b"".join(contents[name] for name in single_file.STYLES)

@@ -10,12 +10,12 @@ from site_builder.core.parallel import map_in_processes
 from site_builder.core.problems import Place, Problem
 from site_builder.output import seo, single_file
 from site_builder.output.artifacts import PageArtifact, file_info, subresources
-from site_builder.output.exports.download import Download, by_group
+from site_builder.output.exports.download import Download, DownloadGroups, by_group
 from site_builder.output.page_checks import PageScan, scan_page
 from site_builder.output.search import index as search_index
 from site_builder.output.search.documents import page_documents
 from site_builder.render.assets import Asset
-from site_builder.render.templates import PEOPLE, TEXTS, Renderer
+from site_builder.render.templates import PEOPLE, Renderer
 from site_builder.site.model import Page, Site
 
 _NOT_SCANNED = PageScan("", frozenset(), (), ())
@@ -24,11 +24,16 @@ MadePage = tuple[PageArtifact | None, list[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class PageBuilder:
-    """``search_extras`` is what rows of the search index get besides."""
+    """``search_extras`` is what rows of the search index get besides; ``download_groups`` is what the page of downloads lists."""
 
     site: Site
     renderer: Renderer
     search_extras: search_index.SearchExtras
+    download_groups: DownloadGroups
+
+    def with_downloads(self, downloads: Sequence[Download]) -> PageBuilder:
+        """The same with other files to take away."""
+        return replace(self, download_groups=by_group(downloads))
 
     def places(self) -> dict[str, Place]:
         """Where each page comes from, by address."""
@@ -42,7 +47,7 @@ class PageBuilder:
         return [page for page, _ in found if page], [problem for _, problems in found for problem in problems]
 
     def _page(self, page: Page) -> MadePage:
-        html, problems, shown = self.renderer.page(page)
+        html, problems, shown = self.renderer.page(page, {"download_groups": self.download_groups})
         if not html:
             return None, problems
         names_people = self._keeps_out(shown)
@@ -51,7 +56,7 @@ class PageBuilder:
         info = file_info(page.url, html.encode(), names_people)
         scan, needs = scan_page(page.url, html), subresources(page.url, html)
         rows = search_index.page_rows(page_documents(self.site, page), self.search_extras)
-        return PageArtifact(page.url, html.encode(), info, scan, needs, rows, text_digest(page), TEXTS in shown), problems
+        return PageArtifact(page.url, html.encode(), info, scan, needs, rows, text_digest(page), _texts(shown)), problems
 
     def _keeps_out(self, shown: frozenset[str]) -> bool:
         """Whether a page shows people whom search engines are not to list."""
@@ -62,7 +67,11 @@ class PageBuilder:
         html, problems, shown = self.renderer.page(page, {"one_file": parts})
         content = single_file.make_standalone(html, site_url)
         info = file_info(page.url, content, self._keeps_out(shown))
-        return PageArtifact(page.url, content, info, _NOT_SCANNED, (), b"", text_digest(page), TEXTS in shown) if html else None, problems
+        return PageArtifact(page.url, content, info, _NOT_SCANNED, (), b"", text_digest(page), _texts(shown)) if html else None, problems
+
+
+def _texts(shown: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(shown - {PEOPLE}))
 
 
 def text_digest(page: Page) -> str:
@@ -82,10 +91,9 @@ def page_builder(
         asset_urls=urls,
         other_urls=(search_index.NAME, single_file.URL),
         site_url=config.site_url,
-        download_groups=by_group(downloads),
         complete=complete,
     )
-    return PageBuilder(site, renderer, search_index.extras_of(site))
+    return PageBuilder(site, renderer, search_index.extras_of(site), by_group(downloads))
 
 
 def with_site_url(config: BuildConfig, site: Site) -> BuildConfig:

@@ -27,8 +27,8 @@ class Reuse(Protocol):
     def has_same_text(self, page: Page) -> bool:
         """Whether a page has the text that it had; a page without one has."""
 
-    def page(self, page: Page, all_texts_same: bool) -> PageArtifact | None:
-        """A page that would be made again as it is; one that shows texts of others only where all are the same."""
+    def page(self, page: Page, changed: frozenset[str]) -> PageArtifact | None:
+        """A page that would be made again as it is; ``changed`` are the ids of pages with another text, which others may show."""
 
     def downloads(self) -> tuple[Download, ...] | None:
         """The files to take away, without their bytes."""
@@ -50,7 +50,7 @@ class NothingToReuse:
         """No."""
         return False
 
-    def page(self, page: Page, all_texts_same: bool) -> PageArtifact | None:
+    def page(self, page: Page, changed: frozenset[str]) -> PageArtifact | None:
         """None."""
         return None
 

@@ -35,7 +35,7 @@ class PageArtifact(NamedTuple):
     """A finished page: its bytes (None where the file of the last build stays), what is known of it, and its rows of the search index.
 
     ``subresources`` are the addresses of what a browser fetches with it; ``text`` is the digest of the text that it was made from,
-    and ``shows_texts`` says that it shows texts of other pages too.
+    and ``texts_shown`` are the ids of other pages whose texts it shows too.
     """
 
     url: str
@@ -45,7 +45,7 @@ class PageArtifact(NamedTuple):
     subresources: tuple[str, ...]
     search_rows: bytes
     text: str
-    shows_texts: bool
+    texts_shown: tuple[str, ...]
 
 
 def file_info(url: str, content: bytes, names_people: bool = False) -> FileInfo:

@@ -32,7 +32,7 @@ from site_builder.site.well_known import GLOSSARY
 _MARK = re.compile(r"<!--(show|callout|end callout) ?([^>]*?)-->")
 _MAIN = re.compile(r"(<main\b[^>]*>)(.*)(</main>)", re.DOTALL)
 NO_TERMS = "data-no-term-links"
-TEXTS, PEOPLE = "texts", "people"
+PEOPLE = "people"
 _PACKAGE = Path(site_builder.__file__).parent
 _GENERATOR_FAILED = "correct what the template asks for, or where that is right, tell whoever looks after the generator"
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -41,7 +41,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 class Rendered(NamedTuple):
     """A page's HTML (empty where its template has a mistake), what is wrong, and what it shows besides its own text.
 
-    ``shown`` holds ``TEXTS`` where there are texts of other pages, and ``PEOPLE`` where there are people of the directory.
+    ``shown`` holds the ids of other pages whose texts are there, and ``PEOPLE`` where there are people of the directory.
     """
 
     html: str
@@ -77,7 +77,6 @@ class Renderer:
         asset_urls: Mapping[str, str],
         other_urls: Iterable[str],
         site_url: str | None,
-        download_groups: Any,
         complete: bool,
     ) -> None:
         """``asset_urls`` maps names of files to addresses; ``other_urls`` are files that texts may link to by their address.
@@ -98,7 +97,6 @@ class Renderer:
             **SiteQueries(_without_texts(site)).globals(),
             asset_urls=asset_urls,
             site_url=site_url,
-            download_groups=download_groups,
             has_asset=lambda name: f"asset:{name}" in self._targets,
             prose_of=self.prose_of,
             memo=_FragmentCache(self),
@@ -121,7 +119,7 @@ class Renderer:
 
     def prose_of(self, page: Page) -> Any:
         """The text of another page, to show it inside this one."""
-        self._noted.add(TEXTS)
+        self._noted.add(page.ref)
         return self._site.by_ref[page.ref].prose
 
     def noting(self, make: Callable[[], Any]) -> tuple[Any, frozenset[str]]:

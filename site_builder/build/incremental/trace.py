@@ -78,14 +78,14 @@ class TracedBuild:
         record = self.trace.pages.get(page.url)
         return record is not None and record[0] == text_digest(page)
 
-    def page(self, page: Page, all_texts_same: bool) -> PageArtifact | None:
-        """A page whose text did not change, where its file and the search index are as they were."""
+    def page(self, page: Page, changed: frozenset[str]) -> PageArtifact | None:
+        """A page whose text and texts of others did not change, where its file and the search index are as they were."""
         record = self.trace.pages.get(page.url)
-        if record is None or not self.has_same_text(page) or (record[1] and not all_texts_same) or not self._intact(page.url, record[2][0]):
+        if record is None or not self.has_same_text(page) or not changed.isdisjoint(record[1]) or not self._intact(page.url, record[2][0]):
             return None
-        text, shows_texts, info, title, ids, subresources, start, end = record
+        text, texts_shown, info, title, ids, subresources, start, end = record
         scan = PageScan(title, frozenset(ids.split()), (), ())
-        return PageArtifact(page.url, None, FileInfo(*info), scan, tuple(subresources), self._index[start:end], text, shows_texts)
+        return PageArtifact(page.url, None, FileInfo(*info), scan, tuple(subresources), self._index[start:end], text, tuple(texts_shown))
 
     def downloads(self) -> tuple[Download, ...] | None:
         """The files to take away, where all are as they were."""
@@ -150,7 +150,7 @@ def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, TraceRecord]]:
     for page in (*made.pages, *made.copies):
         end = at + len(page.search_rows)
         ids = " ".join(sorted(page.scan.ids))
-        yield page.url, [page.text, page.shows_texts, [*astuple(page.info)], page.scan.title, ids, page.subresources, at, end]
+        yield page.url, [page.text, page.texts_shown, [*astuple(page.info)], page.scan.title, ids, page.subresources, at, end]
         at = end + len(BETWEEN) if page.search_rows else at
 
 

@@ -99,7 +99,10 @@ def offline_copy(url: str, content: bytes | None, length: int) -> Download:
     return Download(url, content, ASSESSMENT, "Self-assessment, offline copy", purpose, length=length)
 
 
-def by_group(downloads: Iterable[Download]) -> tuple[tuple[DownloadGroup, tuple[Download, ...]], ...]:
+DownloadGroups = tuple[tuple[DownloadGroup, tuple[Download, ...]], ...]
+
+
+def by_group(downloads: Iterable[Download]) -> DownloadGroups:
     """The listed downloads under their headings, in the order in which the headings first occur, without their bytes."""
     groups: dict[DownloadGroup, list[Download]] = {}
     for download in downloads:
