@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # What is no text: control characters, and marks that turn the order of other letters round (U+202A to U+202E, U+2066 to U+2069).
-_CONTROL = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 ODD_SPACES = r"\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # for a set in a pattern: hard, thin, wide and invisible ones
 # Soft hyphens, zero-width letters and marks of direction: they come along when words are copied, and nobody sees them.
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")

@@ -6,8 +6,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent import futures
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -29,9 +28,9 @@ def map_in_processes(work: Callable[[T], R], items: Sequence[T], cost: int = 1) 
         return [work(item) for item in items]
     context = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(processes, context, _take, (work, items)) as pool:
+        with futures.ProcessPoolExecutor(processes, context, _take, (work, items)) as pool:
             return [*pool.map(_made, range(len(items)), chunksize=max(1, _PORTION // cost))]
-    except (BrokenProcessPool, MemoryError):
+    except (futures.BrokenExecutor, MemoryError):
         return [work(item) for item in items]
 
 

@@ -30,7 +30,7 @@ _SETUP = "run 'python build.py' with the Python of your computer, or 'make build
 _CLASSES_NAMED_IN = ("layouts/*.html", "components/*/*.html", "scripts/**/*.js")
 _PACKAGED = ("skip-link/skip-link.mjs", "header/header.mjs")
 _ENGINE = ("content/markdown/*.py", "render/*.py", "output/*.py")
-_CLASS = re.compile(r"\b(?:nhsuk|app|js)-[\w-]+")
+_CLASS = re.compile(rb"\b(?:nhsuk-|app-|js-)[\w-]+")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -115,7 +115,7 @@ def class_names(theme: Path) -> list[str]:
     sources = [path for pattern in _CLASSES_NAMED_IN for path in theme.glob(pattern)]
     sources += [packages / name for name in _PACKAGED if (packages / name).is_file()]
     sources += [path for pattern in _ENGINE for path in Path(__file__).parents[1].glob(pattern)]
-    return sorted({name for path in sources for name in _CLASS.findall(path.read_text("utf-8", "replace"))})
+    return sorted({name.decode() for path in sources for name in _CLASS.findall(path.read_bytes())})
 
 
 def _key(paths: list[Path], theme: Path, classes: list[str]) -> bytes:
@@ -178,7 +178,8 @@ def _without_unused(purge: list[str], styles: list[Path], theme: Path, classes: 
     begun, exact = tuple(name for name in classes if name[-1] in "-_"), set(classes)
     known = {word for style in styles for word in _WORD.findall(style.read_text("utf-8"))}
     words = styles[0].parent / "words.txt"
-    words.write_text(" ".join(sorted(word for word in known if not _CLASS.match(word) or word in exact or word.startswith(begun))), "utf-8")
+    in_use = (word for word in known if not _CLASS.match(word.encode()) or word in exact or word.startswith(begun))
+    words.write_text(" ".join(sorted(in_use)), "utf-8")
     names = [str(style) for style in styles]
     return _run([*purge, "--css", *names, "--content", str(words), "--output", str(words.parent)], theme, theme / "styles" / "site.scss")
 

@@ -21,7 +21,6 @@ from site_builder.output.exports.json_data import INDEX, ContactsFile, files_of,
 from site_builder.output.exports.tables import PEOPLE_TABLE, DataTable, all_tables
 from site_builder.output.exports.vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
 from site_builder.output.exports.workbook.layout import Form
-from site_builder.rollup.schema import roll_up_schema
 
 WORKBOOKS = DownloadGroup(
     "workbooks", "Have everything in one workbook", "A sheet for each table, and a sheet that says where the text comes from."
@@ -172,11 +171,12 @@ def _schemas(material: ExportInputs) -> Iterator[Download]:
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
     key += _source_of("rollup/format.py", "rollup/count_format.py", "rollup/schema.py")
-    schema = _kept(material, "schemas", key, lambda: pretty(in_terms(roll_up_schema(ids), terms)))
+    schema = _kept(material, "schemas", key, lambda: pretty(in_terms(_roll_up(ids), terms)))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
 
 
-# The libraries that write workbooks take a tenth of a second each to import, and most builds make no workbook.
+# The libraries that write workbooks take a tenth of a second each to import, and the models of a roll-up have to be built;
+# most builds need none of them.
 
 
 def _xlsx(*given: Any) -> bytes:
@@ -189,6 +189,12 @@ def _ods(*given: Any) -> bytes:
     from site_builder.output.exports.ods import ods_bytes  # noqa: PLC0415
 
     return ods_bytes(*given)
+
+
+def _roll_up(*given: Any) -> dict[str, Any]:
+    from site_builder.rollup.schema import roll_up_schema  # noqa: PLC0415
+
+    return roll_up_schema(*given)
 
 
 def _blank(*given: Any) -> bytes:
