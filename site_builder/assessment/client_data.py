@@ -1,7 +1,5 @@
 """What the script of the self-assessment gets: matrix, directory, funding lists and schema, as one JSON object."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -6,8 +6,6 @@ may come from another edition or a local one. Documents of version 1 are made ne
 by ``migrate.py`` before they are checked.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints

@@ -1,7 +1,5 @@
 """What answers, needs, statuses and the parts of an assessment are called, in both languages: the words of data/assessment.yaml."""
 
-from __future__ import annotations
-
 from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentFields, AssessmentWords
 from site_builder.content.models.settings import Terms

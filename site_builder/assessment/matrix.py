@@ -1,7 +1,5 @@
 """The matrix as the tool and the logic use it: plain, in order, with addresses as seen from the tool's page."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Mapping
 

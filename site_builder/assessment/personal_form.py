@@ -3,8 +3,6 @@
 It is a document of its own, which no roll-up reads: the person who filled the form in decides who gets it.
 """
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What examples.yaml beside a component of the theme holds."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import Field

@@ -4,8 +4,6 @@ A field that names another thing, that holds Markdown, or that is an id carries
 a mark in its type, so that one walk over a model finds all of them.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """data/assessment.yaml: the words of the self-assessment."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated, TypeVar, get_args
 

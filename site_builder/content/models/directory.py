@@ -1,7 +1,5 @@
 """data/contacts and data/national.yaml: regions, systems, people and addresses."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """data/domains: the support domains."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

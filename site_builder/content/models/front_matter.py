@@ -1,7 +1,5 @@
 """The front matter of a Markdown page."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from site_builder.content.fields import IsoDate, Model, PageAddress, SingleLine, Sources

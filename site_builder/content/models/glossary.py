@@ -1,7 +1,5 @@
 """data/glossary.yaml: terms and abbreviations."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """data/roles.yaml, data/processes.yaml and data/funding.yaml: facts that pages of guidance show."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

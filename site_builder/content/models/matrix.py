@@ -1,7 +1,5 @@
 """data/matrix: the maturity matrix and its themes."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, Field

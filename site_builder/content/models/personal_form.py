@@ -1,7 +1,5 @@
 """data/personal-form.yaml: a form that one person fills in for themselves, such as a Clinical Director's development needs."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints

@@ -1,7 +1,5 @@
 """data/retired.yaml: ids that were taken out of use, and what stands in their place."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

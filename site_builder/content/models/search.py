@@ -1,7 +1,5 @@
 """data/search.yaml: other words under which things are found."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from site_builder.content.fields import Lines, Model, Reference, SingleLine

@@ -1,7 +1,5 @@
 """data/site.yaml: the settings of the site."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from site_builder.content.fields import (

@@ -1,7 +1,5 @@
 """data/sources.yaml: the documents that the site restates."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from pydantic import Field

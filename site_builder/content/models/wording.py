@@ -1,7 +1,5 @@
 """data/words.yaml: words to avoid, and what to write in their place."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from site_builder.content.fields import Lines, Model, SingleLine

@@ -1,7 +1,5 @@
 """The shape of edition.yaml, the list of what a local edition changes."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The content as JSON at addresses that stay the same, and a JSON Schema for each file."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
