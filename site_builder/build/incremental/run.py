@@ -82,9 +82,9 @@ def _overlay_named(config: BuildConfig, result: BuildResult) -> Path | None:
 
 def load_previous(root: Path, arguments: Sequence[str]) -> PreviousBuild:
     """What the last build that was asked for in these words left in the cache."""
-    path = Path(stamps.stamp_path(str(root), arguments))
-    stamp = stamps.load_stamp(str(path))
-    return PreviousBuild(load_trace(path.with_suffix(".trace"), stamp.trace), stamp) if stamp else PreviousBuild()
+    stamp = stamps.load_stamp(str(root), arguments)
+    path = Path(stamps.stamp_path(str(root), arguments)).with_suffix(".trace")
+    return PreviousBuild(load_trace(path, stamp.trace), stamp) if stamp else PreviousBuild()
 
 
 def save_previous(root: Path, arguments: Sequence[str], kept: PreviousBuild) -> None:
@@ -92,4 +92,4 @@ def save_previous(root: Path, arguments: Sequence[str], kept: PreviousBuild) -> 
     if kept.stamp:
         path = Path(stamps.stamp_path(str(root), arguments))
         trace = save_trace(path.with_suffix(".trace"), kept.trace)
-        atomic_write(path, stamps.stamp_as_json(kept.stamp._replace(trace=trace)))
+        atomic_write(path, stamps.stamp_as_json(kept.stamp._replace(trace=trace, asked=stamps.asked(arguments))))

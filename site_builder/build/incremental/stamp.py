@@ -9,12 +9,12 @@ import json
 import os
 import sys
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 import site_builder
-from site_builder.core.digests import digest, intact, with_digest
 from site_builder.core.printable import allow_all_letters, visible
 from site_builder.core.program_folder import GENERATOR_FOLDER, THEME_FOLDER, project_of_theme
 
@@ -35,7 +35,8 @@ class Snapshot(NamedTuple):
 class BuildStamp(NamedTuple):
     """A build that ended well: its day, its files as they were, its number of pages, its warnings, and the digest of its trace.
 
-    ``out`` is the site's folder and ``overlay_dir`` that of a local edition, empty where there is none.
+    ``out`` is the site's folder and ``overlay_dir`` that of a local edition, empty where there is none; ``asked`` is how the
+    command was called.
     """
 
     version: str
@@ -47,6 +48,7 @@ class BuildStamp(NamedTuple):
     pages: int
     warnings: list[str]
     trace: str = ""
+    asked: str = ""
 
 
 def today() -> str:
@@ -72,23 +74,34 @@ def snapshot(root: str, out: str, overlay_dir: str = "") -> Snapshot:
 
 def stamp_path(root: str, arguments: Sequence[str]) -> str:
     """Where the stamp of a build lies: one for each way in which the command was called."""
-    asked = json.dumps([os.getcwd(), *arguments, os.environ.get("SOURCE_DATE_EPOCH")])
-    return os.path.join(root, ".cache", "stamps", f"{digest(asked)[:16]}.json")
+    return os.path.join(root, ".cache", "stamps", f"{_checksum(asked(arguments).encode())}.json")
 
 
-def load_stamp(path: str) -> BuildStamp | None:
-    """The stamp at a path; None where there is none, or it is damaged or from another generator."""
+def asked(arguments: Sequence[str]) -> str:
+    """How the command was called: from where, with what, and as of when."""
+    return json.dumps([os.getcwd(), *arguments, os.environ.get("SOURCE_DATE_EPOCH")])
+
+
+def _checksum(content: bytes) -> str:
+    """Enough to tell damage, and read in no time: importing real digests takes longer than asking whether anything changed."""
+    return f"{zlib.crc32(content):08x}"
+
+
+def load_stamp(root: str, arguments: Sequence[str]) -> BuildStamp | None:
+    """The stamp of a command; None where there is none, or it is damaged or from another generator."""
     try:
-        with open(path, "rb") as file:
-            stamp = BuildStamp(**json.loads(intact(file.read()) or b""))
+        with open(stamp_path(root, arguments), "rb") as file:
+            checksum, _, content = file.read().partition(b" ")
+        stamp = BuildStamp(**json.loads(content)) if checksum.decode() == _checksum(content) else None
     except (OSError, ValueError, TypeError, RecursionError):
         return None
-    sound = all(isinstance(value, _TYPES[name]) for name, value in stamp._asdict().items()) and stamp.version == version()
-    return stamp if sound else None
+    if stamp is None or not all(isinstance(value, _TYPES[name]) for name, value in stamp._asdict().items()):
+        return None
+    return stamp if (stamp.version, stamp.asked) == (version(), asked(arguments)) else None
 
 
 _TYPES: dict[str, type] = {
-    **dict.fromkeys(("version", "today", "out", "overlay_dir", "trace"), str),
+    **dict.fromkeys(("version", "today", "out", "overlay_dir", "trace", "asked"), str),
     **dict.fromkeys(("inputs", "outputs"), dict),
     "pages": int,
     "warnings": list,
@@ -107,7 +120,7 @@ def answered(arguments: Sequence[str], root: str) -> bool:
     if arguments[at : at + 1] != ["build"]:
         return False
     root = os.path.realpath(arguments[1] if at else root)
-    stamp = load_stamp(stamp_path(root, arguments))
+    stamp = load_stamp(root, arguments)
     if stamp is None or not is_up_to_date(stamp, root):
         return False
     allow_all_letters(sys.stdout, sys.stderr)
@@ -166,12 +179,15 @@ def walk_stats(base: str, folder: str) -> Iterator[tuple[str, FileStat]]:
                 if entry.name not in _IGNORED:
                     stack.append(entry.path)
             elif not entry.name.endswith(".pyc"):
-                with suppress(OSError):  # gone since it was listed
+                try:
                     status = entry.stat(follow_symlinks=entry.is_symlink() and os.path.exists(entry.path))
-                    yield entry.path[cut:], [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
+                except OSError:  # gone since it was listed
+                    continue
+                yield entry.path[cut:], [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
 
 
 def stamp_as_json(stamp: BuildStamp) -> bytes:
     """A stamp as it is stored."""
     values: dict[str, Any] = stamp._asdict()
-    return with_digest(json.dumps(values).encode())
+    content = json.dumps(values).encode()
+    return f"{_checksum(content)} ".encode() + content
