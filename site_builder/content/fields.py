@@ -4,7 +4,6 @@ A field that names another thing, that holds Markdown, or that is an id carries
 a mark in its type, so that one walk over a model finds all of them.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
@@ -75,7 +74,7 @@ def may_have_no_rows(type_of_list: Any) -> BeforeValidator:
 
 
 def _plain(value: str) -> str:
-    return re.sub(r"\s+", " ", value).strip()
+    return " ".join(value.split())
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=120)]

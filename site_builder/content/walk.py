@@ -56,8 +56,19 @@ def _marked_fields(model: type[BaseModel]) -> tuple[tuple[str, list[IdOf | IsRef
 
 def _children(value: Any) -> Iterator[tuple[Location, Any]]:
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name in _fields_with_models(type(value)):
             yield from _models((name,), getattr(value, name))
+
+
+@cache
+def _fields_with_models(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that may hold other models."""
+    return tuple(name for name, field in model.model_fields.items() if _may_hold_models(field.annotation))
+
+
+def _may_hold_models(annotation: Any) -> bool:
+    parts = get_args(annotation)
+    return any(map(_may_hold_models, parts)) if parts else isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _models(location: Location, value: Any) -> Iterator[tuple[Location, BaseModel]]:
