@@ -20,6 +20,7 @@ from site_builder.core.problems import Severity
 MARKUP, LINK = "\0", "\1"  # stand for what was read as markup, as an escape or as code, and for both ends of a link
 _NAMES = "|".join((*CALLOUTS, "show"))
 _QUOTES = r"\u201c\u201d\u201e\"'\u2018\u2019"
+_LINE_END = re.compile(r"\n")
 _TO_SHOW = "(marks that are to be shown stand in backticks)"
 
 
@@ -90,7 +91,7 @@ def _shown(child: Token) -> str:
 
 def _found(text: str) -> Iterator[tuple[int, str, str, Severity]]:
     """Each sort of mark, once a line: the line below the first one of its text, what is wrong, what to do, and how bad it is."""
-    ends = [at for at, character in enumerate(text) if character == "\n"]
+    ends = [end.start() for end in _LINE_END.finditer(text)]
     for mark in MARKS:
         told = -1
         for found in mark.pattern.finditer(text):
