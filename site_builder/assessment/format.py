@@ -2,8 +2,9 @@
 
 The state of the tool in the browser is the same document. What is unanswered is
 absent or null. Ids that this matrix does not know are kept, because an assessment
-may come from another edition or a local one. Documents of version 1 are made new
-by ``migrate.py`` before they are checked.
+may come from another edition or a local one: what stands under those of sides, stages
+and needs is in ``set_aside``, where ``set_aside.py`` puts it before a file is checked.
+Documents of version 1 are made new by ``migrate.py`` before that.
 """
 
 from typing import Annotated, Literal
@@ -20,6 +21,7 @@ TEXT_LENGTH = 20_000
 ACTIONS_PER_THEME = 200
 SUPPORT_PER_THEME = 200
 VOICES = 50
+OTHER_SIDES = 200
 
 # Days that there are, from the year 1 on: pydantic, the browser and the published schema all refuse 30 February by this one pattern.
 _YEAR = "([0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)"
@@ -53,6 +55,7 @@ Side = TypeAliasType("Side", str)
 Status = TypeAliasType("Status", StatusId)
 ActionOutcome = TypeAliasType("ActionOutcome", OutcomeId)
 AnsweredBy = TypeAliasType("AnsweredBy", AnsweredById)
+OtherSides = TypeAliasType("OtherSides", Annotated[tuple[Key, ...], Field(max_length=OTHER_SIDES)])
 ActionId = TypeAliasType("ActionId", Annotated[str, StringConstraints(pattern="^[a-z0-9]{1,20}$"), Field(examples=["3f2a9c41"])])
 
 
@@ -95,6 +98,7 @@ class About(Model):
     wanted_by: Day | None = Field(default=None, description="The day by which it is wanted there, as a starter link says")
     kept_moving_by: Text | None = Field(default=None, description="Who keeps the plan moving between the meetings")
     next_meeting: Day | None = Field(default=None, description="The day on which the team meets again")
+    set_aside: OtherSides | None = Field(default=None, description="Sides that are answered too and that this matrix does not have")
 
 
 class ComponentAnswer(Model):
@@ -109,6 +113,22 @@ class Position(Model):
 
     now: Stage | None = None
     in_a_year: Stage | None = None
+
+
+class OtherPosition(Model):
+    """Where a side stands and wants to be, at stages of whatever edition."""
+
+    now: Key | None = None
+    in_a_year: Key | None = None
+
+
+class SetAside(Model):
+    """What a file of another edition said under ids that this matrix does not have: kept as it is, and not counted."""
+
+    positions: dict[Key, OtherPosition | None] | None = Field(
+        default=None, description="By side: where the side, the stage or both are other ones"
+    )
+    needs: dict[Key, Text | None] | None = None
 
 
 class Action(Model):
@@ -147,6 +167,7 @@ class ThemeAnswers(BySide):
     support: SupportGroups | None = Field(default=None, description="Ids of the groups of key components that the team wants support with")
     evidence: Text | None = None
     actions: Actions | None = None
+    set_aside: SetAside | None = None
 
 
 class LastTime(Model):

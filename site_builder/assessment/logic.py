@@ -75,8 +75,9 @@ def compare(matrix: Matrix, assessment: Assessment) -> Comparison | None:
 
 
 def sides_of(sides: tuple[Side, ...], assessment: Assessment) -> tuple[Side, ...]:
-    """The chosen ones among the sides of a matrix, in its order; all when none is chosen."""
-    chosen = assessment.about.audiences or sides
+    """The chosen ones among the sides of a matrix, in its order; all when none is chosen, here or of another edition."""
+    about = assessment.about
+    chosen = about.audiences or (() if about.set_aside else sides)
     return tuple(side for side in sides if side in chosen)
 
 

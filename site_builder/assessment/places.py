@@ -6,7 +6,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.messages import Path
 
 # Parts that hold others and are not named by themselves.
-_HOLDERS = {"about", "themes", "components"}
+_HOLDERS = {"about", "themes", "components", "set_aside", "positions"}
 
 
 def label_of(path: Path, matrix: Matrix) -> str:
@@ -28,6 +28,10 @@ def _part(path: Path, at: int, matrix: Matrix) -> str:
         found = names["about"] if part == "about" else next((theme.title for theme in matrix.themes if theme.id == part), None)
     elif before == "components":
         found = next((one.title for theme in matrix.themes for one in theme.components if one.id == part), None)
+    elif before == "about" and part == "set_aside":
+        found = names["audiences"]
+    elif before == "positions":
+        found = next((side.title for side in matrix.audiences if side.id == part), None)
     elif isinstance(part, int):
         found = f"{names['action']} {part + 1}" if before == "actions" else str(part + 1)
     elif part in _HOLDERS or (part == "actions" and at < len(path) - 1):

@@ -14,9 +14,10 @@ _WORDS_FOR_PEOPLE = frozenset({"title", "description"})
 
 
 class FormatIds(NamedTuple):
-    """The id of a matrix, and those in it: positions from the first on, sides, needs and themes, and a component as an example."""
+    """The id and edition of a matrix, and its ids: positions from the first on, sides, needs, themes, and a component as an example."""
 
     matrix: str
+    edition: str
     positions: tuple[str, ...]
     sides: tuple[str, ...]
     needs: tuple[str, ...]
@@ -28,6 +29,7 @@ def ids_of(matrix: Matrix) -> FormatIds:
     """The ids of a matrix that may stand in an exported file."""
     return FormatIds(
         matrix=matrix.id,
+        edition=matrix.edition,
         positions=positions_of(matrix),
         sides=sides_in(matrix),
         needs=matrix.labels.needs,
@@ -74,7 +76,8 @@ def with_ids(schema: dict[str, Any], ids: FormatIds) -> dict[str, Any]:
         named["ThemeAnswers"] = _with_sides(named["ThemeAnswers"], ids.sides)
         answers = named["ThemeAnswers"]["properties"]
         answers["needs"] = {"anyOf": [{"$ref": "#/$defs/Needs"}, {"type": "null"}]}
-        named["MatrixUsed"]["properties"]["id"] = {"const": ids.matrix, "type": "string"}
+        used = named["MatrixUsed"]["properties"]
+        used |= {"id": {"const": ids.matrix, "type": "string"}, "edition": {**used["edition"], "examples": [ids.edition]}}
         sides = named["About"]["properties"]["audiences"]["anyOf"][0]
         sides["maxItems"] = len(ids.sides)
     return {**schema, "$defs": dict(sorted(named.items()))}

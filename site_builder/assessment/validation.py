@@ -12,12 +12,13 @@ from functools import cache
 from itertools import islice
 from typing import Any, Literal
 
-from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
+from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment, SetAside
 from site_builder.assessment.json_parser import TOO_DEEP, parse
-from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
 from site_builder.assessment.migrate import migrate
 from site_builder.assessment.schema import FormatIds, browser_schema
+from site_builder.assessment.set_aside import TIMES, settled
 from site_builder.assessment.web_page import export_in
 
 MAX_EXPORT_DEPTH = 20
@@ -58,7 +59,7 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
         faults = list(islice(check(document), MAX_LOOKED_AT))
         if faults:
             break
-    made = None if faults else migrate(document)
+    made = None if faults else settled(migrate(document), _schema(ids))
     faults = faults or list(islice(schema_faults(_schema(ids), made), MAX_LOOKED_AT))
     if faults:
         return None, _findings(faults, "error")
@@ -135,6 +136,7 @@ def _format_faults(document: Any, ids: FormatIds) -> Iterable[Fault]:
 def _notes(assessment: Assessment, matrix: Matrix | None) -> Iterator[Fault]:
     yield from _matrix_notes(assessment, matrix)
     yield from _unknown_notes(assessment, matrix) if matrix else ()
+    yield from _set_aside_notes(assessment, matrix) if matrix else ()
 
 
 def _matrix_notes(assessment: Assessment, matrix: Matrix | None) -> Iterator[Fault]:
@@ -157,6 +159,26 @@ def _unknown_notes(assessment: Assessment, matrix: Matrix) -> Iterator[Fault]:
             if key not in known[theme]:
                 message = f"This matrix has no component {quote_value(key)}. The answer is kept and shown separately."
                 yield Fault(("themes", theme, "components", key), message)
+
+
+def _set_aside_notes(assessment: Assessment, matrix: Matrix) -> Iterator[Fault]:
+    for side in dict.fromkeys(assessment.about.set_aside or ()):
+        yield Fault(("about", "set_aside"), _set_aside_words("side", side))
+    for theme, answers in assessment.themes.items():
+        aside = answers.set_aside or SetAside()
+        for side, position in (aside.positions or {}).items():
+            place: Path = ("themes", theme, "set_aside", "positions", side)
+            held = {when: stage for when in TIMES if (stage := getattr(position, when, None))}
+            if side in sides_in(matrix):
+                yield from (Fault((*place, when), _set_aside_words("stage", stage)) for when, stage in held.items())
+            elif held:
+                yield Fault(place, _set_aside_words("side", side))
+        for need in aside.needs or {}:
+            yield Fault(("themes", theme, "set_aside", "needs", need), _set_aside_words("need", need))
+
+
+def _set_aside_words(kind: str, key: str) -> str:
+    return f"This matrix has no {kind} {quote_value(key)}. It is kept as it is in the file, and not shown or counted here."
 
 
 def _findings(faults: list[Fault], level: Literal["error", "note"]) -> tuple[Finding, ...]:

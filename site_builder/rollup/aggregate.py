@@ -19,6 +19,7 @@ from site_builder.rollup.movement import MovementTally
 from site_builder.rollup.name_matching import name_key, normalise, utf16_sort_key
 from site_builder.rollup.naming import Naming
 from site_builder.rollup.periods import period_of, select_pair
+from site_builder.rollup.set_aside import SetAsideTally
 from site_builder.rollup.store import Store
 from site_builder.rollup.support_needs import DomainTally, NeedTally
 from site_builder.rollup.systems import join_systems
@@ -152,7 +153,7 @@ class _Counters:
         self._wanted = WantedTally(matrix, sides)
         self._support, self._outcomes = SupportTally(matrix, choice.names), OutcomeTally(matrix)
         self._domains = DomainTally(matrix, sides, choice.names)
-        self._needs = NeedTally(matrix, choice.names)
+        self._needs, self._set_aside = NeedTally(matrix, choice.names), SetAsideTally(matrix, sides, choice.names)
         self._comparison = MovementTally(matrix, sides, choice)
         self._systems: Counter[str] = Counter()
         self._editions: Counter[str] = Counter()
@@ -182,6 +183,7 @@ class _Counters:
         self._outcomes.add(assessment)
         self._domains.add(number, assessment)
         self._needs.add(number, assessment)
+        self._set_aside.add(assessment)
         for month, action in actions_of(self._matrix, number, assessment):
             self._store.keep("action", action, month)
         for text in texts_of(self._matrix, number, assessment) if self._choice.names else ():
@@ -200,8 +202,8 @@ class _Counters:
 
     def result(self) -> Json:
         """Everything that was counted."""
-        (themes, more_themes), (components, more_components) = self._stages.others(), self._components.others()
-        others = {"themes": themes, "components": components, "more_themes": more_themes, "more_components": more_components}
+        found = {"themes": self._stages.others(), "components": self._components.others(), "set_aside": self._set_aside.rows()}
+        others = {name: rows for name, (rows, _) in found.items()} | {f"more_{name}": more for name, (_, more) in found.items()}
         return {
             "themes": list(self._stages.themes()),
             "components": list(self._components.known()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
@@ -34,6 +36,7 @@ class SideCounts(Model):
     few: bool
     now: tuple[StageCount, ...]
     in_a_year: tuple[StageCount, ...]
+    set_aside: int = Field(default=0, description="Positions at stages that the matrix does not have: they are in no row")
 
 
 class ThemeCounts(Model):
@@ -181,6 +184,16 @@ class RoundComparison(Model):
     more_components: int = Field(description="Components that the matrix does not have and that are not listed")
 
 
+class SetAsideCount(Model):
+    """How many PCNs said something at a stage or a side that the matrix does not have, or of such a need (side and ``when`` null)."""
+
+    theme: str
+    side: str | None
+    when: Literal["now", "in_a_year"] | None
+    id: str = Field(description="Id of the stage, or of the need, as the files have it")
+    count: int
+
+
 class NotInMatrix(Model):
     """What has no counterpart in the matrix of this roll-up: what most assessments hold, and how many more there are.
 
@@ -189,8 +202,10 @@ class NotInMatrix(Model):
 
     themes: tuple[ThemeCounts, ...]
     components: tuple[ComponentCounts, ...]
+    set_aside: tuple[SetAsideCount, ...] = ()
     more_themes: int
     more_components: int
+    more_set_aside: int = 0
 
 
 class NamedCount(Model):

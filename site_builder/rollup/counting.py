@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 Json = dict[str, Any]
 TallyKey = tuple[str | None, ...]
-_Held = TypeVar("_Held", str, tuple[str, str])
+_Held = TypeVar("_Held", str, tuple[str, str], tuple[str, str, str, str])
 
 SMALL_GROUP = 5
 # How many themes and components of other editions are listed: a file may hold thousands, a matrix has far fewer.

@@ -114,6 +114,9 @@ class RoundPosition(Model):
     side: Side
     now: Stage | None
     in_a_year: Stage | None
+    set_aside: tuple[Literal["now", "in_a_year"], ...] = Field(
+        default=(), description="Which of them is at a stage that the matrix does not have"
+    )
 
 
 class Round(Model):

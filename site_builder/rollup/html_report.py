@@ -87,7 +87,7 @@ def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
         "asks": f"What {words.units} ask for",
         "actions": "Actions due by month",
         "comparison": "What moved between two rounds",
-        "others": "Not in this matrix" if others["themes"] or others["components"] else "",
+        "others": "Not in this matrix" if any(others[kind] for kind in ("themes", "components", "set_aside")) else "",
         "pcns": f"{words.unit} by {words.unit}" if combined.names else "",
         "about": "What the numbers are made from",
         "save": "Files of this report",

@@ -15,12 +15,12 @@ MOVED = {
     "forward": "Further on than before",
     "same": "At the same stage",
     "back": "Further back than before",
-    "moved_unknown": "Not known: a stage before, none now",
+    "moved_unknown": "Not known: a stage before, none of this matrix now",
 }
 REACHED = {
     "reached": "Planned and reached",
     "not_reached": "Planned and not reached",
-    "reached_unknown": "Not known: a plan before, no stage now",
+    "reached_unknown": "Not known: a plan before, no stage of this matrix now",
 }
 OUTCOMES = {**MOVED, **REACHED}
 WHEN = {"now": "Now", "in_a_year": "In a year"}
@@ -32,6 +32,7 @@ WHY = {
 }
 NO_NAME = "No name given"
 NOT_SAID = "Not said"
+SET_ASIDE = "Set aside"
 NO_STAGE = "No stage chosen"
 OTHER_EDITIONS = "Other editions"
 

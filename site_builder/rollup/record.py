@@ -13,6 +13,7 @@ from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.web_page import comparable
 from site_builder.rollup.name_matching import alike_key, sort_key
 from site_builder.rollup.periods import instant
+from site_builder.rollup.set_aside import stage_set_aside
 from site_builder.rollup.sides import assessed_only
 
 
@@ -81,7 +82,10 @@ def _positions(ids: FormatIds, assessment: Assessment) -> str:
     rows = []
     for theme in theme_ids(ids.themes, assessment):
         for side in ids.sides:
-            position = assessment.themes[theme].position(side)
-            if position.now or position.in_a_year:
-                rows.append({"theme": theme, "side": side, "now": position.now, "in_a_year": position.in_a_year})
+            said = assessment.themes[theme]
+            position = said.position(side)
+            stages = {"now": position.now, "in_a_year": position.in_a_year}
+            aside = [when for when, stage in stages.items() if stage is None and stage_set_aside(said, side, when)]
+            if aside or any(stages.values()):
+                rows.append({"theme": theme, "side": side, **stages, "set_aside": aside})
     return json.dumps(rows, separators=(",", ":"))

@@ -13,15 +13,21 @@ def left_out_sentence(side: Json, both: int, words: Words) -> str:
     count = both - sum(side[kind]["count"] for kind in MOVED)
     verb = "is" if count == 1 else "are"
     told = f"{count:,} of {words.count(both)} in both rounds {verb} left out of “What moved”"
-    return f"{told}: no stage was chosen here in the earlier round, or this part is not assessed now." if count else ""
+    return f"{told}: no stage of this matrix was chosen here in the earlier round, or this part is not assessed now." if count else ""
 
 
 def stage_sentence(side: Json, words: Words) -> str:
-    """What the counts of one side of a theme say.
+    """What the counts of one side of a theme say, and how many positions are set aside.
 
     The sentence names the stage at which most changes between now and a year from now, the
     earlier one where several are equal: how many are there or later, and how many want to be.
     """
+    said, aside = _stages(side, words), side.get("set_aside", 0)
+    positions = "1 position is at a stage" if aside == 1 else f"{aside:,} positions are at stages"
+    return f"{said} {positions} that this matrix does not have, and in no bar." if aside else said
+
+
+def _stages(side: Json, words: Words) -> str:
     assessed = side["assessed"]
     if not assessed:
         return f"No {words.unit} has assessed this."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.assessment.format import Assessment, LastTime, Side, ThemeAnswers
+from site_builder.assessment.format import Assessment, LastTime, SetAside, Side, ThemeAnswers
 from site_builder.assessment.logic import sides_of
 
 
@@ -42,7 +42,12 @@ def assessed_only(sides: tuple[Side, ...], assessment: Assessment) -> tuple[Asse
 
 def _without(theme: ThemeAnswers, sides: tuple[Side, ...]) -> ThemeAnswers:
     components = {key: value for key, value in (theme.components or {}).items() if side_named(sides, key) is None}
-    return theme.model_copy(update={"components": components, **dict.fromkeys(sides)})
+    return theme.model_copy(update={"components": components, **dict.fromkeys(sides), "set_aside": _aside_without(theme.set_aside, sides)})
+
+
+def _aside_without(aside: SetAside | None, sides: tuple[Side, ...]) -> SetAside | None:
+    positions = {side: position for side, position in ((aside and aside.positions) or {}).items() if side not in sides}
+    return aside and aside.model_copy(update={"positions": positions})
 
 
 def _themes_without(themes: dict[str, ThemeAnswers], sides: tuple[Side, ...]) -> dict[str, ThemeAnswers]:
@@ -51,5 +56,6 @@ def _themes_without(themes: dict[str, ThemeAnswers], sides: tuple[Side, ...]) ->
 
 def _says_on(theme: ThemeAnswers, side: Side) -> bool:
     held = [value for key, value in (theme.components or {}).items() if side_named((side,), key)]
-    position = theme.position(side)
-    return any(value.answer or value.note for value in held) or bool(position.now or position.in_a_year)
+    position, aside = theme.position(side), theme.set_aside
+    stages = bool(position.now or position.in_a_year) or says(aside and (aside.positions or {}).get(side))
+    return any(value.answer or value.note for value in held) or stages

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from site_builder.core.csv_safety import CellValue
 from site_builder.rollup.aggregate import Aggregate
 from site_builder.rollup.counting import Json
-from site_builder.rollup.labels import NO_NAME, OUTCOMES, WHEN, WHY, Words, month_words
+from site_builder.rollup.labels import NO_NAME, OUTCOMES, SET_ASIDE, WHEN, WHY, Words, month_words
 
 ReportRow = list[CellValue]
 
@@ -102,13 +102,14 @@ def _changes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 
 def _rounds(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    blank = [{"theme": None, "side": None, "now": None, "in_a_year": None}]
+    blank: list[Json] = [{"theme": None, "side": None, "now": None, "in_a_year": None, "set_aside": []}]
     for pcn in combined.pcns():
         who = [pcn["name"] or NO_NAME, words.system(pcn["system"])]
         for round_ in pcn["rounds"]:
             for at in round_["positions"] or blank:
                 place = [words.theme(at["theme"]) if at["theme"] else "", words.side(at["side"]) if at["side"] else ""]
-                yield [*who, round_["date"], round_["file"], *place, words.stage(at["now"]), words.stage(at["in_a_year"])]
+                stages = [SET_ASIDE if when in at["set_aside"] else words.stage(at[when]) for when in WHEN]
+                yield [*who, round_["date"], round_["file"], *place, *stages]
 
 
 def _other_components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
@@ -118,6 +119,13 @@ def _other_components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 def _other_themes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     return _stage_rows(combined.tail["not_in_matrix"]["themes"], words)
+
+
+def _set_aside(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
+    """What is at stages and sides, or of needs, that this matrix does not have."""
+    for row in combined.tail["not_in_matrix"]["set_aside"]:
+        side, when = words.side(row["side"]) if row["side"] else "", WHEN[row["when"]] if row["when"] else ""
+        yield [words.theme(row["theme"]), side, when, words.stage(row["id"]) if when else row["id"], row["count"]]
 
 
 def _expected(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
@@ -172,6 +180,7 @@ def _tables(words: Words) -> tuple[_Listed, ...]:
         ("rounds", f"{units} and their rounds", (unit, "System", "Date", "File", "Theme", "Side", "Now", "In a year"), _rounds),
         ("other-components", "Components not in this matrix", ("Theme", "Component id", *answers), _other_components),
         ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", units, "Names"), _other_themes),
+        ("set-aside", SET_ASIDE, ("Theme", "Side", "When", "In the files", units), _set_aside),
         ("expected", f"Expected {units}", (unit, "Result"), _expected),
         ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
         ("alike", f"{units} with the same name", (unit, "System", "Separate assessments", f"Counted as one {unit}"), _alike),

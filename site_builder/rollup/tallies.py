@@ -11,6 +11,7 @@ from site_builder.assessment.logic import sides_of
 from site_builder.assessment.matrix import Matrix, positions_of, sides_in
 from site_builder.rollup.counting import MOST_COMPONENTS, MOST_THEMES, Json, PcnIndex, is_few, most_held
 from site_builder.rollup.record import known_themes
+from site_builder.rollup.set_aside import stage_set_aside
 from site_builder.rollup.sides import says, side_named
 
 WHEN = ("now", "in_a_year")
@@ -25,6 +26,7 @@ class StageTally:
         self._every_side, self._places = sides_in(matrix), (*positions_of(matrix), None)
         self._numbers = PcnIndex()
         self._assessed: Counter[tuple[str, str]] = Counter()
+        self._set_aside: Counter[tuple[str, str]] = Counter()
 
     def add(self, number: int, assessment: Assessment) -> None:
         others = (theme for theme, said in assessment.themes.items() if theme not in self._known and says(said.model_dump()))
@@ -34,8 +36,11 @@ class StageTally:
             for side in answered:
                 self._assessed[theme, side] += 1
                 position = answers.position(side)
-                self._numbers.add((theme, side, "now", position.now), number)
-                self._numbers.add((theme, side, "in_a_year", position.in_a_year), number)
+                for when, stage in (("now", position.now), ("in_a_year", position.in_a_year)):
+                    if stage is None and stage_set_aside(answers, side, when):
+                        self._set_aside[theme, side] += 1
+                    else:
+                        self._numbers.add((theme, side, when, stage), number)
 
     def themes(self) -> Iterator[Json]:
         """Every theme of the matrix."""
@@ -58,7 +63,7 @@ class StageTally:
             when: [{"stage": stage, **self._numbers.count((theme, side, when, stage), self._names)} for stage in self._places]
             for when in WHEN
         }
-        return {"side": side, "assessed": assessed, "few": is_few(assessed), **places}
+        return {"side": side, "assessed": assessed, "few": is_few(assessed), **places, "set_aside": self._set_aside[theme, side]}
 
 
 class AnswerTally:

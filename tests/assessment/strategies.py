@@ -55,6 +55,21 @@ abouts = st.fixed_dictionaries(
         "wanted_by": st.none() | days,
         "kept_moving_by": maybe_text,
         "next_meeting": st.none() | days,
+        "set_aside": st.none() | st.lists(st.sampled_from(["place", "a.side"]), max_size=2),
+    },
+)
+# What other editions have, and this matrix has not.
+OTHER_SIDES, OTHER_STAGES, OTHER_NEEDS = ("place", "a.side"), ("step-9", "own-step"), ("money", "rooms")
+stages_aside = st.none() | st.sampled_from([*OTHER_STAGES])
+set_aside = st.none() | st.fixed_dictionaries(
+    {},
+    optional={
+        "positions": st.none()
+        | st.dictionaries(
+            st.sampled_from([*OTHER_SIDES, "pcn"]),
+            st.none() | st.fixed_dictionaries({}, optional={"now": stages_aside, "in_a_year": stages_aside}),
+        ),
+        "needs": st.none() | st.dictionaries(st.sampled_from(OTHER_NEEDS), maybe_text),
     },
 )
 needs = st.fixed_dictionaries({}, optional=dict.fromkeys(("time", "capacity", "skills", "support"), maybe_text))
@@ -85,6 +100,7 @@ def theme_answers(draw: st.DrawFn, theme: str) -> Document:
         "support": support,
         "evidence": maybe_text,
         "actions": actions,
+        "set_aside": set_aside,
     }
     return {name: draw(st.none() | values) for name, values in fields.items() if draw(st.booleans())}
 
@@ -119,6 +135,26 @@ def documents(draw: st.DrawFn) -> Document:
     return made | draw(st.fixed_dictionaries({}, optional={"voices": voices, "voice_names": st.sampled_from([None, "shown", "hidden"])}))
 
 
+@st.composite
+def local_documents(draw: st.DrawFn) -> Document:
+    """A sound document of a local edition with stages, a side and a need of its own."""
+    made = copy.deepcopy(draw(documents()))
+    made["matrix"] |= {"local": {"id": "coast", "title": "Coast, version 1"}}
+    if draw(st.booleans()):
+        made["about"]["audiences"] = draw(st.lists(st.sampled_from(["pcn", "system", "place"]), max_size=3, unique=True))
+    held = [made, *([made["last_time"]] if made.get("last_time") else []), *(made.get("voices") or [])]
+    made["about"].pop("set_aside", None)
+    for theme in (theme for one in held for theme in one["themes"].values()):
+        theme.pop("set_aside", None)
+        for side in ("pcn", "place"):
+            if draw(st.booleans()):
+                theme[side] = draw(st.fixed_dictionaries({}, optional=dict.fromkeys(("now", "in_a_year"), local_stages)))
+        if draw(st.booleans()):
+            theme["needs"] = draw(st.dictionaries(st.sampled_from(["time", *OTHER_NEEDS]), maybe_text))
+    return made
+
+
+local_stages = st.none() | st.sampled_from([*STAGES, *OTHER_STAGES])
 odd_values = st.one_of(
     st.none(),
     st.booleans(),

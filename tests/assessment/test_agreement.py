@@ -20,7 +20,7 @@ from site_builder.assessment.format import Assessment
 from site_builder.assessment.migrate import migrate
 from site_builder.assessment.schema import export_schema
 from site_builder.assessment.validation import parse_export
-from tests.assessment.strategies import Document, damaged_documents, documents
+from tests.assessment.strategies import OTHER_NEEDS, OTHER_SIDES, OTHER_STAGES, Document, damaged_documents, documents, local_documents
 from tests.assessment.support import BAD, CASES, IDS, Call, ask_browser_modules, assessment, document, read_json, small_matrix
 from tests.security.soak import amount
 
@@ -149,6 +149,66 @@ def test_four_validators_agree_on_damaged_documents(damaged: list[Document]) -> 
     validator = Draft202012Validator(export_schema(IDS))
     for state, by_ajv in zip(made, judged, strict=True):
         assert by_ajv == validator.is_valid(state) == findings_in_python(json.dumps(state))["ok"], state
+
+
+def without_blanks(value: Any) -> Any:
+    """The same value without what holds nothing: that may be left out wherever it stands."""
+    if isinstance(value, dict):
+        made = {key: without_blanks(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in made.items() if inner not in (None, "", {}, [])}
+    return [without_blanks(inner) for inner in value] if isinstance(value, list) else value
+
+
+def said_in(assessment_: Assessment) -> Any:
+    """What an assessment says; the order in which sides were chosen says nothing."""
+    made = without_blanks(assessment_.model_dump(mode="json"))
+    chosen = made.get("about", {}).get("audiences", [])
+    return made | {"about": {**made.get("about", {}), "audiences": sorted(chosen)}}
+
+
+def test_files_of_a_local_edition_are_read_alike_and_come_back_whole_where_they_are_known() -> None:
+    """What the national matrix does not have is set aside in both languages; the local one finds everything in its place again."""
+    made = collected(local_documents(), amount(200, 2000))
+    texts = [json.dumps(one) for one in made]
+    results = ask_browser_modules([{"name": "check", "input": {"text": text}} for text in texts])
+    local = IDS._replace(positions=(*IDS.positions, *OTHER_STAGES), sides=(*IDS.sides, *OTHER_SIDES), needs=(*IDS.needs, *OTHER_NEEDS))
+    told = 0
+    for text, result in zip(texts, results, strict=True):
+        assessment_, findings = parse_export(text, IDS, MATRIX)
+        assert assessment_, findings
+        assert [{"level": one.level, "where": one.where, "message": one.message} for one in findings] == result["findings"]
+        assert json.loads(result["text"]) == assessment_.model_dump(mode="json", exclude_unset=True)
+        assert Draft202012Validator(export_schema(IDS)).is_valid(json.loads(result["text"]))
+        told += any("It is kept as it is in the file" in one.message for one in findings)
+        again, _ = parse_export(result["text"], local)
+        whole, _ = parse_export(text, local)
+        assert again
+        assert whole
+        assert said_in(again) == said_in(whole)
+        assert "set_aside" not in json.dumps(without_blanks(whole.model_dump(mode="json")))
+    assert told > len(made) / 4
+
+
+def test_what_is_set_aside_is_told_and_a_file_of_this_edition_may_not_hold_it() -> None:
+    """A stage that no edition explains is a mistake, as it was."""
+    said = {"leadership": {"pcn": {"now": "own-step"}, "place": {"now": "step-1"}, "needs": {"money": "Some"}}}
+    [own, local] = [document({"themes": said, "about": {"audiences": ["pcn", "place"]}}) for _ in range(2)]
+    local["matrix"]["local"] = {"id": "coast", "title": "Coast"}
+    made, findings = parse_export(json.dumps(local), IDS, MATRIX)
+    assert made
+    assert made.themes["leadership"].position("pcn").now is None
+    assert logic.sides_of(IDS.sides, made) == ("pcn",)
+    assert [str(one) for one in findings[:1]] == [
+        "about.set_aside: This matrix has no side “place”. It is kept as it is in the file, and not shown or counted here."
+    ]
+    assert {one.message.split(".")[0] for one in findings} >= {
+        "This matrix has no stage “own-step”", "This matrix has no side “place”", "This matrix has no need “money”"
+    }  # fmt: skip
+    older = parse_export(json.dumps(own | {"matrix": {**own["matrix"], "edition": "2018-01"}}), IDS, MATRIX)[0]
+    assert older
+    assert older.themes == made.themes
+    assert parse_export(json.dumps(own), IDS, MATRIX)[0] is None
+    agree_on([json.dumps(one) for one in (own, local)])
 
 
 def test_findings_agree_wherever_a_file_is_cut_off() -> None:

@@ -12,7 +12,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from site_builder.assessment.validation import parse_export
 from site_builder.build.pipeline import BuildResult
+from tests.assessment.support import IDS
 from tests.browser.assessment_tool import PAGES, THEMES, Tool
 from tests.conftest import ROOT
 
@@ -151,8 +153,9 @@ def test_an_unusual_file_is_explained_and_kept_whole(tool: Tool, name: str) -> N
         assert finding["message"] in text
     tool.press("Add it to this computer")
     expect(tool.page.locator(".app-tool__export")).to_be_visible()
-    given = json.loads((BAD / name).read_text("utf-8-sig"))
-    assert tool.state() == given
+    held, _ = parse_export((BAD / name).read_text("utf-8"), IDS)
+    assert held
+    assert tool.state() == held.model_dump(mode="json", exclude_unset=True)
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +174,28 @@ def test_unknown_components_are_shown_apart(tool: Tool) -> None:
     for place in ("review", "plan"):
         tool.go(place)
         expect(step.get_by_role("heading", name="Answers from another matrix")).to_be_visible()
+
+
+def test_what_a_local_edition_has_more_is_set_aside_shown_by_its_id_and_exported(tool: Tool) -> None:
+    """A stage, a side and a need that this matrix does not have are nothing else here, until the team chooses anew."""
+    tool.choose(BAD / "local-stage.json").on("What is in this file").press("Add it to this computer").on("Riverside PCN")
+    tool.page.reload()
+    expect(tool.heading).to_contain_text("This assessment belongs")
+    expect(tool.page.locator("main")).to_contain_text("It has no side “place”, stage “our-valley-step-4” and need “rooms”.")
+    tool.press("Carry on with it here").go("review")
+    step = tool.page.locator(".app-tool__step")
+    expect(step).to_contain_text("Not known here: “our-valley-step-4”")
+    expect(step.get_by_role("heading", name="Set aside")).to_be_visible()
+    tool.go("plan")
+    expect(step.locator(".app-rungs").first).to_contain_text("Now: Foundation. In a year: not known here.")
+    tool.go("leadership/now")
+    expect(step).to_contain_text("This matrix does not have “our-valley-step-4” for where you want to be in a year.")
+    held = json.loads(tool.exported())["themes"]["leadership"]["set_aside"]
+    assert held["positions"] == {"pcn": {"in_a_year": "our-valley-step-4"}, "place": {"now": "our-valley-step-4"}}
+    assert held["needs"] == {"rooms": "One"}
+    tool.go("leadership/now")
+    tool.page.locator("[id='leadership.pcn.in_a_year.step-1']").check()
+    assert json.loads(tool.exported())["themes"]["leadership"]["set_aside"]["positions"] == {"place": {"now": "our-valley-step-4"}}
 
 
 def test_unknown_components_of_a_side_that_is_not_answered_are_left_out(tool: Tool) -> None:

@@ -81,6 +81,26 @@ def _text(matrix: Matrix, dice: random.Random, ids: list[str]) -> str:
 
 
 def _document(matrix: Matrix, dice: random.Random, ids: list[str]) -> dict[str, Any]:
+    made = _national(matrix, dice, ids)
+    if made["matrix"].get("local"):
+        _of_a_local_edition(dice, made)
+    return made
+
+
+def _of_a_local_edition(dice: random.Random, made: dict[str, Any]) -> None:
+    """With a stage, a side and a need of its own."""
+    themes = [*made["themes"].values(), *((made["last_time"] or {}).get("themes") or {}).values()]
+    for theme in themes:
+        for side in ("pcn", "system", "place"):
+            if dice.random() < 0.3:
+                theme[side] = _some(dice, now=("step-9", *STAGES), in_a_year=("step-9", *STAGES))
+        if dice.random() < 0.2:
+            theme["needs"] = {"time": "Yes", "money": dice.choice(TEXTS)}
+    if dice.random() < 0.3:
+        made["about"]["audiences"] = dice.choice([["place"], ["pcn", "place"], ["place", "system", "pcn"]])
+
+
+def _national(matrix: Matrix, dice: random.Random, ids: list[str]) -> dict[str, Any]:
     local = dice.choice([None, None, *({"id": key, "title": title} for key, title in LOCAL)])
     version = dice.choice([1, 2])
     said_by = {} if version == 1 else _some(dice, answered_by=["together", "together", "together", None, "one"], voice=TEXTS)

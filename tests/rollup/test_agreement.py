@@ -42,7 +42,7 @@ def test_random_sets_give_the_same_tables_and_pictures() -> None:
             rows = list(table.make_rows())
             assert (table.name, table.title, list(table.columns), rows) == tuple(their.values()), f"set {number}, {table.name}"
             filled |= {table.name} if rows else set()
-    assert {"moves", "versions", "texts", "components", "needs", "expected"} <= filled
+    assert {"moves", "versions", "texts", "components", "needs", "expected", "set-aside"} <= filled
 
 
 def test_what_is_wrong_in_files_is_named_in_the_same_words() -> None:

@@ -112,6 +112,25 @@ def test_every_bad_file_of_the_import_tests_is_refused_or_used(tmp_path: Path, r
         assert said == expected[name]["findings"]
 
 
+def test_what_a_local_edition_has_more_is_told_and_counted_for_nothing_else(tmp_path: Path, run: Run) -> None:
+    done = run(BAD / "local-stage.json", "--out", tmp_path / "report")
+    assert done.exit_code == 0, done.output
+    report = read(tmp_path / "report")
+    [side] = [one for one in report.themes[0].sides if one.assessed]
+    assert [(row.stage, row.count) for row in side.now if row.count] == [("foundation", 1)]
+    assert [row for row in side.in_a_year if row.count] == []
+    assert side.set_aside == 1
+    told = {(row.side, row.when, row.id) for row in report.not_in_matrix.set_aside}
+    assert told == {("pcn", "in_a_year", "our-valley-step-4"), ("place", "now", "our-valley-step-4"), (None, None, "rooms")}
+    page = LexborHTMLParser((tmp_path / "report" / "index.html").read_text("utf-8")).text()
+    assert "1 position is at a stage that this matrix does not have, and in no bar." in page
+    assert "What is set aside is at stages or sides, or of needs, that this matrix does not have." in page
+    assert run(BAD / "local-stage.json", "--out", tmp_path / "nameless", "--no-names").exit_code == 0
+    nameless = (tmp_path / "nameless" / "roll-up.json").read_text("utf-8")
+    assert "our-valley" not in nameless
+    assert "rooms" not in nameless
+
+
 def test_what_is_wrong_in_a_file_is_told_in_words_with_its_path(tmp_path: Path, run: Run) -> None:
     document = json.loads((BAD / "sound.json").read_text("utf-8"))
     document["themes"] = {"leadership": {"actions": [{"what": "Meet", "by": "soon"}]}}

@@ -1,9 +1,17 @@
-/** Loaded when an assessment is opened: its plan on the page, and the files that are made of it. */
+/** Loaded when an assessment is opened: its review and its plan on the page, and the files that are made of it. */
 
 import { calendarFile } from "../assessment/files/calendar.js";
 import { planFile } from "../assessment/files/web-page.js";
 import { lastTimeStep } from "../assessment/view/compare.js";
 import { keepOrSendStep } from "../assessment/view/keep-or-send.js";
 import { planStep } from "../assessment/view/plan.js";
+import { reviewStep } from "../assessment/view/review.js";
 
-(globalThis.pcnProspectus ??= {}).takeAway = { calendarFile, planFile, planStep, keepOrSendStep, lastTimeStep };
+(globalThis.pcnProspectus ??= {}).takeAway = {
+  calendarFile,
+  planFile,
+  reviewStep,
+  planStep,
+  keepOrSendStep,
+  lastTimeStep,
+};

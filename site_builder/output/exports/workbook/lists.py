@@ -73,7 +73,8 @@ class Lists(NamedTuple):
     def ids(self) -> FormatIds:
         """The ids of the matrix that the workbook was made from."""
         positions, themes, components = (tuple(self.entries.get(kind, {})) for kind in ("stage", THEME, COMPONENT))
-        return FormatIds(self.entries["matrix"]["id"], positions, self.sides(), self.needs(), themes, next(iter(components), ""))
+        matrix, example = self.entries["matrix"], next(iter(components), "")
+        return FormatIds(matrix["id"], matrix["edition"], positions, self.sides(), self.needs(), themes, example)
 
     def sides(self) -> tuple[str, ...]:
         """The sides of the matrix, in order."""

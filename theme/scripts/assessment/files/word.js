@@ -2,7 +2,8 @@
 
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 
-import { askWords, footWords, positionWords } from "../logic/plan.js";
+import { positionWords } from "../logic/ladder.js";
+import { askWords, footWords } from "../logic/plan.js";
 import { xmlText } from "../../common/xml-text.js";
 import { MARGIN, bullet, foot, grey, head, labelled, pictureRun, plain, styles, tableOf } from "./word-parts.js";
 

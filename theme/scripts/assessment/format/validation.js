@@ -5,6 +5,7 @@ import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
 import { otherKind } from "./other-kind.js";
 import { own } from "../../common/own-property.js";
 import { MOST_FAULTS, checkSchema, shown } from "./schema-check.js";
+import { settled } from "./set-aside.js";
 import { exportIn } from "./web-page.js";
 
 export const MAX_BYTES = 10_000_000;
@@ -16,7 +17,7 @@ const MAX_DEPTH = 20;
 const REFUSED_NAMES = Object.freeze(["__proto__", "constructor", "prototype"]);
 
 /**
- * The document that a text holds, in the newest version of the format, and everything that keeps it from being used.
+ * The document that a text holds, in the newest version of the format and as this matrix reads it, and everything that keeps it from being used.
  *
  * @returns {{document: *, faults: {message: string, path: (string|number)[], where: string}[]}}
  */
@@ -27,7 +28,7 @@ export function checkText(text, schema) {
   if (unfit.length) {
     return { document, faults: unfit };
   }
-  const made = migrate(document);
+  const made = settled(migrate(document), schema);
   return { document: made, faults: checkSchema(schema, made).map(({ message, path }) => fault(message, path)) };
 }
 

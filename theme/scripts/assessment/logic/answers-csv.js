@@ -1,6 +1,6 @@
 /** An assessment as a table for a spreadsheet: one row for every answer. */
 
-import { componentsOf, sideTitle } from "./matrix.js";
+import { componentsOf, sideTitle, sidesIn } from "./matrix.js";
 import * as read from "./selectors.js";
 import { answerTitle, capital, labelOf, stageTitle } from "./labels.js";
 import { asCsv } from "../../common/csv.js";
@@ -35,7 +35,12 @@ export function exportCsv(matrix, state, systems, sides = read.sidesOf(matrix, s
 /** The same as rows of cells, the names of the columns first. */
 export function answerRows(matrix, state, systems, sides = read.sidesOf(matrix, state)) {
   const themes = matrix.themes.flatMap((theme) => themeRows(matrix, state, theme, sides));
-  const rows = [...aboutRows(matrix, state, systems), ...themes, ...unknownRows(matrix, state, sides)];
+  const rows = [
+    ...aboutRows(matrix, state, systems),
+    ...themes,
+    ...unknownRows(matrix, state, sides),
+    ...setAsideRows(matrix, state, sides),
+  ];
   return [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ""))];
 }
 
@@ -118,5 +123,18 @@ function unknownRows(matrix, state, sides) {
     Note: note,
     "Last time": answerTitle(matrix, read.lastAnswerOf(state, theme, id)),
     Id: id,
+  }));
+}
+
+/** What is set aside, since this matrix has no such side, stage or need; nothing of the sides is left out. */
+function setAsideRows(matrix, state, sides) {
+  const hidden = sidesIn(matrix).filter((side) => !sides.includes(side));
+  const shown = read.setAsideIn(matrix, state).filter(({ side }) => !hidden.includes(side));
+  return shown.map(({ kind, theme, side, when, id, path }) => ({
+    Section: labelOf(theme ? path.slice(0, 2) : ["about"], matrix) || matrix.labels.parts.about,
+    Side: side === undefined ? "" : sideTitle(matrix, side),
+    Item: "Not in this matrix",
+    Answer: kind === "need" ? read.needSetAside(state, theme, id) : stageTitle(matrix, id),
+    Id: theme ? [theme, ...(when ? [side, when] : ["needs", id])].join(".") : id,
   }));
 }

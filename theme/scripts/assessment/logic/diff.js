@@ -4,7 +4,7 @@ import { isBlank } from "./selectors.js";
 import { labelOf } from "./labels.js";
 
 const COMPARED = Object.freeze(["matrix", "about", "themes", "progress", "last_time", "voices", "voice_names"]);
-const WHOLE = Object.freeze(["matrix", "last_time", "voices", "actions", "support", "audiences"]);
+const WHOLE = Object.freeze(["matrix", "last_time"]);
 
 /**
  * The differences between the state here and one from a file.
@@ -44,7 +44,7 @@ function leaves(value, path) {
   if (isBlank(value)) {
     return [];
   }
-  if (typeof value !== "object" || WHOLE.includes(path.at(-1))) {
+  if (typeof value !== "object" || Array.isArray(value) || WHOLE.includes(path.at(-1))) {
     return [[JSON.stringify(path), sorted(value)]];
   }
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, [...path, key]));

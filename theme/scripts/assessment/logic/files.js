@@ -3,7 +3,7 @@
 import { checkText, fault } from "../format/validation.js";
 import { themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
-import { aboutOf, actionsOf, isBlank, isVoice, unknownComponents } from "./selectors.js";
+import { aboutOf, actionsOf, isBlank, isVoice, setAsideIn, unknownComponents } from "./selectors.js";
 import { MOST_FAULTS, shown } from "../format/schema-check.js";
 import { labelOf } from "./labels.js";
 
@@ -72,7 +72,17 @@ function notes(matrix, state) {
         id,
       ]),
     );
-  return [...matrixNotes(matrix, state), ...themes, ...components];
+  return [...matrixNotes(matrix, state), ...themes, ...components, ...setAsideNotes(matrix, state)];
+}
+
+/** One for each stage and need that is set aside, and one for each side, however many positions it has. */
+function setAsideNotes(matrix, state) {
+  const found = setAsideIn(matrix, state).map(({ kind, id, side, path }) => {
+    const ofSide = kind === "side" && side !== undefined;
+    const message = `This matrix has no ${kind} ${shown(ofSide ? side : id)}. It is kept as it is in the file, and not shown or counted here.`;
+    return fault(message, ofSide ? path.slice(0, -1) : path);
+  });
+  return [...new Map(found.map((one) => [`${one.where} ${one.message}`, one])).values()];
 }
 
 function matrixNotes(matrix, state) {

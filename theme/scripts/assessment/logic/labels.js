@@ -4,7 +4,7 @@ import { sideTitle, sidesIn, themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
 
 /** Parts that hold others and are not named by themselves. */
-const HOLDERS = Object.freeze(["about", "themes", "components"]);
+const HOLDERS = Object.freeze(["about", "themes", "components", "set_aside", "positions"]);
 
 /** All positions, from the one before the first stage to the last stage: a list of {id, title}. */
 export function positions(matrix) {
@@ -51,6 +51,12 @@ function partLabel(path, part, index, matrix) {
   }
   if (before === "components") {
     return componentTitle(matrix, part);
+  }
+  if (before === "about" && part === "set_aside") {
+    return matrix.labels.parts.audiences;
+  }
+  if (before === "positions") {
+    return sideTitle(matrix, part);
   }
   if (before === "actions" && typeof part === "number") {
     return `${matrix.labels.parts.action} ${part + 1}`;

@@ -1,8 +1,10 @@
 /** What a plan says, in order and in words, whatever it is shown as: a page, a web page to take away, a Word document or tables. */
 
-import { answerTitle, capital, lowerFirst, positions, stageTitle } from "./labels.js";
+import { answerTitle, capital, stageTitle } from "./labels.js";
+import { ladderOf, positionWords } from "./ladder.js";
+import { sideTitle } from "./matrix.js";
 import { nextSteps } from "./next-steps.js";
-import { aboutOf, lastStageOf, needOf, noteOf, sidesOf, stageOf, textOf, writtenActionsOf } from "./selectors.js";
+import { aboutOf, needOf, noteOf, sidesOf, textOf, writtenActionsOf } from "./selectors.js";
 import { own } from "../../common/own-property.js";
 import { longDay, longMonth, shortDay } from "../../common/dates.js";
 
@@ -54,41 +56,6 @@ function headOf(matrix, { systems }, state) {
 function periodOf(day) {
   const [year, month] = day.split("-");
   return day && `${longMonth(`${year}-${month}`)} to ${longMonth(`${Number(year) + 1}-${month}`)}`;
-}
-
-/**
- * Where every theme stands, on one scale: the position before the first stage, and the stages.
- *
- * @returns {{columns: {id: string, title: string}[], rows: {name: string, now: number, year: number, last: number}[], undecided: string}} a
- *   position is the number of a column, -1 where nothing is decided; `undecided` are the words for that
- */
-export function ladderOf(matrix, state, sides = sidesOf(matrix, state)) {
-  const columns = positions(matrix);
-  const at = (stage) => columns.findIndex(({ id }) => id === stage);
-  const rows = matrix.themes.flatMap((theme) =>
-    sides.map((side) => ({
-      name: nameOf(matrix, theme, side, sides),
-      now: at(stageOf(state, theme.id, side, "now")),
-      year: at(stageOf(state, theme.id, side, "in_a_year")),
-      last: at(lastStageOf(state, theme.id, side, "now")),
-    })),
-  );
-  return { columns, rows, undecided: matrix.labels.undecided };
-}
-
-/** A row of the ladder as a sentence. */
-export function positionWords({ columns, undecided }, { now, year, last }) {
-  const title = (column) => columns[column]?.title ?? lowerFirst(undecided);
-  const before = last < 0 ? "" : `Last time: ${title(last)}. `;
-  return now < 0 && year < 0 ? `${before}${undecided}.` : `${before}Now: ${title(now)}. In a year: ${title(year)}.`;
-}
-
-function nameOf(matrix, theme, side, sides) {
-  return sides.length > 1 ? `${theme.short_title}: ${sideTitle(matrix, side)}` : theme.title;
-}
-
-function sideTitle(matrix, side) {
-  return matrix.audiences.find(({ id }) => id === side)?.title ?? side;
 }
 
 function actionsOf(state, { id, title, short_title: short }) {

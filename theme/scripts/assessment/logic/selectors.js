@@ -20,10 +20,12 @@ export function isVoice(state) {
   return aboutOf(state, "answered_by") === "one";
 }
 
-/** The chosen sides in the order of the matrix; all when none is chosen yet. */
+/** The chosen sides in the order of the matrix; all when none is chosen yet, here or of another edition. */
 export function sidesOf(matrix, state) {
   const chosen = own(state.about, "audiences") ?? [];
-  return chosen.length ? sidesIn(matrix).filter((side) => chosen.includes(side)) : sidesIn(matrix);
+  return chosen.length || own(state.about, "set_aside")?.length
+    ? sidesIn(matrix).filter((side) => chosen.includes(side))
+    : sidesIn(matrix);
 }
 
 export function answerOf(state, theme, component) {
@@ -95,6 +97,40 @@ export function unknownComponents(matrix, state) {
     const ids = Object.keys(components ?? {}).filter((id) => !known.has(id));
     return ids.map((id) => ({ theme, id, answer: answerOf(state, theme, id), note: noteOf(state, theme, id) }));
   });
+}
+
+/** The id of the stage that is set aside in the place of a position, or "". */
+export function stageSetAside(state, theme, side, when) {
+  return read(state, ["themes", theme, "set_aside", "positions", side, when]) ?? "";
+}
+
+/** What is said of a need that is set aside. */
+export function needSetAside(state, theme, need) {
+  return read(state, ["themes", theme, "set_aside", "needs", need]) ?? "";
+}
+
+/**
+ * What is set aside, since this matrix has no such side, stage or need: a list of {kind, id, path}, and for a position its `theme`
+ * and `side`, and `when` the stage is meant for.
+ */
+export function setAsideIn(matrix, state) {
+  const sides = (own(state.about, "set_aside") ?? []).map((id) => ({ kind: "side", id, path: ["about", "set_aside"] }));
+  return [...sides, ...Object.keys(state.themes).flatMap((theme) => setAsideOf(matrix, state, theme))];
+}
+
+/** The same of one theme. */
+export function setAsideOf(matrix, state, theme) {
+  const { positions, needs } = read(state, ["themes", theme, "set_aside"]) ?? {};
+  const path = ["themes", theme, "set_aside"];
+  const stages = Object.entries(positions ?? {}).flatMap(([side, position]) =>
+    ["now", "in_a_year"]
+      .filter((when) => !isBlank(own(position, when)))
+      .map((when) => ({ theme, side, when, id: position[when], path: [...path, "positions", side, when] })),
+  );
+  return [
+    ...stages.map((one) => ({ kind: sidesIn(matrix).includes(one.side) ? "stage" : "side", ...one })),
+    ...Object.keys(needs ?? {}).map((id) => ({ kind: "need", theme, id, path: [...path, "needs", id] })),
+  ];
 }
 
 /** The longest texts (characters), the most actions a theme and the most voices that the format allows. */

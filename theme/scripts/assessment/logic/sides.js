@@ -9,6 +9,9 @@ import { own } from "../../common/own-property.js";
 import { sidesIn } from "./matrix.js";
 import { isBlank, sideNamed, sidesOf } from "./selectors.js";
 
+/** The parts of a theme that hold something of each side. */
+const APART = Object.freeze(["components", "set_aside"]);
+
 /**
  * How much is said on each side that is not answered: a list of {side, answers, notes, stages, last_time}, where
  * `last_time` says whether something of last time is on that side too. Sides without a word are left out.
@@ -80,18 +83,37 @@ function parted(matrix, theme, sides) {
     const components = Object.entries(own(theme, "components") ?? {}).filter(
       ([key]) => sides.includes(sideNamed(matrix, key)) === wanted,
     );
-    const entries = Object.entries(theme).filter(([key]) => key !== "components" && sides.includes(key) === wanted);
-    const picked = [...entries, ["components", Object.fromEntries(components)]];
+    const entries = Object.entries(theme).filter(([key]) => !APART.includes(key) && sides.includes(key) === wanted);
+    const picked = [
+      ...entries,
+      ["components", Object.fromEntries(components)],
+      ["set_aside", asidePicked(own(theme, "set_aside"), sides, wanted)],
+    ];
     return Object.fromEntries(picked.filter(([, value]) => !isBlank(value)));
   };
   return { those: pick(true), others: pick(false) };
+}
+
+/** What is set aside on some sides, or all but that. */
+function asidePicked(aside, sides, wanted) {
+  const { positions, ...others } = aside ?? {};
+  const picked = Object.entries(positions ?? {}).filter(([side]) => sides.includes(side) === wanted);
+  const parts = { ...(wanted ? {} : others), positions: Object.fromEntries(picked) };
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => !isBlank(value)));
 }
 
 function joined(themes, added) {
   const both = Object.entries(added).map(([id, theme]) => {
     const there = own(themes, id) ?? {};
     const components = { ...own(there, "components"), ...own(theme, "components") };
-    return [id, { ...there, ...theme, ...(isBlank(components) ? {} : { components }) }];
+    const aside = asideJoined(own(there, "set_aside"), own(theme, "set_aside"));
+    const parts = Object.entries({ components, set_aside: aside }).filter(([, value]) => !isBlank(value));
+    return [id, { ...there, ...theme, ...Object.fromEntries(parts) }];
   });
   return { ...themes, ...Object.fromEntries(both) };
+}
+
+function asideJoined(there, added) {
+  const positions = { ...own(there, "positions"), ...own(added, "positions") };
+  return { ...there, ...added, ...(isBlank(positions) ? {} : { positions }) };
 }

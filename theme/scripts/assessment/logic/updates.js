@@ -31,9 +31,10 @@ export function setNote(state, theme, component, text) {
   return within(state, ["themes", theme, "components", component, "note"], wellFormed(text));
 }
 
-/** `when` is "now" or "in_a_year". */
+/** `when` is "now" or "in_a_year". A stage takes the place of what is set aside there; to choose none leaves it. */
 export function setStage(state, theme, side, when, stage) {
-  return within(state, ["themes", theme, side, when], stage);
+  const chosen = within(state, ["themes", theme, side, when], stage);
+  return isBlank(stage) ? chosen : within(chosen, ["themes", theme, "set_aside", "positions", side, when], null);
 }
 
 /** `field` is "how" or "evidence". */

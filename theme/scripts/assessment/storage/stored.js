@@ -2,6 +2,7 @@
 
 import { isNewer, migrate } from "../format/migrate.js";
 import { checkSchema } from "../format/schema-check.js";
+import { settled } from "../format/set-aside.js";
 import { isForeign } from "../format/validation.js";
 
 /**
@@ -19,7 +20,7 @@ export function storedReader(schema, steps) {
       if (isForeign(document, schema)) {
         return { status: "foreign" };
       }
-      return isNewer(document) ? { status: "newer" } : sound(schema, id, migrate(document, steps));
+      return isNewer(document) ? { status: "newer" } : sound(schema, id, settled(migrate(document, steps), schema));
     } catch {
       return { status: "damaged" };
     }

@@ -5,7 +5,7 @@ import { sideTitle } from "../logic/matrix.js";
 import { withoutHidden } from "../logic/sides.js";
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, table } from "../../common/dom.js";
-import { ladderOf } from "../logic/plan.js";
+import { ladderOf } from "../logic/ladder.js";
 import { ladderOnPage } from "./ladder.js";
 import { own } from "../../common/own-property.js";
 import { longDay } from "../../common/dates.js";

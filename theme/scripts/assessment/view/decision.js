@@ -140,6 +140,7 @@ const READS = Object.freeze({
   actions: (_, actions) => actions.map(({ what }) => what ?? "Nothing written").join("; "),
   voices: (_, voices) => voices.map(({ name }) => name ?? "No name").join(", "),
   audiences: ({ matrix }, sides) => sides.map((id) => sideTitle(matrix, id)).join(", "),
+  set_aside: (_, ids) => ids.join(", "),
 });
 
 /** A value of an assessment in words; a list or an object only by its size. */

@@ -5,7 +5,7 @@
  */
 
 import { lowerFirst } from "../logic/labels.js";
-import { positionWords } from "../logic/plan.js";
+import { openWords, positionWords } from "../logic/ladder.js";
 import { el, svg } from "../../common/dom.js";
 import { lines, wrapped } from "../../common/picture-text.js";
 
@@ -70,7 +70,7 @@ function rungBox(row, column) {
   );
 }
 
-/** @param {ReturnType<typeof import("../logic/plan.js").ladderOf>} ladder */
+/** @param {ReturnType<typeof import("../logic/ladder.js").ladderOf>} ladder */
 export function ladderPicture(ladder) {
   const width = NAME + ladder.columns.length * (CELL + GAP) - GAP;
   const tall = ladder.rows.length < MANY_FROM ? FEW : MANY;
@@ -142,13 +142,14 @@ function rung(ladder, row, top, tall) {
   ].filter(Boolean);
 }
 
-/** What is not decided, in words; "" where all is. */
-function asideOf({ undecided }, { now, year }) {
-  if (now < 0 && year < 0) {
-    return undecided;
+/** What is not decided, or not known here, in words; "" where all is. */
+function asideOf(ladder, row) {
+  const [now, year] = ["now", "in_a_year"].map((when) => openWords(ladder, row, when));
+  if (row.now < 0 && row.year < 0 && now === year) {
+    return now;
   }
-  const words = lowerFirst(undecided);
-  return [now < 0 ? `Now: ${words}` : "", year < 0 ? `In a year: ${words}` : ""].join("");
+  const said = [row.now < 0 ? `Now: ${lowerFirst(now)}` : "", row.year < 0 ? `In a year: ${lowerFirst(year)}` : ""];
+  return said.filter(Boolean).join(". ");
 }
 
 /** The same in a box as long as the boxes in whose place it stands. */

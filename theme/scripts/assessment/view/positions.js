@@ -3,8 +3,8 @@
 import { componentsOf, themeOf } from "../logic/matrix.js";
 import { targetBeforeNow } from "../logic/counts.js";
 import { gapsOf } from "../logic/next-steps.js";
-import { answerOf, sidesOf, stageOf } from "../logic/selectors.js";
-import { answerTitle, inSentence, stageTitle } from "../logic/labels.js";
+import { answerOf, sidesOf, stageOf, stageSetAside } from "../logic/selectors.js";
+import { answerTitle, inSentence, labelOf, stageTitle } from "../logic/labels.js";
 import { el, list } from "../../common/dom.js";
 import { suggestionOf } from "./suggestions.js";
 
@@ -14,7 +14,22 @@ export function showPositions(context, theme, node) {
     showAnswers(context, theme, part);
     part.querySelector(".app-suggestion")?.remove();
     part.querySelector(".app-positions__stages").before(suggestionOf(context, theme, part.dataset.side));
+    showSetAside(context, theme, part);
     showMeaning(context, theme, part);
+  }
+}
+
+/** What the file said at a stage that this matrix does not have. */
+function showSetAside({ matrix, state }, theme, part) {
+  part.querySelector(".app-positions__aside")?.remove();
+  const held = ["now", "in_a_year"].map((when) => ({
+    when,
+    id: stageSetAside(state(), theme.id, part.dataset.side, when),
+  }));
+  const names = held.filter(({ id }) => id).map(({ when, id }) => `“${id}” for ${labelOf([when], matrix)}`);
+  if (names.length) {
+    const words = `This matrix does not have ${inSentence(names)}. It is kept as it is in the file, until you choose a stage here.`;
+    part.querySelector(".app-positions__stages").before(el("p", { class: "app-positions__aside" }, words));
   }
 }
 

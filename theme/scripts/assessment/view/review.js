@@ -6,9 +6,12 @@ import {
   answerOf,
   isVoice,
   needOf,
+  needSetAside,
   noteOf,
+  setAsideIn,
   sidesOf,
   stageOf,
+  stageSetAside,
   textOf,
   unknownComponents,
   writtenActionsOf,
@@ -99,12 +102,12 @@ function questionRows(context, theme) {
     return [
       {
         key: `${heading}: now`,
-        value: stageTitle(matrix, stageOf(state(), theme.id, side, "now")) || labels.undecided,
+        value: positionWords(context, theme, side, "now"),
         href: href(theme.id, partAsking(matrix, "now"), `${theme.id}.${side}.now`),
       },
       {
         key: `${heading}: in a year`,
-        value: stageTitle(matrix, stageOf(state(), theme.id, side, "in_a_year")) || labels.undecided,
+        value: positionWords(context, theme, side, "in_a_year"),
         href: href(theme.id, partAsking(matrix, "in_a_year"), `${theme.id}.${side}.in_a_year`),
       },
     ];
@@ -145,6 +148,12 @@ function questionRows(context, theme) {
   ];
 }
 
+function positionWords({ matrix, state }, theme, side, when) {
+  const aside = stageSetAside(state(), theme.id, side, when);
+  const open = aside ? `Not known here: “${aside}”` : matrix.labels.undecided;
+  return stageTitle(matrix, stageOf(state(), theme.id, side, when)) || open;
+}
+
 function actionsList(actions) {
   return actions.length ? list(actions.map(actionWords)) : BLANK;
 }
@@ -153,9 +162,10 @@ function actionWords({ what, who, by }) {
   return [what || "Nothing written", who, by && `by ${longDay(by)}`].filter(Boolean).join(", ");
 }
 
-/** Answers that this matrix has no component for. */
+/** Answers that this matrix has no component for, and what is set aside since it has no such side, stage or need. */
 export function otherAnswers({ matrix, state, payload }) {
-  const rows = unknownComponents(matrix, withoutHidden(matrix, state())).map(({ theme, id, answer, note }) => ({
+  const sent = withoutHidden(matrix, state());
+  const rows = unknownComponents(matrix, sent).map(({ theme, id, answer, note }) => ({
     key: `${labelOf(["themes", theme], matrix)}: ${payload.retired[id]?.title ?? id}`,
     value: [
       answerTitle(matrix, answer) || BLANK,
@@ -163,11 +173,32 @@ export function otherAnswers({ matrix, state, payload }) {
       ...(payload.retired[id]?.now ? [el("p", {}, `Now: ${payload.retired[id].now}`)] : []),
     ],
   }));
+  return [
+    rows.length
+      ? [
+          el("h2", {}, "Answers from another matrix"),
+          el("p", {}, "This matrix has no components with these ids. The answers are kept, and exported again."),
+          summaryList(rows),
+        ]
+      : null,
+    setAside(matrix, sent),
+  ];
+}
+
+function setAside(matrix, state) {
+  const rows = setAsideIn(matrix, state).map(({ kind, theme, id, path }) => ({
+    key: labelOf(path, matrix),
+    value: kind === "need" ? paragraphs(needSetAside(state, theme, id)) : stageTitle(matrix, id),
+  }));
   return rows.length
     ? [
-        el("h2", {}, "Answers from another matrix"),
-        el("p", {}, "This matrix has no components with these ids. The answers are kept, and exported again."),
+        el("h2", {}, "Set aside"),
+        el(
+          "p",
+          {},
+          "This matrix has no sides, stages or needs with these ids. What the file says there is kept and exported again. It is not counted here.",
+        ),
         summaryList(rows),
       ]
-    : [];
+    : null;
 }

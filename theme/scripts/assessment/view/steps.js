@@ -8,7 +8,6 @@ import { fileStep } from "./import.js";
 import { loadedStep } from "./loaded-step.js";
 import { damagedStep, missingStep, newerStep } from "./not-found.js";
 import { otherEditionStep } from "./other-edition.js";
-import { reviewStep } from "./review.js";
 import { startStep } from "./start.js";
 import { starterStep } from "./starter.js";
 import { tasksStep } from "./tasks.js";
@@ -28,7 +27,7 @@ const OUTSIDE = Object.freeze({
 const INSIDE = Object.freeze({
   "": tasksStep,
   about: aboutStep,
-  review: reviewStep,
+  review: loadedStep("reviewStep"),
   plan: loadedStep("planStep"),
   [WORKSHOP]: workshopStep,
   "last-time": loadedStep("lastTimeStep"),

@@ -17,6 +17,7 @@ import { namingOf } from "./naming.js";
 import { linesOf } from "./linkage.js";
 import { picked, roundsOf } from "./periods.js";
 import { actionsIn, byMonth, textsOf } from "./free-text.js";
+import { setAsideCounts } from "./set-aside.js";
 import { stageCounts } from "./tallies.js";
 import { withoutCopies } from "./duplicates.js";
 
@@ -86,6 +87,7 @@ function countersFor(matrix, choice) {
   const outcomes = outcomeCounts(matrix);
   const domains = domainCounts(matrix, sides, choice.names);
   const needs = needCounts(matrix, choice.names);
+  const setAside = setAsideCounts(matrix, sides, choice.names);
   const comparison = comparisonCounts(matrix, sides, choice);
   const actions = [];
   const texts = [];
@@ -100,6 +102,7 @@ function countersFor(matrix, choice) {
         outcomes.add(pair.current);
         domains.add(number, pair.current);
         needs.add(number, pair.current);
+        setAside.add(pair.current);
         actions.push(actionsIn(number, pair.current));
         texts.push(textsOf(matrix, number, pair.current));
       }
@@ -115,17 +118,19 @@ function countersFor(matrix, choice) {
       actions: byMonth(actions.flat(), choice.names),
       texts: choice.names ? texts.flat() : [],
       comparison: comparison.result(),
-      not_in_matrix: notInMatrix(stages.others(), components.others()),
+      not_in_matrix: notInMatrix(stages.others(), components.others(), setAside.rows()),
     }),
   };
 }
 
-function notInMatrix(themes, components) {
+function notInMatrix(themes, components, setAside) {
   return {
     themes: themes.found,
     components: components.found,
+    set_aside: setAside.rows,
     more_themes: themes.more,
     more_components: components.more,
+    more_set_aside: setAside.more,
   };
 }
 

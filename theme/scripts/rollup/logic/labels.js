@@ -7,13 +7,13 @@ export const MOVED = Object.freeze([
   { id: "forward", words: "Further on than before" },
   { id: "same", words: "At the same stage" },
   { id: "back", words: "Further back than before" },
-  { id: "moved_unknown", words: "Not known: a stage before, none now" },
+  { id: "moved_unknown", words: "Not known: a stage before, none of this matrix now" },
 ]);
 
 export const REACHED = Object.freeze([
   { id: "reached", words: "Planned and reached" },
   { id: "not_reached", words: "Planned and not reached" },
-  { id: "reached_unknown", words: "Not known: a plan before, no stage now" },
+  { id: "reached_unknown", words: "Not known: a plan before, no stage of this matrix now" },
 ]);
 
 export const OUTCOMES = Object.freeze([...MOVED, ...REACHED]);
@@ -32,6 +32,7 @@ export const WHY = Object.freeze([
 
 export const NO_NAME = "No name given";
 export const NOT_SAID = "Not said";
+export const SET_ASIDE = "Set aside";
 export const NO_STAGE = "No stage chosen";
 export const OTHER_SYSTEMS = "Systems not in the directory";
 export const OTHER_EDITIONS = "Other editions";

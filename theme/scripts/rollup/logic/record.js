@@ -2,7 +2,7 @@
 
 import { sidesIn } from "../../assessment/logic/matrix.js";
 import { openThemes } from "../../assessment/logic/next-steps.js";
-import { aboutOf, sidesOf, stageOf } from "../../assessment/logic/selectors.js";
+import { aboutOf, sidesOf, stageOf, stageSetAside } from "../../assessment/logic/selectors.js";
 import { own } from "../../common/own-property.js";
 import { byText } from "./name-matching.js";
 import { assessedOnly } from "./sides.js";
@@ -52,13 +52,13 @@ export function instant(moment) {
 }
 
 function positionsOf(matrix, state, theme) {
-  const found = sidesIn(matrix).map((side) => ({
-    theme,
-    side,
-    now: stageOf(state, theme, side, "now"),
-    in_a_year: stageOf(state, theme, side, "in_a_year"),
-  }));
-  return found.filter(({ now, in_a_year: year }) => now !== null || year !== null);
+  const found = sidesIn(matrix).map((side) => {
+    const stages = { now: stageOf(state, theme, side, "now"), in_a_year: stageOf(state, theme, side, "in_a_year") };
+    const isAside = ([when, stage]) => stage === null && stageSetAside(state, theme, side, when);
+    const aside = Object.entries(stages).filter(isAside);
+    return { theme, side, ...stages, set_aside: aside.map(([when]) => when) };
+  });
+  return found.filter(({ now, in_a_year: year, set_aside: aside }) => now !== null || year !== null || aside.length);
 }
 
 /** The parts of an assessment that a roll-up reads. */

@@ -3,12 +3,20 @@
 import { MOVED } from "./labels.js";
 
 /**
- * What the counts of one side of a theme say.
+ * What the counts of one side of a theme say, and how many positions are set aside.
  *
  * The sentence names the stage at which most changes between now and a year from now, the earlier one where several are
  * equal: how many are there or later, and how many want to be.
  */
 export function stageSentence(side, words) {
+  const said = stagesSentence(side, words);
+  const aside = side.set_aside ?? 0;
+  const positions =
+    aside === 1 ? "1 position is at a stage" : `${aside.toLocaleString("en-GB")} positions are at stages`;
+  return aside ? `${said} ${positions} that this matrix does not have, and in no bar.` : said;
+}
+
+function stagesSentence(side, words) {
   const { assessed } = side;
   if (!assessed) {
     return `No ${words.unit} has assessed this.`;
@@ -65,5 +73,7 @@ export function leftOutSentence(side, both, words) {
   const count = MOVED.reduce((rest, { id }) => rest - side[id].count, both);
   const verb = count === 1 ? "is" : "are";
   const told = `${count.toLocaleString("en-GB")} of ${words.count(both)} in both rounds ${verb} left out of “What moved”`;
-  return count ? `${told}: no stage was chosen here in the earlier round, or this part is not assessed now.` : "";
+  return count
+    ? `${told}: no stage of this matrix was chosen here in the earlier round, or this part is not assessed now.`
+    : "";
 }

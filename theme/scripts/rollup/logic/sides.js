@@ -1,6 +1,7 @@
 /** The sides of the matrix: which one an id names, and what an assessment holds on a side that it does not assess. */
 
 import { sidesIn } from "../../assessment/logic/matrix.js";
+import { own } from "../../common/own-property.js";
 import { sideNamed, sidesOf } from "../../assessment/logic/selectors.js";
 
 /** True when a value of a document, or anything in it, is filled in. */
@@ -33,15 +34,17 @@ export function assessedOnly(matrix, state) {
 }
 
 function withoutSides(matrix, themes, sides) {
-  const kept = Object.entries(themes).map(([id, { components, ...theme }]) => {
+  const kept = Object.entries(themes).map(([id, { components, set_aside: aside, ...theme }]) => {
     const others = Object.entries(theme).filter(([key]) => !sides.includes(key));
     const shown = Object.entries(components ?? {}).filter(([key]) => !sides.includes(sideNamed(matrix, key)));
-    return [id, { ...Object.fromEntries(others), components: Object.fromEntries(shown) }];
+    const positions = Object.entries(aside?.positions ?? {}).filter(([key]) => !sides.includes(key));
+    const left = aside ? { set_aside: { ...aside, positions: Object.fromEntries(positions) } } : {};
+    return [id, { ...Object.fromEntries(others), ...left, components: Object.fromEntries(shown) }];
   });
   return Object.fromEntries(kept);
 }
 
 function saysOn(matrix, theme, side) {
   const held = Object.entries(theme.components ?? {}).filter(([component]) => sideNamed(matrix, component) === side);
-  return says(theme[side]) || held.some(([, value]) => says(value));
+  return says(theme[side]) || says(own(theme.set_aside?.positions, side)) || held.some(([, value]) => says(value));
 }

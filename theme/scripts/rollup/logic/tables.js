@@ -1,6 +1,6 @@
 /** A roll-up as tables: for the page, for CSV files and, on the command line, for workbooks. */
 
-import { NO_NAME, OUTCOMES, WHEN, WHY, monthWords, wordsFor } from "./labels.js";
+import { NO_NAME, OUTCOMES, SET_ASIDE, WHEN, WHY, monthWords, wordsFor } from "./labels.js";
 import { wordsOf } from "./words.js";
 
 /** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
@@ -30,6 +30,7 @@ const tablesWith = (answers, unit, units) => [
   ],
   ["other-components", "Components not in this matrix", ["Theme", "Component id", ...answers], otherComponentRows],
   ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", units, "Names"], otherThemeRows],
+  ["set-aside", SET_ASIDE, ["Theme", "Side", "When", "In the files", units], setAsideRows],
   ["expected", `Expected ${units}`, [unit, "Result"], expectedRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
   [
@@ -169,18 +170,17 @@ function changeRows({ comparison }, words) {
 }
 
 function roundRows({ pcns }, words) {
-  const blank = [{ theme: null, side: null, now: null, in_a_year: null }];
+  const blank = [{ theme: null, side: null, now: null, in_a_year: null, set_aside: [] }];
   return pcns.flatMap(({ number, rounds }) =>
     rounds.flatMap(({ date, file, positions }) =>
-      (positions.length ? positions : blank).map(({ theme, side, now, in_a_year: year }) => [
+      (positions.length ? positions : blank).map(({ theme, side, set_aside: aside, ...stages }) => [
         words.name(number),
         words.systemOf(number),
         date,
         file,
         theme === null ? "" : words.theme(theme),
         side === null ? "" : words.side(side),
-        words.stage(now),
-        words.stage(year),
+        ...WHEN.map(({ id }) => (aside.includes(id) ? SET_ASIDE : words.stage(stages[id]))),
       ]),
     ),
   );
@@ -196,6 +196,17 @@ function otherComponentRows({ not_in_matrix: other }, words) {
 
 function otherThemeRows({ not_in_matrix: other }, words) {
   return other.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => sideRows(theme, side, words)));
+}
+
+/** What is at stages and sides, or of needs, that this matrix does not have. */
+export function setAsideRows({ not_in_matrix: other }, words) {
+  return other.set_aside.map(({ theme, side, when, id, count }) => [
+    words.theme(theme),
+    side === null ? "" : words.side(side),
+    when === null ? "" : wordsFor(WHEN, when),
+    when === null ? id : words.stage(id),
+    count,
+  ]);
 }
 
 function expectedRows({ expected }) {

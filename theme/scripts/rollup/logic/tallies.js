@@ -1,6 +1,6 @@
 /** How many PCNs are at each stage, and how many gave which answer. */
 
-import { answerOf, stageOf } from "../../assessment/logic/selectors.js";
+import { answerOf, stageOf, stageSetAside } from "../../assessment/logic/selectors.js";
 import { MOST_COMPONENTS, mostHeld, MOST_THEMES, countOf, isFew, tally } from "./counting.js";
 import { sideNamed } from "../../assessment/logic/selectors.js";
 import { says } from "./sides.js";
@@ -61,6 +61,7 @@ export function stageCounts(matrix, sides, names) {
   const stages = [...stageOrder(matrix), null];
   const numbers = tally(() => []);
   const assessed = tally(() => 0);
+  const setAside = new Map();
   const counted = new Map();
   const sideOf = (theme, side) => {
     const places = WHEN.map((when) => {
@@ -71,7 +72,13 @@ export function stageCounts(matrix, sides, names) {
       return [when, rows];
     });
     const total = counted.get(`${theme} ${side}`) ?? assessed.get("");
-    return { side, assessed: total, few: isFew(total), ...Object.fromEntries(places) };
+    return {
+      side,
+      assessed: total,
+      few: isFew(total),
+      ...Object.fromEntries(places),
+      set_aside: setAside.get(`${theme} ${side}`) ?? 0,
+    };
   };
   const themeOf = (theme) => ({ theme, sides: sides.map((side) => sideOf(theme, side)) });
   return {
@@ -79,9 +86,15 @@ export function stageCounts(matrix, sides, names) {
       const others = entry.themes.filter((theme) => !known.includes(theme) && says(entry.state.themes[theme]));
       for (const side of sides.filter((id) => entry.sides.includes(id))) {
         for (const theme of [...known, ...others]) {
-          counted.set(`${theme} ${side}`, (counted.get(`${theme} ${side}`) ?? 0) + 1);
+          const place = `${theme} ${side}`;
+          counted.set(place, (counted.get(place) ?? 0) + 1);
           for (const when of WHEN) {
-            numbers.at([theme, side, when, stageOf(entry.state, theme, side, when)].join(" ")).push(number);
+            const stage = stageOf(entry.state, theme, side, when);
+            if (stage === null && stageSetAside(entry.state, theme, side, when)) {
+              setAside.set(place, (setAside.get(place) ?? 0) + 1);
+            } else {
+              numbers.at([theme, side, when, stage].join(" ")).push(number);
+            }
           }
         }
       }

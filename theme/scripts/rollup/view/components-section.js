@@ -1,9 +1,10 @@
 /** The matrix with a bar in each component, and what is not yet in place up to the stages that are wanted. */
 
 import { el, table } from "../../common/dom.js";
-import { counted, wantedTitle } from "../logic/labels.js";
+import { SET_ASIDE, counted, wantedTitle } from "../logic/labels.js";
 import { TITLES, introductions } from "../logic/paper-words.js";
-import { fewNote, printed, section } from "./blocks.js";
+import { setAsideRows } from "../logic/tables.js";
+import { fewNote, firstRows, printed, section } from "./blocks.js";
 import { chart, key, smallBar, tableBehind } from "./chart.js";
 
 export function componentsSection({ rollUp, words, pictures }) {
@@ -95,5 +96,20 @@ export function otherComponents({ rollUp, words }) {
   ]);
   return rows.length
     ? printed(title, () => table(title, ["Component", "Side", ...Object.values(words.answers)], rows))
+    : null;
+}
+
+/** What is at stages and sides, or of needs, that this matrix does not have. */
+export function setAsidePart({ rollUp, words }) {
+  const rows = setAsideRows(rollUp, words).map((row) => row.map(String));
+  return rows.length
+    ? [
+        el(
+          "p",
+          {},
+          "What is set aside is at stages or sides, or of needs, that this matrix does not have. It is in no other number.",
+        ),
+        printed(SET_ASIDE, () => firstRows(SET_ASIDE, ["Theme", "Side", "When", "In the files", words.units], rows)),
+      ]
     : null;
 }

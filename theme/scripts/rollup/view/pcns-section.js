@@ -3,7 +3,7 @@
 import { button, el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { groupBy, plain } from "../logic/name-matching.js";
-import { NO_NAME, counted } from "../logic/labels.js";
+import { NO_NAME, SET_ASIDE, counted } from "../logic/labels.js";
 import { SHOWN } from "../logic/limits.js";
 import { andMore, disclosure, firstRows, ownWords, section } from "./blocks.js";
 
@@ -92,7 +92,8 @@ function series({ name, rounds }, words) {
 }
 
 function positionWords(position, words) {
-  return position ? `${words.stage(position.now)} (planned: ${words.stage(position.in_a_year)})` : "";
+  const stage = (when) => (position.set_aside.includes(when) ? SET_ASIDE : words.stage(position[when]));
+  return position ? `${stage("now")} (planned: ${stage("in_a_year")})` : "";
 }
 
 function ownTexts(texts, words) {

@@ -10,7 +10,7 @@ import { asksSection } from "./asks-section.js";
 import { moreNote, section } from "./blocks.js";
 import { hatch } from "./chart.js";
 import { comparisonSection } from "./comparison-section.js";
-import { componentsSection, otherComponents, wantedSection } from "./components-section.js";
+import { componentsSection, otherComponents, setAsidePart, wantedSection } from "./components-section.js";
 import { contentsOf, doneWith, headOf, madeOfSection, tablesSection } from "./paper.js";
 import { pcnsSection } from "./pcns-section.js";
 import { sidePart, stagesSection } from "./stages-section.js";
@@ -47,8 +47,8 @@ export function results(payload, rollUp, today) {
 
 function othersSection(known) {
   const { rollUp, words, pictures } = known;
-  const { themes, components } = rollUp.not_in_matrix;
-  if (!themes.length && !components.length) {
+  const { themes, components, set_aside: setAside } = rollUp.not_in_matrix;
+  if (!themes.length && !components.length && !setAside.length) {
     return null;
   }
   return section(
@@ -57,6 +57,7 @@ function othersSection(known) {
     el("p", {}, introductions(words).others),
     pictures.others.map((one) => sidePart(one, "Stages in other editions", themes, rollUp, words)),
     otherComponents(known),
+    setAsidePart(known),
     moreNote(rollUp.not_in_matrix, rollUp),
   );
 }
