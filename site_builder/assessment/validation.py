@@ -22,6 +22,8 @@ from site_builder.assessment.set_aside import TIMES, settled
 from site_builder.assessment.web_page import export_in
 
 MAX_EXPORT_DEPTH = 20
+MAX_EXPORT_VALUES = 100_000
+_TOO_MANY = "This file holds more than 100,000 values. An exported assessment has far fewer."
 MAX_FINDINGS = 50
 _schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
@@ -70,7 +72,9 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
 def _structure_faults(document: Any) -> list[Fault]:
     """Nesting, or else names and characters, walked without recursion, since a hostile file may be nested very deeply."""
     found: list[Fault] = []
-    for path, value, wrong in _walked(document):
+    for count, (path, value, wrong) in enumerate(_walked(document)):
+        if count >= MAX_EXPORT_VALUES:
+            return [Fault((), _TOO_MANY)]
         if len(path) > MAX_EXPORT_DEPTH:
             return [Fault((), TOO_DEEP)]
         half = isinstance(value, str) and _HALF.search(value)

@@ -263,3 +263,11 @@ def test_a_blank_assessment_is_sound_in_both_languages() -> None:
     [result] = ask_browser_modules([{"name": "check", "input": {"text": json.dumps(document({}))}}])
     assert result["ok"]
     assert assessment({}).about.name is None
+
+
+def test_a_file_of_near_endless_values_is_refused_by_both_before_anything_else() -> None:
+    text = json.dumps({"format": "pcn-self-assessment", "themes": list(range(100_001))})
+    [in_browser] = ask_browser_modules([{"name": "check", "input": {"text": text}}])
+    _, [finding] = parse_export(text, IDS)
+    assert "more than 100,000 values" in finding.message
+    assert in_browser == {"ok": False, "findings": [{"level": "error", "where": "", "message": finding.message}], "text": None}

@@ -87,7 +87,10 @@ def test_two_tabs_disagree_and_theirs_is_used(context: BrowserContext, page: Pag
     other.press("Use the version of the other tab")
     assert other.exported() == one.exported()
     expect(other.page.locator(f"[id='{VISION}.note']")).to_have_value("Here")
-    assert other.notice.count() == 0
+    other.press("Undo")
+    expect(other.page.locator(f"[id='{VISION}.not_yet']")).to_be_checked()
+    other.press("Undo")
+    expect(other.page.locator(f"[id='{VISION}.note']")).to_have_value("Here")
 
 
 def test_two_tabs_disagree_and_this_one_is_used(context: BrowserContext, page: Page, disk: str) -> None:
@@ -95,6 +98,9 @@ def test_two_tabs_disagree_and_this_one_is_used(context: BrowserContext, page: P
     other.press("Use the version on this page")
     expect(other.status).to_contain_text("Saved on this computer")
     expect(one.page.locator(f"[id='{VISION}.not_yet']")).to_be_checked()
+    other.press("Undo")
+    expect(other.page.locator(f"[id='{VISION}.note']")).to_have_value("Here")
+    expect(one.page.locator(f"[id='{VISION}.partly']")).to_be_checked()
 
 
 def test_leaving_a_disagreement_asks(context: BrowserContext, page: Page, disk: str) -> None:

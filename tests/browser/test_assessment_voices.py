@@ -78,6 +78,12 @@ def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base
     expect(page.get_by_role("button", name="All agree")).to_be_focused()
     tool.press("All agree").press("Add to ours")
     expect(page.locator(f"[id='{VISION}.note']")).to_have_value(f"Alder Vale: {NOTE}")
+    tool.note(VISION, f"Alder Vale: {NOTE} Ours.")
+    page.locator(f"[id='{VISION}']").locator("xpath=ancestor::*[contains(@class, 'app-statement')]").get_by_role(
+        "button", name="Undo"
+    ).click()
+    expect(page.locator(f"[id='{VISION}.note']")).to_have_value("Ours.")
+    tool.note(VISION, "").press("Add to ours")
     page.reload()
     expect(page.locator(f"[id='{VISION}.in_place']")).to_be_checked()
     tool.press("Export a file").on("Keep or send")
@@ -88,6 +94,39 @@ def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base
     assert sent["themes"]["leadership"]["components"][VISION] == {"answer": "in_place", "note": f"Alder Vale: {NOTE}"}
     kept = json.loads(tool.take("Data file (JSON)", keep=True).read_text("utf-8"))
     assert [voice["name"] for voice in kept["voices"]] == ["Alder Vale", "Brookside", "Cedar Grove"]
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_the_actions_and_the_support_of_voices_are_shown_and_taken_over(tool: Tool, said: dict[str, Any], blind: bool) -> None:
+    for name, action in (
+        ("alder", {"id": "a1", "what": "Meet the council", "who": "Jo", "by": "2027-06-30"}),
+        ("brook", {"id": "b1", "what": "Write a list"}),
+    ):
+        said[name]["themes"]["leadership"] |= {"actions": [action], "support": ["leadership.changing-environment"]}
+    brought(tool, said)
+    if blind:
+        tool.go("leadership/foundation").on("Foundation").press("Hide names")
+    tool.go("leadership/actions").on("Actions")
+    proposed = tool.page.locator(".app-gaps", has_text="wrote down alone").get_by_role("listitem")
+    who = ["", ""] if blind else ["Alder Vale: ", "Brookside: "]
+    expect(proposed).to_have_text(
+        [
+            f"{who[0]}Meet the council Who: Jo. By 30 June 2027. Add this action : Meet the council",
+            f"{who[1]}Write a list Add this action : Write a list",
+        ]
+    )
+    tool.press("Add this action")
+    expect(tool.page.locator("[id='leadership.action-1.what']")).to_be_focused()
+    expect(proposed).to_have_count(1)
+    tool.press("Remove")
+    expect(proposed).to_have_count(2)
+    tool.press("Undo").go("leadership/how").on("How will you")
+    box = tool.page.locator("[id='leadership.support'] .nhsuk-checkboxes__item", has_text="Wanted by")
+    expect(box).to_contain_text("Wanted by 2 people" if blind else "Wanted by Alder Vale and Brookside")
+    said_now = json.loads(tool.take("Data file (JSON)", keep=True).read_text("utf-8"))["themes"]["leadership"]
+    [action] = said_now["actions"]
+    assert action == {"id": action["id"], "what": "Meet the council", "who": "Jo", "by": "2027-06-30"}
+    assert "support" not in said_now
 
 
 def test_in_a_blind_round_no_name_is_on_the_page(tool: Tool, said: dict[str, Any]) -> None:

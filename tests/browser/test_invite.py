@@ -6,6 +6,7 @@ import csv
 import re
 from pathlib import Path
 
+import zxingcpp
 from playwright.sync_api import Page, expect
 
 from tests.browser.assessment_tool import Tool
@@ -67,6 +68,24 @@ def test_a_link_starts_an_assessment_only_when_somebody_says_so(page: Page, disk
     }  # fmt: skip
     tool.press("Remove it")
     assert tool.state()["about"] == {"name": "Riverside PCN", "system": "kent-and-medway", "audiences": ["pcn"]}
+
+
+PIXELS = """async (code) => {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(code))}`;
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: 600, height: 600 });
+  const brush = canvas.getContext("2d");
+  brush.drawImage(image, 0, 0, 600, 600);
+  return Array.from(brush.getImageData(0, 0, 600, 600).data.filter((_, at) => at % 4 === 0));
+}"""
+
+
+def test_the_qr_code_says_the_link_to_a_reader_that_did_not_make_it(page: Page, site_server: str) -> None:
+    link = made(filled(page, site_server, "Zoë & Søn PCN"))
+    pixels = bytes(page.locator(".app-qr").evaluate(PIXELS))
+    [code] = zxingcpp.read_barcodes(memoryview(pixels).cast("B", shape=[600, 600]))
+    assert (code.text, code.format) == (link, zxingcpp.BarcodeFormat.QRCode)
 
 
 def test_many_links_and_a_list_that_the_system_view_reads(page: Page, site_server: str, tmp_path: Path) -> None:

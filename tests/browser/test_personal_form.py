@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from site_builder.assessment.personal_form import PersonalFile
@@ -33,6 +34,8 @@ def saved(page: Page, button: str) -> dict[str, Any]:
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     text = Path(download.value.path()).read_text("utf-8")
+    if download.value.suggested_filename.endswith(".html"):
+        text = str(BeautifulSoup(text, "html.parser").find(id="pcn-personal-form").string)
     PersonalFile.model_validate_json(text)
     return dict(json.loads(text))
 
@@ -64,6 +67,28 @@ def test_only_ticked_parts_are_handed_over(page: Page, disk: str) -> None:
     assert [page.locator(f"section[data-part='{part}']").is_visible() for part in (SKILLS, POINTS)] == [True, False]
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(f"section[data-part='{POINTS}']").is_visible()
+
+
+def test_what_is_handed_over_opens_in_any_browser_and_in_the_form(page: Page, disk: str, tmp_path: Path, browser: Browser) -> None:
+    filled(page, disk).fill(f"[id='{TEAM}.words']", "<b>In</b> autumn </script>")
+    page.check(f"[id='hand-over.{SKILLS}']")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a file of these parts").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    with browser.new_context(java_script_enabled=False) as context:
+        reader = context.new_page()
+        reader.goto(file.as_uri())
+        expect(reader.get_by_role("heading", level=1)).to_have_text(page.locator("h1").inner_text())
+        shown = reader.locator("main").inner_text()
+        assert "<b>In</b> autumn </script>" in shown
+        assert "To lead" not in shown
+        assert "Only the parts below were handed over" in shown
+    page.get_by_role("button", name="Delete everything").click()
+    page.locator(":focus").get_by_role("button", name="Delete everything").click()
+    page.set_input_files("#personal-file", file)
+    expect(page.locator(f"[id='{TEAM}.words']")).to_have_value("<b>In</b> autumn </script>")
+    expect(page.locator(f"[id='{ROLE}']")).to_have_value("")
 
 
 def test_a_copy_opens_elsewhere_and_takes_no_place_unasked(page: Page, disk: str, browser: Browser) -> None:
@@ -106,6 +131,8 @@ REFUSED = {
     "a self-assessment": ('{"format": "pcn-self-assessment"}', "This is a self-assessment"),
     "another form": (json.dumps(SOUND | {"form": "another"}), "another form"),
     "newer": (json.dumps(SOUND | {"format_version": 2}), "newer version"),
+    "another page": ("<!doctype html><p>Hello", "This web page was not saved from this form"),
+    "near endless": (json.dumps(SOUND | {"items": {f"a.{number}": {} for number in range(1_001)}}), "more than 1,000 items"),
     "a wrong value": (json.dumps(SOUND | {"items": {ROLE: {"words": 5}}}), "This should be text"),
     "an unknown field": (json.dumps(SOUND | {"total": "5"}), "is not a field of this format"),
 }

@@ -14,6 +14,8 @@ export const NOT_UTF8 =
 export const TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller.";
 
 const MAX_DEPTH = 20;
+const MAX_VALUES = 100_000;
+const TOO_MANY = "This file holds more than 100,000 values. An exported assessment has far fewer.";
 const REFUSED_NAMES = Object.freeze(["__proto__", "constructor", "prototype"]);
 
 /**
@@ -81,8 +83,13 @@ function documentFaults(document, schema) {
 function shapeFaults(document) {
   const waiting = [{ value: document, path: [] }];
   const found = [];
+  let count = 0;
   while (waiting.length && found.length < MOST_FAULTS) {
     const { value, path } = waiting.pop();
+    count += 1;
+    if (count > MAX_VALUES) {
+      return [fault(TOO_MANY)];
+    }
     if (path.length > MAX_DEPTH) {
       return [fault("The file is nested too deeply to be a self-assessment.")];
     }

@@ -7,7 +7,6 @@
 export const DATA_ID = "pcn-self-assessment";
 
 const SCRIPT = /<script([^<>]*)>/gi;
-const OURS = new RegExp(`[ \\t\\r\\n]id=["']?${DATA_ID}["']?(?:[ \\t\\r\\n]|$)`, "i");
 const END = /<\/script/i;
 
 export const NONE =
@@ -23,13 +22,16 @@ export function isWebPage(text) {
  * The text of the export: of a web page what its one data element holds, after as many line breaks as stand before it, so that
  * the number of a line is that of the page; of anything else the text itself.
  *
+ * @param {string} text
+ * @param {string} [id] the name of the element
  * @returns {{text: string, fault: string}} `fault` says why a web page cannot be used
  */
-export function exportIn(text) {
+export function exportIn(text, id = DATA_ID) {
   if (!isWebPage(text)) {
     return { text, fault: "" };
   }
-  const places = Array.from(text.matchAll(SCRIPT)).filter(([, attributes]) => OURS.test(attributes));
+  const named = new RegExp(`[ \\t\\r\\n]id=["']?${id}["']?(?:[ \\t\\r\\n]|$)`, "i");
+  const places = Array.from(text.matchAll(SCRIPT)).filter(([, attributes]) => named.test(attributes));
   if (places.length !== 1) {
     return { text: "", fault: places.length ? SEVERAL : NONE };
   }
@@ -46,9 +48,4 @@ export function comparable(text) {
     .text.replace(/^\uFEFF/, "")
     .trim()
     .replaceAll("\\u003c", "<");
-}
-
-/** The text of an export as it stands in a web page: no character in it can end its element. */
-export function asPageData(text) {
-  return text.replaceAll("<", "\\u003c");
 }

@@ -1,7 +1,7 @@
 /** What people or practices answered alone, before the team answers together. */
 
 import { own } from "../../common/own-property.js";
-import { aboutOf, answerOf, isBlank } from "./selectors.js";
+import { aboutOf, actionsOf, answerOf, isBlank } from "./selectors.js";
 import { setAnswer } from "./updates.js";
 
 /**
@@ -99,6 +99,30 @@ export function saidAt(state, theme, path) {
 /** What the voices answer on a component. */
 export function answersOn(state, theme, component) {
   return saidAt(state, theme, ["components", component, "answer"]);
+}
+
+/**
+ * The actions of the voices on a theme that the team does not have yet: a list of {name, action}, in which no order tells who it is
+ * where names are hidden.
+ */
+export function proposedActions(state, theme) {
+  const words = ({ what, who, by }) => JSON.stringify([what ?? "", who ?? "", by ?? ""]);
+  const ours = new Set(actionsOf(state, theme).map(words));
+  const found = voicesOf(state).flatMap(({ name, themes }) =>
+    (own(own(themes, theme), "actions") ?? []).map((action) => ({
+      name: namesHidden(state) ? "" : (name ?? ""),
+      action,
+    })),
+  );
+  const open = found.filter(({ action }) => !isBlank(action.what) && !ours.has(words(action)));
+  return namesHidden(state) ? open.sort((a, b) => (words(a.action) < words(b.action) ? -1 : 1)) : open;
+}
+
+/** Who ticked a kind of support on a theme: a list of {name, value}. */
+export function whoWants(state, theme, support) {
+  return voicesOf(state)
+    .filter(({ themes }) => (own(own(themes, theme), "support") ?? []).includes(support))
+    .map(({ name }) => ({ name: namesHidden(state) ? "" : (name ?? ""), value: support }));
 }
 
 /** Whether people gave different answers. */

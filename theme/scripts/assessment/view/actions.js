@@ -6,12 +6,14 @@ import { actionsOf, lastActionsOf, limitsOf } from "../logic/selectors.js";
 import { gapsNode, purposeOf } from "./gaps.js";
 import { button, el, hidden, textButton } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
+import { proposedNode } from "./voices.js";
 
 export function actionsBody(context, theme) {
   const actions = actionsOf(context.state(), theme.id);
   return [
     lastActions(context, theme),
     gapsNode(context, theme, (component) => addFor(context, theme, component)),
+    proposedNode(context, theme, (values) => add(context, theme, values)),
     el("p", { id: "actions-news", class: "nhsuk-u-visually-hidden", role: "status" }),
     actions.length
       ? actions.map((_, index) => actionForm(context, theme, index, actions.length))

@@ -4,7 +4,9 @@ import { gapsOf } from "../logic/next-steps.js";
 import { actionsOf, sidesOf, supportOf } from "../logic/selectors.js";
 import { answerTitle, stageTitle } from "../logic/labels.js";
 import { sideTitle } from "../logic/matrix.js";
+import { whoWants } from "../logic/voices.js";
 import { el, link, list, textButton } from "../../common/dom.js";
+import { whoWords } from "./voices.js";
 
 export const SUPPORT_QUESTION = "What support do you want to ask your system for?";
 
@@ -80,7 +82,7 @@ export function supportChoices({ state }, theme) {
           el(
             "div",
             { class: "nhsuk-checkboxes nhsuk-checkboxes--small" },
-            all.map((group) => choice(theme, group)),
+            all.map((group) => choice(theme, group, whoWants(state(), theme.id, group.id))),
           ),
         ),
       )
@@ -106,7 +108,7 @@ function domainLinks({ domains }) {
   return named.flatMap(({ href, printed }, index) => [index ? ", " : "", link(href, printed)]);
 }
 
-function choice(theme, { id, title }) {
+function choice(theme, { id, title }, wanted) {
   const name = `${theme.id}.support.${id}`;
   return el(
     "div",
@@ -117,7 +119,11 @@ function choice(theme, { id, title }) {
       id: name,
       name: `${theme.id}.support`,
       value: id,
+      "aria-describedby": wanted.length ? `${name}.voices` : null,
     }),
     el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: name }, title),
+    wanted.length
+      ? el("div", { class: "nhsuk-hint nhsuk-checkboxes__hint", id: `${name}.voices` }, `Wanted by ${whoWords(wanted)}`)
+      : null,
   );
 }

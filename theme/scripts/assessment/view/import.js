@@ -185,6 +185,8 @@ function holdsRows({ payload, matrix }, holds) {
   return rows.map(([key, value]) => ({ key, value: value || "Not provided" }));
 }
 
+const MOST_UNKNOWN = 100;
+
 function unknownAnswers(matrix, unknown) {
   if (!unknown.length) {
     return [];
@@ -199,7 +201,10 @@ function unknownAnswers(matrix, unknown) {
     table(
       "Answers from another matrix",
       ["Component", "Answer", "Note"],
-      unknown.map(({ id, answer, note }) => [id, answerTitle(matrix, answer) || "No answer", note || "No note"]),
+      unknown
+        .slice(0, MOST_UNKNOWN)
+        .map(({ id, answer, note }) => [id, answerTitle(matrix, answer) || "No answer", note || "No note"]),
     ),
+    unknown.length > MOST_UNKNOWN ? el("p", {}, `The first ${MOST_UNKNOWN} of ${unknown.length} are shown.`) : null,
   ];
 }

@@ -221,7 +221,14 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
     },
 
     /** The version of this page over whatever is stored. */
-    keepMine: (id) => keep(record(id).state, { force: true }),
+    keepMine(id) {
+      const there = store.load(id);
+      const theirs = store.adrift(id).at(-1) ?? (there.status === "loaded" ? there.assessment : null);
+      if (theirs) {
+        past.remember(id, "chosen", { ...past.here(id), state: theirs, drafts: [] });
+      }
+      return keep(record(id).state, { force: true });
+    },
 
     /** The same where nothing newer is stored: what another tab saved meanwhile is not written over. */
     saveAgain: (id) => keep(record(id).state, { again: true }),
@@ -229,6 +236,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
     /** What is stored; where the other version is not, the one that was told of. */
     takeTheirs(id) {
       const theirs = store.adrift(id).at(-1);
+      past.remember(id, "chosen");
       return theirs ? keep(theirs, { decided: true }) : taken(id);
     },
 

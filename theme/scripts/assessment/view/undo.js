@@ -7,6 +7,7 @@ const WORDS = Object.freeze({
   replaced: "This assessment was replaced by the file.",
   merged: "This assessment took in what you chose of the file.",
   started_again: "This assessment was started again.",
+  chosen: "You chose one of two versions of this assessment.",
   undone: "What was here before is back.",
 });
 

@@ -9,6 +9,7 @@ import {
   differ,
   hideNames,
   namesHidden,
+  proposedActions,
   saidAt,
   voicesOf,
   withAnswers,
@@ -16,6 +17,7 @@ import {
 } from "../logic/voices.js";
 import { stageOrder } from "../logic/matrix.js";
 import { el, hidden, textButton, button } from "../../common/dom.js";
+import { longDay } from "../../common/dates.js";
 import { fillFields } from "./fields.js";
 import { labelOf } from "../logic/labels.js";
 
@@ -67,7 +69,8 @@ function describe(fieldset, said, order, words) {
   fieldset.setAttribute("aria-describedby", [...others, id].join(" "));
 }
 
-function whoWords(said) {
+/** Names, and how many others: "Alder Vale and 2 people". */
+export function whoWords(said) {
   const named = said.map(({ name }) => name).filter(Boolean);
   const others = said.length - named.length;
   return inSentence([...named, ...(others ? [others === 1 ? "1 person" : `${others} people`] : [])]);
@@ -79,6 +82,38 @@ const PATHS = Object.freeze({
   text: ([, field]) => [field],
   need: ([, need]) => ["needs", need],
 });
+
+/** The actions that people wrote down alone, each to add to those of the team; null where there are none. */
+export function proposedNode({ state }, theme, add) {
+  const proposed = proposedActions(state(), theme.id);
+  return proposed.length
+    ? el(
+        "section",
+        { class: "app-gaps" },
+        el("h2", { class: "nhsuk-heading-s" }, "Actions that people wrote down alone"),
+        el(
+          "ul",
+          { class: "nhsuk-list" },
+          proposed.map(({ name, action }) => el("li", {}, proposal(theme, name, action, add))),
+        ),
+      )
+    : null;
+}
+
+function proposal(theme, name, action, add) {
+  const { what, who, by, component } = action;
+  const known = theme.components.some(({ id }) => id === component);
+  const more = [who ? `Who: ${who}.` : "", by ? `By ${longDay(by)}.` : ""].filter(Boolean).join(" ");
+  const given = { what, who, by, ...(known ? { component } : {}) };
+  const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
+  return [
+    name ? el("strong", {}, `${name}: `) : null,
+    el("span", { class: "app-own-words" }, what),
+    more ? ` ${more}` : null,
+    " ",
+    textButton("Add this action", () => add(values), `: ${what}`),
+  ];
+}
 
 /** What people wrote, below the field of the team, to take over with its author. */
 function showWords(context, theme, field) {
@@ -95,17 +130,34 @@ function showWords(context, theme, field) {
       one.name ? el("strong", {}, `${one.name}: `) : null,
       el("span", { class: "app-own-words" }, one.value),
       " ",
-      textButton("Add to ours", () => addWords(field, one), `: what ${one.name || "one person"} wrote, ${about}`),
+      takeOver(field, one, `: what ${one.name || "one person"} wrote, ${about}`),
     ),
   );
   field.after(el("div", { class: "app-voices" }, el("ul", { class: "nhsuk-list" }, items)));
 }
 
+/** A button that adds words to those of the team, and then one that takes them out again where they still stand. */
+function takeOver(field, said, about) {
+  let added = "";
+  const toggle = () => {
+    const before = field.value;
+    const longer = withWordsOf(before, said);
+    const taken = added;
+    added = taken ? "" : longer.slice(before.trimEnd().length);
+    typeInto(field, taken ? before.replace(taken, () => "") : longer);
+    node.firstChild.textContent = added ? "Undo" : "Add to ours";
+    if (added) {
+      field.focus();
+    }
+  };
+  const node = textButton("Add to ours", toggle, about);
+  return node;
+}
+
 /** As if somebody typed it, so that what follows from typing follows from this too. */
-function addWords(field, said) {
-  field.value = withWordsOf(field.value, said);
+function typeInto(field, text) {
+  field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.focus();
 }
 
 /** Statements on which people differ stand first in their part; the others keep the order of the matrix. */

@@ -1,10 +1,14 @@
 /** The file of a personal form: made from what is said in it, and read again. `site_builder/assessment/personal_form.py` defines it. */
 
 import { moment } from "../../assessment/format/ids.js";
+import { exportIn } from "../../assessment/format/web-page.js";
 import { checkSchema } from "../../assessment/format/schema-check.js";
 import { own } from "../../common/own-property.js";
 
+export const DATA_ID = "pcn-personal-form";
+
 const VERSION = 1;
+const MOST_ITEMS = 1000;
 const SELF_ASSESSMENT = "pcn-self-assessment";
 
 /**
@@ -31,12 +35,16 @@ export function documentOf({ format, form, edition }, said, now) {
  */
 export function readFile(payload, text) {
   let document;
+  const { text: data, fault: none } = exportIn(text, DATA_ID);
+  if (none) {
+    return { fault: "This web page was not saved from this form." };
+  }
   try {
-    document = JSON.parse(text.replace(/^\uFEFF/, ""));
+    document = JSON.parse(data.replace(/^\uFEFF/, ""));
   } catch {
     return { fault: "The file was not saved from this form, or is damaged." };
   }
-  const fault = kindFault(payload, document) || schemaFault(payload, document);
+  const fault = kindFault(payload, document) || sizeFault(document) || schemaFault(payload, document);
   return fault ? { fault } : { said: saidIn(document) };
 }
 
@@ -51,6 +59,15 @@ function kindFault({ format, form }, document) {
     return "This file was saved by a newer version of this form.";
   }
   return own(document, "form") === form ? "" : "This file was saved from another form.";
+}
+
+/** Before anything else is done with it: what holds so much would keep the page busy. */
+function sizeFault(document) {
+  const items = own(document, "items");
+  const count = items && typeof items === "object" ? Object.keys(items).length : 0;
+  return count > MOST_ITEMS
+    ? `This file holds more than ${MOST_ITEMS.toLocaleString("en-GB")} items, which no form has.`
+    : "";
 }
 
 function schemaFault({ schema }, document) {

@@ -1,7 +1,7 @@
 /** What somebody else gets: the parts that are ticked, on paper or in a file, and nothing else. */
 
 import { button, el } from "../../common/dom.js";
-import { saveFile } from "./save-file.js";
+import { savePage } from "./save-page.js";
 
 export function handOver({ payload, fields, tell }) {
   const boxes = [...new Set(fields.map(({ part }) => part))].map(boxOf);
@@ -10,10 +10,10 @@ export function handOver({ payload, fields, tell }) {
     chosen().length ? act(chosen()) : tell(el("p", {}, "Tick at least one part to hand over."));
   const print = (wanted) => printed(boxes, wanted);
   const save = (wanted) =>
-    saveFile(
+    savePage(
       payload,
+      wanted,
       fields.filter(({ part }) => wanted.includes(part)),
-      "-to-hand-over",
     );
   return el(
     "section",
@@ -36,6 +36,11 @@ export function handOver({ payload, fields, tell }) {
     ),
     button("Print these parts", ready(print)),
     button("Save a file of these parts", ready(save), "secondary"),
+    el(
+      "p",
+      { class: "nhsuk-hint" },
+      "The file opens in any web browser and shows what you wrote. “Open a copy” below reads it too.",
+    ),
   );
 }
 

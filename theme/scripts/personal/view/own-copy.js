@@ -8,7 +8,7 @@ import { saveFile } from "./save-file.js";
 
 export function ownCopy(form) {
   const { payload, fields } = form;
-  const input = el("input", { class: "nhsuk-file-upload", type: "file", id: "personal-file", accept: ".json" });
+  const input = el("input", { class: "nhsuk-file-upload", type: "file", id: "personal-file", accept: ".json,.html" });
   input.addEventListener("change", async () => {
     const [file] = input.files;
     if (file) {
