@@ -65,10 +65,6 @@ export class Engine {
       this.library.add(document);
       await breathe();
     }
-    for (const document of this.documents) {
-      await breathe();
-      document.names = [...document.called, ...document.also].map((name) => this.reader.telling(name));
-    }
     this.lexicon.settle();
     return this;
   }
@@ -110,6 +106,7 @@ export class Engine {
       .sort((one, other) => other.own * other.score - one.own * one.score)
       .slice(0, WEIGHED);
     return hits.map(({ document, score, own }) => {
+      document.names ??= [...document.called, ...document.also].map((name) => this.reader.telling(name));
       const covered = (OWN * own + (1 - OWN) * pages.get(groupOf(document))) / most;
       return { document, weight: weigh({ score, covered }, document, query) };
     });

@@ -5,7 +5,6 @@ const COVERED = 4; // all of what was typed before much of a part of it
 const DEFINITION = "term";
 const WHEN_ASKED = 0.6; // somebody who types a sentence wants more than what a word means
 const REST_OF_GROUP = 0.4;
-const COUNTED_IN_GROUP = 4;
 const AGAIN = 0.3;
 const VARIED = 20;
 
@@ -77,11 +76,9 @@ export function grouped(hits) {
   return varied(weighed.sort((one, other) => other.weight - one.weight)).map(({ documents }) => documents);
 }
 
-/** The best hit of a group counts; the next few show that the page is about it. */
+/** The best hit of a group counts; the others show that the page is about it. */
 function weightOf([first, ...rest]) {
-  return rest
-    .slice(0, COUNTED_IN_GROUP - 1)
-    .reduce((total, { weight }) => total + REST_OF_GROUP * weight, first.weight);
+  return rest.reduce((total, { weight }) => total + REST_OF_GROUP * weight, first.weight);
 }
 
 /** Groups so that no kind crowds the first places: after two of a kind, and after one definition, each further one counts less. */
