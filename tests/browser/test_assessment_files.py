@@ -174,6 +174,7 @@ def test_unknown_components_are_shown_apart(tool: Tool) -> None:
     for place in ("review", "plan"):
         tool.go(place)
         expect(step.get_by_role("heading", name="Answers from another matrix")).to_be_visible()
+        expect(step).not_to_contain_text(re.compile(r"[a-z]\.pcn\.[a-z]"))
 
 
 def test_what_a_local_edition_has_more_is_set_aside_shown_by_its_id_and_exported(tool: Tool) -> None:

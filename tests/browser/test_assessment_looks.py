@@ -146,6 +146,11 @@ def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool) -> N
     assert tool.page.locator("svg.app-ladder").is_visible()
     for title in ("Where we are, and where we want to be", "What we will do first", "Theme by theme", "Since last time", "Who to contact"):
         assert tool.page.get_by_role("heading", name=title).is_visible()
+    headings = tool.page.locator(".app-paper :is(h2, h3, h4, h5)")
+    found = headings.evaluate_all("all => all.map((one) => [one.tagName, parseFloat(getComputedStyle(one).fontSize)])")
+    by_level = sorted({(level, size) for level, size in found})
+    assert [level for level, _ in by_level] == ["H2", "H3", "H4", "H5"], "one size for each level"
+    assert [size for _, size in by_level] == sorted((size for _, size in by_level), reverse=True)
 
 
 @pytest.mark.parametrize("sides", [["pcn"], ["pcn", "system"]])
@@ -166,6 +171,12 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
       return [".app-ladder", first.querySelector("table"), asks.querySelector("ul")].map(
         (one) => (one.tagName ? one : document.querySelector(one)).getBoundingClientRect().bottom - top);
     }""")
+    outside = """words => words.filter((word) => {
+      const box = word.previousElementSibling.getBBox();
+      const { x, width } = word.getBBox();
+      return x < box.x || x + width > box.x + box.width;
+    }).map((word) => word.textContent)"""
+    assert tool.page.locator(".app-ladder__words").evaluate_all(outside) == []
     assert tool.page.locator(".app-paper__columns tbody tr").count() == 8
     assert max(bottoms) < 267 / 25.4 * 96
 

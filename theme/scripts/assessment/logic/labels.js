@@ -25,6 +25,11 @@ export function capital(words) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Of a component that the matrix does not have only the id is known: its last part as words. */
+export function wordsOf(id) {
+  return capital(id.split(".").at(-1).replaceAll("-", " ").trim()) || id;
+}
+
 export function lowerFirst(words) {
   return words.charAt(0).toLowerCase() + words.slice(1);
 }

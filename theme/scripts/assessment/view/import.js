@@ -4,7 +4,7 @@ import { editionWords } from "../logic/edition.js";
 import { moment } from "../format/ids.js";
 import { asFindings, exportText, readImport } from "../logic/files.js";
 import { fileText } from "../format/file-text.js";
-import { answerTitle } from "../logic/labels.js";
+import { answerTitle, wordsOf } from "../logic/labels.js";
 import { decisionOn, onThisComputer } from "./decision.js";
 import { findingsList } from "./findings.js";
 import { el, link, summaryList, table } from "../../common/dom.js";
@@ -196,14 +196,14 @@ function unknownAnswers(matrix, unknown) {
     el(
       "p",
       {},
-      "This matrix has no components with these ids. The answers are kept, shown separately and exported again.",
+      "This matrix does not have these components. The answers are kept, shown separately and exported again.",
     ),
     table(
       "Answers from another matrix",
       ["Component", "Answer", "Note"],
       unknown
         .slice(0, MOST_UNKNOWN)
-        .map(({ id, answer, note }) => [id, answerTitle(matrix, answer) || "No answer", note || "No note"]),
+        .map(({ id, answer, note }) => [wordsOf(id), answerTitle(matrix, answer) || "No answer", note || "No note"]),
     ),
     unknown.length > MOST_UNKNOWN ? el("p", {}, `The first ${MOST_UNKNOWN} of ${unknown.length} are shown.`) : null,
   ];

@@ -237,8 +237,15 @@ function hollow(look, column, top, tall) {
   });
 }
 
+/** What does not fit beside each other into a low box. */
+const SHORT = Object.freeze({
+  "Last time,Now": "Last, Now",
+  "Last time,In a year": "Last, In a year",
+  "Last time,Now,In a year": "Last, now, year",
+});
+
 function boxWords(said, look, tall, x, middle) {
-  const words = tall > 40 || said.length < 2 ? said : [said.join(", ").replace("Last time", "Last")];
+  const words = tall > 40 || said.length < 2 ? said : [SHORT[said.join()] ?? said.join(", ")];
   return lines(words, {
     class: look === NOW ? "app-ladder__words app-ladder__words--light" : "app-ladder__words",
     x,

@@ -21,7 +21,7 @@ const LINE = 130;
 export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
   const { matrix, payload, state } = context;
   const plan = planOf(matrix, payload, state(), sides);
-  const heading = (level, ...words) => el(`h${top + level}`, { class: `app-paper__h${level + 1}` }, ...words);
+  const heading = (level, ...words) => el(`h${top + level}`, { class: `app-paper__heading--${level + 1}` }, ...words);
   const last = comparison(context, top + 2);
   return el(
     "div",
@@ -33,7 +33,7 @@ export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
       plan.themes.map((theme) => themeSection(payload, theme, heading)),
     ),
     last.length ? section(heading(1, "Since last time"), last) : null,
-    otherAnswers({ matrix, payload, state: () => withoutHidden(matrix, state()) }),
+    otherAnswers({ matrix, payload, state: () => withoutHidden(matrix, state()) }, (words) => heading(1, words)),
     appendix ? planAppendix(context, heading) : null,
     el("p", { class: "app-paper__edition" }, editionWords(matrix)),
   );

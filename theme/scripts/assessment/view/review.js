@@ -16,7 +16,7 @@ import {
   unknownComponents,
   writtenActionsOf,
 } from "../logic/selectors.js";
-import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
+import { answerTitle, labelOf, stageTitle, wordsOf } from "../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../common/dom.js";
 import { SUPPORT_QUESTION, supportTitles } from "./gaps.js";
 import { hiddenNotice } from "./hidden-sides.js";
@@ -163,10 +163,10 @@ function actionWords({ what, who, by }) {
 }
 
 /** Answers that this matrix has no component for, and what is set aside since it has no such side, stage or need. */
-export function otherAnswers({ matrix, state, payload }) {
+export function otherAnswers({ matrix, state, payload }, heading = (words) => el("h2", {}, words)) {
   const sent = withoutHidden(matrix, state());
   const rows = unknownComponents(matrix, sent).map(({ theme, id, answer, note }) => ({
-    key: `${labelOf(["themes", theme], matrix)}: ${payload.retired[id]?.title ?? id}`,
+    key: `${labelOf(["themes", theme], matrix)}: ${payload.retired[id]?.title ?? wordsOf(id)}`,
     value: [
       answerTitle(matrix, answer) || BLANK,
       ...paragraphs(note),
@@ -176,23 +176,23 @@ export function otherAnswers({ matrix, state, payload }) {
   return [
     rows.length
       ? [
-          el("h2", {}, "Answers from another matrix"),
-          el("p", {}, "This matrix has no components with these ids. The answers are kept, and exported again."),
+          heading("Answers from another matrix"),
+          el("p", {}, "This matrix does not have these components. The answers are kept, and exported again."),
           summaryList(rows),
         ]
       : null,
-    setAside(matrix, sent),
+    setAside(matrix, sent, heading),
   ];
 }
 
-function setAside(matrix, state) {
+function setAside(matrix, state, heading) {
   const rows = setAsideIn(matrix, state).map(({ kind, theme, id, path }) => ({
     key: labelOf(path, matrix),
     value: kind === "need" ? paragraphs(needSetAside(state, theme, id)) : stageTitle(matrix, id),
   }));
   return rows.length
     ? [
-        el("h2", {}, "Set aside"),
+        heading("Set aside"),
         el(
           "p",
           {},
