@@ -13,7 +13,7 @@ from site_builder.core.config import BuildConfig
 from tests.conftest import FULL, ROOT, TODAY
 
 NHS = ROOT / "theme" / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "nhsuk-frontend.min.css"
-TOOLS = ("matrix", "worksheet", "assessment", "system-view")
+TOOLS = ("matrix", "worksheet", "invite", "assessment", "system-view")
 _STYLED = re.compile(r"\.((?:nhsuk|app)-[\w-]+)")
 _NAMED = re.compile(r"\b(?:nhsuk|app)-[a-z][\w-]*\w\b")
 
@@ -61,7 +61,8 @@ def test_the_style_of_a_tool_is_loaded_by_its_page_alone(real: BuildResult) -> N
             loads.setdefault(name.decode(), set()).add(url)
     assert {name: loads[name] for name in TOOLS} == {
         "matrix": {"matrix/index.html"},
-        "worksheet": {"assessment/clinical-director.html", "assessment/invite.html", "assessment/worksheet.html"},
+        "worksheet": {"assessment/clinical-director.html", "assessment/worksheet.html"},
+        "invite": {"assessment/invite.html"},
         "assessment": {"assessment/tool.html"},
         "system-view": {"system-view.html"},
     }
