@@ -11,6 +11,7 @@ from site_builder.content.overlay.changes import Overlay
 from site_builder.content.yaml_parser import Location
 from site_builder.core.problems import Problem
 
+_NOT_SAID = "it is not said what was printed, so a changed contact would be called as printed"
 Entry = TypeVar("Entry", Person, Address)
 
 
@@ -40,12 +41,17 @@ class Inheritance:
         return system.model_copy(update={"people": people, "provenance": above})
 
     def _dated(self, contact: Entry, above: SharedProvenance | None) -> Entry:
-        fields, added, changed = self._reworded.get(contact.ref), contact.ref in self._added, not _is_among(contact, above)
+        fields, added = self._reworded.get(contact.ref), contact.ref in self._added
+        own = "provenance" in contact.model_fields_set and (fields is None or "provenance" in fields)
+        known = contact.provenance if own else above
         said: dict[str, Provenance | None] = {}
-        if changed and not added and "oddity" not in (fields or ()):  # it is about an entry that this one is not
+        listed = known if own and known and known.entries is not None else above
+        if not _is_among(contact, listed) and not added and "oddity" not in (fields or ()):  # it is about an entry that this one is not
             said["oddity"] = None
-        if "provenance" not in contact.model_fields_set or (fields is not None and "provenance" not in fields):
-            said["provenance"] = None if changed or added or fields is not None else _of_one(above)
+        if not _is_among(contact, known) or (not own and (added or fields is not None)):
+            said["provenance"] = None
+        elif known is not contact.provenance or (known and known.entries is not None):
+            said["provenance"] = _of_one(known)
         return contact.model_copy(update=said) if said else contact
 
 
@@ -54,24 +60,35 @@ def _is_among(contact: Person | Address, above: SharedProvenance | None) -> bool
     return above is None or above.entries is None or contact.entry in above.entries
 
 
-def _of_one(shared: SharedProvenance | None) -> Provenance | None:
-    return Provenance(**shared.model_dump(exclude={"entries"}, exclude_unset=True)) if shared else None
+def _of_one(shared: SharedProvenance | None) -> SharedProvenance | None:
+    return SharedProvenance(**shared.model_dump(exclude={"entries"}, exclude_unset=True)) if shared else None
 
 
 def provenance_problems(loaded: LoadedContent) -> Iterator[Problem]:
-    """Groups that are said to be as printed without what was printed, and notes on entries that are not those of the source."""
+    """What is said to be as printed without what was printed, and notes on entries that are not those of the source."""
     added = {change.ref for change in loaded.local.of_kind("added")} if loaded.local else set()
     for entry in loaded.entries:
         for location, thing, above in _shared(entry.value):
-            place = entry.document.place((*location, "provenance"))
             if above.printed and above.entries is None:
                 remedy = "add 'entries:' to it, with a line for each that is printed there, such as - A Name <a.name@example.org>"
-                yield Problem(place, "it is not said what was printed, so a changed contact would be called as printed", remedy)
+                yield Problem(entry.document.place((*location, "provenance")), _NOT_SAID, remedy)
             for inner, contact in _contacts(thing):
                 if contact.oddity and contact.ref not in added and not _is_among(contact, above):
                     at = entry.document.place((*location, *inner, "oddity"))
                     message = f"this note on '{contact.id}' is not shown: it is about an entry of the source, which says something else"
                     yield Problem(at, message, "write 'oddity: null'", "warning")
+
+        for location, contact in _all_contacts(entry.value):
+            if contact.provenance and contact.provenance.printed and contact.provenance.entries is None:
+                remedy = "leave out 'printed', or add 'entries:' with the line that is printed there, such as [A Name <a.name@example.org>]"
+                yield Problem(entry.document.place((*location, "provenance")), _NOT_SAID, remedy)
+
+
+def _all_contacts(value: Any) -> Iterator[tuple[Location, Person | Address]]:
+    if isinstance(value, AddressList):
+        yield from _contacts(value)
+    for number, system in enumerate(value.systems if isinstance(value, Region) else ()):
+        yield from ((("systems", number, *place), person) for place, person in _contacts(system))
 
 
 def _shared(value: Any) -> Iterator[tuple[Location, Region | System | AddressList, SharedProvenance]]:

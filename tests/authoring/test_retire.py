@@ -111,11 +111,16 @@ def test_an_id_is_retired_once(project: Path) -> None:
 def test_a_changed_contact_that_says_it_is_as_printed_is_told(project: Path) -> None:
     contacts = "data/contacts/somewhere.yaml"
     assert "as printed" not in run(project, "check").output
-    edit(project, contacts, "first.person@example.org}", 'other@example.org, provenance: {printed: "2019-08"}}')
+    edit(
+        project,
+        contacts,
+        "first.person@example.org}",
+        'other@example.org, provenance: {printed: "2019-08", entries: [First Person <other@example.org>]}}',
+    )
     said = run(project, "check").output
     assert f"{contacts}:" in said
     assert "'green-valley.first-person' says that it is as printed in August 2019, and is not what is on record" in said
-    edit(project, contacts, '{printed: "2019-08"}}', "null}")
+    edit(project, contacts, '{printed: "2019-08", entries: [First Person <other@example.org>]}}', "null}")
     assert "as printed" not in run(project, "check").output
 
 

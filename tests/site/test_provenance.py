@@ -133,6 +133,10 @@ def test_cards_tables_and_data_say_the_same(mixed: BuildResult) -> None:
 EDITED = {
     "the name": ("name: First Person", "name: Second Person"),
     "the address": ("email: first.person@", "email: second.person@"),
+    "the address, with a line of its own on what was printed": (
+        "email: first.person@example.org",
+        'email: other@example.org, provenance: {printed: "2019-08", entries: [First Person <first.person@example.org>]}',
+    ),
     "both, and a note that was left": ("name: First Person, email: first.person@", "oddity: Odd as printed., name: Other, email: other@"),
 }
 
@@ -157,6 +161,17 @@ def test_nobody_calls_a_group_printed_without_saying_what_was(build: Build, mini
     path = "data/contacts/somewhere.yaml"
     [problem] = build({**minimal, path: minimal[path].replace(", entries: [First Person <first.person@example.org>]", "")}).problems
     assert str(problem).startswith(f"{path}:4:1: it is not said what was printed")
+
+
+def test_nobody_calls_one_contact_printed_without_saying_what_was(build: Build, minimal: dict[str, str]) -> None:
+    path, line = "data/contacts/somewhere.yaml", "email: first.person@example.org"
+    own = 'provenance: {printed: "2019-08"}'
+    [problem] = build({**minimal, path: minimal[path].replace(line, f"{line}, {own}")}).problems
+    assert "it is not said what was printed" in str(problem)
+    assert "leave out 'printed'" in str(problem)
+    kept = own.replace("}", ", entries: [First Person <first.person@example.org>]}")
+    made = build({**minimal, path: minimal[path].replace(line, f"{line}, {kept}")})
+    assert "As printed in August 2019." in made.files["contacts/somewhere.html"].decode()
 
 
 def test_a_region_whose_contacts_are_alike_says_it_once(build: Build, minimal: dict[str, str]) -> None:

@@ -27,7 +27,7 @@ class Provenance(Model):
 
 
 class SharedProvenance(Provenance):
-    """What holds for several entries: for those that stand word for word in ``entries``, where that is given."""
+    """What holds for entries: for those that stand word for word in ``entries``, where that is given."""
 
     entries: Lines | None = Field(
         default=None,
@@ -52,7 +52,7 @@ class Person(Entity):
     oddity: SingleLine | None = Field(
         default=None, description="What looks odd in the source, shown beside it as a note; null where nothing does"
     )
-    provenance: Provenance | None = _inherited("system")
+    provenance: SharedProvenance | None = _inherited("system")
 
     @property
     def entry(self) -> str:
@@ -103,7 +103,7 @@ class Address(Entity):
     oddity: SingleLine | None = Field(
         default=None, description="What looks odd in the source, shown beside it as a note; null where nothing does"
     )
-    provenance: Provenance | None = _inherited("file")
+    provenance: SharedProvenance | None = _inherited("file")
 
     @property
     def entry(self) -> str:
