@@ -3,10 +3,10 @@
     .venv/bin/python benchmarks/search_peers.py             the queries to tune on
     .venv/bin/python benchmarks/search_peers.py --held-out  those kept aside: only to measure, at the end
 
-The queries are those with addresses, in asked.yaml and kept-aside.yaml of tests/search. Peers are installed from npm into .cache/peers, with pinned versions, and
-used as their guides begin: whole pages, title and text. They find pages, so a page counts here as right for every address
-on it; the last column says how often ours leads to the place itself. Pages that hold the texts of all others have their
-title and description alone, as in our index.
+The queries are those with addresses, in asked.yaml and kept-aside.yaml of tests/search. Peers are installed from npm into
+.cache/peers, with pinned versions, and used as their guides begin: whole pages, title and text. They find pages, so a page
+counts here as right for every address on it; the last column says how often ours leads to the place itself. Pages that hold
+the texts of all others have their title and description alone, as in our index.
 """
 
 from __future__ import annotations
