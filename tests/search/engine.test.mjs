@@ -121,6 +121,12 @@ test("a slip is not taken for a word that begins otherwise and differs in two le
   assert.deepEqual(engine.find("vrofessions").corrected, [{ typed: "vrofessions", used: "professions" }]);
 });
 
+test("a slip in an everyday word is corrected, and the word still counts as one that no page contains", () => {
+  assert.deepEqual(engine.find("mnoey").corrected, [{ typed: "mnoey", used: "money" }]);
+  assert.equal(engine.find("mnoey").groups[0][0].page, "money.html");
+  assert.deepEqual(engine.find("money").missing, ["money"]);
+});
+
 test("one letter after another word is the beginning of a word; a number is not", () => {
   assert.equal(engine.find("working t").groups[0][0].title, "Working together");
   assert.ok(engine.find("area of p").wanted("people"));

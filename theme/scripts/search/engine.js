@@ -46,8 +46,8 @@ export class Engine {
   }
 
   noted(word, field) {
+    this.lexicon.add(this.spell(word));
     if (SHOWN.has(field)) {
-      this.lexicon.add(this.spell(word));
       this.shown.add(this.stem(word));
     }
     return word;
@@ -65,6 +65,7 @@ export class Engine {
       this.library.add(document);
       await breathe();
     }
+    this.reader.listed.forEach((word) => this.lexicon.add(word));
     this.lexicon.settle();
     return this;
   }
@@ -115,11 +116,8 @@ export class Engine {
   /** The words of a query that no page contains, and that were not read as a slip or as the beginning of another. */
   missing({ concepts, later }) {
     const told = new Set(later.flatMap((phrase) => this.reader.stems(phrase)));
-    const strange = ({ word, forms: [{ stems }], corrected, begun }) =>
-      !corrected &&
-      !begun &&
-      stems.every((stem) => !this.shown.has(stem) && !told.has(stem)) &&
-      !this.lexicon.has(word);
+    const strange = ({ forms: [{ stems }], corrected, begun }) =>
+      !corrected && !begun && stems.every((stem) => !this.shown.has(stem) && !told.has(stem));
     return [...new Set(concepts.filter(strange).map(({ word }) => word))];
   }
 

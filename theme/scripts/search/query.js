@@ -86,7 +86,7 @@ export class Reader {
 
   /** A word with what it may be the beginning of or a slip for. */
   concept(word, last) {
-    const known = this.lexicon.has(word) || this.listed.has(word) || this.spread.has(this.stem(word));
+    const known = this.lexicon.has(word) || this.spread.has(this.stem(word));
     const begun = known && !last ? [] : this.lexicon.beginningWith(word);
     const near = known || begun.length > 0 ? [] : this.lexicon.near(word);
     const forms = [word, ...begun, ...near].map((one) => ({ stems: [this.stem(one)], weight: 1 }));
