@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -43,7 +43,7 @@ class Fault(NamedTuple):
 
 def schema_faults(schema: SchemaRule, document: Any) -> Iterator[Fault]:
     """Everything that keeps a document from being as a schema says; the schema is the browser's."""
-    return _check(schema["$defs"], schema, document, ())
+    return iter(_check(schema["$defs"], schema, document, ()))
 
 
 def quote_value(value: Any) -> str:
@@ -64,19 +64,18 @@ def _step(step: str | int) -> str:
     return f".{step}" if re.fullmatch(r"[A-Za-z0-9_-]+", step) else f"[{json.dumps(step, ensure_ascii=False)}]"
 
 
-def _check(named: SchemaRule, schema: SchemaRule, value: Any, path: Path) -> Iterator[Fault]:
+def _check(named: SchemaRule, schema: SchemaRule, value: Any, path: Path) -> Iterable[Fault]:
+    """The faults of a value and of what it holds; most values are sound words, for which nothing is made."""
     rule = _resolved(named, schema)
     if "anyOf" in rule:
-        if value is not None:
-            yield from _check(named, next(part for part in rule["anyOf"] if part.get("type") != "null"), value, path)
-        return
+        first, *others = rule["anyOf"]
+        return () if value is None else _check(named, others[0] if first.get("type") == "null" else first, value, path)
     message = _own_fault(rule, value)
     if message:
-        yield Fault(path, message)
-    elif rule["type"] == "array":
-        yield from _in_items(named, rule, value, path)
-    elif rule["type"] == "object":
-        yield from _in_fields(named, rule, value, path)
+        return (Fault(path, message),)
+    if rule["type"] == "object":
+        return _in_fields(named, rule, value, path)
+    return _in_items(named, rule, value, path) if rule["type"] == "array" else ()
 
 
 def _resolved(named: SchemaRule, schema: SchemaRule) -> SchemaRule:
@@ -95,7 +94,7 @@ def _own_fault(rule: SchemaRule, value: Any) -> str:
 
 
 def _choice_fault(allowed: list[Any], value: Any) -> str:
-    if any(type(one) is type(value) and one == value for one in allowed):
+    if value in allowed if isinstance(value, str) else any(type(one) is type(value) and one == value for one in allowed):
         return ""
     choices = ", ".join(map(str, allowed))
     if isinstance(value, str):

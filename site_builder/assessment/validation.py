@@ -6,7 +6,7 @@ The browser checks the same things in the same words before it imports a file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -27,6 +27,8 @@ _TOO_MANY = "This file holds more than 100,000 values. An exported assessment ha
 MAX_FINDINGS = 50
 _schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
+# Names that are refused, and escapes, which may write such a name or half of a character.
+_SUSPECT = re.compile(rf"\\u|{'|'.join(sorted(REFUSED_NAMES))}")
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -53,20 +55,27 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
     """
     content, why = export_in(text)
     document, faults = (None, [Fault((), why)]) if why else parse(content.removeprefix("\ufeff"))
-    checks: tuple[Callable[[Any], Iterable[Fault]], ...] = (
-        _structure_faults,
-        lambda value: _format_faults(value, ids),
-    )
-    for check in () if faults else checks:
-        faults = list(islice(check(document), MAX_LOOKED_AT))
-        if faults:
-            break
-    made = None if faults else settled(migrate(document), _schema(ids))
-    faults = faults or list(islice(schema_faults(_schema(ids), made), MAX_LOOKED_AT))
+    made = None
+    if not faults:
+        made, faults = _checked(document, content, ids)
     if faults:
         return None, _findings(faults, "error")
     assessment = Assessment.model_validate(made)
     return assessment, _findings(list(islice(_notes(assessment, matrix), MAX_LOOKED_AT)), "note")
+
+
+def _checked(document: Any, text: str, ids: FormatIds) -> tuple[Any, list[Fault]]:
+    """The document in the newest version of the format; and what is wrong with it, its structure first.
+
+    Its structure is walked only where it can be wrong: what is as the schema says is not nested deeply, and names that are
+    refused and halves of characters leave a trace in the text.
+    """
+    faults = list(islice(_format_faults(document, ids), MAX_LOOKED_AT))
+    made = None if faults else settled(migrate(document), _schema(ids))
+    faults = faults or list(islice(schema_faults(_schema(ids), made), MAX_LOOKED_AT))
+    if faults or _SUSPECT.search(text):
+        faults = _structure_faults(document) or faults
+    return made, faults
 
 
 def _structure_faults(document: Any) -> list[Fault]:
