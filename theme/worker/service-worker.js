@@ -26,7 +26,7 @@ async function whole(path, digest) {
   const address = new URL(path, worker.registration.scope);
   for (const name of await ours()) {
     const kept = await caches.match(address, { cacheName: name });
-    if (kept?.headers.get(DIGEST) === digest) {
+    if (kept && kept.headers.get(DIGEST) === digest) {
       return kept;
     }
   }

@@ -32,6 +32,22 @@ function made(element, attributes, children) {
 // Whole names, since the style keeps those alone that are named somewhere.
 const KINDS = Object.freeze({ secondary: "nhsuk-button--secondary", warning: "nhsuk-button--warning" });
 
+/**
+ * What a page or a part of it always has: its template says so. Throws where it has not.
+ *
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function partOf(root, selector) {
+  /** @type {HTMLElement|null} */
+  const found = root.querySelector(selector);
+  if (!found) {
+    throw new Error(`There is no ${selector} here`);
+  }
+  return found;
+}
+
 /** A button; `kind` is one of `KINDS`, perhaps with further classes, or blank for the main one of a page. */
 export function button(words, onclick, kind = "") {
   const classes = ["nhsuk-button", ...kind.split(" ").map((name) => KINDS[name] ?? name)].filter(Boolean).join(" ");

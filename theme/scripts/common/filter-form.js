@@ -28,12 +28,12 @@ export function show(element, shown) {
 export function startFilter({ one, many }, read, filter) {
   /** @type {HTMLFormElement|null} */
   const form = document.querySelector("[data-module='app-filter']");
-  if (!form) {
+  const input = form?.querySelector("input");
+  const status = form?.querySelector("[role='status']");
+  const choice = document.querySelector("[data-filter-choice]");
+  if (!form || !input || !status || !choice) {
     return;
   }
-  const input = form.querySelector("input");
-  const status = form.querySelector("[role='status']");
-  const choice = document.querySelector("[data-filter-choice]");
   let found;
   let waiting;
   const choose = () => {

@@ -1,6 +1,6 @@
 /** Mistakes on a page: a summary at its top, a message at each field, and the title. */
 
-import { el, hidden } from "./dom.js";
+import { el, hidden, partOf } from "./dom.js";
 
 /**
  * Shows mistakes, or takes them away when there are none.
@@ -18,7 +18,7 @@ export function showMistakes(step, mistakes) {
   }
   mistakes.forEach(markField);
   const summary = summaryOf(mistakes);
-  step.querySelector("h1").before(summary);
+  partOf(step, "h1").before(summary);
   return summary;
 }
 
@@ -46,7 +46,7 @@ export function clearMistakes(root) {
 
 /** @param {{field: Element, fields?: Element[], message: string}} mistake */
 function markField({ field, fields, message }) {
-  const group = field.closest(".nhsuk-form-group");
+  const group = field.closest(".nhsuk-form-group") ?? field;
   const owner = group.querySelector("fieldset") ?? field;
   const id = `${field.id}.error`;
   const words = el("span", { class: "nhsuk-error-message", id }, hidden("Error:"), ` ${message}`);

@@ -2,7 +2,12 @@
 
 import { svg } from "./dom.js";
 
-/** Lines of words around a middle. */
+/**
+ * Lines of words around a middle.
+ *
+ * @param {string[]} words
+ * @param {{class?: string|null, x: number, middle: number, size: number, fill: string, anchor: string, weight?: number}} look
+ */
 export function lines(words, { class: name = null, x, middle, size, fill, anchor, weight = 700 }) {
   const height = size * 1.15;
   const first = middle - ((words.length - 1) * height) / 2 + size * 0.36;

@@ -14,11 +14,15 @@ function begun() {
 export function startButton() {
   /** @type {HTMLElement|null} */
   const button = document.querySelector("[data-module='app-start']");
-  const kept = button && begun();
+  const title = button?.querySelector("[data-title] > span");
+  if (!button || !title) {
+    return;
+  }
+  const kept = begun();
   const words = kept
     ? button.dataset.begun
     : kept === false && location.protocol !== "file:" && button.dataset.notBegun;
   if (words) {
-    button.querySelector("[data-title] > span").textContent = words;
+    title.textContent = words;
   }
 }

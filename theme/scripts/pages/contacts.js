@@ -6,7 +6,7 @@ import { plain, show, startFilter } from "../common/filter-form.js";
 function read() {
   return [...document.querySelectorAll("[data-region]")].map((region) => ({
     element: region,
-    name: plain(region.querySelector("h3").textContent),
+    name: plain(region.querySelector("h3")?.textContent ?? ""),
     systems: [...region.querySelectorAll("[data-system]")].map((system) => ({
       element: system,
       people: peopleOf(system),

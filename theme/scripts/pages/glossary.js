@@ -6,7 +6,7 @@ import { plain, show, startFilter } from "../common/filter-form.js";
 function read() {
   return [...document.querySelectorAll("[data-letter]")].map((letter) => ({
     element: letter,
-    link: document.querySelector(`.app-letters__link[href="#${letter.querySelector("h2").id}"]`).parentElement,
+    link: document.querySelector(`.app-letters__link[href="#${letter.querySelector("h2")?.id}"]`)?.parentElement,
     terms: [...letter.querySelectorAll("[data-term]")].map((term) => ({
       element: term,
       text: plain(term.textContent),

@@ -3,7 +3,7 @@
 import { ownScript } from "../common/trusted.js";
 
 const root = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
-const workers = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;
+const available = location.protocol.startsWith("http") ? navigator.serviceWorker : undefined;
 
 function addManifest() {
   const link = document.createElement("link");
@@ -13,7 +13,8 @@ function addManifest() {
   document.head.append(link);
 }
 
-function offer(worker) {
+/** @param {ServiceWorkerContainer} workers */
+function offer(workers, worker) {
   if (document.querySelector(".app-update")) {
     return;
   }
@@ -31,14 +32,14 @@ function offer(worker) {
     worker.postMessage("take over");
   });
   notice.append(text, button);
-  document.querySelector("main").parentElement.before(notice);
+  document.querySelector("main")?.parentElement?.before(notice);
 }
 
 /** A first version is used without a word; a later one waits until the reader asks for it, or until all tabs are closed. */
-function watch(registration) {
+function watch(workers, registration) {
   const offerWhenReady = (worker) => {
     if (worker?.state === "installed" && workers.controller) {
-      offer(worker);
+      offer(workers, worker);
     }
   };
   offerWhenReady(registration.waiting);
@@ -48,19 +49,23 @@ function watch(registration) {
   });
 }
 
-function start() {
+/** @param {ServiceWorkerContainer} workers */
+function start(workers) {
   /** @type {RegistrationOptions} */
   const options = { scope: root.href, updateViaCache: "none" };
-  workers.register(ownScript(new URL("service-worker.js", root)), options).then(watch, () => undefined);
+  workers.register(ownScript(new URL("service-worker.js", root)), options).then(
+    (registration) => watch(workers, registration),
+    () => undefined,
+  );
 }
 
 if (location.protocol.startsWith("http")) {
   addManifest();
 }
-if (workers && window.isSecureContext && !navigator.connection?.saveData) {
+if (available && window.isSecureContext && !navigator.connection?.saveData) {
   if (document.readyState === "complete") {
-    start();
+    start(available);
   } else {
-    window.addEventListener("load", start, { once: true });
+    window.addEventListener("load", () => start(available), { once: true });
   }
 }

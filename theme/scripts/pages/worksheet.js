@@ -1,10 +1,14 @@
 /** What of the worksheet is shown and printed: one side, one theme. The choice is in the address (?side=&theme=), so that it can be linked. */
 
 /** @type {FilterForm|null} */
-const form = document.querySelector("[data-module='app-worksheet-filter']");
+const filter = document.querySelector("[data-module='app-worksheet-filter']");
 
-/** A value that is not on offer counts as no choice. */
-function fill() {
+/**
+ * A value that is not on offer counts as no choice.
+ *
+ * @param {FilterForm} form
+ */
+function fill(form) {
   const query = new URLSearchParams(location.search);
   /** @type {NodeListOf<HTMLInputElement>} */
   const found = form.querySelectorAll("input[name='side']");
@@ -19,7 +23,8 @@ function fill() {
   }
 }
 
-function show() {
+/** @param {FilterForm} form */
+function show(form) {
   const wanted = new FormData(form);
   for (const name of ["side", "theme"]) {
     const selector = `.app-sheet [data-${name}]`;
@@ -39,24 +44,29 @@ function hideWhenEmpty(part) {
   part.previousElementSibling.hidden = part.hidden;
 }
 
-/** In the address and not by a new page: what somebody typed stays. */
-function changed() {
+/**
+ * In the address and not by a new page: what somebody typed stays.
+ *
+ * @param {FilterForm} form
+ */
+function changed(form) {
   const filled = /** @type {[string, string][]} */ ([...new FormData(form)].filter(([, value]) => value));
   const query = new URLSearchParams(filled);
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
-  show();
+  show(form);
 }
 
-function start() {
-  fill();
-  show();
+/** @param {FilterForm} form */
+function start(form) {
+  fill(form);
+  show(form);
   form.hidden = false;
 }
 
 // Again when the page is shown: going back, browsers put controls as they were left, not as the address says.
-if (form) {
-  start();
-  form.addEventListener("change", changed);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  window.addEventListener("pageshow", start);
+if (filter) {
+  start(filter);
+  filter.addEventListener("change", () => changed(filter));
+  filter.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("pageshow", () => start(filter));
 }

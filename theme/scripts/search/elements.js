@@ -10,11 +10,8 @@ export function pieces(parts) {
 
 /** The mark of what a local edition added or worded in its own way, as on the pages; nothing for all else. */
 export function localMark({ mark }) {
-  if (!mark) {
-    return [];
-  }
-  const [colour] = Object.values(LOCAL_MARKS).find(([, words]) => words === mark);
-  return [el("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, mark), " "];
+  const [colour] = Object.values(LOCAL_MARKS).find(([, words]) => words === mark) ?? [];
+  return !colour ? [] : [el("strong", { class: `nhsuk-tag nhsuk-tag--${colour} app-local-mark` }, mark), " "];
 }
 
 /** What somebody typed, in quotation marks, short enough to show, its direction kept to itself. */

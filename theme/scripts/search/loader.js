@@ -8,6 +8,7 @@ import { addScript } from "../common/add-script.js";
  * @param {DOMStringMap} addresses of its two scripts
  */
 function makeLoader({ index, engine }) {
+  /** @type {Promise<any>|null} */
   let loading = null;
   return () => {
     loading ??= Promise.all([addScript(index), addScript(engine)]).then(() => globalThis.pcnProspectus.search);

@@ -83,7 +83,9 @@ function weightOf([first, ...rest]) {
 
 /** Groups so that no kind crowds the first places: after two of a kind, and after one definition, each further one counts less. */
 function varied(groups) {
-  const [first, rest] = [[], groups.slice(0, VARIED)];
+  /** @type {any[]} */
+  const first = [];
+  const rest = groups.slice(0, VARIED);
   const now = ({ weight, documents: [{ kind }] }) => {
     const shown = first.filter(({ documents }) => documents[0].kind === kind).length;
     return weight * AGAIN ** Math.max(0, kind.id === DEFINITION ? shown : shown - 1);

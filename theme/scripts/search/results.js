@@ -1,6 +1,6 @@
 /** The results page: what was found, narrowed by kind when the address says so, or where else to go. */
 
-import { el } from "../common/dom.js";
+import { el, partOf } from "../common/dom.js";
 import { folderOf, localMark, pieces, quoted } from "./elements.js";
 import { extract, marked } from "./snippet.js";
 import { LONGEST_QUERY, MOST_WORDS } from "./normalise.js";
@@ -145,9 +145,8 @@ function heading(count, typed) {
 export function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
   const typed = given.slice(0, LONGEST_QUERY);
   const kind = engine.kinds.some(({ id }) => id === wantedKind) ? wantedKind : "";
-  const place = root.querySelector("[data-found]");
-  /** @type {HTMLElement} */
-  const ways = root.querySelector("[data-other-ways]");
+  const place = partOf(root, "[data-found]");
+  const ways = partOf(root, "[data-other-ways]");
   ways.hidden = false;
   /** @type {HTMLInputElement} */ (form.elements.namedItem("q")).value = typed;
   document.title = `${[...typed].slice(0, 60).join("")} – ${document.title}`;

@@ -9,6 +9,7 @@ const OTHER_LETTER = 0.5;
 export class Lexicon {
   constructor() {
     this.counts = new Map();
+    this.words = new SearchableMap();
   }
 
   add(word) {
@@ -52,7 +53,7 @@ export class Lexicon {
     );
     const found = swapped.filter((word) => this.has(word)).map((word) => [word, 0, 0]);
     const most = Number(typed.length > 4) + Number(typed.length > 6) + Number(wide);
-    for (const [word, [often, far]] of most ? this.words.fuzzyGet(typed, most) : []) {
+    for (const [word, [often, far]] of most ? this.words.fuzzyGet(typed, most) : new Map()) {
       const away = far + (word[0] === typed[0] ? 0 : OTHER_LETTER);
       if (word.length > 2 && away <= Math.max(most, 1 + OTHER_LETTER)) {
         found.push([word, away, -often]);

@@ -17,6 +17,9 @@ export async function bothPictures(drawing) {
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width: width * SHARP, height: height * SHARP });
   const brush = canvas.getContext("2d");
+  if (!brush) {
+    throw new Error("This browser draws no pictures");
+  }
   brush.drawImage(image, 0, 0, canvas.width, canvas.height);
   return { svg: new TextEncoder().encode(text), png: bytesOf(canvas), width, height };
 }

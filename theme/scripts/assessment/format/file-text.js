@@ -3,22 +3,27 @@
 import { MAX_BYTES, NOT_UTF8, TOO_LARGE, fault } from "./validation.js";
 import { isWorkbook, otherKind } from "./other-kind.js";
 
+const UNREADABLE = "The file cannot be read. It may have been moved or changed.";
+
 /**
  * Reads a file as UTF-8 and as nothing else: another encoding would come in with other letters.
  *
  * @param {File|null} file null where the browser cannot hand it over
- * @returns {Promise<{text?: string, found?: Fault, workbook?: Uint8Array}>} the text, or what is wrong; the bytes too where it may be a
- *   workbook
+ * @returns {Promise<{text: string, found?: undefined, workbook?: undefined} | {text?: undefined, found: Fault, workbook?: Uint8Array}>}
+ *   the text, or what is wrong; the bytes too where it may be a workbook
  */
 export async function fileText(file) {
-  if (file?.size > MAX_BYTES) {
+  if (!file) {
+    return { found: fault(UNREADABLE) };
+  }
+  if (file.size > MAX_BYTES) {
     return { found: fault(TOO_LARGE) };
   }
   let bytes;
   try {
     bytes = await file.arrayBuffer();
   } catch {
-    return { found: fault("The file cannot be read. It may have been moved or changed.") };
+    return { found: fault(UNREADABLE) };
   }
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };

@@ -81,11 +81,12 @@ function documentFaults(document, schema) {
 
 /** Nesting, names and characters, walked without recursion, since a hostile file may be nested very deeply. */
 function shapeFaults(document) {
+  /** @type {{value: any, path: (string|number)[]}[]} */
   const waiting = [{ value: document, path: [] }];
   const found = [];
   let count = 0;
-  while (waiting.length && found.length < MOST_FAULTS) {
-    const { value, path } = waiting.pop();
+  for (let next = waiting.pop(); next && found.length < MOST_FAULTS; next = waiting.pop()) {
+    const { value, path } = next;
     count += 1;
     if (count > MAX_VALUES) {
       return [fault(TOO_MANY)];

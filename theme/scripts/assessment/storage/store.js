@@ -59,7 +59,7 @@ export function createStore({ storage, events, read, mark }) {
   /** Nothing is written over what this version of the tool cannot read. */
   function isNewer(id) {
     const entry = entryIn(entries, id);
-    return Boolean(entry) && entry.head !== known.get(id) && read(id, entry.text).status === "newer";
+    return entry ? entry.head !== known.get(id) && read(id, entry.text).status === "newer" : false;
   }
 
   /**

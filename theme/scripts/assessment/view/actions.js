@@ -4,7 +4,7 @@ import { newActionId } from "../format/ids.js";
 import { addAction, changeAction, moveAction, removeAction } from "../logic/updates.js";
 import { actionsOf, lastActionsOf, limitsOf } from "../logic/selectors.js";
 import { gapsNode, purposeOf } from "./gaps.js";
-import { button, el, hidden, textButton } from "../../common/dom.js";
+import { button, el, hidden, partOf, textButton } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { proposedNode } from "./voices.js";
 
@@ -131,20 +131,20 @@ function draftsOf({ session: { drafts }, route }, theme, index) {
 
 /** What is unfinished goes with its action; `place` gives the new index, or null. */
 function moveDrafts({ session: { drafts }, route }, theme, place) {
-  const moved = [...drafts].map(([key, parts]) => {
+  const moved = [...drafts].flatMap(([key, parts]) => {
     const [id, kind, owner, index, field] = key.split(" ");
     if (id !== route.id || kind !== "action" || owner !== theme.id) {
-      return [key, parts];
+      return [{ key, parts }];
     }
     const at = place(Number(index));
-    return at === null ? null : [[id, kind, owner, at, field].join(" "), parts];
+    return at === null ? [] : [{ key: [id, kind, owner, at, field].join(" "), parts }];
   });
   drafts.clear();
-  moved.filter(Boolean).forEach(([key, parts]) => drafts.set(key, parts));
+  moved.forEach(({ key, parts }) => drafts.set(key, parts));
 }
 
 function news() {
-  return document.getElementById("actions-news");
+  return partOf(document, "#actions-news");
 }
 
 function tell(words) {

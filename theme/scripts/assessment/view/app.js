@@ -32,6 +32,7 @@ export function startTool(root) {
     read: storedReader(payload.schema),
     mark: () => newId(),
   });
+  /** @type {Record<string, any>} */
   const context = {
     payload,
     matrix: payload.matrix,
@@ -169,7 +170,7 @@ function listen(context, root) {
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {
     event.preventDefault();
-    readFiles(context, event.dataTransfer.files);
+    readFiles(context, event.dataTransfer?.files ?? []);
   });
   context.frame.onexport(() => context.exportFile());
 }

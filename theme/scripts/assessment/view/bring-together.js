@@ -187,7 +187,7 @@ function whereFields({ session }, here, id) {
         ),
       ),
     ),
-    chosen: () => radios.find(({ radio }) => radio.checked).radio.value,
+    chosen: () => radios.find(({ radio }) => radio.checked)?.radio.value,
   };
 }
 

@@ -50,7 +50,7 @@ function clear(context, theme, node, id) {
 
 function bringBack(context, theme, node, id, answer) {
   give(context, theme, node, id, answer);
-  document.getElementById(`${id}.${answer}`).focus();
+  document.getElementById(`${id}.${answer}`)?.focus();
 }
 
 function give(context, theme, node, id, answer) {

@@ -68,7 +68,7 @@ function systemOf(state, [kind], select) {
 /** Shows what the assessment holds in all fields below an element. */
 export function fillFields(root, state, drafts) {
   for (const node of root.querySelectorAll("[data-field]")) {
-    const [kind, ...path] = node.dataset.field.split(" ");
+    const [kind, ...path] = (node.dataset.field ?? "").split(" ");
     showValue(node, FIELDS[kind].get(state, path, root.querySelector("select")), drafts.get(draftKey(state, node)));
   }
 }
@@ -113,7 +113,7 @@ export function changeFrom(target, state, drafts) {
   if (!node) {
     return null;
   }
-  const [kind, ...path] = node.dataset.field.split(" ");
+  const [kind, ...path] = (node.dataset.field ?? "").split(" ");
   const value = valueOf(node, draftKey(state, node), drafts);
   return (before) => (value === null ? before : FIELDS[kind].set(before, path, value));
 }

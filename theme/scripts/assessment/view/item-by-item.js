@@ -81,6 +81,6 @@ function itemField(change, at, limits, words, ways) {
         radios.map(({ node }) => node),
       ),
     ),
-    chosen: () => radios.find(({ input }) => input.checked).input.value,
+    chosen: () => radios.find(({ input }) => input.checked)?.input.value,
   };
 }

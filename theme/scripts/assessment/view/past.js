@@ -21,7 +21,7 @@ export function createPast({ store, stateOf, draftsOf }) {
     if (!state && stored === null) {
       return null;
     }
-    const entry = stored === null ? listing(id, { status: "loaded", assessment: state }) : store.entry(id);
+    const entry = stored === null ? listing(id, { status: "loaded", assessment: state ?? undefined }) : store.entry(id);
     return { entry, state, stored, drafts: draftsOf(id) };
   }
 

@@ -85,15 +85,15 @@ function firstPage(plan, heading) {
 /** Short facts in sentences, so that they take two or three lines: those that are long stand after the first page. */
 function factWords({ priority, participants, keeper, meeting }) {
   const facts = [
-    priority.words && priority.short ? [`${priority.label}:`, priority.words] : null,
-    participants.words && participants.short ? [`${participants.label}:`, participants.words] : null,
-    keeper ? ["Who keeps it moving:", keeper] : null,
-    meeting ? ["The team meets again:", `on ${meeting}`] : null,
+    { label: `${priority.label}:`, words: priority.short ? priority.words : "" },
+    { label: `${participants.label}:`, words: participants.short ? participants.words : "" },
+    { label: "Who keeps it moving:", words: keeper },
+    { label: "The team meets again:", words: meeting && `on ${meeting}` },
   ];
   return el(
     "p",
     { class: "app-plan__facts" },
-    facts.filter(Boolean).map(([label, words]) => [el("strong", {}, label), ` ${sentence(words)} `]),
+    facts.filter(({ words }) => words).map(({ label, words }) => [el("strong", {}, label), ` ${sentence(words)} `]),
   );
 }
 

@@ -42,8 +42,8 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
 
   function load(id) {
     const found = store.load(id);
-    if (found.status === "loaded") {
-      const state = found.assessment;
+    const state = found.assessment;
+    if (state) {
       const words = { reworded: reworded(state.matrix, payload.matrix) };
       open.set(id, { ...words, ...open.get(id), state, outcome: { status: kept() }, at: null });
     }
@@ -68,6 +68,16 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
   const past = createPast({ store, stateOf: (id) => record(id)?.state ?? null, draftsOf });
   const kept = () => (store.state() === "on" ? "saved" : "off");
   const record = (id) => open.get(id) ?? null;
+
+  /** What this page has open. Throws where it has not. */
+  function opened(id) {
+    const found = open.get(id);
+    if (!found) {
+      throw new Error(`The assessment ${id} is not open`);
+    }
+    return found;
+  }
+
   const unsafe = ({ state, outcome }) => outcome.status !== "saved" || store.adrift(state.id).length > 0;
 
   function keepCopy(state) {
@@ -89,12 +99,12 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
     }
     const ids = id === null ? [...open.keys()] : [id];
     for (const each of ids.filter((one) => open.has(one))) {
-      const { outcome } = record(each);
+      const { outcome } = opened(each);
       if (type === "cleared") {
-        open.set(each, { ...record(each), outcome: { status: "cleared_elsewhere" } });
+        open.set(each, { ...opened(each), outcome: { status: "cleared_elsewhere" } });
         tell({ type: "cleared", id: each });
       } else if (type === "conflict") {
-        open.set(each, { ...record(each), outcome: { status: "changed_elsewhere", theirs } });
+        open.set(each, { ...opened(each), outcome: { status: "changed_elsewhere", theirs } });
         tell({ type: "saved", id: each });
       } else if (outcome.status === "saved") {
         tell({ type: taken(each) ? "replaced" : "saved", id: each });
@@ -113,7 +123,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
   function taken(id) {
     const found = load(id);
     if (found !== "loaded") {
-      open.set(id, { ...record(id), outcome: { status: ELSEWHERE[found], theirs: null } });
+      open.set(id, { ...opened(id), outcome: { status: ELSEWHERE[found], theirs: null } });
     }
     return found === "loaded";
   }
@@ -159,29 +169,29 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
     },
 
     /** Whether a question about an assessment is open: then the version of this page is not the only one. */
-    asks: (id) => OPEN_QUESTIONS.includes(record(id)?.outcome.status) || store.adrift(id).length > 0,
+    asks: (id) => OPEN_QUESTIONS.includes(record(id)?.outcome.status ?? "") || store.adrift(id).length > 0,
 
     /** Whether an assessment was answered on another edition, and nobody decided to answer it in this one. */
-    isOfOtherEdition: (id) => !carriedOn.has(id) && !sameEdition(record(id).state.matrix, payload.matrix),
+    isOfOtherEdition: (id) => !carriedOn.has(id) && !sameEdition(opened(id).state.matrix, payload.matrix),
 
     /** From here on, what is said about it is said on the edition of this site. */
     carryOn: (id) => carriedOn.add(id),
 
-    carryOnWithCopy: (id) => keepCopy(record(id).state),
+    carryOnWithCopy: (id) => keepCopy(opened(id).state),
 
     /** Somebody read that the matrix was reworded. */
     knowsRewording(id) {
-      open.set(id, { ...record(id), reworded: false });
+      open.set(id, { ...opened(id), reworded: false });
     },
 
     /** Applies a change and saves it; the state before when nothing changed. */
     change(id, update) {
-      const before = record(id).state;
+      const before = opened(id).state;
       const after = update(before);
       if (after !== before) {
         keep(touch(after, start()));
       }
-      return record(id).state;
+      return opened(id).state;
     },
 
     create() {
@@ -215,7 +225,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
     startAgain(id) {
       past.remember(id, "started_again");
       forgetDrafts(id);
-      const { state } = record(id);
+      const { state } = opened(id);
       const { last_time: lastTime, previous_id: previousId } = state;
       keep({ ...newAssessment({ ...start(), id }), last_time: lastTime, previous_id: previousId });
     },
@@ -224,14 +234,15 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
     keepMine(id) {
       const there = store.load(id);
       const theirs = store.adrift(id).at(-1) ?? (there.status === "loaded" ? there.assessment : null);
-      if (theirs) {
-        past.remember(id, "chosen", { ...past.here(id), state: theirs, drafts: [] });
+      const here = past.here(id);
+      if (theirs && here) {
+        past.remember(id, "chosen", { ...here, state: theirs, drafts: [] });
       }
-      return keep(record(id).state, { force: true });
+      return keep(opened(id).state, { force: true });
     },
 
     /** The same where nothing newer is stored: what another tab saved meanwhile is not written over. */
-    saveAgain: (id) => keep(record(id).state, { again: true }),
+    saveAgain: (id) => keep(opened(id).state, { again: true }),
 
     /** What is stored; where the other version is not, the one that was told of. */
     takeTheirs(id) {
@@ -245,7 +256,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
      * page is kept; null where there is no room: then nothing is changed, and the question stays open.
      */
     keepBoth(id) {
-      const { state, outcome } = record(id);
+      const { state, outcome } = opened(id);
       const { now: copied } = start();
       const mineIsStored = store.isStored(state);
       const copies = [state, ...store.adrift(id)]
@@ -253,7 +264,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
         .map((one) => copyOf(one, newId()));
       if (copies.some((copy) => store.save(copy, { copied }).status !== "saved")) {
         copies.forEach((copy) => store.remove(copy.id));
-        open.set(id, { ...record(id), outcome: { ...outcome, status: "full_for_both" } });
+        open.set(id, { ...opened(id), outcome: { ...outcome, status: "full_for_both" } });
         return null;
       }
       if (load(id) !== "loaded") {

@@ -1,6 +1,6 @@
 /** What stands around every step: the line that says what is saved, notices, heading, title and focus. */
 
-import { button, el, link } from "../../common/dom.js";
+import { button, el, link, partOf } from "../../common/dom.js";
 
 export function createFrame(root) {
   // Each step has a name of its own in place of that of the page.
@@ -17,7 +17,19 @@ export function createFrame(root) {
   return {
     step,
 
-    /** Shows a step: {title, caption, back, body, compact, workshop, busy}; a compact one leaves more room for its body, one for the workshop all of it, and a busy one is about to become another. */
+    /**
+     * Shows a step; a compact one leaves more room for its body, one for the workshop all of it, and a busy one is about to
+     * become another.
+     *
+     * @param {object} step
+     * @param {string} step.title
+     * @param {string} [step.caption]
+     * @param {{href: string, words: string}|null} [step.back]
+     * @param {any} step.body
+     * @param {boolean} [step.compact]
+     * @param {boolean} [step.workshop]
+     * @param {boolean} [step.busy]
+     */
     show({ title, caption = "", back = null, body, compact = false, workshop = false, busy = false }) {
       document.title = [...new Set([title, caption, ...around])].filter(Boolean).join(" – ");
       const words = caption
@@ -77,12 +89,14 @@ export function createFrame(root) {
       const stops = () => Array.from(step.querySelectorAll("a, button, input, select, textarea, [tabindex]"));
       const index = stops().indexOf(active);
       return () =>
-        (index < 0 ? null : (document.getElementById(active.id) ?? stops()[index]))?.focus({ preventScroll: true });
+        (index < 0 || !active ? null : (document.getElementById(active.id) ?? stops()[index]))?.focus({
+          preventScroll: true,
+        });
     },
 
     focusHeading() {
       root.scrollIntoView();
-      document.getElementById("step-heading").focus({ preventScroll: true });
+      partOf(document, "#step-heading").focus({ preventScroll: true });
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { sidesOf } from "../logic/selectors.js";
 import { answersOn, differ, hideNames, namesHidden, voicesOf, withVoices, withoutVoice } from "../logic/voices.js";
-import { button, el, link, textButton } from "../../common/dom.js";
+import { button, el, link, partOf, textButton } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { voicesLimit } from "./voices.js";
 
@@ -96,9 +96,9 @@ function remove(context, voice, name) {
   const back = () => {
     context.change((state) => withVoices(state, [voice], { newId: () => voice.id, limit: voicesLimit(context) }).state);
     context.refresh("");
-    document.getElementById("voices-news").textContent = `The answers of ${name} are back`;
+    partOf(document, "#voices-news").textContent = `The answers of ${name} are back`;
   };
-  const news = document.getElementById("voices-news");
+  const news = partOf(document, "#voices-news");
   news.textContent = `The answers of ${name} are removed. `;
   news.after(" ", textButton("Undo", back, `: bring back the answers of ${name}`));
 }

@@ -19,7 +19,7 @@ const far = (sheet) =>
  * @param {Uint8Array} bytes
  * @param {string[]} names the sheets to read
  * @param {string[]} others further sheets of a blank workbook
- * @returns {Promise<{refused?: string, sheets?: Map<string, any[][]>, passedOver?: PassedOver[]}>} `refused`: "" where no more can be
+ * @returns {Promise<{refused: string, sheets?: undefined, passedOver?: undefined} | {refused?: undefined, sheets: Map<string, any[][]>, passedOver: PassedOver[]}>} `refused`: "" where no more can be
  *   said than that it is none of ours
  */
 export async function readBook(bytes, names, others) {
@@ -110,7 +110,7 @@ function inOrder(places) {
 const placeIn = (at) => at.split(",").map(Number);
 
 function placeNamed(ref) {
-  const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(ref);
+  const [, letters, row] = /^([A-Z]+)(\d+)$/.exec(ref) ?? [];
   const column = Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
   return [Number(row) - 1, column - 1];
 }

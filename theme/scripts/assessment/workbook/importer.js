@@ -26,8 +26,9 @@ const URLS = "6ba7b8119dad11d180b400c04fd430c8"; // the namespace of names in RF
 export async function readWorkbook(bytes, start) {
   const nowhere = () => "";
   const { refused, sheets, passedOver } = await readBook(bytes, [...FILLED_IN, LISTS], [READ_ME]);
-  const lists = sheets?.has(LISTS) ? listsOf(sheets.get(LISTS)) : null;
-  if (!lists) {
+  const found = sheets?.get(LISTS);
+  const lists = found ? listsOf(found) : null;
+  if (!sheets || !lists) {
     return { document: null, findings: [finding("", refused || NOT_OURS)], placeAt: nowhere };
   }
   const reading = createReading(sheets, lists);
@@ -195,7 +196,7 @@ const isNamed = ({ name, date }) => Boolean(name && date);
 function idOf(about, themes) {
   const named = ["name", "system", "date"].map((field) => about[field] ?? null);
   const text = JSON.stringify(isNamed(about) ? named : [...named, sorted([about, themes])]);
-  const space = Uint8Array.from(URLS.match(/../g), (pair) => Number.parseInt(pair, 16));
+  const space = Uint8Array.from(URLS.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   const digest = sha1(new Uint8Array([...space, ...new TextEncoder().encode(`pcn-self-assessment:${text}`)])).slice(
     0,
     16,

@@ -14,24 +14,27 @@ export function asShown(number, code) {
 
 /** The sections of a format, each a list of {kind, text}; one that is none for plain numbers, or hides them, is empty. */
 function sections(code) {
-  const found = [[]];
+  /** @type {{kind: string, text: string}[]} */
+  let section = [];
+  const found = [section];
   const odd = new Set();
   for (const { 1: quoted, 2: escaped, 3: currency, groups } of code.length <= LONGEST_CODE
     ? code.matchAll(TOKEN)
     : []) {
     const mark = groups.mark ?? "";
     if (mark === ";") {
-      found.push([]);
+      section = [];
+      found.push(section);
       continue;
     }
     if (NOT_PLAIN.test(mark)) {
       odd.add(found.length - 1);
     }
     const kind = mark && "0#?.,%".includes(mark) ? mark : "";
-    found.at(-1).push({ kind, text: mark || quoted || escaped || currency || "" });
+    section.push({ kind, text: mark || quoted || escaped || currency || "" });
   }
-  const points = (section) => section.filter(({ kind }) => kind === ".").length;
-  return found.map((section, at) => (odd.has(at) || points(section) > 1 ? [] : section));
+  const points = (one) => one.filter(({ kind }) => kind === ".").length;
+  return found.map((one, at) => (odd.has(at) || points(one) > 1 ? [] : one));
 }
 
 /** A number in the section for its sign: the second is for those below zero and says so itself, the third for zero. */

@@ -17,11 +17,12 @@ export function createReading(sheets, lists) {
   const keyOf = (path) => JSON.stringify(path);
 
   function rows(sheet) {
-    if (!sheets.has(sheet)) {
+    const held = sheets.get(sheet);
+    if (!held) {
       findings.push(finding("", `No sheet has the name '${sheet}'. Give the sheet its name back.`));
       return [];
     }
-    const read = readRows(sheet, sheets.get(sheet), lists.headings(sheet));
+    const read = readRows(sheet, held, lists.headings(sheet));
     findings.push(...read.findings);
     return read.rows;
   }

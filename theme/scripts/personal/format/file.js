@@ -31,7 +31,7 @@ export function documentOf({ format, form, edition }, said, now) {
  *
  * @param {FormPayload} payload
  * @param {string} text
- * @returns {{said?: SaidItem[], fault?: string}}
+ * @returns {{said: SaidItem[], fault?: undefined} | {said?: undefined, fault: string}}
  */
 export function readFile(payload, text) {
   let document;

@@ -1,7 +1,7 @@
 /** The writer's own copy: saved whole, opened again without losing what is here, and deleted. */
 
 import { fileText } from "../../assessment/format/file-text.js";
-import { button, el, hidden, list } from "../../common/dom.js";
+import { button, el, hidden, list, partOf } from "../../common/dom.js";
 import { readFile } from "../format/file.js";
 import { saidIn, takes } from "./fields.js";
 import { saveFile } from "./save-file.js";
@@ -43,8 +43,8 @@ export function ownCopy(form) {
 
 async function open(form, file) {
   const { text, found } = await fileText(file);
-  const { said, fault } = found ? { said: [], fault: found.message } : readFile(form.payload, text);
-  if (fault) {
+  const { said, fault } = found ? { fault: found.message } : readFile(form.payload, text);
+  if (!said) {
     form.tell(el("p", {}, `${file.name} was not opened. ${fault}`));
     return;
   }
@@ -73,7 +73,7 @@ const keyOf = ({ item, of }) => `${item} ${of}`;
 
 function titleOf(item) {
   const node = document.getElementById(item);
-  return (node.querySelector("legend") ?? document.querySelector(`label[for="${CSS.escape(item)}"]`)).textContent;
+  return (node?.querySelector("legend") ?? partOf(document, `label[for="${CSS.escape(item)}"]`)).textContent;
 }
 
 /** Until the page is left, what was there before can be brought back. */

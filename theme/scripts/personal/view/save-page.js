@@ -1,7 +1,7 @@
 /** What is handed over, as a web page that anybody can open and this form can read again. */
 
 import { longMoment } from "../../common/dates.js";
-import { el } from "../../common/dom.js";
+import { el, partOf } from "../../common/dom.js";
 import { download } from "../../common/download.js";
 import { webPage } from "../../common/web-page.js";
 import { DATA_ID, documentOf } from "../format/file.js";
@@ -9,7 +9,7 @@ import { saidIn, valueOf } from "./fields.js";
 
 export function savePage(payload, parts, fields) {
   const now = new Date();
-  const title = document.querySelector("h1").textContent;
+  const title = partOf(document, "h1").textContent;
   const made = documentOf(payload, saidIn(fields), now);
   const paper = el(
     "div",

@@ -55,17 +55,20 @@ export function keyDrawing(part) {
 
 /** @param {ChartRow[]} rows */
 function pagesOf(rows) {
-  const pages = [[]];
+  /** @type {ChartRow[]} */
+  let page = [];
+  const pages = [page];
   let bars = 0;
   for (const row of rows.flatMap(piecesOf)) {
     if (bars && bars + row.bars.length > MOST_BARS) {
-      pages.push([]);
+      page = [];
+      pages.push(page);
       bars = 0;
     }
-    pages.at(-1).push(row);
+    page.push(row);
     bars += row.bars.length;
   }
-  return pages.filter((page) => page.length);
+  return pages.filter(({ length }) => length);
 }
 
 /** @param {ChartRow} row */

@@ -25,7 +25,9 @@ export function countOf(numbers, names) {
  * @param {Map<string, number>} counts
  */
 export function mostHeld(counts, most) {
-  const keys = [...counts.keys()].sort(byText).sort((one, other) => counts.get(other) - counts.get(one));
+  const keys = [...counts]
+    .sort(([one, often], [other, oftenOther]) => oftenOther - often || byText(one, other))
+    .map(([key]) => key);
   return { found: keys.slice(0, most).sort(byText), more: Math.max(0, keys.length - most) };
 }
 

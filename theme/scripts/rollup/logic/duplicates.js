@@ -16,10 +16,7 @@ export function withoutCopies(entries, chosen) {
   return {
     used: decided.map(({ used }) => used),
     differing: decided.reduce((sum, { differing }) => sum + differing, 0),
-    versions: decided
-      .filter(({ version }) => version)
-      .map(({ version }) => version)
-      .sort((a, b) => byText(a.id, b.id)),
+    versions: decided.flatMap(({ version }) => version ?? []).sort((a, b) => byText(a.id, b.id)),
   };
 }
 

@@ -20,6 +20,7 @@ const AT_ONCE = 24;
  * @param {() => boolean} isOver true when nobody wants the files any more: then the rest is not read
  */
 export async function readAll(files, { matrix, schema }, progress, isOver = () => false) {
+  /** @type {Batch} */
   const batch = { entries: [], refused: [] };
   const breathe = slices();
   for (let at = 0; at < files.length && !isOver(); at += AT_ONCE) {

@@ -19,18 +19,20 @@ const CHANGES = Object.freeze(["gained", "lost", "other"]);
 /** Compares pairs: `add` them one after the other, then ask for the `result`. */
 export function comparisonCounts(matrix, sides, { names, earlier }) {
   const both = [];
+  /** @type {Record<string, number[]>} */
   const only = { now: [], before: [] };
   const outcomes = tally(() => []);
   const changes = tally(() => Object.fromEntries(CHANGES.map((kind) => [kind, 0])));
   return {
     add(number, { current, before }) {
       const state = current && withLastTime(current, before, earlier === null);
-      if (!state?.last_time) {
+      const moved = state && compare(matrix, state);
+      if (!moved) {
         (current ? only.now : only.before).push(number);
         return;
       }
       both.push(number);
-      for (const { theme, sides: compared, components } of compare(matrix, state).themes) {
+      for (const { theme, sides: compared, components } of moved.themes) {
         for (const side of compared.filter(({ side: id }) => sides.includes(id) && current.sides.includes(id))) {
           outcomesOf(side).forEach((outcome) => outcomes.at([theme, side.side, outcome].join(" ")).push(number));
         }

@@ -17,7 +17,7 @@ export function namingOf({ matrix, systems }, names) {
   const here = matrix.local ?? null;
   const system = (id) => (names || known.has(id) ? id : LEFT_OUT);
   const edition = (id) => (names || [null, NATIONAL, here?.id].includes(id) ? (id ?? NATIONAL) : LEFT_OUT);
-  const ownTitle = (id) => (id === here?.id ? here.title : null);
+  const ownTitle = (id) => (here && id === here.id ? here.title : null);
   return {
     system,
     edition,

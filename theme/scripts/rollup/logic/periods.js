@@ -44,7 +44,7 @@ export function earlierPeriods(periods, round) {
  */
 export function picked(rounds, { round, earlier, months }) {
   const lastIn = (period) => rounds.filter(({ date }) => periodOf(date, months) === period).at(-1) ?? null;
-  const current = round === null ? rounds.at(-1) : lastIn(round);
+  const current = round === null ? (rounds.at(-1) ?? null) : lastIn(round);
   if (earlier !== null) {
     const newer = current === null ? round : periodOf(current.date, months);
     return { current, before: isBefore(earlier, newer) ? lastIn(earlier) : null };

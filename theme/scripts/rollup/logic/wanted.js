@@ -14,9 +14,11 @@ export function wantedCounts(matrix, sides) {
     add({ state }) {
       for (const { theme, side, components } of nextSteps(matrix, state)) {
         if (sides.includes(side) && stageOf(state, theme, side, "in_a_year") !== null) {
-          components
-            .filter(({ answer }) => answer !== null)
-            .forEach(({ id, answer }) => (counts.at(`${theme} ${id}`)[answer] += 1));
+          for (const { id, answer } of components) {
+            if (answer !== null) {
+              counts.at(`${theme} ${id}`)[answer] += 1;
+            }
+          }
         }
       }
     },
@@ -74,7 +76,7 @@ export function outcomeCounts(matrix) {
     add({ state }) {
       for (const theme of Object.keys(state.last_time?.themes ?? {})) {
         for (const { outcome } of lastActionsOf(state, theme).filter(isWritten)) {
-          counts.set(outcome || null, counts.get(outcome || null) + 1);
+          counts.set(outcome || null, (counts.get(outcome || null) ?? 0) + 1);
           all += 1;
         }
       }
