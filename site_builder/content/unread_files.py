@@ -24,7 +24,7 @@ def unread_files(root: Path, folders: Mapping[str, str], read: Iterable[Path]) -
                 if (Path(place) / name).is_symlink():
                     yield _at(root, Path(place) / name, "this link to a folder is not followed", "copy the folder here instead")
             for name in sorted(files):
-                if not is_hidden(name) and f"{place}/{name}" not in wanted:
+                if not is_hidden(name) and str(Path(place, name)) not in wanted:
                     yield _at(root, Path(place) / name, "nothing reads this file", remedy, "warning")
     for error in refused:
         if not isinstance(error, FileNotFoundError):

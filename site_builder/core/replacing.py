@@ -121,7 +121,7 @@ def link(old: str, new: str) -> None:
     """A second name for a file; a copy where the disk knows no such names, and a new folder for a folder."""
     try:
         os.link(old, new, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):  # Windows may not tell links apart
         if Path(old).is_dir() and not Path(old).is_symlink():
             Path(new).mkdir(exist_ok=True)
             _like(Path(old), Path(new))

@@ -86,7 +86,7 @@ def refusal(out: Path, word: str, error: OSError) -> Problem:
     if error.errno in _NO_ROOM:
         remedy = "free some space, or choose another folder with --out"
     elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        remedy = "choose a folder that you may change with --out"
+        remedy = "choose a folder that you may change with --out; on Windows, close programs that have files of it open"
     state = f"some of its files are new, some are old; run the command again once that is mended, or {remedy}"
     if not isinstance(error, HalfDoneError):
         state = f"{remedy}; what was there is unchanged"

@@ -152,7 +152,7 @@ def present_files(out: Path) -> set[str]:
     found: set[str] = set()
     cut = len(str(out)) + 1
     for folder, folders, files in os.walk(out, onerror=_refuse):
-        inside = f"{folder[cut:]}/" if folder[cut:] else ""
+        inside = f"{folder[cut:]}/".replace(os.sep, "/") if folder[cut:] else ""
         found.update(f"{inside}{name}" for name in files)
         found.update(f"{inside}{name}" for name in folders if os.path.islink(f"{folder}/{name}"))  # noqa: PTH114 - quick
         if not folders and not files and inside:

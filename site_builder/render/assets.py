@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -134,10 +135,22 @@ def fingerprinted(name: str, content: bytes) -> Asset:
     return Asset(name, f"assets/{stem}-{digest(content)[:10]}{dot}{extension}", content)
 
 
+def find_node() -> str | None:
+    """The node that came with the environment of this Python, whatever is on the path, or else that of the machine."""
+    beside = Path(sys.executable).parent
+    return shutil.which("node", path=f"{beside}{os.pathsep}{os.environ.get('PATH', '')}")
+
+
+def find_esbuild(theme: Path) -> Path | None:
+    """The program that bundles scripts, as its package for this system has it; that for Windows has it elsewhere."""
+    packages = theme / "node_modules" / "@esbuild"
+    return next(iter([*sorted(packages.glob("*/bin/esbuild")), *sorted(packages.glob("*/esbuild.exe"))]), None)
+
+
 def _compile(theme: Path, cache: Path, make: Compile) -> tuple[list[tuple[str, bytes]], list[Problem]]:
     """Name and bytes of each style or script, made in a new folder in ``cache``, or what is wrong with them."""
-    esbuild = next(iter(sorted((theme / "node_modules" / "@esbuild").glob("*/bin/esbuild"))), None)
-    node, sass, purge = shutil.which("node"), theme / "node_modules/sass/sass.js", theme / "node_modules/purgecss/bin/purgecss.js"
+    node, esbuild = find_node(), find_esbuild(theme)
+    sass, purge = theme / "node_modules/sass/sass.js", theme / "node_modules/purgecss/bin/purgecss.js"
     if not (esbuild and node and sass.is_file() and purge.is_file()):
         return [], [Problem(Place("theme/package.json"), "the front-end packages are not installed", _SETUP)]
     work = cache / new_name("compiling")  # another builder may be at it too

@@ -183,7 +183,7 @@ def walk_stats(base: str, folder: str) -> Iterator[tuple[str, FileStat]]:
                     status = entry.stat(follow_symlinks=entry.is_symlink() and os.path.exists(entry.path))
                 except OSError:  # gone since it was listed
                     continue
-                yield entry.path[cut:], [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
+                yield entry.path[cut:].replace(os.sep, "/"), [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
 
 
 def stamp_as_json(stamp: BuildStamp) -> bytes:
