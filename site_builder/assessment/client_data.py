@@ -14,6 +14,7 @@ from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentFields
 from site_builder.content.models.directory import Address, Provenance, Region, System
 from site_builder.content.models.guidance import Funding
+from site_builder.content.models.guide import Guide
 from site_builder.content.models.retired import Retired
 from site_builder.content.overlay.changes import ChangeKind, Overlay, OverlayChange, hidden_components
 from site_builder.core.uris import mailto
@@ -31,6 +32,7 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "retired": True,
     "local_changes": True,
     "local_hidden": True,
+    "guide": True,
     "matrix": {
         "questions": True,
         "labels": {
@@ -100,6 +102,14 @@ class RetiredComponent(Model):
     now: str | None
 
 
+class GuideWords(Model):
+    """What the publisher suggests at a statement."""
+
+    in_place: str | None
+    partly: str | None
+    ask: str | None
+
+
 class ClientData(Model):
     """Everything that the script gets."""
 
@@ -111,6 +121,7 @@ class ClientData(Model):
     local_changes: dict[str, LocalChange] = Field(default={}, description="By reference; of the items that the script itself shows")
     retired: dict[str, RetiredComponent] = Field(default={}, description="By id; a saved assessment may still hold answers to them")
     local_hidden: dict[str, tuple[HiddenComponent, ...]] = Field(default={}, description="National components that are hidden, by theme")
+    guide: dict[str, GuideWords] = Field(default={}, description="By component; of those for which the publisher suggests something")
     schema_: dict[str, Any] = Field(serialization_alias="schema")
 
 
@@ -146,6 +157,12 @@ def with_changes(payload: ClientData, local: Overlay) -> ClientData:
     found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in payload.matrix.themes}
     hidden = {theme: tuple(map(_hidden, here)) for theme, here in found.items() if here}
     return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
+
+
+def with_guide(payload: ClientData, guides: Iterable[Guide]) -> ClientData:
+    """The payload with what the publisher suggests at the statements."""
+    found = {guide.component.partition(":")[2]: GuideWords(in_place=guide.in_place, partly=guide.partly, ask=guide.ask) for guide in guides}
+    return payload.model_copy(update={"guide": found})
 
 
 def with_retired(payload: ClientData, retired: Iterable[Retired]) -> ClientData:

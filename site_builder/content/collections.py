@@ -13,6 +13,7 @@ from site_builder.content.models.directory import AddressList, Region
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Glossary
 from site_builder.content.models.guidance import Funding, ProcessList, RoleList
+from site_builder.content.models.guide import GuideList
 from site_builder.content.models.matrix import MatrixHead, Theme
 from site_builder.content.models.personal_form import PersonalForm
 from site_builder.content.models.retired import RetiredList
@@ -46,6 +47,7 @@ COLLECTIONS: tuple[DataCollection, ...] = (
     DataCollection("funding", "data/funding.yaml", Funding, optional=True),
     DataCollection("assessment", "data/assessment.yaml", AssessmentWords),
     DataCollection("personal-form", "data/personal-form.yaml", PersonalForm, optional=True),
+    DataCollection("guide", "data/guide.yaml", GuideList, optional=True),
     DataCollection("search", "data/search.yaml", SearchWords, optional=True),
     DataCollection("retired", "data/retired.yaml", RetiredList, optional=True),
     DataCollection("words", "data/words.yaml", WordAdvice, optional=True),

@@ -18,6 +18,7 @@ from site_builder.assessment.client_data import (
     json_for_script,
     make_client_data,
     with_changes,
+    with_guide,
     with_retired,
 )
 from site_builder.assessment.matrix import Links, matrix_of
@@ -26,12 +27,13 @@ from site_builder.content.models.directory import Provenance, Region, System
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.guidance import Process, Role, Step
+from site_builder.content.models.guide import Guide
 from site_builder.content.models.matrix import Theme
 from site_builder.content.models.personal_form import PersonalForm
 from site_builder.content.overlay.changes import OverlayChange, hidden_components
 from site_builder.site import well_known
 from site_builder.site.edition_names import name_with_edition
-from site_builder.site.model import Page, Site, people_of
+from site_builder.site.model import Page, Site, guides_of, people_of
 from site_builder.site.overlay_pages import changes_shown_on
 from site_builder.site.provenance import common_provenance, people_in
 
@@ -59,6 +61,7 @@ class SiteQueries:
         self._series = _together(site.pages, lambda page: page.series if page.series in _SERIES else None)
         self._place_in_series = {page.ref: at for series in self._series.values() for at, page in enumerate(series)}
         self._roles: dict[str, Role] = {role.id: role for role in site.content.roles}
+        self._guides = {guide.component: guide for guide in guides_of(site.content)}
         self._citations = {
             f"{document.id} {section.id}": f"{document.short_title}, {section.label}"
             for document in site.content.sources
@@ -140,6 +143,10 @@ class SiteQueries:
             "group": {group.id: group.title for domain in self._content.domains for group in domain.groups},
         }
 
+    def guide_of(self, ref: str) -> Guide | None:
+        """What the publisher suggests for answering a component, or None."""
+        return self._guides.get(ref)
+
     def local_change(self, ref: str) -> OverlayChange | None:
         """What a local edition changed about a thing, or None."""
         return self._content.local.by_ref.get(ref) if self._content.local else None
@@ -208,7 +215,7 @@ class SiteQueries:
         content = self._content
         matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
         made = make_client_data(matrix, content.regions, content.addresses, content.funding, links)
-        made = with_retired(made, content.retired)
+        made = with_guide(with_retired(made, content.retired), self._guides.values())
         return with_changes(made, content.local) if content.local else made
 
     def globals(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from site_builder.content.placeholders import placeholder
 from site_builder.content.walk import entities, marked_values
 from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Place, Problem, did_you_mean
-from site_builder.site.model import Content, Page, Site
+from site_builder.site.model import Content, Page, Site, guides_of
 from site_builder.site.overlay_pages import hidden_targets
 from site_builder.site.pages import build_pages
 from site_builder.site.provenance import Inheritance, provenance_problems
@@ -188,6 +188,7 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
             targets[thing.ref] = f"{homes[thing.kind]}#{thing.id}"
     targets.update({side.ref: MATRIX_URL for side in content.matrix.audiences if MATRIX_URL in urls})
     targets.update(hidden_targets(content, targets, homes))
+    targets.update({guide.ref: targets.get(guide.component, MATRIX_URL) for guide in guides_of(content)})
     return targets
 
 

@@ -14,6 +14,7 @@ from site_builder.content.models.directory import Address, Person, Region
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.guidance import Funding, Process, Role
+from site_builder.content.models.guide import Guide, GuideList
 from site_builder.content.models.matrix import MatrixHead, Theme
 from site_builder.content.models.personal_form import PersonalForm
 from site_builder.content.models.retired import Retired
@@ -50,6 +51,11 @@ class Content:
     local: Overlay | None = None
     retired: tuple[Retired, ...] = ()
     more: Mapping[str, tuple[Model, ...]] = field(default_factory=dict)
+
+
+def guides_of(content: Content) -> tuple[Guide, ...]:
+    """What the publisher suggests at the statements of the self-assessment."""
+    return tuple(guide for one in content.more.get("guide", ()) if isinstance(one, GuideList) for guide in one.guides)
 
 
 def people_of(content: Content) -> tuple[Person, ...]:

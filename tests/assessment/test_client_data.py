@@ -118,7 +118,18 @@ def test_the_text_is_safe_in_a_script_element_and_reads_back(payload: ClientData
     assert not {"<", "\u2028", "\u2029"} & set(text)
     read = json.loads(text)
     assert read["funding"]["use_for"] == ["</script><!--\u2028"]
-    assert list(read) == ["generator", "matrix", "systems", "national", "funding", "local_changes", "retired", "local_hidden", "schema"]
+    assert list(read) == [
+        "generator",
+        "matrix",
+        "systems",
+        "national",
+        "funding",
+        "local_changes",
+        "retired",
+        "local_hidden",
+        "guide",
+        "schema",
+    ]
 
 
 def test_the_text_is_the_same_at_every_build_and_small(payload: ClientData) -> None:

@@ -102,3 +102,19 @@ def test_what_another_matrix_keeps_is_neither_shown_nor_deleted(page: Page, home
     tool.follow("Delete all assessments from this computer").press("Delete")
     expect(page.locator(".app-kept__item")).to_have_count(0)
     assert page.evaluate("key => localStorage.getItem(key)", key)
+
+
+def test_a_guide_stands_at_its_statement_and_nowhere_else(page: Page, home: str) -> None:
+    """In the tool for those who open it, in workshop view too, and on the worksheet; it says that it is a suggestion."""
+    tool = Tool(page, home).open().begin("")
+    tool.go("investment/provisional")
+    statement = page.locator(".app-statement", has_text="Whoever is free")
+    expect(statement.get_by_text("Who looked after the last tool that broke?")).to_be_hidden()
+    statement.locator("summary").click()
+    for words in ("In place looks like: Everybody knows", "Partly means: Some tools", "A suggestion of the publisher of this site."):
+        expect(statement.locator("details")).to_contain_text(words)
+    tool.go("workshop/investment/investment.provisional.team.whoever-is-free")
+    expect(page.locator(".app-statement--shown details")).to_be_visible()
+    page.goto(f"{home}assessment/worksheet.html")
+    expect(page.locator(".app-statement__guide")).to_have_count(3)
+    expect(page.locator(".app-statement__guide").first).to_contain_text("Ask each other: Who looked after")

@@ -207,3 +207,16 @@ def test_a_place_that_a_layout_makes_can_be_linked_to(build: Build, minimal: dic
     words = "\n[One](domain:first-domain#outcomes) and [another](domain:first-domain#outcoms).\n"
     [problem] = build({**minimal, FIRST: minimal[FIRST] + words}).problems
     assert "outcoms" in problem.message
+
+
+def test_a_guide_leads_to_a_component_and_each_component_has_one(build: Build, minimal: dict[str, str]) -> None:
+    def said(*components: str) -> list[str]:
+        rows = "".join(f"  - {{id: guide.g{at}, component: 'component:{name}', ask: Why?}}\n" for at, name in enumerate(components))
+        return [str(problem) for problem in build(minimal | {"data/guide.yaml": f"guides:\n{rows}"}).problems]
+
+    start, more = "first-theme.foundation.pcn.start", "first-theme.step-1.pcn.more"
+    assert said(start, more) == []
+    [unknown] = said("first-theme.foundation.pcn.strt")
+    assert unknown.startswith("data/guide.yaml:2:") and f"did you mean 'component:{start}'" in unknown
+    [twice] = said(start, start)
+    assert twice.startswith("data/guide.yaml") and f"there are two guides for component:{start}" in twice

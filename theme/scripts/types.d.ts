@@ -18,6 +18,8 @@ type Payload = {
   generator: { name: string; version: string };
   matrix: Matrix;
   systems: DirectorySystem[];
+  /** What the publisher suggests at statements, by component. */
+  guide?: Record<string, { in_place: string | null; partly: string | null; ask: string | null }>;
   /** The JSON Schema of an exported file. */
   schema: any;
 };

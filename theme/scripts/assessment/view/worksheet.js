@@ -2,7 +2,7 @@
 
 import { limitsOf } from "../logic/selectors.js";
 import { own } from "../../common/own-property.js";
-import { el } from "../../common/dom.js";
+import { el, hidden } from "../../common/dom.js";
 import { disclosureOfHidden, localMark } from "../../common/local-badge.js";
 
 const PLACE = /\{(\w+)\}/g;
@@ -75,14 +75,42 @@ function stageBody(payload, fill, theme, stage) {
   return [sides, disclosureOfHidden(hiddenIn(payload, theme, stage))];
 }
 
-function hiddenIn({ local_hidden: hidden }, theme, stage) {
-  return (own(hidden, theme.id) ?? []).filter((component) => component.stage === stage);
+function hiddenIn({ local_hidden: left }, theme, stage) {
+  return (own(left, theme.id) ?? []).filter((component) => component.stage === stage);
 }
 
 function statement(payload, fill, theme, { id, title, text }) {
   const form = fill("statement", { theme: theme.id, component: id, title, text });
   form.querySelector("legend").after(...localMark(payload, `component:${id}`).filter(Boolean));
+  const guide = own(payload.guide, id);
+  if (guide) {
+    form.querySelector("fieldset").append(guideOf(guide, title));
+  }
   return form;
+}
+
+/** What the publisher suggests at a statement, for those who want it. */
+function guideOf({ in_place: inPlace, partly, ask }, title) {
+  const parts = [
+    ["In place looks like", inPlace],
+    ["Partly means", partly],
+    ["Ask each other", ask],
+  ].filter(([, words]) => words);
+  return el(
+    "details",
+    { class: "nhsuk-details app-statement__help" },
+    el(
+      "summary",
+      { class: "nhsuk-details__summary" },
+      el("span", { class: "nhsuk-details__summary-text" }, "Help to answer", hidden(`: ${title}`)),
+    ),
+    el(
+      "div",
+      { class: "nhsuk-details__text" },
+      parts.map(([label, words]) => el("p", {}, el("strong", {}, label), `: ${words}`)),
+      el("p", { class: "nhsuk-hint" }, "A suggestion of the publisher of this site. It is not part of the matrix."),
+    ),
+  );
 }
 
 /** A copy of a form. A name in braces, in a text or in an attribute, becomes the value of that name. */
