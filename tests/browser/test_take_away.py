@@ -230,6 +230,18 @@ def test_a_step_that_cannot_be_loaded_says_so_and_keeps_the_answers(browser: Any
     page.context.close()
 
 
+def test_a_place_for_files_that_cannot_be_loaded_leads_back_to_the_start(browser: Any, base: str) -> None:
+    page = browser.new_context().new_page()
+    page.route("**/take-away-*.js", lambda route: route.abort())
+    tool = Tool(page, base).open("#bring-together")
+    expect(tool.heading).to_contain_text("This page could not be loaded")
+    expect(page.locator("main").get_by_role("link", name="All assessments on this computer")).to_be_visible()
+    expect(page.get_by_role("button", name="Export a file with everything")).to_have_count(0)
+    page.unroute("**/take-away-*.js")
+    tool.press("Try again").on("Bring together")
+    page.context.close()
+
+
 def test_a_writer_that_cannot_be_loaded_is_said_and_tried_again(browser: Any, base: str, state: dict[str, Any]) -> None:
     page = browser.new_context().new_page()
     page.route("**/office-*.js", lambda route: route.abort())

@@ -2,12 +2,14 @@
 
 import { calendarFile } from "../assessment/files/calendar.js";
 import { planFile } from "../assessment/files/web-page.js";
+import { bringStep } from "../assessment/view/bring-together.js";
 import { lastTimeStep } from "../assessment/view/compare.js";
 import { keepOrSendStep } from "../assessment/view/keep-or-send.js";
 import { planStep } from "../assessment/view/plan.js";
 import { reviewStep } from "../assessment/view/review.js";
 
 (globalThis.pcnProspectus ??= {}).takeAway = {
+  bringStep,
   calendarFile,
   planFile,
   reviewStep,

@@ -1,4 +1,4 @@
-/** Steps whose script is loaded when somebody first comes to one: the review, the plan, and what is made of it. */
+/** Steps whose script is loaded when somebody first comes to one: the review, the plan and what is made of it, and bringing files together. */
 
 import { button, el } from "../../common/dom.js";
 import { keepFile } from "./export-file.js";
@@ -16,10 +16,16 @@ export function fetchAhead() {
   writersOf(KIND).catch(() => undefined);
 }
 
+function backFrom({ route, href }) {
+  return route.id === null
+    ? { href: "#", words: "All assessments on this computer" }
+    : { href: href(), words: "Back to the task list" };
+}
+
 function waiting(context) {
   const step = {
     title: "One moment",
-    back: { href: context.href(), words: "Back to the task list" },
+    back: backFrom(context),
     body: [el("p", {}, "This page is on its way.")],
     busy: true,
   };
@@ -35,14 +41,16 @@ function waiting(context) {
 function refused(context) {
   return {
     title: "This page could not be loaded",
-    back: { href: context.href(), words: "Back to the task list" },
+    back: backFrom(context),
     body: [
       el("p", {}, "Check that you still reach the site. Your answers are still here."),
       el(
         "div",
         { class: "nhsuk-button-group" },
         button("Try again", () => context.refresh("")),
-        button("Export a file with everything", () => keepFile(context, context.route.id), "secondary"),
+        context.route.id === null
+          ? null
+          : button("Export a file with everything", () => keepFile(context, context.route.id), "secondary"),
       ),
     ],
   };

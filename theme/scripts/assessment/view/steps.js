@@ -2,7 +2,6 @@
 
 import { themeOf } from "../logic/matrix.js";
 import { aboutStep } from "./about.js";
-import { bringStep } from "./bring-together.js";
 import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
 import { fileStep } from "./import.js";
 import { loadedStep } from "./loaded-step.js";
@@ -19,7 +18,7 @@ import { WORKSHOP, workshopStep } from "./workshop.js";
 const OUTSIDE = Object.freeze({
   "": startStep,
   "open-a-file": fileStep,
-  "bring-together": bringStep,
+  "bring-together": loadedStep("bringStep"),
   start: starterStep,
   "delete-everything": deleteAllStep,
 });
