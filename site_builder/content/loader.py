@@ -109,6 +109,8 @@ def _file_name_problem(kind: DataCollection, value: Model | None, document: Yaml
         remedy = f"call the file {value.id}.yaml; an id in use is never changed"
         if path.with_name(f"{value.id}.yaml").as_posix() in others:
             remedy = f"if it is a copy of {value.id}.yaml, give it and what is in it ids of their own, beginning with 'id: {path.stem}'"
+            if reserved := unfit_name(path.stem):
+                message, remedy = f"{message}, and {reserved}", "give the file another name, and it and what is in it ids of their own"
         return [Problem(document.place(("id",)), message, remedy)]
     return []
 

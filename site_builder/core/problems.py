@@ -60,14 +60,19 @@ def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def did_you_mean(word: str, choices: Iterable[str], otherwise: str) -> str:
     """A remedy that names the closest of ``choices``, or ``otherwise`` when none is close."""
+    kind, all_of_them = word.partition(":")[0] if ":" in word else "", sorted(set(choices))
+    own = [choice for choice in all_of_them if not kind or choice.startswith(f"{kind}:")]
+    others = [choice for choice in all_of_them if _own_name(choice) == _own_name(word)]  # of another kind, only one of that name
+    close = _closest(word, own) or _closest(word, others)
+    return f"did you mean '{close}'?" if close else otherwise
+
+
+def _closest(word: str, choices: Iterable[str]) -> str | None:
     by_name: dict[str, list[str]] = {}
-    kind = word.partition(":")[0] if ":" in word else ""
-    for choice in sorted(set(choices)):
-        if not kind or choice.startswith(f"{kind}:") or _own_name(choice) == _own_name(word):  # of another kind, only one of that name
-            by_name.setdefault(_own_name(choice), []).append(choice)
+    for choice in choices:
+        by_name.setdefault(_own_name(choice), []).append(choice)
     name = difflib.get_close_matches(_own_name(word), by_name, n=1, cutoff=0.6)
-    close = difflib.get_close_matches(word, by_name[name[0]], n=1, cutoff=0) if name else []
-    return f"did you mean '{close[0]}'?" if close else otherwise
+    return difflib.get_close_matches(word, by_name[name[0]], n=1, cutoff=0)[0] if name else None
 
 
 def _own_name(reference: str) -> str:

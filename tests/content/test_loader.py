@@ -138,6 +138,14 @@ def test_a_copied_file_is_not_told_to_take_the_place_of_its_original(project: Pa
     assert "call the file" not in found[0].remedy
 
 
+def test_a_copied_file_with_a_name_of_windows_is_not_told_to_keep_it(project: Path) -> None:
+    text = (project / "data/contacts/somewhere.yaml").read_text("utf-8")
+    lay_out(project, {"data/contacts/aux.yaml": text})
+    [problem, *_] = load(project, MarkdownRenderer())[1]
+    assert problem.message.endswith("and Windows reserves the name 'aux' for itself")
+    assert "id: aux" not in problem.remedy
+
+
 def test_what_nothing_reads_is_told_with_what_would_be_read(project: Path) -> None:
     lay_out(project, {"content/report.docx": b"PK\x03\x04", "data/notes.docx": b"PK\x03\x04"})
     remedies = [problem.remedy for problem in load(project, MarkdownRenderer())[1]]

@@ -45,6 +45,8 @@ def test_a_close_name_is_offered() -> None:
         did_you_mean("component:a.b.pcn.mor", ["component:a.b.pcn.more", "component:a.c.pcn.more"], "look")
         == "did you mean 'component:a.b.pcn.more'?"
     )
+    of_two_kinds = ["group:health.benefit", "page:guidance/benefits"]
+    assert did_you_mean("page:guidance/benefit", of_two_kinds, "look") == "did you mean 'page:guidance/benefits'?"
     assert did_you_mean("wintr.png", ["winter.png", "summer.png"], "look") == "did you mean 'winter.png'?"
 
 
