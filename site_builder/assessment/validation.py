@@ -67,13 +67,15 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
 def _checked(document: Any, text: str, ids: FormatIds) -> tuple[Any, list[Fault]]:
     """The document in the newest version of the format; and what is wrong with it, its structure first.
 
-    Its structure is walked only where it can be wrong: what is as the schema says is not nested deeply, and names that are
-    refused and halves of characters leave a trace in the text.
+    Its structure is walked only where it can be wrong: what is as the schema says is not nested deeply, and too many values,
+    names that are refused and halves of characters leave a trace in the text.
     """
     faults = list(islice(_format_faults(document, ids), MAX_LOOKED_AT))
     made = None if faults else settled(migrate(document), _schema(ids))
     faults = faults or list(islice(schema_faults(_schema(ids), made), MAX_LOOKED_AT))
-    if faults or _SUSPECT.search(text):
+    # Before every value but the first stands one of these.
+    most_values = sum(map(text.count, "[{,"))
+    if faults or most_values >= MAX_EXPORT_VALUES or _SUSPECT.search(text):
         faults = _structure_faults(document) or faults
     return made, faults
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from site_builder.assessment.format import Assessment, Side, ThemeAnswers
 from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import Matrix
-from site_builder.rollup.counting import Json, PcnIndex
+from site_builder.rollup.counting import Json, PcnIndex, most_held
 from site_builder.rollup.free_text import is_written
 
+OTHER_GROUPS = "Not in this matrix"
+MOST_GROUPS = 100
 WANTED_ANSWERS = ("partly", "not_yet", "do_not_know")
 
 
@@ -37,10 +39,11 @@ class WantedTally:
 
 
 class SupportTally:
-    """Counts the groups of key components that PCNs ticked, under the domains that the matrix names."""
+    """Counts the groups of key components that PCNs ticked, under the domains that the matrix names; others by their ids."""
 
     def __init__(self, matrix: Matrix, names: bool) -> None:
         self._names, self._numbers = names, PcnIndex()
+        self._held: Counter[str] = Counter()
         self._themes: Counter[tuple[str, str]] = Counter()
         self._known = [theme.id for theme in matrix.themes]
         domains = [domain for theme in matrix.themes for domain in theme.domains]
@@ -51,10 +54,12 @@ class SupportTally:
         self._themes.update(ticked)
         for group in {group for group, _ in ticked}:
             self._numbers.add((group,), number)
+            self._held[group] += group not in self._groups
 
     def rows(self) -> Iterator[Json]:
-        """The groups that somebody ticked, in the order of the matrix."""
-        for group, (title, domain) in self._groups.items():
+        """The groups that somebody ticked, in the order of the matrix; then others by id, but without names none: an id can hold one."""
+        others, _ = most_held(+self._held, MOST_GROUPS if self._names else 0)
+        for group, (title, domain) in {**self._groups, **{group: (group, OTHER_GROUPS) for group in others}}.items():
             count = self._numbers.count((group,), self._names)
             if count["count"]:
                 themes = [{"theme": theme, "count": self._themes[group, theme]} for theme in self._known if self._themes[group, theme]]

@@ -120,3 +120,19 @@ def test_a_file_is_either_refused_with_a_reason_or_kept_whole(state: Document) -
         assert all(found.level == "error" and found.message[0] in "“TA" and found.message.endswith(".") for found in findings)
     else:
         assert json.loads(export_text(made)) == before
+
+
+def test_a_file_that_is_sound_but_near_endless_is_refused() -> None:
+    answers = {f"t.foundation.pcn.c{number}": {"answer": "partly"} for number in range(50_001)}
+    made, [finding] = parse_export(json.dumps(document({"themes": {"t": {"components": answers}}})), IDS)
+    assert made is None
+    assert "more than 100,000 values" in finding.message
+    fewer = dict(list(answers.items())[:1000])
+    assert parse_export(json.dumps(document({"themes": {"t": {"components": fewer}}})), IDS)[0] is not None
+
+
+@pytest.mark.parametrize("name", ["constructor", "prototype", r"proto\u0074ype"])
+def test_a_name_that_is_refused_is_found_in_a_file_that_is_sound_otherwise(name: str) -> None:
+    text = json.dumps(document({"themes": {"NAME": {"components": {}}}})).replace("NAME", name)
+    _, [finding] = parse_export(text, IDS)
+    assert "is not allowed" in finding.message

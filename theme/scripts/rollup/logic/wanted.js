@@ -2,9 +2,11 @@
 
 import { nextSteps } from "../../assessment/logic/next-steps.js";
 import { lastActionsOf, stageOf } from "../../assessment/logic/selectors.js";
-import { countOf, tally } from "./counting.js";
+import { countOf, mostHeld, tally } from "./counting.js";
 import { isWritten } from "./free-text.js";
 
+const OTHER_GROUPS = "Not in this matrix";
+const MOST_GROUPS = 100;
 export const WANTED_ANSWERS = Object.freeze(["partly", "not_yet", "do_not_know"]);
 
 /** Counts components up to the chosen stage; where no stage is chosen for a year from now, nothing. */
@@ -32,7 +34,7 @@ export function wantedCounts(matrix, sides) {
   };
 }
 
-/** Counts the groups of key components that PCNs ticked, under the domains that the matrix names. */
+/** Counts the groups of key components that PCNs ticked, under the domains that the matrix names; others by their ids. */
 export function supportCounts(matrix, names) {
   const groups = new Map();
   for (const domain of matrix.themes.flatMap(({ domains }) => domains)) {
@@ -51,9 +53,13 @@ export function supportCounts(matrix, names) {
       }
       new Set(ticked.map(({ group }) => group)).forEach((group) => numbers.at(group).push(number));
     },
-    /** The groups that somebody ticked, in the order of the matrix. */
-    rows: () =>
-      [...groups]
+    /** The groups that somebody ticked, in the order of the matrix; then others by id, but without names none: an id can hold one. */
+    rows() {
+      const others = numbers.keys().filter((group) => !groups.has(group));
+      const held = new Map(others.map((group) => [group, numbers.get(group).length]));
+      const { found } = mostHeld(held, names ? MOST_GROUPS : 0);
+      const unknown = found.map((group) => [group, { title: group, domain: OTHER_GROUPS }]);
+      return [...groups, ...unknown]
         .filter(([group]) => numbers.get(group).length)
         .map(([group, { title, domain }]) => ({
           group,
@@ -63,7 +69,8 @@ export function supportCounts(matrix, names) {
           themes: matrix.themes
             .map(({ id: theme }) => ({ theme, count: byTheme.get(`${theme} ${group}`) ?? 0 }))
             .filter(({ count }) => count),
-        })),
+        }));
+    },
   };
 }
 
