@@ -19,6 +19,7 @@ from tests.browser.assessment_tool import Tool
 from tests.conftest import FULL, ROOT, TODAY
 
 VISION, FORUM = "leadership.foundation.pcn.vision", "leadership.foundation.pcn.example-valley-forum"
+TITLES = {VISION: "Vision and actions", FORUM: "Neighbourhood forum"}
 HIDDEN = "1 national component is hidden in this edition"
 FILES = ("assessment/tool.html", "downloads/self-assessment-offline.html")
 
@@ -33,7 +34,8 @@ def folder(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def statement(page: Page, component: str) -> Locator:
-    return page.locator(".app-statement", has=page.locator(f"[id='{component}.note']"))
+    """By its title, which the worksheet shows too, where ids are short."""
+    return page.locator(".app-statement", has=page.locator(".app-statement__title", has_text=TITLES[component]))
 
 
 def sees_the_national_wording(place: Locator, national: str) -> None:
