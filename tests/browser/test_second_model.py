@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -60,6 +63,35 @@ def test_a_team_answers_and_leaves_with_a_plan(page: Page, home: str) -> None:
         assert not OWN_WORDS.search(text)
     assert "Who to contact" not in text
     assert "funding" not in text.lower()
+
+
+def test_its_plan_leaves_in_every_form_and_what_people_answered_alone_comes_together(page: Page, home: str) -> None:
+    """Word, workbook, calendar and web page, in the words of this model; the web page opens again; two voices make one assessment."""
+    tool = Tool(page, home).open()
+    held = json.loads(exported(tool, "Blue team", "provisional"))
+    action = {"what": "Write it down", "who": "Lead", "by": "2027-03-31"}
+    held |= {"id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90", "themes": {"adoption": held["themes"]["adoption"] | {"actions": [action]}}}
+    tool.open().choose_text(json.dumps(held)).press("Add it to this computer").on("Blue team")
+    document = docx.Document(str(tool.take("Plan as a Word document")))
+    tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    word = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *tables])
+    book = openpyxl.load_workbook(BytesIO(tool.take("Answers and actions as an Excel workbook").read_bytes()))
+    cells = "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    calendar = tool.take("Actions as a calendar file").read_text("utf-8")
+    web_page = tool.take("Plan as a web page").read_bytes()
+    for text in (word, cells, calendar):
+        assert "Write it down" in text
+        assert not OWN_WORDS.search(text.replace("pcn-prospectus", ""))
+    tool.open().choose({"name": "plan.html", "mimeType": "text/html", "buffer": web_page}).on("What is in this file")
+    voices = [
+        held | {"id": f"{number}f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90", "about": {**held["about"], "answered_by": "one", "voice": voice}}
+        for number, voice in enumerate(("Ana", "Ben"), 1)
+    ]
+    files = [{"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(one).encode()} for at, one in enumerate(voices)]
+    tool.open().choose(*files)
+    expect(page.locator("main")).to_contain_text("Ana")
+    expect(page.locator("main")).to_contain_text("Ben")
+    assert not OWN_WORDS.search(page.locator("main").inner_text())
 
 
 def test_all_teams_together(page: Page, home: str) -> None:
