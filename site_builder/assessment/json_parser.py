@@ -25,9 +25,9 @@ _BEGUN_VALUE = re.compile(r"t|tr|tru|f|fa|fal|fals|n|nu|nul|-?(?:0|[1-9][0-9]*+)
 _OF_A_WORD = string.ascii_letters + string.digits + "+-._"
 
 
-def parse(text: str) -> tuple[Any, list[Fault]]:
-    """The value that a JSON text holds and no fault, or None and why it cannot be read."""
-    if len(text) > MAX_EXPORT_BYTES:
+def parse(text: str, most: int = MAX_EXPORT_BYTES) -> tuple[Any, list[Fault]]:
+    """The value that a JSON text of at most so many characters holds and no fault, or None and why it cannot be read."""
+    if len(text) > most:
         return None, [Fault((), TOO_LARGE)]
     if not text.strip():
         return None, [Fault((), "The file is empty.")]

@@ -57,34 +57,34 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
     document, faults = (None, [Fault((), why)]) if why else parse(content.removeprefix("\ufeff"))
     made = None
     if not faults:
-        made, faults = _checked(document, content, ids)
+        made, faults = checked_document(document, ids)
+        # Before every value but the first stands one of these.
+        most_values = sum(map(content.count, "[{,"))
+        if faults or most_values >= MAX_EXPORT_VALUES or _SUSPECT.search(content):
+            faults = structure_faults(document) or faults
     if faults:
-        return None, _findings(faults, "error")
+        return None, findings_of(faults, "error")
     assessment = Assessment.model_validate(made)
-    return assessment, _findings(list(islice(_notes(assessment, matrix), MAX_LOOKED_AT)), "note")
+    return assessment, findings_of(list(islice(_notes(assessment, matrix), MAX_LOOKED_AT)), "note")
 
 
-def _checked(document: Any, text: str, ids: FormatIds) -> tuple[Any, list[Fault]]:
-    """The document in the newest version of the format; and what is wrong with it, its structure first.
+def checked_document(document: Any, ids: FormatIds) -> tuple[Any, list[Fault]]:
+    """The document in the newest version of the format, and what is wrong with it.
 
-    Its structure is walked only where it can be wrong: what is as the schema says is not nested deeply, and too many values,
-    names that are refused and halves of characters leave a trace in the text.
+    Its structure is for the caller to walk, and only where it can be wrong: what is as the schema says is not nested deeply, and too
+    many values, names that are refused and halves of characters leave a trace in the text.
     """
     faults = list(islice(_format_faults(document, ids), MAX_LOOKED_AT))
     made = None if faults else settled(migrate(document), _schema(ids))
     faults = faults or list(islice(schema_faults(_schema(ids), made), MAX_LOOKED_AT))
-    # Before every value but the first stands one of these.
-    most_values = sum(map(text.count, "[{,"))
-    if faults or most_values >= MAX_EXPORT_VALUES or _SUSPECT.search(text):
-        faults = _structure_faults(document) or faults
     return made, faults
 
 
-def _structure_faults(document: Any) -> list[Fault]:
+def structure_faults(document: Any, most: int = MAX_EXPORT_VALUES) -> list[Fault]:
     """Nesting, or else names and characters, walked without recursion, since a hostile file may be nested very deeply."""
     found: list[Fault] = []
     for count, (path, value, wrong) in enumerate(_walked(document)):
-        if count >= MAX_EXPORT_VALUES:
+        if count >= most:
             return [Fault((), _TOO_MANY)]
         if len(path) > MAX_EXPORT_DEPTH:
             return [Fault((), TOO_DEEP)]
@@ -196,7 +196,8 @@ def _set_aside_words(kind: str, key: str) -> str:
     return f"This matrix has no {kind} {quote_value(key)}. It is kept as it is in the file, and not shown or counted here."
 
 
-def _findings(faults: list[Fault], level: Literal["error", "note"]) -> tuple[Finding, ...]:
+def findings_of(faults: list[Fault], level: Literal["error", "note"]) -> tuple[Finding, ...]:
+    """Faults in the order of their places, the first 50 of them and a line that counts the others."""
     found = sorted(Finding(fault.where or as_text(fault.path), fault.message, level, fault.path) for fault in faults)
     more = len(found) - MAX_FINDINGS
     if more <= 0:

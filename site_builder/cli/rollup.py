@@ -47,6 +47,9 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--join-names", is_flag=True, help="Treat assessments with the same name and system as rounds of one team.")
 @click.option("--join-systems", is_flag=True, help="Treat names such as 'Devon' and 'devon ICS' as one system.")
 @click.option("--use", multiple=True, help="Use this file where several contain the same assessment. Usually the newest.")
+@click.option("--save", "keep", is_flag=True, help="Also write a file that opens again, to go on with: saved-roll-up.json.")
+@click.option("--texts", is_flag=True, help="With --save: keep what teams wrote in it too.")
+@click.option("--share", is_flag=True, help="Also write counts for a region or for teams, without names and groups under five.")
 @click.option(
     "--expected", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The teams that are expected, one name on each line."
 )
@@ -63,7 +66,8 @@ def command(root: Path, /, exports: tuple[str, ...], out: Path, local: Path | No
         message = f"--out has files in it that are not of a report, such as {others[0]}"
         raise click.UsageError(str(Problem(Place(shown(out), 0), message, "choose another folder")))
     writer = _parquet_writer() if given["parquet"] else None
-    wanted = RollUpRequest(exports, out, _decisions(given), _choice(given), given["keep_going"], given["use"], writer, given["workers"])
+    same = {name: given[name] for name in ("keep_going", "use", "workers", "keep", "texts", "share")}
+    wanted = RollUpRequest(exports, out, _decisions(given), _choice(given), write_answers=writer, **same)
     project, problems = load_project(root, local)
     stop_on_errors(problems)
     assert project is not None  # noqa: S101 - there is one when there are no errors

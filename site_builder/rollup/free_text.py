@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.assessment.format import Action, Assessment, ThemeAnswers
 from site_builder.assessment.matrix import Matrix
 from site_builder.rollup.counting import Json
+from site_builder.rollup.format import LEFT_OUT
 from site_builder.rollup.record import known_themes, theme_ids
 from site_builder.rollup.support_needs import is_said
 
@@ -14,14 +15,19 @@ from site_builder.rollup.support_needs import is_said
 def texts_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[Json]:
     """The free texts of one assessment, in the order of the matrix."""
     priority = assessment.about.improvement_priority
-    if priority is not None and is_said(priority):
+    if priority is not None and _is_here(priority):
         yield _text(number, None, "improvement_priority", priority)
     for theme in theme_ids(known_themes(matrix), assessment):
         answers = assessment.themes[theme]
         needs = answers.needs or {}
         fields = [("how", answers.how), *((need, needs.get(need)) for need in matrix.labels.needs), ("evidence", answers.evidence)]
-        yield from (_text(number, theme, field, text) for field, text in fields if text and is_said(text))
+        yield from (_text(number, theme, field, text) for field, text in fields if text and _is_here(text))
         yield from _notes(matrix, number, theme, answers)
+
+
+def _is_here(text: str) -> bool:
+    """True for a text that says something itself; in a saved roll-up other words stand for one that is left out."""
+    return is_said(text) and text != LEFT_OUT
 
 
 def actions_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[tuple[str, Json]]:
@@ -46,7 +52,7 @@ def _notes(matrix: Matrix, number: int, theme: str, answers: ThemeAnswers) -> It
     known = [component.id for found in matrix.themes if found.id == theme for component in found.components]
     for key in [*known, *sorted(set(held) - set(known))]:
         note = held[key].note if key in held else None
-        if note and is_said(note):
+        if note and _is_here(note):
             yield _text(number, theme, "note", note, key)
 
 

@@ -20,6 +20,7 @@ from site_builder.rollup.about import facts_of, made_of, paper_title
 from site_builder.rollup.aggregate import Aggregate
 from site_builder.rollup.bars import Chart, Grid
 from site_builder.rollup.counting import Json
+from site_builder.rollup.inputs import SAVED_NAME, SHARED_NAME
 from site_builder.rollup.labels import OUTCOMES, WHEN, Words, wanted_title, where_title
 from site_builder.rollup.pictures import Pictures, pictures_of
 from site_builder.rollup.project import Project
@@ -221,6 +222,12 @@ def _cut(text: str) -> str:
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
     yield "roll-up.json", "Everything as JSON"
     yield "roll-up.xlsx", "All tables as a workbook"
+    for name, what in (
+        (SAVED_NAME, "A file that opens again, to go on with"),
+        (SHARED_NAME, "Counts for others, without names"),
+    ):
+        if (folder / name).exists():
+            yield name, what
     for name, what in (("tables", "Table"), ("answers", "Answers")):
         for path in sorted((folder / name).glob("*")):
             yield f"{name}/{path.name}", f"{what}: {path.name}"

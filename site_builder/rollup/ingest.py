@@ -12,17 +12,20 @@ from typing import NamedTuple
 
 from site_builder.assessment.files import read_limited
 from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not_text
-from site_builder.assessment.messages import quote_value
+from site_builder.assessment.messages import Fault, quote_value
 from site_builder.assessment.schema import FormatIds
-from site_builder.assessment.validation import parse_export
+from site_builder.assessment.validation import Finding, findings_of, parse_export
+from site_builder.core.given_files import read_at_most
 from site_builder.core.parallel import end_with_parent
 from site_builder.rollup.counting import Json
 from site_builder.rollup.inputs import Source
+from site_builder.rollup.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Kept, SharedPart, is_roll_up, open_roll_up
 from site_builder.rollup.record import Record, record_of
 from site_builder.rollup.store import Store
 
 _BATCH = 64
 _WAITING = 4
+_BEGINNING = 1000
 
 
 class Refused(NamedTuple):
@@ -32,35 +35,61 @@ class Refused(NamedTuple):
     findings: list[Json]
 
 
-def read_all(sources: Iterable[Source], ids: FormatIds, store: Store, workers: int | None = None) -> None:
-    """Check every export and keep what it holds in the store, or why it cannot be used."""
+Read = Record | Refused | SharedPart
+
+
+def read_all(sources: Iterable[Source], ids: FormatIds, store: Store, workers: int | None = None) -> list[SharedPart]:
+    """Check every file and keep what it holds in the store, or why it cannot be used; counts of roll-ups are returned."""
+    parts: list[SharedPart] = []
     for results in _checked(sources, ids, workers or os.cpu_count() or 1):
         store.add(result for result in results if isinstance(result, Record))
         for result in results:
             if isinstance(result, Refused):
                 store.refuse(result.file, result.findings)
+            elif isinstance(result, SharedPart):
+                parts.append(result)
+    return parts
 
 
-def check(source: Source, ids: FormatIds) -> Record | Refused:
-    """One export, checked as the browser does before it imports a file."""
+def check(source: Source, ids: FormatIds) -> list[Read]:
+    """One file, checked as the browser does before it imports it: an export, or a roll-up that keeps many or counts only."""
     if source.fault:
-        return _refused(source, "", source.fault)
+        return [_refused(source, "", source.fault)]
     try:
         content = _content(source)
+        if len(content) > MAX_ROLL_UP_BYTES:
+            return [_refused(source, "", ROLL_UP_TOO_LARGE)]
         text = content.decode("utf-8")
     except OSError as error:
-        return _refused(source, "", f"The file cannot be read: {error.strerror or error}.")
+        return [_refused(source, "", f"The file cannot be read: {error.strerror or error}.")]
     except UnicodeDecodeError:
         fault = not_text(content)
-        return _refused(source, fault.where, fault.message)
+        return [_refused(source, fault.where, fault.message)]
+    if is_roll_up(text):
+        opened, faults = open_roll_up(source.name, text, ids)
+        if opened is not None or faults:
+            return _opened(source, opened, faults, ids)
     if len(content) > MAX_EXPORT_BYTES:
-        return _refused(source, "", TOO_LARGE)
+        return [_refused(source, "", TOO_LARGE)]
+    return [_checked_export(source, text, ids)]
+
+
+def _checked_export(source: Source, text: str, ids: FormatIds) -> Read:
     assessment, findings = parse_export(text, ids)
     if assessment is None:
-        return Refused(source.name, [{"where": one.where, "message": one.message, "path": one.path} for one in findings])
+        return _with_findings(source, findings)
     if assessment.about.answered_by == "one":
         return _refused(source, "", voice_words(assessment.about.voice or ""))
     return record_of(ids, source.name, assessment, text)
+
+
+def _opened(source: Source, opened: list[Kept] | SharedPart | None, faults: list[Fault], ids: FormatIds) -> list[Read]:
+    """What a saved roll-up holds, or why it cannot be used: nothing of it is read by halves."""
+    if opened is None:
+        return [_with_findings(source, findings_of(faults, "error"))]
+    if isinstance(opened, SharedPart):
+        return [opened]
+    return [record_of(ids, one.file, one.assessment, one.assessment.model_dump_json(), 1) for one in opened]
 
 
 def voice_words(voice: str) -> str:
@@ -72,24 +101,31 @@ def voice_words(voice: str) -> str:
 def _content(source: Source) -> bytes:
     if source.path is None:
         return source.content or b""
-    return read_limited(Path(source.path))
+    content = read_limited(Path(source.path))
+    if len(content) > MAX_EXPORT_BYTES and is_roll_up(content[:_BEGINNING].decode("utf-8", "replace")):
+        return read_at_most(Path(source.path), MAX_ROLL_UP_BYTES + 1)
+    return content
+
+
+def _with_findings(source: Source, findings: Iterable[Finding]) -> Refused:
+    return Refused(source.name, [{"where": one.where, "message": one.message, "path": one.path} for one in findings])
 
 
 def _refused(source: Source, where: str, message: str) -> Refused:
     return Refused(source.name, [{"where": where, "message": message}])
 
 
-def _check_batch(batch: list[Source], ids: FormatIds) -> list[Record | Refused]:
-    return [check(source, ids) for source in batch]
+def _check_batch(batch: list[Source], ids: FormatIds) -> list[Read]:
+    return [one for source in batch for one in check(source, ids)]
 
 
-def _checked(sources: Iterable[Source], ids: FormatIds, workers: int) -> Iterator[list[Record | Refused]]:
+def _checked(sources: Iterable[Source], ids: FormatIds, workers: int) -> Iterator[list[Read]]:
     batches = _batches(sources)
     first = next(batches, [])
     yield _check_batch(first, ids)
     if len(first) < _BATCH:
         return
-    pending: deque[Future[list[Record | Refused]]] = deque()
+    pending: deque[Future[list[Read]]] = deque()
     with ProcessPoolExecutor(workers, initializer=end_with_parent) as pool:
         for batch in batches:
             pending.append(pool.submit(_check_batch, batch, ids))

@@ -14,6 +14,9 @@ from site_builder.core.paths import is_hidden
 
 STANDARD_INPUT = "-"
 JSON_NAME = "roll-up.json"
+SAVED_NAME = "saved-roll-up.json"
+SHARED_NAME = "counts-for-others.json"
+_OWN = (JSON_NAME, SAVED_NAME, SHARED_NAME)
 _PAGES = (".html", ".htm")
 _EXPORTS = (".json", *_PAGES)
 _LEADS_OUT = "This link leads out of the folder. Copy the file here instead."
@@ -115,9 +118,9 @@ def _is_report(entry: os.DirEntry[str]) -> bool:
     try:
         if entry.name == REPORT_MANIFEST:
             return JSON_NAME in read_manifest(path.parent, REPORT_MANIFEST)
-        if entry.name != JSON_NAME or not entry.is_file():  # nobody waits for a pipe or a device
+        if entry.name not in _OWN or not entry.is_file():  # nobody waits for a pipe or a device
             return False
-        return read_manifest(path.parent, REPORT_MANIFEST).get(JSON_NAME) == digest(path)
+        return read_manifest(path.parent, REPORT_MANIFEST).get(entry.name) == digest(path)
     except OSError:
         return False
 

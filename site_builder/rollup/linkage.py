@@ -15,10 +15,11 @@ def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[dict[str, A
     """Use one file of each assessment id, and tell what was decided where there were several.
 
     The newest is used, unless ``chosen`` names another file for the id. Where two
-    are equally new, the first by file name.
+    are equally new, a file itself before what a saved roll-up keeps of it, then the first by file name.
     """
     for same in store.copies():
-        ordered = sorted(sorted(same, key=lambda row: utf16_sort_key(row["file"])), key=lambda row: row["updated"], reverse=True)
+        by_name = sorted(same, key=lambda row: (row["saved"], utf16_sort_key(row["file"])))
+        ordered = sorted(by_name, key=lambda row: row["updated"], reverse=True)
         wanted = next((row for row in ordered if chosen.get(row["id"]) == row["file"]), None)
         used = wanted or ordered[0]
         others = [row for row in ordered if row is not used]
@@ -30,11 +31,16 @@ def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[dict[str, A
 
 def _reason(ordered: list[FileRow], wanted: FileRow | None) -> str:
     first, second = ordered[:2]
-    if all(row["digest"] == first["digest"] for row in ordered):
+    if all(_holds_same(row, first) for row in ordered):
         return "same"
     if wanted is not None and wanted is not first:
         return "chosen"
-    return "same_time" if second["updated"] == first["updated"] and second["digest"] != first["digest"] else "newest"
+    return "same_time" if second["updated"] == first["updated"] and not _holds_same(second, first) else "newest"
+
+
+def _holds_same(one: FileRow, other: FileRow) -> bool:
+    """A saved roll-up keeps less of a file than there was: what was changed at the same moment is the same."""
+    return bool(one["digest"] == other["digest"] or ((one["saved"] or other["saved"]) and one["updated"] == other["updated"]))
 
 
 def link_series(store: Store, joined: Container[str] | None) -> Iterator[dict[str, Any]]:

@@ -18,7 +18,7 @@ from site_builder.rollup.sides import assessed_only
 
 
 class Record(NamedTuple):
-    """A checked file, as it lies in the store."""
+    """A checked file, as it lies in the store. ``saved``: 1 where it comes from a saved roll-up."""
 
     file: str
     id: str
@@ -35,9 +35,10 @@ class Record(NamedTuple):
     left_out: str | None
     positions: str
     content: bytes
+    saved: int = 0
 
 
-def record_of(ids: FormatIds, file: str, assessment: Assessment, text: str) -> Record:
+def record_of(ids: FormatIds, file: str, assessment: Assessment, text: str, saved: int = 0) -> Record:
     """The entry of a checked file; ``ids`` are those of the matrix."""
     assessment, left_out = assessed_only(ids.sides, assessment)
     about, local = assessment.about, assessment.matrix.local
@@ -58,6 +59,7 @@ def record_of(ids: FormatIds, file: str, assessment: Assessment, text: str) -> R
         left_out=left_out,
         positions=_positions(ids, assessment),
         content=zlib.compress(assessment.model_dump_json(exclude_none=True).encode(), 1),
+        saved=saved,
     )
 
 

@@ -27,15 +27,20 @@ from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.format import Choice
 from site_builder.rollup.html_report import not_looked_at, notes_on, write_page
 from site_builder.rollup.ingest import read_all
-from site_builder.rollup.inputs import JSON_NAME, names_of_file, sources_of
+from site_builder.rollup.inputs import JSON_NAME, SAVED_NAME, names_of_file, sources_of
 from site_builder.rollup.labels import Words
 from site_builder.rollup.naming import Naming
+from site_builder.rollup.opening import SharedPart
 from site_builder.rollup.periods import is_before
 from site_builder.rollup.pictures import pictures_of
 from site_builder.rollup.project import Project
+from site_builder.rollup.region_report import write_region, write_shared
+from site_builder.rollup.regions import SeveralRollUps, region_of
+from site_builder.rollup.saved import Keeper, marks_of, take_true_ids
+from site_builder.rollup.sharing import part_of
 from site_builder.rollup.store import Store
 from site_builder.rollup.tables import tables_of
-from site_builder.rollup.writers import write_csv, write_json
+from site_builder.rollup.writers import whole_of, write_csv, write_json
 from site_builder.rollup.xlsx import write_workbook
 from site_builder.rollup.xlsx_charts import chart_plans
 
@@ -49,7 +54,8 @@ class RollUpRequest:
     """What was asked for: exports, the folder, and whether to go on when files cannot be used.
 
     ``use`` names files to prefer where several hold the same assessment;
-    ``write_answers`` writes the Parquet files, where they are wanted.
+    ``write_answers`` writes the Parquet files, where they are wanted. ``keep`` writes a roll-up that can be
+    opened again, with ``texts`` also what PCNs wrote; ``share`` writes the counts that may leave the system.
     """
 
     exports: tuple[str, ...]
@@ -60,6 +66,9 @@ class RollUpRequest:
     use: tuple[str, ...] = ()
     write_answers: WriteAnswers | None = None
     workers: int | None = None
+    keep: bool = False
+    texts: bool = False
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +123,52 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice
         store = until_done.enter_context(closing(_private_store(work / "store.sqlite")))
         voice.say("Reading and checking")
         others: list[str] = []
-        read_all(sources_of(wanted.exports, stdin, others.append), ids_of(project.matrix), store, wanted.workers)
+        parts = read_all(sources_of(wanted.exports, stdin, others.append), ids_of(project.matrix), store, wanted.workers)
         store.index()
+        take_true_ids(store)
         if others:
             voice.tell(f"{not_looked_at(others, wanted.choice.names)}.")
-        refusals, usable = store.count("refused"), store.count("file")
+        refusals, usable = store.count("refused"), store.count("file") + len(parts)
         for line in _why_refused(store, project.matrix) if wanted.choice.names else (_UNTOLD,) if refusals else ():
             voice.tell(line)
         if not usable or (refusals and not wanted.keep_going):
             return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
         voice.say("Combining")
-        decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted), **wanted.decisions.chosen})
-        naming = Naming(project.matrix, project.systems, wanted.choice.names)
-        combined = replace(aggregate(GENERATOR, naming, store, decisions, wanted.choice), passed_over=tuple(others))
-        newest = combined.head["rounds"][-1]["round"]
+        combined = _combined(store, wanted, project, tuple(others))
+        newest = combined.head["rounds"][-1]["round"] if combined.head["rounds"] else None
         if not is_before(wanted.choice.earlier, newest):
             return _not_before(wanted.choice, f"the newest period of these files, {newest}", combined.head["files"])
         voice.say("Writing")
+        files = dict(combined.head["files"])
         report = work / "report"
         report.mkdir()
-        _write(report, combined, project, wanted.write_answers)
+        if parts:
+            region = _region(parts, combined, wanted, voice)
+            write_region(report, region, combined, project)
+            files |= {"read": files["read"] + len(parts), "counted": region.assessments}
+        else:
+            _write(report, combined, project, wanted)
         written = _put_in_place(report, wanted.out)
     if not isinstance(written, WriteReport):
-        return RollUpOutcome(combined.head["files"], written=False, problems=tuple(written))
-    return RollUpOutcome(combined.head["files"], True, len(combined.head["versions"]), len(combined.head["alike"]), written.unmanaged)
+        return RollUpOutcome(files, written=False, problems=tuple(written))
+    return RollUpOutcome(files, True, len(combined.head["versions"]), len(combined.head["alike"]), written.unmanaged)
+
+
+def _combined(store: Store, wanted: RollUpRequest, project: Project, others: tuple[str, ...]) -> Aggregate:
+    decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted), **wanted.decisions.chosen})
+    naming = Naming(project.matrix, project.systems, wanted.choice.names)
+    return replace(aggregate(GENERATOR, naming, store, decisions, wanted.choice), passed_over=others)
+
+
+def _region(parts: list[SharedPart], combined: Aggregate, wanted: RollUpRequest, voice: Reporter) -> SeveralRollUps:
+    """The counts of the roll-ups with those of the files; what is not counted is told."""
+    own = [part_of(whole_of(combined), marks_of(combined.store))] if combined.store.count("file") else []
+    preferred = [name for path in wanted.use for name in names_of_file(path, wanted.exports)]
+    region = region_of(combined.naming, [*parts, *own], preferred)
+    units = combined.naming.matrix.labels.units
+    for one in region.left_out if wanted.choice.names else ():
+        voice.tell(f"{one.file} is not counted: it has the same {units} as {one.other}. --use chooses.")
+    return region
 
 
 def _not_before(choice: Choice, newer: str, files: Mapping[str, int]) -> RollUpOutcome:
@@ -175,7 +206,7 @@ def _files_to_use(store: Store, wanted: RollUpRequest) -> dict[str, str]:
     return {key: file for file in files for (key,) in store.rows("SELECT id FROM file WHERE file = ?", (file,))}
 
 
-def _write(folder: Path, combined: Aggregate, project: Project, write_answers: WriteAnswers | None) -> None:
+def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRequest) -> None:
     words = Words(project.matrix, project.systems, _pcns(combined))
     tables = tables_of(combined, words)
     write_json(folder / JSON_NAME, combined)
@@ -189,8 +220,14 @@ def _write(folder: Path, combined: Aggregate, project: Project, write_answers: W
     pictures = pictures_of(project.matrix, combined.counts, combined.tail, combined.months, words)
     title = f"{project.name}: {project.title[:1].lower()}{project.title[1:]}"
     write_workbook(folder / "roll-up.xlsx", title, read_me, tables, list(chart_plans(pictures, words)))
-    if write_answers:
-        write_answers(folder / "answers", combined.store, combined.naming)
+    if wanted.write_answers:
+        wanted.write_answers(folder / "answers", combined.store, combined.naming)
+    if wanted.keep:
+        keeper = Keeper(combined.naming, wanted.choice.side, words=wanted.texts)
+        write_json(folder / SAVED_NAME, combined, keeper.records(combined.store), texts=wanted.texts)
+    if wanted.share:
+        region = region_of(combined.naming, [part_of(whole_of(combined), marks_of(combined.store))], ())
+        write_shared(folder, region, combined)
     write_page(folder, combined, project, words, tables)
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from site_builder.assessment.schema import DIALECT, FormatIds, with_ids
 from site_builder.rollup.format import RollUp
+from site_builder.rollup.shared_format import SavedRollUp, SharedCounts
 
 
 def roll_up_schema(ids: FormatIds) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of ``pcn-roll-up`` version 2, of one matrix, as published with the site."""
-    made = with_ids(RollUp.model_json_schema(mode="serialization"), ids)
-    return {"$schema": DIALECT, **made, "title": "PCN roll-up, format version 1"}
+    """The JSON Schema (draft 2020-12) of the three forms of ``pcn-roll-up`` version 2, of one matrix, as published with the site."""
+    forms: TypeAdapter[Any] = TypeAdapter(RollUp | SavedRollUp | SharedCounts)
+    return {"$schema": DIALECT, **with_ids(forms.json_schema(), ids), "title": "PCN roll-up, format version 2"}

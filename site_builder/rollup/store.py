@@ -23,7 +23,7 @@ Json = dict[str, Any]
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
 CREATE TABLE file (row INTEGER PRIMARY KEY, file, id, previous, name, system, date, updated, local, local_title, alike,
-                   sort BLOB, digest BLOB, left_out, positions, content BLOB, used INTEGER DEFAULT 1, line);
+                   sort BLOB, digest BLOB, left_out, positions, content BLOB, saved INTEGER, used INTEGER DEFAULT 1, line);
 CREATE TABLE refused (file, sort BLOB, findings);
 CREATE TABLE pair (sort BLOB, line, current INTEGER, before INTEGER);
 CREATE TABLE said (kind, month NOT NULL, content);
@@ -43,6 +43,9 @@ _COUNTS = {
     "refused": "SELECT count(*) FROM refused",
 }
 _HEAD = ("name", "system", "file", "date", "local", "local_title", "sort", "id", "left_out")
+_ROUND = ("file", "id", "previous", "name", "system", "date", "local", "local_title", "saved", "content")
+_ROUNDS = f"""SELECT {", ".join(f"file.{name}" for name in _ROUND)} FROM pair JOIN file ON file.line = pair.line AND file.used
+               ORDER BY pair.sort, file.date, file.updated, file.id"""  # noqa: S608 - our own names
 _ONE_HEAD = f"SELECT {', '.join(_HEAD)} FROM file WHERE row = ?"  # noqa: S608 - our own names
 
 
@@ -77,7 +80,8 @@ class Store:
     def differing(self) -> int:
         """How many copies differ from the file that is used."""
         query = """SELECT count(*) FROM file AS copy JOIN file AS taken ON copy.id = taken.id
-                   WHERE NOT copy.used AND taken.used AND copy.digest <> taken.digest"""
+                   WHERE NOT copy.used AND taken.used AND copy.digest <> taken.digest
+                   AND NOT ((copy.saved OR taken.saved) AND copy.updated = taken.updated)"""
         return int(self._db.execute(query).fetchone()[0])
 
     def rows(self, query: str, values: Iterable[Any] = ()) -> Iterator[Any]:
@@ -100,9 +104,9 @@ class Store:
 
     def copies(self) -> Iterator[list[Mapping[str, Any]]]:
         """Entries that share an assessment id, together."""
-        query = """SELECT id, row, file, updated, digest FROM file
+        query = """SELECT id, row, file, updated, digest, saved FROM file
                    WHERE id IN (SELECT id FROM file GROUP BY id HAVING count(*) > 1) ORDER BY id, row"""
-        columns = ("id", "row", "file", "updated", "digest")
+        columns = ("id", "row", "file", "updated", "digest", "saved")
         rows = (dict(zip(columns, row, strict=True)) for row in self.rows(query))
         return (list(same) for _, same in groupby(rows, key=lambda row: row["id"]))
 
@@ -124,6 +128,10 @@ class Store:
         """All rounds of a PCN, as a roll-up shows them."""
         query = "SELECT id, date, file, positions FROM file WHERE used AND line = ? ORDER BY date, updated, id"
         return [{"id": key, "date": date, "file": file, "positions": json.loads(at)} for key, date, file, at in self.rows(query, (line,))]
+
+    def kept_rounds(self) -> Iterator[Mapping[str, Any]]:
+        """All rounds of the PCNs that are looked at, in their order."""
+        return (dict(zip(_ROUND, row, strict=True)) for row in self.rows(_ROUNDS))
 
     def keep(self, kind: str, content: Json, month: str = "") -> None:
         """Set aside what is written out at the end, in the order in which it comes."""

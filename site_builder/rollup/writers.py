@@ -10,19 +10,31 @@ from typing import Any, TextIO
 
 from site_builder.core.csv_safety import escape_formula
 from site_builder.rollup.aggregate import Aggregate
+from site_builder.rollup.counting import Json
 from site_builder.rollup.format import RollUp
+from site_builder.rollup.shared_format import SavedRollUp
 from site_builder.rollup.tables import ReportTable
 
 
-def write_json(path: Path, combined: Aggregate) -> None:
-    """The roll-up in its own format, ``pcn-roll-up`` version 2."""
+def whole_of(combined: Aggregate) -> Json:
+    """The parts of a roll-up that hold numbers, as one value."""
+    return {**combined.head, **combined.counts, **combined.tail}
+
+
+def write_json(path: Path, combined: Aggregate, records: Iterable[Json] | None = None, *, texts: bool = True) -> None:
+    """The roll-up in its own format, ``pcn-roll-up`` version 2; with ``records`` it can be opened again."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        parts = {**combined.head, **combined.counts, **combined.tail}
-        long = {"refused": combined.refused(), "pcns": combined.pcns(), "texts": combined.texts()}
-        for number, name in enumerate(RollUp.model_fields):
+        parts = whole_of(combined)
+        long = {
+            "refused": combined.refused(),
+            "pcns": combined.pcns(),
+            "texts": combined.texts() if texts else (),
+            "records": records or (),
+        }
+        for number, name in enumerate(RollUp.model_fields if records is None else SavedRollUp.model_fields):
             file.write(f"{',' if number else '{'}\n{json.dumps(name)}: ")
             if name == "actions":
-                _write_list(file, _months(combined))
+                _write_list(file, _months(combined, texts=texts))
             elif name in long:
                 _write_list(file, map(_text, long[name]))
             else:
@@ -56,9 +68,9 @@ def _write_list(file: TextIO, items: Iterable[Iterable[str] | str]) -> None:
     file.write("]")
 
 
-def _months(combined: Aggregate) -> Iterator[Iterator[str]]:
+def _months(combined: Aggregate, *, texts: bool) -> Iterator[Iterator[str]]:
     for month, items in combined.actions():
-        yield _month(_text(month), map(_text, items))
+        yield _month(_text(month), map(_text, items if texts else ()))
 
 
 def _month(head: str, items: Iterable[str]) -> Iterator[str]:

@@ -400,7 +400,7 @@ def test_the_report_and_the_page_show_the_same(view: View, exported: Path, tmp_p
     view.choose(*sorted(exported.iterdir()))
     shown = """() => [...document.querySelectorAll(
         "h2, h3, h4, .app-paper__facts, .app-chart, .app-grid, .app-asks, .app-key, .app-roll-up__tables td, .app-part rect"
-    )].filter((node) => !node.closest(".app-names-behind, .app-roll-up__pcns, .app-roll-up__save, .app-roll-up__read, #no") &&
+    )].filter((node) => !node.closest(".app-names-behind, .app-roll-up__pcns, .app-roll-up__save, .app-roll-up__keep, .app-roll-up__read, #no") &&
         node.closest("section, .app-paper, .app-chart")?.closest(".app-roll-up__section, .app-paper")
     ).map((node) => node.tagName === "rect"
         ? ["x", "width"].map((name) => node.getAttribute(name)).join(" ")
@@ -612,3 +612,42 @@ def test_the_first_page_of_the_paper_holds_the_chart_of_every_side_with_its_sent
     view.page.set_viewport_size({"width": 680, "height": 900})  # what A4 leaves between its margins
     bottom = view.page.locator(".app-roll-up__stages").evaluate("node => node.getBoundingClientRect().bottom + scrollY")
     assert bottom <= 1009
+
+
+def test_a_roll_up_opens_again_and_its_counts_leave_for_a_region_and_a_pcn(page: Page, base: str, exported: Path, tmp_path: Path) -> None:
+    view, sound = View(page, base).open(), [path for path in sorted(exported.iterdir()) if path.name not in SIX_BAD]
+    view.choose(*sound)
+    kept, others = tmp_path / "kept.json", tmp_path / "others.json"
+    for title, path in (("Save to go on later", kept), ("Save counts for others", others)):
+        path.write_bytes(view.saved(lambda page, title=title: page.get_by_role("button", name=title).click()))  # type: ignore[misc]
+    names = {json.loads(path.read_text("utf-8"))["about"]["name"] for path in sound}
+    assert not [name for name in names if name in others.read_text("utf-8")]
+    view.open().choose(kept)
+    expect(page.get_by_text("17 PCNs are in both rounds.")).to_be_visible()
+    view.choose(sound[0])
+    expect(page.locator("[data-status]")).to_contain_text("35 files read")
+    expect(page.get_by_text("All files are the same.")).to_be_visible()
+    view.open().choose(others)
+    expect(page.get_by_role("heading", name="Where 17 PCNs are, and where they want to be in a year")).to_be_visible()
+    assert "ewer than five" in page.locator("[data-results]").inner_text()
+    view.choose(sound[0])
+    expect(page.get_by_text("Your PCN is one of those that are counted.")).to_be_visible()
+    expect(page.locator(".app-chart__sentence", has_text="Your PCN:").first).to_be_visible()
+    assert not re.search(r"%|\b(average|rank(?!s\b)|total|better|worse|score(?!\.))", page.locator("[data-results]").inner_text())
+    page.evaluate(AXE)
+    assert page.evaluate(RUN, TAGS)["violations"] == []
+
+
+def test_two_files_of_the_same_counts_count_once_and_the_other_can_be_chosen(view: View, exported: Path, tmp_path: Path) -> None:
+    page = view.page
+    view.choose(*(path for path in sorted(exported.iterdir()) if path.name not in SIX_BAD))
+    one = json.loads(view.saved(lambda page: page.get_by_role("button", name="Save counts for others").click()))
+    for name, day in (("old.json", "2026-01-31"), ("new.json", "2026-02-28")):
+        (tmp_path / name).write_text(json.dumps({**one, "made": day}), "utf-8")
+    view.open().choose(tmp_path / "old.json", tmp_path / "new.json")
+    expect(page.get_by_text("It has PCNs that are in new.json too. They are counted once.")).to_be_visible()
+    page.get_by_role("button", name="Count old.json instead").click()
+    expect(page.get_by_text("It has PCNs that are in old.json too. They are counted once.")).to_be_visible()
+    page.get_by_label("Leave out names, files and free text").check()
+    expect(page.get_by_text("It has PCNs that are in Roll-up 2 too. They are counted once.")).to_be_visible()
+    assert "old.json" not in page.locator("main").inner_text()

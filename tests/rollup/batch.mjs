@@ -1,10 +1,20 @@
 // Combines sets of files with the browser's modules, for the Python tests: sets on stdin, roll-ups on stdout, one a line.
 import { readFileSync } from "node:fs";
 
-import { checkText } from "../../theme/scripts/assessment/format/validation.js";
-import { combining } from "../../theme/scripts/rollup/logic/aggregate.js";
-import { entryOf } from "../../theme/scripts/rollup/logic/record.js";
-import { refusedFile } from "../../theme/scripts/rollup/logic/ingest.js";
+import { combining, shownLines } from "../../theme/scripts/rollup/logic/aggregate.js";
+import { takeIn } from "../../theme/scripts/rollup/logic/ingest.js";
+import { marksOf, recordsOf, withTrueIds } from "../../theme/scripts/rollup/logic/saved.js";
+import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/sharing.js";
+import { regionOf, withoutNames } from "../../theme/scripts/rollup/logic/regions.js";
+import {
+  regionCharts,
+  regionFacts,
+  regionNotes,
+  regionTables,
+  regionTitle,
+  regionWords,
+} from "../../theme/scripts/rollup/logic/region-tables.js";
+import { allLines } from "../../theme/scripts/rollup/logic/session.js";
 import { WHOLE } from "../../theme/scripts/rollup/logic/selection.js";
 import { picturesOf } from "../../theme/scripts/rollup/logic/pictures.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
@@ -12,30 +22,65 @@ import { wordsOf } from "../../theme/scripts/rollup/logic/words.js";
 import { namesIn } from "../../theme/scripts/rollup/logic/expected.js";
 import { ended } from "./support.mjs";
 
-const { payload, schema, sets, tables } = JSON.parse(readFileSync(0, "utf8"));
+const { payload, schema, sets, tables, saved } = JSON.parse(readFileSync(0, "utf8"));
 
 function batchOf(files) {
-  const batch = { entries: [], refused: [] };
-  for (const { file, text } of files) {
-    const { document, faults } = checkText(text, schema);
-    if (faults.length) {
-      batch.refused.push(refusedFile(file, faults));
-    } else {
-      batch.entries.push(entryOf(payload.matrix, file, document, text));
-    }
-  }
-  return batch;
+  const batch = { entries: [], refused: [], parts: [] };
+  files.forEach(({ file, text }) => takeIn(batch, file, text, { ...payload, schema }));
+  return { ...batch, entries: withTrueIds(batch.entries) };
+}
+
+/** What leaves: the records that are kept, with words and without, and the counts for others. */
+function savedOf(batch, decided, choice, rollUp) {
+  const lines = shownLines(allLines({ batch, decisions: decided }, payload.systems), choice);
+  const records = (words) => recordsOf(payload, lines, choice, words);
+  const marks = marksOf(lines);
+  const own = batch.entries.length ? [partOf(rollUp, marks)] : [];
+  const region = regionOf(payload, [...batch.parts, ...own], decided.preferred, choice.names);
+  const { parts, leftOut, assessments, both, systems, rows, unknown, unmarked } = region;
+  const told = {
+    parts: parts.map(({ file }) => file),
+    leftOut,
+    assessments,
+    both,
+    systems,
+    rows,
+    unknown,
+    unmarked,
+  };
+  return {
+    records: records(false),
+    words: records(true),
+    region: told,
+    tables: regionTables(payload, region),
+    charts: regionCharts(payload, region),
+    said: saidOf(region),
+    shared: sharedCounts(payload, choice, region, "2026-01-31"),
+  };
+}
+
+function saidOf(region) {
+  const words = regionWords(payload);
+  const named = withoutNames(region);
+  return [regionTitle(region, words), ...regionFacts(region, words), ...regionNotes(named, words)];
 }
 
 for (const { files, decisions = {}, choice = {} } of sets) {
-  const { chosen = {}, joined = [], systems = [], expected = null } = decisions;
+  const { chosen = {}, joined = [], systems = [], expected = null, preferred = [] } = decisions;
   const decided = {
     chosen: new Map(Object.entries(chosen)),
     joined: joined === "all" ? joined : new Set(joined),
     systems: systems === "all" ? systems : new Set(systems),
     expected: expected === null ? null : ended(namesIn(expected)),
+    preferred: new Set(preferred),
   };
-  const rollUp = ended(combining(payload, batchOf(files), decided, { ...WHOLE, ...choice }));
+  const batch = batchOf(files);
+  const wanted = { ...WHOLE, ...choice };
+  const rollUp = ended(combining(payload, batch, decided, wanted));
+  if (saved) {
+    process.stdout.write(`${JSON.stringify({ rollUp, ...savedOf(batch, decided, wanted, rollUp) })}\n`);
+    continue;
+  }
   const shown = () => ({
     rollUp,
     tables: tablesOf(payload, rollUp),

@@ -32,7 +32,7 @@ function whole({ local = null, ...document }) {
 }
 
 function batchOf(files) {
-  const batch = { entries: [], refused: [] };
+  const batch = { entries: [], refused: [], parts: [] };
   for (const { file, text } of files.map((item) => ({ ...item, text: item.text ?? whole(item.document) }))) {
     const { document: found, faults } = checkText(text, schema);
     if (faults.length) {
@@ -52,6 +52,7 @@ function rollUpOf({ files, decisions = {}, choice = {} }) {
     joined: new Set(joined),
     systems: new Set(one),
     expected: expected === null ? null : ended(namesIn(expected)),
+    preferred: new Set(),
   };
   return ended(combining({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice }));
 }
@@ -298,6 +299,7 @@ test("files that were chosen before, by content, are counted and not taken again
   const alike = {
     entries: one.entries.map((entry) => ({ ...entry, state: { ...entry.state, about: {} } })),
     refused: [],
+    parts: [],
   };
   assert.equal(withFiles(first, alike, 0).again, 0, "an equal fingerprint alone says nothing");
 });

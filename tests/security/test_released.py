@@ -44,7 +44,7 @@ def test_a_released_file_imports_on_the_command_line_with_all_that_it_holds(name
     assert kept["themes"].keys() == given["themes"].keys()
     for theme, said in given["themes"].items():
         assert kept["themes"][theme].get("components", {}).keys() == said.get("components", {}).keys()
-    assert isinstance(check(Source(name, str(FOLDER / name)), IDS), Record)
+    assert isinstance(check(Source(name, str(FOLDER / name)), IDS)[0], Record)
 
 
 def test_every_released_file_imports_in_the_browser_with_all_that_it_holds() -> None:

@@ -42,7 +42,13 @@ type MatrixTheme = {
   title: string;
   short_title: string;
   components: MatrixComponent[];
-  domains: { ref: string; part: string | null; title: string; href: string }[];
+  domains: {
+    ref: string;
+    part: string | null;
+    title: string;
+    href: string;
+    groups: { id: string; title: string }[];
+  }[];
 };
 type MatrixComponent = { id: string; title: string; stage: string; audience: string };
 
@@ -115,12 +121,35 @@ type Store = ReturnType<typeof import("./assessment/storage/store.js").createSto
 type Entry = ReturnType<typeof import("./rollup/logic/record.js").entryOf>;
 /** `content` is equal for files of equal content. */
 type Refused = { file: string; content: string; findings: { where: string; message: string }[] };
-type Batch = { entries: Entry[]; refused: Refused[] };
+/** The counts of one roll-up, see `opening.js`; `lacks` are tables that its version does not have. */
+type RollUpPart = {
+  file: string;
+  content: string;
+  made: string;
+  choice: { side: string | null; round: string | null; earlier: string | null; months: number };
+  assessments: number;
+  both: number | string;
+  systems: [string, number | string][];
+  rows: CountRow[];
+  marks: Set<string>;
+  lacks: string[];
+};
+type CountRow = {
+  table: string;
+  theme?: string;
+  side?: string;
+  id?: string;
+  whole?: number | string;
+  counts: Record<string, number | string>;
+};
+type Region = ReturnType<typeof import("./rollup/logic/regions.js").regionOf>;
+type Batch = { entries: Entry[]; refused: Refused[]; parts: RollUpPart[] };
 type Decisions = {
   chosen: Map<string, string>;
   joined: Set<string> | "all";
   systems: Set<string> | "all";
   expected: Map<string, string> | null;
+  preferred: Set<string>;
 };
 
 /** What a roll-up looks at: null stands for everything, or for the newest. */

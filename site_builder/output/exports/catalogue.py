@@ -170,7 +170,7 @@ def _schemas(material: ExportInputs) -> Iterator[Download]:
     schema = _kept(material, "schemas", key, lambda: pretty(in_terms(export_schema(ids), terms)))
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
-    key += _source_of("rollup/format.py", "rollup/count_format.py", "rollup/schema.py")
+    key += _source_of("rollup/format.py", "rollup/count_format.py", "rollup/shared_format.py", "rollup/schema.py")
     schema = _kept(material, "schemas", key, lambda: pretty(in_terms(_roll_up(ids), terms)))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
 

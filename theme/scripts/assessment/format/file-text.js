@@ -12,12 +12,12 @@ const UNREADABLE = "The file cannot be read. It may have been moved or changed."
  * @returns {Promise<{text: string, found?: undefined, workbook?: undefined} | {text?: undefined, found: Fault, workbook?: Uint8Array}>}
  *   the text, or what is wrong; the bytes too where it may be a workbook
  */
-export async function fileText(file) {
+export async function fileText(file, most = MAX_BYTES, tooLarge = TOO_LARGE) {
   if (!file) {
     return { found: fault(UNREADABLE) };
   }
-  if (file.size > MAX_BYTES) {
-    return { found: fault(TOO_LARGE) };
+  if (file.size > most) {
+    return { found: fault(tooLarge) };
   }
   let bytes;
   try {

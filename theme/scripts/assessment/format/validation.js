@@ -26,7 +26,13 @@ const REFUSED_NAMES = Object.freeze(["__proto__", "constructor", "prototype"]);
 export function checkText(text, schema) {
   const { text: json, fault: why } = text.length > MAX_BYTES ? { text, fault: "" } : exportIn(text);
   const { document, faults } = why ? { faults: [fault(why)] } : parsed(json.replace(/^\uFEFF/, ""));
-  const unfit = faults.length ? faults : documentFaults(document, schema);
+  const unfit = faults.length ? faults : shapeFaults(document);
+  return unfit.length ? { document, faults: unfit } : soundAssessment(document, schema);
+}
+
+/** The newest version of the assessment that a document is, and why it is none; its shape is looked at before, see `shapeFaults`. */
+export function soundAssessment(document, schema) {
+  const unfit = formatFaults(document, schema);
   if (unfit.length) {
     return { document, faults: unfit };
   }
@@ -39,8 +45,9 @@ export function fault(message, path = [], where = asText(path)) {
   return { message, path, where };
 }
 
-function parsed(text) {
-  if (text.length > MAX_BYTES) {
+/** The value that a JSON text of at most so many characters holds, or why it cannot be read. */
+export function parsed(text, most = MAX_BYTES) {
+  if (text.length > most) {
     return { faults: [fault(TOO_LARGE)] };
   }
   if (!text.trim()) {
@@ -74,13 +81,8 @@ function breakOf(text) {
   }
 }
 
-function documentFaults(document, schema) {
-  const found = shapeFaults(document);
-  return found.length ? found : formatFaults(document, schema);
-}
-
 /** Nesting, names and characters, walked without recursion, since a hostile file may be nested very deeply. */
-function shapeFaults(document) {
+export function shapeFaults(document, most = MAX_VALUES) {
   /** @type {{value: any, path: (string|number)[]}[]} */
   const waiting = [{ value: document, path: [] }];
   const found = [];
@@ -88,7 +90,7 @@ function shapeFaults(document) {
   for (let next = waiting.pop(); next && found.length < MOST_FAULTS; next = waiting.pop()) {
     const { value, path } = next;
     count += 1;
-    if (count > MAX_VALUES) {
+    if (count > most) {
       return [fault(TOO_MANY)];
     }
     if (path.length > MAX_DEPTH) {

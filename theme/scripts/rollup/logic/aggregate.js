@@ -38,9 +38,7 @@ export function* combining({ generator, matrix, systems }, batch, decisions, cho
   const { entries, alike: systemsAlike } = withOneSystem(used, systems, decisions.systems);
   const { lines, alike } = linesOf(entries, decisions.joined);
   yield;
-  const picks = inOrderOfNames(
-    lines.map((rounds) => ({ rounds, ...picked(rounds, choice) })).filter(({ current, before }) => current ?? before),
-  );
+  const picks = picksOf(lines, choice);
   const pairs = chosen(picks, choice);
   const counters = countersFor(matrix, choice);
   for (const [index, pair] of pairs.entries()) {
@@ -66,6 +64,17 @@ export function* combining({ generator, matrix, systems }, batch, decisions, cho
     ...counters.result(),
     expected: expectedFrom(decisions.expected, returned, choice.names),
   };
+}
+
+/** For each PCN that has one, the assessment that a choice looks at and the one before, in the order of names. */
+function picksOf(lines, choice) {
+  const picks = lines.map((rounds) => ({ rounds, ...picked(rounds, choice) }));
+  return inOrderOfNames(picks.filter(({ current, before }) => current ?? before));
+}
+
+/** All rounds of the PCNs that a choice looks at, in the order of their names. */
+export function shownLines(lines, choice) {
+  return chosen(picksOf(lines, choice), choice).map(({ rounds }) => rounds);
 }
 
 function inOrderOfNames(pairs) {
@@ -134,7 +143,8 @@ function notInMatrix(themes, components, setAside) {
   };
 }
 
-function headOf(generator, { id, edition, digest, local }, choice) {
+/** What every roll-up begins with. */
+export function headOf(generator, { id, edition, digest, local }, choice) {
   return {
     format: "pcn-roll-up",
     format_version: 2,

@@ -5,7 +5,7 @@ import { byText, groupBy } from "./name-matching.js";
 /**
  * One entry for each assessment id, and what was decided where there were several.
  *
- * The newest is used. Where two are equally new, the first by file name.
+ * The newest is used. Where two are equally new, a file itself before what a saved roll-up keeps of it, then the first by file name.
  *
  * @param {Map<string, string>} chosen the file to use, by assessment id, where somebody chose another one
  * @param {Entry[]} entries
@@ -24,12 +24,14 @@ function decide(same, chosen) {
   if (same.length === 1) {
     return { used: same[0], version: null, differing: 0 };
   }
-  const ordered = [...same].sort((a, b) => byText(b.updated, a.updated) || byText(a.file, b.file));
+  const ordered = [...same].sort(
+    (a, b) => byText(b.updated, a.updated) || Number(a.saved) - Number(b.saved) || byText(a.file, b.file),
+  );
   const wanted = ordered.find(({ file, id }) => chosen.get(id) === file);
   const used = wanted ?? ordered[0];
   const others = ordered.filter((entry) => entry !== used).map(({ file }) => file);
   const version = { id: used.id, used: used.file, left_out: others.sort(byText), why: reason(ordered, wanted) };
-  return { used, version, differing: ordered.filter((entry) => !holdSame(entry, used)).length };
+  return { used, version, differing: ordered.filter((entry) => !areSame(entry, used)).length };
 }
 
 /** Two files, both usable or both not: what is made of the text may be equal by chance or by intent, so what is shown must be too. */
@@ -38,16 +40,21 @@ export function holdSame(one, other) {
   return one === other || (one.content === other.content && shown(one) === shown(other));
 }
 
+/** Two files of one assessment: a saved roll-up keeps less of a file than there was, and what was changed at the same moment is the same. */
+function areSame(one, other) {
+  return holdSame(one, other) || ((one.saved || other.saved) && one.updated === other.updated);
+}
+
 /**
  * @param {Entry[]} ordered two or more
  * @param {Entry|undefined} wanted
  */
 function reason([first, second, ...others], wanted) {
-  if ([second, ...others].every((other) => holdSame(other, first))) {
+  if ([second, ...others].every((other) => areSame(other, first))) {
     return "same";
   }
   if (wanted && wanted !== first) {
     return "chosen";
   }
-  return second.updated === first.updated && !holdSame(second, first) ? "same_time" : "newest";
+  return second.updated === first.updated && !areSame(second, first) ? "same_time" : "newest";
 }

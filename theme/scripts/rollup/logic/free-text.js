@@ -3,8 +3,13 @@
 import { actionsOf, aboutOf, needOf, noteOf, textOf } from "../../assessment/logic/selectors.js";
 import { isSaid } from "./support-needs.js";
 import { byText, groupBy } from "./name-matching.js";
+import { LEFT_OUT } from "./naming.js";
 
-/** The free texts of one assessment, in the order of the matrix; {pcn, theme, field, component, text}. */
+/**
+ * The free texts of one assessment, in the order of the matrix; {pcn, theme, field, component, text}.
+ *
+ * In a saved roll-up other words stand for a text that is left out.
+ */
 export function textsOf(matrix, number, { state, themes }) {
   const said = (theme, field, text, component = null) => ({ pcn: number, theme, field, component, text });
   const about = said(null, "improvement_priority", aboutOf(state, "improvement_priority"));
@@ -14,7 +19,7 @@ export function textsOf(matrix, number, { state, themes }) {
     said(theme, "evidence", textOf(state, theme, "evidence")),
     ...noted(matrix, state, theme).map((id) => said(theme, "note", noteOf(state, theme, id), id)),
   ]);
-  return [about, ...byTheme].filter(({ text }) => isSaid(text));
+  return [about, ...byTheme].filter(({ text }) => isSaid(text) && text !== LEFT_OUT);
 }
 
 function noted(matrix, state, theme) {

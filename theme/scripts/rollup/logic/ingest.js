@@ -1,45 +1,88 @@
 /** Files to entries, in slices. Every file is checked as the self-assessment checks an import. */
 
-import { checkText, fault } from "../../assessment/format/validation.js";
+import { MAX_BYTES, checkText, fault } from "../../assessment/format/validation.js";
 import { firstFaults } from "../../assessment/logic/files.js";
 import { fileText } from "../../assessment/format/file-text.js";
 import { shown } from "../../assessment/format/schema-check.js";
 import { aboutOf, isVoice } from "../../assessment/logic/selectors.js";
 import { comparable } from "../../assessment/format/web-page.js";
+import { MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, isRollUp, openRollUp } from "./opening.js";
 import { entryOf } from "./record.js";
 import { slices } from "../../common/scheduler.js";
 
 const AT_ONCE = 24;
+const BEGINNING = 1000;
 
 /**
- * What the files hold: entries, and files that cannot be used, each with its findings.
+ * What the files hold: entries, counts of roll-ups, and files that cannot be used, each with its findings.
  *
  * @param {{name: string, file: File}[]} files
  * @param {Payload} payload
  * @param {(done: number) => void} progress called now and then
  * @param {() => boolean} isOver true when nobody wants the files any more: then the rest is not read
  */
-export async function readAll(files, { matrix, schema }, progress, isOver = () => false) {
+export async function readAll(files, payload, progress, isOver = () => false) {
   /** @type {Batch} */
-  const batch = { entries: [], refused: [] };
+  const batch = { entries: [], refused: [], parts: [] };
   const breathe = slices();
   for (let at = 0; at < files.length && !isOver(); at += AT_ONCE) {
     const slice = files.slice(at, at + AT_ONCE);
-    const texts = await Promise.all(slice.map(({ file }) => fileText(file)));
+    const texts = await Promise.all(slice.map(textOf));
     for (const [index, { text, found }] of texts.entries()) {
       const { name } = slice[index];
-      const { document, faults } = found ? { faults: [found] } : usable(text, schema);
-      if (faults.length) {
+      if (found) {
         const content = text === undefined ? unreadKey(slice[index]) : fingerprint(text);
-        batch.refused.push({ ...refusedFile(name, faults), content });
+        batch.refused.push({ ...refusedFile(name, [found]), content });
       } else {
-        batch.entries.push(entryOf(matrix, name, document, fingerprint(comparable(text))));
+        takeIn(batch, name, text, payload);
       }
       await breathe();
     }
     progress(Math.min(at + AT_ONCE, files.length));
   }
   return batch;
+}
+
+/** The text of a file; a saved roll-up may be larger than an export. */
+async function textOf({ file }) {
+  const isLarge =
+    file?.size > MAX_BYTES &&
+    isRollUp(
+      await file
+        .slice(0, BEGINNING)
+        .text()
+        .catch(() => ""),
+    );
+  return isLarge ? fileText(file, MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE) : fileText(file);
+}
+
+/**
+ * Puts what the text of a file holds into a batch: an assessment, all those of a saved roll-up, the counts of one, or why it
+ * cannot be used.
+ *
+ * @param {Batch} batch
+ * @param {Pick<Payload, "matrix" | "schema">} payload
+ */
+export function takeIn(batch, name, text, payload) {
+  const { kept, part, faults: wrong } = isRollUp(text) ? openRollUp(name, text, payload) : { faults: [] };
+  if (part) {
+    batch.parts.push(part);
+    return;
+  }
+  if (kept) {
+    kept.forEach(({ file, document }) => batch.entries.push(keptEntry(payload.matrix, file, document)));
+    return;
+  }
+  const { document, faults } = wrong.length ? { faults: wrong } : usable(text, payload.schema);
+  if (faults.length) {
+    batch.refused.push({ ...refusedFile(name, faults), content: fingerprint(text) });
+  } else {
+    batch.entries.push(entryOf(payload.matrix, name, document, fingerprint(comparable(text))));
+  }
+}
+
+function keptEntry(matrix, file, document) {
+  return entryOf(matrix, file, document, fingerprint(JSON.stringify(document)), true);
 }
 
 /** A document that may be counted, or why it may not: the answers of one voice are not those of a team. */

@@ -15,13 +15,15 @@ const BARE = new Map();
  *
  * @param {string} file its name as people know it
  * @param {string} content equal for files of equal content
+ * @param {boolean} saved whether it comes from a saved roll-up, which keeps less than there was
  */
-export function entryOf(matrix, file, document, content) {
+export function entryOf(matrix, file, document, content, saved = false) {
   const { state, leftOut } = assessedOnly(matrix, document);
   const themes = themeIds(matrix, state);
   return {
     file,
     content,
+    saved,
     id: state.id,
     previous: state.previous_id && state.previous_id !== state.id ? state.previous_id : null,
     name: aboutOf(state, "name"),

@@ -1,34 +1,46 @@
 /** What the page knows: files read so far, decisions, and what to show. Kept in memory only. */
 
-import { combining } from "./aggregate.js";
+import { combining, shownLines } from "./aggregate.js";
 import { WHOLE } from "./selection.js";
 import { linesOf } from "./linkage.js";
 import { inSlices } from "../../common/scheduler.js";
 import { isBefore } from "./periods.js";
 import { groupBy } from "./name-matching.js";
+import { regionOf, withoutNames } from "./regions.js";
+import { marksOf, recordsOf, withTrueIds } from "./saved.js";
+import { partOf, sharedCounts } from "./sharing.js";
 import { withOneSystem } from "./systems.js";
 import { holdSame, withoutCopies } from "./duplicates.js";
 
 /** @returns {{batch: Batch, again: number, others: number, decisions: Decisions, choice: Choice}} */
 export function blankSession() {
   return {
-    batch: { entries: [], refused: [] },
+    batch: { entries: [], refused: [], parts: [] },
     again: 0,
     others: 0,
-    decisions: { chosen: new Map(), joined: new Set(), systems: new Set(), expected: null },
+    decisions: { chosen: new Map(), joined: new Set(), systems: new Set(), expected: null, preferred: new Set() },
     choice: WHOLE,
   };
 }
 
-/** The session with more files. Those that hold the same as files that were chosen before are counted in `again` and not taken. */
-export function withFiles(session, { entries, refused }, others) {
+/** The session with more files, and with what more roll-ups hold. Those that hold the same as files that were chosen before are counted in `again` and not taken. */
+export function withFiles(session, { entries, refused, parts }, others) {
   const { batch } = session;
-  const fresh = { entries: without(entries, batch.entries), refused: without(refused, batch.refused) };
-  const taken = fresh.entries.length + fresh.refused.length;
+  const known = new Set(batch.parts.map(({ content }) => content));
+  const fresh = {
+    entries: without(entries, batch.entries),
+    refused: without(refused, batch.refused),
+    parts: parts.filter(({ content }) => !known.has(content)),
+  };
+  const taken = fresh.entries.length + fresh.refused.length + fresh.parts.length;
   return {
     ...session,
-    batch: { entries: [...batch.entries, ...fresh.entries], refused: [...batch.refused, ...fresh.refused] },
-    again: session.again + entries.length + refused.length - taken,
+    batch: {
+      entries: withTrueIds([...batch.entries, ...fresh.entries]),
+      refused: [...batch.refused, ...fresh.refused],
+      parts: [...batch.parts, ...fresh.parts],
+    },
+    again: session.again + entries.length + refused.length + parts.length - taken,
     others: session.others + others,
   };
 }
@@ -45,6 +57,12 @@ export function withDecision(session, change) {
 
 export function usingFile(session, id, file) {
   return withDecision(session, { chosen: new Map([...session.decisions.chosen, [id, file]]) });
+}
+
+/** The session in which this roll-up counts, where several hold the same PCNs. */
+export function preferring(session, file) {
+  const others = [...session.decisions.preferred].filter((other) => other !== file);
+  return withDecision(session, { preferred: new Set([...others, file]) });
 }
 
 export function joining(session, key, joined) {
@@ -68,6 +86,52 @@ export function choosing(session, change) {
 export function allLines({ batch, decisions }, systems) {
   const { used } = withoutCopies(batch.entries, decisions.chosen);
   return linesOf(withOneSystem(used, systems, decisions.systems).entries, decisions.joined).lines;
+}
+
+/** All rounds of the PCNs that a session shows, in the order of their names. */
+function linesIn({ systems }, session) {
+  return shownLines(allLines(session, systems), session.choice);
+}
+
+/**
+ * The counts of the roll-ups that keep no assessments, with those of the files that were read beside them; null without any.
+ *
+ * One assessment alone is not added to them: it is `own`, whose place can be shown beside the counts.
+ *
+ * @returns {{region: Region, own: Entry|null, names: boolean, alone: boolean}|null}
+ */
+export function regionShown(payload, session, rollUp) {
+  const { parts } = session.batch;
+  if (!parts.length) {
+    return null;
+  }
+  const lines = linesIn(payload, session);
+  const [own] = lines.length === 1 ? [lines[0].at(-1)] : [null];
+  return {
+    region: regionIn(payload, session, rollUp, lines),
+    own,
+    names: session.choice.names,
+    alone: lines.length < 2,
+  };
+}
+
+function regionIn(payload, { batch, decisions, choice }, rollUp, lines) {
+  const here = lines.length && !(batch.parts.length && lines.length === 1) ? [partOf(rollUp, marksOf(lines))] : [];
+  const region = regionOf(payload, [...batch.parts, ...here], decisions.preferred, choice.names);
+  return choice.names ? region : withoutNames(region);
+}
+
+/** What is saved to go on with: all that is shown, and each assessment; what people wrote only where that is wanted. */
+export function savedRollUp(payload, session, rollUp, words) {
+  const records = recordsOf(payload, linesIn(payload, session), session.choice, words);
+  const actions = rollUp.actions.map((month) => ({ ...month, items: words ? month.items : [] }));
+  return { ...rollUp, actions, texts: words ? rollUp.texts : [], records };
+}
+
+/** The counts for others of all that is shown, saved on a day; null where they are too few. */
+export function sharedRollUp(payload, session, rollUp, day) {
+  const region = regionIn(payload, session, rollUp, linesIn(payload, session));
+  return sharedCounts(payload, session.choice, region, day);
 }
 
 /** The roll-up of a session, made in slices; null when `isStopped` says so on the way. */

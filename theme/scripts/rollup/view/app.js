@@ -9,7 +9,11 @@ import {
   choosing,
   joining,
   joiningSystem,
+  preferring,
+  regionShown,
   rollUpOf,
+  savedRollUp,
+  sharedRollUp,
   usingFile,
   withDecision,
   withFiles,
@@ -20,7 +24,9 @@ import { startChooser } from "./chooser.js";
 import { startExpected } from "./expected-form.js";
 import { filtersForm } from "./filters-form.js";
 import { dayOf } from "../../common/dates.js";
+import { regionResults } from "./region-section.js";
 import { results } from "./results.js";
+import { savingSection } from "./saving-section.js";
 import { againWords, expectedResult, readSection } from "./import-report.js";
 
 const CHOOSE = "Choose files";
@@ -48,6 +54,7 @@ export function startSystemView(root) {
     useFile: (id, file) => keeper.change((session) => usingFile(session, id, file)),
     join: (key, joined) => keeper.change((session) => joining(session, key, joined)),
     joinSystem: (key, joined) => keeper.change((session) => joiningSystem(session, key, joined)),
+    prefer: (file) => keeper.change((session) => preferring(session, file)),
     choose: (change) => keeper.change((session) => choosing(session, change)),
   };
   startChooser(root, takerOf(page, payload, keeper));
@@ -82,7 +89,13 @@ function takerOf(page, payload, keeper) {
 function pageOf(root) {
   const at = (name) => root.querySelector(`[data-${name}]`);
   const [progress, status, done] = [at("progress"), at("status"), at("done")];
-  const places = { read: at("read"), filters: at("filters"), expected: at("expected-result"), results: at("results") };
+  const places = {
+    read: at("read"),
+    filters: at("filters"),
+    expected: at("expected-result"),
+    results: at("results"),
+    saving: at("saving"),
+  };
   return {
     places,
     done,
@@ -136,21 +149,36 @@ function show(page, payload, session, rollUp, act) {
   const { places, done, say, expected } = page;
   const { matrix, systems } = payload;
   const { choice } = session;
-  page.title(`${counted(rollUp.files.read, "file")} read. Add more files`);
+  const today = new Date().toISOString();
+  const shown = regionShown(payload, session, rollUp);
+  const words = wordsOf(matrix, systems, rollUp);
+  page.title(`${counted(rollUp.files.read + session.batch.parts.length, "file")} read. Add more files`);
   keepingFocus(() => {
-    places.read.replaceChildren(readSection({ rollUp, words: wordsOf(matrix, systems, rollUp), ...session }, act));
+    places.read.replaceChildren(readSection({ rollUp, words, ...session }, act));
     places.filters.replaceChildren(
       filtersForm({ matrix, systems, lines: allLines(session, systems), choice }, act.choose),
     );
     expected.hidden = !choice.names;
     places.expected.replaceChildren(...[expectedResult(rollUp, payload.matrix.labels)].flat(Infinity).filter(Boolean));
-    places.results.replaceChildren(...results(payload, rollUp, dayOf(new Date().toISOString())));
+    places.results.replaceChildren(
+      ...(shown ? regionResults(payload, shown, dayOf(today), act.prefer) : []).filter(Boolean),
+      ...(shown?.alone ? [] : results(payload, rollUp, dayOf(today))),
+    );
+    places.saving.replaceChildren(
+      savingSection(
+        { words, names: choice.names, kept: rollUp.files.read - rollUp.files.refused },
+        {
+          saved: (texts) => savedRollUp(payload, session, rollUp, texts),
+          shared: () => sharedRollUp(payload, session, rollUp, today.slice(0, 10)),
+        },
+      ),
+    );
   });
   done.hidden = false;
-  say(statusWords(rollUp, session));
+  say(statusWords(rollUp, session, shown));
   if (page.toResults) {
     page.toResults = false;
-    bringIntoView(document.getElementById("view-results"));
+    bringIntoView(document.getElementById(shown ? "view-region" : "view-results"));
   }
 }
 
@@ -163,9 +191,13 @@ function bringIntoView(heading) {
   }
 }
 
-function statusWords({ files, assessments }, { again }) {
-  const told = `${counted(files.read, "file")} read, ${files.refused} not usable, ${counted(assessments, "assessment")} counted.`;
-  return again ? `${told} ${againWords(again)}` : told;
+function statusWords({ files, assessments }, { again, batch }, shown) {
+  const all = counted(files.read + batch.parts.length, "file");
+  const used = counted(shown ? shown.region.assessments : assessments, "assessment");
+  const kept = batch.entries.filter(({ saved }) => saved).length;
+  const told = `${all} read, ${files.refused} not usable, ${used} counted.`;
+  const saved = kept ? ` ${counted(kept, "of these files is", "of these files are")} in saved roll-ups.` : "";
+  return again ? `${told}${saved} ${againWords(again)}` : `${told}${saved}`;
 }
 
 /** Elements are made anew; who was on one of them with the keyboard finds its successor. */
