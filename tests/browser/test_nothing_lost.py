@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -17,10 +18,15 @@ from tests.browser.test_assessment_keeping import DEAF, EMPTY, FILL, VISION
 from tests.conftest import ROOT
 from tests.security.soak import amount, chance
 
-PLACES = ("leadership/foundation", "communities/step-1")
+PLACES = ("leadership/foundation", "communities/step-1", f"workshop/leadership/{VISION}")
 RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
 SETTLED = 50  # ms in which what was written has reached every tab
 PATIENCE = 120_000  # ms; how long a page takes is for the benchmarks
+VOICES = [
+    {"name": f"{name}.json", "mimeType": "application/json", "buffer": json.dumps(voice).encode()}
+    for name in ("Alder Vale", "Brookside")
+    for voice in [json.loads(RELEASED.read_text("utf-8")) | {"id": str(uuid5(NAMESPACE_URL, name))}]
+]
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 
 # What the page shows in a field, an answer's group or a note, when it says that all is saved; or else null.
@@ -44,6 +50,29 @@ NOTE = """([at, text]) => {
   node.value = text;
   node.dispatchEvent(new Event("input", { bubbles: true }));
   return node.id;
+}"""
+# Both press a button of the step that begins so, if there is one; the second gives the id of what has the focus then.
+CLICK = """([words, number]) => {
+  const found = [...document.querySelectorAll("main button")].filter((one) => one.textContent.trim().startsWith(words) && one.checkVisibility());
+  found[number % found.length]?.click();
+  return found.length > 0;
+}"""
+ADD_ACTION = """() => {
+  [...document.querySelectorAll(".app-tool__step button")].find(({ textContent }) => /^Add (an|another) action/.test(textContent))?.click();
+  return document.activeElement.id;
+}"""
+TYPE = """([id, text]) => {
+  const node = document.getElementById(id);
+  node.value = text;
+  node.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+# An answer is taken back; gives the name of its field, or null.
+CLEAR = """(number) => {
+  const found = [...document.querySelectorAll(".app-tool__step .app-statement__clear button")].filter((one) => one.checkVisibility());
+  const one = found[number % found.length];
+  const field = one?.closest(".app-statement").querySelector("fieldset").dataset.field ?? null;
+  one?.click();
+  return field;
 }"""
 PRESS = """(number) => {
   const found = document.querySelectorAll(".app-notice button");
@@ -117,6 +146,59 @@ class Meeting:
         value = tab.evaluate(SAVED, field)
         if value is not None:
             self.saved[field] = value
+
+    def act(self, tab: Page, numbers: random.Random) -> None:
+        """Somebody plans an action, which may move among the others: it is known by its words."""
+        tab.evaluate(GO, f"{self.place}/leadership/actions")
+        field = tab.evaluate(ADD_ACTION)
+        if not field.endswith(".what"):
+            return
+        text = f"Action {numbers.randrange(10**9)}"
+        tab.evaluate(TYPE, [field, text])
+        if tab.evaluate(SAVED, field) == text:
+            self.saved[f"action {text}"] = text
+
+    def take_back(self, tab: Page, numbers: random.Random) -> None:
+        """An answer is cleared."""
+        field = tab.evaluate(CLEAR, numbers.randrange(9))
+        self.saved.pop(field, None)
+
+    def undo(self, tab: Page, numbers: random.Random) -> None:
+        """Somebody undoes the last step that can be undone, and knows what that takes away."""
+        if tab.evaluate(CLICK, ["Undo", numbers.randrange(3)]):
+            self.saved.clear()
+
+    def together(self, tab: Page, numbers: random.Random) -> None:
+        """What two people answered alone is brought together, in this assessment or a new one; all that they agree on may be taken."""
+        tool = Tool(tab, self.url.removesuffix("assessment/tool.html"))
+        tab.evaluate(MOVE, "#bring-together")
+        tool.choose(*VOICES)
+        expect(tab.get_by_role("button", name="Bring them together").first).to_be_visible(timeout=PATIENCE)
+        tab.evaluate(CLICK, ["Bring them together", 0])
+        if numbers.random() < 0.5:
+            tab.evaluate(GO, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/foundation")
+            tab.evaluate(CLICK, ["All agree", numbers.randrange(3)])
+        tab.evaluate(GO, self._somewhere(numbers))
+
+    def item_by_item(self, tab: Page, numbers: random.Random) -> None:
+        """A file of this assessment is taken in item by item: of each, what is here, what is in the file, or both."""
+        self.preview(tab, numbers)
+        if not tab.evaluate(CLICK, ["Choose item by item", 0]):
+            return
+        way = numbers.choice(["here", "file", "both"])
+        tab.evaluate(f"document.querySelectorAll('.app-item input[value={way}]').forEach((one) => one.click())")
+        if tab.evaluate(CLICK, ["Keep what I chose", 0]) and way == "file":
+            self.saved.clear()
+        tab.evaluate(GO, self._somewhere(numbers))
+
+    def last_time(self, tab: Page, numbers: random.Random) -> None:
+        """A second round is begun from this one, which stays as it is, and answers as last time."""
+        tab.evaluate(GO, "#")
+        if tab.evaluate(CLICK, ["Start a new one from this", numbers.randrange(3)]):
+            tab.wait_for_function("location.hash.length > 1", timeout=PATIENCE)
+            tab.evaluate(GO, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/foundation")
+            tab.evaluate(CLICK, ["As last time", numbers.randrange(3)])
+        tab.evaluate(GO, self._somewhere(numbers))
 
     def go(self, tab: Page, numbers: random.Random) -> None:
         tab.evaluate(GO, self._somewhere(numbers))
@@ -243,7 +325,9 @@ def plain(text: str) -> str:
 
 
 def _holds(assessment: Any, field: str, value: str) -> bool:
-    """Whether an assessment holds a field of a step, named as the page names it: an answer's group, or a note's id."""
+    """Whether an assessment holds a field of a step, named as the page names it: an answer's group, a note's id, or the words of an action."""
+    if field.startswith("action "):
+        return any(action.get("what") == value for theme in assessment["themes"].values() for action in theme.get("actions", ()))
     component, what = (field.split(" ")[2], "answer") if field.startswith("answer ") else (field.removesuffix(".note"), "note")
     said = assessment["themes"].get(component.split(".")[0], {}).get("components", {}).get(component, {})
     return bool(said.get(what) == value)
@@ -251,7 +335,8 @@ def _holds(assessment: Any, field: str, value: str) -> bool:
 
 ACTIONS = (
     ("answer", 30), ("write", 20), ("go", 10), ("decide", 8), ("reload", 6), ("open", 8), ("kill", 4), ("bring", 4), ("fill", 3), ("empty", 5), ("clear", 1),
-    ("leave", 5), ("back", 8), ("forward", 4), ("preview", 4), ("take", 6),
+    ("leave", 5), ("back", 8), ("forward", 4), ("preview", 4), ("take", 6), ("act", 8), ("take_back", 4), ("undo", 3), ("together", 3), ("item_by_item", 3),
+    ("last_time", 2),
 )  # fmt: skip
 
 
