@@ -44,7 +44,7 @@ ANSWER = """([group, value]) => {
   return input ? one.dataset.field : null;
 }"""
 NOTE = """([at, text]) => {
-  const found = document.querySelectorAll(".app-tool__step textarea");
+  const found = document.querySelectorAll(".app-tool__step .app-statement textarea");
   const node = found[at % found.length];
   if (!node) return null;
   node.value = text;
@@ -187,7 +187,7 @@ class Meeting:
             return
         way = numbers.choice(["here", "file", "both"])
         tab.evaluate(f"document.querySelectorAll('.app-item input[value={way}]').forEach((one) => one.click())")
-        if tab.evaluate(CLICK, ["Keep what I chose", 0]) and way == "file":
+        if tab.evaluate(CLICK, ["Keep what I chose", 0]) and way != "here":
             self.saved.clear()
         tab.evaluate(GO, self._somewhere(numbers))
 
