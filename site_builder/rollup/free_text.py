@@ -31,11 +31,14 @@ def _is_here(text: str) -> bool:
 
 
 def actions_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[tuple[str, Json]]:
-    """The actions of one assessment that say something, each with its month ("" without a day)."""
+    """The actions of one assessment that say something, each with its month ("" without a day).
+
+    Where nobody wrote what to do, ``what`` is the title of the component that the action is for.
+    """
     for theme in theme_ids(known_themes(matrix), assessment):
         for action in assessment.themes[theme].actions or ():
             if is_written(action):
-                yield (action.by or "")[:7], _action(number, theme, action)
+                yield (action.by or "")[:7], _action(matrix, number, theme, action)
 
 
 def is_written(action: Action) -> bool:
@@ -43,8 +46,13 @@ def is_written(action: Action) -> bool:
     return is_said(action.what) or is_said(action.who) or bool(action.by)
 
 
-def _action(number: int, theme: str, action: Action) -> Json:
-    return {"pcn": number, "theme": theme, "what": action.what or "", "who": action.who or "", "by": action.by or None}
+def _action(matrix: Matrix, number: int, theme: str, action: Action) -> Json:
+    what = action.what if action.what and is_said(action.what) else _component_title(matrix, theme, action.component)
+    return {"pcn": number, "theme": theme, "what": what, "who": action.who or "", "by": action.by or None}
+
+
+def _component_title(matrix: Matrix, theme: str, component: str | None) -> str:
+    return next((one.title for found in matrix.themes if found.id == theme for one in found.components if one.id == component), "")
 
 
 def _notes(matrix: Matrix, number: int, theme: str, answers: ThemeAnswers) -> Iterator[Json]:

@@ -172,6 +172,10 @@ test("the file is named after the PCN and the date", () => {
   assert.equal(voice("Alder Vale"), "pcn-self-assessment-riverside-pcn-alder-vale-2026-01-31-6f1c2a9e.json");
   assert.notEqual(voice("Alder Vale"), voice("Brookside"));
   assert.equal(
+    fileName(documentOf({ about: {} }), "json", true),
+    "pcn-self-assessment-2026-01-31-6f1c2a9e-to-keep.json",
+  );
+  assert.equal(
     name({ name: "A", answered_by: "together", voice: "B" }),
     "pcn-self-assessment-a-2026-01-31-6f1c2a9e.json",
   );

@@ -112,6 +112,27 @@ test("what is sent holds no voice", () => {
   assert.equal(voices.withoutVoices(team), team);
 });
 
+test("what is sent of words that were taken over does not name who wrote them", () => {
+  const note = "Alder Vale: Yes\nOurs: no\nBrookside: Not Alder Vale: we";
+  const state = {
+    ...both,
+    themes: { leadership: { components: { [VISION]: { note } }, how: "Brookside: By talking" } },
+  };
+  assert.deepEqual(voices.withoutVoices(state).themes.leadership, {
+    components: { [VISION]: { note: "Yes\nOurs: no\nNot Alder Vale: we" } },
+    how: "By talking",
+  });
+});
+
+test("what is sent of words that were taken over does not name who wrote them", () => {
+  const note = "Alder Vale: Yes\nOurs: no\nBrookside: Not Alder Vale: we";
+  const themes = { leadership: { components: { [VISION]: { note } }, how: "Brookside: By talking" } };
+  assert.deepEqual(voices.withoutVoices({ ...both, themes }).themes.leadership, {
+    components: { [VISION]: { note: "Yes\nOurs: no\nNot Alder Vale: we" } },
+    how: "By talking",
+  });
+});
+
 test("words come over with their author, below those of the team", () => {
   assert.equal(voices.withWordsOf("", { name: "Alder Vale", value: "Yes" }), "Alder Vale: Yes");
   assert.equal(voices.withWordsOf("Ours.\n", { name: "", value: "Yes" }), "Ours.\nYes");

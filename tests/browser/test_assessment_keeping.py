@@ -217,6 +217,14 @@ def test_a_double_click_starts_one(tool: Tool) -> None:
     expect(tool.page.locator(".app-kept__item")).to_have_count(1)
 
 
+def test_the_second_half_of_a_double_click_is_not_for_the_step_that_the_first_half_led_to(tool: Tool) -> None:
+    tool.start()
+    second_half = "(button) => button.dispatchEvent(new MouseEvent('click', {detail: 2, bubbles: true, cancelable: true}))"
+    tool.page.get_by_role("link", name="About you").click()
+    tool.on("About you").page.get_by_role("button", name="Save and continue").evaluate(second_half)
+    tool.on("About you").press("Save and continue").on("Riverside PCN")
+
+
 def test_an_assessment_that_is_not_here(tool: Tool) -> None:
     tool.page.goto(f"{tool.url}#00000000-0000-4000-8000-000000000000/review")
     tool.on("This assessment is not here")

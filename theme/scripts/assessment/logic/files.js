@@ -3,7 +3,7 @@
 import { checkText, fault } from "../format/validation.js";
 import { themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
-import { aboutOf, actionsOf, isBlank, isVoice, setAsideIn, unknownComponents } from "./selectors.js";
+import { aboutOf, isBlank, isVoice, setAsideIn, unknownComponents, writtenActionsOf } from "./selectors.js";
 import { MOST_FAULTS, shown } from "../format/schema-check.js";
 import { labelOf } from "./labels.js";
 
@@ -16,14 +16,14 @@ export function exportText(state) {
 
 /**
  * The name of the exported file, for example "pcn-self-assessment-riverside-pcn-2026-01-31-6f1c2a9e.json", and with the name of the
- * voice where one answered alone.
+ * voice where one answered alone. What is not meant for others, `toKeep`, says so.
  *
  * The beginning of the id tells two assessments of one name and day apart, which would overwrite each other in a folder.
  */
-export function fileName(state, extension) {
+export function fileName(state, extension, toKeep = false) {
   const date = aboutOf(state, "date") || state.updated.slice(0, 10);
   const who = [plain(aboutOf(state, "name"), 50), isVoice(state) ? plain(aboutOf(state, "voice"), 40) : ""];
-  return `${["pcn-self-assessment", ...who, date, state.id.slice(0, 8)].filter(Boolean).join("-")}.${extension}`;
+  return `${["pcn-self-assessment", ...who, date, state.id.slice(0, 8), toKeep ? "to-keep" : ""].filter(Boolean).join("-")}.${extension}`;
 }
 
 /** A text as it may stand in the name of a file. */
@@ -134,7 +134,7 @@ function themeContents(matrix, state, theme) {
     title: labelOf(["themes", theme], matrix),
     answers: components.filter(({ answer }) => !isBlank(answer)).length,
     notes: components.filter(({ note }) => !isBlank(note)).length,
-    actions: actionsOf(state, theme).length,
+    actions: writtenActionsOf(state, theme).length,
   };
 }
 

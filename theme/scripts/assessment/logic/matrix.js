@@ -5,6 +5,11 @@ export function themeOf(matrix, id) {
   return matrix.themes.find((theme) => theme.id === id);
 }
 
+/** The title of a component of a theme; "" for one that the theme does not have. */
+export function componentTitle(theme, id) {
+  return theme?.components.find((component) => component.id === id)?.title ?? "";
+}
+
 /** The components of one side of a theme, in matrix order; none for a theme that is not known. */
 export function componentsOf(matrix, theme, side) {
   return (themeOf(matrix, theme)?.components ?? []).filter((component) => component.audience === side);

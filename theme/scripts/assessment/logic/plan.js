@@ -2,7 +2,7 @@
 
 import { answerTitle, capital, stageTitle } from "./labels.js";
 import { ladderOf, positionWords } from "./ladder.js";
-import { sideTitle } from "./matrix.js";
+import { componentTitle, sideTitle } from "./matrix.js";
 import { nextSteps } from "./next-steps.js";
 import { aboutOf, needOf, noteOf, sidesOf, textOf, writtenActionsOf } from "./selectors.js";
 import { own } from "../../common/own-property.js";
@@ -58,14 +58,15 @@ function periodOf(day) {
   return day && `${longMonth(`${year}-${month}`)} to ${longMonth(`${Number(year) + 1}-${month}`)}`;
 }
 
-function actionsOf(state, { id, title, short_title: short }) {
-  return writtenActionsOf(state, id).map(({ id: actionKey, what, who, by, number }) => ({
+function actionsOf(state, theme) {
+  const { id, title, short_title: short } = theme;
+  return writtenActionsOf(state, id).map(({ id: actionKey, what, who, by, component, number }) => ({
     theme: title,
     short,
     key: `${id}.${actionKey || `action-${number}`}`,
     by,
     day: by ? shortDay(by) : "No date",
-    what: what.trim() || "Not written",
+    what: what.trim() || componentTitle(theme, component) || "Not written",
     who: who.trim() || "Not decided yet",
   }));
 }

@@ -74,10 +74,33 @@ export function hideNames(state, hide) {
   return hide ? { ...state, voice_names: "hidden" } : others;
 }
 
-/** The state without what people answered alone, which stays with the team unless it is chosen. */
+/** The state without what people answered alone, and without their names before words of theirs that the team took over. */
 export function withoutVoices(state) {
   const { voices: _voices, voice_names: _names, ...others } = state;
-  return "voices" in state || "voice_names" in state ? others : state;
+  if (!("voices" in state || "voice_names" in state)) {
+    return state;
+  }
+  const names = voicesOf(state).flatMap(({ name }) => (isBlank(name) ? [] : [authorMark(name)]));
+  return names.length ? { ...others, themes: withoutMarks(others.themes, names) } : others;
+}
+
+/** How a line begins that somebody else wrote. */
+function authorMark(name) {
+  return `${name}: `;
+}
+
+/** A value with no such mark at the start of a line of any text in it. */
+function withoutMarks(value, marks) {
+  if (typeof value === "string") {
+    const bare = (line) => line.slice(marks.find((mark) => line.startsWith(mark))?.length ?? 0);
+    return marks.some((mark) => value.includes(mark)) ? value.split("\n").map(bare).join("\n") : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => withoutMarks(one, marks));
+  }
+  return value && typeof value === "object"
+    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutMarks(one, marks)]))
+    : value;
 }
 
 /**
@@ -146,6 +169,6 @@ export function withAnswers(state, theme, answers) {
 
 /** The words of the team with those of a voice after them, and who said them. */
 export function withWordsOf(ours, { name, value }) {
-  const words = name ? `${name}: ${value}` : value;
+  const words = name ? authorMark(name) + value : value;
   return ours.trim() ? `${ours.trimEnd()}\n${words}` : words;
 }

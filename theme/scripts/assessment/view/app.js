@@ -166,6 +166,7 @@ function listen(context, root) {
     }
   });
   root.addEventListener("input", ({ target }) => typed(context, target));
+  onlyOnce(document);
   document.addEventListener("click", (event) => clicked(context, event));
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {
@@ -173,6 +174,20 @@ function listen(context, root) {
     readFiles(context, event.dataTransfer?.files ?? []);
   });
   context.frame.onexport(() => context.exportFile());
+}
+
+/** The second half of a double click is nothing to the step that its first half led to. */
+function onlyOnce(page) {
+  let pressedAt = "";
+  const press = (event) => {
+    if (event.detail === 2 && location.hash !== pressedAt) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else {
+      pressedAt = location.hash;
+    }
+  };
+  page.addEventListener("click", press, { capture: true });
 }
 
 function moved(context) {

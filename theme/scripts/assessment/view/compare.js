@@ -1,7 +1,7 @@
 /** Last time beside this time. */
 
 import { compare } from "../logic/movement.js";
-import { sideTitle } from "../logic/matrix.js";
+import { componentTitle, sideTitle, themeOf } from "../logic/matrix.js";
 import { withoutHidden } from "../logic/sides.js";
 import { answerTitle, labelOf, stageTitle } from "../logic/labels.js";
 import { el, table } from "../../common/dom.js";
@@ -54,7 +54,7 @@ function themeComparison(matrix, { theme, sides, components, actions }, level) {
     el(`h${level}`, { class: "nhsuk-heading-m" }, title),
     sides.map((side) => el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}: `), sideWords(matrix, side))),
     components.length ? changedAnswers(matrix, theme, title, components) : null,
-    actions.length ? earlierActions(matrix, title, actions) : null,
+    actions.length ? earlierActions(matrix, themeOf(matrix, theme), title, actions) : null,
   );
 }
 
@@ -76,9 +76,9 @@ function changedAnswers(matrix, theme, title, components) {
   return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
 }
 
-function earlierActions(matrix, title, actions) {
-  const rows = actions.map(({ what, who, by, outcome, why }) => [
-    what || "Not written",
+function earlierActions(matrix, theme, title, actions) {
+  const rows = actions.map(({ what, component, who, by, outcome, why }) => [
+    what || componentTitle(theme, component) || "Not written",
     who || "Not written",
     by ? longDay(by) : "No date",
     [own(matrix.labels.outcomes, outcome) ?? "Not yet said", why].filter(Boolean).join(": "),

@@ -18,7 +18,7 @@ export function exportFile(context, id = context.route.id) {
 /** Everything, in the file that the tool reads. */
 export function keepFile(context, id) {
   const state = context.session.state(id);
-  const name = fileName(state, "json");
+  const name = fileName(state, "json", leavesOut(context.matrix, state));
   download(name, "application/json", exportText(state));
   context.frame.status(exportWords(name));
 }

@@ -3,7 +3,7 @@
 import { exportCsv } from "../logic/answers-csv.js";
 import { exportText, fileName } from "../logic/files.js";
 import { footWords, planOf } from "../logic/plan.js";
-import { sidesToShow, toSend } from "../logic/sending.js";
+import { leavesOut, sidesToShow, toSend } from "../logic/sending.js";
 import { download } from "../../common/download.js";
 import { exportWords } from "./export-file.js";
 import { ladderPicture } from "./ladder.js";
@@ -48,7 +48,7 @@ const WRITERS = Object.freeze({
  */
 export async function writeAs(context, kind, whole, id = context.route.id) {
   const parts = partsOf(context, whole, context.session.state(id));
-  const name = fileName(parts.state, ENDINGS[kind]);
+  const name = fileName(parts.state, ENDINGS[kind], whole && leavesOut(context.matrix, parts.state));
   try {
     download(name, TYPES[kind], await WRITERS[kind](context, parts));
     context.frame.status(exportWords(name));

@@ -91,7 +91,12 @@ function purpose({ matrix, state }, chosen) {
     ),
     el("p", {}, "Left out of what you send, and kept on this computer:"),
     hiddenList(matrix, state()),
-    voices ? list([`What ${voices === 1 ? "one person" : `${voices} people`} answered alone`]) : null,
+    voices
+      ? list([
+          `What ${voices === 1 ? "one person" : `${voices} people`} answered alone`,
+          "Their names before words of theirs that you added to yours",
+        ])
+      : null,
   );
 }
 

@@ -58,7 +58,11 @@ export function voicesStep(context) {
             voices.map((voice) => voiceItem(context, voice)),
           )
         : el("p", {}, "Nobody's own answers are here."),
-      el("p", {}, "These answers stay with your team, and do not go into the file for your system."),
+      el(
+        "p",
+        {},
+        "These answers stay with your team, and do not go into the file for your system. Words that you add to yours do, without the name.",
+      ),
       voices.length ? el("p", {}, namesButton(context)) : null,
       el("p", {}, link("#bring-together", "Bring together more answers")),
     ],

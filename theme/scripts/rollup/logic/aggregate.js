@@ -112,7 +112,7 @@ function countersFor(matrix, choice) {
         domains.add(number, pair.current);
         needs.add(number, pair.current);
         setAside.add(pair.current);
-        actions.push(actionsIn(number, pair.current));
+        actions.push(actionsIn(matrix, number, pair.current));
         texts.push(textsOf(matrix, number, pair.current));
       }
     },

@@ -1,5 +1,6 @@
 /** What PCNs wrote themselves: free text by PCN and theme, and actions by month. */
 
+import { componentTitle, themeOf } from "../../assessment/logic/matrix.js";
 import { actionsOf, aboutOf, needOf, noteOf, textOf } from "../../assessment/logic/selectors.js";
 import { isSaid } from "./support-needs.js";
 import { byText, groupBy } from "./name-matching.js";
@@ -28,14 +29,17 @@ function noted(matrix, state, theme) {
   return [...known, ...held.filter((id) => !known.includes(id)).sort(byText)];
 }
 
-/** The actions of one assessment that say something: {month, pcn, theme, what, who, by}, `month` null without a day. */
-export function actionsIn(number, { state, themes }) {
+/**
+ * The actions of one assessment that say something: {month, pcn, theme, what, who, by}, `month` null without a day. Where nobody
+ * wrote what to do, `what` is the title of the component that the action is for.
+ */
+export function actionsIn(matrix, number, { state, themes }) {
   const all = themes.flatMap((theme) => actionsOf(state, theme).map((action) => ({ theme, ...action })));
-  return all.filter(isWritten).map(({ theme, what, who, by }) => ({
+  return all.filter(isWritten).map(({ theme, what, component, who, by }) => ({
     month: by ? by.slice(0, 7) : null,
     pcn: number,
     theme,
-    what,
+    what: isSaid(what) ? what : componentTitle(themeOf(matrix, theme), component),
     who,
     by: by || null,
   }));
