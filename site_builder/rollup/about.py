@@ -10,10 +10,19 @@ from site_builder.rollup.labels import OTHER_EDITIONS, Words, period_words
 
 
 def paper_title(choice: Json, systems: list[Json], words: Words) -> str:
-    """The system that is looked at, where it is one; else how many there are."""
+    """The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none."""
     only = systems[0]["system"] if len(systems) == 1 else ""
     chosen = choice["system"] if choice["system"] is not None else only
-    return words.system(chosen) if chosen else f"{words.units} of {len(systems):,} systems" if len(systems) > 1 else words.units
+    return words.system(chosen) if chosen else words.units + _of_systems(systems)
+
+
+def _of_systems(systems: list[Json]) -> str:
+    given = [row["system"] for row in systems if row["system"]]
+    if not given or LEFT_OUT in given:
+        return ""
+    without = sum(row["count"] for row in systems if not row["system"])
+    told = f" of {len(given):,} {'system' if len(given) == 1 else 'systems'}"
+    return f"{told}, and {without:,} with no system given" if without else told
 
 
 def facts_of(choice: Json, assessments: int, expected: Json | None, words: Words) -> Iterator[str]:

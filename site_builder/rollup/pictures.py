@@ -12,7 +12,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.rollup.bars import Answered, Bar, BarPart, Cell, Chart, Grid, GridRow, Look, Row, bar, columns_of, counts_of, key_of
 from site_builder.rollup.counting import Json, is_few
 from site_builder.rollup.labels import MOVED, NO_STAGE, OUTCOMES, REACHED, WHEN, Words, month_words
-from site_builder.rollup.sentences import left_out_sentence, stage_sentence
+from site_builder.rollup.sentences import left_out_sentence, stage_sentence, told_stage
 from site_builder.rollup.wanted import WANTED_ANSWERS
 
 # The most months that are drawn: files may hold thousands.
@@ -108,16 +108,21 @@ def _stage_charts(matrix: Matrix, themes: Sequence[Json], words: Words) -> tuple
     """For each side that somebody assessed: themes by stage, now and in a year."""
     titles = [matrix.before.title, *(stage.title for stage in matrix.stages)]
     kinds: list[Look] = [*(("stage", number, title) for number, title in enumerate(titles)), ("none", None, NO_STAGE)]
-    sides = _assessed(matrix, themes)
-    return tuple(_chart(side, kinds, (_stage_row(theme, found, kinds, words) for theme, found in side.rows)) for side in sides)
+    return tuple(_chart(side, kinds, _stage_rows(side, kinds, words)) for side in _assessed(matrix, themes))
 
 
-def _stage_row(theme: str, side: Json, kinds: Sequence[Look], words: Words) -> Row:
+def _stage_rows(side: _Side, kinds: Sequence[Look], words: Words) -> Iterator[Row]:
+    at = told_stage([found for _, found in side.rows])
+    for theme, found in side.rows:
+        yield _stage_row(theme, found, stage_sentence(found, at, words), kinds, words)
+
+
+def _stage_row(theme: str, side: Json, sentence: str, kinds: Sequence[Look], words: Words) -> Row:
     bars = tuple(
         bar(when, ((*kind, row["count"]) for kind, row in zip(kinds, side[key], strict=True)), side["assessed"])
         for key, when in WHEN.items()
     )
-    return Row(words.theme(theme), bars if side["assessed"] else (), stage_sentence(side, words))
+    return Row(words.theme(theme), bars if side["assessed"] else (), sentence)
 
 
 def _component_grids(matrix: Matrix, components: Sequence[Json], themes: Sequence[Json], words: Words) -> tuple[Grid, ...]:

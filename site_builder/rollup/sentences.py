@@ -16,18 +16,32 @@ def left_out_sentence(side: Json, both: int, words: Words) -> str:
     return f"{told}: no stage of this matrix was chosen here in the earlier round, or this part is not assessed now." if count else ""
 
 
-def stage_sentence(side: Json, words: Words) -> str:
-    """What the counts of one side of a theme say, and how many positions are set aside.
+def told_stage(themes: Sequence[Json]) -> int:
+    """The stage, by number from 0, that the sentences of all themes of a side tell of.
 
-    The sentence names the stage at which most changes between now and a year from now, the
-    earlier one where several are equal: how many are there or later, and how many want to be.
+    It is the one at which most changes between now and a year from now in all themes together,
+    the earlier one where several are equal: one stage for all, so that no theme has one of its own.
     """
-    said, aside = _stages(side, words), side.get("set_aside", 0)
+    changes = [
+        [abs(year - now) for now, year in zip(_reached(one["now"]), _reached(one["in_a_year"]), strict=True)]
+        for one in themes
+        if one["assessed"]
+    ]
+    each = [sum(found) for found in zip(*changes, strict=True)]
+    return each.index(max(each)) if each else 0
+
+
+def stage_sentence(side: Json, at: int, words: Words) -> str:
+    """What the counts of one side of a theme say of the stage with number ``at``, and how many positions are set aside.
+
+    How many are at that stage or a later one, and how many want to be there in a year.
+    """
+    said, aside = _stages(side, at, words), side.get("set_aside", 0)
     positions = "1 position is at a stage" if aside == 1 else f"{aside:,} positions are at stages"
     return f"{said} {positions} that this matrix does not have, and in no bar." if aside else said
 
 
-def _stages(side: Json, words: Words) -> str:
+def _stages(side: Json, at: int, words: Words) -> str:
     assessed = side["assessed"]
     if not assessed:
         return f"No {words.unit} has assessed this."
@@ -42,7 +56,6 @@ def _stages(side: Json, words: Words) -> str:
     if now == year:
         said = f"As many of the {words.count(assessed)} want to be at each stage in a year as are there now"
     else:
-        at = max(range(len(now)), key=lambda number: (abs(year[number] - now[number]), -number))
         stage = words.stage(side["now"][at + 1]["stage"])
         later = "" if at == len(now) - 1 else " or a later stage"
         said = f"{_are(now[at], assessed, words)} at {stage}{later} now, and {_want(year[at])} to be there in a year"

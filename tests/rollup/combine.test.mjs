@@ -19,7 +19,8 @@ import { byMonth } from "../../theme/scripts/rollup/logic/free-text.js";
 import { inSlices } from "../../theme/scripts/common/scheduler.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
 import { wordsOf } from "../../theme/scripts/rollup/logic/words.js";
-import { stageSentence } from "../../theme/scripts/rollup/logic/sentences.js";
+import { titleOf } from "../../theme/scripts/rollup/logic/about.js";
+import { stageSentence, toldStage } from "../../theme/scripts/rollup/logic/sentences.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
 import { ended } from "./support.mjs";
@@ -83,13 +84,25 @@ for (const { title, input, expected } of nextSteps) {
 }
 
 const sentences = JSON.parse(readFileSync(new URL("../cases/rollup/sentences.json", import.meta.url), "utf8"));
-for (const { title, sentence, ...counts } of sentences) {
+for (const { title, sentence, beside = [], ...own } of sentences) {
   test(`a sentence is made from the counts: ${title}`, () => {
     const stages = [matrix.before.id, ...matrix.stages.map(({ id }) => id), null];
-    const rows = (when) => stages.map((stage, index) => ({ stage, count: counts[when][index] }));
-    const assessed = counts.now.reduce((sum, count) => sum + count, 0);
-    const side = { assessed, now: rows("now"), in_a_year: rows("in_a_year") };
-    assert.equal(stageSentence(side, wordsOf(matrix, systems, { pcns: [] })), sentence);
+    const rows = (counts) => stages.map((stage, index) => ({ stage, count: counts[index] }));
+    const sides = [own, ...beside].map(({ now, in_a_year: year }) => ({
+      assessed: now.reduce((sum, count) => sum + count, 0),
+      now: rows(now),
+      in_a_year: rows(year),
+    }));
+    assert.equal(stageSentence(sides[0], toldStage(sides), wordsOf(matrix, systems, { pcns: [] })), sentence);
+  });
+}
+
+const titles = JSON.parse(readFileSync(new URL("../cases/rollup/titles.json", import.meta.url), "utf8"));
+for (const { title, systems: counts, heading } of titles) {
+  test(`the title counts the systems that files name: ${title}`, () => {
+    const found = Object.entries(counts).map(([system, count]) => ({ system, count }));
+    const words = wordsOf(matrix, systems, { pcns: [] });
+    assert.equal(titleOf({ choice: { system: null }, systems: found }, words), heading);
   });
 }
 

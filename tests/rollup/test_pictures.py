@@ -10,16 +10,18 @@ from typing import Any
 
 import pytest
 
+from site_builder.rollup.about import paper_title
 from site_builder.rollup.bars import bar
 from site_builder.rollup.labels import Words
 from site_builder.rollup.pictures import Pictures, pictures_of
-from site_builder.rollup.sentences import stage_sentence
+from site_builder.rollup.sentences import stage_sentence, told_stage
 from tests.rollup.random_sets import random_set
 from tests.rollup.support import CASES, SYSTEMS, combined, small_matrix
 
 MATRIX = small_matrix()
 WORDS = Words(MATRIX, SYSTEMS, lambda _: ("Riverside PCN", ""))
 SENTENCES: list[dict[str, Any]] = json.loads((CASES / "rollup" / "sentences.json").read_text("utf-8"))
+TITLES: list[dict[str, Any]] = json.loads((CASES / "rollup" / "titles.json").read_text("utf-8"))
 COMPARING = re.compile(
     r"%|\b(?:best|better|worst|worse|top|bottom|most|least|ahead|behind|leading|lagging|strong\w*|weak\w*|high\w*|low\w*"
     r"|rank\w*|score\w*|average|mean|median|per ?cent\w*|total|only|just|few\w*|majority|good|poor)\b",
@@ -37,7 +39,14 @@ def side_of(case: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", SENTENCES, ids=[case["title"] for case in SENTENCES])
 def test_a_sentence_is_made_from_the_counts(case: dict[str, Any]) -> None:
-    assert stage_sentence(side_of(case), WORDS) == case["sentence"]
+    at = told_stage([side_of(one) for one in (case, *case.get("beside", ()))])
+    assert stage_sentence(side_of(case), at, WORDS) == case["sentence"]
+
+
+@pytest.mark.parametrize("case", TITLES, ids=[case["title"] for case in TITLES])
+def test_the_title_counts_the_systems_that_files_name(case: dict[str, Any]) -> None:
+    systems = [{"system": system, "count": count} for system, count in case["systems"].items()]
+    assert paper_title({"system": None}, systems, WORDS) == case["heading"]
 
 
 def pictures() -> Iterator[tuple[dict[str, Any], Pictures]]:

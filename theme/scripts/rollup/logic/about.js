@@ -3,12 +3,21 @@
 import { LEFT_OUT, NATIONAL } from "./naming.js";
 import { OTHER_EDITIONS, periodWords } from "./labels.js";
 
-/** The system that is looked at, where it is one; else how many there are. */
+/** The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none. */
 export function titleOf({ choice, systems }, words) {
   const only = systems.length === 1 ? systems[0].system : "";
   const chosen = choice.system ?? only;
-  const many = systems.length > 1 ? `${words.units} of ${systems.length.toLocaleString("en-GB")} systems` : words.units;
-  return chosen ? words.system(chosen) : many;
+  return chosen ? words.system(chosen) : `${words.units}${ofSystems(systems)}`;
+}
+
+function ofSystems(systems) {
+  const given = systems.filter(({ system }) => system);
+  if (!given.length || given.some(({ system }) => system === LEFT_OUT)) {
+    return "";
+  }
+  const without = systems.filter(({ system }) => !system).reduce((sum, { count }) => sum + count, 0);
+  const told = ` of ${given.length.toLocaleString("en-GB")} ${given.length === 1 ? "system" : "systems"}`;
+  return without ? `${told}, and ${without.toLocaleString("en-GB")} with no system given` : told;
 }
 
 /** How many answered, of how many where that is known; which round; and what was chosen. */

@@ -5,7 +5,7 @@ import { bar, columnsOf, countsOf, keyOf } from "./bars.js";
 import { isFew } from "./counting.js";
 import { MOVED, NO_STAGE, OUTCOMES, REACHED, WHEN, monthWords } from "./labels.js";
 import { groupBy } from "./name-matching.js";
-import { leftOutSentence, stageSentence } from "./sentences.js";
+import { leftOutSentence, stageSentence, toldStage } from "./sentences.js";
 import { WANTED_ANSWERS } from "./wanted.js";
 
 /** The most months that are drawn: files may hold thousands. */
@@ -68,12 +68,15 @@ function stageCharts(matrix, themes, words) {
       kinds.map((kind, index) => ({ ...kind, count: found[id][index].count })),
       found.assessed,
     );
-  const rowOf = ({ theme, found }) => ({
-    title: words.theme(theme),
-    bars: found.assessed ? WHEN.map((when) => barOf(when, found)) : [],
-    sentence: stageSentence(found, words),
-  });
-  return assessedSides(matrix, themes).map((side) => chartOf(side, kinds, side.rows.map(rowOf)));
+  const rowsOf = (rows) => {
+    const at = toldStage(rows.map(({ found }) => found));
+    return rows.map(({ theme, found }) => ({
+      title: words.theme(theme),
+      bars: found.assessed ? WHEN.map((when) => barOf(when, found)) : [],
+      sentence: stageSentence(found, at, words),
+    }));
+  };
+  return assessedSides(matrix, themes).map((side) => chartOf(side, kinds, rowsOf(side.rows)));
 }
 
 /** For each side: the matrix, with what is in place of each component. */

@@ -3,20 +3,36 @@
 import { MOVED } from "./labels.js";
 
 /**
- * What the counts of one side of a theme say, and how many positions are set aside.
+ * The stage, by number from 0, that the sentences of all themes of a side tell of.
  *
- * The sentence names the stage at which most changes between now and a year from now, the earlier one where several are
- * equal: how many are there or later, and how many want to be.
+ * It is the one at which most changes between now and a year from now in all themes together, the earlier one where
+ * several are equal: one stage for all, so that no theme has one of its own.
  */
-export function stageSentence(side, words) {
-  const said = stagesSentence(side, words);
+export function toldStage(themes) {
+  const changes = themes
+    .filter(({ assessed }) => assessed)
+    .map((side) => {
+      const year = reached(side.in_a_year);
+      return reached(side.now).map((count, index) => Math.abs(year[index] - count));
+    });
+  const each = (changes[0] ?? []).map((_, index) => changes.reduce((sum, found) => sum + found[index], 0));
+  return Math.max(0, each.indexOf(Math.max(...each)));
+}
+
+/**
+ * What the counts of one side of a theme say of the stage with number `at`, and how many positions are set aside.
+ *
+ * How many are at that stage or a later one, and how many want to be there in a year.
+ */
+export function stageSentence(side, at, words) {
+  const said = stagesSentence(side, at, words);
   const aside = side.set_aside ?? 0;
   const positions =
     aside === 1 ? "1 position is at a stage" : `${aside.toLocaleString("en-GB")} positions are at stages`;
   return aside ? `${said} ${positions} that this matrix does not have, and in no bar.` : said;
 }
 
-function stagesSentence(side, words) {
+function stagesSentence(side, at, words) {
   const { assessed } = side;
   if (!assessed) {
     return `No ${words.unit} has assessed this.`;
@@ -32,16 +48,13 @@ function stagesSentence(side, words) {
   if (noneNow === assessed) {
     return `No ${words.unit} has chosen a stage for now, and ${want(assessed - noneYear)} to be at a stage in a year.`;
   }
-  return `${changeAt(side, now, year, words)}.`;
+  return `${changeAt(side, at, now, year, words)}.`;
 }
 
-function changeAt({ assessed, now: rows }, now, year, words) {
-  const changes = now.map((count, index) => Math.abs(year[index] - count));
-  const most = Math.max(...changes);
-  if (!most) {
+function changeAt({ assessed, now: rows }, at, now, year, words) {
+  if (now.every((count, index) => count === year[index])) {
     return `As many of the ${words.count(assessed)} want to be at each stage in a year as are there now`;
   }
-  const at = changes.indexOf(most);
   const later = at === now.length - 1 ? "" : " or a later stage";
   const there = `${are(now[at], assessed, words)} at ${words.stage(rows[at + 1].stage)}${later} now`;
   return `${there}, and ${want(year[at])} to be there in a year`;
