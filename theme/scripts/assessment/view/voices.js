@@ -144,7 +144,7 @@ function takeOver(field, said, about) {
     const longer = withWordsOf(before, said);
     const taken = added;
     added = taken ? "" : longer.slice(before.trimEnd().length);
-    typeInto(field, taken ? before.replace(taken, () => "") : longer);
+    typeInto(field, taken ? before.replace(taken, () => "").trimStart() : longer);
     node.firstChild.textContent = added ? "Undo" : "Add to ours";
     if (added) {
       field.focus();
