@@ -7,7 +7,7 @@ import re
 _REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json."
 _TURN = "If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it."
 _SPREADSHEET = f"This is a spreadsheet. {_REMEDY} {_TURN}"
-_TABLE = f"This looks like a table (CSV), which cannot be opened here again. {_REMEDY}"
+_TABLE = f"This looks like a table (CSV), which cannot be opened here. {_REMEDY}"
 _ARCHIVE = f"This is a ZIP file, or a document of an office program. {_REMEDY} If it is packed, unpack it first."
 _PDF = f"This is a PDF file. {_REMEDY}"
 
@@ -35,6 +35,12 @@ def other_kind(content: str | bytes) -> str:
 
 
 def _is_table(start: str) -> bool:
-    """Three cells or more in the first line, and nothing of an object or a list."""
-    line = start.lstrip(" \t\r\n").split("\n", 1)[0]
-    return not re.search(r'[\[{]|":|" :', line) and len(re.split(r"[,;\t]", line)) > 2
+    """Three cells or more in the first line, or two in each of the first two, and nothing of an object or a list."""
+    first, *others = re.split(r"[\r\n]+", start.lstrip(" \t\r\n"))
+    cells = _cells_in(first)
+    return cells > 2 or (cells == 2 and bool(others) and _cells_in(others[0]) == 2)
+
+
+def _cells_in(line: str) -> int:
+    """How many cells a line of a table has; none in a line of an object or a list."""
+    return 0 if re.search(r'[\[{]|":|" :', line) else len(re.split(r"[,;\t]", line))

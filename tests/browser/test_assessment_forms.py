@@ -100,7 +100,13 @@ def test_a_date_stays_until_another_one_replaces_it_and_it_is_said_what_is_not_s
 def test_half_a_date_is_there_again_after_a_reload_and_its_mistake_goes_when_it_is_mended(tool: Tool) -> None:
     tool.start().go("leadership/actions").on("Actions")
     tool.press("Add an action").page.get_by_label("What").fill("Meet the council")
+    fill_date(tool, "leadership.action-1.by", "1/3/2020")
+    tool.page.get_by_label("What").focus()
+    expect(tool.page.locator("[id='leadership.action-1.by'] .app-past-day")).to_have_text("This day has passed.")
+    expect(tool.status).to_contain_text("Saved on this computer")
     fill_date(tool, "leadership.action-1.by", "30/6/")
+    tool.page.get_by_label("What").focus()
+    expect(tool.page.locator(".app-past-day")).to_have_count(0)
     tool.go("about").on("About you")
     fill_date(tool, "about.next_meeting", "31/2/2027")
     tool.page.reload()
@@ -333,15 +339,17 @@ JSON = "its name ends in .json"
 OTHERS = [
     ("downloads/pcn-prospectus.xlsx", "This is not a workbook of the self-assessment.", "Use the blank one"),
     ("downloads/pcn-prospectus.ods", "This is a spreadsheet.", JSON),
+    ("own workbook", "This is a workbook that the tool made for reading.", "Open the data file or the web page instead"),
     ("own table", "This looks like a table (CSV)", JSON),
 ]
 
 
 @pytest.mark.parametrize(("file", "said", "remedy"), OTHERS)
 def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: BuildResult, file: str, said: str, remedy: str) -> None:
-    if file == "own table":
+    if file.startswith("own"):
         tool.start()
-        content = tool.take("Answers as a table (CSV)").read_bytes()
+        kind = "Answers as a table (CSV)" if file == "own table" else "Answers and actions as an Excel workbook"
+        content = tool.take(kind).read_bytes()
         tool.go("").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
     else:
         content = real.files[file]

@@ -88,6 +88,23 @@ def test_the_qr_code_says_the_link_to_a_reader_that_did_not_make_it(page: Page, 
     assert (code.text, code.format) == (link, zxingcpp.BarcodeFormat.QRCode)
 
 
+def test_a_day_that_has_passed_is_remarked_on_and_names_are_not_lost_unasked(page: Page, site_server: str) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    filled(page, site_server)
+    page.reload()
+    assert asked == []
+    filled(page, site_server, "Riverside PCN").get_by_label("Wanted by").fill("1 1 2020")
+    assert made(page).startswith(site_server)
+    expect(page.locator(".app-past-day")).to_have_text("This day has passed.")
+    page.get_by_label("Wanted by").fill("31 3 2999")
+    page.get_by_label("Wanted by").blur()
+    expect(page.locator(".app-past-day")).to_have_count(0)
+    page.reload()
+    assert asked == ["beforeunload"]
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_many_links_and_a_list_that_the_system_view_reads(page: Page, site_server: str, tmp_path: Path) -> None:
     """Over http, where the page knows its own address."""
     filled(page, site_server, "Riverside PCN", "Hillside PCN", "Riverside PCN", " ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +56,27 @@ def test_what_is_written_is_there_again_and_in_another_tab(page: Page, base: str
         expect(page.locator(f"[id='{ROLE}']")).to_have_value("To lead")
 
 
+def test_a_day_that_does_not_exist_is_said_at_its_field_and_kept(page: Page, disk: str) -> None:
+    date = opened(page, disk).get_by_label("Date", exact=True)
+    wrong = page.locator(".nhsuk-error-message")
+    for typed, message in (("31 2 2027", "Date must be a real date"), ("28 2 2027", None), ("soon", "Date must be a real date")):
+        date.fill(typed)
+        date.blur()
+        expect(wrong).to_have_count(1 if message else 0)
+    page.reload()
+    expect(date).to_have_value("soon")
+    expect(date).to_have_accessible_description(re.compile("must be a real date, for example 31 1 2026"))
+
+
 def test_only_ticked_parts_are_handed_over(page: Page, disk: str) -> None:
     filled(page, disk)
     page.get_by_role("button", name="Save a file of these parts").click()
     expect(page.locator(":focus")).to_contain_text("Tick at least one part")
     page.check(f"[id='hand-over.{SKILLS}']")
     assert saved(page, "Save a file of these parts")["items"] == {TEAM: {"answer": "priority", "words": "In autumn"}}
+    expect(page.locator(":focus")).to_have_text(
+        re.compile(r"^Export made at \d\d:\d\d: look for clinical-director-needs-to-hand-over-\S+\.html among")
+    )
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print these parts").click()
     page.emulate_media(media="print")

@@ -159,7 +159,14 @@ def test_the_word_document(tool: Tool, keep: bool) -> None:
     headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith(("Heading", "Title"))]
     assert headings[0] == ("Title", f"Riverside {MARKUP[:-1]}")
     assert ("Heading 1", "What we ask of the system") in headings
-    assert sum(1 for style, _ in headings if style == "Heading 2") == len(THEMES)
+    tool.go("plan").on("Your plan")
+    sections = tool.page.locator(".app-paper h3").all_inner_texts()
+    themes = tool.page.locator(".app-paper__theme").count()
+    tool.go("export").on("Keep or send")
+    assert {"Since last time", "Appendix", "What is to be in place by then"} <= set(sections)
+    said = [text for style, text in headings if style == "Heading 1"]
+    assert said == [words for words in sections if not keep or words != "What is to be in place by then"]
+    assert themes == len(THEMES) and document.paragraphs[-1].text.startswith("Answered on edition")
     first = document.tables[0]
     assert [cell.text for cell in first.rows[0].cells] == ["By", "What", "Who"]
     assert len(first.rows) == 9

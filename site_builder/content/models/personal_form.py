@@ -22,6 +22,7 @@ class FormItem(Entity):
     kind: ClassVar[str] = "form-item"
 
     text: SingleLine = Field(description="What is asked or considered, in a few words")
+    day: bool = Field(default=False, description="true for an item of one line that asks for a date: another text is said to be none")
 
 
 class FormPart(Entity):

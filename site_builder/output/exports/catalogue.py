@@ -52,7 +52,7 @@ _FORM_READ_ME = (
     "There is no score, and the matrix is not a checklist. Do not write anything about patients.",
     "Sheets: About you, Answers (every component of the matrix), Themes (where you are, where you want to be, what you need), Actions.",
     "Rows may be sorted, and columns moved or added. Keep the headings, and do not delete the hidden columns: they contain the ids.",
-    "To open it in the tool: build.py assess from-workbook FILE makes a file that the tool can open.",
+    "To open it in the self-assessment: save it as an Excel workbook (.xlsx), choose Open a file there, and choose this workbook.",
 )
 
 
@@ -94,7 +94,7 @@ def _blank_assessment(material: ExportInputs) -> Iterator[Download]:
         + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {material.epoch}".encode()
     )
     made = _kept(material, "workbooks", key, lambda: repack_zip(_blank(form, _FORM_READ_ME, material.epoch), material.epoch))
-    purpose = "For teams that must stay in a spreadsheet, with lists to choose from. A command turns it into a file for the tool."
+    purpose = "For teams that must stay in a spreadsheet, with lists to choose from. The self-assessment opens it when it is filled in."
     yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
 
 

@@ -1,5 +1,6 @@
 /** Files out of the browser. */
 
+import { clock } from "./dates.js";
 import { el } from "./dom.js";
 
 /** Offers a text as a download. The address is given back later, since some browsers read it late. */
@@ -10,4 +11,9 @@ export function download(name, type, text) {
   anchor.click();
   anchor.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The browser does not say whether a download was kept, refused or cancelled. */
+export function exportWords(name) {
+  return `Export made at ${clock(new Date())}: look for ${name} among your downloads`;
 }

@@ -44,8 +44,12 @@ export function clearMistakes(root) {
   }
 }
 
-/** @param {{field: Element, fields?: Element[], message: string}} mistake */
-function markField({ field, fields, message }) {
+/**
+ * The message of one mistake, at its field alone.
+ *
+ * @param {{field: Element, fields?: Element[], message: string}} mistake
+ */
+export function markField({ field, fields, message }) {
   const group = field.closest(".nhsuk-form-group") ?? field;
   const owner = group.querySelector("fieldset") ?? field;
   const id = `${field.id}.error`;

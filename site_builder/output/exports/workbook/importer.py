@@ -28,9 +28,10 @@ from site_builder.output.exports.workbook.layout import (
 from site_builder.output.exports.workbook.lists import Lists
 from site_builder.output.exports.workbook.passed_over import PassedOver
 from site_builder.output.exports.workbook.reading import Reading
-from site_builder.output.exports.workbook.sandbox import RefusedError, read_untrusted_book
+from site_builder.output.exports.workbook.sandbox import RefusedError, SheetRows, read_untrusted_book
 
 _NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page."
+_FOR_READING = "This is a workbook that the tool made for reading. Open the data file or the web page instead."
 _UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both."
 _NO_ACTION = "this row names a theme and no action; it is left out."
 _OTHER_SHEET = "this sheet is not one of a blank workbook; what it holds, from this row on, is left out."
@@ -46,7 +47,7 @@ def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Findin
         return None, (Finding("", str(refused)),)
     lists = Lists.of(book.sheets[LISTS_SHEET]) if book and LISTS_SHEET in book.sheets else None
     if book is None or lists is None:
-        return None, (Finding("", _NOT_OURS),)
+        return None, (Finding("", _FOR_READING if book and _is_for_reading(book.sheets) else _NOT_OURS),)
     reading = Reading(book.sheets, lists)
     reading.findings += (finding for one in book.passed_over for finding in _left_out(one))
     document = _document(reading, now)
@@ -55,6 +56,11 @@ def read_workbook(path: Path, now: str) -> tuple[Assessment | None, tuple[Findin
     assessment, findings = parse_export(json.dumps(document), lists.ids())
     unnamed = () if _is_named(document["about"]) else (Finding(ABOUT_SHEET, _UNNAMED, "note"),)
     return assessment, (*reading.findings, *unnamed, *map(reading.in_the_workbook, findings))
+
+
+def _is_for_reading(sheets: Mapping[str, SheetRows]) -> bool:
+    """Whether it has the two sheets that the self-assessment saves, which hold no ids, and none of the others."""
+    return set(sheets) == {ANSWERS_SHEET, ACTIONS_SHEET}
 
 
 def _left_out(passed: PassedOver) -> Iterator[Finding]:

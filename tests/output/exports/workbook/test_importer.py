@@ -191,6 +191,15 @@ def test_other_files_are_refused(content: bytes, tmp_path: Path, real: BuildResu
         assert assessment is None and "not a workbook of the self-assessment" in str(findings[0])
 
 
+def test_the_workbook_that_the_tool_saves_is_refused_as_one_for_reading(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Answers"
+    book.create_sheet("Actions")
+    book.save(tmp_path / "read.xlsx")
+    [finding] = read_workbook(tmp_path / "read.xlsx", NOW)[1]
+    assert finding.message == "This is a workbook that the tool made for reading. Open the data file or the web page instead."
+
+
 def test_the_commands_turn_a_workbook_into_a_file_and_check_it(book: Any, tmp_path: Path) -> None:
     fill(book, {"name": "Riverside PCN"}, {VISION: ("In place", "")})
     file, run = saved(book, tmp_path), CliRunner().invoke

@@ -3,19 +3,20 @@
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 
 import { positionWords } from "../logic/ladder.js";
-import { askWords, footWords } from "../logic/plan.js";
+import { askWords, doneWords, firstSteps, footWords, stepWords } from "../logic/plan.js";
 import { xmlText } from "../../common/xml-text.js";
 import { MARGIN, bullet, foot, grey, head, labelled, pictureRun, plain, styles, tableOf } from "./word-parts.js";
+import { wordBlocks } from "./word-from-page.js";
 
 const PICTURE_WIDTH = 640;
 
 /**
  * The document.
  *
- * @param {{matrix: any, plan: ReturnType<typeof import("../logic/plan.js").planOf>, state: Assessment, picture: () => SVGElement}} parts
+ * @param {{matrix: any, plan: ReturnType<typeof import("../logic/plan.js").planOf>, state: Assessment, picture: () => SVGElement, end: Element[]}} parts `end`: what follows the themes, as on the page
  * @returns {Promise<Blob>}
  */
-export async function wordFile({ matrix, plan, state, picture }) {
+export async function wordFile({ matrix, plan, state, picture, end }) {
   const ladder = await ladderRun(plan, picture());
   return Packer.toBlob(
     new Document({
@@ -27,7 +28,7 @@ export async function wordFile({ matrix, plan, state, picture }) {
         {
           properties: { page: { margin: MARGIN } },
           footers: { default: foot(footWords(state)) },
-          children: [...firstPage(plan, ladder), ...themes(plan, matrix.labels)],
+          children: [...firstPage(plan, ladder), ...themes(plan, matrix.labels), ...wordBlocks(end)],
         },
       ],
     }),
@@ -62,7 +63,18 @@ function firstPage(plan, ladder) {
     ...(plan.asks.length
       ? plan.asks.map((ask) => bullet(`${ask.theme}: `, askWords(ask)))
       : [plain("Nothing is written yet.")]),
+    ...stepsOf(plan),
   ];
+}
+
+function stepsOf(plan) {
+  const steps = firstSteps(plan);
+  return steps.length
+    ? [
+        head("What is to be in place by then", HeadingLevel.HEADING_1),
+        ...steps.map((step) => bullet(`${step.name}: `, stepWords(step) + step.first)),
+      ]
+    : [];
 }
 
 function themes({ themes: all }, labels) {
@@ -77,10 +89,13 @@ function themes({ themes: all }, labels) {
   ];
 }
 
-function sideOf({ heading, words, work, unanswered, notes }, several, labels) {
+function sideOf(side, several, labels) {
+  const { heading, words, work, unanswered, notes } = side;
+  const done = doneWords(side);
   return [
     ...(several ? [head(heading, HeadingLevel.HEADING_3)] : []),
     new Paragraph({ children: [new TextRun({ text: xmlText(words), bold: true })] }),
+    ...(done ? [plain(done)] : []),
     ...(work.length ? [plain("To work on:")] : []),
     ...work.map(({ title, stage, answer, note }) =>
       bullet(`${title}. `, [`${stage}. ${answer}.`, note].filter(Boolean).join(" ")),

@@ -2,7 +2,7 @@
 
 const REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json.";
 const SPREADSHEET = `This is a spreadsheet. ${REMEDY} If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it.`;
-const TABLE = `This looks like a table (CSV), which cannot be opened here again. ${REMEDY}`;
+const TABLE = `This looks like a table (CSV), which cannot be opened here. ${REMEDY}`;
 const ARCHIVE = `This is a ZIP file, or a document of an office program. ${REMEDY} If it is packed, unpack it first.`;
 const PICTURE = `This is a picture. ${REMEDY}`;
 const PDF = `This is a PDF file. ${REMEDY}`;
@@ -39,8 +39,12 @@ export function isWorkbook(content) {
   return (ZIP.test(content) && content.includes(SPREADSHEET_PARTS[0])) || OLD_EXCEL.test(content);
 }
 
-/** Three cells or more in the first line, and nothing of an object or a list. */
+/** Three cells or more in the first line, or two in each of the first two, and nothing of an object or a list. */
 function isTable(start) {
-  const line = start.replace(/^[ \t\r\n]+/, "").split("\n", 1)[0];
-  return !/[[{]|":|" :/.test(line) && line.split(/[,;\t]/).length > 2;
+  const [first, second = ""] = start.replace(/^[ \t\r\n]+/, "").split(/[\r\n]+/);
+  const cells = cellsIn(first);
+  return cells > 2 || (cells === 2 && cellsIn(second) === 2);
 }
+
+/** How many cells a line of a table has; none in a line of an object or a list. */
+const cellsIn = (line) => (/[[{]|":|" :/.test(line) ? 0 : line.split(/[,;\t]/).length);

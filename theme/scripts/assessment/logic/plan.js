@@ -148,6 +148,21 @@ function notesOf(state, theme, side, work) {
     .filter(({ note }) => note);
 }
 
+/** What stands on the first page of what is to be in place; with a line for each theme and side it would be as long as the picture. */
+export function firstSteps({ steps, several }) {
+  return several ? [] : steps;
+}
+
+/** What is left to be put in place for a theme, before the title of the first component. */
+export function stepWords({ count, up_to: upTo }) {
+  return count ? `${count} ${count === 1 ? "component" : "components"}, first ` : `nothing left up to ${upTo}`;
+}
+
+/** That nothing is left to do for a side up to where it wants to be; "" where something is. */
+export function doneWords({ up_to: upTo, work, unanswered }) {
+  return upTo && !work.length && !unanswered.length ? `Everything up to ${upTo} is in place, or does not apply.` : "";
+}
+
 /** A list of asks in one line: "Leadership. Time: half a day a month; support: a facilitator". */
 export function askWords({ needs }) {
   return needs.map(({ label, words }) => `${capital(label)}: ${words}`).join("; ");

@@ -7,7 +7,7 @@ import { progressOf } from "../logic/selectors.js";
 import { keptDrafts } from "../storage/drafts.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
-import { changeFrom, fillFields } from "./fields.js";
+import { changeFrom, fillFields, sayPast } from "./fields.js";
 import { exportFile } from "./export-file.js";
 import { createFrame } from "./shell.js";
 import { readFiles } from "./import.js";
@@ -167,6 +167,7 @@ function listen(context, root) {
   });
   root.addEventListener("input", ({ target }) => typed(context, target));
   onlyOnce(document);
+  root.addEventListener("change", ({ target }) => sayPast(target));
   document.addEventListener("click", (event) => clicked(context, event));
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {

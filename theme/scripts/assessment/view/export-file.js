@@ -2,8 +2,7 @@
 
 import { exportText, fileName } from "../logic/files.js";
 import { leavesOut } from "../logic/sending.js";
-import { clock } from "../../common/dates.js";
-import { download } from "../../common/download.js";
+import { download, exportWords } from "../../common/download.js";
 import { routeTo } from "./route.js";
 
 /** The file that can be kept, sent and opened again. What is not meant for others leaves the computer only when somebody says so. */
@@ -21,9 +20,4 @@ export function keepFile(context, id) {
   const name = fileName(state, "json", leavesOut(context.matrix, state));
   download(name, "application/json", exportText(state));
   context.frame.status(exportWords(name));
-}
-
-/** The browser does not say whether a download was kept, refused or cancelled. */
-export function exportWords(name) {
-  return `Export made at ${clock(new Date())}: look for ${name} among your downloads`;
 }

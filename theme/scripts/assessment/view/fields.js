@@ -9,6 +9,7 @@ import * as model from "../logic/updates.js";
 import * as read from "../logic/selectors.js";
 import { excess, showExcess } from "./too-long.js";
 import { dayFrom, partsOf } from "../../common/dates.js";
+import { remarkOnDay } from "../../common/past-day.js";
 
 const FIELDS = Object.freeze({
   about: {
@@ -143,10 +144,22 @@ function textOf(node, key, drafts) {
   return node.value;
 }
 
+/** Says of a day that is to come, once somebody has typed it and left its field, that it has passed. */
+export function sayPast(target) {
+  const node = target.closest("[data-to-come]");
+  if (node) {
+    remarkOnDay(node, dayFrom(typedIn(node)));
+  }
+}
+
+function typedIn(node) {
+  const inputs = Array.from(node.querySelectorAll("[data-date-part]"));
+  return Object.fromEntries(inputs.map((input) => [input.dataset.datePart, input.value]));
+}
+
 /** The day of a field; null for one that is no real day. */
 function dateOf(node, key, drafts) {
-  const inputs = Array.from(node.querySelectorAll("[data-date-part]"));
-  const typed = Object.fromEntries(inputs.map((input) => [input.dataset.datePart, input.value]));
+  const typed = typedIn(node);
   const day = dayFrom(typed);
   if (day === null) {
     drafts.set(key, typed);

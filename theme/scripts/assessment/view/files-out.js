@@ -4,10 +4,9 @@ import { exportCsv } from "../logic/answers-csv.js";
 import { exportText, fileName } from "../logic/files.js";
 import { footWords, planOf } from "../logic/plan.js";
 import { leavesOut, sidesToShow, toSend } from "../logic/sending.js";
-import { download } from "../../common/download.js";
-import { exportWords } from "./export-file.js";
+import { download, exportWords } from "../../common/download.js";
 import { ladderPicture } from "./ladder.js";
-import { planPaper } from "./plan-paper.js";
+import { planEnd, planPaper } from "./plan-paper.js";
 import { footRule } from "./print-foot.js";
 import { writersOf } from "../../common/writers.js";
 
@@ -32,7 +31,7 @@ const ENDINGS = Object.freeze({
 /** @type {Record<string, (context: any, parts: any) => any>} */
 const WRITERS = Object.freeze({
   page: writePage,
-  word: async (_, parts) => (await writersOf("office")).wordFile(parts),
+  word: writeWord,
   sheet: async (_, parts) => (await writersOf("office")).workbookFile(parts),
   calendar: async (_, { plan, state }) => (await writersOf("takeAway")).calendarFile(plan, state),
   data: (_, { state }) => exportText(state),
@@ -62,6 +61,11 @@ function partsOf({ matrix, payload }, whole, here) {
   const sides = sidesToShow(matrix, here, whole);
   const plan = planOf(matrix, payload, state, sides);
   return { matrix, systems: payload.systems, state, sides, plan, picture: () => ladderPicture(plan.ladder) };
+}
+
+async function writeWord({ matrix, payload, appendix }, parts) {
+  const end = planEnd({ matrix, payload, state: () => parts.state }, { appendix });
+  return (await writersOf("office")).wordFile({ ...parts, end });
 }
 
 async function writePage(context, { state, sides }) {

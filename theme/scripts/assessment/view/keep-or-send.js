@@ -25,7 +25,7 @@ const FILES = Object.freeze([
   {
     kind: "sheet",
     title: "Answers and actions as an Excel workbook",
-    hint: "One sheet with every answer, and one with the actions.",
+    hint: "One sheet with every answer, and one with the actions, to read. The tool cannot open it again.",
     needs: "office",
   },
   {
@@ -35,7 +35,12 @@ const FILES = Object.freeze([
     needs: "takeAway",
   },
   { kind: "data", title: "Data file (JSON)", hint: "What this tool reads, and nothing to look at.", needs: "" },
-  { kind: "table", title: "Answers as a table (CSV)", hint: "For any program that reads tables.", needs: "" },
+  {
+    kind: "table",
+    title: "Answers as a table (CSV)",
+    hint: "For any program that reads tables. The tool cannot open it again.",
+    needs: "",
+  },
 ]);
 
 export function keepOrSendStep(context) {

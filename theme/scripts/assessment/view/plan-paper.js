@@ -1,6 +1,6 @@
 /** The plan as a paper: a first page that stands alone, half a page for each theme, and an appendix that can be left out. */
 
-import { askWords, planOf } from "../logic/plan.js";
+import { askWords, doneWords, firstSteps, planOf, stepWords } from "../logic/plan.js";
 import { hiddenInTheme, localMark } from "../../common/local-badge.js";
 import { el, link, list, paragraphs, summaryList, table } from "../../common/dom.js";
 import { ladderOnPage } from "./ladder.js";
@@ -22,7 +22,6 @@ export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
   const { matrix, payload, state } = context;
   const plan = planOf(matrix, payload, state(), sides);
   const heading = (level, ...words) => el(`h${top + level}`, { class: `app-paper__heading--${level + 1}` }, ...words);
-  const last = comparison(context, top + 2);
   return el(
     "div",
     { class: "app-paper" },
@@ -32,11 +31,26 @@ export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
       heading(1, "Theme by theme"),
       plan.themes.map((theme) => themeSection(payload, theme, heading)),
     ),
+    afterThemes(context, heading, top, appendix),
+  );
+}
+
+/** What a Word document has in the same words after the themes: last time, what this matrix does not have, the appendix, the edition. */
+export function planEnd(context, { appendix }) {
+  return afterThemes(context, (level, ...words) => el(`h${level + 1}`, {}, ...words), 1, appendix)
+    .flat(Infinity)
+    .filter(Boolean);
+}
+
+function afterThemes(context, heading, top, appendix) {
+  const { matrix, payload, state } = context;
+  const last = comparison(context, top + 2);
+  return [
     last.length ? section(heading(1, "Since last time"), last) : null,
     otherAnswers({ matrix, payload, state: () => withoutHidden(matrix, state()) }, (words) => heading(1, words)),
     appendix ? planAppendix(context, heading) : null,
     el("p", { class: "app-paper__edition" }, editionWords(matrix)),
-  );
+  ];
 }
 
 function section(head, ...body) {
@@ -131,15 +145,10 @@ function asksBody({ asks }, heading) {
   ];
 }
 
-/** With one line for each theme and side it would be a second list as long as the picture: then it stands with the themes alone. */
-function stepsBody({ steps, several }, heading) {
-  const words = ({ count, first, up_to: upTo }) =>
-    count === 0
-      ? [`nothing left up to ${upTo}`]
-      : [`${count} ${count === 1 ? "component" : "components"}, first `, el("strong", {}, first)];
-  return steps.length && !several
-    ? [heading(1, "What is to be in place by then"), list(steps.map((step) => [`${step.name}: `, words(step)]))]
-    : [];
+function stepsBody(plan, heading) {
+  const words = (step) => [`${step.name}: ${stepWords(step)}`, el("strong", {}, step.first)];
+  const steps = firstSteps(plan);
+  return steps.length ? [heading(1, "What is to be in place by then"), list(steps.map(words))] : [];
 }
 
 /** What was too long for the first page. */
@@ -170,11 +179,11 @@ function themeSection(payload, theme, heading) {
 
 function sideBody(payload, side, several, heading) {
   const { work, unanswered, notes } = side;
-  const done = side.up_to && !work.length && !unanswered.length;
+  const done = doneWords(side);
   return [
     several ? heading(3, side.heading) : null,
     el("p", { class: "app-paper__stage" }, side.words),
-    done ? el("p", {}, `Everything up to ${side.up_to} is in place, or does not apply.`) : null,
+    done ? el("p", {}, done) : null,
     work.length
       ? [el("p", {}, "To work on:"), list(work.map((component) => componentWords(payload, component)))]
       : null,

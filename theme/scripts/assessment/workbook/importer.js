@@ -10,6 +10,7 @@ import { listsOf } from "./lists.js";
 import { createReading } from "./reading.js";
 
 const NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page.";
+const FOR_READING = "This is a workbook that the tool made for reading. Open the data file or the web page instead.";
 const UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both.";
 const NO_ACTION = "this row names a theme and no action; it is left out.";
 const OTHER_SHEET = "this sheet is not one of a blank workbook; what it holds, from this row on, is left out.";
@@ -29,7 +30,7 @@ export async function readWorkbook(bytes, start) {
   const found = sheets?.get(LISTS);
   const lists = found ? listsOf(found) : null;
   if (!sheets || !lists) {
-    return { document: null, findings: [finding("", refused || NOT_OURS)], placeAt: nowhere };
+    return { document: null, findings: [finding("", refused || refusal(sheets))], placeAt: nowhere };
   }
   const reading = createReading(sheets, lists);
   reading.findings.push(...passedOver.flatMap(leftOut));
@@ -39,6 +40,12 @@ export async function readWorkbook(bytes, start) {
   }
   const unnamed = isNamed(document.about) ? [] : [finding(ABOUT, UNNAMED, "note")];
   return { document, findings: [...reading.findings, ...unnamed], placeAt: reading.placeAt };
+}
+
+/** Why a workbook without the hidden sheet is none: with two sheets alone it is the one that the tool saves, which holds no ids. */
+function refusal(sheets) {
+  const own = sheets?.size === 2 && sheets.has(ANSWERS) && sheets.has(ACTIONS);
+  return own ? FOR_READING : NOT_OURS;
 }
 
 /** What stands in a sheet and is not read. */

@@ -4,6 +4,7 @@ import { starterHash } from "../../assessment/logic/starter.js";
 import { button, el } from "../../common/dom.js";
 import { dayFrom } from "../../common/dates.js";
 import { showMistakes } from "../../common/mistakes.js";
+import { remarkOnDay } from "../../common/past-day.js";
 import { results } from "./results.js";
 
 const TOOL = "assessment/tool.html";
@@ -22,9 +23,16 @@ export function startInvite(root) {
       summary.focus();
       return;
     }
+    remarkOnDay(fields.by.node, found.about.wanted_by);
     made.replaceChildren(...results(linksOf(found, payload), found, payload).flat(Infinity).filter(Boolean));
     made.querySelector("h2").focus();
   };
+  fields.by.control.addEventListener("change", () => remarkOnDay(fields.by.node, dayIn(fields.by)));
+  window.addEventListener("beforeunload", (event) => {
+    if (made.childElementCount || fields.names.value()) {
+      event.preventDefault();
+    }
+  });
   root
     .querySelector("[data-form]")
     .append(...Object.values(fields).map(({ node }) => node), button("Make the link", make), made);
@@ -55,6 +63,9 @@ function fieldsOf({ matrix, systems }) {
     ),
   };
 }
+
+/** The day that a field says; "" for none, null for what is no day. */
+const dayIn = (field) => dayFrom({ day: field.value(), month: "", year: "" });
 
 /** Where this site is, as far as an address can say it to others; "" for one that is open from disk. */
 function siteHere() {
@@ -133,7 +144,7 @@ function readFields(fields, { matrix: { labels } }) {
         .filter(Boolean),
     ),
   ];
-  const by = dayFrom({ day: value("by"), month: "", year: "" });
+  const by = dayIn(fields.by);
   const site = siteFrom(value("site"));
   const words = {
     names: namesMistake(names, labels),

@@ -1,6 +1,8 @@
 /** A form that one person fills in for themselves: saved as they write, and handed over only as far as they choose. */
 
+import { dayFrom } from "../../common/dates.js";
 import { el } from "../../common/dom.js";
+import { clearMistakes, markField } from "../../common/mistakes.js";
 import { fieldsIn, saidIn, show, valueOf } from "./fields.js";
 import { handOver } from "./hand-over.js";
 import { keptOf } from "./kept.js";
@@ -15,17 +17,28 @@ export function startForm(root) {
   const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
   const fields = fieldsIn(root);
   const kept = keptOf(payload.form);
+  const days = Array.from(root.querySelectorAll("[data-day]"));
   const state = el("p", { role: "status" });
   const notice = el("div", { class: "app-personal__notice", tabindex: "-1" });
 
   function tell(...content) {
     notice.replaceChildren(...content);
-    notice.focus();
+    if (content.length) {
+      notice.focus();
+    }
   }
 
   function save(field) {
     const saved = kept.set(field, valueOf(field));
     state.textContent = kept.lasts ? (saved ? SAVED : NO_ROOM) : NOT_KEPT;
+  }
+
+  /** A day that does not exist is said at its field once somebody left it; what was typed stays. */
+  function checkDay(field) {
+    clearMistakes(field.parentElement);
+    if (dayFrom({ day: field.value, month: "", year: "" }) === null) {
+      markField({ field, message: `${field.labels[0].textContent} must be a real date, for example 31 1 2026` });
+    }
   }
 
   function put(said) {
@@ -36,6 +49,7 @@ export function startForm(root) {
         save(field);
       }
     }
+    days.forEach(checkDay);
   }
 
   /** What another tab stored; the field in which somebody writes here keeps its words. */
@@ -55,6 +69,8 @@ export function startForm(root) {
   root.querySelector("[data-about-saving]").append(el("p", {}, kept.lasts ? AS_YOU_GO : NOT_KEPT));
   root.querySelector("[data-tools]").append(state, notice, handOver(form), ownCopy(form));
   fields.forEach((field) => show(field, kept.get(field)));
+  days.forEach(checkDay);
+  days.forEach((field) => field.addEventListener("change", () => checkDay(field)));
   root.addEventListener("input", ({ target }) => {
     const field = fields.find(({ node }) => node.contains(target));
     if (field) {

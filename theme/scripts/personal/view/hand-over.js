@@ -1,6 +1,7 @@
 /** What somebody else gets: the parts that are ticked, on paper or in a file, and nothing else. */
 
 import { button, el } from "../../common/dom.js";
+import { exportWords } from "../../common/download.js";
 import { savePage } from "./save-page.js";
 
 export function handOver({ payload, fields, tell }) {
@@ -8,13 +9,14 @@ export function handOver({ payload, fields, tell }) {
   const chosen = () => boxes.filter(({ input }) => input.checked).map(({ part }) => part);
   const ready = (act) => () =>
     chosen().length ? act(chosen()) : tell(el("p", {}, "Tick at least one part to hand over."));
-  const print = (wanted) => printed(boxes, wanted);
-  const save = (wanted) =>
-    savePage(
-      payload,
-      wanted,
-      fields.filter(({ part }) => wanted.includes(part)),
-    );
+  const print = (wanted) => {
+    tell();
+    printed(boxes, wanted);
+  };
+  const save = (wanted) => {
+    const said = fields.filter(({ part }) => wanted.includes(part));
+    tell(el("p", {}, exportWords(savePage(payload, wanted, said))));
+  };
   return el(
     "section",
     { class: "app-personal__tools" },

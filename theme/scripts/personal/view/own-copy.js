@@ -1,13 +1,14 @@
 /** The writer's own copy: saved whole, opened again without losing what is here, and deleted. */
 
 import { fileText } from "../../assessment/format/file-text.js";
+import { exportWords } from "../../common/download.js";
 import { button, el, hidden, list, partOf } from "../../common/dom.js";
 import { readFile } from "../format/file.js";
 import { saidIn, takes } from "./fields.js";
 import { saveFile } from "./save-file.js";
 
 export function ownCopy(form) {
-  const { payload, fields } = form;
+  const { payload, fields, tell } = form;
   const input = el("input", { class: "nhsuk-file-upload", type: "file", id: "personal-file", accept: ".json,.html" });
   input.addEventListener("change", async () => {
     const [file] = input.files;
@@ -21,7 +22,7 @@ export function ownCopy(form) {
     { class: "app-personal__tools" },
     el("h2", {}, "Your own copy"),
     el("p", {}, "A copy has everything that you wrote. Open it here to carry on, on this computer or another one."),
-    button("Save a copy for me", () => saveFile(payload, fields, ""), "secondary"),
+    button("Save a copy for me", () => tell(el("p", {}, exportWords(saveFile(payload, fields)))), "secondary"),
     el(
       "div",
       { class: "nhsuk-form-group" },

@@ -7,6 +7,7 @@ import { webPage } from "../../common/web-page.js";
 import { DATA_ID, documentOf } from "../format/file.js";
 import { saidIn, valueOf } from "./fields.js";
 
+/** Saves it, and gives the name of the file. */
 export function savePage(payload, parts, fields) {
   const now = new Date();
   const title = partOf(document, "h1").textContent;
@@ -24,7 +25,9 @@ export function savePage(payload, parts, fields) {
   );
   const { lang: language } = document.documentElement;
   const text = webPage(paper, { title, css: "", language, id: DATA_ID, data: JSON.stringify(made, null, 2) });
-  download(`${payload.form}-to-hand-over-${made.updated.slice(0, 10)}.html`, "text/html", text);
+  const name = `${payload.form}-to-hand-over-${made.updated.slice(0, 10)}.html`;
+  download(name, "text/html", text);
+  return name;
 }
 
 function partOnPaper(part, fields) {

@@ -1,0 +1,24 @@
+/** A remark beside a day that is meant to come and has passed. It stops nobody. */
+
+import { el } from "./dom.js";
+
+/**
+ * Says below the fields of a day that it has passed, or takes that away.
+ *
+ * @param {Element} group what holds the fields
+ * @param {string|null} day a day of the format, "" for none, null for what is no day
+ */
+export function remarkOnDay(group, day) {
+  group.querySelector(".app-past-day")?.remove();
+  if (day && day < today()) {
+    const remark = el("p", { class: "app-past-day", role: "status" });
+    group.append(remark);
+    remark.textContent = "This day has passed.";
+  }
+}
+
+/** Today on this computer, as a day of the format. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
