@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { agreement, counted, grouped, held, share } from "../../theme/scripts/search/rank.js";
+import { agreement, counted, grouped, held, share, weigh } from "../../theme/scripts/search/rank.js";
 
 const concept = (...stems) => ({ rarity: 1, forms: [{ stems, weight: 1 }] });
 const kinds = {
@@ -87,4 +87,16 @@ test("after two of a kind comes the next kind, unless it is much weaker", () => 
 
 test("after a definition comes something else", () => {
   assert.deepEqual(order(hit(1, "term", 10), hit(2, "term", 9), hit(3, "guidance", 5)), [[1], [3], [2]]);
+});
+
+test("a name that is typed as it stands counts more than one that is begun", () => {
+  const document = { names: [["social", "prescrib"]], boost: 1, kind: kinds.guidance };
+  const weight = (...main) =>
+    weigh({ score: 1, covered: 1 }, document, {
+      concepts: [
+        { ...concept("social"), main: ["social"] },
+        { ...concept("prescrib"), main },
+      ],
+    });
+  assert.equal(weight("prescrib"), 3 * weight("prescrib", "prescript"));
 });

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -39,6 +39,7 @@ class SearchExtras(NamedTuple):
 
     hints: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, int]
+    ignored: Set[str]
 
 
 def extras_of(site: Site) -> SearchExtras:
@@ -48,7 +49,7 @@ def extras_of(site: Site) -> SearchExtras:
     for to, more in (*((hint.to, hint.words) for hint in words.pages), *((to, row.words) for row in words.later for to in row.to)):
         url = site.targets.get(to, "")
         hints[url] = (*hints.get(url, ()), *more)
-    return SearchExtras(hints, _marks(site))
+    return SearchExtras(hints, _marks(site), frozenset(words.ignore))
 
 
 def page_rows(found: Iterable[SearchDocument], extras: SearchExtras) -> bytes:
@@ -59,10 +60,16 @@ def page_rows(found: Iterable[SearchDocument], extras: SearchExtras) -> bytes:
 
 def _row(one: SearchDocument, page: str, extras: SearchExtras) -> list[Any]:
     names = [name for name in dict.fromkeys(one.names) if name != one.title]
-    also = [*one.also, *extras.hints.get(one.url, ())]
+    words = (*one.also, *extras.hints.get(one.url, ()))
+    also = list(dict.fromkeys(_telling(phrase, extras.ignored) for phrase in words))
     shown = [one.url.partition("#")[2], _KINDS[one.kind], one.trail, one.title, one.text]
     mark = [extras.marks[key] for key in (one.url, f"{page}#*") if key in extras.marks][:1]  # only the rows of a local edition have one
     return [*shown, names, also, round(one.boost, 3), *mark]
+
+
+def _telling(phrase: str, ignored: Set[str]) -> str:
+    """A phrase without the words that say nothing, which the search would leave out too; all of it when none says something."""
+    return " ".join(word for word in phrase.split() if word.casefold() not in ignored) or phrase
 
 
 def _json(value: Any) -> bytes:

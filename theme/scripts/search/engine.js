@@ -12,7 +12,7 @@ import { Lexicon } from "./spelling.js";
 const SHOWN = new Set(["called", "text"]);
 const NAMES = ["called", "also"];
 const FIELDS = [...NAMES, "trail", "text"];
-const BOOST = { called: 5 };
+const BOOST = { called: 5, also: 2 };
 const WEIGHED = 500;
 const OWN = 0.4; // what a part holds of a query by itself; the rest is what its page holds
 const COMMON = 1000;
