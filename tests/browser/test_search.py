@@ -114,6 +114,7 @@ def test_sections_of_one_page_are_one_result(search: Search) -> None:
 
 def test_results_are_narrowed_by_kind_and_back_undoes_it(search: Search) -> None:
     search.open("search.html?q=care")
+    expect(search.count).to_have_text(re.compile(r"^\d+ results for “care”$"))
     whole = search.count.inner_text()
     search.page.get_by_role("link", name=re.compile("^Glossary terms")).click()
     search.page.wait_for_url(re.compile(r"\?q=care&kind=term$"))
