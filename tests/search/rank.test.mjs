@@ -97,6 +97,7 @@ test("a name that is typed as it stands counts more than one that is begun", () 
         { ...concept("social"), main: ["social"] },
         { ...concept("prescrib"), main },
       ],
+      asks: false,
     });
   assert.equal(weight("prescrib"), 3 * weight("prescrib", "prescript"));
 });
