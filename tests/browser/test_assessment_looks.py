@@ -155,7 +155,11 @@ def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool) -> N
 
 @pytest.mark.parametrize("sides", [["pcn"], ["pcn", "system"]])
 def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildResult, sides: list[str]) -> None:
-    """Of a plan with eight actions, needs in every theme, and a last time: all end above the foot of the first sheet."""
+    """Of a plan with eight actions, needs in every theme, and a last time: all end above the foot of the first sheet.
+
+    What is to be in place is there too, where it is listed: below both columns, and never on two sheets.
+    Nothing begins left of the sheet's margin, where it would be cut.
+    """
     assert real.site
     made = made_up(real.site)
     made["about"]["audiences"] = sides
@@ -168,8 +172,9 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
     bottoms = tool.page.evaluate("""() => {
       const top = document.querySelector(".app-paper").getBoundingClientRect().top;
       const [first, asks] = document.querySelectorAll(".app-paper__columns > div");
-      return [".app-ladder", first.querySelector("table"), asks.querySelector("ul")].map(
-        (one) => (one.tagName ? one : document.querySelector(one)).getBoundingClientRect().bottom - top);
+      const steps = document.querySelectorAll(".app-paper__steps");
+      return [document.querySelector(".app-ladder"), first.querySelector("table"), asks.querySelector("ul"), ...steps].map(
+        (one) => one.getBoundingClientRect().bottom - top);
     }""")
     outside = """words => words.filter((word) => {
       const box = word.previousElementSibling.getBBox();
@@ -178,7 +183,17 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
     }).map((word) => word.textContent)"""
     assert tool.page.locator(".app-ladder__words").evaluate_all(outside) == []
     assert tool.page.locator(".app-paper__columns tbody tr").count() == 8
+    assert len(bottoms) == (4 if sides == ["pcn"] else 3)
     assert max(bottoms) < 267 / 25.4 * 96
+    tables = tool.page.locator(".app-paper :is(dl, table)")
+    left = tool.page.locator(".app-paper").evaluate("paper => paper.getBoundingClientRect().left")
+    assert min(tables.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")) >= left
+
+
+def test_the_headings_of_the_task_list_have_one_size(tool: Tool) -> None:
+    sizes = tool.start().page.locator(".app-tool h2").evaluate_all("all => all.map((one) => getComputedStyle(one).fontSize)")
+    assert len(sizes) > 3
+    assert len(set(sizes)) == 1
 
 
 def test_on_a_narrow_screen_all_columns_of_the_picture_are_in_view(tool: Tool, real: BuildResult) -> None:

@@ -91,8 +91,9 @@ function firstPage(plan, heading) {
       "div",
       { class: "app-paper__columns" },
       el("div", {}, heading(1, "What we will do first"), firstActions(plan)),
-      el("div", {}, asksBody(plan, heading), stepsBody(plan, heading)),
+      el("div", {}, asksBody(plan, heading)),
     ),
+    stepsBody(plan, heading),
   );
 }
 
@@ -148,7 +149,9 @@ function asksBody({ asks }, heading) {
 function stepsBody(plan, heading) {
   const words = (step) => [`${step.name}: ${stepWords(step)}`, el("strong", {}, step.first)];
   const steps = firstSteps(plan);
-  return steps.length ? [heading(1, "What is to be in place by then"), list(steps.map(words))] : [];
+  return steps.length
+    ? el("div", { class: "app-paper__steps" }, heading(1, "What is to be in place by then"), list(steps.map(words)))
+    : null;
 }
 
 /** What was too long for the first page. */

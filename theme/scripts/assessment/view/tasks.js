@@ -42,7 +42,7 @@ export function tasksStep(context) {
         ", one statement at a time in large type.",
       ),
       group("At the end", [...end, ...last], context),
-      el("h2", {}, "Files and deleting"),
+      el("h2", { class: "nhsuk-heading-m" }, "Files and deleting"),
       el(
         "div",
         { class: "nhsuk-button-group" },
