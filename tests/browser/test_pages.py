@@ -164,7 +164,17 @@ def test_the_button_of_the_home_page_says_whether_one_is_begun(open_page: Open, 
     page.evaluate("localStorage.setItem('pcn-prospectus/self-assessment/2/one', 'kept')")
     page.reload()
     assert [button.inner_text(), len(set(words))] == [words[1], 2]
-    page.evaluate("localStorage.clear()")
+    page.set_viewport_size({"width": 320, "height": 640})
+    middles = """words => {
+      const text = document.createRange();
+      text.selectNodeContents(words.firstElementChild.firstChild);
+      return [words, text].map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => (top + bottom) / 2);
+    }"""
+    for _ in ("begun", "not begun"):
+        room, shown_words = button.locator("[data-title]").evaluate(middles)
+        assert room == pytest.approx(shown_words, abs=1), "shorter words stand in the middle of the button"
+        page.evaluate("localStorage.clear()")
+        page.reload()
 
 
 def test_the_matrix_shows_everything_until_something_is_chosen(open_page: Open, site_server: str) -> None:

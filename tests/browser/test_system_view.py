@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_assessment_looks import drawn
 from tests.conftest import FULL, ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -349,10 +350,14 @@ def test_names_behind_the_numbers_are_printed_only_when_that_is_chosen(view: Vie
     view.page.emulate_media(media="print")
     expect(behind).to_be_hidden()
     expect(view.page.locator("[data-read]")).to_be_hidden()
+    first = drawn(view.page.pdf(prefer_css_page_size=True, page_ranges="1"))
     view.page.emulate_media(media="screen")
     view.page.get_by_label("Print the names too").check()
     view.page.emulate_media(media="print")
     expect(behind.get_by_text("Alder Vale PCN").first).to_be_visible()
+    expect(view.page.locator(".app-roll-up__stages .app-names-behind").first.get_by_text("Alder Vale PCN").first).to_be_visible()
+    with_names = drawn(view.page.pdf(prefer_css_page_size=True, page_ranges="1"))
+    assert with_names > first / 2, "the first page holds a chart with names too"
 
 
 @pytest.mark.parametrize("width", [1280, 320])
