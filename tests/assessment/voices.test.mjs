@@ -114,23 +114,20 @@ test("what is sent holds no voice", () => {
 
 test("what is sent of words that were taken over does not name who wrote them", () => {
   const note = "Alder Vale: Yes\nOurs: no\nBrookside: Not Alder Vale: we";
-  const state = {
-    ...both,
-    themes: { leadership: { components: { [VISION]: { note } }, how: "Brookside: By talking" } },
-  };
-  assert.deepEqual(voices.withoutVoices(state).themes.leadership, {
-    components: { [VISION]: { note: "Yes\nOurs: no\nNot Alder Vale: we" } },
-    how: "By talking",
-  });
-});
-
-test("what is sent of words that were taken over does not name who wrote them", () => {
-  const note = "Alder Vale: Yes\nOurs: no\nBrookside: Not Alder Vale: we";
   const themes = { leadership: { components: { [VISION]: { note } }, how: "Brookside: By talking" } };
   assert.deepEqual(voices.withoutVoices({ ...both, themes }).themes.leadership, {
     components: { [VISION]: { note: "Yes\nOurs: no\nNot Alder Vale: we" } },
     how: "By talking",
   });
+});
+
+test("another name of a voice also stands before words that were taken over, so that it is left out of what is sent", () => {
+  const [{ id }] = voices.voicesOf(both);
+  const themes = { leadership: { how: "Alder Vale: By talking" } };
+  const renamed = voices.renameVoice({ ...both, themes }, id, "Alder");
+  assert.equal(renamed.themes.leadership.how, "Alder: By talking");
+  assert.equal(voices.withoutVoices(renamed).themes.leadership.how, "By talking");
+  assert.equal(voices.renameVoice({ ...both, themes }, id, "").themes.leadership.how, "By talking");
 });
 
 test("words come over with their author, below those of the team", () => {

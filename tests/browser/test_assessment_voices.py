@@ -157,6 +157,27 @@ def test_voices_that_come_later_join_the_same_assessment_and_can_be_taken_out(to
     expect(tool.page.locator(".app-kept__name")).to_have_count(3)
 
 
+def test_voices_that_are_called_alike_are_told_apart_and_named_anew(tool: Tool, said: dict[str, Any]) -> None:
+    for number, one in enumerate(said.values()):
+        one["about"].pop("voice")
+        one["updated"] = f"2026-02-0{number + 1}T10:00:00Z"
+    brought(tool, said).follow("3 people's answers").on("What people answered alone")
+    names, main = tool.page.locator(".app-kept__name"), tool.page.locator("main")
+    numbered = [f"One person or practice ({number} of 3)" for number in (1, 2, 3)]
+    expect(names).to_have_text(numbered)
+    for at, name in enumerate(("Alice", "Alice")):
+        tool.page.get_by_text("Change the name").nth(at).click()
+        tool.page.get_by_label("Name of the person or practice").nth(at).fill(name)
+        tool.page.get_by_role("button", name="Save the name").click()
+        expect(tool.page.locator("#voices-news")).to_have_text("The name is saved")
+    expect(names).to_have_text(["Alice (1 of 2)", "Alice (2 of 2)", "One person or practice"])
+    for count in (2, 1):
+        tool.press("Remove")
+        expect(names).to_have_count(count)
+    expect(main).to_contain_text("With the answers of one there is nothing to compare yet.")
+    expect(main).not_to_contain_text("You do not differ")
+
+
 def test_one_file_of_a_voice_offers_to_be_brought_together(tool: Tool, said: dict[str, Any]) -> None:
     tool.choose(*as_files({"alder": said["alder"]})).on("What is in this file")
     expect(tool.page.locator("main")).to_contain_text("Alder Vale")

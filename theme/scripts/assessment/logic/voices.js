@@ -19,6 +19,31 @@ export function voicesOf(state) {
   return own(state, "voices") ?? [];
 }
 
+/** What each voice is called, in their order: its name, with a number where several have one; "" where it has none. */
+export function voiceNames(voices) {
+  const alike = (name) => voices.filter((one) => (one.name ?? "") === name);
+  return voices.map((voice) => {
+    const name = voice.name ?? "";
+    const same = alike(name);
+    return name && same.length > 1 ? `${name} (${same.indexOf(voice) + 1} of ${same.length})` : name;
+  });
+}
+
+/** The state with another name for a voice, "" for none, also before words of theirs that the team took over. */
+export function renameVoice(state, id, name) {
+  const before = voicesOf(state).find((voice) => voice.id === id)?.name ?? "";
+  const renamed = ({ name: _name, ...voice }) => (name ? { ...voice, name } : voice);
+  const voices = voicesOf(state).map((voice) => (voice.id === id ? renamed(voice) : voice));
+  const gone = before && voices.every((voice) => voice.name !== before);
+  const mark = name ? authorMark(name) : "";
+  return { ...state, voices, ...(gone ? { themes: withMark(state.themes, [authorMark(before)], mark) } : {}) };
+}
+
+/** Whether two voices answered the same component. */
+export function canDiffer(state, theme, component) {
+  return answersOn(state, theme, component).length > 1;
+}
+
 /** Whether the names of the voices are hidden. */
 export function namesHidden(state) {
   return own(state, "voice_names") === "hidden";
@@ -81,7 +106,7 @@ export function withoutVoices(state) {
     return state;
   }
   const names = voicesOf(state).flatMap(({ name }) => (isBlank(name) ? [] : [authorMark(name)]));
-  return names.length ? { ...others, themes: withoutMarks(others.themes, names) } : others;
+  return names.length ? { ...others, themes: withMark(others.themes, names, "") } : others;
 }
 
 /** How a line begins that somebody else wrote. */
@@ -89,17 +114,20 @@ function authorMark(name) {
   return `${name}: `;
 }
 
-/** A value with no such mark at the start of a line of any text in it. */
-function withoutMarks(value, marks) {
+/** A value with another mark, "" for none, in the place of such at the start of a line of any text in it. */
+function withMark(value, marks, other) {
   if (typeof value === "string") {
-    const bare = (line) => line.slice(marks.find((mark) => line.startsWith(mark))?.length ?? 0);
-    return marks.some((mark) => value.includes(mark)) ? value.split("\n").map(bare).join("\n") : value;
+    const marked = (line) => {
+      const found = marks.find((mark) => line.startsWith(mark));
+      return found ? other + line.slice(found.length) : line;
+    };
+    return marks.some((mark) => value.includes(mark)) ? value.split("\n").map(marked).join("\n") : value;
   }
   if (Array.isArray(value)) {
-    return value.map((one) => withoutMarks(one, marks));
+    return value.map((one) => withMark(one, marks, other));
   }
   return value && typeof value === "object"
-    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutMarks(one, marks)]))
+    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withMark(one, marks, other)]))
     : value;
 }
 

@@ -1,8 +1,19 @@
 /** The voices of an assessment: who they are, and taking one out. */
 
 import { sidesOf } from "../logic/selectors.js";
-import { answersOn, differ, hideNames, namesHidden, voicesOf, withVoices, withoutVoice } from "../logic/voices.js";
-import { button, el, link, partOf, textButton } from "../../common/dom.js";
+import {
+  answersOn,
+  canDiffer,
+  differ,
+  hideNames,
+  namesHidden,
+  renameVoice,
+  voiceNames,
+  voicesOf,
+  withVoices,
+  withoutVoice,
+} from "../logic/voices.js";
+import { button, el, hidden, link, partOf, textButton } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { voicesLimit } from "./voices.js";
 
@@ -31,18 +42,27 @@ export function voicesPart({ state, matrix, href }) {
 
 /** On how many components people differ, of the sides that the team answers. */
 function differenceWords(matrix, state) {
+  if (voicesOf(state).length === 1) {
+    return "With the answers of one there is nothing to compare yet.";
+  }
   const sides = sidesOf(matrix, state);
-  const differing = matrix.themes.flatMap((theme) =>
-    theme.components.filter(({ id, audience }) => sides.includes(audience) && differ(answersOn(state, theme.id, id))),
-  ).length;
+  const shared = matrix.themes.flatMap((theme) =>
+    theme.components
+      .filter(({ id, audience }) => sides.includes(audience) && canDiffer(state, theme.id, id))
+      .map(({ id }) => answersOn(state, theme.id, id)),
+  );
+  const differing = shared.filter(differ).length;
   return differing
     ? `You differ on ${differing} ${differing === 1 ? "component" : "components"}.`
-    : "You do not differ on anything.";
+    : shared.length
+      ? "You do not differ on anything."
+      : "No two of you answered the same question.";
 }
 
 export function voicesStep(context) {
   const { matrix, state, href, go } = context;
   const voices = voicesOf(state());
+  const titles = voiceNames(voices.map((voice) => ({ ...voice, name: voice.name ?? NO_NAME })));
   return {
     title: "What people answered alone",
     caption: state().about.name ?? "",
@@ -55,7 +75,7 @@ export function voicesStep(context) {
         ? el(
             "ul",
             { class: "nhsuk-list app-kept" },
-            voices.map((voice) => voiceItem(context, voice)),
+            voices.map((voice, at) => voiceItem(context, voice, titles[at])),
           )
         : el("p", {}, "Nobody's own answers are here."),
       el(
@@ -78,18 +98,52 @@ function namesButton(context) {
   return textButton(hide ? "Hide names beside the answers" : "Show names beside the answers", toggle);
 }
 
-function voiceItem(context, voice) {
-  const name = voice.name ?? NO_NAME;
+function voiceItem(context, voice, name) {
   const date = voice.date ?? voice.updated.slice(0, 10);
   return el(
     "li",
     { class: "app-kept__item" },
     el("h2", { class: "app-kept__name" }, name),
     el("p", {}, `Answered on ${longDay(date)}.`),
+    nameField(context, voice, name),
     el(
       "p",
       { class: "app-kept__actions" },
       textButton("Remove", () => remove(context, voice, name), `: the answers of ${name}`),
+    ),
+  );
+}
+
+/** A voice without a name, or with that of another, gets one here. */
+function nameField(context, voice, name) {
+  const id = `voice-${voice.id}`;
+  const input = el("input", {
+    class: "nhsuk-input app-bring__name",
+    type: "text",
+    id,
+    value: voice.name ?? "",
+    maxlength: "200",
+    autocomplete: "off",
+  });
+  const save = () => {
+    context.change((state) => renameVoice(state, voice.id, input.value.trim()));
+    context.refresh("");
+    partOf(document, "#voices-news").textContent = "The name is saved";
+  };
+  return el(
+    "details",
+    { class: "nhsuk-details" },
+    el(
+      "summary",
+      { class: "nhsuk-details__summary" },
+      el("span", { class: "nhsuk-details__summary-text" }, "Change the name", hidden(`: ${name}`)),
+    ),
+    el(
+      "div",
+      { class: "nhsuk-details__text" },
+      el("label", { class: "nhsuk-label", for: id }, "Name of the person or practice", hidden(`: ${name}`)),
+      input,
+      el("p", {}, button("Save the name", save, "secondary nhsuk-button--small")),
     ),
   );
 }
