@@ -35,10 +35,10 @@ def other_kind(content: str | bytes) -> str:
 
 
 def _is_table(start: str) -> bool:
-    """Three cells or more in the first line, or two in each of the first two, and nothing of an object or a list."""
+    """Three cells or more in the first line, or two at least in each of the first two, and nothing of an object or a list."""
     first, *others = re.split(r"[\r\n]+", start.lstrip(" \t\r\n"))
     cells = _cells_in(first)
-    return cells > 2 or (cells == 2 and bool(others) and _cells_in(others[0]) == 2)
+    return cells > 2 or (cells == 2 and bool(others) and _cells_in(others[0]) >= 2)
 
 
 def _cells_in(line: str) -> int:

@@ -39,11 +39,11 @@ export function isWorkbook(content) {
   return (ZIP.test(content) && content.includes(SPREADSHEET_PARTS[0])) || OLD_EXCEL.test(content);
 }
 
-/** Three cells or more in the first line, or two in each of the first two, and nothing of an object or a list. */
+/** Three cells or more in the first line, or two at least in each of the first two, and nothing of an object or a list. */
 function isTable(start) {
   const [first, second = ""] = start.replace(/^[ \t\r\n]+/, "").split(/[\r\n]+/);
   const cells = cellsIn(first);
-  return cells > 2 || (cells === 2 && cellsIn(second) === 2);
+  return cells > 2 || (cells === 2 && cellsIn(second) >= 2);
 }
 
 /** How many cells a line of a table has; none in a line of an object or a list. */
