@@ -19,16 +19,6 @@ export function voicesOf(state) {
   return own(state, "voices") ?? [];
 }
 
-/** What each voice is called, in their order: its name, with a number where several have one; "" where it has none. */
-export function voiceNames(voices) {
-  const alike = (name) => voices.filter((one) => (one.name ?? "") === name);
-  return voices.map((voice) => {
-    const name = voice.name ?? "";
-    const same = alike(name);
-    return name && same.length > 1 ? `${name} (${same.indexOf(voice) + 1} of ${same.length})` : name;
-  });
-}
-
 /** The state with another name for a voice, "" for none, also before words of theirs that the team took over. */
 export function renameVoice(state, id, name) {
   const before = voicesOf(state).find((voice) => voice.id === id)?.name ?? "";
@@ -37,11 +27,6 @@ export function renameVoice(state, id, name) {
   const gone = before && voices.every((voice) => voice.name !== before);
   const mark = name ? authorMark(name) : "";
   return { ...state, voices, ...(gone ? { themes: withMark(state.themes, [authorMark(before)], mark) } : {}) };
-}
-
-/** Whether two voices answered the same component. */
-export function canDiffer(state, theme, component) {
-  return answersOn(state, theme, component).length > 1;
 }
 
 /** Whether the names of the voices are hidden. */

@@ -3,12 +3,10 @@
 import { sidesOf } from "../logic/selectors.js";
 import {
   answersOn,
-  canDiffer,
   differ,
   hideNames,
   namesHidden,
   renameVoice,
-  voiceNames,
   voicesOf,
   withVoices,
   withoutVoice,
@@ -48,7 +46,7 @@ function differenceWords(matrix, state) {
   const sides = sidesOf(matrix, state);
   const shared = matrix.themes.flatMap((theme) =>
     theme.components
-      .filter(({ id, audience }) => sides.includes(audience) && canDiffer(state, theme.id, id))
+      .filter(({ id, audience }) => sides.includes(audience) && answersOn(state, theme.id, id).length > 1)
       .map(({ id }) => answersOn(state, theme.id, id)),
   );
   const differing = shared.filter(differ).length;
@@ -87,6 +85,16 @@ export function voicesStep(context) {
       el("p", {}, link("#bring-together", "Bring together more answers")),
     ],
   };
+}
+
+/** What each voice is called, in their order: its name, with a number where several have one; "" where it has none. */
+function voiceNames(voices) {
+  const alike = (name) => voices.filter((one) => (one.name ?? "") === name);
+  return voices.map((voice) => {
+    const name = voice.name ?? "";
+    const same = alike(name);
+    return name && same.length > 1 ? `${name} (${same.indexOf(voice) + 1} of ${same.length})` : name;
+  });
 }
 
 function namesButton(context) {
