@@ -15,7 +15,7 @@ THEMES = ("leadership", "population-health", "integrating-care", "managing-resou
 # Go to another address fragment; done when the tool has answered, since its listener is the first, and the step is there.
 MOVE = """async (hash) => {
   await new Promise((done) => {
-    if (location.hash === hash) done();
+    if ((location.hash || "#") === (hash || "#")) done();
     addEventListener("hashchange", () => done(), {once: true});
     location.hash = hash;
   });

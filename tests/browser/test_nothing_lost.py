@@ -27,6 +27,7 @@ VOICES = [
     for name in ("Alder Vale", "Brookside")
     for voice in [json.loads(RELEASED.read_text("utf-8")) | {"id": str(uuid5(NAMESPACE_URL, name))}]
 ]
+COUNTED = ("answer ", "support ")  # what a preview does not show by the words of the model
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 
 # What the page shows in a field, an answer's group or a note, when it says that all is saved; or else null.
@@ -74,6 +75,22 @@ CLEAR = """(number) => {
   one?.click();
   return field;
 }"""
+# A wish for support is ticked or not any more; gives its id, whether it is ticked, and whether all is said to be saved; or null.
+SUPPORT = """(number) => {
+  const found = document.querySelectorAll(".app-support input[type=checkbox]");
+  const one = found[number % found.length];
+  one?.click();
+  return one ? [one.value, one.checked, document.querySelector(".app-tool__status").textContent.startsWith("Saved")] : null;
+}"""
+# What became of an action of last time; gives its words, the outcome, and whether all is said to be saved; or null.
+OUTCOME = """(number) => {
+  const found = [...document.querySelectorAll(".app-last-actions input[type=radio]")]
+    .filter((one) => /^Action \\d+$/.test(one.closest("fieldset").querySelector("legend").textContent));
+  const one = found[number % found.length];
+  one?.click();
+  const words = one?.closest("fieldset").querySelector("legend").textContent;
+  return one ? [words, one.value, document.querySelector(".app-tool__status").textContent.startsWith("Saved")] : null;
+}"""
 PRESS = """(number) => {
   const found = document.querySelectorAll(".app-notice button");
   const usable = [...found].filter(({ textContent }) => !textContent.startsWith("Export") && !textContent.startsWith("Close") && !textContent.startsWith("Keep both"));
@@ -90,7 +107,7 @@ START = """() => new Promise((done) => {
   [...document.querySelectorAll(".app-tool button")].find(({ textContent }) => textContent.includes("Start a new self-assessment")).click();
 })"""
 GO = """hash => new Promise((done) => {
-  if (location.hash === hash) done();
+  if ((location.hash || "#") === (hash || "#")) done();
   addEventListener("hashchange", () => setTimeout(done), { once: true });
   location.hash = hash;
 })"""
@@ -157,6 +174,49 @@ class Meeting:
         tab.evaluate(TYPE, [field, text])
         if tab.evaluate(SAVED, field) == text:
             self.saved[f"action {text}"] = text
+
+    def wish(self, tab: Page, numbers: random.Random) -> None:
+        """Support is ticked, or not wanted any more."""
+        tab.evaluate(MOVE, f"{self.place}/leadership/how")
+        self._last_said("support", tab.evaluate(SUPPORT, numbers.randrange(20)))
+
+    def outcome(self, tab: Page, numbers: random.Random) -> None:
+        """An action is planned, a second round begun, and there it is said what became of it."""
+        self.act(tab, numbers)
+        tab.evaluate(MOVE, "#")
+        if tab.evaluate(CLICK, ["Start a new one from this", numbers.randrange(3)]):
+            tab.wait_for_function("location.hash.length > 1", timeout=PATIENCE)
+            tab.evaluate(MOVE, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/actions")
+            self._last_said("outcome", tab.evaluate(OUTCOME, numbers.randrange(20)))
+        tab.evaluate(GO, self._somewhere(numbers))
+
+    def _last_said(self, kind: str, said: tuple[str, bool | str, bool] | None) -> None:
+        if said:
+            name, value, saved = said
+            self.saved.pop(f"{kind} {name}", None)
+            if value and saved:
+                self.saved[f"{kind} {name}"] = str(value)
+
+    def keep(self, tab: Page, numbers: random.Random) -> None:
+        """A file to keep is written and opened again: it holds what is here, and stays for later."""
+        tool = Tool(tab, self.url.removesuffix("assessment/tool.html"))
+        tab.evaluate(MOVE, f"{self.place}/export")
+        kind, name = numbers.choice([("data", "kept.json"), ("page", "kept.html")])
+        write, saved = tab.locator(f"#write-{kind}"), (tool.status.text_content() or "").startswith("Saved")
+        if not write.count() or not saved:
+            return
+        if tool.page.get_by_label("To keep").count():
+            tool.page.get_by_label("To keep").check()
+        with tab.expect_download() as download:
+            write.click()
+        text = download.value.path().read_text("utf-8")
+        if kind == "data":
+            self.files = [*self.files, text][-4:]
+        tab.evaluate(MOVE, "#")
+        tool.choose_text(text, name)
+        expect(tool.heading).to_contain_text("What is in this file", timeout=PATIENCE)
+        expect(tab.locator("main")).to_contain_text("The answers in the file are the same as on this computer", timeout=PATIENCE)
+        tool.press("Open it")
 
     def take_back(self, tab: Page, numbers: random.Random) -> None:
         """An answer is cleared."""
@@ -263,7 +323,7 @@ class Meeting:
         if tab.evaluate("location.hash") == "#open-a-file":
             return  # asked anew, with what was saved meanwhile
         if replaces:
-            self.saved = {name: value for name, value in self.saved.items() if not name.startswith("answer ") and plain(value) not in shown}
+            self.saved = {name: value for name, value in self.saved.items() if not name.startswith(COUNTED) and plain(value) not in shown}
         tab.evaluate(GO, self._somewhere(numbers))
 
     def bring(self, tab: Page, numbers: random.Random) -> None:
@@ -325,9 +385,14 @@ def plain(text: str) -> str:
 
 
 def _holds(assessment: Any, field: str, value: str) -> bool:
-    """Whether an assessment holds a field of a step, named as the page names it: an answer's group, a note's id, or the words of an action."""
+    """Whether an assessment holds a field of a step, named as the page names it: an answer's group, a note's id, the words of an action, a wish, an outcome."""
     if field.startswith("action "):
         return any(action.get("what") == value for theme in assessment["themes"].values() for action in theme.get("actions", ()))
+    if field.startswith("support "):
+        return field.removeprefix("support ") in assessment["themes"].get("leadership", {}).get("support", ())
+    if field.startswith("outcome "):
+        earlier = (assessment["last_time"] or {}).get("themes", {}).get("leadership", {}).get("actions", ())
+        return any((action.get("what"), action.get("outcome")) == (field.removeprefix("outcome "), value) for action in earlier)
     component, what = (field.split(" ")[2], "answer") if field.startswith("answer ") else (field.removesuffix(".note"), "note")
     said = assessment["themes"].get(component.split(".")[0], {}).get("components", {}).get(component, {})
     return bool(said.get(what) == value)
@@ -336,7 +401,7 @@ def _holds(assessment: Any, field: str, value: str) -> bool:
 ACTIONS = (
     ("answer", 30), ("write", 20), ("go", 10), ("decide", 8), ("reload", 6), ("open", 8), ("kill", 4), ("bring", 4), ("fill", 3), ("empty", 5), ("clear", 1),
     ("leave", 5), ("back", 8), ("forward", 4), ("preview", 4), ("take", 6), ("act", 8), ("take_back", 4), ("undo", 3), ("together", 3), ("item_by_item", 3),
-    ("last_time", 2),
+    ("last_time", 2), ("wish", 5), ("outcome", 4), ("keep", 4),
 )  # fmt: skip
 
 
