@@ -1,4 +1,4 @@
-/** Steps whose script is loaded when somebody first comes to one: the review, the plan and what is made of it, and bringing files together. */
+/** Steps whose script is loaded when somebody first comes to one: the review, the plan and what is made of it, and opening files. */
 
 import { button, el } from "../../common/dom.js";
 import { keepFile } from "./export-file.js";
@@ -13,7 +13,7 @@ export function loadedStep(name) {
 
 /** Fetched as soon as an assessment is open: a team that loses its network later still comes to its plan. */
 export function fetchAhead() {
-  writersOf(KIND).catch(() => undefined);
+  return writersOf(KIND).catch(() => undefined);
 }
 
 function backFrom({ route, href }) {
