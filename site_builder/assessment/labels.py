@@ -23,6 +23,7 @@ class Labels(Model):
     unit: str
     units: str
     document: str
+    together: str
 
 
 def make_labels(words: AssessmentWords, terms: Terms) -> Labels:
@@ -41,4 +42,5 @@ def make_labels(words: AssessmentWords, terms: Terms) -> Labels:
         unit=terms.unit,
         units=terms.units,
         document=terms.document,
+        together=terms.together,
     )

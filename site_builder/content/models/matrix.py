@@ -127,7 +127,7 @@ class Theme(Entity):
     order: int = Field(description="Its position among the others: 1 is first")
     summary: SingleLine = Field(description="One or two sentences for lists and search results")
     sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
-    domains: tuple[ThemeDomain, ...] = Field(description="The prospectus domains printed beside the theme, in order")
+    domains: tuple[ThemeDomain, ...] = Field(description="The domains printed beside the theme, in order")
     cells: dict[MatrixId, dict[MatrixId, tuple[Component, ...]]] = Field(
         description="The components in order, by stage and side; data/matrix/matrix.yaml says which stages and sides there are"
     )

@@ -84,11 +84,11 @@ class Settings(Model):
         default=None, description="Where to report a weakness of the site, an address with mailto: or https:, for .well-known/security.txt"
     )
     notice: SingleLine = Field(
-        default="The text of two documents of August 2019, restated in plain English. Not an official NHS publication.",
+        default="The publisher says nothing about the status of this text.",
         description="What every file to take away says about itself",
     )
     licence: SingleLine = Field(
-        default="The text of the two documents does not state a licence.",
+        default="The publisher states no licence.",
         description="What every file to take away says about its licence",
     )
     contacts_in_search_engines: bool = Field(

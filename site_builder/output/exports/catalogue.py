@@ -172,7 +172,7 @@ def _schemas(material: ExportInputs) -> Iterator[Download]:
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
     key += _source_of("rollup/format.py", "rollup/count_format.py", "rollup/shared_format.py", "rollup/schema.py")
     schema = _kept(material, "schemas", key, lambda: pretty(in_terms(_roll_up(ids), terms)))
-    yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", "Describes and checks what the system view saves.")
+    yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", f"Describes and checks what “{terms.together}” saves.")
 
 
 # The libraries that write workbooks take a tenth of a second each to import, and the models of a roll-up have to be built;

@@ -20,11 +20,12 @@ export function toSend(matrix, state) {
  *
  * @param {ReturnType<typeof import("./plan.js").planOf>} plan
  * @param {string} asked who asked for it; "" for nobody
+ * @param {{together: string}} labels what the view of many self-assessments is called
  */
-export function emailText({ name, date, keeper, meeting }, asked) {
+export function emailText({ name, date, keeper, meeting }, asked, { together }) {
   return [
     asked ? `Hello ${asked}` : "Hello",
-    `Attached is the development plan of ${name}${date ? `, discussed on ${date}` : ""}. It opens in any web browser. The system view of the self-assessment can read the same file.`,
+    `Attached is the development plan of ${name}${date ? `, discussed on ${date}` : ""}. It opens in any web browser. “${together}” of the self-assessment can read the same file.`,
     [keeper ? `${keeper} keeps the plan moving.` : "", meeting ? `We meet about it again on ${meeting}.` : ""]
       .filter(Boolean)
       .join(" "),

@@ -14,11 +14,11 @@ import { has } from "../../common/writers.js";
 const ELSEWHERE = "This copy in one file does not hold it. Open your file in the tool on the site to make it there.";
 
 /** The files, in order: {kind, title, hint, needs}. */
-const FILES = Object.freeze([
+const filesFor = ({ together }) => [
   {
     kind: "page",
     title: "Plan as a web page",
-    hint: "The file to send. It opens as the plan in any browser, and this tool and the system view can open it again.",
+    hint: `The file to send. It opens as the plan in any browser, and this tool and “${together}” can open it again.`,
     needs: "takeAway",
   },
   { kind: "word", title: "Plan as a Word document", hint: "To paste into a board paper, or to edit.", needs: "office" },
@@ -41,7 +41,7 @@ const FILES = Object.freeze([
     hint: "For any program that reads tables. The tool cannot open it again.",
     needs: "",
   },
-]);
+];
 
 export function keepOrSendStep(context) {
   const { matrix, state, href } = context;
@@ -57,7 +57,7 @@ export function keepOrSendStep(context) {
       el(
         "ul",
         { class: "nhsuk-list app-files" },
-        FILES.map((file) => el("li", {}, fileChoice(context, chosen, file))),
+        filesFor(matrix.labels).map((file) => el("li", {}, fileChoice(context, chosen, file))),
       ),
       actionsToPaste(context),
       whereToSend(context),
@@ -180,7 +180,7 @@ function whereToSend({ matrix, payload, state, href }) {
     textToCopy(
       "send-text",
       "A text for the email. Change it as you like before you send it.",
-      emailText(planOf(matrix, payload, state()), asked),
+      emailText(planOf(matrix, payload, state()), asked, matrix.labels),
       "the text for the email",
     ),
   ];

@@ -136,7 +136,7 @@ function mergePart(links, { matrix: { labels } }) {
 function expectedPart(names, { matrix: { labels } }) {
   return [
     el("h2", {}, "Who is expected"),
-    el("p", {}, `Load this list in the system view to see which ${labels.units} have returned a file.`),
+    el("p", {}, `Load this list in “${labels.together}” to see which ${labels.units} have returned a file.`),
     button(
       "Save the list",
       () => download(`expected-${labels.units.toLowerCase()}.txt`, "text/plain", `${names.join("\n")}\n`),

@@ -47,7 +47,7 @@ export async function wordPaper(known) {
     new Document({
       title,
       creator: title,
-      description: "System view",
+      description: known.matrix.labels.together,
       styles: styles(),
       sections: [
         section([firstPage(known, title), await stages(known)], { margin: NARROW }),
