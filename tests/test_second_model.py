@@ -24,7 +24,7 @@ from tests.assessment.support import document
 from tests.conftest import ROOT, TODAY
 from tests.second_model import FOLDER, second_model
 
-OWN_WORDS = re.compile(r"PCN|[Pp]rospectus|August 2019")
+OWN_WORDS = re.compile(r"PCN|[Pp]rospectus|August 2019|[Ss]ystem view")
 OF_THE_PROGRAM = re.compile(r"pcn-prospectus|pcnProspectus")
 STAGE, LAST = "scalable", "optimising"
 
