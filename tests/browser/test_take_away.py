@@ -222,17 +222,17 @@ def test_what_the_start_does_not_need_is_loaded_when_it_is_used(page: Page, disk
     expect(plan).to_have_count(1)
 
 
-@pytest.mark.parametrize("place", ["plan", "export", "last-time"])
-def test_a_step_that_cannot_be_loaded_says_so_and_keeps_the_answers(browser: Any, base: str, state: dict[str, Any], place: str) -> None:
+@pytest.mark.parametrize(("place", "title"), [("plan", "Your plan"), ("export", "Keep or send"), ("review", "Review your answers")])
+def test_a_step_that_cannot_be_loaded_says_so_and_keeps_the_answers(browser: Any, base: str, place: str, title: str) -> None:
     page = browser.new_context().new_page()
     page.route("**/take-away-*.js", lambda route: route.abort())
-    tool = Tool(page, base).open()
-    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go(place).on("This page could not be loaded")
+    tool = Tool(page, base).open().start()
+    tool.go(place).on("This page could not be loaded")
     assert json.loads(Path(tool.export("Export a file with everything").path()).read_text("utf-8"))["id"] == tool.id
     tool.press("Try again").on("This page could not be loaded")
     page.unroute("**/take-away-*.js")
     tool.press("Try again")
-    expect(tool.heading).to_contain_text({"plan": "Your plan", "export": "Keep or send", "last-time": "Compare with last time"}[place])
+    expect(tool.heading).to_contain_text(title)
     expect(tool.heading).to_be_focused()
     page.context.close()
 
@@ -246,6 +246,15 @@ def test_a_place_for_files_that_cannot_be_loaded_leads_back_to_the_start(browser
     expect(page.get_by_role("button", name="Export a file with everything")).to_have_count(0)
     page.unroute("**/take-away-*.js")
     tool.press("Try again").on("Bring together")
+    page.context.close()
+
+
+def test_what_a_file_holds_is_shown_when_what_shows_it_could_be_loaded(browser: Any, base: str, state: dict[str, Any]) -> None:
+    page = browser.new_context().new_page()
+    page.route("**/take-away-*.js", lambda route: route.abort())
+    tool = Tool(page, base).open().choose_text(json.dumps(state)).on("This page could not be loaded")
+    page.unroute("**/take-away-*.js")
+    tool.press("Try again").on("What is in this file").press("Add it to this computer").on("Riverside")
     page.context.close()
 
 
