@@ -72,7 +72,7 @@ def test_every_page_of_the_unpacked_zip_opens_without_trouble(page: Page, unpack
 def test_the_search_of_the_unpacked_zip_finds(page: Page, unpacked: Path, context: BrowserContext) -> None:
     context.set_offline(True)
     page.goto(f"{(unpacked / 'search.html').as_uri()}?q=funding")
-    page.wait_for_function("document.querySelectorAll('[data-found] a').length > 3")
+    page.wait_for_function("() => document.querySelectorAll('[data-found] a').length > 3")
 
 
 def test_firefox_opens_the_unpacked_zip_and_the_single_file_without_error(firefox: Browser, unpacked: Path, single: Path) -> None:
@@ -84,12 +84,12 @@ def test_firefox_opens_the_unpacked_zip_and_the_single_file_without_error(firefo
             page.goto(file.as_uri())
             assert page.locator("h1").count() >= 1, file
         page.goto(f"{(unpacked / 'search.html').as_uri()}?q=funding")
-        page.wait_for_function("document.querySelectorAll('[data-found] a').length > 3")
+        page.wait_for_function("() => document.querySelectorAll('[data-found] a').length > 3")
         for file in (unpacked / "assessment" / "tool.html", single):
             page.goto(file.as_uri())
             page.get_by_role("radio", name="Both").check()
             page.get_by_role("button", name="Start a new self-assessment").first.click()
-            page.wait_for_function("location.hash.length > 1")
+            page.wait_for_function("() => location.hash.length > 1")
         assert said == []
 
 

@@ -185,7 +185,7 @@ class Meeting:
         self.act(tab, numbers)
         tab.evaluate(MOVE, "#")
         if tab.evaluate(CLICK, ["Start a new one from this", numbers.randrange(3)]):
-            tab.wait_for_function("location.hash.length > 1", timeout=PATIENCE)
+            tab.wait_for_function("() => location.hash.length > 1", timeout=PATIENCE)
             tab.evaluate(MOVE, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/actions")
             self._last_said("outcome", tab.evaluate(OUTCOME, numbers.randrange(20)))
         tab.evaluate(GO, self._somewhere(numbers))
@@ -255,7 +255,7 @@ class Meeting:
         """A second round is begun from this one, which stays as it is, and answers as last time."""
         tab.evaluate(GO, "#")
         if tab.evaluate(CLICK, ["Start a new one from this", numbers.randrange(3)]):
-            tab.wait_for_function("location.hash.length > 1", timeout=PATIENCE)
+            tab.wait_for_function("() => location.hash.length > 1", timeout=PATIENCE)
             tab.evaluate(GO, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/foundation")
             tab.evaluate(CLICK, ["As last time", numbers.randrange(3)])
         tab.evaluate(GO, self._somewhere(numbers))

@@ -112,11 +112,11 @@ def test_every_page_the_search_and_the_tool_work_with_the_server_stopped_after_o
         assert reply is not None and (reply.status, reply.body()) == (200, real.files[url])
         assert tab.locator("h1").count() >= 1
     tab.goto(server.address + "search.html?q=funding")
-    tab.wait_for_function("document.querySelectorAll('[data-found] a').length > 3")
+    tab.wait_for_function("() => document.querySelectorAll('[data-found] a').length > 3")
     tab.goto(server.address + "assessment/tool.html")
     tab.get_by_role("radio", name="Both").check()
     tab.get_by_role("button", name="Start a new self-assessment").first.click()
-    tab.wait_for_function("location.hash.length > 1")
+    tab.wait_for_function("() => location.hash.length > 1")
     missing = tab.goto(server.address + "no/such/page.html")
     assert missing is not None and (missing.status, missing.body()) == (404, real.files["404.html"])
 
@@ -131,7 +131,7 @@ def test_pages_are_known_by_the_addresses_that_servers_make_of_theirs(real: Buil
         assert tab.url == f"{server.address}{shown}?from=here#part"
         assert tab.evaluate("getComputedStyle(document.body).fontFamily").lower().count("arial") == 1
     tab.goto(server.address + "search?q=funding")
-    tab.wait_for_function("document.querySelectorAll('[data-found] a').length > 3")
+    tab.wait_for_function("() => document.querySelectorAll('[data-found] a').length > 3")
     missing = tab.goto(server.address + "guidance/none")
     assert missing is not None and missing.status == 404
 
@@ -267,7 +267,7 @@ def test_an_old_page_goes_on_with_the_worker_of_a_new_build(
     second.reload()
     with second.expect_navigation():
         second.get_by_role("button", name="Reload to see it").click()
-    second.wait_for_function("document.title.endsWith('New site')")
+    second.wait_for_function("() => document.title.endsWith('New site')")
     server.stop()
     assert first.title().endswith("Old site")
     first.locator("#search-field").fill("practices")

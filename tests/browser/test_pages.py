@@ -175,6 +175,7 @@ def test_the_button_of_the_home_page_says_whether_one_is_begun(open_page: Open, 
         assert room == pytest.approx(shown_words, abs=1), "shorter words stand in the middle of the button"
         page.evaluate("localStorage.clear()")
         page.reload()
+    page.set_viewport_size({"width": 1280, "height": 720})
 
 
 def test_the_matrix_shows_everything_until_something_is_chosen(open_page: Open, site_server: str) -> None:

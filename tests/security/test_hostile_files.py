@@ -128,10 +128,10 @@ def test_a_roll_up_says_which_folder_is_too_deep(tmp_path: Path) -> None:
 
 
 MISTAKES: dict[str, Callable[[], str]] = {
-    "fields": lambda: ",".join(f'"x{number}":1' for number in range(300_000)),
-    "components": lambda: '"themes":{"a":{"components":{' + ",".join(f'"x{number}":7' for number in range(200_000)) + "}}}",
-    "actions": lambda: '"themes":{"a":{"actions":[' + ",".join("1" * 400_000) + "]}}",
-    "halves": lambda: '"about":[' + ",".join(['"\\ud800"'] * 200_000) + "]",
+    "fields": lambda: ",".join(f'"x{number}":1' for number in range(90_000)),
+    "components": lambda: '"themes":{"a":{"components":{' + ",".join(f'"x{number}":7' for number in range(90_000)) + "}}}",
+    "actions": lambda: '"themes":{"a":{"actions":[' + ",".join("1" * 90_000) + "]}}",
+    "halves": lambda: '"about":[' + ",".join(['"\\ud800"'] * 90_000) + "]",
 }
 
 

@@ -157,7 +157,7 @@ def test_pages_work_under_the_servers_policy(configured: str, browser: Browser) 
             assert page.locator("h1").count() == 1
             assert "arial" in page.evaluate("getComputedStyle(document.body).fontFamily").lower()
         page.goto(configured + "search.html?q=funding")
-        page.wait_for_function("document.querySelectorAll('[data-found] a').length > 3")
+        page.wait_for_function("() => document.querySelectorAll('[data-found] a').length > 3")
         assert said == []
         page.goto(configured + "no/such/page.html")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(240, 244, 245)"

@@ -33,6 +33,11 @@ export function mendMistakes(step, mistakes) {
 
 export function clearMistakes(root) {
   root.querySelector(".nhsuk-error-summary")?.remove();
+  clearFields(root);
+}
+
+/** Takes the messages at the fields away; of a page without a summary these are all. */
+export function clearFields(root) {
   for (const input of root.querySelectorAll(".nhsuk-input--error, .nhsuk-form-group--error .nhsuk-textarea--error")) {
     input.classList.remove("nhsuk-input--error", "nhsuk-textarea--error");
   }

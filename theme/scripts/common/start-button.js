@@ -23,6 +23,7 @@ export function startButton() {
     ? button.dataset.begun
     : kept === false && location.protocol !== "file:" && button.dataset.notBegun;
   if (words) {
-    title.textContent = words;
+    // An element in its place, since other words in it would be seen to move.
+    title.replaceWith(Object.assign(document.createElement("span"), { textContent: words }));
   }
 }

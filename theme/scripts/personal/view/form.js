@@ -2,7 +2,7 @@
 
 import { dayFrom } from "../../common/dates.js";
 import { el } from "../../common/dom.js";
-import { clearMistakes, markField } from "../../common/mistakes.js";
+import { clearFields, markField } from "../../common/mistakes.js";
 import { fieldsIn, saidIn, show, valueOf } from "./fields.js";
 import { handOver } from "./hand-over.js";
 import { keptOf } from "./kept.js";
@@ -35,7 +35,7 @@ export function startForm(root) {
 
   /** A day that does not exist is said at its field once somebody left it; what was typed stays. */
   function checkDay(field) {
-    clearMistakes(field.parentElement);
+    clearFields(field.parentElement);
     if (dayFrom({ day: field.value, month: "", year: "" }) === null) {
       markField({ field, message: `${field.labels[0].textContent} must be a real date, for example 31 1 2026` });
     }
