@@ -156,6 +156,24 @@ def test_a_date_pasted_into_the_box_for_the_day_is_read_and_a_month_fits(tool: T
     assert month.evaluate("node => node.scrollWidth <= node.clientWidth")
 
 
+def test_a_remark_on_a_day_does_not_move_what_somebody_presses(tool: Tool) -> None:
+    tool.start().go("leadership/actions").on("Actions").press("Add an action")
+    page = tool.page
+    page.get_by_label("Year").scroll_into_view_if_needed()
+    for name, value in (("Day", "30"), ("Month", "6"), ("Year", "2026")):
+        page.get_by_label(name).fill(value)
+    button = page.get_by_role("button", name="Add another action").or_(page.get_by_role("button", name="Add an action")).first
+    button.scroll_into_view_if_needed()
+    button.hover()
+    height = "document.documentElement.scrollHeight"
+    before = page.evaluate(height)
+    page.mouse.down()
+    assert page.evaluate(height) == before
+    page.mouse.up()
+    expect(page.get_by_label("What will be done")).to_have_count(2)
+    expect(page.get_by_text("This day has passed.")).to_have_count(0)
+
+
 def test_no_system_is_chosen_until_somebody_chooses_one(tool: Tool) -> None:
     tool.start().go("about").on("About you")
     expect(tool.page.get_by_label("Your health and care system").locator("option:checked")).to_have_text("Choose a system")
