@@ -11,7 +11,7 @@ import yaml
 
 from site_builder.assessment.format import About
 from site_builder.content.fields import Entity
-from site_builder.rollup.count_format import ActionItem
+from site_builder.rollup.format.counts import ActionItem
 from tests.conftest import FULL, ROOT
 
 HEAD = yaml.safe_load((FULL / "data" / "matrix" / "matrix.yaml").read_text("utf-8"))

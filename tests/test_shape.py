@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from site_builder.rollup.xlsx_charts import STAGE_TINTS
+from site_builder.rollup.report.xlsx_charts import STAGE_TINTS
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "site_builder"
@@ -28,7 +28,9 @@ CONTRACT = {
     "preview": "core content site render output build",
     "cli": "core content site assessment render rollup output build authoring preview",
 }
-ALSO = {("output.exports.catalogue", "rollup.schema"): "publishes the schema of the roll-up beside the others"}
+# Folders inside a package: each may import those before it.
+FLOORS = {"rollup": "format intake counts saved report"}
+ALSO = {("output.exports.catalogue", "rollup.format.schema"): "publishes the schema of the roll-up beside the others"}
 
 # The command line, which a build with nothing to do need not load, and the libraries that write workbooks or measure pictures.
 IMPORT_WHEN_USED = {
@@ -87,6 +89,15 @@ def test_the_packages_are_those_of_the_contract() -> None:
 def test_a_module_imports_only_what_its_package_may(module: str) -> None:
     allowed = {"", top(module), *CONTRACT[top(module)].split()}
     assert {other for other in imported(TREES[module]) if top(other) not in allowed and (module, other) not in ALSO} == set()
+
+
+@pytest.mark.parametrize("package", FLOORS)
+def test_folders_of_a_package_import_those_before_them(package: str) -> None:
+    floors = [f"{package}.{folder}" for folder in FLOORS[package].split()]
+    on = {module: floor for module in TREES for floor, name in enumerate(floors) if module.startswith(f"{name}.")}
+    upward = {(module, other) for module in on for other in imported(TREES[module]) if on.get(other, 0) > on[module]}
+    assert upward == set()
+    assert set(on.values()) == set(range(len(floors)))
 
 
 def test_no_import_leads_in_a_circle() -> None:

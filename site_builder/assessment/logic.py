@@ -184,3 +184,10 @@ def _changed(matrix: Matrix, before: ThemeAnswers, answers: dict[str, Answer], t
 
 def _filled(action: Action) -> FilledAction:
     return FilledAction(**{name: getattr(action, name) or "" for name in FilledAction.model_fields})
+
+
+def stage_set_aside(theme: ThemeAnswers, side: Side, when: str) -> str | None:
+    """The id of the stage that is set aside in the place of a position, or None."""
+    positions = (theme.set_aside.positions if theme.set_aside else None) or {}
+    stage: str | None = getattr(positions.get(side), when, None)
+    return stage

@@ -17,11 +17,11 @@ from site_builder.cli.commands import COMMANDS, part
 from site_builder.cli.common import LOCAL, close, output_folder, require_characters, say_lines, shown, stages, stop_on_errors
 from site_builder.core.given_files import read_at_most, reason
 from site_builder.core.problems import Place, Problem
-from site_builder.rollup.aggregate import Resolutions
-from site_builder.rollup.expected import MAX_LIST_BYTES, NotAListError, expected_names
-from site_builder.rollup.format import MONTH_PATTERN, Choice
-from site_builder.rollup.project import load_project
-from site_builder.rollup.report import Reporter, RollUpOutcome, RollUpRequest, WriteAnswers, make_report, others_in
+from site_builder.rollup.counts.aggregate import Resolutions
+from site_builder.rollup.format.roll_up import MONTH_PATTERN, Choice
+from site_builder.rollup.intake.expected import MAX_LIST_BYTES, NotAListError, expected_names
+from site_builder.rollup.intake.project import load_project
+from site_builder.rollup.pipeline import Reporter, RollUpOutcome, RollUpRequest, WriteAnswers, make_report, others_in
 
 
 def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

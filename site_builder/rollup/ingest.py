@@ -17,11 +17,11 @@ from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.validation import Finding, findings_of, parse_export
 from site_builder.core.given_files import read_at_most
 from site_builder.core.parallel import end_with_parent
-from site_builder.rollup.counting import Json
-from site_builder.rollup.inputs import Source
-from site_builder.rollup.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Kept, SharedPart, is_roll_up, open_roll_up
-from site_builder.rollup.record import Record, record_of
-from site_builder.rollup.store import Store
+from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.intake.inputs import Source
+from site_builder.rollup.intake.record import Record, record_of
+from site_builder.rollup.intake.store import Store
+from site_builder.rollup.saved.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Kept, SharedPart, is_roll_up, open_roll_up
 
 _BATCH = 64
 _WAITING = 4

@@ -15,8 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 from site_builder.assessment.matrix import Matrix, matrix_of
 from site_builder.assessment.places import label_of, place_in_words
 from site_builder.build.pipeline import BuildResult
-from site_builder.rollup.labels import Words
-from site_builder.rollup.tables import tables_of
+from site_builder.rollup.intake.labels import Words
+from site_builder.rollup.report.tables import tables_of
 from tests.assessment.support import CASES, document, read_json, small_matrix
 from tests.conftest import FULL, Build
 from tests.rollup.support import FileSet, ask_browser_modules, combined

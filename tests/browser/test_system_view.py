@@ -19,7 +19,7 @@ from tests.conftest import FULL, ROOT
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from made_up_exports import Wanted, exports, real_matrix
 
-from site_builder.rollup.format import RollUp
+from site_builder.rollup.format.roll_up import RollUp
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

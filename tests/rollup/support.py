@@ -13,18 +13,18 @@ from typing import Any
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import browser_schema, ids_of
-from site_builder.rollup.aggregate import Aggregate, Resolutions, aggregate
-from site_builder.rollup.expected import names_of
-from site_builder.rollup.format import Choice, RollUp
+from site_builder.rollup.counts.aggregate import Aggregate, Resolutions, aggregate
+from site_builder.rollup.format.roll_up import Choice, RollUp
 from site_builder.rollup.ingest import read_all
-from site_builder.rollup.inputs import Source
-from site_builder.rollup.naming import Naming
-from site_builder.rollup.opening import SharedPart
-from site_builder.rollup.region_tables import region_charts, region_facts, region_notes, region_tables, region_title, region_words
-from site_builder.rollup.regions import region_of, without_names
-from site_builder.rollup.saved import Keeper, marks_of, take_true_ids
-from site_builder.rollup.sharing import part_of, shared_counts
-from site_builder.rollup.store import Store
+from site_builder.rollup.intake.expected import names_of
+from site_builder.rollup.intake.inputs import Source
+from site_builder.rollup.intake.naming import Naming
+from site_builder.rollup.intake.store import Store
+from site_builder.rollup.report.region_tables import region_charts, region_facts, region_notes, region_tables, region_title, region_words
+from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.regions import region_of, without_names
+from site_builder.rollup.saved.saved import Keeper, marks_of, take_true_ids
+from site_builder.rollup.saved.sharing import part_of, shared_counts
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"

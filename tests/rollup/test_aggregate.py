@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from site_builder.rollup.schema import roll_up_schema
-from site_builder.rollup.store import Store
+from site_builder.rollup.format.schema import roll_up_schema
+from site_builder.rollup.intake.store import Store
 from tests.assessment.support import IDS
 from tests.rollup.random_sets import random_set
 from tests.rollup.support import CASES, ROOT, FileSet, combined, roll_up_of, small_matrix

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from site_builder.rollup.labels import Words
-from site_builder.rollup.pictures import pictures_of
-from site_builder.rollup.tables import tables_of
+from site_builder.rollup.intake.labels import Words
+from site_builder.rollup.report.pictures import pictures_of
+from site_builder.rollup.report.tables import tables_of
 from tests.rollup import random_sets
 from tests.rollup.random_sets import random_set
 from tests.rollup.support import CASES, SYSTEMS, FileSet, ask_browser_modules, combined, roll_up_of, small_matrix

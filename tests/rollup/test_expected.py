@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.rollup.expected import LIST_TOO_LARGE, MAX_LIST_BYTES, NotAListError, expected_names, names_of
+from site_builder.rollup.intake.expected import LIST_TOO_LARGE, MAX_LIST_BYTES, NotAListError, expected_names, names_of
 from tests.rollup.support import CASES
 
 LISTS = CASES / "rollup" / "expected-lists"

@@ -13,9 +13,9 @@ import pytest
 
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import browser_schema
-from site_builder.rollup.html_report import notes_on
-from site_builder.rollup.labels import Words
-from site_builder.rollup.tables import tables_of
+from site_builder.rollup.intake.labels import Words
+from site_builder.rollup.report.html_report import notes_on
+from site_builder.rollup.report.tables import tables_of
 from tests.assessment.support import IDS
 from tests.rollup.conftest import Run
 from tests.rollup.marked_files import marked_set, traces

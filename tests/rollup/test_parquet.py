@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from site_builder.assessment.validation import parse_export
-from site_builder.rollup import parquet
+from site_builder.rollup.report import parquet
 from tests.assessment.support import IDS
 from tests.rollup.conftest import Run
 from tests.rollup.support import ROOT

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from site_builder.rollup.about import paper_title
-from site_builder.rollup.bars import bar
-from site_builder.rollup.labels import Words
-from site_builder.rollup.pictures import Pictures, pictures_of
-from site_builder.rollup.sentences import stage_sentence, told_stage
+from site_builder.rollup.intake.labels import Words
+from site_builder.rollup.report.about import paper_title
+from site_builder.rollup.report.bars import bar
+from site_builder.rollup.report.pictures import Pictures, pictures_of
+from site_builder.rollup.report.sentences import stage_sentence, told_stage
 from tests.rollup.random_sets import random_set
 from tests.rollup.support import CASES, SYSTEMS, combined, small_matrix
 

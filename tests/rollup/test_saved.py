@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from site_builder.rollup.amounts import add, known_part, suppressed
-from site_builder.rollup.schema import roll_up_schema
-from site_builder.rollup.shared import rows_of
-from site_builder.rollup.shared_format import FEWER, NOT_SHOWN, SavedRollUp, SharedCounts
-from site_builder.rollup.sharing import OWN_FILES
+from site_builder.rollup.counts.amounts import add, known_part, suppressed
+from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SavedRollUp, SharedCounts
+from site_builder.rollup.format.schema import roll_up_schema
+from site_builder.rollup.saved.shared import rows_of
+from site_builder.rollup.saved.sharing import OWN_FILES
 from tests.assessment.support import IDS
 from tests.rollup.marked_files import marked_set, traces
 from tests.rollup.random_sets import random_set

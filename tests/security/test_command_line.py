@@ -23,7 +23,7 @@ from site_builder.cli import serve
 from site_builder.cli.main import command
 from site_builder.core import given_files
 from site_builder.core.printable import visible
-from site_builder.rollup import report
+from site_builder.rollup import pipeline
 from tests.conftest import ROOT, lay_out
 
 RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-just-started.json"
@@ -244,7 +244,7 @@ def test_a_report_that_finds_no_room_is_told(project: Path, broken: str, error: 
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(report, broken, fail)
+    monkeypatch.setattr(pipeline, broken, fail)
     done = run(project, "rollup EXPORTS", SAMPLE)
     assert (done.exit_code, "report: the report cannot be written (" in done.output) == (1, True), done.output
     assert not list(project.glob("*report*"))

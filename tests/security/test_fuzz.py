@@ -18,8 +18,8 @@ from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.config import BuildConfig
 from site_builder.core.limits import MAX_BLOCK, MAX_BRACKETS, MAX_LINES, MAX_PROBLEMS, MAX_TEXT
 from site_builder.rollup.ingest import Refused, check
-from site_builder.rollup.inputs import Source
-from site_builder.rollup.record import Record
+from site_builder.rollup.intake.inputs import Source
+from site_builder.rollup.intake.record import Record
 from tests.assessment.support import IDS, ask_browser_modules, node
 from tests.conftest import ROOT, TODAY, Build, lay_out
 from tests.mutations import mutated

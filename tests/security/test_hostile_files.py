@@ -24,8 +24,8 @@ from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.limits import MAX_PROBLEMS
 from site_builder.output.exports.workbook.importer import read_workbook
 from site_builder.rollup.ingest import Refused, check
-from site_builder.rollup.inputs import Source, sources_of
-from site_builder.rollup.record import Record
+from site_builder.rollup.intake.inputs import Source, sources_of
+from site_builder.rollup.intake.record import Record
 from tests.assessment.support import IDS, small_matrix
 from tests.conftest import FULL, ROOT
 

@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 from site_builder.assessment.migrate import migrate
 from site_builder.assessment.validation import parse_export
 from site_builder.rollup.ingest import check
-from site_builder.rollup.inputs import Source
-from site_builder.rollup.record import Record
+from site_builder.rollup.intake.inputs import Source
+from site_builder.rollup.intake.record import Record
 from tests.assessment.support import IDS, ask_browser_modules
 from tests.browser.assessment_tool import Tool
 from tests.conftest import FULL, ROOT

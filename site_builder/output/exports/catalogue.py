@@ -170,7 +170,7 @@ def _schemas(material: ExportInputs) -> Iterator[Download]:
     schema = _kept(material, "schemas", key, lambda: pretty(in_terms(export_schema(ids), terms)))
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
-    key += _source_of("rollup/format.py", "rollup/count_format.py", "rollup/shared_format.py", "rollup/schema.py")
+    key += _source_of("rollup/format/roll_up.py", "rollup/format/counts.py", "rollup/format/openable.py", "rollup/format/schema.py")
     schema = _kept(material, "schemas", key, lambda: pretty(in_terms(_roll_up(ids), terms)))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", f"Describes and checks what “{terms.together}” saves.")
 
@@ -192,7 +192,7 @@ def _ods(*given: Any) -> bytes:
 
 
 def _roll_up(*given: Any) -> dict[str, Any]:
-    from site_builder.rollup.schema import roll_up_schema  # noqa: PLC0415
+    from site_builder.rollup.format.schema import roll_up_schema  # noqa: PLC0415
 
     return roll_up_schema(*given)
 

@@ -1,6 +1,6 @@
 /**
  * The numbers of all charts, in the order of the paper, as the workbooks have them on a sheet of their own.
- * `site_builder/rollup/xlsx_charts.py` has the same; one test compares them.
+ * `site_builder/rollup/report/xlsx_charts.py` has the same; one test compares them.
  */
 
 import { MOVED, monthWords, wantedTitle } from "./labels.js";

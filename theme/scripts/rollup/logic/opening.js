@@ -1,7 +1,7 @@
 /**
  * A roll-up that somebody opens again: the assessments in it, or its counts; or what is wrong with it and where.
  *
- * `site_builder/rollup/opening.py` says the same in the same words.
+ * `site_builder/rollup/saved/opening.py` says the same in the same words.
  */
 
 import { fault, parsed, shapeFaults, soundAssessment } from "../../assessment/format/validation.js";

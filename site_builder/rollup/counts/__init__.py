@@ -1,0 +1,1 @@
+"""What is counted: stages, answers, support, actions and what moved."""

@@ -1,0 +1,77 @@
+"""Which domains would help how many PCNs, and what the PCNs say that they need."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from site_builder.assessment.format import Assessment, Side
+from site_builder.assessment.logic import open_themes
+from site_builder.assessment.matrix import HelpingDomain, Matrix
+from site_builder.rollup.counts.counting import Json, PcnIndex
+
+_SAID = re.compile(r"[^ \t\r\n]")
+
+
+def is_said(text: str | None) -> bool:
+    """True when a text says something."""
+    return bool(text and _SAID.search(text))
+
+
+class DomainTally:
+    """Counts the domains of themes that are open."""
+
+    def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
+        self._matrix, self._sides, self._names = matrix, sides, names
+        self._numbers = PcnIndex()
+        self._themes: Counter[tuple[str, str | None, str]] = Counter()
+        self._helping: dict[tuple[str, str | None], tuple[HelpingDomain, list[str]]] = {}
+        for theme in matrix.themes:
+            for domain in theme.domains:
+                self._helping.setdefault((domain.ref, domain.part), (domain, []))[1].append(theme.id)
+
+    def add(self, number: int, assessment: Assessment) -> None:
+        themes_now = {theme for theme, side in open_themes(self._matrix, assessment) if side in self._sides}
+        for key, (_, themes) in self._helping.items():
+            helped = [theme for theme in dict.fromkeys(themes) if theme in themes_now]
+            self._themes.update((*key, theme) for theme in helped)
+            if helped:
+                self._numbers.add(key, number)
+
+    def rows(self) -> Iterator[Json]:
+        """The domains that would help most PCNs first; equal ones in the order of the matrix."""
+        counted = [(self._numbers.count(key, self._names), key) for key in self._helping]
+        for count, key in sorted(counted, key=lambda row: row[0]["count"], reverse=True):
+            domain, themes = self._helping[key]
+            if count["count"]:
+                found = {theme: self._themes[(*key, theme)] for theme in dict.fromkeys(themes)}
+                groups = [group.title for group in domain.groups]
+                names = {"ref": domain.ref, "part": domain.part, "title": domain.title, "groups": groups}
+                yield {**names, **count, "themes": _theme_rows(found)}
+
+
+class NeedTally:
+    """Counts, for every kind of need, the PCNs that say something about it."""
+
+    def __init__(self, matrix: Matrix, names: bool) -> None:
+        self._known, self._names, self._needs = [theme.id for theme in matrix.themes], names, matrix.labels.needs
+        self._numbers = PcnIndex()
+        self._themes: Counter[tuple[str, str]] = Counter()
+
+    def add(self, number: int, assessment: Assessment) -> None:
+        for need in self._needs:
+            saying = [theme for theme, answers in assessment.themes.items() if is_said((answers.needs or {}).get(need))]
+            self._themes.update((need, theme) for theme in saying)
+            if saying:
+                self._numbers.add((need,), number)
+
+    def rows(self) -> Iterator[Json]:
+        """Every kind of need."""
+        for need in self._needs:
+            themes = {theme: self._themes[need, theme] for theme in self._known}
+            yield {"need": need, **self._numbers.count((need,), self._names), "themes": _theme_rows(themes)}
+
+
+def _theme_rows(themes: Mapping[str, int]) -> list[Json]:
+    return [{"theme": theme, "count": count} for theme, count in themes.items() if count]

@@ -1,0 +1,1 @@
+"""The format of a roll-up: what a file of it holds, and its JSON Schema."""

@@ -1,0 +1,190 @@
+"""The format ``pcn-roll-up``, version 2: the one definition of it.
+
+PCNs have numbers in the order of their names; a list ``pcns`` holds such numbers.
+Where names are left out, every list of PCNs, files and texts is empty and the
+counts stay; systems and editions that only files name stand as "(left out)".
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from site_builder.assessment.format import Generator, LocalEdition, MatrixUsed, Side, Stage
+from site_builder.content.fields import Model
+from site_builder.rollup.format.counts import (
+    ComponentCounts,
+    DomainCount,
+    Expected,
+    MonthCount,
+    NeedCount,
+    NotInMatrix,
+    OutcomeCount,
+    RoundComparison,
+    SupportCount,
+    TextItem,
+    ThemeCounts,
+    WantedCount,
+)
+
+ROLL_UP_FORMAT = "pcn-roll-up"
+ROLL_UP_FORMAT_VERSION = 2
+NATIONAL = "national"
+LEFT_OUT = "(left out)"
+MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
+
+
+class Choice(Model):
+    """What was looked at; null means all, and for rounds each PCN's newest assessment."""
+
+    system: str | None = Field(default=None, description="Id of a system, or the name of another one")
+    side: Side | None = None
+    round: str | None = Field(default=None, pattern=MONTH_PATTERN, description="A period, named by its first month, for example 2025-04")
+    earlier: str | None = Field(default=None, pattern=MONTH_PATTERN, description="The period to compare with; null: the assessment before")
+    months: Literal[3, 6, 12] = Field(default=12, description="How long a period is; the first begins in April")
+    local: str | None = Field(default=None, description="Id of a local edition, or 'national' for those without one")
+    names: bool = Field(default=True, description="Whether PCNs are named")
+
+
+class FileCounts(Model):
+    """What became of the files: ``read`` is the sum of ``refused``, ``copies``, ``other_rounds``, ``filtered`` and ``counted``."""
+
+    read: int
+    refused: int
+    copies: int = Field(description="Other files of an assessment that is already used")
+    differing: int = Field(description="Those copies that differ from the file that is used")
+    other_rounds: int = Field(description="Assessments of the same PCNs from other rounds")
+    filtered: int = Field(description="Assessments that the choice leaves out")
+    counted: int
+    other_side: int = Field(description="Counted ones that hold something on a side that they do not assess; it is left out")
+
+
+class Refusal(Model):
+    """Why a file cannot be used: a place in it, and plain words."""
+
+    where: str
+    message: str
+
+
+class RefusedFile(Model):
+    """A file that cannot be used."""
+
+    file: str
+    findings: tuple[Refusal, ...]
+
+
+class Version(Model):
+    """An assessment that was in several files: which one is used, and why."""
+
+    id: str
+    used: str
+    left_out: tuple[str, ...]
+    why: Literal["newest", "same", "same_time", "chosen"]
+
+
+class Alike(Model):
+    """Assessments of one name and system that were not started from each other."""
+
+    name: str
+    system: str
+    lines: int = Field(description="How many PCNs they are, if they are not rounds of one")
+    joined: bool = Field(description="Whether they were taken for rounds of one PCN")
+
+
+class SystemAlike(Model):
+    """Names that look like one system, and the one that they get."""
+
+    names: tuple[str, ...]
+    into: str
+    joined: bool = Field(description="Whether they were taken for one system")
+
+
+class RoundCount(Model):
+    """A period, and how many PCNs have an assessment in it."""
+
+    round: str
+    count: int
+
+
+class RoundPosition(Model):
+    """Where a PCN said it was in one theme."""
+
+    theme: str
+    side: Side
+    now: Stage | None
+    in_a_year: Stage | None
+    set_aside: tuple[Literal["now", "in_a_year"], ...] = Field(
+        default=(), description="Which of them is at a stage that the matrix does not have"
+    )
+
+
+class Round(Model):
+    """One assessment of a PCN."""
+
+    id: str
+    date: str
+    file: str
+    positions: tuple[RoundPosition, ...]
+
+
+class Pcn(Model):
+    """A PCN and all its rounds, oldest first; ``date``, ``file`` and ``local`` are of the one looked at."""
+
+    number: int
+    name: str
+    system: str
+    in_round: bool = Field(description="False for a PCN that is only in the earlier round")
+    date: str
+    file: str
+    local: LocalEdition | None
+    left_out: Side | None = Field(description="A side that it does not assess and on which it holds something; that is left out")
+    rounds: tuple[Round, ...]
+
+
+class SystemCount(Model):
+    """How many assessments are from a system."""
+
+    system: str
+    count: int
+
+
+class EditionCount(Model):
+    """How many assessments were made on a local edition, or on the national matrix alone."""
+
+    edition: str
+    title: str | None
+    count: int
+
+
+class RollUp(Model):
+    """Many assessments combined."""
+
+    format: Literal["pcn-roll-up"]
+    format_version: Literal[2]
+    generator: Generator
+    matrix: MatrixUsed
+    choice: Choice
+    files: FileCounts
+    refused: tuple[RefusedFile, ...]
+    versions: tuple[Version, ...]
+    alike: tuple[Alike, ...]
+    systems_alike: tuple[SystemAlike, ...]
+    rounds: tuple[RoundCount, ...]
+    pcns: tuple[Pcn, ...]
+    assessments: int
+    few: bool
+    systems: tuple[SystemCount, ...]
+    editions: tuple[EditionCount, ...]
+    themes: tuple[ThemeCounts, ...]
+    components: tuple[ComponentCounts, ...]
+    wanted: tuple[WantedCount, ...]
+    support: tuple[SupportCount, ...]
+    outcomes: tuple[OutcomeCount, ...]
+    domains: tuple[DomainCount, ...]
+    needs: tuple[NeedCount, ...]
+    actions: tuple[MonthCount, ...]
+    texts: tuple[TextItem, ...]
+    comparison: RoundComparison
+    not_in_matrix: NotInMatrix
+    expected: Expected | None

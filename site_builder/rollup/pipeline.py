@@ -1,0 +1,237 @@
+"""From exports to a folder with the report: read, combine, write; the new report replaces the old one at the end, whole.
+
+All is made in a private folder, and what the exports say is in a file without a name, which nobody finds when the command is killed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from site_builder.assessment.client_data import GENERATOR
+from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.places import place_in_words
+from site_builder.assessment.schema import ids_of
+from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.core.problems import Place, Problem
+from site_builder.core.site_writer import Kind, WriteReport, refusal, write_folder
+from site_builder.core.work_folders import alone, present_files, recover, work_folder
+from site_builder.rollup.counts.aggregate import Aggregate, Resolutions, aggregate
+from site_builder.rollup.format.roll_up import Choice
+from site_builder.rollup.ingest import read_all
+from site_builder.rollup.intake.inputs import JSON_NAME, SAVED_NAME, names_of_file, sources_of
+from site_builder.rollup.intake.labels import Words
+from site_builder.rollup.intake.naming import Naming
+from site_builder.rollup.intake.periods import is_before
+from site_builder.rollup.intake.project import Project
+from site_builder.rollup.intake.store import Store
+from site_builder.rollup.report.html_report import not_looked_at, notes_on, write_page
+from site_builder.rollup.report.pictures import pictures_of
+from site_builder.rollup.report.region_report import write_region, write_shared
+from site_builder.rollup.report.tables import tables_of
+from site_builder.rollup.report.writers import whole_of, write_csv, write_json
+from site_builder.rollup.report.xlsx import write_workbook
+from site_builder.rollup.report.xlsx_charts import chart_plans
+from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.regions import SeveralRollUps, region_of
+from site_builder.rollup.saved.saved import Keeper, marks_of, take_true_ids
+from site_builder.rollup.saved.sharing import part_of
+
+REPORT = Kind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
+_UNTOLD = "The list of files that cannot be used is left out with the names. To see it, run the command with --names."
+WriteAnswers = Callable[[Path, Store, Naming], int]
+
+
+@dataclass(frozen=True, slots=True)
+class RollUpRequest:
+    """What was asked for: exports, the folder, and whether to go on when files cannot be used.
+
+    ``use`` names files to prefer where several hold the same assessment;
+    ``write_answers`` writes the Parquet files, where they are wanted. ``keep`` writes a roll-up that can be
+    opened again, with ``texts`` also what PCNs wrote; ``share`` writes the counts that may leave the system.
+    """
+
+    exports: tuple[str, ...]
+    out: Path
+    decisions: Resolutions = field(default_factory=Resolutions)
+    choice: Choice = field(default_factory=Choice)
+    keep_going: bool = False
+    use: tuple[str, ...] = ()
+    write_answers: WriteAnswers | None = None
+    workers: int | None = None
+    keep: bool = False
+    texts: bool = False
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """How the work speaks: ``say`` names the stage it is at, ``tell`` a line about a file that cannot be used."""
+
+    say: Callable[[str], None]
+    tell: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RollUpOutcome:
+    """What came of it: numbers of files, and whether the report was written."""
+
+    files: Mapping[str, int]
+    written: bool
+    copies: int = 0
+    alike: int = 0
+    foreign: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def others_in(folder: Path) -> list[str]:
+    """What stands in a folder that is not there for a report; nothing when it is new or empty, or a roll-up made a report there."""
+    if not folder.exists() or JSON_NAME in read_manifest(folder, REPORT.manifest):
+        return []
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice: Reporter) -> RollUpOutcome:
+    """Combine the exports and write the report. Every file that cannot be used is told of, all at once.
+
+    Where the disk refuses, the problems of what is returned say so, and the old report is as it was.
+    """
+    try:
+        return _make_report(wanted, project, stdin, voice)
+    except OSError as error:
+        refused = error
+    except sqlite3.Error as error:
+        refused = OSError(errno.ENOSPC if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL else errno.EIO, str(error))
+    return RollUpOutcome({"read": 0, "refused": 0}, written=False, problems=(refusal(wanted.out, REPORT.word, refused),))
+
+
+def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice: Reporter) -> RollUpOutcome:
+    if not is_before(wanted.choice.earlier, wanted.choice.round):
+        return _not_before(wanted.choice, f"the period of --round, {wanted.choice.round}", {"read": 0, "refused": 0})
+    wanted.out.parent.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as until_done:
+        with alone(wanted.out):
+            recover(wanted.out, REPORT.manifest)
+            work = until_done.enter_context(work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest))
+        store = until_done.enter_context(closing(_private_store(work / "store.sqlite")))
+        voice.say("Reading and checking")
+        others: list[str] = []
+        parts = read_all(sources_of(wanted.exports, stdin, others.append), ids_of(project.matrix), store, wanted.workers)
+        store.index()
+        take_true_ids(store)
+        if others:
+            voice.tell(f"{not_looked_at(others, wanted.choice.names)}.")
+        refusals, usable = store.count("refused"), store.count("file") + len(parts)
+        for line in _why_refused(store, project.matrix) if wanted.choice.names else (_UNTOLD,) if refusals else ():
+            voice.tell(line)
+        if not usable or (refusals and not wanted.keep_going):
+            return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
+        voice.say("Combining")
+        combined = _combined(store, wanted, project, tuple(others))
+        newest = combined.head["rounds"][-1]["round"] if combined.head["rounds"] else None
+        if not is_before(wanted.choice.earlier, newest):
+            return _not_before(wanted.choice, f"the newest period of these files, {newest}", combined.head["files"])
+        voice.say("Writing")
+        files = dict(combined.head["files"])
+        report = work / "report"
+        report.mkdir()
+        if parts:
+            region = _region(parts, combined, wanted, voice)
+            write_region(report, region, combined, project)
+            files |= {"read": files["read"] + len(parts), "counted": region.assessments}
+        else:
+            _write(report, combined, project, wanted)
+        written = _put_in_place(report, wanted.out)
+    if not isinstance(written, WriteReport):
+        return RollUpOutcome(files, written=False, problems=tuple(written))
+    return RollUpOutcome(files, True, len(combined.head["versions"]), len(combined.head["alike"]), written.unmanaged)
+
+
+def _combined(store: Store, wanted: RollUpRequest, project: Project, others: tuple[str, ...]) -> Aggregate:
+    decisions = replace(wanted.decisions, chosen={**_files_to_use(store, wanted), **wanted.decisions.chosen})
+    naming = Naming(project.matrix, project.systems, wanted.choice.names)
+    return replace(aggregate(GENERATOR, naming, store, decisions, wanted.choice), passed_over=others)
+
+
+def _region(parts: list[SharedPart], combined: Aggregate, wanted: RollUpRequest, voice: Reporter) -> SeveralRollUps:
+    """The counts of the roll-ups with those of the files; what is not counted is told."""
+    own = [part_of(whole_of(combined), marks_of(combined.store))] if combined.store.count("file") else []
+    preferred = [name for path in wanted.use for name in names_of_file(path, wanted.exports)]
+    region = region_of(combined.naming, [*parts, *own], preferred)
+    units = combined.naming.matrix.labels.units
+    for one in region.left_out if wanted.choice.names else ():
+        voice.tell(f"{one.file} is not counted: it has the same {units} as {one.other}. --use chooses.")
+    return region
+
+
+def _not_before(choice: Choice, newer: str, files: Mapping[str, int]) -> RollUpOutcome:
+    """Only what was before can be compared with: the other way round, what moved forward would seem to have moved back."""
+    problem = Problem(Place(f"--earlier {choice.earlier}", 0), f"this is not before {newer}", "choose a period before it")
+    return RollUpOutcome(files, written=False, problems=(problem,))
+
+
+def _place_to_work(out: Path) -> Path:
+    """Beside the report, so that it need not be copied; where nothing may be written there, where the system keeps such things."""
+    return out.parent if os.access(out.parent, os.W_OK | os.X_OK) else Path(tempfile.gettempdir())
+
+
+def _private_store(path: Path) -> Store:
+    """A store in a file that has no name any more, where the system allows that: it is gone however the command ends."""
+    store = Store(path)
+    if os.name == "posix":
+        path.unlink()
+    return store
+
+
+def _put_in_place(report: Path, out: Path) -> WriteReport | list[Problem]:
+    return write_folder(out, {path: report / path for path in present_files(report) if (report / path).is_file()}, REPORT)
+
+
+def _why_refused(store: Store, matrix: Matrix) -> Iterator[str]:
+    for file, findings in store.findings():
+        for finding in findings:
+            place = place_in_words(finding["where"], tuple(finding.get("path", ())), matrix)
+            yield ": ".join(part for part in (file, place, finding["message"]) if part)
+
+
+def _files_to_use(store: Store, wanted: RollUpRequest) -> dict[str, str]:
+    files = (name for path in wanted.use for name in names_of_file(path, wanted.exports))
+    return {key: file for file in files for (key,) in store.rows("SELECT id FROM file WHERE file = ?", (file,))}
+
+
+def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRequest) -> None:
+    words = Words(project.matrix, project.systems, _pcns(combined))
+    tables = tables_of(combined, words)
+    write_json(folder / JSON_NAME, combined)
+    write_csv(folder / "tables", tables)
+    files = combined.head["files"]
+    read_me = [
+        f"{files['counted']} assessments of {files['read']} files. Counts only: nothing here ranks {words.units} or adds up stages.",
+        *notes_on(combined),
+        "The first sheet has charts, and the second their numbers. Each other sheet is a table of the folder 'tables'.",
+    ]
+    pictures = pictures_of(project.matrix, combined.counts, combined.tail, combined.months, words)
+    title = f"{project.name}: {project.title[:1].lower()}{project.title[1:]}"
+    write_workbook(folder / "roll-up.xlsx", title, read_me, tables, list(chart_plans(pictures, words)))
+    if wanted.write_answers:
+        wanted.write_answers(folder / "answers", combined.store, combined.naming)
+    if wanted.keep:
+        keeper = Keeper(combined.naming, wanted.choice.side, words=wanted.texts)
+        write_json(folder / SAVED_NAME, combined, keeper.records(combined.store), texts=wanted.texts)
+    if wanted.share:
+        region = region_of(combined.naming, [part_of(whole_of(combined), marks_of(combined.store))], ())
+        write_shared(folder, region, combined)
+    write_page(folder, combined, project, words, tables)
+
+
+def _pcns(combined: Aggregate) -> Callable[[int], tuple[str, str]]:
+    """Name and system of a PCN by its number."""
+    found = [(pcn["name"], pcn["system"]) for pcn in combined.pcns()]
+    return lambda number: found[number - 1]

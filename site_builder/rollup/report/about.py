@@ -1,0 +1,55 @@
+"""What a roll-up is of: the title of its paper, and the facts that a reader needs to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.roll_up import LEFT_OUT, NATIONAL
+from site_builder.rollup.intake.labels import OTHER_EDITIONS, Words, period_words
+
+
+def paper_title(choice: Json, systems: list[Json], words: Words) -> str:
+    """The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none."""
+    only = systems[0]["system"] if len(systems) == 1 else ""
+    chosen = choice["system"] if choice["system"] is not None else only
+    return words.system(chosen) if chosen else words.units + _of_systems(systems)
+
+
+def _of_systems(systems: list[Json]) -> str:
+    given = [row["system"] for row in systems if row["system"]]
+    if not given or LEFT_OUT in given:
+        return ""
+    without = sum(row["count"] for row in systems if not row["system"])
+    told = f" of {len(given):,} {'system' if len(given) == 1 else 'systems'}"
+    return f"{told}, and {without:,} with no system given" if without else told
+
+
+def facts_of(choice: Json, assessments: int, expected: Json | None, words: Words) -> Iterator[str]:
+    """How many answered, of how many where that is known; which round; and what was chosen."""
+    yield _answered(choice, assessments, expected, words)
+    yield (
+        f"Round: the newest assessment of each {words.unit}"
+        if choice["round"] is None
+        else f"Round: {period_words(choice['round'], choice['months'])}"
+    )
+    if choice["earlier"] is not None:
+        yield f"Compared with: {period_words(choice['earlier'], choice['months'])}"
+    if choice["side"] is not None:
+        yield f"For: {words.side(choice['side'])}"
+
+
+def _answered(choice: Json, assessments: int, expected: Json | None, words: Words) -> str:
+    if expected is None or choice["system"] is not None or choice["local"] is not None:
+        return words.count(assessments)
+    others = expected["not_listed"]["count"]
+    return f"{expected['returned']:,} of {words.count(expected['listed'])}" + (f", and {others:,} not on the list" if others else "")
+
+
+def made_of(systems: list[Json], editions: list[Json], words: Words) -> Iterator[str]:
+    """How many assessments are from each system, where there are several, and how many were made on each edition."""
+    for row in systems if len(systems) > 1 else ():
+        yield f"{words.system(row['system']) or 'No system given'}: {row['count']:,}"
+    for row in editions:
+        title = {NATIONAL: "National matrix", LEFT_OUT: OTHER_EDITIONS}.get(row["edition"], row["title"] or "")
+        yield f"{title}: {row['count']:,}"

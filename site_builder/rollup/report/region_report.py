@@ -1,0 +1,88 @@
+"""The report of several roll-ups together, and the file with counts for others."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from site_builder.core.dates import long_date
+from site_builder.render.csp import PAGE_CSP
+from site_builder.render.templating import template_environment, theme_folders
+from site_builder.rollup.counts.aggregate import Aggregate
+from site_builder.rollup.counts.counting import Json, is_few
+from site_builder.rollup.intake.inputs import JSON_NAME, SHARED_NAME
+from site_builder.rollup.intake.labels import where_title
+from site_builder.rollup.intake.project import Project
+from site_builder.rollup.report.region_tables import (
+    FIRST_TABLES,
+    RegionTable,
+    region_charts,
+    region_facts,
+    region_notes,
+    region_tables,
+    region_title,
+    region_words,
+)
+from site_builder.rollup.report.tables import ReportTable
+from site_builder.rollup.report.writers import write_csv
+from site_builder.rollup.saved.regions import SeveralRollUps, without_names
+from site_builder.rollup.saved.sharing import shared_counts
+
+_STYLE = "site.css"
+
+
+def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, project: Project) -> None:
+    """The page, the tables, and the counts that may go further: ``roll-up.json``, which is empty where fewer than five are counted."""
+    shown = region if combined.names else without_names(region)
+    tables = region_tables(project.matrix, project.systems, shown)
+    write_csv(folder / "tables", [_report_table(one) for one in tables])
+    _write_json(folder / JSON_NAME, _shared(shown, combined) or {**_head(combined), "holds": "fewer than five"})
+    (folder / _STYLE).write_bytes(project.style)
+    environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
+    words = region_words(project.matrix, project.systems)
+    page = environment.get_template("roll-up-region.html").render(
+        policy=PAGE_CSP,
+        language=project.language,
+        site_name=project.name,
+        title=project.title,
+        style=_STYLE,
+        words=words,
+        paper=region_title(shown, words),
+        facts=region_facts(shown, words),
+        few=is_few(shown.assessments),
+        stages_title=where_title(shown.assessments, words),
+        first=[one for one in tables if one.name in FIRST_TABLES],
+        rest=[one for one in tables if one.name not in (*FIRST_TABLES, "stages")],
+        day=long_date(date.today().isoformat()),
+        charts=region_charts(project.matrix, project.systems, shown),
+        tables=tables,
+        notes=region_notes(shown, words),
+    )
+    (folder / "index.html").write_text(page, "utf-8", newline="\n")
+
+
+def write_shared(folder: Path, region: SeveralRollUps, combined: Aggregate) -> None:
+    """The counts that may leave the system; no file where fewer than five are counted."""
+    made = _shared(region, combined)
+    if made:
+        _write_json(folder / SHARED_NAME, made)
+
+
+def _shared(region: SeveralRollUps, combined: Aggregate) -> Json | None:
+    return shared_counts(combined.naming, _head(combined), region, date.today().isoformat())
+
+
+def _head(combined: Aggregate) -> Json:
+    return {name: combined.head[name] for name in ("format", "format_version", "generator", "matrix", "choice")}
+
+
+def _report_table(table: RegionTable) -> ReportTable:
+    return ReportTable(table.name, table.title, table.columns, lambda: (list(row) for row in table.rows))
+
+
+def _write_json(path: Path, content: Any) -> None:
+    path.write_text(f"{json.dumps(content, ensure_ascii=False)}\n", "utf-8", newline="\n")

@@ -1,0 +1,173 @@
+"""The counts of several roll-ups as tables and pictures; the browser's are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.assessment.matrix import Matrix, MatrixAudience, positions_of
+from site_builder.core.dates import long_date
+from site_builder.rollup.counts.amounts import amount_words, known_part
+from site_builder.rollup.counts.counting import Json, is_few
+from site_builder.rollup.intake.labels import MOVED, NO_STAGE, REACHED, WHEN, Words, period_words
+from site_builder.rollup.report.bars import Bar, Chart, Look, Row, bar, columns_of, counts_of, key_of
+from site_builder.rollup.saved.regions import SeveralRollUps
+from site_builder.rollup.saved.shared import NO_STAGE_KEY, WANTED
+
+NOT_SHOWN_LABEL = "Not shown"
+_NO_ROUNDS = (
+    "Two rounds can be compared only from files, or from roll-ups that were saved to go on with. Counts alone do not say who moved."
+)
+# What is said of the roll-ups themselves, before their counts.
+FIRST_TABLES = ("roll-ups", "left-out", "systems")
+
+
+@dataclass(frozen=True, slots=True)
+class RegionTable:
+    """A table: its file name without extension, its title, its columns and its rows, every number in words."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def region_words(matrix: Matrix, systems: Mapping[str, str]) -> Words:
+    """Words for ids; there are no PCNs to name."""
+    return Words(matrix, systems, lambda _: ("", ""))
+
+
+def region_tables(matrix: Matrix, systems: Mapping[str, str], region: SeveralRollUps) -> tuple[RegionTable, ...]:
+    """Every table of a region, in the order of the page."""
+    words = region_words(matrix, systems)
+    listed = (*_about(region, words), *_counts(matrix, region, words), *_asks_and_moves(matrix, region, words))
+    return tuple(RegionTable(name, title, columns, tuple(found)) for name, title, columns, found in listed if found)
+
+
+_Listed = tuple[str, str, tuple[str, ...], list[tuple[str, ...]]]
+
+
+def _about(region: SeveralRollUps, words: Words) -> Iterator[_Listed]:
+    units = words.units
+    left_out: list[tuple[str, ...]] = [(one.file, why_left_out(one.other, words)) for one in region.left_out]
+    yield "roll-ups", "Roll-ups that are counted", ("File", units, "Saved on", "Round", "For"), list(_parts(region, words))
+    yield "left-out", "Roll-ups that are not counted", ("File", "Why"), left_out
+    named: list[tuple[str, ...]] = [(words.system(key) or "No system given", amount_words(count)) for key, count in region.systems]
+    yield "systems", "Systems", ("System", units), named
+
+
+def _counts(matrix: Matrix, region: SeveralRollUps, words: Words) -> Iterator[_Listed]:
+    parts = {part.id: (part.audience, part.stage) for theme in matrix.themes for part in theme.components}
+    stages = [
+        (*_by_side(row, (WHEN[row["table"]], *map(amount_words, row["counts"].values())), words), amount_words(row["whole"]))
+        for row in region.rows
+        if row["table"] in WHEN
+    ]
+    names = [words.stage(stage) for stage in positions_of(matrix)]
+    yield "stages", "Stages", ("Theme", "Side", "When", *names, NO_STAGE, words.units), stages
+    components = [
+        (words.theme(row["theme"]), words.side(side), words.stage(stage), words.component(row["id"]), *counts)
+        for row, counts in _rows(region, "components")
+        for side, stage in (parts[row["id"]],)
+    ]
+    yield "components", "Components", ("Theme", "Side", "Stage", "Component", *words.answers.values()), components
+    wanted = [(words.theme(row["theme"]), words.component(row["id"]), *counts) for row, counts in _rows(region, "wanted")]
+    answers = (words.answers[one] for one in WANTED)
+    yield "wanted", "Not yet in place, up to the stages that are wanted", ("Theme", "Component", *answers), wanted
+
+
+def _asks_and_moves(matrix: Matrix, region: SeveralRollUps, words: Words) -> Iterator[_Listed]:
+    groups = {group.id: (one.title, group.title) for theme in matrix.themes for one in theme.domains for group in one.groups}
+    support = [(*groups[row["id"]], *counts) for row, counts in _rows(region, "support")]
+    yield "support", "Support that was ticked", ("Domain", "Component group", words.units), support
+    needs = [(words.need(row["id"]), *counts) for row, counts in _rows(region, "needs")]
+    yield "needs", "Needs", ("Need", words.units), needs
+    for table, title, kinds in (("moved", "What moved", MOVED), ("planned", "What was planned", REACHED)):
+        yield table, title, ("Theme", "Side", *kinds.values()), [_by_side(row, counts, words) for row, counts in _rows(region, table)]
+
+
+def _rows(region: SeveralRollUps, table: str) -> Iterator[tuple[Json, tuple[str, ...]]]:
+    return ((row, tuple(map(amount_words, row["counts"].values()))) for row in region.rows if row["table"] == table)
+
+
+def why_left_out(other: str, words: Words) -> str:
+    """Why a roll-up is not counted."""
+    return f"It has {words.units} that are in {other} too. They are counted once."
+
+
+def _parts(region: SeveralRollUps, words: Words) -> Iterator[tuple[str, ...]]:
+    for part in region.parts:
+        made = long_date(part.made) if part.made else "Not known"
+        chosen = part.choice
+        period = period_words(chosen["round"], chosen["months"]) if chosen["round"] else f"The newest of each {words.unit}"
+        side = words.side(chosen["side"]) if chosen["side"] else "All sides"
+        yield part.file, amount_words(part.assessments), made, period, side
+
+
+def _by_side(row: Json, counts: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    return (words.theme(row["theme"]), words.side(row["side"]), *counts)
+
+
+def region_charts(matrix: Matrix, systems: Mapping[str, str], region: SeveralRollUps) -> tuple[Chart, ...]:
+    """For each side that somebody assessed: themes by stage, now and in a year, and for how many no stage is shown."""
+    words = region_words(matrix, systems)
+    kinds: list[Look] = [
+        *(("stage", number, words.stage(stage)) for number, stage in enumerate(positions_of(matrix))),
+        ("none", None, NO_STAGE),
+        ("rest", None, NOT_SHOWN_LABEL),
+    ]
+    charts = (_chart(matrix, side, region, kinds, words) for side in matrix.audiences)
+    return tuple(one for one in charts if one.assessed)
+
+
+def _chart(matrix: Matrix, side: MatrixAudience, region: SeveralRollUps, kinds: list[Look], words: Words) -> Chart:
+    held = {(row["table"], row["theme"]): row for row in region.rows if row["table"] in WHEN and row["side"] == side.id}
+    assessed = max((known_part(row["whole"]) for row in held.values()), default=0)
+    keys = (*positions_of(matrix), NO_STAGE_KEY)
+    rows = tuple(
+        Row(
+            theme.title,
+            tuple(_bar(held[when, theme.id], title, keys, kinds) for when, title in WHEN.items() if (when, theme.id) in held),
+            "",
+        )
+        for theme in matrix.themes
+    )
+    hidden = any(part.look == "rest" for row in rows for one in row.bars for part in one.parts)
+    key = key_of(kinds if hidden else kinds[:-1])
+    table = tuple([f"{row.title}: {one.label}", *counts_of(key, (one,))] for row in rows for one in row.bars)
+    return Chart(side.id, side.heading, assessed, is_few(assessed), key, rows, columns_of(key), table)
+
+
+def _bar(row: Json, title: str, keys: tuple[str, ...], kinds: list[Look]) -> Bar:
+    known = [known_part(row["counts"].get(key, 0)) for key in keys]
+    whole = known_part(row["whole"])
+    return bar(
+        title, ((*kind, count) for kind, count in zip(kinds, (*known, max(0, whole - sum(known))), strict=True)), max(whole, sum(known))
+    )
+
+
+def region_title(region: SeveralRollUps, words: Words) -> str:
+    """The system that the counts are of, where it is one; else how many roll-ups there are."""
+    named = [system for system, _ in region.systems if system]
+    if len(region.parts) == 1 and len(named) == 1:
+        return words.system(named[0])
+    return f"{words.units} of {len(region.parts):,} roll-ups" if len(region.parts) > 1 else words.units
+
+
+def region_facts(region: SeveralRollUps, words: Words) -> list[str]:
+    """How many PCNs and roll-ups are counted."""
+    number = len(region.parts)
+    return [words.count(region.assessments), "1 roll-up" if number == 1 else f"{number:,} roll-ups"]
+
+
+def region_notes(region: SeveralRollUps, words: Words) -> list[str]:
+    """What a reader must know of the counts of a region."""
+    hidden = any(isinstance(count, str) for row in region.rows for count in row["counts"].values())
+    unmarked = ", ".join(region.unmarked)
+    notes = (
+        "Systems do not show numbers under five. “At least” is what the others add up to." if hidden else "",
+        f"It cannot be known whether other roll-ups have {words.units} of {unmarked} too." if unmarked else "",
+        _NO_ROUNDS if region.left_out else "",
+        f"{region.unknown:,} rows of another edition are not counted." if region.unknown else "",
+    )
+    return [note for note in notes if note]

@@ -1,0 +1,80 @@
+"""A roll-up as files: JSON and CSV, written piece by piece."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from site_builder.core.csv_safety import escape_formula
+from site_builder.rollup.counts.aggregate import Aggregate
+from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.openable import SavedRollUp
+from site_builder.rollup.format.roll_up import RollUp
+from site_builder.rollup.report.tables import ReportTable
+
+
+def whole_of(combined: Aggregate) -> Json:
+    """The parts of a roll-up that hold numbers, as one value."""
+    return {**combined.head, **combined.counts, **combined.tail}
+
+
+def write_json(path: Path, combined: Aggregate, records: Iterable[Json] | None = None, *, texts: bool = True) -> None:
+    """The roll-up in its own format, ``pcn-roll-up`` version 2; with ``records`` it can be opened again."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        parts = whole_of(combined)
+        long = {
+            "refused": combined.refused(),
+            "pcns": combined.pcns(),
+            "texts": combined.texts() if texts else (),
+            "records": records or (),
+        }
+        for number, name in enumerate(RollUp.model_fields if records is None else SavedRollUp.model_fields):
+            file.write(f"{',' if number else '{'}\n{json.dumps(name)}: ")
+            if name == "actions":
+                _write_list(file, _months(combined, texts=texts))
+            elif name in long:
+                _write_list(file, map(_text, long[name]))
+            else:
+                file.write(_text(parts[name]))
+        file.write("\n}\n")
+
+
+def write_csv(folder: Path, tables: Iterable[ReportTable]) -> None:
+    """A file for each table that has rows."""
+    folder.mkdir()
+    for table in tables:
+        rows = table.make_rows()
+        first = next(rows, None)
+        if first is not None:
+            with (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.writer(file, lineterminator="\r\n")
+                writer.writerow(table.columns)
+                writer.writerow(map(escape_formula, first))
+                writer.writerows(map(escape_formula, row) for row in rows)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _write_list(file: TextIO, items: Iterable[Iterable[str] | str]) -> None:
+    file.write("[")
+    for number, item in enumerate(items):
+        file.write(",\n" if number else "\n")
+        file.writelines(item)
+    file.write("]")
+
+
+def _months(combined: Aggregate, *, texts: bool) -> Iterator[Iterator[str]]:
+    for month, items in combined.actions():
+        yield _month(_text(month), map(_text, items if texts else ()))
+
+
+def _month(head: str, items: Iterable[str]) -> Iterator[str]:
+    yield f'{head[:-1]}, "items": ['
+    for number, item in enumerate(items):
+        yield f",\n{item}" if number else item
+    yield "]}"

@@ -1,0 +1,84 @@
+"""Counts that may leave a system, or a region: without names, and without any group under five."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from site_builder.rollup.counts.amounts import Amount, suppressed
+from site_builder.rollup.counts.counting import SMALL_GROUP, Json, is_few
+from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SHARED_COUNTS
+from site_builder.rollup.format.roll_up import Choice
+from site_builder.rollup.intake.naming import Naming
+from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.regions import SeveralRollUps, systems_in
+from site_builder.rollup.saved.shared import rows_of
+
+_REST = "~"
+OWN_FILES = "Files read here"
+
+
+def part_of(roll_up: Mapping[str, Any], marks: Iterable[str]) -> SharedPart:
+    """The counts of the files that were read here, as a part to add to others."""
+    return SharedPart(
+        file=OWN_FILES,
+        content="",
+        made="",
+        choice={name: roll_up["choice"][name] for name in ("side", "round", "earlier", "months")},
+        assessments=roll_up["assessments"],
+        both=roll_up["comparison"]["both"]["count"],
+        systems=tuple((row["system"], row["count"]) for row in roll_up["systems"]),
+        rows=tuple(rows_of(roll_up)),
+        marks=frozenset(marks),
+    )
+
+
+def shared_counts(naming: Naming, head: Json, region: SeveralRollUps, day: str) -> Json | None:
+    """The counts for others, made on a day; None where fewer than five are counted. ``head`` is that of the roll-up."""
+    if region.assessments < SMALL_GROUP:
+        return None
+    rows, both = region.rows, region.both
+    shown = {(row["theme"], row["id"]) for row in rows if row["table"] == "components" and _is_shown(row)}
+    nameless = Naming(naming.matrix, naming.systems, names=False)
+    systems = _without_small(dict(systems_in(nameless, region.parts)), region.assessments)
+    choice = nameless.choice(Choice(**head["choice"]).model_copy(update={"names": False}))
+    return {
+        **{name: head[name] for name in ("format", "format_version")},
+        "holds": SHARED_COUNTS,
+        **{name: head[name] for name in ("generator", "matrix")},
+        "choice": choice.model_dump(mode="json"),
+        "made": day,
+        "assessments": region.assessments,
+        "both": FEWER if isinstance(both, int) and is_few(both) else both,
+        "systems": [{"system": system, "count": count} for system, count in systems.items()],
+        "rows": [_shared(row, both, shown) for row in rows],
+        "marks": sorted({mark for part in region.parts for mark in part.marks}),
+    }
+
+
+def _is_shown(row: Json) -> bool:
+    """Whether all numbers of a component may be shown."""
+    return all(isinstance(count, int) for count in _shared(row, 0, set())["counts"].values())
+
+
+def _shared(row: Json, both: Amount, shown: set[tuple[str, str]]) -> Json:
+    counts, table, whole = row["counts"], row["table"], row.get("whole")
+    if table == "wanted" and (row["theme"], row["id"]) not in shown:
+        # With these, what is not shown of the component could be worked out.
+        return {**row, "counts": dict.fromkeys(counts, NOT_SHOWN)}
+    if table in {"moved", "planned"}:
+        return {**row, "counts": _without_small(counts, both if isinstance(both, int) else None, exact=False)}
+    if not isinstance(whole, int):
+        return {**row, "counts": _without_small(counts, None)}
+    return {**row, "whole": FEWER if is_few(whole) else whole, "counts": _without_small(counts, whole)}
+
+
+def _without_small(counts: Mapping[str, Amount], whole: int | None, *, exact: bool = True) -> dict[str, Amount]:
+    """The counts without small ones; where some are not shown already, these are enough to hide the others that are small."""
+    plain = {key: count for key, count in counts.items() if isinstance(count, int)}
+    if len(plain) == len(counts):
+        # Those at a stage that the matrix does not have are in no row, and follow from the others.
+        rest = whole - sum(plain.values()) if whole is not None and exact else 0
+        shown = suppressed({**plain, **({_REST: rest} if rest else {})}, whole, exact=exact)
+        return {key: shown[key] for key in counts}
+    return {key: FEWER if isinstance(count, int) and is_few(count) else count for key, count in counts.items()}
