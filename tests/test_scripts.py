@@ -29,12 +29,24 @@ CONTRACT = {
     "invite/view": "common assessment/logic",
     "pages": "common assessment/files assessment/view assessment/workbook rollup/files invite/view personal/view rollup/view search",
 }
+# Folders inside these: each may import those before it, and what stands beside the folders may import all.
+FLOORS = {
+    "assessment/view": "page voices theme plan files",
+    "rollup/logic": "intake counts saved report",
+}
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "assessment/workbook", "personal/format", "rollup/logic"}
 FILES = sorted(SCRIPTS.rglob("*.js"))
 
 
 def folder_of(path: Path) -> str:
-    return path.parent.relative_to(SCRIPTS).as_posix()
+    """The folder of the contract in which a script lies, at whatever depth."""
+    inside = path.relative_to(SCRIPTS).as_posix()
+    return next((folder for folder in CONTRACT if inside.startswith(f"{folder}/")), inside)
+
+
+def imports_of(path: Path) -> list[Path]:
+    named = re.findall(r'from "(\.[^"]+)"|^import "(\.[^"]+)"', path.read_text("utf-8"), re.MULTILINE)
+    return [(path.parent / (one or other)).resolve() for one, other in named]
 
 
 def code_of(path: Path) -> str:
@@ -47,13 +59,22 @@ def test_the_folders_are_those_of_the_contract() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SCRIPTS).as_posix())
 def test_a_script_imports_only_what_its_folder_may(path: Path) -> None:
-    named = re.findall(r'from "(\.[^"]+)"|^import "(\.[^"]+)"', path.read_text("utf-8"), re.MULTILINE)
-    found = [(path.parent / (one or other)).resolve() for one, other in named]
+    found = imports_of(path)
     assert [file for file in found if not file.is_file()] == []
     assert {folder_of(file) for file in found} <= {folder_of(path), *CONTRACT[folder_of(path)].split()}
 
 
+@pytest.mark.parametrize("folder", FLOORS)
+def test_folders_inside_a_folder_import_those_before_them(folder: str) -> None:
+    floors = FLOORS[folder].split()
+    inside = SCRIPTS / folder
+    assert {path.name for path in inside.iterdir() if path.is_dir()} == set(floors)
+    floor_of = {path: floors.index(path.parent.name) if path.parent != inside else len(floors) for path in inside.rglob("*.js")}
+    upward = [(path.name, other.name) for path in floor_of for other in imports_of(path) if floor_of.get(other, 0) > floor_of[path]]
+    assert upward == []
+
+
 @pytest.mark.parametrize("folder", sorted(WITHOUT_A_PAGE))
 def test_format_logic_and_storage_never_touch_the_page(folder: str) -> None:
-    for path in (SCRIPTS / folder).glob("*.js"):
+    for path in (SCRIPTS / folder).rglob("*.js"):
         assert not re.search(r"\bwindow\b|\bdocument\.(get|query|create|body|head|addEventListener)", code_of(path)), path

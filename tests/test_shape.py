@@ -211,7 +211,7 @@ def test_single_pages_of_this_prospectus_are_known_in_one_place() -> None:
 def test_a_stage_has_one_tint_on_pages_in_the_ladder_and_in_workbooks() -> None:
     page = (ROOT / "theme" / "styles" / "_page.scss").read_text("utf-8")
     others, by_place = re.search(r"app-stage: (#\w+);", page), re.findall(r"\b\d (#\w+) #\w+", page)
-    ladder = (ROOT / "theme" / "scripts" / "assessment" / "view" / "ladder.js").read_text("utf-8")
+    ladder = (ROOT / "theme" / "scripts" / "assessment" / "view" / "page" / "ladder.js").read_text("utf-8")
     assert others is not None
     tints = (*by_place, others[1])
     assert tuple(re.findall(r'"(#\w{6})"', re.findall(r"TINTS = .*", ladder)[0])) == tints == STAGE_TINTS

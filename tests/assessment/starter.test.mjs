@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { FIELDS, START, readStarter, starterHash } from "../../theme/scripts/assessment/logic/starter.js";
-import { parseRoute } from "../../theme/scripts/assessment/view/route.js";
+import { parseRoute } from "../../theme/scripts/assessment/view/page/route.js";
 import { generator, matrix, schema } from "./support.mjs";
 
 const payload = { schema, matrix, generator };

@@ -9,9 +9,9 @@ import * as beginnings from "../../theme/scripts/assessment/logic/beginnings.js"
 import * as updates from "../../theme/scripts/assessment/logic/updates.js";
 import { createStore } from "../../theme/scripts/assessment/storage/store.js";
 import { storedReader } from "../../theme/scripts/assessment/storage/stored.js";
-import { parseRoute, routeTo } from "../../theme/scripts/assessment/view/route.js";
+import { parseRoute, routeTo } from "../../theme/scripts/assessment/view/page/route.js";
 import { createSession } from "../../theme/scripts/assessment/view/session.js";
-import { titleAmong } from "../../theme/scripts/assessment/view/titles.js";
+import { titleAmong } from "../../theme/scripts/assessment/view/page/titles.js";
 import { chance, documentOf, schema } from "./support.mjs";
 
 const model = { ...beginnings, ...updates };

@@ -250,7 +250,7 @@ def test_the_system_is_in_the_list_or_written_out(tool: Tool, chosen: str) -> No
 
 def test_nothing_is_scored_anywhere() -> None:
     """No view works out a number about the answers beyond what the suggestion explains."""
-    for path in (ROOT / "theme" / "scripts" / "assessment" / "view").glob("*.js"):
+    for path in (ROOT / "theme" / "scripts" / "assessment" / "view").rglob("*.js"):
         text = path.read_text("utf-8").lower()
         assert not {"percent", "score(", "total", "average"} & set(text.replace("(", "( ").split()), path.name
 

@@ -1,11 +1,11 @@
 // Combines sets of files with the browser's modules, for the Python tests: sets on stdin, roll-ups on stdout, one a line.
 import { readFileSync } from "node:fs";
 
-import { combining, shownLines } from "../../theme/scripts/rollup/logic/aggregate.js";
+import { combining, shownLines } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
 import { takeIn } from "../../theme/scripts/rollup/logic/ingest.js";
-import { marksOf, recordsOf, withTrueIds } from "../../theme/scripts/rollup/logic/saved.js";
-import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/sharing.js";
-import { regionOf, withoutNames } from "../../theme/scripts/rollup/logic/regions.js";
+import { marksOf, recordsOf, withTrueIds } from "../../theme/scripts/rollup/logic/saved/saved.js";
+import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/saved/sharing.js";
+import { regionOf, withoutNames } from "../../theme/scripts/rollup/logic/saved/regions.js";
 import {
   regionCharts,
   regionFacts,
@@ -13,13 +13,13 @@ import {
   regionTables,
   regionTitle,
   regionWords,
-} from "../../theme/scripts/rollup/logic/region-tables.js";
+} from "../../theme/scripts/rollup/logic/report/region-tables.js";
 import { allLines } from "../../theme/scripts/rollup/logic/session.js";
-import { WHOLE } from "../../theme/scripts/rollup/logic/selection.js";
-import { picturesOf } from "../../theme/scripts/rollup/logic/pictures.js";
-import { tablesOf } from "../../theme/scripts/rollup/logic/tables.js";
-import { wordsOf } from "../../theme/scripts/rollup/logic/words.js";
-import { namesIn } from "../../theme/scripts/rollup/logic/expected.js";
+import { WHOLE } from "../../theme/scripts/rollup/logic/intake/selection.js";
+import { picturesOf } from "../../theme/scripts/rollup/logic/report/pictures.js";
+import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
+import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
+import { namesIn } from "../../theme/scripts/rollup/logic/intake/expected.js";
 import { ended } from "./support.mjs";
 
 const { payload, schema, sets, tables, saved } = JSON.parse(readFileSync(0, "utf8"));

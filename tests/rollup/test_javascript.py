@@ -31,7 +31,7 @@ def test_nothing_is_kept_sent_or_read_as_markup() -> None:
 
 
 def test_only_the_view_knows_the_document() -> None:
-    for path in (SCRIPTS / "logic").glob("*.js"):
+    for path in (SCRIPTS / "logic").rglob("*.js"):
         assert not re.search(r"\b(document|window)\.", path.read_text("utf-8")), path
 
 

@@ -118,7 +118,7 @@ type Drafts = {
 type Store = ReturnType<typeof import("./assessment/storage/store.js").createStore>;
 
 /** What is kept of one file in a roll-up. */
-type Entry = ReturnType<typeof import("./rollup/logic/record.js").entryOf>;
+type Entry = ReturnType<typeof import("./rollup/logic/intake/record.js").entryOf>;
 /** `content` is equal for files of equal content. */
 type Refused = { file: string; content: string; findings: { where: string; message: string }[] };
 /** The counts of one roll-up, see `opening.js`; `lacks` are tables that its version does not have. */
@@ -142,7 +142,7 @@ type CountRow = {
   whole?: number | string;
   counts: Record<string, number | string>;
 };
-type Region = ReturnType<typeof import("./rollup/logic/regions.js").regionOf>;
+type Region = ReturnType<typeof import("./rollup/logic/saved/regions.js").regionOf>;
 type Batch = { entries: Entry[]; refused: Refused[]; parts: RollUpPart[] };
 type Decisions = {
   chosen: Map<string, string>;
@@ -165,7 +165,11 @@ type Choice = {
 type RollUpSession = ReturnType<typeof import("./rollup/logic/session.js").blankSession>;
 type Later = { isOver: () => boolean; change: (step: (session: RollUpSession) => RollUpSession) => void };
 type RollUp =
-  ReturnType<typeof import("./rollup/logic/aggregate.js").combining> extends Generator<unknown, infer Made, unknown>
+  ReturnType<typeof import("./rollup/logic/counts/aggregate.js").combining> extends Generator<
+    unknown,
+    infer Made,
+    unknown
+  >
     ? Made
     : never;
 type Part = {
@@ -190,7 +194,7 @@ type Chart = {
   columns: string[];
   table: (string | number)[][];
 };
-type Words = ReturnType<typeof import("./rollup/logic/words.js").wordsOf>;
+type Words = ReturnType<typeof import("./rollup/logic/intake/words.js").wordsOf>;
 
 /** How often each answer was given to a component: by the id of the answer. */
 type AnswerCounts = { theme: string; id: string; side: string | null; stage: string | null; [answer: string]: any };

@@ -1,6 +1,6 @@
 """A roll-up that somebody opens again: the assessments in it, or its counts; or what is wrong with it and where.
 
-``theme/scripts/rollup/logic/opening.js`` says the same in the same words.
+``theme/scripts/rollup/logic/saved/opening.js`` says the same in the same words.
 """
 
 from __future__ import annotations

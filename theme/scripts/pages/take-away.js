@@ -2,12 +2,12 @@
 
 import { calendarFile } from "../assessment/files/calendar.js";
 import { planFile } from "../assessment/files/web-page.js";
-import { bringStep } from "../assessment/view/bring-together.js";
-import { lastTimeStep } from "../assessment/view/compare.js";
-import { fileHoldsStep } from "../assessment/view/file-preview.js";
-import { keepOrSendStep } from "../assessment/view/keep-or-send.js";
-import { planStep } from "../assessment/view/plan.js";
-import { reviewStep } from "../assessment/view/review.js";
+import { bringStep } from "../assessment/view/files/bring-together.js";
+import { lastTimeStep } from "../assessment/view/plan/compare.js";
+import { fileHoldsStep } from "../assessment/view/files/file-preview.js";
+import { keepOrSendStep } from "../assessment/view/files/keep-or-send.js";
+import { planStep } from "../assessment/view/plan/plan.js";
+import { reviewStep } from "../assessment/view/plan/review.js";
 
 (globalThis.pcnProspectus ??= {}).takeAway = {
   bringStep,

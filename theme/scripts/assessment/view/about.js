@@ -4,9 +4,9 @@ import { lowerFirst } from "../logic/labels.js";
 import { aboutOf, isVoice } from "../logic/selectors.js";
 import { button, el } from "../../common/dom.js";
 import { clearMistakes, mendMistakes, showMistakes } from "../../common/mistakes.js";
-import { dateMistakes } from "./errors.js";
-import { fillFields } from "./fields.js";
-import { progressChoices } from "./progress.js";
+import { dateMistakes } from "./page/errors.js";
+import { fillFields } from "./page/fields.js";
+import { progressChoices } from "./page/progress.js";
 
 export function aboutStep(context) {
   const { matrix, sheet, state, session, href, go, frame } = context;

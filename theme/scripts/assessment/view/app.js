@@ -7,20 +7,20 @@ import { progressOf } from "../logic/selectors.js";
 import { keptDrafts } from "../storage/drafts.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
-import { changeFrom, fillFields, sayPast } from "./fields.js";
-import { exportFile } from "./export-file.js";
-import { createFrame } from "./shell.js";
-import { readFiles } from "./import.js";
-import { askToKeep } from "./kept-where.js";
-import { fetchAhead } from "./loaded-step.js";
-import { noticeOf } from "./notices.js";
-import { leadsOn } from "./theme-link.js";
-import { parseRoute, routeTo } from "./route.js";
+import { changeFrom, fillFields, sayPast } from "./page/fields.js";
+import { exportFile } from "./page/export-file.js";
+import { createFrame } from "./page/shell.js";
+import { readFiles } from "./files/import.js";
+import { askToKeep } from "./page/kept-where.js";
+import { fetchAhead } from "./page/loaded-step.js";
+import { noticeOf } from "./page/notices.js";
+import { leadsOn } from "./theme/theme-link.js";
+import { parseRoute, routeTo } from "./page/route.js";
 import { createSession } from "./session.js";
 import { takeSheet } from "./worksheet.js";
-import { saveWords } from "./status.js";
+import { saveWords } from "./page/status.js";
 import { stepAt } from "./steps.js";
-import { unsavedDraft } from "./too-long.js";
+import { unsavedDraft } from "./page/too-long.js";
 
 /** Makes the page the tool. `root` holds the forms and the data of the site, and what stands there until the tool does. */
 export function startTool(root) {

@@ -9,7 +9,7 @@ import { moment, newId } from "../format/ids.js";
 import { copyOf, newAssessment, startFromLastTime } from "../logic/beginnings.js";
 import { touch } from "../logic/updates.js";
 import { listing } from "../storage/stored.js";
-import { createPast } from "./past.js";
+import { createPast } from "./files/past.js";
 
 /** What stands between this page and what is stored, by what is found there. */
 const ELSEWHERE = Object.freeze({

@@ -1,14 +1,14 @@
 /** The first step: what is on this computer, start, open a file. */
 
 import { byEdition, editionWords, sameEdition } from "../logic/edition.js";
-import { sidesChoice } from "./sides-choice.js";
+import { sidesChoice } from "./theme/sides-choice.js";
 import { own } from "../../common/own-property.js";
 import { button, el, hidden, link, textButton } from "../../common/dom.js";
-import { exportFile } from "./export-file.js";
-import { picker } from "./import.js";
-import { whereKept } from "./kept-where.js";
-import { routeTo } from "./route.js";
-import { isUnreadable, titleAmong } from "./titles.js";
+import { exportFile } from "./page/export-file.js";
+import { picker } from "./files/import.js";
+import { whereKept } from "./page/kept-where.js";
+import { routeTo } from "./page/route.js";
+import { isUnreadable, titleAmong } from "./page/titles.js";
 import { longMoment } from "../../common/dates.js";
 
 const ABOUT = "What it is, who should be in the room, how long it takes and what is kept where";

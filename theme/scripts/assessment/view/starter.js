@@ -8,11 +8,11 @@ import { FIELDS, readStarter } from "../logic/starter.js";
 import { setAbout } from "../logic/updates.js";
 import { button, el, link, list, summaryList, textButton } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
-import { findingsList } from "./findings.js";
-import { systemTitle } from "./review.js";
-import { routeTo } from "./route.js";
-import { sidesChoice } from "./sides-choice.js";
-import { isUnreadable, titleAmong } from "./titles.js";
+import { findingsList } from "./page/findings.js";
+import { systemTitle } from "./plan/review.js";
+import { routeTo } from "./page/route.js";
+import { sidesChoice } from "./theme/sides-choice.js";
+import { isUnreadable, titleAmong } from "./page/titles.js";
 
 const ASKED = Object.freeze(["asked_by", "wanted_by", "send_to"]);
 

@@ -2,18 +2,18 @@
 
 import { themeOf } from "../logic/matrix.js";
 import { aboutStep } from "./about.js";
-import { deleteAllStep, deleteStep, startAgainStep } from "./confirm.js";
-import { fileStep } from "./import.js";
-import { loadedStep } from "./loaded-step.js";
-import { damagedStep, missingStep, newerStep } from "./not-found.js";
-import { otherEditionStep } from "./other-edition.js";
+import { deleteAllStep, deleteStep, startAgainStep } from "./page/confirm.js";
+import { fileStep } from "./files/import.js";
+import { loadedStep } from "./page/loaded-step.js";
+import { damagedStep, missingStep, newerStep } from "./page/not-found.js";
+import { otherEditionStep } from "./files/other-edition.js";
 import { startStep } from "./start.js";
 import { starterStep } from "./starter.js";
 import { tasksStep } from "./tasks.js";
-import { themeLinkStep } from "./theme-link.js";
-import { themeStep } from "./theme.js";
-import { voicesStep } from "./voices-list.js";
-import { WORKSHOP, workshopStep } from "./workshop.js";
+import { themeLinkStep } from "./theme/theme-link.js";
+import { themeStep } from "./theme/theme.js";
+import { voicesStep } from "./voices/voices-list.js";
+import { WORKSHOP, workshopStep } from "./theme/workshop.js";
 
 const OUTSIDE = Object.freeze({
   "": startStep,

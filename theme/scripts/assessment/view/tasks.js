@@ -5,9 +5,9 @@ import { progressOf } from "../logic/selectors.js";
 import { longDay } from "../../common/dates.js";
 import { button, el, inset, link } from "../../common/dom.js";
 import { own } from "../../common/own-property.js";
-import { workshopAt } from "./workshop.js";
+import { workshopAt } from "./theme/workshop.js";
 import { askedPart } from "./starter.js";
-import { voicesPart } from "./voices-list.js";
+import { voicesPart } from "./voices/voices-list.js";
 
 export function tasksStep(context) {
   const { matrix, state, sheet, href } = context;

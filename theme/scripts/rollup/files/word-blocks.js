@@ -4,7 +4,7 @@ import { HeadingLevel, Paragraph, TextRun } from "docx";
 
 import { xmlText } from "../../common/xml-text.js";
 import { head, pictureRun, runs, tableOf } from "../../assessment/files/word-parts.js";
-import { fewWords } from "../logic/paper-words.js";
+import { fewWords } from "../logic/report/paper-words.js";
 import { WIDTH, drawingsOf } from "./drawing.js";
 
 /** The heading of one side, with the note where it is few PCNs. */

@@ -4,7 +4,7 @@ import { HeadingLevel, Paragraph, TableRow, TextRun } from "docx";
 
 import { xmlText } from "../../common/xml-text.js";
 import { cellOf, grey, head, pictureRun, tableFrom } from "../../assessment/files/word-parts.js";
-import { TITLES, introductions } from "../logic/paper-words.js";
+import { TITLES, introductions } from "../logic/report/paper-words.js";
 import { barDrawing, inkOn, keyDrawing, tintAt } from "./drawing.js";
 import { altText, inTurn, sideHead, sized } from "./word-blocks.js";
 

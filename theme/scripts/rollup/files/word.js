@@ -14,12 +14,12 @@ import {
   styles,
   tableOf,
 } from "../../assessment/files/word-parts.js";
-import { factsOf, madeOf, titleOf } from "../logic/about.js";
-import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/asks.js";
-import { chartTables } from "../logic/chart-tables.js";
-import { wantedTitle, whereTitle } from "../logic/labels.js";
-import { namesAtStages, namesMoved } from "../logic/named.js";
-import { TITLES, bothWords, introductions, notRanks, onlyIn } from "../logic/paper-words.js";
+import { factsOf, madeOf, titleOf } from "../logic/report/about.js";
+import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/asks.js";
+import { chartTables } from "../logic/report/chart-tables.js";
+import { wantedTitle, whereTitle } from "../logic/intake/labels.js";
+import { namesAtStages, namesMoved } from "../logic/report/named.js";
+import { TITLES, bothWords, introductions, notRanks, onlyIn } from "../logic/report/paper-words.js";
 import { drawingsOfBars } from "./drawing.js";
 import { charted, few, inTurn, numbers, pictured, sideHead, small } from "./word-blocks.js";
 import { components } from "./word-matrix.js";

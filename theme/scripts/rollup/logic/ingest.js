@@ -6,8 +6,8 @@ import { fileText } from "../../assessment/format/file-text.js";
 import { shown } from "../../assessment/format/schema-check.js";
 import { aboutOf, isVoice } from "../../assessment/logic/selectors.js";
 import { comparable } from "../../assessment/format/web-page.js";
-import { MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, isRollUp, openRollUp } from "./opening.js";
-import { entryOf } from "./record.js";
+import { MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, isRollUp, openRollUp } from "./saved/opening.js";
+import { entryOf } from "./intake/record.js";
 import { slices } from "../../common/scheduler.js";
 
 const AT_ONCE = 24;

@@ -1,16 +1,16 @@
 /** What the page knows: files read so far, decisions, and what to show. Kept in memory only. */
 
-import { combining, shownLines } from "./aggregate.js";
-import { WHOLE } from "./selection.js";
-import { linesOf } from "./linkage.js";
+import { combining, shownLines } from "./counts/aggregate.js";
+import { WHOLE } from "./intake/selection.js";
+import { linesOf } from "./intake/linkage.js";
 import { inSlices } from "../../common/scheduler.js";
-import { isBefore } from "./periods.js";
-import { groupBy } from "./name-matching.js";
-import { regionOf, withoutNames } from "./regions.js";
-import { marksOf, recordsOf, withTrueIds } from "./saved.js";
-import { partOf, sharedCounts } from "./sharing.js";
-import { withOneSystem } from "./systems.js";
-import { holdSame, withoutCopies } from "./duplicates.js";
+import { isBefore } from "./intake/periods.js";
+import { groupBy } from "./intake/name-matching.js";
+import { regionOf, withoutNames } from "./saved/regions.js";
+import { marksOf, recordsOf, withTrueIds } from "./saved/saved.js";
+import { partOf, sharedCounts } from "./saved/sharing.js";
+import { withOneSystem } from "./intake/systems.js";
+import { holdSame, withoutCopies } from "./intake/duplicates.js";
 
 /** @returns {{batch: Batch, again: number, others: number, decisions: Decisions, choice: Choice}} */
 export function blankSession() {

@@ -2,8 +2,8 @@
 
 import { el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
-import { monthWords } from "../logic/labels.js";
-import { TITLES } from "../logic/paper-words.js";
+import { monthWords } from "../logic/intake/labels.js";
+import { TITLES } from "../logic/report/paper-words.js";
 import { disclosure, firstRows, section } from "./blocks.js";
 import { barsAlone, chart, tableBehind } from "./chart.js";
 

@@ -18,8 +18,8 @@ import {
   withDecision,
   withFiles,
 } from "../logic/session.js";
-import { wordsOf } from "../logic/words.js";
-import { counted } from "../logic/labels.js";
+import { wordsOf } from "../logic/intake/words.js";
+import { counted } from "../logic/intake/labels.js";
 import { startChooser } from "./chooser.js";
 import { startExpected } from "./expected-form.js";
 import { filtersForm } from "./filters-form.js";

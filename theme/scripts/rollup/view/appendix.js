@@ -1,9 +1,9 @@
 /** The numbers of all pictures as tables, at the end of the paper; on the screen they stand behind each picture. */
 
 import { el, table } from "../../common/dom.js";
-import { monthWords, wantedTitle } from "../logic/labels.js";
-import { TITLES } from "../logic/paper-words.js";
-import { SHOWN } from "../logic/limits.js";
+import { monthWords, wantedTitle } from "../logic/intake/labels.js";
+import { TITLES } from "../logic/report/paper-words.js";
+import { SHOWN } from "../logic/intake/limits.js";
 import { section } from "./blocks.js";
 import { asText } from "./chart.js";
 

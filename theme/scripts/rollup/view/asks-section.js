@@ -1,8 +1,8 @@
 /** What PCNs ask for: the support that they ticked, how many name each kind of need, and their own words, by theme, each with its PCN. */
 
 import { el, table } from "../../common/dom.js";
-import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/asks.js";
-import { TITLES, introductions } from "../logic/paper-words.js";
+import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/asks.js";
+import { TITLES, introductions } from "../logic/report/paper-words.js";
 import { andMore, printed, section } from "./blocks.js";
 import { asText, chart } from "./chart.js";
 

@@ -1,9 +1,9 @@
 /** Small pieces that several sections use. */
 
 import { el, table } from "../../common/dom.js";
-import { counted } from "../logic/labels.js";
-import { SHOWN } from "../logic/limits.js";
-import { fewWords } from "../logic/paper-words.js";
+import { counted } from "../logic/intake/labels.js";
+import { SHOWN } from "../logic/intake/limits.js";
+import { fewWords } from "../logic/report/paper-words.js";
 
 /** A disclosure whose content is made when it is opened for the first time. */
 export function disclosure(summary, make, open = false) {

@@ -1,9 +1,9 @@
 /** The matrix with a bar in each component, and what is not yet in place up to the stages that are wanted. */
 
 import { el, table } from "../../common/dom.js";
-import { SET_ASIDE, counted, wantedTitle } from "../logic/labels.js";
-import { TITLES, introductions } from "../logic/paper-words.js";
-import { setAsideRows } from "../logic/tables.js";
+import { SET_ASIDE, counted, wantedTitle } from "../logic/intake/labels.js";
+import { TITLES, introductions } from "../logic/report/paper-words.js";
+import { setAsideRows } from "../logic/report/tables.js";
 import { fewNote, firstRows, printed, section } from "./blocks.js";
 import { chart, key, smallBar, tableBehind } from "./chart.js";
 

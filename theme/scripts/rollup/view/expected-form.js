@@ -1,6 +1,6 @@
 /** A list of expected PCNs: pasted or from a file. */
 
-import { MAX_BYTES, NotAList, TOO_LARGE, listText, namesIn } from "../logic/expected.js";
+import { MAX_BYTES, NotAList, TOO_LARGE, listText, namesIn } from "../logic/intake/expected.js";
 import { inSlices } from "../../common/scheduler.js";
 
 const UNREADABLE = "The list cannot be read. It may have been moved or changed.";

@@ -1,12 +1,12 @@
 /** The form that says what to show: system, side, round, edition, names. */
 
 import { el } from "../../common/dom.js";
-import { choices } from "../logic/selection.js";
-import { byText } from "../logic/name-matching.js";
-import { LEFT_OUT, NATIONAL, namingOf } from "../logic/naming.js";
-import { earlierPeriods, roundsOf } from "../logic/periods.js";
-import { systemTitles } from "../logic/words.js";
-import { OTHER_EDITIONS, audiencesInWords, periodWords } from "../logic/labels.js";
+import { choices } from "../logic/intake/selection.js";
+import { byText } from "../logic/intake/name-matching.js";
+import { LEFT_OUT, NATIONAL, namingOf } from "../logic/intake/naming.js";
+import { earlierPeriods, roundsOf } from "../logic/intake/periods.js";
+import { systemTitles } from "../logic/intake/words.js";
+import { OTHER_EDITIONS, audiencesInWords, periodWords } from "../logic/intake/labels.js";
 import { checkbox } from "./import-report.js";
 
 /**

@@ -1,10 +1,10 @@
 /** What became of the files: refused ones with reasons, copies, and PCNs that look alike. */
 
 import { el, list } from "../../common/dom.js";
-import { byText } from "../logic/name-matching.js";
-import { alikeKey } from "../logic/linkage.js";
-import { systemKey } from "../logic/systems.js";
-import { NO_NAME, WHY, counted, wordsFor } from "../logic/labels.js";
+import { byText } from "../logic/intake/name-matching.js";
+import { alikeKey } from "../logic/intake/linkage.js";
+import { systemKey } from "../logic/intake/systems.js";
+import { NO_NAME, WHY, counted, wordsFor } from "../logic/intake/labels.js";
 import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
 
 /**

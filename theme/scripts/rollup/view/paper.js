@@ -4,10 +4,10 @@ import { button, el, list, textButton } from "../../common/dom.js";
 import { asCsv } from "../../common/csv.js";
 import { download } from "../../common/download.js";
 import { writersOf } from "../../common/writers.js";
-import { factsOf, madeOf, titleOf } from "../logic/about.js";
-import { counted } from "../logic/labels.js";
-import { TITLES, notRanks } from "../logic/paper-words.js";
-import { tablesOf } from "../logic/tables.js";
+import { factsOf, madeOf, titleOf } from "../logic/report/about.js";
+import { counted } from "../logic/intake/labels.js";
+import { TITLES, notRanks } from "../logic/report/paper-words.js";
+import { tablesOf } from "../logic/report/tables.js";
 import { fewNote, section } from "./blocks.js";
 
 /** The title of the paper, which takes the focus when files were read; facts; and the few that make a small group. */

@@ -2,9 +2,9 @@
 
 import { button, el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
-import { groupBy, plain } from "../logic/name-matching.js";
-import { NO_NAME, SET_ASIDE, counted } from "../logic/labels.js";
-import { SHOWN } from "../logic/limits.js";
+import { groupBy, plain } from "../logic/intake/name-matching.js";
+import { NO_NAME, SET_ASIDE, counted } from "../logic/intake/labels.js";
+import { SHOWN } from "../logic/intake/limits.js";
 import { andMore, disclosure, firstRows, ownWords, section } from "./blocks.js";
 
 const AT_ONCE = 10;

@@ -3,10 +3,10 @@
 import { button, el, list, table, textButton } from "../../common/dom.js";
 import { asCsv } from "../../common/csv.js";
 import { download } from "../../common/download.js";
-import { isFew } from "../logic/counting.js";
+import { isFew } from "../logic/counts/counting.js";
 import { stageTitle } from "../../assessment/logic/labels.js";
-import { whereTitle } from "../logic/labels.js";
-import { markOf } from "../logic/shared.js";
+import { whereTitle } from "../logic/intake/labels.js";
+import { markOf } from "../logic/saved/shared.js";
 import {
   FIRST_TABLES,
   regionCharts,
@@ -15,7 +15,7 @@ import {
   regionTables,
   regionTitle,
   regionWords,
-} from "../logic/region-tables.js";
+} from "../logic/report/region-tables.js";
 import { disclosure, fewNote, section } from "./blocks.js";
 import { chart, hatch } from "./chart.js";
 

@@ -1,9 +1,9 @@
 /** Everything that a roll-up shows, in the order of the page and of the paper. */
 
 import { el } from "../../common/dom.js";
-import { picturesOf } from "../logic/pictures.js";
-import { TITLES, introductions } from "../logic/paper-words.js";
-import { wordsOf } from "../logic/words.js";
+import { picturesOf } from "../logic/report/pictures.js";
+import { TITLES, introductions } from "../logic/report/paper-words.js";
+import { wordsOf } from "../logic/intake/words.js";
 import { actionsSection } from "./actions-section.js";
 import { appendix } from "./appendix.js";
 import { asksSection } from "./asks-section.js";

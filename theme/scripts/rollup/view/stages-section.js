@@ -1,9 +1,9 @@
 /** For every side: how many PCNs are at each stage, now and in a year, as a chart, a sentence, a table, and the names behind it. */
 
 import { el } from "../../common/dom.js";
-import { whereTitle } from "../logic/labels.js";
-import { namesAtStages } from "../logic/named.js";
-import { introductions } from "../logic/paper-words.js";
+import { whereTitle } from "../logic/intake/labels.js";
+import { namesAtStages } from "../logic/report/named.js";
+import { introductions } from "../logic/report/paper-words.js";
 import { fewNote, namesBehind, section } from "./blocks.js";
 import { chart } from "./chart.js";
 

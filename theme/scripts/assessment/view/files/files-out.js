@@ -1,0 +1,77 @@
+/** Files of an assessment: to keep, with everything, or to send. */
+
+import { exportCsv } from "../../logic/answers-csv.js";
+import { exportText, fileName } from "../../logic/files.js";
+import { footWords, planOf } from "../../logic/plan.js";
+import { leavesOut, sidesToShow, toSend } from "../../logic/sending.js";
+import { download, exportWords } from "../../../common/download.js";
+import { ladderPicture } from "../page/ladder.js";
+import { planEnd, planPaper } from "../plan/plan-paper.js";
+import { footRule } from "../page/print-foot.js";
+import { writersOf } from "../../../common/writers.js";
+
+const TYPES = Object.freeze({
+  page: "text/html",
+  word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  sheet: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  calendar: "text/calendar;charset=utf-8",
+  data: "application/json",
+  table: "text/csv;charset=utf-8",
+});
+const ENDINGS = Object.freeze({
+  page: "html",
+  word: "docx",
+  sheet: "xlsx",
+  calendar: "ics",
+  data: "json",
+  table: "csv",
+});
+
+/** What makes each kind of file from the parts of an assessment. */
+/** @type {Record<string, (context: any, parts: any) => any>} */
+const WRITERS = Object.freeze({
+  page: writePage,
+  word: writeWord,
+  sheet: async (_, parts) => (await writersOf("office")).workbookFile(parts),
+  calendar: async (_, { plan, state }) => (await writersOf("takeAway")).calendarFile(plan, state),
+  data: (_, { state }) => exportText(state),
+  table: ({ matrix, payload }, { state, sides }) => exportCsv(matrix, state, payload.systems, sides),
+});
+
+/**
+ * Makes a file and offers it as a download.
+ *
+ * @param {any} context
+ * @param {string} kind one of the writers
+ * @param {boolean} whole everything, to keep; otherwise what is to be sent
+ */
+export async function writeAs(context, kind, whole, id = context.route.id) {
+  const parts = partsOf(context, whole, context.session.state(id));
+  const name = fileName(parts.state, ENDINGS[kind], whole && leavesOut(context.matrix, parts.state));
+  try {
+    download(name, TYPES[kind], await WRITERS[kind](context, parts));
+    context.frame.status(exportWords(name));
+  } catch {
+    context.frame.status("This file could not be made. Check that you still reach the site, and try again.");
+  }
+}
+
+function partsOf({ matrix, payload }, whole, here) {
+  const state = whole ? here : toSend(matrix, here);
+  const sides = sidesToShow(matrix, here, whole);
+  const plan = planOf(matrix, payload, state, sides);
+  return { matrix, systems: payload.systems, state, sides, plan, picture: () => ladderPicture(plan.ladder) };
+}
+
+async function writeWord({ matrix, payload, appendix }, parts) {
+  const end = planEnd({ matrix, payload, state: () => parts.state }, { appendix });
+  return (await writersOf("office")).wordFile({ ...parts, end });
+}
+
+async function writePage(context, { state, sides }) {
+  const { planFile } = await writersOf("takeAway");
+  const { matrix, payload, appendix } = context;
+  const paper = planPaper({ matrix, payload, state: () => state }, { top: 1, appendix, sides });
+  const { lang: language } = document.documentElement;
+  return planFile(paper, { title: footWords(state), foot: footRule(state), state, language });
+}

@@ -1,0 +1,191 @@
+/** Ways out of the tool: what is taken away, as which file, and where it is sent. */
+
+import { planOf } from "../../logic/plan.js";
+import { aboutOf } from "../../logic/selectors.js";
+import { emailText, leavesOut } from "../../logic/sending.js";
+import { voicesOf } from "../../logic/voices.js";
+import { copyTable, textToCopy } from "../../../common/clipboard.js";
+import { button, el, link, list, table } from "../../../common/dom.js";
+import { longDay } from "../../../common/dates.js";
+import { hiddenList } from "../page/hidden-sides.js";
+import { writeAs } from "./files-out.js";
+import { has } from "../../../common/writers.js";
+
+const ELSEWHERE = "This copy in one file does not hold it. Open your file in the tool on the site to make it there.";
+
+/** The files, in order: {kind, title, hint, needs}. */
+const filesFor = ({ together }) => [
+  {
+    kind: "page",
+    title: "Plan as a web page",
+    hint: `The file to send. It opens as the plan in any browser, and this tool and “${together}” can open it again.`,
+    needs: "takeAway",
+  },
+  { kind: "word", title: "Plan as a Word document", hint: "To paste into a board paper, or to edit.", needs: "office" },
+  {
+    kind: "sheet",
+    title: "Answers and actions as an Excel workbook",
+    hint: "One sheet with every answer, and one with the actions, to read. The tool cannot open it again.",
+    needs: "office",
+  },
+  {
+    kind: "calendar",
+    title: "Actions as a calendar file",
+    hint: "Every action that has a date, and the day to meet again. A later file changes what an earlier one brought.",
+    needs: "takeAway",
+  },
+  { kind: "data", title: "Data file (JSON)", hint: "What this tool reads, and nothing to look at.", needs: "" },
+  {
+    kind: "table",
+    title: "Answers as a table (CSV)",
+    hint: "For any program that reads tables. The tool cannot open it again.",
+    needs: "",
+  },
+];
+
+export function keepOrSendStep(context) {
+  const { matrix, state, href } = context;
+  const less = leavesOut(matrix, state());
+  const chosen = { whole: !less };
+  return {
+    title: "Keep or send",
+    caption: aboutOf(state(), "name"),
+    back: { href: href(), words: "Back to the task list" },
+    body: [
+      less ? purpose(context, chosen) : el("p", {}, "Each file holds everything, whether you keep it or send it."),
+      el("h2", {}, "Files"),
+      el(
+        "ul",
+        { class: "nhsuk-list app-files" },
+        filesFor(matrix.labels).map((file) => el("li", {}, fileChoice(context, chosen, file))),
+      ),
+      actionsToPaste(context),
+      whereToSend(context),
+    ],
+  };
+}
+
+/** What it is for decides what goes in, and what does not is named before. */
+function purpose({ matrix, state }, chosen) {
+  const voices = voicesOf(state()).length;
+  const choice = (id, whole, words, hint) =>
+    el(
+      "div",
+      { class: "nhsuk-radios__item" },
+      el("input", {
+        class: "nhsuk-radios__input",
+        type: "radio",
+        name: "purpose",
+        id,
+        checked: !whole,
+        "aria-describedby": `${id}-hint`,
+        onchange: () => Object.assign(chosen, { whole }),
+      }),
+      el("label", { class: "nhsuk-label nhsuk-radios__label", for: id }, words),
+      el("div", { class: "nhsuk-hint nhsuk-radios__hint", id: `${id}-hint` }, hint),
+    );
+  return el(
+    "fieldset",
+    { class: "nhsuk-fieldset nhsuk-form-group" },
+    el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m" }, "What is it for?"),
+    el(
+      "div",
+      { class: "nhsuk-radios" },
+      choice("purpose-send", false, "To send", "Without what is listed below."),
+      choice("purpose-keep", true, "To keep", "With everything on this computer."),
+    ),
+    el("p", {}, "Left out of what you send, and kept on this computer:"),
+    hiddenList(matrix, state()),
+    voices
+      ? list([
+          `What ${voices === 1 ? "one person" : `${voices} people`} answered alone`,
+          "Their names before words of theirs that you added to yours",
+        ])
+      : null,
+  );
+}
+
+function fileChoice(context, chosen, { kind, title, hint, needs }) {
+  if (needs && !has(needs)) {
+    return [el("p", {}, el("strong", {}, title)), el("p", { class: "nhsuk-hint" }, ELSEWHERE)];
+  }
+  const main = kind === "page" ? "" : "secondary";
+  const write = () => writeAs(context, kind, chosen.whole);
+  return [Object.assign(button(title, write, main), { id: `write-${kind}` }), el("p", { class: "nhsuk-hint" }, hint)];
+}
+
+function actionsToPaste({ matrix, payload, state, frame }) {
+  const { actions } = planOf(matrix, payload, state());
+  if (!actions.length) {
+    return [];
+  }
+  const shown = table(
+    "Actions",
+    ["By", "What", "Who", "Theme"],
+    actions.map(({ day, what, who, theme }) => [day, what, who, theme]),
+  );
+  const copy = async () => {
+    const done = await copyTable(shown.querySelector("table"));
+    frame.status(done ? "The actions are copied as a table" : "Select the table of actions and copy it");
+    shown.closest("details").open ||= !done;
+  };
+  return [
+    el("h2", {}, "Actions to paste"),
+    el("p", {}, "Paste them into an email, a document or a spreadsheet."),
+    button("Copy the actions as a table", copy, "secondary"),
+    el(
+      "details",
+      { class: "nhsuk-details" },
+      el(
+        "summary",
+        { class: "nhsuk-details__summary" },
+        el("span", { class: "nhsuk-details__summary-text" }, "Show the table"),
+      ),
+      el("div", { class: "nhsuk-details__text" }, shown),
+    ),
+  ];
+}
+
+/** Who asked for it, or else the contacts of the chosen system. */
+function whereToSend({ matrix, payload, state, href }) {
+  const [asked, address, day] = ["asked_by", "send_to", "wanted_by"].map((field) => aboutOf(state(), field));
+  const system = payload.systems.find(({ id }) => id === aboutOf(state(), "system"));
+  return [
+    el("h2", { id: "where" }, "Where to send it"),
+    el("p", {}, "This page sends nothing. Attach the file to an email of your own."),
+    address
+      ? el("p", {}, `${asked ? `${asked} asked` : "You were asked"} to send it to: `, el("strong", {}, address))
+      : null,
+    day ? el("p", {}, `It is wanted by ${longDay(day)}.`) : null,
+    system?.people.length
+      ? [
+          el("p", {}, `The contacts of ${system.title}:`),
+          list(
+            system.people.map(({ name, email, mailto, dated }) => [
+              `${name}: `,
+              link(mailto, email),
+              datedWords(dated),
+            ]),
+          ),
+        ]
+      : null,
+    system || address
+      ? null
+      : el(
+          "p",
+          {},
+          link(href("about", "", "about.system"), "Choose your system in About you"),
+          " to see its contacts here.",
+        ),
+    textToCopy(
+      "send-text",
+      "A text for the email. Change it as you like before you send it.",
+      emailText(planOf(matrix, payload, state()), asked, matrix.labels),
+      "the text for the email",
+    ),
+  ];
+}
+
+function datedWords(dated) {
+  return dated ? el("span", { class: "app-next__text" }, dated) : null;
+}

@@ -1,0 +1,25 @@
+/** How far the team says it is with a section. */
+
+import { el } from "../../../common/dom.js";
+
+export function progressChoices({ labels }, section, title) {
+  const items = Object.entries(labels.statuses).map(([id, words]) => {
+    const name = `progress.${section}`;
+    return el(
+      "div",
+      { class: "nhsuk-radios__item" },
+      el("input", { class: "nhsuk-radios__input", type: "radio", id: `${name}.${id}`, name, value: id }),
+      el("label", { class: "nhsuk-label nhsuk-radios__label", for: `${name}.${id}` }, words),
+    );
+  });
+  return el(
+    "div",
+    { class: "nhsuk-form-group" },
+    el(
+      "fieldset",
+      { class: "nhsuk-fieldset", "data-field": `progress ${section}` },
+      el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m" }, `How far are you with “${title}”?`),
+      el("div", { class: "nhsuk-radios nhsuk-radios--small" }, items),
+    ),
+  );
+}

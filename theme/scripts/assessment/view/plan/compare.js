@@ -1,0 +1,88 @@
+/** Last time beside this time. */
+
+import { compare } from "../../logic/movement.js";
+import { componentTitle, sideTitle, themeOf } from "../../logic/matrix.js";
+import { withoutHidden } from "../../logic/sides.js";
+import { answerTitle, labelOf, stageTitle } from "../../logic/labels.js";
+import { el, table } from "../../../common/dom.js";
+import { ladderOf } from "../../logic/ladder.js";
+import { ladderOnPage } from "../page/ladder.js";
+import { own } from "../../../common/own-property.js";
+import { longDay } from "../../../common/dates.js";
+
+const MOVED = Object.freeze({
+  forward: (then, now) => `Moved on from ${then} to ${now}.`,
+  same: (then) => `Still ${then}.`,
+  back: (then, now) => `Was ${then}, is now ${now}.`,
+});
+
+export function lastTimeStep(context) {
+  return {
+    title: "Compare with last time",
+    caption: context.state().about.name ?? "",
+    back: { href: context.href(), words: "Back to the task list" },
+    body: context.state().last_time
+      ? [ladderOnPage(ladderOf(context.matrix, context.state())), ...comparison(context, 2)]
+      : [el("p", {}, "This assessment was not started from an earlier one.")],
+  };
+}
+
+/** What moved since last time, with headings of the given level; none without a last time. */
+export function comparison({ matrix, state }, level) {
+  const found = compare(matrix, withoutHidden(matrix, state()));
+  if (!found) {
+    return [];
+  }
+  const from = [
+    "Compared with",
+    found.name ? `the assessment of ${found.name}` : "the assessment",
+    found.date && `on ${longDay(found.date)}`,
+  ];
+  const nothing = found.themes.length ? null : el("p", {}, "There is nothing in the earlier assessment to compare.");
+  return [
+    el("p", {}, `${from.filter(Boolean).join(" ")}.`),
+    nothing,
+    ...found.themes.map((theme) => themeComparison(matrix, theme, level)),
+  ];
+}
+
+function themeComparison(matrix, { theme, sides, components, actions }, level) {
+  const title = labelOf(["themes", theme], matrix);
+  return el(
+    "section",
+    { class: "app-compared" },
+    el(`h${level}`, { class: "nhsuk-heading-m" }, title),
+    sides.map((side) => el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}: `), sideWords(matrix, side))),
+    components.length ? changedAnswers(matrix, theme, title, components) : null,
+    actions.length ? earlierActions(matrix, themeOf(matrix, theme), title, actions) : null,
+  );
+}
+
+function sideWords(matrix, { then, planned, now, moved, reached }) {
+  const words = (stage) => stageTitle(matrix, stage) || "not decided";
+  const move = moved ? MOVED[moved](words(then), words(now)) : `Was ${words(then)}, is now ${words(now)}.`;
+  const outcome = { true: " You have reached that stage.", false: " You have not reached that stage yet.", null: "" }[
+    String(reached)
+  ];
+  return `${move} ${planned ? `Planned for a year later: ${words(planned)}.${outcome}` : "Nothing was planned."}`;
+}
+
+function changedAnswers(matrix, theme, title, components) {
+  const rows = components.map(({ id, then, now }) => [
+    labelOf(["themes", theme, "components", id], matrix).split(": ").at(-1),
+    answerTitle(matrix, then),
+    answerTitle(matrix, now),
+  ]);
+  return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
+}
+
+function earlierActions(matrix, theme, title, actions) {
+  const rows = actions.map(({ what, component, who, by, outcome, why }) => [
+    what || componentTitle(theme, component) || "Not written",
+    who || "Not written",
+    by ? longDay(by) : "No date",
+    [own(matrix.labels.outcomes, outcome) ?? "Not yet said", why].filter(Boolean).join(": "),
+  ]);
+  const heads = ["Action from last time", "Who", "By when", "What became of it"];
+  return table(`${title}: actions from last time`, heads, rows);
+}

@@ -1,0 +1,226 @@
+/** The plan as a paper: a first page that stands alone, half a page for each theme, and an appendix that can be left out. */
+
+import { askWords, doneWords, firstSteps, planOf, stepWords } from "../../logic/plan.js";
+import { hiddenInTheme, localMark } from "../../../common/local-badge.js";
+import { el, link, list, paragraphs, summaryList, table } from "../../../common/dom.js";
+import { ladderOnPage } from "../page/ladder.js";
+import { comparison } from "./compare.js";
+import { planAppendix } from "./plan-appendix.js";
+import { otherAnswers } from "./review.js";
+import { withoutHidden } from "../../logic/sides.js";
+
+/** How much of a text stands on the first page; the whole stands with its theme. */
+const LINE = 130;
+
+/**
+ * The paper of a state.
+ *
+ * @param {{matrix: Matrix, payload: any, state: () => any}} context
+ * @param {{top?: number, appendix?: boolean, sides?: readonly string[]}} options `top` is the level of the first heading
+ */
+export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
+  const { matrix, payload, state } = context;
+  const plan = planOf(matrix, payload, state(), sides);
+  const heading = (level, ...words) => el(`h${top + level}`, { class: `app-paper__heading--${level + 1}` }, ...words);
+  return el(
+    "div",
+    { class: "app-paper" },
+    firstPage(plan, heading),
+    aboutPlan(plan, heading),
+    section(
+      heading(1, "Theme by theme"),
+      plan.themes.map((theme) => themeSection(payload, theme, heading)),
+    ),
+    afterThemes(context, heading, top, appendix),
+  );
+}
+
+/** What a Word document has in the same words after the themes: last time, what this matrix does not have, the appendix, the edition. */
+export function planEnd(context, { appendix }) {
+  return afterThemes(context, (level, ...words) => el(`h${level + 1}`, {}, ...words), 1, appendix)
+    .flat(Infinity)
+    .filter(Boolean);
+}
+
+function afterThemes(context, heading, top, appendix) {
+  const { matrix, payload, state } = context;
+  const last = comparison(context, top + 2);
+  return [
+    last.length ? section(heading(1, "Since last time"), last) : null,
+    otherAnswers({ matrix, payload, state: () => withoutHidden(matrix, state()) }, (words) => heading(1, words)),
+    appendix ? planAppendix(context, heading) : null,
+    el("p", { class: "app-paper__edition" }, editionWords(matrix)),
+  ];
+}
+
+function section(head, ...body) {
+  return el("section", { class: "app-plan__section" }, head, ...body);
+}
+
+function firstPage(plan, heading) {
+  const { name, period, date, system, ladder } = plan;
+  return el(
+    "section",
+    { class: "app-paper__first" },
+    el(
+      "header",
+      { class: "app-paper__head" },
+      el(
+        "div",
+        {},
+        el("p", { class: "app-paper__kind" }, period ? `Development plan, ${period}` : "Development plan"),
+        heading(0, name),
+      ),
+      el(
+        "p",
+        { class: "app-paper__where" },
+        system,
+        system && date ? el("br") : null,
+        date ? `Discussed on ${date}` : null,
+      ),
+    ),
+    factWords(plan),
+    heading(1, "Where we are, and where we want to be in a year"),
+    ladderOnPage(ladder),
+    el(
+      "p",
+      { class: "app-paper__small" },
+      "The team chose these stages of the maturity matrix, and they are not a score. ",
+    ),
+    el(
+      "div",
+      { class: "app-paper__columns" },
+      el("div", {}, heading(1, "What we will do first"), firstActions(plan)),
+      el("div", {}, asksBody(plan, heading)),
+    ),
+    stepsBody(plan, heading),
+  );
+}
+
+/** Short facts in sentences, so that they take two or three lines: those that are long stand after the first page. */
+function factWords({ priority, participants, keeper, meeting }) {
+  const facts = [
+    { label: `${priority.label}:`, words: priority.short ? priority.words : "" },
+    { label: `${participants.label}:`, words: participants.short ? participants.words : "" },
+    { label: "Who keeps it moving:", words: keeper },
+    { label: "The team meets again:", words: meeting && `on ${meeting}` },
+  ];
+  return el(
+    "p",
+    { class: "app-plan__facts" },
+    facts.filter(({ words }) => words).map(({ label, words }) => [el("strong", {}, label), ` ${sentence(words)} `]),
+  );
+}
+
+const sentence = (words) => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+const shortened = (words, most = LINE) =>
+  words.length > most ? `${words.slice(0, most).replace(/\s+\S*$/, "")} …` : words;
+
+function firstActions({ first, actions }) {
+  const more = actions.length - first.length;
+  return first.length
+    ? [
+        actionsTable("What we will do first", first, shortened),
+        more
+          ? el("p", { class: "app-paper__small" }, `${more} more ${more === 1 ? "is" : "are"} below, by theme.`)
+          : null,
+      ]
+    : [el("p", {}, "There are no actions yet.")];
+}
+
+function actionsTable(caption, actions, cut = (words) => words) {
+  return table(
+    caption,
+    ["By", "What", "Who"],
+    actions.map(({ day, what, who }) => [el("span", { class: "app-paper__day" }, day), cut(what), cut(who)]),
+  );
+}
+
+function asksBody({ asks }, heading) {
+  return [
+    heading(1, "What we ask of the system"),
+    asks.length
+      ? list(asks.map((ask) => [el("strong", {}, `${ask.theme}: `), shortened(askWords(ask))]))
+      : el("p", {}, "Nothing is written yet."),
+  ];
+}
+
+function stepsBody(plan, heading) {
+  const words = (step) => [`${step.name}: ${stepWords(step)}`, el("strong", {}, step.first)];
+  const steps = firstSteps(plan);
+  return steps.length
+    ? el("div", { class: "app-paper__steps" }, heading(1, "What is to be in place by then"), list(steps.map(words)))
+    : null;
+}
+
+/** What was too long for the first page. */
+function aboutPlan({ priority, participants }, heading) {
+  const long = [priority, participants].filter(({ words, short }) => words && !short);
+  return long.length
+    ? section(
+        heading(1, "About this plan"),
+        summaryList(long.map(({ label, words }) => ({ key: label, value: paragraphs(words) }))),
+      )
+    : null;
+}
+
+function themeSection(payload, theme, heading) {
+  const several = theme.sides.length > 1;
+  return el(
+    "section",
+    { class: "app-paper__theme" },
+    heading(2, link(theme.href, theme.title)),
+    theme.sides.map((side) => sideBody(payload, side, several, heading)),
+    hiddenInTheme(payload, theme.id),
+    theme.said.length
+      ? summaryList(theme.said.map(({ label, words }) => ({ key: label, value: paragraphs(words) })))
+      : null,
+    theme.actions.length ? actionsTable(`${theme.title}: actions`, theme.actions) : null,
+  );
+}
+
+function sideBody(payload, side, several, heading) {
+  const { work, unanswered, notes } = side;
+  const done = doneWords(side);
+  return [
+    several ? heading(3, side.heading) : null,
+    el("p", { class: "app-paper__stage" }, side.words),
+    done ? el("p", {}, done) : null,
+    work.length
+      ? [el("p", {}, "To work on:"), list(work.map((component) => componentWords(payload, component)))]
+      : null,
+    unanswered.length
+      ? el("p", { class: "app-paper__small" }, `${payload.matrix.labels.unanswered}: `, titlesOf(payload, unanswered))
+      : null,
+    notes.length
+      ? [el("p", {}, "Other notes:"), list(notes.map(({ title, note }) => [`${title}. `, ownWords(note)]))]
+      : null,
+  ];
+}
+
+function componentWords(payload, { id, title, href, stage, answer, note }) {
+  return [
+    link(href, title),
+    `. ${stage}. ${answer}. `,
+    note ? ownWords(note) : null,
+    localMark(payload, `component:${id}`),
+  ];
+}
+
+function titlesOf(payload, components) {
+  return components.flatMap(({ id, title, href }, index) => [
+    index ? "; " : "",
+    link(href, title),
+    localMark(payload, `component:${id}`),
+  ]);
+}
+
+const ownWords = (words) => el("span", { class: "app-own-words" }, words);
+
+/** Which matrix it was answered on: said once, small, at the end. */
+function editionWords({ edition, local }) {
+  const banner = document.querySelector(".app-banner")?.textContent.trim() ?? "";
+  const own = local ? ` The local edition “${local.title}” of it was used.` : "";
+  return `Answered on edition ${edition} of the maturity matrix.${own} ${banner}`.trim();
+}

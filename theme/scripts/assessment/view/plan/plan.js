@@ -1,0 +1,61 @@
+/** The plan: a paper to print, to send and to hand to a board. */
+
+import { inSentence, lowerFirst } from "../../logic/labels.js";
+import { aboutOf } from "../../logic/selectors.js";
+import { button, el, link } from "../../../common/dom.js";
+import { hiddenNotice } from "../page/hidden-sides.js";
+import { appendixTitles } from "./plan-appendix.js";
+import { planPaper } from "./plan-paper.js";
+import { footOfPrint } from "../page/print-foot.js";
+
+export function planStep(context) {
+  const { state, href } = context;
+  footOfPrint(state());
+  return {
+    title: "Your plan",
+    caption: aboutOf(state(), "name"),
+    back: { href: href(), words: "Back to the task list" },
+    body: [
+      el(
+        "div",
+        { class: "nhsuk-button-group app-tool__plan-actions" },
+        button("Print this plan", () => window.print()),
+        link(href("export"), "Keep or send it"),
+      ),
+      appendixChoice(context),
+      planPaper(context, { appendix: context.appendix }),
+      el("div", { class: "app-screen-only" }, hiddenNotice(context, "this plan")),
+    ],
+  };
+}
+
+function appendixChoice(context) {
+  const titles = appendixTitles(context);
+  if (!titles.length) {
+    return null;
+  }
+  const change = ({ target }) => {
+    context.appendix = target.checked;
+    context.refresh();
+  };
+  return el(
+    "div",
+    { class: "nhsuk-checkboxes nhsuk-checkboxes--small app-screen-only" },
+    el(
+      "div",
+      { class: "nhsuk-checkboxes__item" },
+      el("input", {
+        class: "nhsuk-checkboxes__input",
+        type: "checkbox",
+        id: "plan-appendix",
+        checked: context.appendix,
+        onchange: change,
+      }),
+      el(
+        "label",
+        { class: "nhsuk-label nhsuk-checkboxes__label", for: "plan-appendix" },
+        `With the appendix: ${inSentence(titles.map(lowerFirst))}`,
+      ),
+    ),
+  );
+}

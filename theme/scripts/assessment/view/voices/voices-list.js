@@ -1,0 +1,170 @@
+/** The voices of an assessment: who they are, and taking one out. */
+
+import { sidesOf } from "../../logic/selectors.js";
+import {
+  answersOn,
+  differ,
+  hideNames,
+  namesHidden,
+  renameVoice,
+  voicesOf,
+  withVoices,
+  withoutVoice,
+} from "../../logic/voices.js";
+import { button, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
+import { longDay } from "../../../common/dates.js";
+import { voicesLimit } from "./voices.js";
+
+const NO_NAME = "One person or practice";
+
+export function countWords(count) {
+  return count === 1 ? "1 person's answers" : `${count} people's answers`;
+}
+
+/** On the task list: whose answers are here, and on how much they differ; null where there are none. */
+export function voicesPart({ state, matrix, href }) {
+  const voices = voicesOf(state());
+  if (!voices.length) {
+    return null;
+  }
+  return [
+    el("h2", { class: "nhsuk-heading-m" }, "What people answered alone"),
+    el(
+      "p",
+      {},
+      link(href("voices"), countWords(voices.length)),
+      `. ${differenceWords(matrix, state())} Each question shows who answered what.`,
+    ),
+  ];
+}
+
+/** On how many components people differ, of the sides that the team answers. */
+function differenceWords(matrix, state) {
+  if (voicesOf(state).length === 1) {
+    return "With the answers of one there is nothing to compare yet.";
+  }
+  const sides = sidesOf(matrix, state);
+  const shared = matrix.themes.flatMap((theme) =>
+    theme.components
+      .filter(({ id, audience }) => sides.includes(audience) && answersOn(state, theme.id, id).length > 1)
+      .map(({ id }) => answersOn(state, theme.id, id)),
+  );
+  const differing = shared.filter(differ).length;
+  return differing
+    ? `You differ on ${differing} ${differing === 1 ? "component" : "components"}.`
+    : shared.length
+      ? "You do not differ on anything."
+      : "No two of you answered the same question.";
+}
+
+export function voicesStep(context) {
+  const { matrix, state, href, go } = context;
+  const voices = voicesOf(state());
+  const titles = voiceNames(voices.map((voice) => ({ ...voice, name: voice.name ?? NO_NAME })));
+  return {
+    title: "What people answered alone",
+    caption: state().about.name ?? "",
+    back: { href: href(), words: "Back to the task list" },
+    body: [
+      el("p", { class: "app-voices__news" }, el("span", { role: "status", id: "voices-news" })),
+      voices.length ? el("p", {}, differenceWords(matrix, state())) : null,
+      voices.length ? button("Answer together", () => go(href())) : null,
+      voices.length
+        ? el(
+            "ul",
+            { class: "nhsuk-list app-kept" },
+            voices.map((voice, at) => voiceItem(context, voice, titles[at])),
+          )
+        : el("p", {}, "Nobody's own answers are here."),
+      el(
+        "p",
+        {},
+        "These answers stay with your team, and do not go into the file for your system. Words that you add to yours do, without the name.",
+      ),
+      voices.length ? el("p", {}, namesButton(context)) : null,
+      el("p", {}, link("#bring-together", "Bring together more answers")),
+    ],
+  };
+}
+
+/** What each voice is called, in their order: its name, with a number where several have one; "" where it has none. */
+function voiceNames(voices) {
+  const alike = (name) => voices.filter((one) => (one.name ?? "") === name);
+  return voices.map((voice) => {
+    const name = voice.name ?? "";
+    const same = alike(name);
+    return name && same.length > 1 ? `${name} (${same.indexOf(voice) + 1} of ${same.length})` : name;
+  });
+}
+
+function namesButton(context) {
+  const hide = !namesHidden(context.state());
+  const toggle = () => {
+    context.change((state) => hideNames(state, hide));
+    context.refresh();
+  };
+  return textButton(hide ? "Hide names beside the answers" : "Show names beside the answers", toggle);
+}
+
+function voiceItem(context, voice, name) {
+  const date = voice.date ?? voice.updated.slice(0, 10);
+  return el(
+    "li",
+    { class: "app-kept__item" },
+    el("h2", { class: "app-kept__name" }, name),
+    el("p", {}, `Answered on ${longDay(date)}.`),
+    nameField(context, voice, name),
+    el(
+      "p",
+      { class: "app-kept__actions" },
+      textButton("Remove", () => remove(context, voice, name), `: the answers of ${name}`),
+    ),
+  );
+}
+
+/** A voice without a name, or with that of another, gets one here. */
+function nameField(context, voice, name) {
+  const id = `voice-${voice.id}`;
+  const input = el("input", {
+    class: "nhsuk-input app-bring__name",
+    type: "text",
+    id,
+    value: voice.name ?? "",
+    maxlength: "200",
+    autocomplete: "off",
+  });
+  const save = () => {
+    context.change((state) => renameVoice(state, voice.id, input.value.trim()));
+    context.refresh("");
+    partOf(document, "#voices-news").textContent = "The name is saved";
+  };
+  return el(
+    "details",
+    { class: "nhsuk-details" },
+    el(
+      "summary",
+      { class: "nhsuk-details__summary" },
+      el("span", { class: "nhsuk-details__summary-text" }, "Change the name", hidden(`: ${name}`)),
+    ),
+    el(
+      "div",
+      { class: "nhsuk-details__text" },
+      el("label", { class: "nhsuk-label", for: id }, "Name of the person or practice", hidden(`: ${name}`)),
+      input,
+      el("p", {}, button("Save the name", save, "secondary nhsuk-button--small")),
+    ),
+  );
+}
+
+function remove(context, voice, name) {
+  context.change((state) => withoutVoice(state, voice.id));
+  context.refresh("");
+  const back = () => {
+    context.change((state) => withVoices(state, [voice], { newId: () => voice.id, limit: voicesLimit(context) }).state);
+    context.refresh("");
+    partOf(document, "#voices-news").textContent = `The answers of ${name} are back`;
+  };
+  const news = partOf(document, "#voices-news");
+  news.textContent = `The answers of ${name} are removed. `;
+  news.after(" ", textButton("Undo", back, `: bring back the answers of ${name}`));
+}

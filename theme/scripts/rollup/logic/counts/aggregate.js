@@ -1,0 +1,212 @@
+/**
+ * Many assessments as one roll-up: counts only, PCNs in the order of their names.
+ *
+ * There is no rank, no average and no order by stage, here or anywhere.
+ */
+
+import { componentCounts } from "./tallies.js";
+import { comparisonCounts } from "./movement.js";
+import { isFew } from "./counting.js";
+import { expectedFrom } from "../intake/expected.js";
+import { chosen, sidesShown } from "../intake/selection.js";
+import { withOneSystem } from "../intake/systems.js";
+import { outcomeCounts, supportCounts, wantedCounts } from "./wanted.js";
+import { domainCounts, needCounts } from "./support-needs.js";
+import { byText, byTexts, groupBy, nameKey, plain } from "../intake/name-matching.js";
+import { namingOf } from "../intake/naming.js";
+import { linesOf } from "../intake/linkage.js";
+import { picked, roundsOf } from "../intake/periods.js";
+import { actionsIn, byMonth, textsOf } from "./free-text.js";
+import { setAsideCounts } from "./set-aside.js";
+import { stageCounts } from "./tallies.js";
+import { withoutCopies } from "../intake/duplicates.js";
+
+const STEP = 50;
+
+/**
+ * The roll-up (`pcn-roll-up` version 2) of what was read: a generator that yields now and then and returns it.
+ *
+ * @param {Pick<Payload, "generator" | "matrix" | "systems">} payload
+ * @param {Batch} batch
+ * @param {Decisions} decisions
+ * @param {Choice} choice
+ */
+export function* combining({ generator, matrix, systems }, batch, decisions, choice) {
+  const naming = namingOf({ matrix, systems }, choice.names);
+  const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);
+  yield;
+  const { entries, alike: systemsAlike } = withOneSystem(used, systems, decisions.systems);
+  const { lines, alike } = linesOf(entries, decisions.joined);
+  yield;
+  const picks = picksOf(lines, choice);
+  const pairs = chosen(picks, choice);
+  const counters = countersFor(matrix, choice);
+  for (const [index, pair] of pairs.entries()) {
+    counters.add(index + 1, pair);
+    if (index % STEP === STEP - 1) {
+      yield;
+    }
+  }
+  const current = pairs.map((pair) => pair.current).filter(Boolean);
+  const returned = picks.map((pick) => pick.current).filter(Boolean);
+  return {
+    ...headOf(generator, matrix, naming.choice(choice)),
+    files: fileCounts(batch, { used, differing }, returned, current),
+    ...(choice.names
+      ? namedFiles(batch, versions, alike, systemsAlike)
+      : { refused: [], versions: [], alike: [], systems_alike: [] }),
+    rounds: roundsOf(lines, choice.months),
+    pcns: choice.names ? pairs.map(pcnOf) : [],
+    assessments: current.length,
+    few: isFew(current.length),
+    systems: systemsOf(current, naming),
+    editions: editionsOf(current, naming),
+    ...counters.result(),
+    expected: expectedFrom(decisions.expected, returned, choice.names),
+  };
+}
+
+/** For each PCN that has one, the assessment that a choice looks at and the one before, in the order of names. */
+function picksOf(lines, choice) {
+  const picks = lines.map((rounds) => ({ rounds, ...picked(rounds, choice) }));
+  return inOrderOfNames(picks.filter(({ current, before }) => current ?? before));
+}
+
+/** All rounds of the PCNs that a choice looks at, in the order of their names. */
+export function shownLines(lines, choice) {
+  return chosen(picksOf(lines, choice), choice).map(({ rounds }) => rounds);
+}
+
+function inOrderOfNames(pairs) {
+  const keyed = pairs.map((pair) => [...orderOf(pair), pair]);
+  return keyed.sort(byTexts).map((key) => key.at(-1));
+}
+
+function orderOf({ current, before }) {
+  const { name, system, id } = current ?? before;
+  return [plain(name), name, system, id];
+}
+
+function countersFor(matrix, choice) {
+  const sides = sidesShown(matrix, choice);
+  const stages = stageCounts(matrix, sides, choice.names);
+  const components = componentCounts(matrix, sides, choice.names);
+  const wanted = wantedCounts(matrix, sides);
+  const support = supportCounts(matrix, choice.names);
+  const outcomes = outcomeCounts(matrix);
+  const domains = domainCounts(matrix, sides, choice.names);
+  const needs = needCounts(matrix, choice.names);
+  const setAside = setAsideCounts(matrix, sides, choice.names);
+  const comparison = comparisonCounts(matrix, sides, choice);
+  const actions = [];
+  const texts = [];
+  return {
+    add(number, pair) {
+      comparison.add(number, pair);
+      if (pair.current) {
+        stages.add(number, pair.current);
+        components.add(pair.current);
+        wanted.add(pair.current);
+        support.add(number, pair.current);
+        outcomes.add(pair.current);
+        domains.add(number, pair.current);
+        needs.add(number, pair.current);
+        setAside.add(pair.current);
+        actions.push(actionsIn(matrix, number, pair.current));
+        texts.push(textsOf(matrix, number, pair.current));
+      }
+    },
+    result: () => ({
+      themes: stages.themes(),
+      components: components.known(),
+      wanted: wanted.rows(),
+      support: support.rows(),
+      outcomes: outcomes.rows(),
+      domains: domains.rows(),
+      needs: needs.rows(),
+      actions: byMonth(actions.flat(), choice.names),
+      texts: choice.names ? texts.flat() : [],
+      comparison: comparison.result(),
+      not_in_matrix: notInMatrix(stages.others(), components.others(), setAside.rows()),
+    }),
+  };
+}
+
+function notInMatrix(themes, components, setAside) {
+  return {
+    themes: themes.found,
+    components: components.found,
+    set_aside: setAside.rows,
+    more_themes: themes.more,
+    more_components: components.more,
+    more_set_aside: setAside.more,
+  };
+}
+
+/** What every roll-up begins with. */
+export function headOf(generator, { id, edition, digest, local }, choice) {
+  return {
+    format: "pcn-roll-up",
+    format_version: 2,
+    generator,
+    matrix: { id, edition, digest, local: local ?? null },
+    choice,
+  };
+}
+
+/** Every file that was read is refused, left out as a copy, an older round, outside the choice, or counted. */
+function fileCounts({ entries, refused }, { used, differing }, returned, current) {
+  return {
+    read: entries.length + refused.length,
+    refused: refused.length,
+    copies: entries.length - used.length,
+    differing,
+    other_rounds: used.length - returned.length,
+    filtered: returned.length - current.length,
+    counted: current.length,
+    other_side: current.filter(({ leftOut }) => leftOut).length,
+  };
+}
+
+function namedFiles(batch, versions, alike, systemsAlike) {
+  const findings = ({ where, message }) => ({ where, message });
+  const refused = batch.refused.map((one) => ({ file: one.file, findings: one.findings.map(findings) }));
+  return {
+    refused: refused.sort((a, b) => byText(a.file, b.file)),
+    versions,
+    alike: alike.map(({ name, system, lines, joined }) => ({ name, system, lines, joined })),
+    systems_alike: systemsAlike.map(({ names, into, joined }) => ({ names, into, joined })),
+  };
+}
+
+function pcnOf({ rounds, current, before }, index) {
+  const { name, system, file, date, local, leftOut } = current ?? before;
+  return {
+    number: index + 1,
+    name,
+    system,
+    in_round: current !== null,
+    date,
+    file,
+    local,
+    left_out: leftOut,
+    rounds: rounds.map((round) => ({ id: round.id, date: round.date, file: round.file, positions: round.positions })),
+  };
+}
+
+function systemsOf(entries, naming) {
+  const groups = groupBy(entries, ({ system }) => naming.system(system));
+  const keyed = [...groups].map(([system, same]) => [nameKey(system), system, same.length]);
+  return keyed.sort(byTexts).map(([, system, count]) => ({ system, count }));
+}
+
+function editionsOf(entries, naming) {
+  const groups = groupBy(entries, ({ local }) => naming.edition(local?.id ?? null));
+  return [...groups]
+    .map(([edition, same]) => ({
+      edition,
+      title: naming.title(edition, same[0].local?.title ?? null),
+      count: same.length,
+    }))
+    .sort((a, b) => byText(a.edition, b.edition));
+}

@@ -1,0 +1,246 @@
+/** A roll-up as tables: for the page, for CSV files and, on the command line, for workbooks. */
+
+import { NO_NAME, OUTCOMES, SET_ASIDE, WHEN, WHY, monthWords, wordsFor } from "../intake/labels.js";
+import { wordsOf } from "../intake/words.js";
+
+/** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
+/** @type {(answers: string[], unit: string, units: string) => [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
+const tablesWith = (answers, unit, units) => [
+  ["stages", "Stages", ["Theme", "Side", "When", "Stage", units, "Names"], stageRows],
+  ["components", "Components", ["Theme", "Side", "Stage", "Component", ...answers, "Id"], componentRows],
+  ["domains", "Domains that would help", ["Domain", units, "In which themes", "Component groups", "Names"], domainRows],
+  ["support", "Support that was ticked", ["Domain", "Component group", units, "In which themes", "Names"], supportRows],
+  ["needs", "Needs", ["Need", units, "In which themes", "Names"], needRows],
+  ["months", "Actions due by month", ["Month", "Actions"], monthRows],
+  ["actions", "Actions", ["Month", unit, "System", "Theme", "What", "Who", "By"], actionRows],
+  ["outcomes", "Actions of last time", ["What became of them", "Actions"], outcomeRows],
+  ["texts", "Free text", [unit, "System", "Theme", "About", "Component", "Text"], textRows],
+  ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", units, "Names"], moveRows],
+  [
+    "changes",
+    "Two rounds: components",
+    ["Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"],
+    changeRows,
+  ],
+  [
+    "rounds",
+    `${units} and their rounds`,
+    [unit, "System", "Date", "File", "Theme", "Side", "Now", "In a year"],
+    roundRows,
+  ],
+  ["other-components", "Components not in this matrix", ["Theme", "Component id", ...answers], otherComponentRows],
+  ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", units, "Names"], otherThemeRows],
+  ["set-aside", SET_ASIDE, ["Theme", "Side", "When", "In the files", units], setAsideRows],
+  ["expected", `Expected ${units}`, [unit, "Result"], expectedRows],
+  ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
+  [
+    "alike",
+    `${units} with the same name`,
+    [unit, "System", "Separate assessments", `Counted as one ${unit}`],
+    alikeRows,
+  ],
+  [
+    "systems-alike",
+    "Systems written in several ways",
+    ["System", "Written as", "Counted as one system"],
+    systemAlikeRows,
+  ],
+  ["sides", "Left out: part not assessed", [unit, "System", "File", "Side"], sideNotAssessedRows],
+  ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
+];
+
+/**
+ * The tables of a roll-up.
+ *
+ * @param {Pick<Payload, "matrix" | "systems">} payload
+ * @returns {{name: string, title: string, columns: string[], rows: (string|number)[][]}[]}
+ */
+export function tablesOf({ matrix, systems }, rollUp) {
+  const words = wordsOf(matrix, systems, rollUp);
+  return tablesWith(Object.values(words.answers), words.unit, words.units).map(([name, title, columns, rows]) => ({
+    name,
+    title,
+    columns,
+    rows: rows(rollUp, words),
+  }));
+}
+
+function stageRows({ themes }, words) {
+  return themes.flatMap((theme) => theme.sides.flatMap((side) => sideRows(theme.theme, side, words)));
+}
+
+function sideRows(theme, side, words) {
+  return WHEN.flatMap(({ id, words: when }) =>
+    side[id].map(({ stage, count, pcns }) => [
+      words.theme(theme),
+      words.side(side.side),
+      when,
+      words.stage(stage),
+      count,
+      words.names(pcns),
+    ]),
+  );
+}
+
+function componentRows({ components }, words) {
+  return components.map((one) => [
+    words.theme(one.theme),
+    words.side(one.side),
+    words.stage(one.stage),
+    words.component(one.id),
+    ...Object.keys(words.answers).map((id) => one[id]),
+    one.id,
+  ]);
+}
+
+function themeList(themes, words) {
+  return themes.map(({ theme, count }) => `${words.theme(theme)}: ${count}`).join("; ");
+}
+
+function domainRows({ domains }, words) {
+  return domains.map((one) => [
+    one.title,
+    one.count,
+    themeList(one.themes, words),
+    one.groups.join("; "),
+    words.names(one.pcns),
+  ]);
+}
+
+function supportRows({ support }, words) {
+  return support.map((one) => [one.domain, one.title, one.count, themeList(one.themes, words), words.names(one.pcns)]);
+}
+
+function outcomeRows({ outcomes }, words) {
+  return outcomes.map(({ outcome, count }) => [words.outcome(outcome), count]);
+}
+
+function needRows({ needs }, words) {
+  return needs.map((one) => [words.need(one.need), one.count, themeList(one.themes, words), words.names(one.pcns)]);
+}
+
+function monthRows({ actions }) {
+  return actions.map(({ month, count }) => [monthWords(month), count]);
+}
+
+function actionRows({ actions }, words) {
+  return actions.flatMap(({ month, items }) =>
+    items.map(({ pcn, theme, what, who, by }) => [
+      monthWords(month),
+      words.name(pcn),
+      words.systemOf(pcn),
+      words.theme(theme),
+      what,
+      who,
+      by ?? "",
+    ]),
+  );
+}
+
+function textRows({ texts }, words) {
+  return texts.map(({ pcn, theme, field, component, text }) => [
+    words.name(pcn),
+    words.systemOf(pcn),
+    words.theme(theme),
+    words.part(field),
+    words.component(component),
+    text,
+  ]);
+}
+
+function moveRows({ comparison }, words) {
+  const row = (theme, side, { id, words: what }) => {
+    const { count, pcns } = side[id];
+    return [words.theme(theme), words.side(side.side), what, count, words.names(pcns)];
+  };
+  return comparison.themes.flatMap(({ theme, sides }) =>
+    sides.flatMap((side) => OUTCOMES.map((what) => row(theme, side, what))),
+  );
+}
+
+function changeRows({ comparison }, words) {
+  return comparison.components.map(({ theme, id, gained, lost, other }) => [
+    words.theme(theme),
+    words.component(id),
+    gained,
+    lost,
+    other,
+    id,
+  ]);
+}
+
+function roundRows({ pcns }, words) {
+  const blank = [{ theme: null, side: null, now: null, in_a_year: null, set_aside: [] }];
+  return pcns.flatMap(({ number, rounds }) =>
+    rounds.flatMap(({ date, file, positions }) =>
+      (positions.length ? positions : blank).map(({ theme, side, set_aside: aside, ...stages }) => [
+        words.name(number),
+        words.systemOf(number),
+        date,
+        file,
+        theme === null ? "" : words.theme(theme),
+        side === null ? "" : words.side(side),
+        ...WHEN.map(({ id }) => (aside.includes(id) ? SET_ASIDE : words.stage(stages[id]))),
+      ]),
+    ),
+  );
+}
+
+function otherComponentRows({ not_in_matrix: other }, words) {
+  return other.components.map((one) => [
+    words.theme(one.theme),
+    one.id,
+    ...Object.keys(words.answers).map((id) => one[id]),
+  ]);
+}
+
+function otherThemeRows({ not_in_matrix: other }, words) {
+  return other.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => sideRows(theme, side, words)));
+}
+
+/** What is at stages and sides, or of needs, that this matrix does not have. */
+export function setAsideRows({ not_in_matrix: other }, words) {
+  return other.set_aside.map(({ theme, side, when, id, count }) => [
+    words.theme(theme),
+    side === null ? "" : words.side(side),
+    when === null ? "" : wordsFor(WHEN, when),
+    when === null ? id : words.stage(id),
+    count,
+  ]);
+}
+
+function expectedRows({ expected }) {
+  const { missing, not_listed: extra } = expected ?? { missing: { names: [] }, not_listed: { names: [] } };
+  return [
+    ...missing.names.map((name) => [name, "No file returned"]),
+    ...extra.names.map((name) => [name || NO_NAME, "Not on the list"]),
+  ];
+}
+
+function versionRows({ versions }) {
+  return versions.map(({ used, left_out: others, why }) => [used, others.join("; "), wordsFor(WHY, why)]);
+}
+
+function alikeRows({ alike }, words) {
+  return alike.map(({ name, system, lines, joined }) => [name, words.system(system), lines, joined ? "Yes" : "No"]);
+}
+
+function systemAlikeRows({ systems_alike: alike }, words) {
+  return alike.map(({ names, into, joined }) => [
+    words.system(into),
+    names.map(words.system).join("; "),
+    joined ? "Yes" : "No",
+  ]);
+}
+
+function sideNotAssessedRows({ pcns }, words) {
+  return pcns
+    .filter(({ left_out: side }) => side)
+    .map(({ name, system, file, left_out: side }) => [name || NO_NAME, words.system(system), file, words.side(side)]);
+}
+
+function refusedRows({ refused }, words) {
+  return refused.flatMap(({ file, findings }) =>
+    findings.map(({ where, message }) => [file, words.place(where), message]),
+  );
+}
