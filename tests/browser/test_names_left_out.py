@@ -64,6 +64,7 @@ def saved_from(view: View) -> Iterator[str]:
     """Every file that the page saves, with its name."""
     buttons = view.page.locator("[data-results] button").filter(has_not_text="Print").all()
     for button in buttons:
+        view.page.wait_for_timeout(100)  # Chromium drops what is more than ten downloads in one second
         with view.page.expect_download() as download:
             button.click()
         yield download.value.suggested_filename

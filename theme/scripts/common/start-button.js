@@ -14,16 +14,14 @@ function begun() {
 export function startButton() {
   /** @type {HTMLElement|null} */
   const button = document.querySelector("[data-module='app-start']");
-  const title = button?.querySelector("[data-title] > span");
-  if (!button || !title) {
-    return;
-  }
-  const kept = begun();
+  const kept = button && begun();
   const words = kept
     ? button.dataset.begun
-    : kept === false && location.protocol !== "file:" && button.dataset.notBegun;
+    : kept === false && location.protocol !== "file:" && button?.dataset.notBegun;
   if (words) {
     // An element in its place, since other words in it would be seen to move.
-    title.replaceWith(Object.assign(document.createElement("span"), { textContent: words }));
+    const title = document.createElement("span");
+    title.textContent = words;
+    button?.querySelector("[data-title] > span")?.replaceWith(title);
   }
 }
