@@ -1,10 +1,11 @@
 """Lighthouse over every kind of page, with its throttling of a middling phone; and what each page makes a reader fetch.
 
-    .venv/bin/python benchmarks/pages.py [--rounds 3] [--only assessment/tool.html glossary.html]
+    .venv/bin/python benchmarks/pages.py [--rounds 3] [--only assessment/tool.html glossary.html] [--uncompressed]
 
-The real site is served compressed, with the headers that hosting/ asks of servers, on this machine. Of each kind of page the
-largest is taken. Lighthouse is installed from npm into .cache/peers. Where its own measure of the machine's speed is low
-(a quiet machine has more than 1,000), other work made the page slow, and its score says nothing.
+The real site is served on this machine with the headers that hosting/ asks of servers: compressed, or as servers of an intranet
+often do, not. Of each kind of page the largest is taken. Lighthouse is installed from npm into .cache/peers. Where its own
+measure of the machine's speed is low (a quiet machine has more than 1,000), other work made the page slow, and its score says
+nothing.
 """
 
 from __future__ import annotations
@@ -70,9 +71,9 @@ def kinds(result: BuildResult) -> list[str]:
 
 
 @contextmanager
-def served(files: Mapping[str, bytes]) -> Iterator[str]:
+def served(files: Mapping[str, bytes], *, compressed: bool = True) -> Iterator[str]:
     """The address of a server that hands the files out as hosting/ asks servers to."""
-    packed = {url: gzip.compress(content, 6, mtime=0) for url, content in files.items() if url.endswith(TEXT)}
+    packed = {url: gzip.compress(content, 6, mtime=0) for url, content in files.items() if compressed and url.endswith(TEXT)}
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -109,7 +110,7 @@ def lighthouse(address: str) -> Mapping[str, Any]:
         "--only-categories=performance",
         f"--chrome-flags={CHROMIUM}",
     ]
-    environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
+    environment = os.environ | {"CHROME_PATH": shutil.which(os.environ.get("CHROMIUM", "chromium")) or ""}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300, check=False)
     if done.returncode:
         sys.exit(done.stderr[-2000:])
@@ -133,6 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", nargs="+", metavar="PAGE")
+    parser.add_argument("--uncompressed", action="store_true")
     given = parser.parse_args()
     install_node(LIGHTHOUSE, PACKAGES)
     with tempfile.TemporaryDirectory() as cache:
@@ -140,14 +142,15 @@ def main() -> None:
         result = build_site(BuildConfig(ROOT, ROOT / "theme", kept if kept.exists() else Path(cache), "2026-11-23"))
     print(machine_in_words())
     found: dict[str, dict[str, float]] = {}
-    with served(result.files) as address:
+    with served(result.files, compressed=not given.uncompressed) as address:
         for url, measured in rows(address, given.only or kinds(result), given.rounds):
             found[url] = measured
             print(f"  {url}: {measured['score']:.0f}", file=sys.stderr, flush=True)
     lines = [
         [url, *(f"{value:.3f}" if name == "layout shift" else f"{value:.1f}" for name, value in one.items())] for url, one in found.items()
     ]
-    print(f"\n{table(['page', *MEASURES], lines)}\n\nWrote {keep('pages', found).relative_to(ROOT)}")
+    kept_as = keep("pages-uncompressed" if given.uncompressed else "pages", found)
+    print(f"\n{table(['page', *MEASURES], lines)}\n\nWrote {kept_as.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ PARTS = (
     Part("peers-large", "Beside other generators at 10,000 pages", ("peers.py", "--pages", "10000", "--rounds", "3")),
     Part("growth", "Growth", ("growth.py",)),
     Part("pages", "Every kind of page, with Lighthouse", ("pages.py",)),
+    Part("pages-uncompressed", "Every kind of page, from a server that does not compress", ("pages.py", "--uncompressed")),
 )
 HEAD = """\
 # Results
