@@ -24,7 +24,7 @@ from conftest import CHROMIUM_FLAGS  # noqa: E402
 
 from site_builder.build.pipeline import BuildResult, build_site  # noqa: E402
 from site_builder.core.config import BuildConfig  # noqa: E402
-from site_builder.core.site_writer import write_site  # noqa: E402
+from site_builder.core.files.site_writer import write_site  # noqa: E402
 from tests.browser.assessment_made_up import made_up  # noqa: E402
 
 ROUNDS = 15

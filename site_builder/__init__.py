@@ -5,7 +5,7 @@ Data flows one way:
     read -> validate -> overlay -> assemble -> render -> check -> write
 
 ``build/pipeline.py`` shows all but the last stage on one screen, and
-``core/site_writer.py`` is the last. Each stage takes values and returns values
+``core/files/site_writer.py`` is the last. Each stage takes values and returns values
 and ``Problem``s. Any error means that nothing is written.
 """
 

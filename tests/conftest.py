@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 
 ROOT = Path(__file__).parent.parent
 # A site of full size: what editors change in content/ and data/ changes nothing in it.

@@ -29,7 +29,7 @@ CONTRACT = {
     "cli": "core content site assessment render rollup output build authoring preview",
 }
 # Folders inside a package: each may import those before it.
-FLOORS = {"rollup": "format intake counts saved report"}
+FLOORS = {"core": "text files", "rollup": "format intake counts saved report"}
 ALSO = {("output.exports.catalogue", "rollup.format.schema"): "publishes the schema of the roll-up beside the others"}
 
 # The command line, which a build with nothing to do need not load, and the libraries that write workbooks or measure pictures.

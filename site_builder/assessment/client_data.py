@@ -17,7 +17,7 @@ from site_builder.content.models.guidance import Funding
 from site_builder.content.models.guide import Guide
 from site_builder.content.models.retired import Retired
 from site_builder.content.overlay.changes import ChangeKind, Overlay, OverlayChange, hidden_components
-from site_builder.core.uris import mailto
+from site_builder.core.text.uris import mailto
 from site_builder.site import well_known
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)

@@ -12,7 +12,7 @@ from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import ids_of
 from site_builder.assessment.validation import Finding, parse_export
-from site_builder.core.given_files import read_at_most, reason
+from site_builder.core.files.given_files import read_at_most, reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from site_builder.assessment.labels import Labels, make_labels
 from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import Asked, MatrixHead, Theme, ThemeDomain
-from site_builder.core.digests import digest
+from site_builder.core.files.digests import digest
 from site_builder.site.model import Content, Site
 from site_builder.site.urls import UnknownReferenceError, relative_url
 from site_builder.site.well_known import TOOL_URL

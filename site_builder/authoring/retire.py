@@ -11,8 +11,8 @@ from site_builder.authoring.yaml_edit import insert_item
 from site_builder.content.loader import LoadedContent
 from site_builder.content.models.settings import Settings
 from site_builder.content.walk import entities
-from site_builder.core.characters import control_character
 from site_builder.core.problems import Place, did_you_mean
+from site_builder.core.text.characters import control_character
 from site_builder.site.retired_ids import retired_of
 
 FIRST_LINES = """# yaml-language-server: $schema=../schemas/retired.json

@@ -22,8 +22,8 @@ from site_builder.content.overlay.schema import Edition
 from site_builder.content.validation import validate
 from site_builder.content.walk import entities
 from site_builder.content.yaml_parser import YamlDocument
-from site_builder.core.characters import control_character
-from site_builder.core.paths import unfit_name
+from site_builder.core.files.paths import unfit_name
+from site_builder.core.text.characters import control_character
 
 MAX_WORDS = 5
 MAX_LETTERS = 60

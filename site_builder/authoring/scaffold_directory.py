@@ -10,7 +10,7 @@ from site_builder.authoring.scaffold import Fields, InsertPoint, NotPossible, Sc
 from site_builder.authoring.yaml_edit import yaml_scalar
 from site_builder.content.loader import LoadedContent
 from site_builder.content.models.directory import Person, Region, System
-from site_builder.core.characters import control_character
+from site_builder.core.text.characters import control_character
 
 
 def new_region(desk: ScaffoldContext, fields: Fields) -> Scaffolded:

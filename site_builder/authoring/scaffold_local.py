@@ -10,8 +10,8 @@ from site_builder.authoring.scaffold import Fields, NotPossible, ScaffoldContext
 from site_builder.authoring.yaml_edit import insert_item, yaml_scalar
 from site_builder.content.fields import Entity
 from site_builder.content.walk import entities
-from site_builder.core.characters import control_character
 from site_builder.core.problems import did_you_mean
+from site_builder.core.text.characters import control_character
 
 
 def new_edition(folder: str, name: str, owner: str, national: str) -> Scaffolded:

@@ -14,9 +14,9 @@ from site_builder.authoring.scaffold import NotPossible, a_year_after, slug
 from site_builder.authoring.yaml_edit import yaml_scalar
 from site_builder.content.collections import kind_of
 from site_builder.content.models.matrix import SAID_OF_A_THEME
-from site_builder.core.characters import control_character
-from site_builder.core.paths import unfit_name
-from site_builder.core.program_folder import GENERATOR_FOLDER
+from site_builder.core.files.paths import unfit_name
+from site_builder.core.project_folders import GENERATOR_FOLDER
+from site_builder.core.text.characters import control_character
 from site_builder.site.made_up import MADE_UP, MADE_UP_TITLE
 
 # Pages and the words of the self-assessment are those of the example, but for the pages that say what its matrix is.

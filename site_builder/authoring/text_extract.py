@@ -14,7 +14,7 @@ from site_builder.content.markdown.document import plain_text
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.reader import PAGE_FILES
 from site_builder.content.source import read_text
-from site_builder.core.paths import glob_sorted
+from site_builder.core.files.paths import glob_sorted
 from site_builder.core.problems import Place, Problem
 
 _SENTENCES = {

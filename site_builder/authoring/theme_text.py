@@ -13,7 +13,7 @@ from pygments.token import String
 
 from site_builder.authoring.wording_rules import TextBlock
 from site_builder.content.source import read_text
-from site_builder.core.paths import glob_sorted
+from site_builder.core.files.paths import glob_sorted
 from site_builder.core.problems import Place, Problem
 
 Found = Iterator[tuple[int, str]]

@@ -13,7 +13,7 @@ import yaml
 
 from site_builder.content.source import SourceText
 from site_builder.content.yaml_parser import LOADER, parse_yaml
-from site_builder.core.characters import control_character
+from site_builder.core.text.characters import control_character
 
 _PLAIN = re.compile(r"[A-Za-z][^\s:#\"'{}\[\],&*!|>%@`]*(?: [^\s:#\"'{}\[\],&*!|>%@`]+)*")
 _LIKE_OTHERS = {"null", "true", "false", "yes", "no", "on", "off"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from site_builder.build.page_builder import PageBuilder, page_builder
 from site_builder.build.reuse import Reuse
 from site_builder.core.config import BuildConfig
-from site_builder.core.digests import digest
+from site_builder.core.files.digests import digest
 from site_builder.core.problems import Problem
 from site_builder.output import security_txt, seo, service_worker, single_file, third_party_notices
 from site_builder.output.artifacts import FileInfo, PageArtifact, file_info

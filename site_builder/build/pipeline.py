@@ -15,8 +15,8 @@ from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.overlay.apply import folder_of_edition, load_and_apply
 from site_builder.content.reader import read_files
 from site_builder.core.config import BuildConfig
+from site_builder.core.files.site_writer import ConcurrentBuildError, WriteReport
 from site_builder.core.problems import Place, Problem, has_errors, sorted_problems
-from site_builder.core.site_writer import ConcurrentBuildError, WriteReport
 from site_builder.output.page_weight import NO_SIZES, PageWeights, sizes
 from site_builder.render.assets import build_assets
 from site_builder.render.pictures import picture_problems, read_pictures

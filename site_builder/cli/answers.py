@@ -16,8 +16,8 @@ from site_builder.content.models.glossary import Term
 from site_builder.content.models.matrix import Component, MatrixHead, Theme
 from site_builder.content.overlay.schema import Edition
 from site_builder.content.validation import field_problems
-from site_builder.core.characters import control_character
 from site_builder.core.problems import did_you_mean
+from site_builder.core.text.characters import control_character
 
 KIND_OF = {"region": "regions", "system": "regions", "theme": "themes", "stage": "matrix", "side": "matrix"}
 

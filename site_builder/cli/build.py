@@ -13,7 +13,7 @@ from site_builder.build.incremental.run import build_incrementally, load_previou
 from site_builder.cli.building import config_from_options, write_result
 from site_builder.cli.commands import ARGUMENTS, COMMANDS
 from site_builder.cli.common import LOCAL, OUT, SITE_URL, close, output_folder, say_lines, shown, stages, stop, stop_on_errors, tell
-from site_builder.core.site_writer import WriteReport
+from site_builder.core.files.site_writer import WriteReport
 
 
 @click.command(help=COMMANDS["build"])

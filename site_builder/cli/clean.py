@@ -9,8 +9,8 @@ import click
 from site_builder.build.incremental.stamp import hosting_dir
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import OUT, output_folder, say_lines, shown, stop_on_errors, tell
-from site_builder.core.cache import prune
-from site_builder.core.site_writer import WriteReport, remove_site
+from site_builder.core.files.cache import prune
+from site_builder.core.files.site_writer import WriteReport, remove_site
 
 
 @click.command(help=COMMANDS["clean"])

@@ -14,11 +14,11 @@ from typing import Any, NoReturn
 import click
 
 from site_builder.build.incremental.stamp import INPUT_FOLDERS
-from site_builder.core.given_files import put_file, reason
+from site_builder.core.files.given_files import put_file, reason
 from site_builder.core.limits import EARLIEST, LATEST
-from site_builder.core.printable import allow_all_letters, is_utf8, visible
 from site_builder.core.problems import Problem, has_errors
-from site_builder.core.uris import SITE_PATTERN, URI_REMEDIES
+from site_builder.core.text.printable import allow_all_letters, is_utf8, visible
+from site_builder.core.text.uris import SITE_PATTERN, URI_REMEDIES
 
 _OTHER_FOLDERS = ("site_builder", "tests", "benchmarks", "examples", ".cache", ".ci", ".git", ".venv")
 OUT = click.option("--out", type=click.Path(path_type=Path), default=None, help="The folder for the site. Usually dist.")

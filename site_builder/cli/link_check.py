@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.authoring.link_check import NO_ANSWER, Limits, check_urls, external_links, load_fresh, tested, to_cache
 from site_builder.cli.common import say_lines, tell
-from site_builder.core.files import write_files
+from site_builder.core.files.project_files import write_files
 from site_builder.core.problems import Place
 from site_builder.site.model import Site
 

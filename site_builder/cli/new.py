@@ -30,8 +30,8 @@ from site_builder.content.overlay.schema import Edition
 from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
-from site_builder.core.files import write_files
-from site_builder.core.paths import unfit_name
+from site_builder.core.files.paths import unfit_name
+from site_builder.core.files.project_files import write_files
 
 _STATE = "site_builder.new.state"
 

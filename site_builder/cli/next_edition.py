@@ -17,8 +17,8 @@ from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import stop_on_errors, tell
 from site_builder.content.fields import EDITION_PATTERN, REMEDIES
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.core.files import write_files
-from site_builder.core.work_folders import alone
+from site_builder.core.files.project_files import write_files
+from site_builder.core.files.work_folders import alone
 from site_builder.site.model import Content, refs_of
 
 _SETTINGS = "data/site.yaml"

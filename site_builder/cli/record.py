@@ -22,7 +22,7 @@ from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import say_lines, stop_on_errors, tell
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.core.files import write_files
+from site_builder.core.files.project_files import write_files
 
 _NEXT = "If the content is wrong, mend it. If it is right, put it on record: python build.py record --take"
 

@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import XlsxFileError
 from site_builder.assessment.matrix import sides_in
 from site_builder.cli.commands import COMMANDS, part
 from site_builder.cli.common import LOCAL, close, output_folder, require_characters, say_lines, shown, stages, stop_on_errors
-from site_builder.core.given_files import read_at_most, reason
+from site_builder.core.files.given_files import read_at_most, reason
 from site_builder.core.problems import Place, Problem
 from site_builder.rollup.counts.aggregate import Resolutions
 from site_builder.rollup.format.roll_up import MONTH_PATTERN, Choice

@@ -9,7 +9,7 @@ import click
 from site_builder.authoring.editor_schemas import SCHEMAS_FOLDER, schemas
 from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import tell
-from site_builder.core.files import write_files
+from site_builder.core.files.project_files import write_files
 
 
 @click.command(help=COMMANDS["schemas"])

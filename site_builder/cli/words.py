@@ -20,7 +20,7 @@ from site_builder.content.models.glossary import Glossary
 from site_builder.content.models.wording import WordAdvice
 from site_builder.content.overlay.apply import apply_overlay
 from site_builder.content.overlay.loader import load_local
-from site_builder.core.text_table import text_table
+from site_builder.core.text.text_table import text_table
 
 
 @click.command(help=COMMANDS["words"])

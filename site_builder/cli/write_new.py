@@ -25,9 +25,9 @@ from site_builder.cli.common import require_characters, say_lines, tell
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.source import SourceText, read_text
-from site_builder.core.files import write_files
+from site_builder.core.files.project_files import write_files
+from site_builder.core.files.work_folders import alone
 from site_builder.core.problems import Problem, has_errors
-from site_builder.core.work_folders import alone
 
 NEXT = "Next: {}. Then run 'python build.py check{}'."
 

@@ -15,7 +15,7 @@ from site_builder.cli.common import resolved, shown, tell
 from site_builder.cli.write_new import stop_unwritten
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.core.files import write_files
+from site_builder.core.files.project_files import write_files
 from site_builder.core.problems import has_errors
 
 

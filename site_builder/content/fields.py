@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from site_builder.core.uris import EMAIL_PATTERN, LONGEST_EMAIL, SECURITY_PATTERN, SITE_PATTERN, URI_REMEDIES
+from site_builder.core.text.uris import EMAIL_PATTERN, LONGEST_EMAIL, SECURITY_PATTERN, SITE_PATTERN, URI_REMEDIES
 
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 WORD_PATTERN = rf"^{WORD}$"

@@ -19,8 +19,8 @@ from site_builder.content.reader import SourceFile, SourceFiles, read_files
 from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import YamlDocument, parse_yaml
+from site_builder.core.files.paths import unfit_name
 from site_builder.core.parallel import map_in_processes
-from site_builder.core.paths import unfit_name
 from site_builder.core.problems import Place, Problem
 
 _PAGE_ID = re.compile(PAGE_ID)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_builder.content.collections import COLLECTIONS, DataCollection, kind_of
 from site_builder.content.source import SourceText, guessed_text, read_text
 from site_builder.content.unread_files import unread_files
-from site_builder.core.paths import glob_sorted
+from site_builder.core.files.paths import glob_sorted
 from site_builder.core.problems import Place, Problem
 
 PAGE_FILES = "content/**/*.md"

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.content.merge_conflicts import REMEDY, unmerged
-from site_builder.core.characters import before_control_character, control_character
-from site_builder.core.digests import digest
+from site_builder.core.files.digests import digest
 from site_builder.core.limits import MAX_BYTES
 from site_builder.core.problems import Place, Problem
+from site_builder.core.text.characters import before_control_character, control_character
 
 
 class SourceText(NamedTuple):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from site_builder.core.paths import is_hidden
+from site_builder.core.files.paths import is_hidden
 from site_builder.core.problems import Place, Problem, Severity
 
 

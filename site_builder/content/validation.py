@@ -8,9 +8,9 @@ from pydantic import BaseModel, ValidationError
 
 from site_builder.content.fields import REMEDIES
 from site_builder.content.yaml_parser import Location, YamlDocument
-from site_builder.core.characters import look_alike
 from site_builder.core.limits import MAX_PROBLEMS
 from site_builder.core.problems import Problem, did_you_mean
+from site_builder.core.text.characters import look_alike
 
 M = TypeVar("M", bound=BaseModel)
 

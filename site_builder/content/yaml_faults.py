@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from site_builder.core.characters import ODD_SPACES, called
+from site_builder.core.text.characters import ODD_SPACES, called
 
 _ODD_SPACE = re.compile(rf"( *(?:- +)*(?:-|[A-Za-z_][\w-]*:|))([{ODD_SPACES}])")
 _FIELD = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*")

@@ -17,9 +17,9 @@ import yaml
 
 from site_builder.content.source import SourceText
 from site_builder.content.yaml_faults import faults
-from site_builder.core.characters import control_character
 from site_builder.core.limits import MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
 from site_builder.core.problems import Place, Problem
+from site_builder.core.text.characters import control_character
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

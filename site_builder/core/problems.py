@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from site_builder.core.printable import visible
+from site_builder.core.text.printable import visible
 
 _PARTS = re.compile("[:/.]")
 Severity = Literal["error", "warning"]

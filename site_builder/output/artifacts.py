@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import deflate
 
-from site_builder.core.digests import digest
-from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.files.digests import digest
+from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.page_checks import PageScan
 from site_builder.render.csp import policy_of
 

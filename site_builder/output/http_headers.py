@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"

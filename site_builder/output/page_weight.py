@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import size_in_words
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import brotli
 import deflate
 
-from site_builder.core.cache import cached_bytes
+from site_builder.core.files.cache import cached_bytes
 from site_builder.output.http_headers import TEXT
 
 _LEVEL = 12

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.core.uris import mailto
+from site_builder.core.text.uris import mailto
 
 URL = ".well-known/security.txt"
 

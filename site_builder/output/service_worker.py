@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.content.models.settings import Settings
-from site_builder.core.digests import digest
-from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.files.digests import digest
+from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.seo import FOR_ENGINES
 
 WORKER = "service-worker.js"

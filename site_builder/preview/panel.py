@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from site_builder.core.characters import control_character
 from site_builder.core.problems import Problem, has_errors
+from site_builder.core.text.characters import control_character
 
 
 def panel(root: Path, problems: Sequence[Problem]) -> str:

@@ -23,10 +23,10 @@ from site_builder.content.source import SourceText, read_text
 from site_builder.content.walk import entities
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.config import BuildConfig
-from site_builder.core.paths import glob_sorted
+from site_builder.core.files.paths import glob_sorted
+from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.core.problems import Place, Problem, has_errors
-from site_builder.core.program_folder import theme_folder
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.project_folders import theme_folder
 from site_builder.preview.gallery import GALLERY_FOLDER, gallery_page
 from site_builder.preview.panel import panel
 from site_builder.preview.quick_render import QuickRender, quick_render

@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.core.cache import recall, remember
-from site_builder.core.digests import digest
-from site_builder.core.disk import new_name
+from site_builder.core.files.cache import recall, remember
+from site_builder.core.files.digests import digest
+from site_builder.core.files.disk import new_name
 from site_builder.core.problems import Place, Problem
 from site_builder.core.zip_archive import deterministic_zip, unpacked
 

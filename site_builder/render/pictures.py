@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.content.markdown.document import ASSET
-from site_builder.core.paths import is_hidden
+from site_builder.core.files.paths import is_hidden
 from site_builder.core.problems import Place, Problem
 from site_builder.render.assets import Asset, fingerprinted
 from site_builder.site.model import Site

@@ -20,7 +20,7 @@ from site_builder.content.models.directory import Person
 from site_builder.content.overlay.changes import OverlayChange
 from site_builder.core.dates import long_date
 from site_builder.core.problems import Place, Problem, did_you_mean
-from site_builder.core.uris import mailto
+from site_builder.core.text.uris import mailto
 from site_builder.render.csp import PAGE_CSP, csp_hash
 from site_builder.render.glossary_links import GlossaryLinker
 from site_builder.render.queries import SiteQueries, as_fragment

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import jinja2
 
-from site_builder.core.cache import recall, remember
+from site_builder.core.files.cache import recall, remember
 
 E = TypeVar("E", bound=jinja2.Environment)
 

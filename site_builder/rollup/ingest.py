@@ -15,7 +15,7 @@ from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not
 from site_builder.assessment.messages import Fault, quote_value
 from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.validation import Finding, findings_of, parse_export
-from site_builder.core.given_files import read_at_most
+from site_builder.core.files.given_files import read_at_most
 from site_builder.core.parallel import end_with_parent
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.intake.inputs import Source

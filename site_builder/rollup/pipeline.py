@@ -19,10 +19,10 @@ from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.places import place_in_words
 from site_builder.assessment.schema import ids_of
-from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.core.files.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.core.files.site_writer import Kind, WriteReport, refusal, write_folder
+from site_builder.core.files.work_folders import alone, present_files, recover, work_folder
 from site_builder.core.problems import Place, Problem
-from site_builder.core.site_writer import Kind, WriteReport, refusal, write_folder
-from site_builder.core.work_folders import alone, present_files, recover, work_folder
 from site_builder.rollup.counts.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.format.roll_up import Choice
 from site_builder.rollup.ingest import read_all

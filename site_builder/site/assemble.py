@@ -15,7 +15,7 @@ from site_builder.content.models.domains import Domain, Group, Outcome, Support
 from site_builder.content.models.matrix import Component, Theme
 from site_builder.content.placeholders import placeholder
 from site_builder.content.walk import entities, marked_values
-from site_builder.core.paths import unfit_name
+from site_builder.core.files.paths import unfit_name
 from site_builder.core.problems import Place, Problem, did_you_mean
 from site_builder.site.model import Content, Page, Site, guides_of
 from site_builder.site.overlay_pages import hidden_targets

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from site_builder.content.loader import Article, LoadedContent
-from site_builder.core.digests import digest
+from site_builder.core.files.digests import digest
 
 
 def public_face(loaded: LoadedContent) -> str:

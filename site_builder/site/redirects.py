@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from site_builder.content.loader import Article
-from site_builder.core.paths import unfit_name
+from site_builder.core.files.paths import unfit_name
 from site_builder.core.problems import Place, Problem
 from site_builder.site.model import Page
 from site_builder.site.well_known import ONE_FILE_URL

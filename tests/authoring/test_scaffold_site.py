@@ -15,7 +15,7 @@ from site_builder.build.incremental.stamp import snapshot
 from site_builder.build.pipeline import build_site
 from site_builder.cli.main import command
 from site_builder.core.config import BuildConfig
-from site_builder.core.program_folder import theme_folder
+from site_builder.core.project_folders import theme_folder
 from tests.assessment.support import document
 from tests.conftest import ROOT, TODAY
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.site.model import Site
 from tests.browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
 from tests.conftest import FULL, ROOT, TODAY, lay_out

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from site_builder.build.pipeline import build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 from tests.assessment.test_labels import CHANGED, with_changed_labels
 from tests.browser.assessment_tool import Tool
 from tests.conftest import ROOT, TODAY, lay_out

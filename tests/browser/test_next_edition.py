@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from site_builder.build.pipeline import build_site
 from site_builder.cli.main import command
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 from tests.browser.assessment_tool import Tool
 from tests.conftest import FULL, ROOT, TODAY
 

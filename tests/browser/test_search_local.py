@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from site_builder.build.pipeline import build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 from tests.browser.search_box import Search
 from tests.browser.test_search import audit
 from tests.conftest import FULL, ROOT, TODAY

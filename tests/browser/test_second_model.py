@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.output.single_file import ONE_FILE_URL
 from tests.browser.assessment_tool import Tool
 from tests.second_model import second_model

@@ -11,8 +11,8 @@ import pytest
 
 from site_builder.content.source import SourceText, read_text
 from site_builder.content.yaml_parser import YamlDocument, parse_yaml
+from site_builder.core.files.paths import glob_sorted
 from site_builder.core.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
-from site_builder.core.paths import glob_sorted
 from site_builder.core.problems import Place, Problem
 from tests.case_files import Case, each_case
 

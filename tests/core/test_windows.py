@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.incremental import stamp
-from site_builder.core import work_folders
-from site_builder.core.replacing import link
-from site_builder.core.site_writer import WriteReport, write_site
-from site_builder.core.work_folders import present_files
+from site_builder.core.files import work_folders
+from site_builder.core.files.replacing import link
+from site_builder.core.files.site_writer import WriteReport, write_site
+from site_builder.core.files.work_folders import present_files
 from site_builder.render.assets import find_esbuild, find_node
 
 OLD = {"index.html": b"old", "downloads/people/one.vcf": b"card"}
@@ -63,7 +63,7 @@ def test_a_system_that_cannot_tell_links_apart_gets_copies(tmp_path: Path, monke
 @pytest.fixture
 def without_swapping(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A system that cannot swap two folders, and has no locks."""
-    monkeypatch.setattr("site_builder.core.replacing.exchange", lambda *_: False)
+    monkeypatch.setattr("site_builder.core.files.replacing.exchange", lambda *_: False)
     monkeypatch.setattr(work_folders, "fcntl", None)
     yield
 

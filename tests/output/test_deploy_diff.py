@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from site_builder.build.pipeline import BuildResult
 from site_builder.cli.main import command
-from site_builder.core.digests import digest
-from site_builder.core.manifest import MANIFEST, read_manifest
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.digests import digest
+from site_builder.core.files.manifest import MANIFEST, read_manifest
+from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.output.deploy_diff import deploy_steps
 from tests.conftest import ROOT, Build, lay_out
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import brotli
 
-from site_builder.core.digests import with_digest
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.digests import with_digest
+from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.output.precompress import precompressed
 from tests.conftest import Build
 

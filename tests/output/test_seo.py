@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.uris import mailto
+from site_builder.core.text.uris import mailto
 from tests.conftest import FULL, ROOT, TODAY, Build, lay_out
 
 CONTACTS = "data/contacts/somewhere.yaml"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 from tests.conftest import ROOT, TODAY, Build, lay_out
 
 PAGE = "content/guidance/first.md"

@@ -21,8 +21,8 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.cli.main import command
-from site_builder.core.digests import digest
-from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.core.files.digests import digest
+from site_builder.core.files.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.rollup.format.roll_up import RollUp
 from site_builder.rollup.intake.store import Store
 from tests.conftest import FULL, ROOT

@@ -11,7 +11,7 @@ from site_builder.content.collections import COLLECTIONS
 from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import parse_yaml
-from site_builder.core.paths import glob_sorted
+from site_builder.core.files.paths import glob_sorted
 from tests.conftest import FULL
 
 MARK = "data-hostile"

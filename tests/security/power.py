@@ -153,7 +153,7 @@ class Recorder:
             for name in names:
                 self.wrap(os, name, partial(_operation, kind, paths))
         self.wrap(os, "fsync", lambda door: ("sync", os.readlink(f"/proc/self/fd/{door}")))  # noqa: PTH115
-        from site_builder.core import replacing  # noqa: PLC0415 - what it takes from ``os`` is wrapped by now
+        from site_builder.core.files import replacing  # noqa: PLC0415 - what it takes from ``os`` is wrapped by now
 
         self.wrap(replacing, "exchange", lambda one, other: ("exchange", _path(one), _path(other)))
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from site_builder.core.manifest import MANIFEST
+from site_builder.core.files.manifest import MANIFEST
 from tests.conftest import ROOT
 from tests.security.soak import amount, chance
 

@@ -21,8 +21,8 @@ from click.types import StringParamType
 
 from site_builder.cli import serve
 from site_builder.cli.main import command
-from site_builder.core import given_files
-from site_builder.core.printable import visible
+from site_builder.core.files import given_files
+from site_builder.core.text.printable import visible
 from site_builder.rollup import pipeline
 from tests.conftest import ROOT, lay_out
 

@@ -16,9 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli.main import command
 from site_builder.core.config import BuildConfig
-from site_builder.core.files import write_files
-from site_builder.core.manifest import MANIFEST
-from site_builder.core.site_writer import WriteReport, remove_site, write_site
+from site_builder.core.files.manifest import MANIFEST
+from site_builder.core.files.project_files import write_files
+from site_builder.core.files.site_writer import WriteReport, remove_site, write_site
 from tests.conftest import FULL, ROOT, TODAY, Build, lay_out
 from tests.security.hostile import MARK, PLAIN, hostile_files
 

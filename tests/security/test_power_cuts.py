@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from site_builder.core.digests import digest
-from site_builder.core.manifest import MANIFEST, REPORT_MANIFEST, read_manifest
+from site_builder.core.files.digests import digest
+from site_builder.core.files.manifest import MANIFEST, REPORT_MANIFEST, read_manifest
 from tests.conftest import ROOT
 from tests.security.power import Log, after_a_cut
 from tests.security.soak import amount, chance

@@ -12,9 +12,9 @@ from site_builder.build.incremental.stamp import BuildStamp, FileStats
 from site_builder.build.incremental.trace import NO_TRACE, BuildTrace, load_trace, save_trace, trace_of, traced_build
 from site_builder.build.pipeline import NOTHING_TO_REUSE, BuildResult, Write, build_and_write
 from site_builder.core.config import BuildConfig
-from site_builder.core.disk import atomic_write
+from site_builder.core.files.disk import atomic_write
+from site_builder.core.files.site_writer import WriteReport
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import WriteReport
 
 
 class PreviousBuild(NamedTuple):

@@ -15,8 +15,8 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 import site_builder
-from site_builder.core.printable import allow_all_letters, visible
-from site_builder.core.program_folder import GENERATOR_FOLDER, THEME_FOLDER, project_of_theme
+from site_builder.core.project_folders import GENERATOR_FOLDER, THEME_FOLDER, project_of_theme
+from site_builder.core.text.printable import allow_all_letters, visible
 
 INPUT_FOLDERS = ("content", "data", "images", THEME_FOLDER, "requirements")
 _IGNORED = {"node_modules", "__pycache__"}

@@ -19,8 +19,8 @@ from site_builder.build.page_builder import text_digest
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.loader import Article
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.core.digests import digest
-from site_builder.core.disk import atomic_write
+from site_builder.core.files.digests import digest
+from site_builder.core.files.disk import atomic_write
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import Download, DownloadGroup
 from site_builder.output.page_checks import PageScan

@@ -24,8 +24,8 @@ from site_builder.content.markdown.document import (
     link_text,
     plain_text,
 )
-from site_builder.core.characters import control_character
 from site_builder.core.problems import Severity
+from site_builder.core.text.characters import control_character
 
 _PAGE_ID = re.compile(PAGE_ID)
 _FRAGMENT = re.compile(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$")

@@ -14,8 +14,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from site_builder.content.markdown.document import CALLOUTS
-from site_builder.core.characters import ODD_SPACES, look_alike
 from site_builder.core.problems import Severity
+from site_builder.core.text.characters import ODD_SPACES, look_alike
 
 MARKUP, LINK = "\0", "\1"  # stand for what was read as markup, as an escape or as code, and for both ends of a link
 _NAMES = "|".join((*CALLOUTS, "show"))

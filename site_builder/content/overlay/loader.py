@@ -15,7 +15,7 @@ from site_builder.content.source import SourceText, read_text
 from site_builder.content.unread_files import unread_files
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import YamlDocument, parse_yaml
-from site_builder.core.paths import glob_sorted, unfit_name
+from site_builder.core.files.paths import glob_sorted, unfit_name
 from site_builder.core.problems import Place, Problem
 
 EDITION_FILE = "edition.yaml"

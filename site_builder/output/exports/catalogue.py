@@ -11,8 +11,8 @@ from typing import Any
 
 from site_builder.assessment.matrix import matrix_of
 from site_builder.assessment.schema import export_schema, ids_of
-from site_builder.core.cache import cached_bytes
 from site_builder.core.dates import long_date
+from site_builder.core.files.cache import cached_bytes
 from site_builder.core.parallel import map_in_processes
 from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.csv import csv_bytes

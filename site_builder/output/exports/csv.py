@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from site_builder.core.csv_safety import escape_formula
+from site_builder.core.text.csv_safety import escape_formula
 from site_builder.output.exports.tables import DataTable
 
 

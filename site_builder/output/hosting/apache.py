@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.hosting.rules import Rules
 from site_builder.output.http_headers import IMMUTABLE, REVALIDATE, TEXT, TYPES
 

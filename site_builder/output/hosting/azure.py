@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.hosting.rules import Rules
 from site_builder.output.http_headers import IMMUTABLE, REVALIDATE, TYPES
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, parse
-from site_builder.core.digests import digest
-from site_builder.core.manifest import REPORT_MANIFEST, read_manifest
-from site_builder.core.paths import is_hidden
+from site_builder.core.files.digests import digest
+from site_builder.core.files.manifest import REPORT_MANIFEST, read_manifest
+from site_builder.core.files.paths import is_hidden
 
 STANDARD_INPUT = "-"
 JSON_NAME = "roll-up.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from site_builder.core.characters import UNSEEN
+from site_builder.core.text.characters import UNSEEN
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _OTHERS = re.compile(r"[\W_]+")

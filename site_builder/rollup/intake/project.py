@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.assessment.matrix import Matrix, matrix_of
 from site_builder.core.problems import Problem, has_errors
-from site_builder.core.program_folder import theme_folder
+from site_builder.core.project_folders import theme_folder
 from site_builder.render.assets import build_styles
 from site_builder.site.load import load_site
 

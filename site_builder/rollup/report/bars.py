@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.core.csv_safety import CellValue
+from site_builder.core.text.csv_safety import CellValue
 from site_builder.rollup.report.tables import ReportRow
 
 _WHOLE = 10_000

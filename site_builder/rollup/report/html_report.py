@@ -12,8 +12,8 @@ from typing import Any
 
 import jinja2
 
-from site_builder.core.csv_safety import CellValue
 from site_builder.core.dates import long_date
+from site_builder.core.text.csv_safety import CellValue
 from site_builder.render.csp import PAGE_CSP
 from site_builder.render.templating import template_environment, theme_folders
 from site_builder.rollup.counts.aggregate import Aggregate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.core.csv_safety import CellValue
+from site_builder.core.text.csv_safety import CellValue
 from site_builder.rollup.counts.aggregate import Aggregate
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.intake.labels import NO_NAME, OUTCOMES, SET_ASIDE, WHEN, WHY, Words, month_words

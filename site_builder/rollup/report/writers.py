@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-from site_builder.core.csv_safety import escape_formula
+from site_builder.core.text.csv_safety import escape_formula
 from site_builder.rollup.counts.aggregate import Aggregate
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.format.openable import SavedRollUp

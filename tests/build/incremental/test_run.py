@@ -19,9 +19,9 @@ from site_builder.build.incremental.trace import traced_build
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli import building, common
 from site_builder.core.config import BuildConfig
-from site_builder.core.manifest import MANIFEST
+from site_builder.core.files.manifest import MANIFEST
+from site_builder.core.files.site_writer import WriteReport
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import WriteReport
 from tests.conftest import FULL, ROOT, lay_out
 from tests.security.soak import amount, chance
 

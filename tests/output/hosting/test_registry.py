@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from site_builder.build.pipeline import BuildResult
-from site_builder.core.paths import FINGERPRINTED_FOLDER
+from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.http_headers import IMMUTABLE
 from tests.conftest import ROOT, lay_out
 

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 from tests import servers
 from tests.conftest import FULL, ROOT, TODAY, Build
 

@@ -12,7 +12,7 @@ const FORMULA = new RegExp(`^(?: *[\\t\\r\\n]|[${BLANK}]*(?:${SIGN}|${DASH}))`);
 /**
  * Where the list separator is ";", Excel splits a line there and at line breaks, quotes or not; at tabs where it is a tab.
  * A dash begins many an honest line: it counts only with what a call needs. Each look ahead ends where the next one begins,
- * so that the time stays in step with the length. `site_builder/core/csv_safety.py` has the same.
+ * so that the time stays in step with the length. `site_builder/core/text/csv_safety.py` has the same.
  */
 const INNER = new RegExp(
   `[;\\r\\n][${BLANK}\\t]*(?=${SIGN}|${DASH}[^;\\r\\n]*[(|!])|\\t[${BLANK}]*(?=${SIGN}|${DASH}[^;\\t\\r\\n]*[(|!])`,

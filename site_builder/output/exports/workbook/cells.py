@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from site_builder.core.characters import UNSEEN
 from site_builder.core.dates import MONTHS, long_date
+from site_builder.core.text.characters import UNSEEN
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 _IN_NUMBERS = re.compile(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})")

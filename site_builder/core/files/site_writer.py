@@ -10,12 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from site_builder.core.digests import digest
-from site_builder.core.manifest import MANIFEST, read_manifest
-from site_builder.core.paths import is_safe_relative_path, unfit_name
+from site_builder.core.files.digests import digest
+from site_builder.core.files.manifest import MANIFEST, read_manifest
+from site_builder.core.files.paths import is_safe_relative_path, unfit_name
+from site_builder.core.files.replacing import Change, FileContent, HalfDoneError, replace
+from site_builder.core.files.work_folders import alone, present_files, recover
 from site_builder.core.problems import Place, Problem
-from site_builder.core.replacing import Change, FileContent, HalfDoneError, replace
-from site_builder.core.work_folders import alone, present_files, recover
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}

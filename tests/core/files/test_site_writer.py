@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.core import replacing, work_folders
-from site_builder.core.manifest import MANIFEST, manifest_of, read_manifest
+from site_builder.core.files import replacing, work_folders
+from site_builder.core.files.manifest import MANIFEST, manifest_of, read_manifest
+from site_builder.core.files.site_writer import WriteReport, add_file, remove_site, write_site
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import WriteReport, add_file, remove_site, write_site
 from tests.conftest import ROOT, lay_out
 
 OLD = {"index.html": b"old", "a/one.html": b"one", "a/gone.html": b"gone", "assets/site-1.css": b"css"}
@@ -248,8 +248,8 @@ def test_the_folders_above_are_made(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from site_builder.core import replacing
-from site_builder.core.site_writer import write_site
+from site_builder.core.files import replacing
+from site_builder.core.files.site_writer import write_site
 out, moment, count, way = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
 real, left = getattr(replacing, moment), [count]
 if way == "two renames":
@@ -584,7 +584,7 @@ def test_two_builders_at_once_take_turns(tmp_path: Path) -> None:
 BUILDER = """
 import sys
 from pathlib import Path
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.site_writer import WriteReport, write_site
 out, name, rounds = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 print("ready", flush=True)
 for number in range(rounds):

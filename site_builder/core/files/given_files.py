@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from site_builder.core.disk import atomic_write
+from site_builder.core.files.disk import atomic_write
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe that nobody writes to is not waited for
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.main import command
-from site_builder.core.manifest import MANIFEST, MAX_MANIFEST_BYTES, REPORT_MANIFEST, manifest_in, manifest_of, read_manifest
-from site_builder.core.site_writer import WriteReport, write_site
+from site_builder.core.files.manifest import MANIFEST, MAX_MANIFEST_BYTES, REPORT_MANIFEST, manifest_in, manifest_of, read_manifest
+from site_builder.core.files.site_writer import WriteReport, write_site
 
 SOUND = "0123456789abcdef" * 4
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.core.paths import is_safe_relative_path
+from site_builder.core.files.paths import is_safe_relative_path
 
 MANIFEST = ".site-manifest.json"
 REPORT_MANIFEST = ".report-manifest.json"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.core.cache import cached_bytes, prune, recall, remember
-from site_builder.core.disk import LEFT_OVER, atomic_write, new_name
+from site_builder.core.files.cache import cached_bytes, prune, recall, remember
+from site_builder.core.files.disk import LEFT_OVER, atomic_write, new_name
 
 MONTH = 31 * 24 * 60 * 60
 

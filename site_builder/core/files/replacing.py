@@ -18,11 +18,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.core.disk import put, sync
-from site_builder.core.manifest import manifest_of
-from site_builder.core.paths import FINGERPRINTED_FOLDER
-from site_builder.core.swap_folders import exchange, is_mount, take_place
-from site_builder.core.work_folders import ASIDE, SHOWN_ENTRY, TREE, work_folder
+from site_builder.core.files.disk import put, sync
+from site_builder.core.files.manifest import manifest_of
+from site_builder.core.files.paths import FINGERPRINTED_FOLDER
+from site_builder.core.files.swap_folders import exchange, is_mount, take_place
+from site_builder.core.files.work_folders import ASIDE, SHOWN_ENTRY, TREE, work_folder
 
 FileContent = bytes | Path
 _CANNOT_BE_MOVED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.core.disk import atomic_write
-from site_builder.core.paths import is_safe_relative_path
+from site_builder.core.files.disk import atomic_write
+from site_builder.core.files.paths import is_safe_relative_path
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> tuple[str, ...]:

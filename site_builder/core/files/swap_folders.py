@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from site_builder.core.disk import sync
+from site_builder.core.files.disk import sync
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from site_builder.core.digests import digest, intact, with_digest
-from site_builder.core.disk import LEFT_OVER, atomic_write
+from site_builder.core.files.digests import digest, intact, with_digest
+from site_builder.core.files.disk import LEFT_OVER, atomic_write
 
 CACHE_FOLDERS = ("assets", "brotli", "gzip", "schemas", "stamps", "templates", "workbooks")
 _DAY = 24 * 60 * 60

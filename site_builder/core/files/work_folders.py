@@ -16,8 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from site_builder.core.disk import new_name
-from site_builder.core.manifest import read_manifest
+from site_builder.core.files.disk import new_name
+from site_builder.core.files.manifest import read_manifest
 
 try:
     import fcntl

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.core.paths import is_safe_relative_path, unfit_name
+from site_builder.core.files.paths import is_safe_relative_path, unfit_name
+from site_builder.core.files.site_writer import write_site
 from site_builder.core.problems import Problem
-from site_builder.core.site_writer import write_site
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from site_builder.core.printable import visible
+from site_builder.core.text.printable import visible
 
 _PLAIN = re.compile(r"(?!.*\.\.)[A-Za-z0-9_-][A-Za-z0-9_./-]*")
 # Windows keeps these for devices, whatever follows a dot, and drops a dot or a space at the end of a name.
