@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from site_builder.build.incremental.stamp import hosting_dir, today
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli.common import checked_site_url, epoch, stop, stop_on_errors
 from site_builder.core.config import BuildConfig
+from site_builder.core.dates import today
 from site_builder.core.files.site_writer import WriteReport, add_file, write_site
 from site_builder.core.problems import Problem
-from site_builder.core.project_folders import theme_folder
+from site_builder.core.project_folders import hosting_dir, theme_folder
 
 
 def config_from_options(root: Path, site_url: str | None = None, local: Path | None = None) -> BuildConfig:

@@ -13,10 +13,10 @@ from typing import Any, NoReturn
 
 import click
 
-from site_builder.build.incremental.stamp import INPUT_FOLDERS
 from site_builder.core.files.given_files import put_file, reason
 from site_builder.core.limits import EARLIEST, LATEST
 from site_builder.core.problems import Problem, has_errors
+from site_builder.core.project_folders import INPUT_FOLDERS
 from site_builder.core.text.printable import allow_all_letters, is_utf8, visible
 from site_builder.core.text.uris import SITE_PATTERN, URI_REMEDIES
 

@@ -19,12 +19,12 @@ from site_builder.authoring.scaffold import (
     new_page,
 )
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
-from site_builder.build.incremental.stamp import today
 from site_builder.cli.answers import require_known_ids, require_new_title
 from site_builder.cli.common import require_characters, say_lines, tell
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.source import SourceText, read_text
+from site_builder.core.dates import today
 from site_builder.core.files.project_files import write_files
 from site_builder.core.files.work_folders import alone
 from site_builder.core.problems import Problem, has_errors

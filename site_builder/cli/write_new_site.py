@@ -10,13 +10,14 @@ import click
 from site_builder.authoring.preflight import assembled, read_state
 from site_builder.authoring.scaffold import NotPossible
 from site_builder.authoring.scaffold_site import NewSite, new_site
-from site_builder.build.incremental.stamp import INPUT_FOLDERS, today
 from site_builder.cli.common import resolved, shown, tell
 from site_builder.cli.write_new import stop_unwritten
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.core.dates import today
 from site_builder.core.files.project_files import write_files
 from site_builder.core.problems import has_errors
+from site_builder.core.project_folders import INPUT_FOLDERS
 
 
 def write_new_site(root: Path, folder: Path, wanted: NewSite) -> None:

@@ -1,11 +1,18 @@
-"""Dates in words."""
+"""The date of today, and dates in words."""
 
 from __future__ import annotations
+
+import time
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def today() -> str:
+    """The date in the world's time (UTC), such as 2026-11-23."""
+    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def long_date(value: str) -> str:

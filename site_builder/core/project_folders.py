@@ -1,4 +1,4 @@
-"""Where the program and its theme are. Small, since even an unchanged build imports it."""
+"""Where the program, its theme and the parts of a project are. Small, since even an unchanged build imports it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import site_builder
 
 GENERATOR_FOLDER = os.path.dirname(os.path.abspath(site_builder.__file__))
 THEME_FOLDER = "theme"
+INPUT_FOLDERS = ("content", "data", "images", THEME_FOLDER, "requirements")
 
 
 def project_of_theme(root: str) -> str:
@@ -18,3 +19,9 @@ def project_of_theme(root: str) -> str:
 def theme_folder(root: str | os.PathLike[str]) -> str:
     """The folder of the theme with which a project is made."""
     return os.path.join(project_of_theme(os.fspath(root)), THEME_FOLDER)
+
+
+def hosting_dir(out: str) -> str:
+    """The folder of settings for web servers: beside the site, since they are not to be published."""
+    folder, name = os.path.split(out)
+    return os.path.join(folder, "hosting" if name == "dist" else f"{name}-hosting")

@@ -13,20 +13,19 @@ import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from site_builder.build.incremental.run import PreviousBuild, build_incrementally
-from site_builder.build.incremental.stamp import INPUT_FOLDERS
 from site_builder.build.pipeline import BuildResult
 from site_builder.content.source import SourceText, read_text
 from site_builder.content.walk import entities
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.config import BuildConfig
+from site_builder.core.dates import today
 from site_builder.core.files.paths import glob_sorted
 from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.core.problems import Place, Problem, has_errors
-from site_builder.core.project_folders import theme_folder
+from site_builder.core.project_folders import INPUT_FOLDERS, theme_folder
 from site_builder.preview.gallery import GALLERY_FOLDER, gallery_page
 from site_builder.preview.panel import panel
 from site_builder.preview.quick_render import QuickRender, quick_render
@@ -90,8 +89,7 @@ class Preview:
 
     def config(self) -> BuildConfig:
         """What is built: the folders as they are, on this day."""
-        today = datetime.now(UTC).date().isoformat()
-        return BuildConfig(self.root, Path(theme_folder(self.root)), self.root / ".cache", today, overlay_dir=self.local)
+        return BuildConfig(self.root, Path(theme_folder(self.root)), self.root / ".cache", today(), overlay_dir=self.local)
 
     def folders(self) -> tuple[Path, ...]:
         """What to watch: the folders that a build reads, and that of a local edition."""

@@ -8,17 +8,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 import site_builder
-from site_builder.core.project_folders import GENERATOR_FOLDER, THEME_FOLDER, project_of_theme
-from site_builder.core.text.printable import allow_all_letters, visible
+from site_builder.core.dates import today
+from site_builder.core.project_folders import GENERATOR_FOLDER, INPUT_FOLDERS, THEME_FOLDER, hosting_dir, project_of_theme
 
-INPUT_FOLDERS = ("content", "data", "images", THEME_FOLDER, "requirements")
 _IGNORED = {"node_modules", "__pycache__"}
 
 FileStat = list[int]
@@ -51,20 +48,9 @@ class BuildStamp(NamedTuple):
     asked: str = ""
 
 
-def today() -> str:
-    """The date, such as 2026-11-23."""
-    return time.strftime("%Y-%m-%d", time.gmtime())
-
-
 def version() -> str:
     """The generator and the Python that a stamp is from."""
     return f"{site_builder.__version__} {sys.version}"
-
-
-def hosting_dir(out: str) -> str:
-    """The folder of settings for web servers: beside the site, since they are not to be published."""
-    folder, name = os.path.split(out)
-    return os.path.join(folder, "hosting" if name == "dist" else f"{name}-hosting")
 
 
 def snapshot(root: str, out: str, overlay_dir: str = "") -> Snapshot:
@@ -111,24 +97,6 @@ _TYPES: dict[str, type] = {
 def is_up_to_date(stamp: BuildStamp, root: str) -> bool:
     """Whether all files are as that build left them, and it is still the same day."""
     return stamp.today == today() and _are(stamp.inputs, _inputs(root, stamp.overlay_dir)) and _are(stamp.outputs, _outputs(stamp.out))
-
-
-def answered(arguments: Sequence[str], root: str) -> bool:
-    """Whether the command is ``build`` and there is nothing to do; what the last such build said is then said again."""
-    started, arguments = time.perf_counter(), list(arguments)
-    at = 2 if arguments[:1] == ["--root"] else 0
-    if arguments[at : at + 1] != ["build"]:
-        return False
-    root = os.path.realpath(arguments[1] if at else root)
-    stamp = load_stamp(root, arguments)
-    if stamp is None or not is_up_to_date(stamp, root):
-        return False
-    allow_all_letters(sys.stdout, sys.stderr)
-    with suppress(BrokenPipeError):  # nobody reads any more
-        sys.stderr.write("".join(f"{line}\n" for line in stamp.warnings))
-        shown = stamp.out.removeprefix(os.path.join(os.getcwd(), ""))
-        sys.stdout.write(f"Nothing changed: {stamp.pages} pages in {visible(shown)} ({time.perf_counter() - started:.2f} s)\n")
-    return True
 
 
 def unmodified_since(folder: str, moment: int) -> bool:

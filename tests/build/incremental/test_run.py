@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.incremental.run import build_incrementally, load_previous, save_previous
-from site_builder.build.incremental.stamp import snapshot, today
+from site_builder.build.incremental.stamp import snapshot
 from site_builder.build.incremental.trace import traced_build
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.cli import building, common
 from site_builder.core.config import BuildConfig
+from site_builder.core.dates import today
 from site_builder.core.files.manifest import MANIFEST
 from site_builder.core.files.site_writer import WriteReport
 from site_builder.core.problems import Problem

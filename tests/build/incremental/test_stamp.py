@@ -14,16 +14,16 @@ import pytest
 from site_builder.build.incremental import stamp as stamps
 from site_builder.build.incremental.stamp import (
     BuildStamp,
-    answered,
     asked,
     load_stamp,
     snapshot,
     stamp_as_json,
     stamp_path,
-    today,
     unchanged_paths,
     version,
 )
+from site_builder.cli.start import repeat_last_build
+from site_builder.core.dates import today
 from tests.conftest import lay_out
 
 ASKED = ["build"]
@@ -58,7 +58,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def test_when_nothing_changed_the_last_build_is_told_again(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    assert answered(ASKED, str(project.root))
+    assert repeat_last_build(ASKED, str(project.root))
     told = capsys.readouterr()
     assert told.out.startswith("Nothing changed: 3 pages in ")
     assert told.err == "a warning\n"
@@ -66,12 +66,12 @@ def test_when_nothing_changed_the_last_build_is_told_again(project: Project, cap
 
 def test_before_the_first_build_nothing_is_told(project: Project) -> None:
     project.path.unlink()
-    assert not answered(ASKED, str(project.root))
+    assert not repeat_last_build(ASKED, str(project.root))
 
 
 @pytest.mark.parametrize("arguments", [[], ["check"], ["build", "--compress"], ["--root"], ["--help"]])
 def test_what_was_not_asked_before_is_not_answered(project: Project, arguments: list[str]) -> None:
-    assert not answered(arguments, str(project.root))
+    assert not repeat_last_build(arguments, str(project.root))
 
 
 def same_size_and_time(project: Project) -> None:
@@ -108,12 +108,12 @@ CHANGES: dict[str, Callable[[Project], object]] = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_after_a_change_nothing_is_told(project: Project, change: str) -> None:
     CHANGES[change](project)
-    assert not answered(ASKED, str(project.root))
+    assert not repeat_last_build(ASKED, str(project.root))
 
 
 def test_what_is_no_input_changes_nothing(project: Project) -> None:
     lay_out(project.root, {"tests/x.py": "", "README.md": "", "theme/node_modules/m/i.js": "", "data/__pycache__/e.pyc": ""})
-    assert answered(ASKED, str(project.root))
+    assert repeat_last_build(ASKED, str(project.root))
 
 
 DAMAGED = {
@@ -134,7 +134,7 @@ DAMAGED = {
 def test_a_damaged_stamp_counts_as_none(project: Project, name: str, keep: Callable[[bytes], bytes]) -> None:
     project.path.write_bytes(keep(DAMAGED[name]))
     assert load_stamp(str(project.root), ASKED) is None
-    assert not answered(ASKED, str(project.root))
+    assert not repeat_last_build(ASKED, str(project.root))
 
 
 def test_a_stamp_of_another_command_counts_as_none_whatever_its_name(project: Project) -> None:
