@@ -13,8 +13,8 @@ from typing import Any, cast
 import click
 
 from site_builder import __version__
-from site_builder.cli.commands import ARGUMENTS, COMMANDS, part
 from site_builder.cli.common import plain_errors
+from site_builder.cli.registry import ARGUMENTS, COMMANDS, load
 
 
 class _Commands(click.Group):
@@ -29,7 +29,9 @@ class _Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return cast(click.Command, part(cmd_name).command) if cmd_name in COMMANDS else None
+        if cmd_name not in COMMANDS:
+            return None
+        return cast(click.Command, load(f"cli.commands.{cmd_name.replace('-', '_')}").command)
 
     def main(self, *args: Any, standalone_mode: bool = True, **more: Any) -> Any:
         """Run a command and end with its exit code."""

@@ -19,8 +19,8 @@ from site_builder.authoring.scaffold import (
     new_page,
 )
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
-from site_builder.cli.answers import require_known_ids, require_new_title
 from site_builder.cli.common import require_characters, say_lines, tell
+from site_builder.cli.new_answers import require_known_ids, require_new_title
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.retired import RetiredList
 from site_builder.content.source import SourceText, read_text

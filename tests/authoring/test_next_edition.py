@@ -23,7 +23,7 @@ TOOL = "---\ntitle: The tool\ndescription: A tool.\nsources: []\norder: 1\nlayou
 def project(tmp_path: Path, minimal: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Path:
     lay_out(tmp_path, {**minimal, "content/assessment/tool.md": TOOL})
     (tmp_path / "theme").symlink_to(ROOT / "theme")
-    monkeypatch.setattr("site_builder.cli.next_edition.today", lambda: "2031-05-07")
+    monkeypatch.setattr("site_builder.cli.commands.next_edition.today", lambda: "2031-05-07")
     return tmp_path
 
 

@@ -120,7 +120,7 @@ def test_what_is_not_given_is_asked_for(project: Path) -> None:
 
 
 def test_at_a_terminal_a_wrong_answer_is_asked_for_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("site_builder.cli.new._at_a_terminal", lambda: True)
+    monkeypatch.setattr("site_builder.cli.commands.new._at_a_terminal", lambda: True)
     said = new(project, "contact", typed="nowhere\nkent-and-medway\n \nA\x1b[2J\nTest Person\nnobody\ntest@example.org\n")
     assert [words for words in ASKED_AGAIN if words not in said.output] == []
     assert "Wrote person:kent-and-medway.test-person" in said.output
@@ -147,7 +147,7 @@ ASKED_AGAIN = [
 def test_each_answer_is_judged_when_it_is_given(
     project: Path, monkeypatch: pytest.MonkeyPatch, kind: str, typed: list[str], words: str
 ) -> None:
-    monkeypatch.setattr("site_builder.cli.new._at_a_terminal", lambda: True)
+    monkeypatch.setattr("site_builder.cli.commands.new._at_a_terminal", lambda: True)
     said = new(project, kind, typed="\n".join([*typed, ""]))
     assert said.exit_code == 0, said.output
     assert words in said.output

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import pytest
 
 from site_builder import __version__
-from site_builder.cli import building, clean
-from site_builder.cli.commands import COMMANDS
+from site_builder.cli import build_steps as building
+from site_builder.cli.commands import clean
+from site_builder.cli.registry import COMMANDS
 from site_builder.cli.start import main
 from site_builder.core.problems import Place, Problem
 from tests.conftest import ROOT, lay_out

@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 from click.types import StringParamType
 
-from site_builder.cli import serve
+from site_builder.cli.commands import serve
 from site_builder.cli.main import command
 from site_builder.core.files import given_files
 from site_builder.core.text.printable import visible

@@ -12,8 +12,8 @@ from site_builder.authoring.next_edition import edition_lines, steps_to_take, wi
 from site_builder.authoring.preflight import Preflight, added_errors, assembled, read_state, with_file
 from site_builder.authoring.published import gone_ids
 from site_builder.authoring.scaffold import a_year_after
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import stop_on_errors, tell
+from site_builder.cli.registry import COMMANDS
 from site_builder.content.fields import EDITION_PATTERN, REMEDIES
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.core.dates import today

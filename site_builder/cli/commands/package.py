@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from site_builder.build.pipeline import BuildResult
-from site_builder.cli.building import add_file_or_exit, build_or_exit, config_from_options
-from site_builder.cli.commands import COMMANDS
+from site_builder.cli.build_steps import add_file_or_exit, build_or_exit, config_from_options
 from site_builder.cli.common import LOCAL, close, say_lines, shown, stages, stop
+from site_builder.cli.registry import COMMANDS
 from site_builder.core.problems import Place, Problem
 from site_builder.core.zip_archive import ArchiveLimitError
 from site_builder.output.exports.download import size_in_words

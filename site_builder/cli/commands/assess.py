@@ -13,8 +13,8 @@ from site_builder.assessment.files import export_text, validate_files
 from site_builder.assessment.matrix import Matrix, matrix_of
 from site_builder.assessment.places import place_in_words
 from site_builder.assessment.validation import Finding
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, say_lines, shown, stop_on_errors, tell, write_file
+from site_builder.cli.registry import COMMANDS
 from site_builder.output.exports.workbook.importer import read_workbook
 from site_builder.site.load import load_site
 

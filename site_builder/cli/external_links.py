@@ -15,7 +15,7 @@ from site_builder.site.model import Site
 LIMITS = Limits()
 
 
-def report(site: Site, cache: Path, limits: Limits = LIMITS) -> None:
+def report_external_links(site: Site, cache: Path, limits: Limits = LIMITS) -> None:
     """Test what was not tested lately, keep the answers, and print what is not well. Never a failure."""
     path = cache / "external-links.json"
     links = external_links(site)

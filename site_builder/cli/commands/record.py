@@ -18,8 +18,8 @@ from site_builder.authoring.content_record import (
     with_titles_of,
     written,
 )
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import say_lines, stop_on_errors, tell
+from site_builder.cli.registry import COMMANDS
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.core.files.project_files import write_files

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import OUT, output_folder, tell
+from site_builder.cli.registry import COMMANDS
 from site_builder.core.files.manifest import manifest_in, read_manifest
 from site_builder.output.deploy_diff import deploy_steps, lines
 

@@ -14,8 +14,8 @@ from site_builder.authoring.published import RETIRED_FILE
 from site_builder.authoring.retire import Retirement, retired_row, still_there, with_row
 from site_builder.authoring.scaffold import NotPossible
 from site_builder.authoring.yaml_edit import CannotInsert, with_ends_of
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import require_characters, say_lines, tell
+from site_builder.cli.registry import COMMANDS
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.source import read_text
 from site_builder.core.files.project_files import write_files

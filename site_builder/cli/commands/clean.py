@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import OUT, output_folder, say_lines, shown, stop_on_errors, tell
+from site_builder.cli.registry import COMMANDS
 from site_builder.core.files.cache import prune
 from site_builder.core.files.site_writer import WriteReport, remove_site
 from site_builder.core.project_folders import hosting_dir

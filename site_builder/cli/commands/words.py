@@ -12,8 +12,8 @@ from site_builder.authoring.prose_lint import Readability, explained_in, lint, m
 from site_builder.authoring.text_extract import passages_of_data, passages_of_pages
 from site_builder.authoring.theme_text import passages_of_theme
 from site_builder.authoring.wording_rules import TextBlock
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, stop, tell
+from site_builder.cli.registry import COMMANDS
 from site_builder.content.loader import DataFile, LoadedContent, load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.glossary import Glossary

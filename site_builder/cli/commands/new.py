@@ -18,9 +18,9 @@ from site_builder.authoring.scaffold import (
 from site_builder.authoring.scaffold_directory import new_contact, new_region, new_system
 from site_builder.authoring.scaffold_local import new_edition, new_replacement
 from site_builder.authoring.scaffold_site import NewSite, titles
-from site_builder.cli.answers import KIND_OF, require_known_ids, require_new_title, require_sound
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, require_characters, resolved, tell
+from site_builder.cli.new_answers import KIND_OF, require_known_ids, require_new_title, require_sound
+from site_builder.cli.registry import COMMANDS
 from site_builder.cli.write_new import NEXT, inside_project, stop_unwritten, write_new
 from site_builder.cli.write_new_site import write_new_site
 from site_builder.content.loader import load

@@ -11,10 +11,10 @@ from site_builder.authoring.content_record import records_in
 from site_builder.authoring.house_rules import house_rules
 from site_builder.authoring.published import gone_id_warnings, gone_ids, not_as_printed
 from site_builder.build.pipeline import BuildResult, build_site
-from site_builder.cli import link_check as links_to_others
-from site_builder.cli.building import config_from_options
-from site_builder.cli.commands import COMMANDS
+from site_builder.cli.build_steps import config_from_options
 from site_builder.cli.common import LOCAL, close, say_lines, stages, stop_on_errors
+from site_builder.cli.external_links import report_external_links
+from site_builder.cli.registry import COMMANDS
 from site_builder.core.problems import Problem
 from site_builder.site.model import refs_of
 
@@ -49,4 +49,4 @@ def command(root: Path, /, local: Path | None, external: bool) -> None:
     count = len(problems)
     close(f"No mistakes found, {count} {'warning' if count == 1 else 'warnings'}" if count else "No mistakes found", started)
     if external and result.site is not None:
-        links_to_others.report(result.site, root / ".cache")
+        report_external_links(result.site, root / ".cache")

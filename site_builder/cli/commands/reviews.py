@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from site_builder.authoring.review_calendar import reviews_as_ical
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, stop_on_errors, tell, write_file
+from site_builder.cli.registry import COMMANDS
 from site_builder.core.dates import today
 from site_builder.core.text.text_table import text_table
 from site_builder.site.load import load_site

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import LOCAL, OUT, output_folder, tell
+from site_builder.cli.registry import COMMANDS
 from site_builder.preview.server import serve_site
 from site_builder.preview.state import Preview
 

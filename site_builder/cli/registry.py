@@ -1,4 +1,4 @@
-"""The commands of the command line: one module for each, with a ``command`` in it.
+"""The table of commands: one module in ``commands`` for each, with a ``command`` in it.
 
 A module is imported when its command runs, so that ``--help`` and a build with
 nothing to do stay quick. This table is the only place where that is arranged.
@@ -31,6 +31,6 @@ COMMANDS: dict[str, str] = {
 }
 
 
-def part(name: str) -> ModuleType:
-    """The module of a command, or one that a command needs only at times."""
-    return import_module(f"site_builder.cli.{name.replace('-', '_')}")
+def load(name: str) -> ModuleType:
+    """A module of the program, imported now: that of a command, or one that a command needs only at times."""
+    return import_module(f"site_builder.{name}")

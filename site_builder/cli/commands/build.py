@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from site_builder.build.incremental.run import build_incrementally, load_previous, save_previous
-from site_builder.cli.building import config_from_options, write_result
-from site_builder.cli.commands import ARGUMENTS, COMMANDS
+from site_builder.cli.build_steps import config_from_options, write_result
 from site_builder.cli.common import LOCAL, OUT, SITE_URL, close, output_folder, say_lines, shown, stages, stop, stop_on_errors, tell
+from site_builder.cli.registry import ARGUMENTS, COMMANDS
 from site_builder.core.files.site_writer import WriteReport
 
 

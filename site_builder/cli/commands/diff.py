@@ -11,8 +11,8 @@ from site_builder.authoring.content_diff import diff_content
 from site_builder.authoring.content_diff_reports import FORMATS
 from site_builder.authoring.revisions import UnknownRevision, checkout
 from site_builder.authoring.yaml_edit import yaml_scalar
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import say_lines, tell, write_file
+from site_builder.cli.registry import COMMANDS
 from site_builder.content.loader import LoadedContent, load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from site_builder.authoring.editor_schemas import SCHEMAS_FOLDER, schemas
-from site_builder.cli.commands import COMMANDS
 from site_builder.cli.common import tell
+from site_builder.cli.registry import COMMANDS
 from site_builder.core.files.project_files import write_files
 
 
