@@ -1,4 +1,4 @@
-"""The command line's door: ``python build.py --help``."""
+"""The command line's entry point: ``python build.py --help``."""
 
 import gc
 import os

@@ -59,7 +59,7 @@ OUTPUT = {
 DOWNLOAD = {
     "output/exports/catalogue.py": {
         "\n\nEXPORTS: tuple": (
-            "\n\ndef _list(material: ExportInputs) -> Iterator[Download]:\n"
+            "\n\ndef _list(inputs: ExportInputs) -> Iterator[Download]:\n"
             '    yield Download("downloads/list.tsv", b"One.", TABLES, "A list", "Of one.")\n'
         ),
         "    _csv,\n": "    _list,\n",

@@ -43,7 +43,7 @@ class Moved:
 class ContentDiff:
     """What changed, and the edition of the old state.
 
-    ``unlisted`` are removed ids that data/retired.yaml does not hold; ``unread`` are files that could not be compared, each with
+    ``unlisted`` are removed ids that data/retired.yaml does not hold; ``skipped`` are files that could not be compared, each with
     the state in which it has mistakes.
     """
 
@@ -51,21 +51,21 @@ class ContentDiff:
     removed: tuple[Item, ...]
     reworded: tuple[Changed, ...]
     unlisted: tuple[str, ...]
-    unread: tuple[str, ...]
+    skipped: tuple[str, ...]
     moved: tuple[Moved, ...] = ()
     edition: str = ""
 
     @property
     def empty(self) -> bool:
         """Whether nothing changed, as far as can be told."""
-        return not (self.added or self.removed or self.reworded or self.moved or self.unread)
+        return not (self.added or self.removed or self.reworded or self.moved or self.skipped)
 
 
 def diff_content(old: LoadedContent, new: LoadedContent) -> ContentDiff:
     """What changed from one state to the other, sorted by id. Files with errors on either side are left out."""
     broken = {state: _broken(side) for state, side in (("old", old), ("new", new))}
-    unread = {path for paths in broken.values() for path in paths}
-    before, after = _items(old, unread), _items(new, unread)
+    skipped = {path for paths in broken.values() for path in paths}
+    before, after = _items(old, skipped), _items(new, skipped)
     moved = _moves(new, before.keys() - after.keys(), after.keys() - before.keys())
     for one in moved:
         before[one.ref] = before.pop(one.before)
@@ -80,7 +80,7 @@ def diff_content(old: LoadedContent, new: LoadedContent) -> ContentDiff:
             if (changed := _changed(before[ref].words, after[ref].words))
         ),
         unlisted=tuple(item.ref for item in removed if item.ref not in retired),
-        unread=tuple(sorted(f"{path}: has mistakes in the {state} state" for state, paths in broken.items() for path in paths)),
+        skipped=tuple(sorted(f"{path}: has mistakes in the {state} state" for state, paths in broken.items() for path in paths)),
         moved=moved,
         edition=next((entry.value.edition for entry in old.entries if isinstance(entry.value, Settings)), ""),
     )
@@ -96,14 +96,14 @@ def _moves(new: LoadedContent, gone: set[str], come: set[str]) -> tuple[Moved, .
     return tuple(found[ref] for ref in sorted(found))
 
 
-def _items(loaded: LoadedContent, unread: set[str]) -> dict[str, Item]:
+def _items(loaded: LoadedContent, skipped: set[str]) -> dict[str, Item]:
     found = {
         thing.ref: Item(thing.ref, title_of(thing), words_of(thing))
         for entry in loaded.entries
-        if entry.value is not None and entry.document.path not in unread
+        if entry.value is not None and entry.document.path not in skipped
         for _, thing in entities(entry.value)
     }
-    articles = (article for article in loaded.articles if _path_of(f"page:{article.id}") not in unread)
+    articles = (article for article in loaded.articles if _path_of(f"page:{article.id}") not in skipped)
     return found | {f"page:{article.id}": _page(article) for article in articles}
 
 

@@ -17,7 +17,7 @@ def _lists(difference: ContentDiff) -> Iterable[tuple[str, list[str]]]:
     yield "Removed", [f"{item.ref}: {item.title}" for item in difference.removed]
     yield "Moved", [f"{one.ref}: {one.title} (was {one.before})" for one in difference.moved]
     yield REMOVED_NOT_RETIRED, list(difference.unlisted)
-    yield SKIPPED_FILES, list(difference.unread)
+    yield SKIPPED_FILES, list(difference.skipped)
 
 
 def as_plain_text(difference: ContentDiff, old: str, new: str) -> str:

@@ -105,23 +105,23 @@ def slug(words: str) -> str:
     return "-".join(found[:MAX_WORDS])[:MAX_LETTERS].strip("-") or "new"
 
 
-def new_page(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
+def new_page(context: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A page with front matter, a first paragraph and a heading."""
     folder = str(fields["folder"]).strip("/")
     wanted = f"{folder}/{slug(fields['title'])}" if folder else slug(fields["title"])
-    name = desk.fresh("page", wanted)
-    orders = [article.front.order for article in desk.loaded.articles if article.id.rpartition("/")[0] == folder]
+    name = context.fresh("page", wanted)
+    orders = [article.front.order for article in context.loaded.articles if article.id.rpartition("/")[0] == folder]
     head = {
         "title": fields["title"],
         "description": fields["description"],
         "sources": fields.get("sources") or (),
         "order": fields.get("order") or max(orders, default=0) + 1,
-        **own_review(desk),
+        **own_review(context),
     }
     front = "".join(f"{field}: {yaml_scalar(value)}\n" for field, value in head.items())
     first, heading, text = STARTING_TEXTS
     body = f"{first}\n\n## {heading} {{#{slug(heading)}}}\n\n{text}\n"
-    path = f"{desk.folder}content/{name}.md"
+    path = f"{context.folder}content/{name}.md"
     notes: tuple[str, ...] = (
         () if orders or not folder else (f"there is no page in the folder '{folder}' yet; if that is a mistake, move the file",)
     )
@@ -131,13 +131,13 @@ def new_page(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
     return Scaffolded(path, f"---\n{front}---\n{body}", f"page:{name}", f"write the text in {path}; link to it as page:{name}", notes)
 
 
-def own_review(desk: ScaffoldContext) -> dict[str, str]:
+def own_review(context: ScaffoldContext) -> dict[str, str]:
     """The day of review of something new: today, where the settings of the site name another day."""
-    settings = next((entry.value for entry in desk.loaded.entries if isinstance(entry.value, Settings)), None)
-    if settings is None or settings.reviewed == desk.today:
+    settings = next((entry.value for entry in context.loaded.entries if isinstance(entry.value, Settings)), None)
+    if settings is None or settings.reviewed == context.today:
         return {}
-    due = {} if settings.review_by >= desk.today else {"review_by": a_year_after(desk.today)}
-    return {"reviewed": desk.today, **due}
+    due = {} if settings.review_by >= context.today else {"review_by": a_year_after(context.today)}
+    return {"reviewed": context.today, **due}
 
 
 def a_year_after(day: str) -> str:
@@ -146,28 +146,28 @@ def a_year_after(day: str) -> str:
     return f"{year}{rest if rest != '-02-29' else '-02-28'}"
 
 
-def new_component(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
+def new_component(context: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A statement of the matrix."""
     cell = f"{fields['theme']}.{fields['stage']}.{fields['side']}"
-    own = f"{desk.edition.id}-{slug(fields['title'])}" if desk.edition else slug(fields["title"])
-    name = desk.fresh("component", f"{cell}.{own}")
+    own = f"{context.edition.id}-{slug(fields['title'])}" if context.edition else slug(fields["title"])
+    name = context.fresh("component", f"{cell}.{own}")
     item = {"id": name, "title": fields["title"], "text": fields["text"]}
-    heads = [entry.value for entry in desk.loaded.entries if isinstance(entry.value, MatrixHead)]
-    sides = () if desk.folder else tuple(side.id for head in heads for side in head.audiences)  # a local file holds only what it adds
-    path = f"{desk.folder}data/matrix/{fields['theme']}.yaml"
-    return added_item(desk, InsertPoint(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
+    heads = [entry.value for entry in context.loaded.entries if isinstance(entry.value, MatrixHead)]
+    sides = () if context.folder else tuple(side.id for head in heads for side in head.audiences)  # a local file holds only what it adds
+    path = f"{context.folder}data/matrix/{fields['theme']}.yaml"
+    return added_item(context, InsertPoint(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
 
 
-def new_term(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
+def new_term(context: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A glossary entry, at its place in the alphabet."""
-    name = desk.fresh("term", slug(fields.get("abbreviation") or fields["term"]))
+    name = context.fresh("term", slug(fields.get("abbreviation") or fields["term"]))
     wanted = ("term", "abbreviation", "basis", "meaning", "sources")
     item = {"id": name, **{field: fields[field] for field in wanted if fields.get(field)}}
-    before = None if desk.folder else _alphabetical(desk.loaded, fields["term"])
-    return added_item(desk, InsertPoint(f"{desk.folder}data/glossary.yaml", ("terms",), before), item, Term, None)
+    before = None if context.folder else _alphabetical(context.loaded, fields["term"])
+    return added_item(context, InsertPoint(f"{context.folder}data/glossary.yaml", ("terms",), before), item, Term, None)
 
 
-def added_item(desk: ScaffoldContext, place: InsertPoint, item: Fields, model: type[Entity], holder: str | None) -> Scaffolded:
+def added_item(context: ScaffoldContext, place: InsertPoint, item: Fields, model: type[Entity], holder: str | None) -> Scaffolded:
     """The file with an item in it, which its model has accepted and whose spaces it has put right."""
     data = json.loads(json.dumps(item))
     value, problems = validate(YamlDocument(place.path, data, {}), model)
@@ -176,16 +176,16 @@ def added_item(desk: ScaffoldContext, place: InsertPoint, item: Fields, model: t
         raise NotPossible(f"the text given contains the control character {odd}; remove it; text contains none")
     if value is None:
         raise NotPossible(*(f"{problem.message}; {problem.remedy}" for problem in problems))
-    old = desk.read(place.path) or _first_lines(desk, place.path) + (f"id: {holder}\n" if holder else "")
+    old = context.read(place.path) or _first_lines(context, place.path) + (f"id: {holder}\n" if holder else "")
     text = insert_item(old, place.location, value.model_dump(exclude_unset=True, mode="json"), place.before, place.beside)
     line = next(number for number, found in enumerate(text.split("\n"), start=1) if found.endswith(f"id: {value.id}"))
     ref = value.ref
     return Scaffolded(place.path, text, ref, f"look at {place.path}, line {line}; link to it as {ref}")
 
 
-def _first_lines(desk: ScaffoldContext, path: str) -> str:
+def _first_lines(context: ScaffoldContext, path: str) -> str:
     """The comment that leads editors to the schema, for a new file of a local edition."""
-    kind = kind_of(path.removeprefix(desk.folder))
+    kind = kind_of(path.removeprefix(context.folder))
     return f"{schema_comment(path, f'{SCHEMAS_FOLDER}/local/{kind.name}.json')}\n" if kind else ""
 
 

@@ -23,33 +23,33 @@ def new_edition(folder: str, name: str, owner: str, national: str) -> Scaffolded
     return Scaffolded(path, text, f"edition:{fields['id']}", f"add to it with 'python build.py new component --local {folder}'")
 
 
-def new_replacement(desk: ScaffoldContext, fields: Fields) -> Scaffolded:
+def new_replacement(context: ScaffoldContext, fields: Fields) -> Scaffolded:
     """Local words in the place of national ones, in edition.yaml; for a page also a file with the national text to write over."""
-    ref, path = fields["ref"], f"{desk.folder}edition.yaml"
-    local = {item.ref for item in desk.edition.replace} if desk.edition else set()
-    if not desk.edition:
+    ref, path = fields["ref"], f"{context.folder}edition.yaml"
+    local = {item.ref for item in context.edition.replace} if context.edition else set()
+    if not context.edition:
         raise NotPossible("local words stand in a local edition; name its folder with --local")
     if ref in local:
         raise NotPossible(f"{path} replaces '{ref}' already; change the words there")
     why = {"why": fields["why"]} if fields.get("why") else {}
     if ref.startswith("page:"):
-        item, also = {"ref": ref, **why}, _text_of_page(desk, ref.removeprefix("page:"))
+        item, also = {"ref": ref, **why}, _text_of_page(context, ref.removeprefix("page:"))
         tell = f"write over the national text in {also[0][0]}"
     else:
-        item, also = {"ref": ref, **why, "fields": _words(desk, ref, fields)}, ()
+        item, also = {"ref": ref, **why, "fields": _words(context, ref, fields)}, ()
         tell = f"look at {path}; raise 'version' there when you publish"
     odd = control_character(" ".join(map(str, fields.values())))
     if odd:
         raise NotPossible(f"the text given contains the control character {odd}; remove it; text contains none")
-    return Scaffolded(path, insert_item(desk.read(path), ("replace",), item), ref, tell, also=also)
+    return Scaffolded(path, insert_item(context.read(path), ("replace",), item), ref, tell, also=also)
 
 
-def _words(desk: ScaffoldContext, ref: str, fields: Fields) -> Mapping[str, Any]:
+def _words(context: ScaffoldContext, ref: str, fields: Fields) -> Mapping[str, Any]:
     """The field to replace with its new words, once it is known that the thing has such a field with words in it."""
-    things = {thing.ref: thing for entry in desk.loaded.entries if entry.value is not None for _, thing in entities(entry.value)}
+    things = {thing.ref: thing for entry in context.loaded.entries if entry.value is not None for _, thing in entities(entry.value)}
     if ref not in things:
         raise NotPossible(f"nothing here is called '{ref}'; {did_you_mean(ref, things, 'check the kind and the id')}")
-    if (change := desk.changes.get(ref)) and change.how == "added":
+    if (change := context.changes.get(ref)) and change.how == "added":
         raise NotPossible(f"'{ref}' is your own; change it in {change.place.path}, line {change.place.line}")
     name, words = fields.get("field"), str(fields.get("words") or "").strip()
     choices = _fields_with_words(things[ref])
@@ -64,10 +64,10 @@ def _fields_with_words(thing: Entity) -> list[str]:
     return [name for name in type(thing).model_fields if name != "id" and isinstance(getattr(thing, name), str)]
 
 
-def _text_of_page(desk: ScaffoldContext, name: str) -> tuple[tuple[str, str], ...]:
-    known = {article.id: article for article in desk.loaded.articles}
+def _text_of_page(context: ScaffoldContext, name: str) -> tuple[tuple[str, str], ...]:
+    known = {article.id: article for article in context.loaded.articles}
     if name not in known:
         raise NotPossible(f"there is no page '{name}'; {did_you_mean(name, known, 'check the id')}")
-    if (change := desk.changes.get(f"page:{name}")) and change.how == "added":
+    if (change := context.changes.get(f"page:{name}")) and change.how == "added":
         raise NotPossible(f"page:{name} is your own; change it in {change.place.path}")
-    return ((f"{desk.folder}content/{name}.md", desk.read(known[name].document.path)),)
+    return ((f"{context.folder}content/{name}.md", context.read(known[name].document.path)),)

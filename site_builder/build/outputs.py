@@ -138,8 +138,8 @@ def render_site(
 
     Where the site is not ``complete``, pages are made to find mistakes of templates, and no files to take away.
     """
-    material = ExportInputs(site, config.cache, config.epoch)
-    downloads = (reuse.downloads() or all_downloads(material)) if complete else ()
+    inputs = ExportInputs(site, config.cache, config.epoch)
+    downloads = (reuse.downloads() or all_downloads(inputs)) if complete else ()
     changed = frozenset(page.ref for page in site.pages if not reuse.has_same_text(page))
     builder = page_builder(site, assets, downloads, config, complete)
     copies, problems = _offline_copy(builder, assets, config, reuse, changed)
@@ -149,9 +149,9 @@ def render_site(
     files |= {one.url: one.content for one in downloads if one.content is not None}
     files |= {page.url: page.content for page in (*pages, *copies) if page.content is not None}
     files[search_index.NAME] = _index(builder, pages)
-    unread = (*(asset.url for asset in assets), *(one.url for one in downloads if one.content is None))
-    people = {one.url for one in downloads if one.names_people} | ({search_index.NAME} if material.keeps_people_out else set())
-    infos = _infos(files, (*pages, *copies), unread, people, reuse)
+    not_loaded = (*(asset.url for asset in assets), *(one.url for one in downloads if one.content is None))
+    people = {one.url for one in downloads if one.names_people} | ({search_index.NAME} if inputs.keeps_people_out else set())
+    infos = _infos(files, (*pages, *copies), not_loaded, people, reuse)
     return SiteArtifacts(site, config, assets, downloads, pages, copies, files, infos), [*problems, *found]
 
 
@@ -196,11 +196,11 @@ def _index(builder: PageBuilder, pages: Sequence[PageArtifact]) -> bytes:
 
 
 def _infos(
-    files: Mapping[str, bytes], pages: Sequence[PageArtifact], unread: Iterable[str], people: set[str], reuse: Reuse
+    files: Mapping[str, bytes], pages: Sequence[PageArtifact], not_loaded: Iterable[str], people: set[str], reuse: Reuse
 ) -> dict[str, FileInfo]:
-    """What is known of every file so far; ``unread`` are addresses of files that are as they were, or named by their content.
+    """What is known of every file so far; ``not_loaded`` are addresses of files that are as they were, or named by their content.
 
     ``people`` are the addresses of files that name people whom search engines are not to list.
     """
-    known = {url: info for url in unread if (info := reuse.file_info(url))} | {page.url: page.info for page in pages}
+    known = {url: info for url in not_loaded if (info := reuse.file_info(url))} | {page.url: page.info for page in pages}
     return known | {url: file_info(url, content, url in people) for url, content in files.items() if url not in known}

@@ -83,18 +83,18 @@ def build_site(config: BuildConfig, reuse: Reuse = NOTHING_TO_REUSE, progress: C
 def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -> BuildResult:
     markdown = MarkdownRenderer()
     progress("Reading")
-    unread = reuse.articles(markdown)
-    national, content, problems = _content(config, markdown, unread)
-    if unread and public_face(content) != reuse.face:
-        reuse, unread = NOTHING_TO_REUSE, {}
-        national, content, problems = _content(config, markdown, unread)
+    reused = reuse.articles(markdown)
+    national, content, problems = _content(config, markdown, reused)
+    if reused and public_face(content) != reuse.face:
+        reuse, reused = NOTHING_TO_REUSE, {}
+        national, content, problems = _content(config, markdown, reused)
     progress("Styles and scripts")
     assets, found = build_assets(config.theme, config.cache)
     problems += found
     pictures, unfit = read_pictures(config.root, folder_of_edition(national, config.root, config.overlay_dir))
     known = None if found or has_errors(unfit) else {asset.name for asset in (*assets, *(one.asset for one in pictures))}
     progress("Assembling")
-    site, found = assemble(content, markdown, {article.id for article in unread.values()}, known)
+    site, found = assemble(content, markdown, {article.id for article in reused.values()}, known)
     problems += unfit + found + out_of_order(content) + words_in_use(national)
     if site is None:
         return BuildResult({}, sorted_problems(problems), None)
@@ -111,11 +111,11 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
 
 
 def _content(
-    config: BuildConfig, markdown: MarkdownRenderer, unread: Mapping[str, Article]
+    config: BuildConfig, markdown: MarkdownRenderer, reused: Mapping[str, Article]
 ) -> tuple[LoadedContent, LoadedContent, list[Problem]]:
     """The national content, the same with a local edition laid over it, and what is wrong with both."""
-    files, problems = read_files(config.root, frozenset(unread))
-    national, found = validate_content(files, markdown, unread)
+    files, problems = read_files(config.root, frozenset(reused))
+    national, found = validate_content(files, markdown, reused)
     problems += found
     content, found = load_and_apply(national, config.root, config.overlay_dir, markdown)
     return national, content, [*problems, *found]

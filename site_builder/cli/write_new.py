@@ -26,7 +26,7 @@ from site_builder.content.models.retired import RetiredList
 from site_builder.content.source import SourceText, read_text
 from site_builder.core.dates import today
 from site_builder.core.files.project_files import write_files
-from site_builder.core.files.work_folders import alone
+from site_builder.core.files.work_folders import locked
 from site_builder.core.problems import Problem, has_errors
 
 NEXT = "Next: {}. Then run 'python build.py check{}'."
@@ -36,15 +36,15 @@ def write_new(root: Path, local: Path | None, make: Callable[[ScaffoldContext, F
     """Make something new of the answers and write it, or tell why not and end."""
     require_characters(fields)
     markdown = MarkdownRenderer()
-    with alone(root / "content"):  # what another one adds at this moment is read first
+    with locked(root / "content"):  # what another one adds at this moment is read first
         state = read_state(root, inside_project(root, local), markdown)
         before = assembled(state, markdown)
-        desk = _desk(root, local, state, before)
-        require_known_ids(desk.loaded, fields)
+        context = _context(root, local, state, before)
+        require_known_ids(context.loaded, fields)
         if make is new_page:
             require_new_title(before, fields["title"])
         try:
-            made = make(desk, fields)
+            made = make(context, fields)
         except CannotInsert as problem:
             raise click.ClickException(str(problem)) from None
         except NotPossible as problem:
@@ -60,7 +60,7 @@ def write_new(root: Path, local: Path | None, make: Callable[[ScaffoldContext, F
     tell(f"Wrote {made.ref} in {' and '.join(texts)}")
     for note in made.notes:
         tell(f"Note: {note}")
-    tell(NEXT.format(made.next, f" --local {desk.folder.rstrip('/')}" if desk.folder else ""))
+    tell(NEXT.format(made.next, f" --local {context.folder.rstrip('/')}" if context.folder else ""))
 
 
 def _now_in(path: Path) -> str:
@@ -80,7 +80,7 @@ def inside_project(root: Path, local: Path | None) -> Path | None:
     return local.resolve() if local else None
 
 
-def _desk(root: Path, local: Path | None, state: ProjectState, now: Preflight) -> ScaffoldContext:
+def _context(root: Path, local: Path | None, state: ProjectState, now: Preflight) -> ScaffoldContext:
     """What there is already; mistakes elsewhere are no hindrance, mistakes in the local edition are."""
     retired = {one.ref for entry in state.national.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired}
     taken = frozenset({*retired, *(now.site.targets if now.site else ())})

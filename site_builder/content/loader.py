@@ -68,13 +68,13 @@ def load(root: Path, markdown: MarkdownRenderer) -> tuple[LoadedContent, list[Pr
 
 
 def validate_content(
-    files: SourceFiles, markdown: MarkdownRenderer, unread: Mapping[str, Article] = _NONE
+    files: SourceFiles, markdown: MarkdownRenderer, reused: Mapping[str, Article] = _NONE
 ) -> tuple[LoadedContent, list[Problem]]:
-    """The checked values of all files; ``unread`` are articles of pages that were not read, by path."""
+    """The checked values of all files; ``reused`` are articles of pages that were not read, by path."""
     names = {file.path for _, file in files.data}
     checked = [parse_data_file(file, kind, names) for kind, file in files.data]
     entries = [entry for entry, _ in checked]
-    articles, broken, found = _articles(files, markdown, unread)
+    articles, broken, found = _articles(files, markdown, reused)
     ids = frozenset(broken) | frozenset(_ids_of_broken(entries))
     return LoadedContent(tuple(entries), tuple(articles), ids), [*(one for _, problems in checked for one in problems), *found]
 
@@ -116,11 +116,11 @@ def _file_name_problem(kind: DataCollection, value: Model | None, document: Yaml
 
 
 def _articles(
-    files: SourceFiles, markdown: MarkdownRenderer, unread: Mapping[str, Article]
+    files: SourceFiles, markdown: MarkdownRenderer, reused: Mapping[str, Article]
 ) -> tuple[list[Article], list[str], list[Problem]]:
     """The articles in their order, the references of pages with errors, and what is wrong."""
     read = map_in_processes(lambda file: parse_page(file, markdown), files.pages)
-    articles = dict(unread) | {file.path: article for file, (article, _) in zip(files.pages, read, strict=True) if article}
+    articles = dict(reused) | {file.path: article for file, (article, _) in zip(files.pages, read, strict=True) if article}
     problems = [problem for _, found in read for problem in found if problem.severity == "error"]
     problems += [warning for article in articles.values() for warning in article.warnings]
     broken = [f"page:{page_id_of(path)}" for path in files.page_paths if path not in articles]

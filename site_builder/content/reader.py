@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_builder.content.collections import COLLECTIONS, DataCollection, kind_of
 from site_builder.content.source import SourceText, guessed_text, read_text
-from site_builder.content.unread_files import unread_files
+from site_builder.content.unused_files import unused_files
 from site_builder.core.files.paths import glob_sorted
 from site_builder.core.problems import Place, Problem
 
@@ -35,8 +35,8 @@ class SourceFiles(NamedTuple):
     page_paths: tuple[str, ...]
 
 
-def read_files(root: Path, unread: frozenset[str] = frozenset()) -> tuple[SourceFiles, list[Problem]]:
-    """The files below ``root``, and which files are missing or of no use; ``unread`` are pages that need not be read."""
+def read_files(root: Path, skipped: frozenset[str] = frozenset()) -> tuple[SourceFiles, list[Problem]]:
+    """The files below ``root``, and which files are missing or of no use; ``skipped`` are pages that need not be read."""
     data: list[tuple[DataCollection, SourceFile]] = []
     problems: list[Problem] = []
     for kind in COLLECTIONS:
@@ -49,9 +49,9 @@ def read_files(root: Path, unread: frozenset[str] = frozenset()) -> tuple[Source
     cut = len(root.as_posix()) + 1
     paths = glob_sorted(root, PAGE_FILES)
     names = tuple(path.as_posix()[cut:] for path in paths)
-    pages = tuple(read_file(root, path) for path, name in zip(paths, names, strict=True) if name not in unread)
+    pages = tuple(read_file(root, path) for path, name in zip(paths, names, strict=True) if name not in skipped)
     known = [*paths, *(path for kind in COLLECTIONS for path in glob_sorted(root, kind.pattern))]
-    return SourceFiles(tuple(data), pages, names), [*problems, *unread_files(root, READ, known)]
+    return SourceFiles(tuple(data), pages, names), [*problems, *unused_files(root, READ, known)]
 
 
 def read_file(root: Path, path: Path) -> SourceFile:

@@ -21,7 +21,7 @@ from site_builder.assessment.places import place_in_words
 from site_builder.assessment.schema import ids_of
 from site_builder.core.files.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.files.site_writer import Kind, WriteReport, refusal, write_folder
-from site_builder.core.files.work_folders import alone, present_files, recover, work_folder
+from site_builder.core.files.work_folders import locked, present_files, recover, work_folder
 from site_builder.core.problems import Place, Problem
 from site_builder.rollup.counts.aggregate import Aggregate, Resolutions, aggregate
 from site_builder.rollup.format.roll_up import Choice
@@ -98,13 +98,13 @@ def others_in(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
 
 
-def make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice: Reporter) -> RollUpOutcome:
+def make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, reporter: Reporter) -> RollUpOutcome:
     """Combine the exports and write the report. Every file that cannot be used is told of, all at once.
 
     Where the disk refuses, the problems of what is returned say so, and the old report is as it was.
     """
     try:
-        return _make_report(wanted, project, stdin, voice)
+        return _make_report(wanted, project, stdin, reporter)
     except OSError as error:
         refused = error
     except sqlite3.Error as error:
@@ -112,38 +112,38 @@ def make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice:
     return RollUpOutcome({"read": 0, "refused": 0}, written=False, problems=(refusal(wanted.out, REPORT.word, refused),))
 
 
-def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, voice: Reporter) -> RollUpOutcome:
+def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, reporter: Reporter) -> RollUpOutcome:
     if not is_before(wanted.choice.earlier, wanted.choice.round):
         return _not_before(wanted.choice, f"the period of --round, {wanted.choice.round}", {"read": 0, "refused": 0})
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
     with ExitStack() as until_done:
-        with alone(wanted.out):
+        with locked(wanted.out):
             recover(wanted.out, REPORT.manifest)
             work = until_done.enter_context(work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest))
         store = until_done.enter_context(closing(_private_store(work / "store.sqlite")))
-        voice.say("Reading and checking")
+        reporter.say("Reading and checking")
         others: list[str] = []
         parts = read_all(sources_of(wanted.exports, stdin, others.append), ids_of(project.matrix), store, wanted.workers)
         store.index()
         take_true_ids(store)
         if others:
-            voice.tell(f"{not_looked_at(others, wanted.choice.names)}.")
+            reporter.tell(f"{not_looked_at(others, wanted.choice.names)}.")
         refusals, usable = store.count("refused"), store.count("file") + len(parts)
         for line in _why_refused(store, project.matrix) if wanted.choice.names else (_UNTOLD,) if refusals else ():
-            voice.tell(line)
+            reporter.tell(line)
         if not usable or (refusals and not wanted.keep_going):
             return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
-        voice.say("Combining")
+        reporter.say("Combining")
         combined = _combined(store, wanted, project, tuple(others))
         newest = combined.head["rounds"][-1]["round"] if combined.head["rounds"] else None
         if not is_before(wanted.choice.earlier, newest):
             return _not_before(wanted.choice, f"the newest period of these files, {newest}", combined.head["files"])
-        voice.say("Writing")
+        reporter.say("Writing")
         files = dict(combined.head["files"])
         report = work / "report"
         report.mkdir()
         if parts:
-            region = _region(parts, combined, wanted, voice)
+            region = _region(parts, combined, wanted, reporter)
             write_region(report, region, combined, project)
             files |= {"read": files["read"] + len(parts), "counted": region.assessments}
         else:
@@ -160,14 +160,14 @@ def _combined(store: Store, wanted: RollUpRequest, project: Project, others: tup
     return replace(aggregate(GENERATOR, naming, store, decisions, wanted.choice), passed_over=others)
 
 
-def _region(parts: list[SharedPart], combined: Aggregate, wanted: RollUpRequest, voice: Reporter) -> SeveralRollUps:
+def _region(parts: list[SharedPart], combined: Aggregate, wanted: RollUpRequest, reporter: Reporter) -> SeveralRollUps:
     """The counts of the roll-ups with those of the files; what is not counted is told."""
     own = [part_of(whole_of(combined), marks_of(combined.store))] if combined.store.count("file") else []
     preferred = [name for path in wanted.use for name in names_of_file(path, wanted.exports)]
     region = region_of(combined.naming, [*parts, *own], preferred)
     units = combined.naming.matrix.labels.units
     for one in region.left_out if wanted.choice.names else ():
-        voice.tell(f"{one.file} is not counted: it has the same {units} as {one.other}. --use chooses.")
+        reporter.tell(f"{one.file} is not counted: it has the same {units} as {one.other}. --use chooses.")
     return region
 
 

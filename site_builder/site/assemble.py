@@ -36,11 +36,11 @@ _OTHERS = tuple(kind for kind in COLLECTIONS if kind.name not in _NAMED)
 
 
 def assemble(
-    loaded: LoadedContent, markdown: MarkdownRenderer, unchanged: Collection[str] = (), assets: Collection[str] | None = None
+    loaded: LoadedContent, markdown: MarkdownRenderer, already_checked: Collection[str] = (), assets: Collection[str] | None = None
 ) -> tuple[Site | None, list[Problem]]:
     """The site, or None when a file without which there is no site has errors.
 
-    ``unchanged`` are ids of articles whose references were checked before. ``assets`` are the names of pictures and files
+    ``already_checked`` are ids of articles whose references were checked before. ``assets`` are the names of pictures and files
     of the theme, where known.
     """
     places, problems = _places_of_ids(loaded)
@@ -53,7 +53,7 @@ def assemble(
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
     problems += (
-        broken_references(loaded, site, unchanged, assets)
+        broken_references(loaded, site, already_checked, assets)
         + reused_ids(loaded, frozenset({*places, *targets}))
         + _id_prefix_problems(loaded, content)
         + _repeated_items(loaded)

@@ -24,17 +24,17 @@ def values(loaded: LoadedContent) -> Iterator[tuple[DataFile, Any]]:
 
 
 def broken_references(
-    loaded: LoadedContent, site: Site, unchanged: Collection[str] = (), assets: Collection[str] | None = None
+    loaded: LoadedContent, site: Site, already_checked: Collection[str] = (), assets: Collection[str] | None = None
 ) -> list[Problem]:
     """A problem for each reference that leads nowhere.
 
-    ``unchanged`` are ids of articles that did not change since all references of the site led somewhere, while the public
+    ``already_checked`` are ids of articles that did not change since all references of the site led somewhere, while the public
     face of its pages and all else stayed as they were: they need no look, and neither do data files. ``assets`` are the
     names of pictures and files of the theme; None where they are not known, and not looked at.
     """
     finder = _Resolver(site, loaded, assets)
     problems: list[Problem] = []
-    for entry, value in values(loaded) if not unchanged else ():
+    for entry, value in values(loaded) if not already_checked else ():
         for leaf in marked_values(value):
             place = entry.document.place(leaf.location)
             if isinstance(leaf.mark, IdOf) and leaf.mark.kind == "source":
@@ -46,7 +46,7 @@ def broken_references(
             else:
                 problems += finder.links(site.prose[leaf.value], None)
     for article in loaded.articles:
-        if article.id not in unchanged:
+        if article.id not in already_checked:
             problems += finder.article(article)
     return problems
 
@@ -54,9 +54,9 @@ def broken_references(
 def _kinds_not_known(loaded: LoadedContent) -> frozenset[str]:
     """The kinds of thing, such as ``role:``, in files so bad that no id in them can be told, or whose page has mistakes."""
     models = {kind.name: kind.model for kind in COLLECTIONS if not kind.many}
-    unread = (entry for entry in loaded.entries if entry.value is None and not any(raw_ids(entry.document.data)))
+    unreadable = (entry for entry in loaded.entries if entry.value is None and not any(raw_ids(entry.document.data)))
     homes = (kind for kind, url in ENTITY_PAGES.items() if f"page:{url.removesuffix('.html')}" in loaded.ids_in_broken_files)
-    kinds = (kind for entry in unread if entry.kind in models for kind in kinds_in(models[entry.kind]))
+    kinds = (kind for entry in unreadable if entry.kind in models for kind in kinds_in(models[entry.kind]))
     return frozenset(f"{kind}:" for kind in (*homes, *kinds))
 
 

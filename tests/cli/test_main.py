@@ -292,7 +292,7 @@ def test_the_version_is_told(say: Say) -> None:
 COMMAND = [sys.executable, str(ROOT / "build.py")]
 
 
-def door(project: Path, *arguments: str, **environment: str) -> Said:
+def run_program(project: Path, *arguments: str, **environment: str) -> Said:
     """Runs a command on the project as people do, through build.py."""
     command = [*COMMAND, "--root", str(project), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
@@ -305,26 +305,26 @@ def test_a_build_with_nothing_to_do_says_again_what_the_last_one_said(
 ) -> None:
     monkeypatch.chdir(project)
     overdue(project)
-    assert not door(project, "build", *options).out.startswith("Nothing changed")
-    again = door(project, "build", *options)
+    assert not run_program(project, "build", *options).out.startswith("Nothing changed")
+    again = run_program(project, "build", *options)
     assert again.out.startswith("Nothing changed: ")
     assert "warning: the review date" in again.err
 
 
 def test_any_other_build_is_made(project: Path) -> None:
-    door(project, "build")
-    assert door(project, "build", "--site-url", "example.org").code == 2
-    assert not door(project, "build", SOURCE_DATE_EPOCH="1600000000").out.startswith("Nothing changed")
-    assert door(project, "build", "more").code == 2
-    assert door(project.parent / "gone", "build").code == 2
+    run_program(project, "build")
+    assert run_program(project, "build", "--site-url", "example.org").code == 2
+    assert not run_program(project, "build", SOURCE_DATE_EPOCH="1600000000").out.startswith("Nothing changed")
+    assert run_program(project, "build", "more").code == 2
+    assert run_program(project.parent / "gone", "build").code == 2
     (project / "dist" / "index.html").unlink()
-    assert not door(project, "build").out.startswith("Nothing changed")
+    assert not run_program(project, "build").out.startswith("Nothing changed")
     assert (project / "dist" / "index.html").is_file()
 
 
 @pytest.mark.parametrize("command", [("build",), ("--help",)])
 def test_it_is_no_trouble_when_nobody_reads_what_is_said(project: Path, command: tuple[str, ...]) -> None:
-    door(project, "build")
+    run_program(project, "build")
     pipe, end = os.pipe()
     os.close(pipe)
     done = subprocess.run([*COMMAND, "--root", project, *command], stdout=end, stderr=subprocess.PIPE, text=True, check=False)

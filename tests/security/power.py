@@ -115,10 +115,12 @@ class Recorder:
 
     def __init__(self) -> None:
         self.operations: list[Operation] = []
-        self.doors: dict[int, int] = {}
+        self.descriptors: dict[int, int] = {}
 
     def log(self) -> Log:
-        return self.operations, {number: Path(f"/proc/self/fd/{door}").read_bytes() for number, door in self.doors.items()}
+        return self.operations, {
+            number: Path(f"/proc/self/fd/{descriptor}").read_bytes() for number, descriptor in self.descriptors.items()
+        }
 
     def wrap(self, module: Any, name: str, note: Callable[..., Operation]) -> None:
         """Note each call of a function that does what it is asked for."""
@@ -138,7 +140,7 @@ class Recorder:
         def opened(file: Any, mode: str = "r", *arguments: Any, **named: Any) -> Any:
             result = real(file, mode, *arguments, **named)
             if not isinstance(file, int) and set(mode) & set("wx"):
-                self.doors[len(self.operations)] = os.open(file, os.O_RDONLY)  # to be read in the end, when it may have no name
+                self.descriptors[len(self.operations)] = os.open(file, os.O_RDONLY)  # to be read in the end, when it may have no name
                 self.operations.append(("write", _path(file)))
             return result
 
@@ -152,7 +154,7 @@ class Recorder:
         for kind, paths, names in kinds:
             for name in names:
                 self.wrap(os, name, partial(_operation, kind, paths))
-        self.wrap(os, "fsync", lambda door: ("sync", os.readlink(f"/proc/self/fd/{door}")))  # noqa: PTH115
+        self.wrap(os, "fsync", lambda descriptor: ("sync", os.readlink(f"/proc/self/fd/{descriptor}")))  # noqa: PTH115
         from site_builder.core.files import replacing  # noqa: PLC0415 - what it takes from ``os`` is wrapped by now
 
         self.wrap(replacing, "exchange", lambda one, other: ("exchange", _path(one), _path(other)))

@@ -37,9 +37,9 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
         write_file(out, report.encode())
     else:
         tell(report.removesuffix("\n"))
-    if difference.unread:
+    if difference.skipped:
         say_lines(
-            ["The comparison is not complete; ids that went from these files are not in it:", *(f"  {one}" for one in difference.unread)]
+            ["The comparison is not complete; ids that went from these files are not in it:", *(f"  {one}" for one in difference.skipped)]
         )
     if difference.unlisted:
         titles = {item.ref: item.title for item in difference.removed}
@@ -54,7 +54,7 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
                 *rows,
             ]
         )
-    if difference.unread or difference.unlisted:
+    if difference.skipped or difference.unlisted:
         sys.exit(1)
 
 

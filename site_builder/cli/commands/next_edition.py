@@ -18,7 +18,7 @@ from site_builder.content.fields import EDITION_PATTERN, REMEDIES
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.core.dates import today
 from site_builder.core.files.project_files import write_files
-from site_builder.core.files.work_folders import alone
+from site_builder.core.files.work_folders import locked
 from site_builder.site.model import Content, refs_of
 
 _SETTINGS = "data/site.yaml"
@@ -38,7 +38,7 @@ def _start(root: Path, edition: str) -> None:
     markdown = MarkdownRenderer()
     if not re.fullmatch(EDITION_PATTERN, edition):
         raise click.UsageError(f"'{edition}' is no edition; {REMEDIES[EDITION_PATTERN]}")
-    with alone(root / "content"):
+    with locked(root / "content"):
         state = read_state(root, None, markdown)
         before = assembled(state, markdown)
         content = _sound(before)

@@ -19,7 +19,7 @@ from site_builder.cli.registry import COMMANDS
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.source import read_text
 from site_builder.core.files.project_files import write_files
-from site_builder.core.files.work_folders import alone
+from site_builder.core.files.work_folders import locked
 from site_builder.core.problems import Problem
 from site_builder.site.retired_ids import reuse_message
 
@@ -35,7 +35,7 @@ def command(root: Path, /, **given: Any) -> None:
     """Write the row of REF, such as component:leadership.foundation.pcn.vision, into data/retired.yaml."""
     require_characters(given)
     markdown, wanted = MarkdownRenderer(), Retirement(**given)
-    with alone(root / "content"):  # what another one adds at this moment is read first
+    with locked(root / "content"):  # what another one adds at this moment is read first
         state = read_state(root, None, markdown)
         old = _rows_so_far(root)
         try:

@@ -123,7 +123,7 @@ def _control_character(token: Token, source: list[Token], index: int, headings: 
     return (f"the text contains the control character {odd}", "remove what stands for it; text contains none") if odd else None
 
 
-def _unread_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
+def _broken_link(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
     for child in token.children or []:
         if child.type == "text" and "](" in child.content:
             return "a link is not understood", "link to http, https, mailto or tel addresses or by id, without spaces in the address"
@@ -208,7 +208,7 @@ LintRule = Callable[[Token, list[Token], int, list[Heading]], LintFinding]
 # The rules by the type of token that they look at, or by the type of something inside it.
 RULES: dict[str, tuple[LintRule, ...]] = {
     "heading_open": (_h1, _skipped, _double_fragment, _heading_attribute, _empty_heading),
-    "inline": (_control_character, _unread_link, _unknown_container, _starting_text),
+    "inline": (_control_character, _broken_link, _unknown_container, _starting_text),
     "link_open": (_link_class, _vague_link, _bad_address, _impossible_address),
     "image": (_image,),
     "html_inline": (_raw_html,),

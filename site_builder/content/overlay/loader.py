@@ -12,7 +12,7 @@ from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.overlay.schema import Edition
 from site_builder.content.reader import READ
 from site_builder.content.source import SourceText, read_text
-from site_builder.content.unread_files import unread_files
+from site_builder.content.unused_files import unused_files
 from site_builder.content.validation import validate
 from site_builder.content.yaml_parser import YamlDocument, parse_yaml
 from site_builder.core.files.paths import glob_sorted, unfit_name
@@ -42,7 +42,7 @@ def load_local(root: Path, folder: Path, markdown: MarkdownRenderer) -> tuple[Lo
     read = [folder / "edition.yaml"]
     data = tuple(_data(base, folder, read, problems))
     articles, broken = _articles(base, folder, markdown, read, problems)
-    problems += unread_files(base, {f"{name}/{inner}": remedy for inner, remedy in READ.items()}, read)
+    problems += unused_files(base, {f"{name}/{inner}": remedy for inner, remedy in READ.items()}, read)
     if head is None:
         return None, problems
     return LocalFolder(*head, data, tuple(articles), frozenset(broken)), problems

@@ -52,13 +52,13 @@ def sync(path: Path | str) -> None:
     if os.name == "nt":  # folders cannot be opened there, and files only for writing
         if Path(path).is_dir():
             return
-        door = os.open(path, os.O_RDWR)
+        descriptor = os.open(path, os.O_RDWR)
     else:
-        door = os.open(path, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(door)
+        os.fsync(descriptor)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some disks of others know nothing of it
             raise
     finally:
-        os.close(door)
+        os.close(descriptor)

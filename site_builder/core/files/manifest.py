@@ -44,9 +44,9 @@ def manifest_in(file: Path) -> dict[str, str] | None:
 
 def _content(file: Path) -> bytes | None:
     """The bytes of a file; None when it is larger than a manifest, or a pipe or a device, which nobody waits for."""
-    door = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(door, "rb") as opened:
-        status = os.fstat(door)
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as opened:
+        status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_MANIFEST_BYTES:
             return None
         content = opened.read(MAX_MANIFEST_BYTES + 1)

@@ -14,7 +14,7 @@ from site_builder.core.files.digests import digest
 from site_builder.core.files.manifest import MANIFEST, read_manifest
 from site_builder.core.files.paths import is_safe_relative_path, unfit_name
 from site_builder.core.files.replacing import Change, FileContent, HalfDoneError, replace
-from site_builder.core.files.work_folders import alone, present_files, recover
+from site_builder.core.files.work_folders import locked, present_files, recover
 from site_builder.core.problems import Place, Problem
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -73,7 +73,7 @@ def write_folder(
         return [Problem(Place(str(out), 0), f"the file '{path}' {reason}", remedy) for path, reason in unfit]
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        with alone(out):
+        with locked(out):
             recover(out, kind.manifest)
             return _write(out, files, kind, kept)
     except OSError as error:
@@ -126,7 +126,7 @@ def remove_site(out: Path) -> WriteReport | list[Problem]:
     if not out.parent.is_dir():
         return WriteReport(0, 0, 0, ())
     try:
-        with alone(out):
+        with locked(out):
             recover(out, MANIFEST)
             made, there = read_manifest(out), present_files(out)
             ours = [path for path in made if path in there]

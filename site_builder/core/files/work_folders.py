@@ -31,20 +31,20 @@ _DAY = 24 * 60 * 60
 
 
 @contextmanager
-def alone(out: Path) -> Iterator[None]:
+def locked(out: Path) -> Iterator[None]:
     """Wait until no other command changes this place, where the system has locks."""
     if fcntl is None:
         yield
         return
     try:
-        door = os.open(out.parent, os.O_RDONLY)
+        descriptor = os.open(out.parent, os.O_RDONLY)
     except PermissionError:
-        door = os.open(out, os.O_RDONLY)
+        descriptor = os.open(out, os.O_RDONLY)
     try:
-        fcntl.flock(door, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(door)
+        os.close(descriptor)
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def work_folder(place: Path, out: Path, manifest: str) -> Iterator[Path]:
 def recover(out: Path, manifest: str) -> None:
     """Put right what a killed command may have left of its work for ``out``: the old files back, half-made ones gone.
 
-    Call it ``alone``, and begin to work only so, or else an empty folder of somebody who just begins is taken away.
+    Call it while ``locked``, and begin to work only so, or else an empty folder of somebody who just begins is taken away.
     """
     name = re.compile(rf"\.{re.escape(out.name)}\.[0-9a-f]{{16}}\.new")
     for place in (out.parent, out, Path(tempfile.gettempdir())):

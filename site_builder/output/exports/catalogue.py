@@ -59,64 +59,64 @@ _FORM_READ_ME = (
 _COST = 20  # a row costs about as much as so many pages
 
 
-def all_downloads(material: ExportInputs) -> tuple[Download, ...]:
+def all_downloads(inputs: ExportInputs) -> tuple[Download, ...]:
     """Every file to take away, in the order of the downloads page."""
-    return tuple(one for made in map_in_processes(lambda make: [*make(material)], EXPORTS, _COST) for one in made)
+    return tuple(one for made in map_in_processes(lambda make: [*make(inputs)], EXPORTS, _COST) for one in made)
 
 
-def _workbooks(material: ExportInputs) -> Iterator[Download]:
-    tables = all_tables(material)
-    settings = material.content.settings
-    read_me = _read_me(material, tables)
+def _workbooks(inputs: ExportInputs) -> Iterator[Download]:
+    tables = all_tables(inputs)
+    settings = inputs.content.settings
+    read_me = _read_me(inputs, tables)
     key = (
         _source_of("core/zip_archive.py", "core/xlsx_style.py", "output/exports/xlsx.py", "output/exports/ods.py")
-        + repr((settings, read_me, tables, material.epoch)).encode()
+        + repr((settings, read_me, tables, inputs.epoch)).encode()
     )
     made = (
-        (".xlsx", "xlsxwriter", partial(_xlsx, settings.name, read_me, tables, material.epoch)),
-        (".ods", "odfdo", partial(_ods, settings.name, settings.language, read_me, tables, material.epoch)),
+        (".xlsx", "xlsxwriter", partial(_xlsx, settings.name, read_me, tables, inputs.epoch)),
+        (".ods", "odfdo", partial(_ods, settings.name, settings.language, read_me, tables, inputs.epoch)),
     )
     for suffix, library, make in made:
         own = key + f"{suffix} {library} {version(library)}".encode()
-        content = _kept(material, "workbooks", own, lambda make=make: repack_zip(make(), material.epoch))  # type: ignore[misc]
-        purpose = f"{_held(material)}, a sheet for each, and where they come from."
-        url, people = f"downloads/{settings.terms.file_prefix}{suffix}", material.keeps_people_out
+        content = _kept(inputs, "workbooks", own, lambda make=make: repack_zip(make(), inputs.epoch))  # type: ignore[misc]
+        purpose = f"{_held(inputs)}, a sheet for each, and where they come from."
+        url, people = f"downloads/{settings.terms.file_prefix}{suffix}", inputs.keeps_people_out
         yield Download(url, content, WORKBOOKS, "All tables", purpose, names_people=people)
 
 
-def _blank_assessment(material: ExportInputs) -> Iterator[Download]:
-    content = material.content
-    matrix = matrix_of(material.site)
+def _blank_assessment(inputs: ExportInputs) -> Iterator[Download]:
+    content = inputs.content
+    matrix = matrix_of(inputs.site)
     systems = tuple((system.id, system.title) for region in content.regions for system in region.systems)
     form = Form(f"{content.settings.name}: self-assessment", matrix, content.assessment, systems)
     key = (
         _source_of("core/zip_archive.py", "core/xlsx_style.py", "output/exports/workbook/layout.py", "output/exports/workbook/template.py")
-        + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {material.epoch}".encode()
+        + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {inputs.epoch}".encode()
     )
-    made = _kept(material, "workbooks", key, lambda: repack_zip(_blank(form, _FORM_READ_ME, material.epoch), material.epoch))
+    made = _kept(inputs, "workbooks", key, lambda: repack_zip(_blank(form, _FORM_READ_ME, inputs.epoch), inputs.epoch))
     purpose = "For teams that must stay in a spreadsheet, with lists to choose from. The self-assessment opens it when it is filled in."
     yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
 
 
-def _held(material: ExportInputs) -> str:
+def _held(inputs: ExportInputs) -> str:
     """What the content holds, in words."""
-    content = material.content
+    content = inputs.content
     kinds = (("the domains", content.domains), ("the contacts", (*content.regions, *content.addresses)), ("the glossary", content.terms))
     *first, last = ["The matrix", *(words for words, held in kinds if held)]
     return " and ".join(filter(None, (", ".join(first), last)))
 
 
-def _csv(material: ExportInputs) -> Iterator[Download]:
-    for table in all_tables(material):
-        people = material.keeps_people_out and table.name == PEOPLE_TABLE
+def _csv(inputs: ExportInputs) -> Iterator[Download]:
+    for table in all_tables(inputs):
+        people = inputs.keeps_people_out and table.name == PEOPLE_TABLE
         yield Download(f"downloads/{table.name}.csv", csv_bytes(table), TABLES, table.title, table.about, names_people=people)
 
 
-def _cards(material: ExportInputs) -> Iterator[Download]:
-    regions = [region for region in material.content.regions if region.systems]
+def _cards(inputs: ExportInputs) -> Iterator[Download]:
+    regions = [region for region in inputs.content.regions if region.systems]
     everyone = [card for region in regions for card in cards_of_region(region)]
-    national = [address_card(address) for address in material.content.addresses]
-    purpose, people = "Everyone in the directory, and the national addresses.", material.keeps_people_out
+    national = [address_card(address) for address in inputs.content.addresses]
+    purpose, people = "Everyone in the directory, and the national addresses.", inputs.keeps_people_out
     card = partial(Download, group=CARDS, names_people=people)
     if not everyone and not national:
         return
@@ -132,16 +132,16 @@ def _cards(material: ExportInputs) -> Iterator[Download]:
                 yield card(_card_url("person", person.id), content, title=title, purpose=f"Contact for {system.title}.", listed=False)
 
 
-def _data(material: ExportInputs) -> Iterator[Download]:
-    files = json_files(material)
-    group = replace(DATA, about=in_terms(DATA.about, material.content.settings.terms))
-    for name, shape, title, purpose in (INDEX, *files_of(material.content)):
-        people = material.keeps_people_out and shape is ContactsFile
+def _data(inputs: ExportInputs) -> Iterator[Download]:
+    files = json_files(inputs)
+    group = replace(DATA, about=in_terms(DATA.about, inputs.content.settings.terms))
+    for name, shape, title, purpose in (INDEX, *files_of(inputs.content)):
+        people = inputs.keeps_people_out and shape is ContactsFile
         yield Download(f"api/{name}.json", files[name], group, title, purpose, names_people=people)
 
 
-def _schemas(material: ExportInputs) -> Iterator[Download]:
-    ids, terms = ids_of(matrix_of(material.site)), material.content.settings.terms
+def _schemas(inputs: ExportInputs) -> Iterator[Download]:
+    ids, terms = ids_of(matrix_of(inputs.site)), inputs.content.settings.terms
     key = (
         _source_of(
             "content/fields.py",
@@ -164,14 +164,14 @@ def _schemas(material: ExportInputs) -> Iterator[Download]:
         )
         + f"{version('pydantic')} {ids} {terms!r}".encode()
     )
-    for row in (INDEX, *files_of(material.content)):
-        schema = _kept(material, "schemas", key + row[0].encode(), partial(published_schema, row, terms))
+    for row in (INDEX, *files_of(inputs.content)):
+        schema = _kept(inputs, "schemas", key + row[0].encode(), partial(published_schema, row, terms))
         yield Download(f"schemas/{row[0]}.json", schema, SCHEMAS, f"Schema: {row[2]}", f"Describes and checks api/{row[0]}.json.")
-    schema = _kept(material, "schemas", key, lambda: pretty(in_terms(export_schema(ids), terms)))
+    schema = _kept(inputs, "schemas", key, lambda: pretty(in_terms(export_schema(ids), terms)))
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
     key += _source_of("rollup/format/roll_up.py", "rollup/format/counts.py", "rollup/format/openable.py", "rollup/format/schema.py")
-    schema = _kept(material, "schemas", key, lambda: pretty(in_terms(_roll_up(ids), terms)))
+    schema = _kept(inputs, "schemas", key, lambda: pretty(in_terms(_roll_up(ids), terms)))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", f"Describes and checks what “{terms.together}” saves.")
 
 
@@ -217,8 +217,8 @@ def _card_url(kind: str, name: str) -> str:
     return f"downloads/contacts/{kind}/{name}.vcf"
 
 
-def _read_me(material: ExportInputs, tables: tuple[DataTable, ...]) -> tuple[str, ...]:
-    content = material.content
+def _read_me(inputs: ExportInputs, tables: tuple[DataTable, ...]) -> tuple[str, ...]:
+    content = inputs.content
     sources = (f"{document.title}, {long_date(document.date)}. {document.note or ''}".strip() for document in content.sources)
     return (
         content.settings.notice,
@@ -232,8 +232,8 @@ def _read_me(material: ExportInputs, tables: tuple[DataTable, ...]) -> tuple[str
     )
 
 
-def _kept(material: ExportInputs, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
-    return cached_bytes(material.cache / kind, key, make)
+def _kept(inputs: ExportInputs, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+    return cached_bytes(inputs.cache / kind, key, make)
 
 
 def _source_of(*names: str) -> bytes:

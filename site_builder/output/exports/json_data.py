@@ -101,12 +101,12 @@ def files_of(content: Content) -> tuple[ApiFile, ...]:
     return tuple(row for row in FILES if held.get(row[1], True))
 
 
-def json_files(material: ExportInputs) -> dict[str, bytes]:
+def json_files(inputs: ExportInputs) -> dict[str, bytes]:
     """Name (such as ``matrix``) to the bytes of its file."""
-    content = material.content
+    content = inputs.content
     parts: dict[str, dict[str, Any]] = {
         "matrix": {"matrix": content.matrix, "themes": content.themes},
-        "domains": {"domains": tuple(_with_links(domain, material) for domain in content.domains)},
+        "domains": {"domains": tuple(_with_links(domain, inputs) for domain in content.domains)},
         "contacts": {"regions": content.regions, "addresses": content.addresses},
         "glossary": {"terms": content.terms},
         "index": {
@@ -116,7 +116,7 @@ def json_files(material: ExportInputs) -> dict[str, bytes]:
             )
         },
     }
-    return {name: _written(shape(**_head(name, material), **parts[name])) for name, shape, _, _ in (*files_of(content), INDEX)}
+    return {name: _written(shape(**_head(name, inputs), **parts[name])) for name, shape, _, _ in (*files_of(content), INDEX)}
 
 
 def published_schema(row: ApiFile, terms: Terms) -> bytes:
@@ -139,30 +139,30 @@ def pretty(value: Any) -> bytes:
     return to_json(value, indent=1) + b"\n"
 
 
-def _head(name: str, material: ExportInputs) -> dict[str, Any]:
-    settings = material.content.settings
+def _head(name: str, inputs: ExportInputs) -> dict[str, Any]:
+    settings = inputs.content.settings
     return {
         "$schema": f"../schemas/{name}.json",
         "site": settings.name,
         "edition": settings.edition,
         "notice": settings.notice,
         "licence": settings.licence,
-        "documents": material.content.sources,
+        "documents": inputs.content.sources,
     }
 
 
-def _with_links(domain: Domain, material: ExportInputs) -> Domain:
+def _with_links(domain: Domain, inputs: ExportInputs) -> Domain:
     """The domain with links in its Markdown that lead somewhere from the folder api/."""
 
     def linked(text: str) -> str:
-        return _LINK.sub(lambda link: f"]({_address(link[1], link[2] or '', material)})", text)
+        return _LINK.sub(lambda link: f"]({_address(link[1], link[2] or '', inputs)})", text)
 
     parts = tuple(part.model_copy(update={"context": linked(part.context)}) if part.context else part for part in domain.parts)
     return domain.model_copy(update={"context": linked(domain.context), "parts": parts})
 
 
-def _address(reference: str, fragment: str, material: ExportInputs) -> str:
-    path, _, inside = material.site.targets.get(reference, reference).partition("#")
+def _address(reference: str, fragment: str, inputs: ExportInputs) -> str:
+    path, _, inside = inputs.site.targets.get(reference, reference).partition("#")
     return relative_url(path + (fragment or (f"#{inside}" if inside else "")), "api/index.json")
 
 

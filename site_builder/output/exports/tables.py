@@ -32,9 +32,9 @@ class DataTable(NamedTuple):
     rows: tuple[TableRow, ...]
 
 
-def all_tables(material: ExportInputs) -> tuple[DataTable, ...]:
+def all_tables(inputs: ExportInputs) -> tuple[DataTable, ...]:
     """Every table with rows, in the order of the sheets."""
-    made = (DataTable(name, title, about, columns, tuple(rows(material))) for name, title, about, columns, rows in _TABLES)
+    made = (DataTable(name, title, about, columns, tuple(rows(inputs))) for name, title, about, columns, rows in _TABLES)
     return tuple(table for table in made if table.rows)
 
 
@@ -46,8 +46,8 @@ def citer(documents: Sequence[SourceDocument]) -> Callable[[Sequence[str]], str]
     return lambda references: "; ".join(labels.get(reference, reference) for reference in references)
 
 
-def _matrix(material: ExportInputs) -> Iterator[TableRow]:
-    content, cite = material.content, citer(material.content.sources)
+def _matrix(inputs: ExportInputs) -> Iterator[TableRow]:
+    content, cite = inputs.content, citer(inputs.content.sources)
     audiences = {audience.id: audience.title for audience in content.matrix.audiences}
     for theme, stage in product(content.themes, content.matrix.stages):
         for audience, title in audiences.items():
@@ -63,34 +63,34 @@ def _matrix(material: ExportInputs) -> Iterator[TableRow]:
                 )
 
 
-def _themes(material: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(material.content.sources)
-    for theme in material.content.themes:
+def _themes(inputs: ExportInputs) -> Iterator[TableRow]:
+    cite = citer(inputs.content.sources)
+    for theme in inputs.content.themes:
         ids = "; ".join(link.domain for link in theme.domains if link.domain)
         yield (theme.id, theme.title, theme.summary, "; ".join(link.printed for link in theme.domains), ids, cite(theme.sources))
 
 
-def _domains(material: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(material.content.sources)
-    for domain in material.content.domains:
+def _domains(inputs: ExportInputs) -> Iterator[TableRow]:
+    cite = citer(inputs.content.sources)
+    for domain in inputs.content.domains:
         access = domain.access
         yield (
-            *(domain.id, domain.title, domain.summary, _plain(material, domain.context), access.text if access else ""),
+            *(domain.id, domain.title, domain.summary, _plain(inputs, domain.context), access.text if access else ""),
             *(access.email if access else "", domain.specification or "", cite(domain.sources)),
         )
 
 
-def _outcomes(material: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(material.content.sources)
-    for domain in material.content.domains:
+def _outcomes(inputs: ExportInputs) -> Iterator[TableRow]:
+    cite = citer(inputs.content.sources)
+    for domain in inputs.content.domains:
         parts = _parts(domain)
         for outcome in domain.outcomes:
             yield (outcome.id, domain.id, domain.title, parts[outcome.part], outcome.text, cite(outcome.sources or domain.sources))
 
 
-def _supports(material: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(material.content.sources)
-    for domain in material.content.domains:
+def _supports(inputs: ExportInputs) -> Iterator[TableRow]:
+    cite = citer(inputs.content.sources)
+    for domain in inputs.content.domains:
         parts = _parts(domain)
         for group in domain.groups:
             for support in group.components:
@@ -100,9 +100,9 @@ def _supports(material: ExportInputs) -> Iterator[TableRow]:
                 )
 
 
-def _contacts(material: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(material.content.sources)
-    for region in material.content.regions:
+def _contacts(inputs: ExportInputs) -> Iterator[TableRow]:
+    cite = citer(inputs.content.sources)
+    for region in inputs.content.regions:
         for system in region.systems:
             for person in system.people:
                 yield (
@@ -111,9 +111,9 @@ def _contacts(material: ExportInputs) -> Iterator[TableRow]:
                 )
 
 
-def _addresses(material: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(material.content.sources)
-    for address in material.content.addresses:
+def _addresses(inputs: ExportInputs) -> Iterator[TableRow]:
+    cite = citer(inputs.content.sources)
+    for address in inputs.content.addresses:
         yield (
             *(address.id, address.title, address.email, "; ".join(address.uses)),
             *(*_dates(address.provenance), address.oddity or "", cite(address.sources)),
@@ -124,9 +124,9 @@ def _dates(provenance: Provenance | None) -> tuple[str, str, str]:
     return (provenance.printed or "", provenance.checked or "", provenance.note or "") if provenance else ("", "", "")
 
 
-def _glossary(material: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(material.content.sources)
-    for term in material.content.terms:
+def _glossary(inputs: ExportInputs) -> Iterator[TableRow]:
+    cite = citer(inputs.content.sources)
+    for term in inputs.content.terms:
         yield (
             *(term.id, term.term, term.abbreviation or "", term.meaning or "", "; ".join(term.also), term.basis),
             *(term.oddity or "", cite(term.sources)),
@@ -137,8 +137,8 @@ def _parts(domain: Domain) -> dict[str | None, str]:
     return {None: "", **{part.id: part.title for part in domain.parts}}
 
 
-def _plain(material: ExportInputs, markdown: str) -> str:
-    return "\n".join(passage.text for passage in material.site.prose[markdown].passages)
+def _plain(inputs: ExportInputs, markdown: str) -> str:
+    return "\n".join(passage.text for passage in inputs.site.prose[markdown].passages)
 
 
 PEOPLE_TABLE = "contacts"  # the one table that names people

@@ -70,7 +70,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ComponentBar:
     """A component: its answers as a bar, and in how many it is in place."""
 
     bar: Bar
@@ -83,7 +83,7 @@ class Cell:
 
     stage: str
     position: int
-    components: tuple[Answered, ...]
+    components: tuple[ComponentBar, ...]
 
 
 @dataclass(frozen=True, slots=True)

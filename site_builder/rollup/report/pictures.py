@@ -13,11 +13,11 @@ from site_builder.rollup.counts.counting import Json, is_few
 from site_builder.rollup.counts.wanted import WANTED_ANSWERS
 from site_builder.rollup.intake.labels import MOVED, NO_STAGE, OUTCOMES, REACHED, WHEN, Words, month_words
 from site_builder.rollup.report.bars import (
-    Answered,
     Bar,
     BarPart,
     Cell,
     Chart,
+    ComponentBar,
     Grid,
     GridRow,
     Look,
@@ -162,7 +162,7 @@ def _grid(matrix: Matrix, side: _Side, components: Sequence[Json], key: tuple[Ba
 def _cells(matrix: Matrix, theme: str, components: Sequence[Json], key: Sequence[BarPart], words: Words) -> Iterator[Cell]:
     for number, stage in enumerate(matrix.stages, 1):
         here = [row for row in components if row["theme"] == theme and row["stage"] == stage.id]
-        yield Cell(stage.title, number, tuple(Answered(_component_bar(row, key, words), row["in_place"]) for row in here))
+        yield Cell(stage.title, number, tuple(ComponentBar(_component_bar(row, key, words), row["in_place"]) for row in here))
 
 
 def _component_bar(row: Json, key: Sequence[BarPart], words: Words) -> Bar:

@@ -99,7 +99,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, m
     path = tmp_path / "file.json"
     atomic_write(path, b"one")
 
-    def full(door: int) -> None:
+    def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)

@@ -324,13 +324,13 @@ def test_with_a_damaged_list_and_other_files_one_message_says_so(out: Path) -> N
 
 def test_the_folder_stays_the_same_folder(out: Path) -> None:
     """As a container sees it that has it bound in."""
-    door = os.open(out, os.O_RDONLY)
+    descriptor = os.open(out, os.O_RDONLY)
     try:
         written(out, NEW)
-        assert sorted(entry.name for entry in os.scandir(door)) == sorted([MANIFEST, "assets", "a", "b", "index.html"])
-        assert os.fstat(door).st_ino == out.stat().st_ino
+        assert sorted(entry.name for entry in os.scandir(descriptor)) == sorted([MANIFEST, "assets", "a", "b", "index.html"])
+        assert os.fstat(descriptor).st_ino == out.stat().st_ino
     finally:
-        os.close(door)
+        os.close(descriptor)
 
 
 @pytest.mark.usefixtures("way")

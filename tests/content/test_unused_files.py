@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.unread_files import unread_files
+from site_builder.content.unused_files import unused_files
 
 
 def test_what_nothing_reads_is_told(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_what_nothing_reads_is_told(tmp_path: Path) -> None:
     (tmp_path / "data" / "b.yml").touch()
     (tmp_path / "data" / ".c.yaml.swp").touch()
     (tmp_path / "data" / "linked").symlink_to("elsewhere")
-    found = unread_files(tmp_path, {"data": "r", "absent": "r"}, [tmp_path / "data" / "a.yaml"])
+    found = unused_files(tmp_path, {"data": "r", "absent": "r"}, [tmp_path / "data" / "a.yaml"])
     assert [(problem.place.path, problem.severity) for problem in found] == [("data/linked", "error"), ("data/b.yml", "warning")]
 
 
@@ -24,11 +24,11 @@ def test_what_nothing_reads_is_told(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_entered_is_told(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "closed").mkdir(mode=0)
-    [problem] = unread_files(tmp_path, {"data": "r"}, [])
+    [problem] = unused_files(tmp_path, {"data": "r"}, [])
     assert problem.message == "the folder cannot be read (Permission denied)"
 
 
 def test_what_is_hidden_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "data" / ".git").mkdir(parents=True)
     (tmp_path / "data" / ".git" / "config").touch()
-    assert list(unread_files(tmp_path, {"data": "r"}, [])) == []
+    assert list(unused_files(tmp_path, {"data": "r"}, [])) == []

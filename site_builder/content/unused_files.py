@@ -10,7 +10,7 @@ from site_builder.core.files.paths import is_hidden
 from site_builder.core.problems import Place, Problem, Severity
 
 
-def unread_files(root: Path, folders: Mapping[str, str], read: Iterable[Path]) -> Iterator[Problem]:
+def unused_files(root: Path, folders: Mapping[str, str], read: Iterable[Path]) -> Iterator[Problem]:
     """Files in ``folders`` that nothing reads, and folders that cannot be entered; ``read`` are the files that were.
 
     With each folder stands what to do about such a file.
