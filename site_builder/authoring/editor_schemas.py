@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from site_builder.content.collections import COLLECTIONS
-from site_builder.content.component_examples import Examples
+from site_builder.content.macro_examples import Examples
 from site_builder.content.models.front_matter import FrontMatter
 from site_builder.content.overlay.loader import LOCAL_KINDS
 from site_builder.content.overlay.schema import Edition

@@ -123,6 +123,6 @@ def _of_script(text: str) -> Found:
 
 _KINDS: tuple[tuple[str, Callable[[str], Found]], ...] = (
     ("theme/layouts/**/*.html", _of_template),
-    ("theme/components/**/*.html", _of_template),
+    ("theme/macros/**/*.html", _of_template),
     ("theme/scripts/**/*.js", _of_script),
 )

@@ -28,7 +28,7 @@ IGNORED = {"node_modules"}
 _NAMED = re.compile(r"((?:styles|scripts|components)/\S+?\.(?:scss|js))[ :](\d+):\d+")
 _SETUP = "run 'python build.py' with the Python of your computer, or 'make build', which installs the front-end packages"
 # Where a class may be named: a style keeps no other class of NHS.UK frontend.
-_CLASSES_NAMED_IN = ("layouts/*.html", "components/*/*.html", "scripts/**/*.js")
+_CLASSES_NAMED_IN = ("layouts/*.html", "macros/*/*.html", "scripts/**/*.js")
 _PACKAGED = ("skip-link/skip-link.mjs", "header/header.mjs")
 _ENGINE = ("content/markdown/*.py", "render/*.py", "output/*.py")
 _CLASS = re.compile(rb"\b(?:nhsuk-|app-|js-)[\w-]+")
@@ -77,7 +77,7 @@ def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Prob
 def build_styles(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
     """The styles alone, or the problems that their compilers found."""
     classes = class_names(theme)
-    sources = [*theme_files(theme / "styles"), *theme.glob("components/*/*.scss"), theme / "package-lock.json"]
+    sources = [*theme_files(theme / "styles"), *theme.glob("macros/*/*.scss"), theme / "package-lock.json"]
     key = b"styles" + _key(sources, theme, classes)
     return _compiled(theme, cache / "assets", key, lambda compilers, theme, work: _styles(compilers, theme, work, classes))
 

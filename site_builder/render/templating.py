@@ -45,4 +45,4 @@ def template_environment(kind: type[E], folders: Sequence[Path], cache: Path) ->
 
 def theme_folders(theme: Path) -> list[Path]:
     """Where a theme has its templates."""
-    return [theme / "layouts", theme / "components"]
+    return [theme / "layouts", theme / "macros"]

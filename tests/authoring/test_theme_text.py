@@ -39,7 +39,7 @@ SCRIPTS: dict[str, tuple[str, list[tuple[int, str]]]] = {
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_the_texts_of_a_template(tmp_path: Path, name: str) -> None:
     text, expected = TEMPLATES[name]
-    lay_out(tmp_path, {"theme/components/a/a.html": text})
+    lay_out(tmp_path, {"theme/macros/a/a.html": text})
     assert sorted((passage.place.line, passage.text) for passage in passages_of_theme(tmp_path)) == sorted(expected)
 
 
@@ -59,7 +59,7 @@ def test_a_project_without_a_theme_and_a_file_that_cannot_be_read_have_no_texts(
 def test_the_real_theme_has_texts_in_templates_and_in_scripts() -> None:
     found = [passage.place.path for passage in passages_of_theme(ROOT)]
     assert any(path.startswith("theme/layouts/") for path in found)
-    assert any(path.startswith("theme/components/") for path in found)
+    assert any(path.startswith("theme/macros/") for path in found)
     assert any(path.startswith("theme/scripts/") for path in found)
 
 

@@ -45,5 +45,5 @@ def test_the_panel_and_the_reload_script_keep_to_the_policy(running: Running, pa
     page.reload()
     page.goto(f"http://localhost:{running.port}/_gallery/index.html")
     page.get_by_role("link", name="callout").click()
-    expect(page.get_by_role("heading", name="Component: callout")).to_be_visible()
+    expect(page.get_by_role("heading", name="Macros: callout")).to_be_visible()
     assert said == []

@@ -72,7 +72,7 @@ def test_styles_ask_no_other_host_and_need_no_special_font(cache: Path) -> None:
     ("path", "text"),
     [
         ("theme/styles/site.scss", "html {\n  margin: 0;\n}\nbody { color: $gone; }"),
-        ("theme/components/cards/cards.scss", "// One.\n// Two.\n// Three.\nbody { color: $gone; }"),
+        ("theme/macros/cards/cards.scss", "// One.\n// Two.\n// Three.\nbody { color: $gone; }"),
         ("theme/scripts/pages/site.js", "// One.\n// Two.\n// Three.\nimport { gone } from './gone.js';"),
     ],
 )

@@ -12,7 +12,7 @@ from tests.build.test_broken_sites import theme_with
 from tests.conftest import ROOT, Build
 
 GLOSSARY = "theme/layouts/glossary.html"
-CALLOUT = "theme/components/callout/callout.html"
+CALLOUT = "theme/macros/callout/callout.html"
 
 
 def changed(path: str, old: str, new: str) -> dict[str, str]:

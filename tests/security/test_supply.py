@@ -63,7 +63,7 @@ def test_locks_hold_a_digest_of_everything_and_no_address(path: Path) -> None:
 def test_all_code_of_others_in_the_site_is_named_with_its_owner() -> None:
     named = {one.name for one in BUNDLED}
     scripts = "\n".join(path.read_text("utf-8") for path in (THEME / "scripts").rglob("*.js"))
-    styles = " ".join(path.read_text("utf-8") for path in [*(THEME / "styles").glob("*.scss"), *THEME.glob("components/*/*.scss")])
+    styles = " ".join(path.read_text("utf-8") for path in [*(THEME / "styles").glob("*.scss"), *THEME.glob("macros/*/*.scss")])
     imported = set(re.findall(r'^(?:import .*|\}) from "(@[\w-]+/[\w-]+|[a-z][\w-]*)', scripts, re.MULTILINE))
     imported |= set(re.findall(r'@(?:use|forward|import) "([\w-]+)/dist', styles))
     assert imported == named
