@@ -31,7 +31,7 @@ CONTRACT = {
 }
 # Folders inside these: each may import those before it, and what stands beside the folders may import all.
 FLOORS = {
-    "assessment/view": "page voices theme plan files",
+    "assessment/view": "page voices matrix plan files",
     "rollup/logic": "intake counts saved report",
 }
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "assessment/workbook", "personal/format", "rollup/logic"}

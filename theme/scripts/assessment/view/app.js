@@ -14,7 +14,7 @@ import { readFiles } from "./files/import.js";
 import { askToKeep } from "./page/kept-where.js";
 import { fetchAhead } from "./page/loaded-step.js";
 import { noticeOf } from "./page/notices.js";
-import { leadsOn } from "./theme/theme-link.js";
+import { leadsOn } from "./matrix/theme-link.js";
 import { parseRoute, routeTo } from "./page/route.js";
 import { createSession } from "./session.js";
 import { takeSheet } from "./worksheet.js";

@@ -1,7 +1,7 @@
 /** The first step: what is on this computer, start, open a file. */
 
 import { byEdition, editionWords, sameEdition } from "../logic/edition.js";
-import { sidesChoice } from "./theme/sides-choice.js";
+import { sidesChoice } from "./matrix/sides-choice.js";
 import { own } from "../../common/own-property.js";
 import { button, el, hidden, link, textButton } from "../../common/dom.js";
 import { exportFile } from "./page/export-file.js";

@@ -11,7 +11,7 @@ import { longDay } from "../../common/dates.js";
 import { findingsList } from "./page/findings.js";
 import { systemTitle } from "./plan/review.js";
 import { routeTo } from "./page/route.js";
-import { sidesChoice } from "./theme/sides-choice.js";
+import { sidesChoice } from "./matrix/sides-choice.js";
 import { isUnreadable, titleAmong } from "./page/titles.js";
 
 const ASKED = Object.freeze(["asked_by", "wanted_by", "send_to"]);

@@ -10,10 +10,10 @@ import { otherEditionStep } from "./files/other-edition.js";
 import { startStep } from "./start.js";
 import { starterStep } from "./starter.js";
 import { tasksStep } from "./tasks.js";
-import { themeLinkStep } from "./theme/theme-link.js";
-import { themeStep } from "./theme/theme.js";
+import { themeLinkStep } from "./matrix/theme-link.js";
+import { themeStep } from "./matrix/theme.js";
 import { voicesStep } from "./voices/voices-list.js";
-import { WORKSHOP, workshopStep } from "./theme/workshop.js";
+import { WORKSHOP, workshopStep } from "./matrix/workshop.js";
 
 const OUTSIDE = Object.freeze({
   "": startStep,

@@ -5,7 +5,7 @@ import { progressOf } from "../logic/selectors.js";
 import { longDay } from "../../common/dates.js";
 import { button, el, inset, link } from "../../common/dom.js";
 import { own } from "../../common/own-property.js";
-import { workshopAt } from "./theme/workshop.js";
+import { workshopAt } from "./matrix/workshop.js";
 import { askedPart } from "./starter.js";
 import { voicesPart } from "./voices/voices-list.js";
 

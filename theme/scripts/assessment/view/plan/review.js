@@ -18,7 +18,7 @@ import {
 } from "../../logic/selectors.js";
 import { answerTitle, labelOf, stageTitle, wordsOf } from "../../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../../common/dom.js";
-import { SUPPORT_QUESTION, supportTitles } from "../theme/gaps.js";
+import { SUPPORT_QUESTION, supportTitles } from "../matrix/gaps.js";
 import { hiddenNotice } from "../page/hidden-sides.js";
 import { withoutHidden } from "../../logic/sides.js";
 import { localTag } from "../../../common/local-badge.js";
