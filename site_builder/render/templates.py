@@ -154,7 +154,7 @@ class Renderer:
         return self._expand(prose.html)
 
     def _expand(self, html: str) -> Markup:
-        """Markdown's containers as components of the theme."""
+        """Markdown's containers as macros of the theme."""
         module: Any = self._environment.get_template("containers.html").module
         parts: dict[str, Callable[[str], str]] = {
             "show": lambda words: str(module.show(*[*words.split(), ""][:2])),

@@ -14,6 +14,7 @@ from site_builder.assessment.schema import export_schema, ids_of
 from site_builder.core.dates import long_date
 from site_builder.core.files.cache import cached_bytes
 from site_builder.core.parallel import map_in_processes
+from site_builder.core.project_folders import GENERATOR_FOLDER
 from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.csv import csv_bytes
 from site_builder.output.exports.download import ASSESSMENT, Download, DownloadGroup, ExportInputs
@@ -68,10 +69,7 @@ def _workbooks(inputs: ExportInputs) -> Iterator[Download]:
     tables = all_tables(inputs)
     settings = inputs.content.settings
     read_me = _read_me(inputs, tables)
-    key = (
-        _source_of("core/zip_archive.py", "core/xlsx_style.py", "output/exports/xlsx.py", "output/exports/ods.py")
-        + repr((settings, read_me, tables, inputs.epoch)).encode()
-    )
+    key = _code_in("core", "output/exports") + repr((settings, read_me, tables, inputs.epoch)).encode()
     made = (
         (".xlsx", "xlsxwriter", partial(_xlsx, settings.name, read_me, tables, inputs.epoch)),
         (".ods", "odfdo", partial(_ods, settings.name, settings.language, read_me, tables, inputs.epoch)),
@@ -89,10 +87,7 @@ def _blank_assessment(inputs: ExportInputs) -> Iterator[Download]:
     matrix = matrix_of(inputs.site)
     systems = tuple((system.id, system.title) for region in content.regions for system in region.systems)
     form = Form(f"{content.settings.name}: self-assessment", matrix, content.assessment, systems)
-    key = (
-        _source_of("core/zip_archive.py", "core/xlsx_style.py", "output/exports/workbook/layout.py", "output/exports/workbook/template.py")
-        + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {inputs.epoch}".encode()
-    )
+    key = _code_in("core", "output/exports") + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {inputs.epoch}".encode()
     made = _kept(inputs, "workbooks", key, lambda: repack_zip(_blank(form, _FORM_READ_ME, inputs.epoch), inputs.epoch))
     purpose = "For teams that must stay in a spreadsheet, with lists to choose from. The self-assessment opens it when it is filled in."
     yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
@@ -142,36 +137,14 @@ def _data(inputs: ExportInputs) -> Iterator[Download]:
 
 def _schemas(inputs: ExportInputs) -> Iterator[Download]:
     ids, terms = ids_of(matrix_of(inputs.site)), inputs.content.settings.terms
-    key = (
-        _source_of(
-            "content/fields.py",
-            "content/walk.py",
-            "content/models/assessment_form.py",
-            "content/models/directory.py",
-            "content/models/domains.py",
-            "content/models/front_matter.py",
-            "content/models/glossary.py",
-            "content/models/guidance.py",
-            "content/models/ids.py",
-            "content/models/matrix.py",
-            "content/models/search.py",
-            "content/models/settings.py",
-            "content/models/sources.py",
-            "content/models/wording.py",
-            "assessment/format.py",
-            "assessment/schema.py",
-            "output/exports/json_data.py",
-        )
-        + f"{version('pydantic')} {ids} {terms!r}".encode()
-    )
+    key = _code_in("content", "assessment", "output/exports", "rollup/format") + f"{version('pydantic')} {ids} {terms!r}".encode()
     for row in (INDEX, *files_of(inputs.content)):
         schema = _kept(inputs, "schemas", key + row[0].encode(), partial(published_schema, row, terms))
         yield Download(f"schemas/{row[0]}.json", schema, SCHEMAS, f"Schema: {row[2]}", f"Describes and checks api/{row[0]}.json.")
-    schema = _kept(inputs, "schemas", key, lambda: pretty(in_terms(export_schema(ids), terms)))
+    schema = _kept(inputs, "schemas", key + b" assessment", lambda: pretty(in_terms(export_schema(ids), terms)))
     purpose = "Describes and checks an exported self-assessment."
     yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
-    key += _source_of("rollup/format/roll_up.py", "rollup/format/counts.py", "rollup/format/openable.py", "rollup/format/schema.py")
-    schema = _kept(inputs, "schemas", key, lambda: pretty(in_terms(_roll_up(ids), terms)))
+    schema = _kept(inputs, "schemas", key + b" roll-up", lambda: pretty(in_terms(_roll_up(ids), terms)))
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", f"Describes and checks what “{terms.together}” saves.")
 
 
@@ -236,7 +209,7 @@ def _kept(inputs: ExportInputs, kind: str, key: bytes, make: Callable[[], bytes]
     return cached_bytes(inputs.cache / kind, key, make)
 
 
-def _source_of(*names: str) -> bytes:
-    """The code that makes something, so that a change to it makes the thing anew."""
-    folder = Path(__file__).parents[2]
-    return b"".join((folder / name).read_bytes() for name in names)
+def _code_in(*folders: str) -> bytes:
+    """The code of packages that make something, so that a change to it makes the thing anew."""
+    package = Path(GENERATOR_FOLDER)
+    return b"".join(path.read_bytes() for folder in folders for path in sorted((package / folder).rglob("*.py")))
