@@ -34,6 +34,17 @@ FLOORS = {
     "assessment/view": "page voices matrix plan files",
     "rollup/logic": "intake counts saved report",
 }
+# What exists in both languages has the same names in both. Each folder of scripts with its folder of Python, and the scripts
+# that have no counterpart there.
+TWINS = {
+    "assessment/format": ("assessment", "file-text ids json-error-position schema-check"),
+    "assessment/workbook": ("output/exports/workbook", "book"),
+    "rollup/logic": (
+        "rollup",
+        "session intake/duplicates intake/limits intake/selection intake/words "
+        "report/asks report/chart-tables report/named report/paper-words",
+    ),
+}
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "assessment/workbook", "personal/format", "rollup/logic"}
 FILES = sorted(SCRIPTS.rglob("*.js"))
 
@@ -78,3 +89,25 @@ def test_folders_inside_a_folder_import_those_before_them(folder: str) -> None:
 def test_format_logic_and_storage_never_touch_the_page(folder: str) -> None:
     for path in (SCRIPTS / folder).rglob("*.js"):
         assert not re.search(r"\bwindow\b|\bdocument\.(get|query|create|body|head|addEventListener)", code_of(path)), path
+
+
+def public_names(path: Path) -> set[str]:
+    """What a script or a module offers, in small letters, without what tells languages apart: ``labelOf`` and ``label_of``."""
+    pattern = r"^export (?:async )?(?:function\*?|const|class) (\w+)|^(?:def|class) ([A-Za-z]\w*)|^([A-Z]\w*)\b.* = "
+    found = re.findall(pattern, path.read_text("utf-8"), re.MULTILINE)
+    return {"".join(names).replace("_", "").lower().removesuffix("of") for names in found}
+
+
+@pytest.mark.parametrize("folder", TWINS)
+def test_what_exists_in_both_languages_has_the_same_names_in_both(folder: str) -> None:
+    package, alone = TWINS[folder]
+    without, strangers = set(), []
+    for script in (SCRIPTS / folder).rglob("*.js"):
+        name = script.relative_to(SCRIPTS / folder).with_suffix("").as_posix()
+        twin = ROOT / "site_builder" / package / f"{name.replace('-', '_')}.py"
+        if not twin.is_file():
+            without.add(name)
+        elif not public_names(script) & public_names(twin):
+            strangers.append(name)
+    assert without == set(alone.split())
+    assert strangers == []

@@ -1,9 +1,9 @@
 // Combines sets of files with the browser's modules, for the Python tests: sets on stdin, roll-ups on stdout, one a line.
 import { readFileSync } from "node:fs";
 
-import { combining, shownLines } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
+import { aggregate, shownLines } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
 import { takeIn } from "../../theme/scripts/rollup/logic/ingest.js";
-import { marksOf, recordsOf, withTrueIds } from "../../theme/scripts/rollup/logic/saved/saved.js";
+import { marksOf, recordsOf, takeTrueIds } from "../../theme/scripts/rollup/logic/saved/saved.js";
 import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/saved/sharing.js";
 import { regionOf, withoutNames } from "../../theme/scripts/rollup/logic/saved/regions.js";
 import {
@@ -19,7 +19,7 @@ import { WHOLE } from "../../theme/scripts/rollup/logic/intake/selection.js";
 import { picturesOf } from "../../theme/scripts/rollup/logic/report/pictures.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
 import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
-import { namesIn } from "../../theme/scripts/rollup/logic/intake/expected.js";
+import { namesOf } from "../../theme/scripts/rollup/logic/intake/expected.js";
 import { ended } from "./support.mjs";
 
 const { payload, schema, sets, tables, saved } = JSON.parse(readFileSync(0, "utf8"));
@@ -27,7 +27,7 @@ const { payload, schema, sets, tables, saved } = JSON.parse(readFileSync(0, "utf
 function batchOf(files) {
   const batch = { entries: [], refused: [], parts: [] };
   files.forEach(({ file, text }) => takeIn(batch, file, text, { ...payload, schema }));
-  return { ...batch, entries: withTrueIds(batch.entries) };
+  return { ...batch, entries: takeTrueIds(batch.entries) };
 }
 
 /** What leaves: the records that are kept, with words and without, and the counts for others. */
@@ -71,12 +71,12 @@ for (const { files, decisions = {}, choice = {} } of sets) {
     chosen: new Map(Object.entries(chosen)),
     joined: joined === "all" ? joined : new Set(joined),
     systems: systems === "all" ? systems : new Set(systems),
-    expected: expected === null ? null : ended(namesIn(expected)),
+    expected: expected === null ? null : ended(namesOf(expected)),
     preferred: new Set(preferred),
   };
   const batch = batchOf(files);
   const wanted = { ...WHOLE, ...choice };
-  const rollUp = ended(combining(payload, batch, decided, wanted));
+  const rollUp = ended(aggregate(payload, batch, decided, wanted));
   if (saved) {
     process.stdout.write(`${JSON.stringify({ rollUp, ...savedOf(batch, decided, wanted, rollUp) })}\n`);
     continue;

@@ -3,23 +3,23 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { checkText, fault, pathOf } from "../../theme/scripts/assessment/format/validation.js";
-import { combining } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
+import { parseExport, fault, pathOf } from "../../theme/scripts/assessment/format/validation.js";
+import { aggregate } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
 import { chosenFiles, withFreshNames } from "../../theme/scripts/rollup/view/file-drop.js";
-import { entryOf, instant } from "../../theme/scripts/rollup/logic/intake/record.js";
-import { NotAList, listText, namesIn } from "../../theme/scripts/rollup/logic/intake/expected.js";
+import { recordOf, instant } from "../../theme/scripts/rollup/logic/intake/record.js";
+import { NotAList, listText, namesOf } from "../../theme/scripts/rollup/logic/intake/expected.js";
 import { WHOLE, spanOf } from "../../theme/scripts/rollup/logic/intake/selection.js";
 import { keepSession } from "../../theme/scripts/rollup/view/keeper.js";
 import { nameKey, plain } from "../../theme/scripts/rollup/logic/intake/name-matching.js";
 import { fingerprint } from "../../theme/scripts/rollup/logic/ingest.js";
 import { blankSession, choosing, withFiles } from "../../theme/scripts/rollup/logic/session.js";
-import { linesOf } from "../../theme/scripts/rollup/logic/intake/linkage.js";
+import { linkSeries } from "../../theme/scripts/rollup/logic/intake/linkage.js";
 import { earlierPeriods, periodOf } from "../../theme/scripts/rollup/logic/intake/periods.js";
 import { byMonth } from "../../theme/scripts/rollup/logic/counts/free-text.js";
 import { inSlices } from "../../theme/scripts/common/scheduler.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
 import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
-import { titleOf } from "../../theme/scripts/rollup/logic/report/about.js";
+import { reportTitle } from "../../theme/scripts/rollup/logic/report/about.js";
 import { stageSentence, toldStage } from "../../theme/scripts/rollup/logic/report/sentences.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/intake/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
@@ -35,11 +35,11 @@ function whole({ local = null, ...document }) {
 function batchOf(files) {
   const batch = { entries: [], refused: [], parts: [] };
   for (const { file, text } of files.map((item) => ({ ...item, text: item.text ?? whole(item.document) }))) {
-    const { document: found, faults } = checkText(text, schema);
+    const { document: found, faults } = parseExport(text, schema);
     if (faults.length) {
       batch.refused.push({ file, findings: faults, content: fingerprint(text) });
     } else {
-      batch.entries.push(entryOf(matrix, file, frozen(found), fingerprint(text)));
+      batch.entries.push(recordOf(matrix, file, frozen(found), fingerprint(text)));
     }
   }
   return frozen(batch);
@@ -52,10 +52,10 @@ function rollUpOf({ files, decisions = {}, choice = {} }) {
     chosen: new Map(Object.entries(chosen)),
     joined: new Set(joined),
     systems: new Set(one),
-    expected: expected === null ? null : ended(namesIn(expected)),
+    expected: expected === null ? null : ended(namesOf(expected)),
     preferred: new Set(),
   };
-  return ended(combining({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice }));
+  return ended(aggregate({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice }));
 }
 
 function holds(expected, found, path) {
@@ -102,7 +102,7 @@ for (const { title, systems: counts, heading } of titles) {
   test(`the title counts the systems that files name: ${title}`, () => {
     const found = Object.entries(counts).map(([system, count]) => ({ system, count }));
     const words = wordsOf(matrix, systems, { pcns: [] });
-    assert.equal(titleOf({ choice: { system: null }, systems: found }, words), heading);
+    assert.equal(reportTitle({ choice: { system: null }, systems: found }, words), heading);
   });
 }
 
@@ -178,7 +178,7 @@ const LISTS = new URL("../cases/rollup/expected-lists/", import.meta.url);
 for (const [name, expected] of Object.entries(JSON.parse(readFileSync(new URL("expected.json", LISTS), "utf8")))) {
   test(`the list ${name} is read, or it is said why not`, () => {
     const { buffer, byteOffset, byteLength } = readFileSync(new URL(name, LISTS));
-    const read = () => ended(namesIn(listText(buffer.slice(byteOffset, byteOffset + byteLength))));
+    const read = () => ended(namesOf(listText(buffer.slice(byteOffset, byteOffset + byteLength))));
     if (expected.refused) {
       assert.throws(read, new NotAList(expected.refused));
     } else {
@@ -192,7 +192,7 @@ test("no list takes longer than its size", () => {
   for (const part of hostile) {
     const started = performance.now();
     try {
-      ended(namesIn(part.repeat(300_000)));
+      ended(namesOf(part.repeat(300_000)));
     } catch (problem) {
       assert.ok(problem instanceof NotAList);
     }
@@ -238,7 +238,7 @@ test("thousands of PCNs that are alike are joined in one go", () => {
     updated: "",
   }));
   const started = performance.now();
-  assert.equal(linesOf(entries, "all").lines.length, 10_000);
+  assert.equal(linkSeries(entries, "all").lines.length, 10_000);
   assert.ok(performance.now() - started < 5000);
 });
 
@@ -292,7 +292,7 @@ test("work that was begun before everything was cleared changes nothing", () => 
 
 test("a list of a million expected names is read line by line", () => {
   const list = Array.from({ length: 1_000_000 }, (_, number) => `PCN number ${number}`).join("\r\n");
-  assert.equal(ended(namesIn(list)).size, 1_000_000);
+  assert.equal(ended(namesOf(list)).size, 1_000_000);
 });
 
 test("files that were chosen before, by content, are counted and not taken again", () => {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from site_builder.rollup.intake.labels import Words
-from site_builder.rollup.report.about import paper_title
+from site_builder.rollup.report.about import report_title
 from site_builder.rollup.report.bars import bar
 from site_builder.rollup.report.pictures import Pictures, pictures_of
 from site_builder.rollup.report.sentences import stage_sentence, told_stage
@@ -46,7 +46,7 @@ def test_a_sentence_is_made_from_the_counts(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", TITLES, ids=[case["title"] for case in TITLES])
 def test_the_title_counts_the_systems_that_files_name(case: dict[str, Any]) -> None:
     systems = [{"system": system, "count": count} for system, count in case["systems"].items()]
-    assert paper_title({"system": None}, systems, WORDS) == case["heading"]
+    assert report_title({"system": None}, systems, WORDS) == case["heading"]
 
 
 def pictures() -> Iterator[tuple[dict[str, Any], Pictures]]:

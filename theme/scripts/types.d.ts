@@ -118,7 +118,7 @@ type Drafts = {
 type Store = ReturnType<typeof import("./assessment/storage/store.js").createStore>;
 
 /** What is kept of one file in a roll-up. */
-type Entry = ReturnType<typeof import("./rollup/logic/intake/record.js").entryOf>;
+type Entry = ReturnType<typeof import("./rollup/logic/intake/record.js").recordOf>;
 /** `content` is equal for files of equal content. */
 type Refused = { file: string; content: string; findings: { where: string; message: string }[] };
 /** The counts of one roll-up, see `opening.js`; `lacks` are tables that its version does not have. */
@@ -165,7 +165,7 @@ type Choice = {
 type RollUpSession = ReturnType<typeof import("./rollup/logic/session.js").blankSession>;
 type Later = { isOver: () => boolean; change: (step: (session: RollUpSession) => RollUpSession) => void };
 type RollUp =
-  ReturnType<typeof import("./rollup/logic/counts/aggregate.js").combining> extends Generator<
+  ReturnType<typeof import("./rollup/logic/counts/aggregate.js").aggregate> extends Generator<
     unknown,
     infer Made,
     unknown

@@ -13,7 +13,7 @@ _BLANK = r"\x00-\x08\x0b\x0c\x0e-\x20\x22\x7f-\xa0\u1680\u2000-\u200f\u2028-\u20
 _BEGINS = re.compile(rf" *[\t\r\n]|[{_BLANK}]*(?:{_SIGN}|{_DASH})")
 # Where the list separator is ';', Excel splits a line there and at line breaks, quotes or not; at tabs where it is a tab.
 # A dash begins many an honest line: it counts only with what a call needs. Each look ahead ends where the next one begins,
-# so that the time stays in step with the length. theme/scripts/assessment/logic/answers-csv.js has the same.
+# so that the time stays in step with the length. theme/scripts/common/csv.js has the same.
 _INNER = re.compile(rf"[;\r\n][{_BLANK}\t]*(?={_SIGN}|{_DASH}[^;\r\n]*[(|!])|\t[{_BLANK}]*(?={_SIGN}|{_DASH}[^;\t\r\n]*[(|!])")
 
 

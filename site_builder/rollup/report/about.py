@@ -9,7 +9,7 @@ from site_builder.rollup.format.roll_up import LEFT_OUT, NATIONAL
 from site_builder.rollup.intake.labels import OTHER_EDITIONS, Words, period_words
 
 
-def paper_title(choice: Json, systems: list[Json], words: Words) -> str:
+def report_title(choice: Json, systems: list[Json], words: Words) -> str:
     """The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none."""
     only = systems[0]["system"] if len(systems) == 1 else ""
     chosen = choice["system"] if choice["system"] is not None else only

@@ -21,7 +21,7 @@ from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.intake.inputs import SAVED_NAME, SHARED_NAME
 from site_builder.rollup.intake.labels import OUTCOMES, WHEN, Words, wanted_title, where_title
 from site_builder.rollup.intake.project import Project
-from site_builder.rollup.report.about import facts_of, made_of, paper_title
+from site_builder.rollup.report.about import facts_of, made_of, report_title
 from site_builder.rollup.report.bars import Chart, Grid
 from site_builder.rollup.report.pictures import Pictures, pictures_of
 from site_builder.rollup.report.tables import ReportRow, ReportTable
@@ -103,7 +103,7 @@ def _said(combined: Aggregate, words: Words) -> dict[str, Any]:
     unshown = f", {files['filtered']:,} left out by the choice" if files["filtered"] else ""
     known = [theme["theme"] for theme in tail["themes"]]
     return {
-        "paper": paper_title(choice, counts["systems"], words),
+        "paper": report_title(choice, counts["systems"], words),
         "facts": [*facts_of(choice, counts["assessments"], tail["expected"], words), long_date(date.today().isoformat())],
         "read": f"{files['read']:,} {'file' if files['read'] == 1 else 'files'} read, {files['counted']:,} counted{unusable}{unshown}",
         "about": list(_about(combined, words)),

@@ -49,7 +49,7 @@ def region_of(naming: Naming, parts: Iterable[SharedPart], preferred: Collection
         left_out=left_out,
         assessments=sum(part.assessments for part in used),
         both=add(part.both for part in used),
-        systems=tuple(systems_in(naming, used)),
+        systems=tuple(systems_of(naming, used)),
         rows=tuple(_added(key, used, rows) for key in known if any(key in held for held in rows)),
         unknown=sum(key not in known for held in rows for key in held),
         unmarked=tuple(part.file for part in used if not part.marks and len(used) > 1),
@@ -115,7 +115,7 @@ def _added(key: RowKey, parts: Sequence[SharedPart], rows: Sequence[Mapping[RowK
     return {"table": key[0], **places, **({"whole": add(wholes)} if wholes else {}), "counts": counts}
 
 
-def systems_in(naming: Naming, parts: Iterable[SharedPart]) -> Iterator[tuple[str, Amount]]:
+def systems_of(naming: Naming, parts: Iterable[SharedPart]) -> Iterator[tuple[str, Amount]]:
     """How many PCNs each system has, as it may be called, in the order of the names."""
     found: dict[str, list[Amount]] = {}
     for part in parts:

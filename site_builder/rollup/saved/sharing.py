@@ -11,7 +11,7 @@ from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SHARED_COUNTS
 from site_builder.rollup.format.roll_up import Choice
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.saved.opening import SharedPart
-from site_builder.rollup.saved.regions import SeveralRollUps, systems_in
+from site_builder.rollup.saved.regions import SeveralRollUps, systems_of
 from site_builder.rollup.saved.shared import rows_of
 
 _REST = "~"
@@ -40,7 +40,7 @@ def shared_counts(naming: Naming, head: Json, region: SeveralRollUps, day: str) 
     rows, both = region.rows, region.both
     shown = {(row["theme"], row["id"]) for row in rows if row["table"] == "components" and _is_shown(row)}
     nameless = Naming(naming.matrix, naming.systems, names=False)
-    systems = _without_small(dict(systems_in(nameless, region.parts)), region.assessments)
+    systems = _without_small(dict(systems_of(nameless, region.parts)), region.assessments)
     choice = nameless.choice(Choice(**head["choice"]).model_copy(update={"names": False}))
     return {
         **{name: head[name] for name in ("format", "format_version")},

@@ -1,7 +1,7 @@
 // Reads workbooks as the browser does: a list of {file, bytes} on stdin, what they hold and what is said of them on stdout.
 import { readFileSync } from "node:fs";
 
-import { checkText } from "../../../../theme/scripts/assessment/format/validation.js";
+import { parseExport } from "../../../../theme/scripts/assessment/format/validation.js";
 import { exportText } from "../../../../theme/scripts/assessment/logic/files.js";
 import { readWorkbook } from "../../../../theme/scripts/assessment/workbook/importer.js";
 
@@ -12,7 +12,7 @@ async function said(bytes) {
     now,
     generator,
   });
-  const checked = document ? checkText(exportText(document), schema) : { document: null, faults: [] };
+  const checked = document ? parseExport(exportText(document), schema) : { document: null, faults: [] };
   const faults = checked.faults.map(({ message, path }) => ({ where: placeAt(path), message, level: "error" }));
   return { document: faults.length ? null : checked.document, findings: [...findings, ...faults] };
 }

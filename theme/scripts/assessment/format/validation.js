@@ -23,15 +23,15 @@ const REFUSED_NAMES = Object.freeze(["__proto__", "constructor", "prototype"]);
  *
  * @returns {{document: *, faults: {message: string, path: (string|number)[], where: string}[]}}
  */
-export function checkText(text, schema) {
+export function parseExport(text, schema) {
   const { text: json, fault: why } = text.length > MAX_BYTES ? { text, fault: "" } : exportIn(text);
   const { document, faults } = why ? { faults: [fault(why)] } : parsed(json.replace(/^\uFEFF/, ""));
-  const unfit = faults.length ? faults : shapeFaults(document);
-  return unfit.length ? { document, faults: unfit } : soundAssessment(document, schema);
+  const unfit = faults.length ? faults : structureFaults(document);
+  return unfit.length ? { document, faults: unfit } : checkedDocument(document, schema);
 }
 
-/** The newest version of the assessment that a document is, and why it is none; its shape is looked at before, see `shapeFaults`. */
-export function soundAssessment(document, schema) {
+/** The newest version of the assessment that a document is, and why it is none; its shape is looked at before, see `structureFaults`. */
+export function checkedDocument(document, schema) {
   const unfit = formatFaults(document, schema);
   if (unfit.length) {
     return { document, faults: unfit };
@@ -82,7 +82,7 @@ function breakOf(text) {
 }
 
 /** Nesting, names and characters, walked without recursion, since a hostile file may be nested very deeply. */
-export function shapeFaults(document, most = MAX_VALUES) {
+export function structureFaults(document, most = MAX_VALUES) {
   /** @type {{value: any, path: (string|number)[]}[]} */
   const waiting = [{ value: document, path: [] }];
   const found = [];

@@ -1,6 +1,6 @@
 /** Files out and in: the text of an export, and what a file holds before anything is changed. */
 
-import { checkText, fault } from "../format/validation.js";
+import { parseExport, fault } from "../format/validation.js";
 import { themeOf } from "./matrix.js";
 import { own } from "../../common/own-property.js";
 import { aboutOf, isBlank, isVoice, setAsideIn, unknownComponents, writtenActionsOf } from "./selectors.js";
@@ -45,7 +45,7 @@ function plain(text, longest) {
  * @returns {{ok: boolean, assessment: Assessment|null, holds: ReturnType<typeof contents>|null, findings: Finding[]}}
  */
 export function readImport(text, { schema, matrix }) {
-  const { document, faults } = checkText(text, schema);
+  const { document, faults } = parseExport(text, schema);
   if (faults.length) {
     return { ok: false, assessment: null, holds: null, findings: asFindings("error", faults, matrix) };
   }

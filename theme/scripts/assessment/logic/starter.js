@@ -3,7 +3,7 @@
  * which no browser sends. A link is a claim: what it says is checked as a file is, and shown before it is used.
  */
 
-import { checkText } from "../format/validation.js";
+import { parseExport } from "../format/validation.js";
 import { isBlank } from "./selectors.js";
 import { newAssessment } from "./beginnings.js";
 
@@ -42,7 +42,7 @@ export function readStarter(text, { schema, matrix, generator }, start) {
   const { matrix: id, ...about } = given;
   const blank = newAssessment({ ...start, generator, matrix });
   const made = { ...blank, matrix: { ...blank.matrix, id: id ?? blank.matrix.id }, about };
-  const { document, faults } = checkText(JSON.stringify(made), schema);
+  const { document, faults } = parseExport(JSON.stringify(made), schema);
   const others = Object.keys(about).filter((field) => !FIELDS.includes(field));
   const unknown = others.map((field) => ({ message: `A link does not fill in “${field}”.`, path: [], where: field }));
   const found = [...faults, ...unknown];

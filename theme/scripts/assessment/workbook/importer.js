@@ -7,7 +7,7 @@ import { readBook } from "./book.js";
 import { cellOf, filled, finding, placeOf } from "./columns.js";
 import { ABOUT, ACTIONS, ANSWERS, FILLED_IN, LISTS, READ_ME, THEMES, TIMES } from "./layout.js";
 import { listsOf } from "./lists.js";
-import { createReading } from "./reading.js";
+import { readingOf } from "./reading.js";
 
 const NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page.";
 const FOR_READING = "This is a workbook that the tool made for reading. Open the data file or the web page instead.";
@@ -32,7 +32,7 @@ export async function readWorkbook(bytes, start) {
   if (!sheets || !lists) {
     return { document: null, findings: [finding("", refused || refusal(sheets))], placeAt: nowhere };
   }
-  const reading = createReading(sheets, lists);
+  const reading = readingOf(sheets, lists);
   reading.findings.push(...passedOver.flatMap(leftOut));
   const document = documentOf(reading, start);
   if (reading.findings.some(({ level }) => level === "error")) {

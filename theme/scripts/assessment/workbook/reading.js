@@ -9,7 +9,7 @@ const OUTSIDE = "this row is not one of a blank workbook; what it holds is left 
  * @param {Map<string, any[][]>} sheets
  * @param {NonNullable<ReturnType<typeof import("./lists.js").listsOf>>} lists
  */
-export function createReading(sheets, lists) {
+export function readingOf(sheets, lists) {
   /** @type {SheetFinding[]} */
   const findings = [];
   const places = new Map(); // where something is said, by the side that it belongs to

@@ -14,7 +14,7 @@ import {
   styles,
   tableOf,
 } from "../../assessment/files/word-parts.js";
-import { factsOf, madeOf, titleOf } from "../logic/report/about.js";
+import { factsOf, madeOf, reportTitle } from "../logic/report/about.js";
 import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/asks.js";
 import { chartTables } from "../logic/report/chart-tables.js";
 import { wantedTitle, whereTitle } from "../logic/intake/labels.js";
@@ -36,7 +36,7 @@ const { HEADING_1, HEADING_2, HEADING_3, TITLE } = HeadingLevel;
  */
 export async function wordPaper(known) {
   const { rollUp, words, today } = known;
-  const title = titleOf(rollUp, words);
+  const title = reportTitle(rollUp, words);
   const section = (children, page) => ({
     properties: { page },
     footers: { default: foot(`${title}, ${today}`) },

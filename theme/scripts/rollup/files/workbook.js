@@ -3,7 +3,7 @@
 import { writeXlsx } from "hucre/xlsx";
 
 import { xmlText } from "../../common/xml-text.js";
-import { factsOf, titleOf } from "../logic/report/about.js";
+import { factsOf, reportTitle } from "../logic/report/about.js";
 import { chartTables } from "../logic/report/chart-tables.js";
 import { notRanks } from "../logic/report/paper-words.js";
 
@@ -20,7 +20,7 @@ const WIDE = Object.freeze({ Names: 60, Text: 80, What: 50, Why: 60, Component: 
  * @returns {Promise<Uint8Array>}
  */
 export function workbookPaper({ rollUp, words, pictures, today, tables }) {
-  const title = titleOf(rollUp, words);
+  const title = reportTitle(rollUp, words);
   return writeXlsx({
     properties: { title, creator: title },
     sheets: [

@@ -1,13 +1,13 @@
 /** Files to entries, in slices. Every file is checked as the self-assessment checks an import. */
 
-import { MAX_BYTES, checkText, fault } from "../../assessment/format/validation.js";
+import { MAX_BYTES, parseExport, fault } from "../../assessment/format/validation.js";
 import { firstFaults } from "../../assessment/logic/files.js";
 import { fileText } from "../../assessment/format/file-text.js";
 import { shown } from "../../assessment/format/schema-check.js";
 import { aboutOf, isVoice } from "../../assessment/logic/selectors.js";
 import { comparable } from "../../assessment/format/web-page.js";
 import { MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, isRollUp, openRollUp } from "./saved/opening.js";
-import { entryOf } from "./intake/record.js";
+import { recordOf } from "./intake/record.js";
 import { slices } from "../../common/scheduler.js";
 
 const AT_ONCE = 24;
@@ -77,17 +77,17 @@ export function takeIn(batch, name, text, payload) {
   if (faults.length) {
     batch.refused.push({ ...refusedFile(name, faults), content: fingerprint(text) });
   } else {
-    batch.entries.push(entryOf(payload.matrix, name, document, fingerprint(comparable(text))));
+    batch.entries.push(recordOf(payload.matrix, name, document, fingerprint(comparable(text))));
   }
 }
 
 function keptEntry(matrix, file, document) {
-  return entryOf(matrix, file, document, fingerprint(JSON.stringify(document)), true);
+  return recordOf(matrix, file, document, fingerprint(JSON.stringify(document)), true);
 }
 
 /** A document that may be counted, or why it may not: the answers of one voice are not those of a team. */
 function usable(text, schema) {
-  const { document, faults } = checkText(text, schema);
+  const { document, faults } = parseExport(text, schema);
   return !faults.length && isVoice(document)
     ? { faults: [fault(voiceWords(aboutOf(document, "voice")))] }
     : { document, faults };

@@ -1,15 +1,15 @@
 /** What the page knows: files read so far, decisions, and what to show. Kept in memory only. */
 
-import { combining, shownLines } from "./counts/aggregate.js";
+import { aggregate, shownLines } from "./counts/aggregate.js";
 import { WHOLE } from "./intake/selection.js";
-import { linesOf } from "./intake/linkage.js";
+import { linkSeries } from "./intake/linkage.js";
 import { inSlices } from "../../common/scheduler.js";
 import { isBefore } from "./intake/periods.js";
 import { groupBy } from "./intake/name-matching.js";
 import { regionOf, withoutNames } from "./saved/regions.js";
-import { marksOf, recordsOf, withTrueIds } from "./saved/saved.js";
+import { marksOf, recordsOf, takeTrueIds } from "./saved/saved.js";
 import { partOf, sharedCounts } from "./saved/sharing.js";
-import { withOneSystem } from "./intake/systems.js";
+import { joinSystems } from "./intake/systems.js";
 import { holdSame, withoutCopies } from "./intake/duplicates.js";
 
 /** @returns {{batch: Batch, again: number, others: number, decisions: Decisions, choice: Choice}} */
@@ -36,7 +36,7 @@ export function withFiles(session, { entries, refused, parts }, others) {
   return {
     ...session,
     batch: {
-      entries: withTrueIds([...batch.entries, ...fresh.entries]),
+      entries: takeTrueIds([...batch.entries, ...fresh.entries]),
       refused: [...batch.refused, ...fresh.refused],
       parts: [...batch.parts, ...fresh.parts],
     },
@@ -85,7 +85,7 @@ export function choosing(session, change) {
 /** The assessments of every PCN, whatever is chosen to be shown. */
 export function allLines({ batch, decisions }, systems) {
   const { used } = withoutCopies(batch.entries, decisions.chosen);
-  return linesOf(withOneSystem(used, systems, decisions.systems).entries, decisions.joined).lines;
+  return linkSeries(joinSystems(used, systems, decisions.systems).entries, decisions.joined).lines;
 }
 
 /** All rounds of the PCNs that a session shows, in the order of their names. */
@@ -136,5 +136,5 @@ export function sharedRollUp(payload, session, rollUp, day) {
 
 /** The roll-up of a session, made in slices; null when `isStopped` says so on the way. */
 export function rollUpOf(payload, { batch, decisions, choice }, isStopped) {
-  return inSlices(combining(payload, batch, decisions, choice), isStopped);
+  return inSlices(aggregate(payload, batch, decisions, choice), isStopped);
 }

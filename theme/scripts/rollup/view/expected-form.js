@@ -1,6 +1,6 @@
 /** A list of expected PCNs: pasted or from a file. */
 
-import { MAX_BYTES, NotAList, TOO_LARGE, listText, namesIn } from "../logic/intake/expected.js";
+import { MAX_BYTES, NotAList, TOO_LARGE, listText, namesOf } from "../logic/intake/expected.js";
 import { inSlices } from "../../common/scheduler.js";
 
 const UNREADABLE = "The list cannot be read. It may have been moved or changed.";
@@ -28,12 +28,12 @@ export function startExpected(root, take, begin) {
   };
   root
     .querySelector("[data-expected-use]")
-    .addEventListener("click", () => use(async () => (text.value.trim() ? inSlices(namesIn(text.value)) : null)));
+    .addEventListener("click", () => use(async () => (text.value.trim() ? inSlices(namesOf(text.value)) : null)));
   const file = root.querySelector("[data-expected-file]");
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (chosen) {
-      await use(async () => inSlices(namesIn(await textOf(chosen))));
+      await use(async () => inSlices(namesOf(await textOf(chosen))));
       file.value = "";
     }
   });

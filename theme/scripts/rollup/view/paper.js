@@ -4,7 +4,7 @@ import { button, el, list, textButton } from "../../common/dom.js";
 import { asCsv } from "../../common/csv.js";
 import { download } from "../../common/download.js";
 import { writersOf } from "../../common/writers.js";
-import { factsOf, madeOf, titleOf } from "../logic/report/about.js";
+import { factsOf, madeOf, reportTitle } from "../logic/report/about.js";
 import { counted } from "../logic/intake/labels.js";
 import { TITLES, notRanks } from "../logic/report/paper-words.js";
 import { tablesOf } from "../logic/report/tables.js";
@@ -15,7 +15,7 @@ export function headOf({ rollUp, words, today }) {
   return el(
     "div",
     { class: "app-paper" },
-    el("h2", { id: "view-results", class: "app-paper__title", tabindex: "-1" }, titleOf(rollUp, words)),
+    el("h2", { id: "view-results", class: "app-paper__title", tabindex: "-1" }, reportTitle(rollUp, words)),
     el("p", { class: "app-paper__facts" }, `${[...factsOf(rollUp, words), today].join(". ")}.`),
     readLine(rollUp.files),
     fewNote(rollUp.few, words),

@@ -4,21 +4,21 @@
  * There is no rank, no average and no order by stage, here or anywhere.
  */
 
-import { componentCounts } from "./tallies.js";
-import { comparisonCounts } from "./movement.js";
+import { answerTally } from "./tallies.js";
+import { movementTally } from "./movement.js";
 import { isFew } from "./counting.js";
 import { expectedFrom } from "../intake/expected.js";
 import { chosen, sidesShown } from "../intake/selection.js";
-import { withOneSystem } from "../intake/systems.js";
-import { outcomeCounts, supportCounts, wantedCounts } from "./wanted.js";
-import { domainCounts, needCounts } from "./support-needs.js";
+import { joinSystems } from "../intake/systems.js";
+import { outcomeTally, supportTally, wantedTally } from "./wanted.js";
+import { domainTally, needTally } from "./support-needs.js";
 import { byText, byTexts, groupBy, nameKey, plain } from "../intake/name-matching.js";
 import { namingOf } from "../intake/naming.js";
-import { linesOf } from "../intake/linkage.js";
+import { linkSeries } from "../intake/linkage.js";
 import { picked, roundsOf } from "../intake/periods.js";
 import { actionsIn, byMonth, textsOf } from "./free-text.js";
-import { setAsideCounts } from "./set-aside.js";
-import { stageCounts } from "./tallies.js";
+import { setAsideTally } from "./set-aside.js";
+import { stageTally } from "./tallies.js";
 import { withoutCopies } from "../intake/duplicates.js";
 
 const STEP = 50;
@@ -31,12 +31,12 @@ const STEP = 50;
  * @param {Decisions} decisions
  * @param {Choice} choice
  */
-export function* combining({ generator, matrix, systems }, batch, decisions, choice) {
+export function* aggregate({ generator, matrix, systems }, batch, decisions, choice) {
   const naming = namingOf({ matrix, systems }, choice.names);
   const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);
   yield;
-  const { entries, alike: systemsAlike } = withOneSystem(used, systems, decisions.systems);
-  const { lines, alike } = linesOf(entries, decisions.joined);
+  const { entries, alike: systemsAlike } = joinSystems(used, systems, decisions.systems);
+  const { lines, alike } = linkSeries(entries, decisions.joined);
   yield;
   const picks = picksOf(lines, choice);
   const pairs = chosen(picks, choice);
@@ -89,15 +89,15 @@ function orderOf({ current, before }) {
 
 function countersFor(matrix, choice) {
   const sides = sidesShown(matrix, choice);
-  const stages = stageCounts(matrix, sides, choice.names);
-  const components = componentCounts(matrix, sides, choice.names);
-  const wanted = wantedCounts(matrix, sides);
-  const support = supportCounts(matrix, choice.names);
-  const outcomes = outcomeCounts(matrix);
-  const domains = domainCounts(matrix, sides, choice.names);
-  const needs = needCounts(matrix, choice.names);
-  const setAside = setAsideCounts(matrix, sides, choice.names);
-  const comparison = comparisonCounts(matrix, sides, choice);
+  const stages = stageTally(matrix, sides, choice.names);
+  const components = answerTally(matrix, sides, choice.names);
+  const wanted = wantedTally(matrix, sides);
+  const support = supportTally(matrix, choice.names);
+  const outcomes = outcomeTally(matrix);
+  const domains = domainTally(matrix, sides, choice.names);
+  const needs = needTally(matrix, choice.names);
+  const setAside = setAsideTally(matrix, sides, choice.names);
+  const comparison = movementTally(matrix, sides, choice);
   const actions = [];
   const texts = [];
   return {

@@ -17,7 +17,7 @@ const OUTCOMES = Object.freeze([
 const CHANGES = Object.freeze(["gained", "lost", "other"]);
 
 /** Compares pairs: `add` them one after the other, then ask for the `result`. */
-export function comparisonCounts(matrix, sides, { names, earlier }) {
+export function movementTally(matrix, sides, { names, earlier }) {
   const both = [];
   /** @type {Record<string, number[]>} */
   const only = { now: [], before: [] };

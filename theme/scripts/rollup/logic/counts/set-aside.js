@@ -5,7 +5,7 @@ import { setAsideOf } from "../../../assessment/logic/selectors.js";
 import { MOST_COMPONENTS, mostHeld } from "./counting.js";
 
 /** Counts what is set aside: `add` one assessment after the other, then ask for the `rows`. */
-export function setAsideCounts(matrix, sides, names) {
+export function setAsideTally(matrix, sides, names) {
   const hidden = sidesIn(matrix).filter((side) => !sides.includes(side));
   const counts = new Map();
   return {

@@ -9,7 +9,7 @@ export function isSaid(text) {
 }
 
 /** Counts the domains of themes that are open. */
-export function domainCounts(matrix, sides, names) {
+export function domainTally(matrix, sides, names) {
   const helping = new Map();
   for (const [theme, domain] of matrix.themes.flatMap(({ id, domains }) => domains.map((found) => [id, found]))) {
     const key = `${domain.ref} ${domain.part ?? ""}`;
@@ -44,7 +44,7 @@ export function domainCounts(matrix, sides, names) {
 }
 
 /** Counts, for every kind of need, the PCNs that say something about it. */
-export function needCounts(matrix, names) {
+export function needTally(matrix, names) {
   const kinds = tally(() => ({ numbers: [], themes: new Map(matrix.themes.map(({ id }) => [id, 0])) }));
   return {
     add(number, { state, themes }) {

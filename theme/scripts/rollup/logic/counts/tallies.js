@@ -9,7 +9,7 @@ import { stageOrder } from "../../../assessment/logic/matrix.js";
 const KINDS = Object.freeze(["in_place", "partly", "not_yet", "do_not_know", "does_not_apply", "unanswered"]);
 
 /** Counts answers: `add` one assessment after the other, then ask for `known` and `others`. */
-export function componentCounts(matrix, sides, names) {
+export function answerTally(matrix, sides, names) {
   const inMatrix = matrix.themes.flatMap(({ id: theme, components }) =>
     components.map(({ id, stage, audience }) => ({ id, theme, stage, side: audience })),
   );
@@ -56,7 +56,7 @@ function isShown(matrix, id, sides) {
 const WHEN = Object.freeze(["now", "in_a_year"]);
 
 /** Counts positions: `add` one PCN after the other, then ask for `themes` and `others`. */
-export function stageCounts(matrix, sides, names) {
+export function stageTally(matrix, sides, names) {
   const known = matrix.themes.map(({ id }) => id);
   const stages = [...stageOrder(matrix), null];
   const numbers = tally(() => []);

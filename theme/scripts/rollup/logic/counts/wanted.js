@@ -10,7 +10,7 @@ const MOST_GROUPS = 100;
 export const WANTED_ANSWERS = Object.freeze(["partly", "not_yet", "do_not_know"]);
 
 /** Counts components up to the chosen stage; where no stage is chosen for a year from now, nothing. */
-export function wantedCounts(matrix, sides) {
+export function wantedTally(matrix, sides) {
   const counts = tally(() => Object.fromEntries(WANTED_ANSWERS.map((answer) => [answer, 0])));
   return {
     add({ state }) {
@@ -35,7 +35,7 @@ export function wantedCounts(matrix, sides) {
 }
 
 /** Counts the groups of key components that PCNs ticked, under the domains that the matrix names; others by their ids. */
-export function supportCounts(matrix, names) {
+export function supportTally(matrix, names) {
   const groups = new Map();
   for (const domain of matrix.themes.flatMap(({ domains }) => domains)) {
     domain.groups.forEach(({ id, title }) => groups.set(id, { title, domain: domain.title }));
@@ -75,7 +75,7 @@ export function supportCounts(matrix, names) {
 }
 
 /** Counts what became of the actions of last time. */
-export function outcomeCounts(matrix) {
+export function outcomeTally(matrix) {
   const outcomes = [...Object.keys(matrix.labels.outcomes), null];
   const counts = new Map(outcomes.map((outcome) => [outcome, 0]));
   let all = 0;

@@ -41,13 +41,13 @@ export function listText(buffer) {
  * A name stands on each line; or tabs, semicolons or commas separate the cells of a
  * line, and the heading in the first line says which column holds the names.
  */
-export function* namesIn(text) {
+export function* namesOf(text) {
   if (text.includes("\0")) {
     throw new NotAList(NOT_TEXT);
   }
   const found = new Map();
   let column;
-  for (const [number, line] of linesOf(text)) {
+  for (const [number, line] of linkSeries(text)) {
     const cells = cellsOf(line);
     if (cells.some(Boolean)) {
       const isFirst = column === undefined;
@@ -69,7 +69,7 @@ export function* namesIn(text) {
 }
 
 /** The lines of a text with their numbers, one after the other. */
-function* linesOf(text) {
+function* linkSeries(text) {
   const end = /\r\n?|\n/g;
   let at = 0;
   for (let number = 1; at <= text.length; number += 1) {

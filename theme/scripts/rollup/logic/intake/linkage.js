@@ -13,7 +13,7 @@ import { byText, byTexts, groupBy, nameKey } from "./name-matching.js";
  * @param {Entry[]} entries
  * @returns {{lines: Entry[][], alike: {key: string, name: string, system: string, lines: number, joined: boolean}[]}}
  */
-export function linesOf(entries, joined) {
+export function linkSeries(entries, joined) {
   const started = linked(entries);
   const alike = alikeOf(entries, started).map((group) => ({
     ...group,

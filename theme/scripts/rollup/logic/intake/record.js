@@ -17,7 +17,7 @@ const BARE = new Map();
  * @param {string} content equal for files of equal content
  * @param {boolean} saved whether it comes from a saved roll-up, which keeps less than there was
  */
-export function entryOf(matrix, file, document, content, saved = false) {
+export function recordOf(matrix, file, document, content, saved = false) {
   const { state, leftOut } = assessedOnly(matrix, document);
   const themes = themeIds(matrix, state);
   return {

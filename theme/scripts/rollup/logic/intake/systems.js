@@ -19,7 +19,7 @@ export function systemKey(name) {
  * @param {DirectorySystem[]} directory a system that is written like one of these gets its id
  * @param {Set<string>|"all"} joined
  */
-export function withOneSystem(entries, directory, joined) {
+export function joinSystems(entries, directory, joined) {
   const titles = new Map(directory.map(({ id, title }) => [id, title]));
   const known = new Map(directory.map(({ id, title }) => [systemKey(title), id]));
   const systems = [...new Set(entries.map(({ system }) => system))].filter(Boolean);

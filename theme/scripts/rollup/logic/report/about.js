@@ -4,7 +4,7 @@ import { LEFT_OUT, NATIONAL } from "../intake/naming.js";
 import { OTHER_EDITIONS, periodWords } from "../intake/labels.js";
 
 /** The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none. */
-export function titleOf({ choice, systems }, words) {
+export function reportTitle({ choice, systems }, words) {
   const only = systems.length === 1 ? systems[0].system : "";
   const chosen = choice.system ?? only;
   return chosen ? words.system(chosen) : `${words.units}${ofSystems(systems)}`;

@@ -4,7 +4,7 @@
  * `site_builder/rollup/saved/opening.py` says the same in the same words.
  */
 
-import { fault, parsed, shapeFaults, soundAssessment } from "../../../assessment/format/validation.js";
+import { fault, parsed, structureFaults, checkedDocument } from "../../../assessment/format/validation.js";
 import { MOST_FAULTS, shown } from "../../../assessment/format/schema-check.js";
 import { isVoice } from "../../../assessment/logic/selectors.js";
 import { positions } from "../../../assessment/logic/labels.js";
@@ -79,7 +79,7 @@ export function openRollUp(file, text, { matrix, schema }) {
   if (faults.length || own(document, "format") !== FORMAT) {
     return { faults };
   }
-  const wrong = shapeFaults(document, MAX_ROLL_UP_BYTES);
+  const wrong = structureFaults(document, MAX_ROLL_UP_BYTES);
   if (wrong.length) {
     return { faults: wrong };
   }
@@ -120,7 +120,7 @@ function recordsIn(file, held, schema) {
   for (const one of held.field("records").items()) {
     const name = one.field("file").text();
     const found = one.field("assessment");
-    const { document: made, faults: wrong } = soundAssessment(found.value, schema);
+    const { document: made, faults: wrong } = checkedDocument(found.value, schema);
     faults.push(...wrong.map(({ message, path }) => fault(message, [...found.path, ...path])));
     if (!wrong.length && isVoice(made)) {
       faults.push(fault(VOICE, [...found.path, "about", "answered_by"]));

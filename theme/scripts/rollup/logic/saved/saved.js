@@ -20,7 +20,7 @@ export function marksOf(lines) {
 }
 
 /** The entries with the ids of the files that are here too for what a roll-up without names keeps, so that nothing counts twice. */
-export function withTrueIds(entries) {
+export function takeTrueIds(entries) {
   const held = new Set(entries.flatMap(({ id, previous }) => [id, previous]).filter(Boolean));
   if (![...held].some(isMadeOfMark)) {
     return entries;
