@@ -172,6 +172,15 @@ def test_a_package_says_in_one_sentence_what_it_is_for_and_holds_nothing_else(pa
     assert len(TREES[package].body) == 1
 
 
+def test_tests_of_a_module_lie_where_the_module_lies() -> None:
+    folders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for module, path in FILES.items():
+        folders[top(module), path.stem].add(path.parent.relative_to(PACKAGE).as_posix())
+    tests = [path.relative_to(ROOT / "tests") for package in CONTRACT for path in (ROOT / "tests" / package).rglob("test_*.py")]
+    places = {test: folders.get((test.parts[0], test.stem.removeprefix("test_"))) for test in tests}
+    assert [test for test, expected in places.items() if expected and test.parent.as_posix() not in expected] == []
+
+
 def test_the_core_never_prints_and_never_ends_the_process() -> None:
     calls = {
         (module, ast.unparse(node.func))
