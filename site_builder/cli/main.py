@@ -14,7 +14,7 @@ import click
 
 from site_builder import __version__
 from site_builder.cli.common import plain_errors
-from site_builder.cli.registry import ARGUMENTS, COMMANDS, load
+from site_builder.cli.registry import ARGUMENTS, COMMANDS, imported_module
 
 
 class _Commands(click.Group):
@@ -31,7 +31,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        return cast(click.Command, load(f"cli.commands.{cmd_name.replace('-', '_')}").command)
+        return cast(click.Command, imported_module(f"cli.commands.{cmd_name.replace('-', '_')}").command)
 
     def main(self, *args: Any, standalone_mode: bool = True, **more: Any) -> Any:
         """Run a command and end with its exit code."""

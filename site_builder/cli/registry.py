@@ -31,6 +31,6 @@ COMMANDS: dict[str, str] = {
 }
 
 
-def load(name: str) -> ModuleType:
+def imported_module(name: str) -> ModuleType:
     """A module of the program, imported now: that of a command, or one that a command needs only at times."""
     return import_module(f"site_builder.{name}")

@@ -14,7 +14,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from site_builder.assessment.matrix import sides_in
 from site_builder.cli.common import LOCAL, close, output_folder, require_characters, say_lines, shown, stages, stop_on_errors
-from site_builder.cli.registry import COMMANDS, load
+from site_builder.cli.registry import COMMANDS, imported_module
 from site_builder.core.files.given_files import read_at_most, reason
 from site_builder.core.problems import Place, Problem
 from site_builder.rollup.counts.aggregate import Resolutions
@@ -106,7 +106,7 @@ def _expected(path: Path) -> dict[str, str]:
 
 def _parquet_writer() -> WriteAnswers:
     try:
-        writer: WriteAnswers = load("rollup.report.parquet").write_parquet
+        writer: WriteAnswers = imported_module("rollup.report.parquet").write_parquet
     except ImportError as error:
         raise click.UsageError("--parquet needs DuckDB; install it with: pip install 'pcn-prospectus[parquet]'") from error
     return writer
