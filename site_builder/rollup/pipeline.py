@@ -87,6 +87,7 @@ class RollUpOutcome:
     written: bool
     copies: int = 0
     alike: int = 0
+    near: int = 0
     foreign: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -151,7 +152,12 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, repor
         written = _put_in_place(report, wanted.out)
     if not isinstance(written, WriteReport):
         return RollUpOutcome(files, written=False, problems=tuple(written))
-    return RollUpOutcome(files, True, len(combined.head["versions"]), len(combined.head["alike"]), written.unmanaged)
+    return _outcome(combined, files, written)
+
+
+def _outcome(combined: Aggregate, files: Mapping[str, int], written: WriteReport) -> RollUpOutcome:
+    head, near = combined.head, (combined.tail["expected"] or {"near": ()})["near"]
+    return RollUpOutcome(files, True, len(head["versions"]), len(head["alike"]), len(near), written.unmanaged)
 
 
 def _combined(store: Store, wanted: RollUpRequest, project: Project, others: tuple[str, ...]) -> Aggregate:

@@ -242,6 +242,19 @@ def test_expected_pcns_also_a_million_of_them(view: View, exported: Path, tmp_pa
     assert view.page.locator("[data-expected-result] li").count() < 1000
 
 
+def test_a_name_near_to_one_of_the_list_is_asked_about(view: View, exported: Path) -> None:
+    view.choose(*exported.glob("*-pcn-*.json"))
+    view.page.get_by_label("Expected PCNs, one name on each line").fill("Aldervale\nNobody")
+    view.page.get_by_role("button", name="Compare with this list").click()
+    expect(view.page.get_by_text("2 PCNs on the list, 0 returned a file.")).to_be_visible()
+    box = view.page.get_by_label("Alder Vale PCN: count as Aldervale")
+    box.check()
+    expect(view.page.get_by_text("2 PCNs on the list, 1 returned a file.")).to_be_visible()
+    expect(box).to_be_focused()
+    box.uncheck()
+    expect(view.page.get_by_text("2 PCNs on the list, 0 returned a file.")).to_be_visible()
+
+
 def test_the_list_counts_all_systems_says_so_and_names_nobody_without_a_name(view: View, exported: Path, tmp_path: Path) -> None:
     first, second, *_ = sorted(exported.glob("*-pcn-*.json"))
     for number, path in enumerate((first, second)):

@@ -66,11 +66,12 @@ function saidOf(region) {
 }
 
 for (const { files, decisions = {}, choice = {} } of sets) {
-  const { chosen = {}, joined = [], systems = [], expected = null, preferred = [] } = decisions;
+  const { chosen = {}, joined = [], systems = [], near = [], expected = null, preferred = [] } = decisions;
   const decided = {
     chosen: new Map(Object.entries(chosen)),
     joined: joined === "all" ? joined : new Set(joined),
     systems: systems === "all" ? systems : new Set(systems),
+    near: near === "all" ? near : new Set(near),
     expected: expected === null ? null : ended(namesOf(expected)),
     preferred: new Set(preferred),
   };

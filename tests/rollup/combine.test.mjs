@@ -47,11 +47,12 @@ function batchOf(files) {
 
 /** @param {{files: any[], decisions?: any, choice?: any}} given */
 function rollUpOf({ files, decisions = {}, choice = {} }) {
-  const { chosen = {}, joined = [], systems: one = [], expected = null } = decisions;
+  const { chosen = {}, joined = [], systems: one = [], near = [], expected = null } = decisions;
   const decided = {
     chosen: new Map(Object.entries(chosen)),
     joined: new Set(joined),
     systems: new Set(one),
+    near: new Set(near),
     expected: expected === null ? null : ended(namesOf(expected)),
     preferred: new Set(),
   };

@@ -14,7 +14,7 @@ STAGES = ("before-foundation", "foundation", "step-1", "step-2", "step-3", None)
 NAMES = (
     "Riverside PCN", "riverside", "RIVERSIDE  Primary Care Network", "Éclair PCN", "Eclair", "Zoë & Søn", "PCN", "pcn 10", "PCN 2", "",
     "<img src=x onerror=alert(1)>", "=1+1", "Straße", "Ⅳ Towers", "𝒜lpha", "\ue000 private", "ﬁeld", "日本 PCN", "ΟΔΟΣ", "İstanbul", "🙂",
-    "A\u0301gora", "River\u00adside PCN", "\u200bRiverside\u200e", "\u00ad",
+    "A\u0301gora", "River side", "The É-Clair Network", "River\u00adside PCN", "\u200bRiverside\u200e", "\u00ad",
 )  # fmt: skip
 FOLDERS = ("a", "b", "é", "𝒜", "\ue000")
 SYSTEMS = (
@@ -48,7 +48,13 @@ def random_set(matrix: Matrix, seed: int) -> dict[str, Any]:
     joined: Any = dice.choice(["all", [], ["riverside\nkent and medway", "eclair\n"]])
     return {
         "files": files,
-        "decisions": {"chosen": chosen, "joined": joined, "expected": expected, "systems": dice.choice(["all", [], ["kent medway"]])},
+        "decisions": {
+            "chosen": chosen,
+            "joined": joined,
+            "expected": expected,
+            "systems": dice.choice(["all", [], ["kent medway"]]),
+            "near": dice.choice(["all", [], ["riverside"]]),
+        },
         "choice": _choice(dice),
     }
 

@@ -55,9 +55,8 @@ def combined_with_parts(files: FileSet, matrix: Matrix) -> tuple[Aggregate, list
     given = files.get("decisions", {})
     joined = given.get("joined", [])
     expected = names_of(given["expected"]) if given.get("expected") is not None else None
-    systems = given.get("systems", [])
-    one_system = None if systems == "all" else frozenset(systems)
-    decisions = Resolutions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected, one_system)
+    one_system, near = (None if (keys := given.get(name, [])) == "all" else frozenset(keys) for name in ("systems", "near"))
+    decisions = Resolutions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected, one_system, near)
     choice = Choice(**files.get("choice", {}))
     return aggregate(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice), parts
 

@@ -400,6 +400,20 @@ def test_a_choice_is_made_with_options(made_up: Path, tmp_path: Path, run: Run) 
     assert (report.expected.listed, report.expected.returned) == (1001, 1)
 
 
+def test_near_names_of_the_list_are_told_and_count_where_that_is_chosen(made_up: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "expected.txt").write_text("Aldervale\nAsh Brook Primary Care\nNobody", "utf-8")
+    options = (made_up, "--out", tmp_path / "report", "--expected", tmp_path / "expected.txt")
+    for more, returned in ((), 0), (("--join-expected",), 2):
+        done = run(*options, *more)
+        assert "2 names may be on the list, written differently: see the report, and --join-expected." in done.output
+        expected = read(tmp_path / "report").expected
+        assert expected
+        assert expected.returned == returned
+        assert [(one.listed, one.joined) for one in expected.near] == [("Aldervale", bool(more)), ("Ash Brook Primary Care", bool(more))]
+        table = (tmp_path / "report" / "tables" / "near.csv").read_text("utf-8-sig").splitlines()
+        assert table[1:] == [f"{one.listed},{one.returned},{'Yes' if more else 'No'}" for one in expected.near]
+
+
 @pytest.mark.parametrize("period", ["abc", "2025", "2025-13", "2025-04-01", "canary"])
 def test_a_period_that_is_no_month_is_said(period: str, made_up: Path, tmp_path: Path, run: Run) -> None:
     for option in ("--round", "--earlier"):

@@ -148,6 +148,7 @@ type Decisions = {
   chosen: Map<string, string>;
   joined: Set<string> | "all";
   systems: Set<string> | "all";
+  near: Set<string> | "all";
   expected: Map<string, string> | null;
   preferred: Set<string>;
 };

@@ -46,6 +46,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")
 @click.option("--join-names", is_flag=True, help="Treat assessments with the same name and system as rounds of one team.")
 @click.option("--join-systems", is_flag=True, help="Treat names such as 'Devon' and 'devon ICS' as one system.")
+@click.option("--join-expected", is_flag=True, help="Count a name such as 'Aldervale' as the expected 'Alder Vale'.")
 @click.option("--use", multiple=True, help="Use this file where several contain the same assessment. Usually the newest.")
 @click.option("--save", "keep", is_flag=True, help="Also write a file that opens again, to go on with: saved-roll-up.json.")
 @click.option("--texts", is_flag=True, help="With --save: keep what teams wrote in it too.")
@@ -94,7 +95,9 @@ def _choice(given: dict[str, Any]) -> Choice:
 def _decisions(given: dict[str, Any]) -> Resolutions:
     joined = None if given["join_names"] else frozenset[str]()
     systems = None if given["join_systems"] else frozenset[str]()
-    return Resolutions(joined=joined, systems=systems, expected=_expected(given["expected"]) if given["expected"] else None)
+    near = None if given["join_expected"] else frozenset[str]()
+    expected = _expected(given["expected"]) if given["expected"] else None
+    return Resolutions(joined=joined, systems=systems, near=near, expected=expected)
 
 
 def _expected(path: Path) -> dict[str, str]:
@@ -121,6 +124,8 @@ def _tell(done: RollUpOutcome, out: Path, started: float) -> None:
         say_lines([f"{_number(done.copies, 'assessment')} {is_in} in several files. The report says which file is used; --use chooses."])
     if done.alike:
         say_lines([f"{_number(done.alike, 'name')} in separate assessments: see the report, and --join-names."])
+    if done.near:
+        say_lines([f"{_number(done.near, 'name')} may be on the list, written differently: see the report, and --join-expected."])
     if not done.written:
         hint = " Use --keep-going to combine the rest." if refused < done.files["read"] else ""
         say_lines(["No exported assessments were found." if not refused else f"Nothing was written.{hint}"])

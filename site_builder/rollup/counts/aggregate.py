@@ -19,8 +19,9 @@ from site_builder.rollup.counts.support_needs import DomainTally, NeedTally
 from site_builder.rollup.counts.tallies import AnswerTally, StageTally
 from site_builder.rollup.counts.wanted import OutcomeTally, SupportTally, WantedTally
 from site_builder.rollup.format.roll_up import NATIONAL, ROLL_UP_FORMAT, ROLL_UP_FORMAT_VERSION, Choice
+from site_builder.rollup.intake.expected import expected_from
 from site_builder.rollup.intake.linkage import deduplicate, link_series
-from site_builder.rollup.intake.name_matching import name_key, normalise, utf16_sort_key
+from site_builder.rollup.intake.name_matching import name_key, utf16_sort_key
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.intake.periods import period_of, select_pair
 from site_builder.rollup.intake.store import Store
@@ -31,6 +32,8 @@ from site_builder.rollup.intake.systems import join_systems
 class Resolutions:
     """What somebody decided: the file to use for an assessment, which lines are one PCN, who is expected, which names are one system.
 
+    ``near`` holds what names share that are near to one of the list of expected PCNs and count as that.
+
     None stands for all lines or names that look alike.
     """
 
@@ -38,6 +41,7 @@ class Resolutions:
     joined: Container[str] | None = frozenset()
     expected: Mapping[str, str] | None = None
     systems: Container[str] | None = frozenset()
+    near: Container[str] | None = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Res
     versions = list(deduplicate(store, decisions.chosen))
     systems_alike = list(join_systems(store, naming.systems, decisions.systems))
     alike = list(link_series(store, decisions.joined))
-    picked = _pick_all(store, decisions, choice)
+    picked = _pick_all(store, choice)
     counters = _Counters(naming, store, choice)
     for number, (line, current, before) in enumerate(store.rows("SELECT line, current, before FROM pair ORDER BY sort"), 1):
         counters.add(number, line, current, before)
@@ -96,8 +100,8 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Res
         "refused": store.count("refused"),
         "copies": store.count("copy"),
         "differing": store.differing(),
-        "other_rounds": store.count("used") - picked.returned,
-        "filtered": picked.returned - counted,
+        "other_rounds": store.count("used") - len(picked.returned),
+        "filtered": len(picked.returned) - counted,
         "counted": counted,
         "other_side": counters.other_side,
     }
@@ -105,22 +109,23 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Res
     named = named if choice.names else {key: [] for key in named}
     rounds = [{"round": name, "count": count} for name, count in sorted(picked.rounds.items())]
     head = {**_head(generator, matrix, naming.choice(choice)), "files": files, **named, "rounds": rounds}
-    expected = _expected(decisions.expected, picked, choice.names)
+    expected = None
+    if decisions.expected is not None:
+        returned = [name for _, name in sorted(picked.returned)]
+        expected = expected_from(decisions.expected, returned, decisions.near, choice.names)
     months = tuple(sorted(store.months(), key=lambda month: month[0] or "~"))
     return Aggregate(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, naming)
 
 
 @dataclass(slots=True)
 class _Picks:
-    returned: int
+    returned: list[tuple[bytes, str]]
     rounds: Counter[str]
-    keys: set[str]
-    extra: list[tuple[bytes, str]]
 
 
-def _pick_all(store: Store, decisions: Resolutions, choice: Choice) -> _Picks:
+def _pick_all(store: Store, choice: Choice) -> _Picks:
     """Put the pairs that the choice looks at into the store, and count what it does not."""
-    picks = _Picks(0, Counter(), set(), [])
+    picks = _Picks([], Counter())
     for line, rounds in store.lines():
         picks.rounds.update({period_of(one.date, choice.months) for one in rounds})
         found = select_pair(rounds, choice)
@@ -129,12 +134,7 @@ def _pick_all(store: Store, decisions: Resolutions, choice: Choice) -> _Picks:
             continue
         head = store.head(looked_at.row)
         if found.current:
-            picks.returned += 1
-            if decisions.expected is not None:
-                key = name_key(head["name"])
-                picks.keys.add(key)
-                if key not in decisions.expected:
-                    picks.extra.append((head["sort"], head["name"]))
+            picks.returned.append((head["sort"], head["name"]))
         if choice.system in {None, head["system"]} and choice.local in {None, head["local"] or NATIONAL}:
             rows = (found.current.row if found.current else None, found.before.row if found.before else None)
             store.change("INSERT INTO pair VALUES (?, ?, ?, ?)", (head["sort"], line, *rows))
@@ -234,17 +234,3 @@ def _pcn(number: int, head: Json, in_round: bool, rounds: list[Json]) -> Json:
     who = {key: head[key] for key in ("name", "system")}
     kept = {key: head[key] for key in ("date", "file", "left_out")}
     return {"number": number, **who, "in_round": in_round, **kept, "local": local, "rounds": rounds}
-
-
-def _expected(listed: Mapping[str, str] | None, picked: _Picks, names: bool) -> Json | None:
-    if listed is None:
-        return None
-    missing = [name for key, name in listed.items() if key not in picked.keys]
-    extra = [name for _, name in sorted(picked.extra)]
-    ordered = sorted(missing, key=lambda name: (utf16_sort_key(normalise(name)), utf16_sort_key(name))) if names else []
-    return {
-        "listed": len(listed),
-        "returned": len(listed) - len(missing),
-        "missing": {"count": len(missing), "names": ordered},
-        "not_listed": {"count": len(extra), "names": extra if names else []},
-    }

@@ -215,6 +215,14 @@ class NamedCount(Model):
     names: tuple[str, ...]
 
 
+class NearName(Model):
+    """A name of a file that is near to one of the list, and whether it counts as that one."""
+
+    listed: str
+    returned: str
+    joined: bool
+
+
 class Expected(Model):
     """A list of expected PCNs beside those that returned a file."""
 
@@ -222,3 +230,4 @@ class Expected(Model):
     returned: int
     missing: NamedCount
     not_listed: NamedCount
+    near: tuple[NearName, ...] = ()

@@ -1,11 +1,13 @@
-"""A list of expected PCNs as people save it: plain lines, or a table with a column of names."""
+"""A list of expected PCNs as people save it: plain lines, or a table with a column of names; and who of them returned a file."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Container, Mapping, Sequence
+from typing import Any
 
-from site_builder.rollup.intake.name_matching import name_key, normalise
+from site_builder.rollup.intake.name_matching import name_key, near_key, normalise, utf16_sort_key
 
 MAX_LIST_BYTES = 10_000_000
 LIST_TOO_LARGE = "The list is larger than 10 MB."
@@ -81,3 +83,41 @@ def _name(cells: list[str], column: int | None, number: int) -> str:
     if len(filled) > 1:
         raise NotAListError(f"line {number}: {_COLUMNS}")
     return filled[0]
+
+
+def expected_from(listed: Mapping[str, str], returned: Sequence[str], joined: Container[str] | None, names: bool) -> dict[str, Any]:
+    """Who of a list has not returned a file, and who did without being on it; with ``names`` also which.
+
+    ``listed`` are names by their key, and ``returned`` those of the files in their order. A name that is near to one of the list, and to
+    no other, counts as that one where ``joined`` holds what they share, or is None for all.
+    """
+    keyed = [(name_key(name), name) for name in returned]
+    others: dict[str, str] = {}
+    for key, name in keyed:
+        if key not in listed:
+            others.setdefault(key, name)
+    near = _near(listed, others)
+    taken = {key: of for key, of in near.items() if joined is None or near_key(listed[of]) in joined}
+    here = {taken.get(key, key) for key, _ in keyed}
+    missing = [name for key, name in listed.items() if key not in here]
+    extra = [name for key, name in keyed if key in others and key not in taken]
+    ordered = sorted(missing, key=lambda name: (utf16_sort_key(normalise(name)), utf16_sort_key(name)))
+    rows = [{"listed": listed[of], "returned": others[key], "joined": key in taken} for key, of in near.items()]
+    return {
+        "listed": len(listed),
+        "returned": len(listed) - len(missing),
+        "missing": {"count": len(missing), "names": ordered if names else []},
+        "not_listed": {"count": len(extra), "names": extra if names else []},
+        "near": rows if names else [],
+    }
+
+
+def _near(listed: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+    """Of the keys of other names those that are near to one of the list, and to no other, with the key of that."""
+    by_shared: dict[str, str | None] = {}
+    for key, name in listed.items():
+        shared = near_key(name)
+        by_shared[shared] = None if shared in by_shared else key
+    by_shared[""] = None
+    found = {key: by_shared.get(near_key(name)) for key, name in others.items()}
+    return {key: of for key, of in found.items() if of is not None}

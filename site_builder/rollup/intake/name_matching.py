@@ -11,6 +11,7 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _OTHERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r" (?:pcn|primary care network)$")
 _EDGES = " \t\r\n"
+_SAY_NOTHING = frozenset({"and", "of", "the", "primary", "care", "network", "pcn"})
 
 
 def normalise(name: str) -> str:
@@ -22,6 +23,11 @@ def normalise(name: str) -> str:
 def name_key(name: str) -> str:
     """What two names must share to be taken for the same PCN: "PCN" and "primary care network" do not count."""
     return _SUFFIX.sub("", normalise(name)) or _seen(name).strip(_EDGES)
+
+
+def near_key(name: str) -> str:
+    """What near names share, such as "Alder Vale PCN", "Aldervale" and "The Alder-Vale Network"; "" for a name of such words alone."""
+    return "".join(word for word in normalise(name).split(" ") if word not in _SAY_NOTHING)
 
 
 def _seen(name: str) -> str:

@@ -135,6 +135,11 @@ def _expected(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
         yield from ([name or NO_NAME, "Not on the list"] for name in expected["not_listed"]["names"])
 
 
+def _near(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
+    for row in (combined.tail["expected"] or {"near": ()})["near"]:
+        yield [row["listed"], row["returned"], "Yes" if row["joined"] else "No"]
+
+
 def _versions(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     return ([row["used"], "; ".join(row["left_out"]), WHY[row["why"]]] for row in combined.head["versions"])
 
@@ -182,6 +187,7 @@ def _tables(words: Words) -> tuple[_Listed, ...]:
         ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", units, "Names"), _other_themes),
         ("set-aside", SET_ASIDE, ("Theme", "Side", "When", "In the files", units), _set_aside),
         ("expected", f"Expected {units}", (unit, "Result"), _expected),
+        ("near", "Expected, written differently", ("On the list", "In the files", f"Counted as one {unit}"), _near),
         ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
         ("alike", f"{units} with the same name", (unit, "System", "Separate assessments", f"Counted as one {unit}"), _alike),
         ("systems-alike", "Systems written in several ways", ("System", "Written as", "Counted as one system"), _systems_alike),

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.rollup.intake.expected import LIST_TOO_LARGE, MAX_LIST_BYTES, NotAListError, expected_names, names_of
+from site_builder.rollup.intake.expected import LIST_TOO_LARGE, MAX_LIST_BYTES, NotAListError, expected_from, expected_names, names_of
 from tests.rollup.support import CASES
 
 LISTS = CASES / "rollup" / "expected-lists"
@@ -43,4 +43,12 @@ def test_no_list_takes_longer_than_its_size(hostile: str) -> None:
     started = time.process_time()
     with suppress(NotAListError):
         names_of(hostile)
+    assert time.process_time() - started < 5
+
+
+def test_near_names_are_found_in_one_go_through_lists_of_names_that_are_all_near() -> None:
+    listed = names_of("\n".join(f"{'of ' * (number % 7)}Alder{' ' * (number % 2)}Vale {number}" for number in range(20_000)))
+    started = time.process_time()
+    found = expected_from(listed, [f"Al Der Vale {number}" for number in range(20_000)] + ["of the"] * 20_000, None, True)
+    assert (found["returned"], found["not_listed"]["count"], len(found["near"])) == (20_000, 20_000, 20_000)
     assert time.process_time() - started < 5

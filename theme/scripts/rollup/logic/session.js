@@ -18,7 +18,14 @@ export function blankSession() {
     batch: { entries: [], refused: [], parts: [] },
     again: 0,
     others: 0,
-    decisions: { chosen: new Map(), joined: new Set(), systems: new Set(), expected: null, preferred: new Set() },
+    decisions: {
+      chosen: new Map(),
+      joined: new Set(),
+      systems: new Set(),
+      near: new Set(),
+      expected: null,
+      preferred: new Set(),
+    },
     choice: WHOLE,
   };
 }
@@ -65,14 +72,14 @@ export function preferring(session, file) {
   return withDecision(session, { preferred: new Set([...others, file]) });
 }
 
-export function joining(session, key, joined) {
-  const others = [...session.decisions.joined].filter((other) => other !== key);
-  return withDecision(session, { joined: new Set(joined ? [...others, key] : others) });
-}
-
-export function joiningSystem(session, key, joined) {
-  const others = [...session.decisions.systems].filter((other) => other !== key);
-  return withDecision(session, { systems: new Set(joined ? [...others, key] : others) });
+/**
+ * The session in which names that share a key count as one, or no longer.
+ *
+ * @param {"joined"|"systems"|"near"} which whether they are PCNs, systems, or PCNs of the list of expected ones
+ */
+export function joining(session, which, key, joined) {
+  const others = [...session.decisions[which]].filter((other) => other !== key);
+  return withDecision(session, { [which]: new Set(joined ? [...others, key] : others) });
 }
 
 /** The session with another choice. What is no longer before the chosen round is not compared with any more. */

@@ -8,7 +8,6 @@ import {
   allLines,
   choosing,
   joining,
-  joiningSystem,
   preferring,
   regionShown,
   rollUpOf,
@@ -52,8 +51,7 @@ export function startSystemView(root) {
   });
   const act = {
     useFile: (id, file) => keeper.change((session) => usingFile(session, id, file)),
-    join: (key, joined) => keeper.change((session) => joining(session, key, joined)),
-    joinSystem: (key, joined) => keeper.change((session) => joiningSystem(session, key, joined)),
+    join: (which, key, joined) => keeper.change((session) => joining(session, which, key, joined)),
     prefer: (file) => keeper.change((session) => preferring(session, file)),
     choose: (change) => keeper.change((session) => choosing(session, change)),
   };
@@ -159,7 +157,9 @@ function show(page, payload, session, rollUp, act) {
       filtersForm({ matrix, systems, lines: allLines(session, systems), choice }, act.choose),
     );
     expected.hidden = !choice.names;
-    places.expected.replaceChildren(...[expectedResult(rollUp, payload.matrix.labels)].flat(Infinity).filter(Boolean));
+    places.expected.replaceChildren(
+      ...[expectedResult(rollUp, payload.matrix.labels, act)].flat(Infinity).filter(Boolean),
+    );
     places.results.replaceChildren(
       ...(shown ? regionResults(payload, shown, dayOf(today), act.prefer) : []).filter(Boolean),
       ...(shown?.alone ? [] : results(payload, rollUp, dayOf(today))),

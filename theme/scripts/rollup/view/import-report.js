@@ -1,7 +1,7 @@
 /** What became of the files: refused ones with reasons, copies, and PCNs that look alike. */
 
 import { el, list } from "../../common/dom.js";
-import { byText } from "../logic/intake/name-matching.js";
+import { byText, nearKey } from "../logic/intake/name-matching.js";
 import { alikeKey } from "../logic/intake/linkage.js";
 import { systemKey } from "../logic/intake/systems.js";
 import { NO_NAME, WHY, counted, wordsFor } from "../logic/intake/labels.js";
@@ -11,7 +11,7 @@ import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
  * The section, made from the roll-up alone: where names are left out, it holds none.
  *
  * @param {{rollUp: RollUp, words: Words, again: number, others: number}} known
- * @param {{useFile: (id: string, file: string) => void, join: (key: string, joined: boolean) => void, joinSystem: (key: string, joined: boolean) => void}} act
+ * @param {{useFile: (id: string, file: string) => void, join: (which: "joined"|"systems"|"near", key: string, joined: boolean) => void}} act
  */
 export function readSection({ rollUp, words, again, others }, act) {
   return section(
@@ -154,42 +154,43 @@ function alikePart({ alike }, words, { join }) {
       `alike-${index}`,
       `${who}: count these ${lines.toLocaleString("en-GB")} as one ${words.unit}`,
       joined,
-      (event) => join(key, event.target.checked),
+      (event) => join("joined", key, event.target.checked),
     );
   });
-  return el(
-    "fieldset",
-    { class: "nhsuk-fieldset app-roll-up__choice" },
-    el(
-      "legend",
-      { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" },
-      `Are these the same ${words.unit}? Name and system are the same, but no assessment was started from another.`,
-    ),
-    el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
+  return choices(
+    `Are these the same ${words.unit}? Name and system are the same, but no assessment was started from another.`,
+    boxes,
   );
 }
 
-function systemsPart({ systems_alike: alike }, words, { joinSystem }) {
+function systemsPart({ systems_alike: alike }, words, { join }) {
   const boxes = firstOf(alike, ({ names, into, joined }, index) =>
     checkbox(
       `system-alike-${index}`,
       `${names.map(words.system).join(", ")}: count as ${words.system(into)}`,
       joined,
-      (event) => joinSystem(systemKey(words.system(into)), event.target.checked),
+      (event) => join("systems", systemKey(words.system(into)), event.target.checked),
     ),
   );
-  return alike.length
-    ? el(
-        "fieldset",
-        { class: "nhsuk-fieldset app-roll-up__choice" },
-        el(
-          "legend",
-          { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" },
-          "Are these the same system, written in several ways?",
-        ),
-        el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
-      )
-    : null;
+  return alike.length ? choices("Are these the same system, written in several ways?", boxes) : null;
+}
+
+function nearPart({ near }, unit, { join }) {
+  const boxes = firstOf(near, ({ listed, returned, joined }, index) =>
+    checkbox(`near-${index}`, `${returned}: count as ${listed}`, joined, (event) =>
+      join("near", nearKey(listed), event.target.checked),
+    ),
+  );
+  return near.length ? choices(`Is this a ${unit} of the list, written differently?`, boxes) : null;
+}
+
+function choices(question, boxes) {
+  return el(
+    "fieldset",
+    { class: "nhsuk-fieldset app-roll-up__choice" },
+    el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" }, question),
+    el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
+  );
 }
 
 function otherSidePart({ pcns }, words) {
@@ -209,7 +210,7 @@ export function checkbox(id, label, checked, onchange) {
 }
 
 /** The result of a list of expected PCNs. */
-export function expectedResult({ expected, choice }, { unit, units }) {
+export function expectedResult({ expected, choice }, { unit, units }, act) {
   if (expected === null) {
     return null;
   }
@@ -230,5 +231,6 @@ export function expectedResult({ expected, choice }, { unit, units }) {
       : el("p", {}, "The files of all systems and editions count here, not only those that you chose to show."),
     part("No file returned", expected.missing),
     part("Returned a file and not on the list", expected.not_listed),
+    nearPart(expected, unit, act),
   ];
 }

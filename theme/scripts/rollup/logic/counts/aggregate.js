@@ -62,7 +62,7 @@ export function* aggregate({ generator, matrix, systems }, batch, decisions, cho
     systems: systemsOf(current, naming),
     editions: editionsOf(current, naming),
     ...counters.result(),
-    expected: expectedFrom(decisions.expected, returned, choice.names),
+    expected: expectedFrom(decisions.expected, returned, decisions.near, choice.names),
   };
 }
 

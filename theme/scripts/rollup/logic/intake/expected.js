@@ -1,6 +1,6 @@
 /** A list of expected PCNs beside those that returned a file. */
 
-import { byTexts, nameKey, plain, trimmed } from "./name-matching.js";
+import { byTexts, nameKey, nearKey, plain, trimmed } from "./name-matching.js";
 
 export const MAX_BYTES = 10_000_000;
 export const TOO_LARGE = "The list is larger than 10 MB.";
@@ -146,22 +146,65 @@ function nameOf(cells, column, number) {
 /**
  * Who has not returned a file, and who did without being expected.
  *
+ * A name that is near to one of the list, and to no other, counts as that one where `joined` holds what they share.
+ *
  * @param {Map<string, string>|null} listed names by their key, or null when there is no list
  * @param {Entry[]} returned the entries of the round in order of name, whatever else is filtered: a list names no systems
+ * @param {Set<string>|"all"} joined
+ * @param {boolean} names
  */
-export function expectedFrom(listed, returned, names) {
+export function expectedFrom(listed, returned, joined, names) {
   if (listed === null) {
     return null;
   }
-  const here = new Set(returned.map(({ name }) => nameKey(name)));
+  const keyed = returned.map(({ name }) => [nameKey(name), name]);
+  const others = firstOfEach(keyed.filter(([key]) => !listed.has(key)));
+  const near = nearIn(listed, others);
+  const taken = new Map([...near].filter(([, of]) => joined === "all" || joined.has(nearKey(listed.get(of)))));
+  const here = new Set(keyed.map(([key]) => taken.get(key) ?? key));
   const missing = [...listed].filter(([key]) => !here.has(key)).map(([, name]) => name);
-  const extra = returned.filter(({ name }) => !listed.has(nameKey(name)));
+  const extra = keyed.filter(([key]) => others.has(key) && !taken.has(key)).map(([, name]) => name);
+  const rows = [...near].map(([key, of]) => ({
+    listed: listed.get(of),
+    returned: others.get(key),
+    joined: taken.has(key),
+  }));
   return {
     listed: listed.size,
     returned: listed.size - missing.length,
     missing: { count: missing.length, names: names ? inOrder(missing) : [] },
-    not_listed: { count: extra.length, names: names ? extra.map(({ name }) => name) : [] },
+    not_listed: { count: extra.length, names: names ? extra : [] },
+    near: names ? rows : [],
   };
+}
+
+/** The names by their key, the first of each. */
+function firstOfEach(keyed) {
+  const found = new Map();
+  keyed.forEach(([key, name]) => found.has(key) || found.set(key, name));
+  return found;
+}
+
+/**
+ * Of the keys of other names those that are near to one of the list, and to no other, with the key of that.
+ *
+ * @returns {Map<string, string>}
+ */
+function nearIn(listed, others) {
+  const byShared = new Map();
+  for (const [key, name] of listed) {
+    const shared = nearKey(name);
+    byShared.set(shared, byShared.has(shared) ? null : key);
+  }
+  byShared.set("", null);
+  const found = new Map();
+  for (const [key, name] of others) {
+    const of = byShared.get(nearKey(name)) ?? null;
+    if (of !== null) {
+      found.set(key, of);
+    }
+  }
+  return found;
 }
 
 function inOrder(names) {

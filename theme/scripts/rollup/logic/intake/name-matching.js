@@ -2,6 +2,7 @@
 
 // Soft hyphens, zero-width letters and marks of direction: they come along when a name is copied, and nobody sees them.
 const UNSEEN = /[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const SAY_NOTHING = Object.freeze(["and", "of", "the", "primary", "care", "network", "pcn"]);
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** A name without case, accents and punctuation, for comparing: "Riverside  P.C.N." is "riverside p c n". */
@@ -22,6 +23,12 @@ export function plain(name) {
 export function nameKey(name) {
   const bare = plain(name).replace(/ (?:pcn|primary care network)$/, "");
   return bare || trimmed(name.replace(UNSEEN, ""), " \t\r\n", " \t\r\n");
+}
+
+/** What near names share, such as "Alder Vale PCN", "Aldervale" and "The Alder-Vale Network"; "" for a name of such words alone. */
+export function nearKey(name) {
+  const words = plain(name).split(" ");
+  return words.filter((word) => !SAY_NOTHING.includes(word)).join("");
 }
 
 /** A text without some letters at its beginning and others at its end; in one go, however many there are. */

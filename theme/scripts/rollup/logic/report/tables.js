@@ -32,6 +32,7 @@ const tablesWith = (answers, unit, units) => [
   ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", units, "Names"], otherThemeRows],
   ["set-aside", SET_ASIDE, ["Theme", "Side", "When", "In the files", units], setAsideRows],
   ["expected", `Expected ${units}`, [unit, "Result"], expectedRows],
+  ["near", "Expected, written differently", ["On the list", "In the files", `Counted as one ${unit}`], nearRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
   [
     "alike",
@@ -217,20 +218,22 @@ function expectedRows({ expected }) {
   ];
 }
 
+const yes = (joined) => (joined ? "Yes" : "No");
+
+function nearRows({ expected }) {
+  return (expected?.near ?? []).map(({ listed, returned, joined }) => [listed, returned, yes(joined)]);
+}
+
 function versionRows({ versions }) {
   return versions.map(({ used, left_out: others, why }) => [used, others.join("; "), wordsFor(WHY, why)]);
 }
 
 function alikeRows({ alike }, words) {
-  return alike.map(({ name, system, lines, joined }) => [name, words.system(system), lines, joined ? "Yes" : "No"]);
+  return alike.map(({ name, system, lines, joined }) => [name, words.system(system), lines, yes(joined)]);
 }
 
 function systemAlikeRows({ systems_alike: alike }, words) {
-  return alike.map(({ names, into, joined }) => [
-    words.system(into),
-    names.map(words.system).join("; "),
-    joined ? "Yes" : "No",
-  ]);
+  return alike.map(({ names, into, joined }) => [words.system(into), names.map(words.system).join("; "), yes(joined)]);
 }
 
 function sideNotAssessedRows({ pcns }, words) {
