@@ -1,4 +1,4 @@
-"""How fast the self-assessment is with 69 answers and 5,000 words, and what it weighs.
+"""How fast the self-assessment is with 69 answers, 5,000 words and what twelve people answered alone, and what it weighs.
 
 Run it with the environment of the project: ``.venv/bin/python benchmarks/assessment.py``.
 """
@@ -8,19 +8,19 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
 import statistics
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from conftest import CHROMIUM_FLAGS  # noqa: E402
+from conftest import CHROMIUM_FLAGS, chromium  # noqa: E402
 
 from site_builder.build.pipeline import BuildResult, build_site  # noqa: E402
 from site_builder.core.config import BuildConfig  # noqa: E402
@@ -29,6 +29,7 @@ from tests.browser.assessment_made_up import made_up  # noqa: E402
 
 ROUNDS = 15
 NOTE_WORDS = 73
+VOICES = 12
 # From the click to the moment after the next frame was drawn; and how long the page's own code took.
 CLICK = """async (selector) => {
   const target = document.querySelector(selector);
@@ -58,14 +59,22 @@ def main() -> None:
     result = build_site(BuildConfig(ROOT, ROOT / "theme", ROOT / ".cache", "2026-11-23"))
     assert result.site and not result.failed, "\n".join(map(str, result.problems))
     sizes(result)
-    executable = shutil.which("chromium")
-    assert executable, "install the package 'chromium'"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
         write_site(site, result.files)
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-        speed(browser, (site / "assessment" / "tool.html").as_uri(), json.dumps(made_up(result.site, NOTE_WORDS)))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
+        speed(browser, (site / "assessment" / "tool.html").as_uri(), json.dumps(with_voices(made_up(result.site, NOTE_WORDS))))
         browser.close()
+
+
+def with_voices(made: dict[str, Any]) -> dict[str, Any]:
+    """The same with what some people answered alone beside every question, each with a note of a few words."""
+    said = {
+        theme: {"components": {key: {"answer": one["answer"], "note": "Seen in two practices"} for key, one in held["components"].items()}}
+        for theme, held in made["themes"].items()
+    }
+    ids = [f"{made['id'][:-2]}{number:02d}" for number in range(VOICES)]
+    return {**made, "voices": [{"id": one, "updated": made["updated"], "name": f"Practice {one[-2:]}", "themes": said} for one in ids]}
 
 
 def sizes(result: BuildResult) -> None:
@@ -84,13 +93,19 @@ def speed(browser: Browser, url: str, file: str) -> None:
     page = context.new_page()
     page.goto(url)
     words = sum(len(text.split()) for text in re.findall(r'"note": "([^"]*)"', file))
-    print(f"69 answers, {words} words of notes, {len(file) / 1000:.0f} kB of text, medians of {ROUNDS}")
+    print(f"69 answers, {words} words of notes, {VOICES} voices, {len(file) / 1000:.0f} kB of text, medians of {ROUNDS}")
     page.get_by_label("Choose a file").set_input_files({"name": "file.json", "mimeType": "application/json", "buffer": file.encode()})
     page.get_by_role("button", name="Add it to this computer").click()
     here = page.url.partition("#")[2].partition("/")[0]
     report("ready after opening from disk, at the start", [opened(page, url) for _ in range(ROUNDS)])
     report("ready after opening from disk, at the plan", [opened(page, f"{url}#{here}/plan") for _ in range(ROUNDS)])
     timed(page, f"{here}/leadership/foundation", "an answer", lambda n: f"[name='leadership.foundation.pcn.vision'][value={choice(n)}]")
+    timed(
+        page,
+        f"{here}/workshop/leadership/leadership.foundation.pcn.vision",
+        "an answer in workshop view",
+        lambda n: f"[name='leadership.foundation.pcn.vision'][value={choice(n)}]",
+    )
     timed(page, f"{here}/leadership/now", "a stage", lambda n: f"[name='leadership.pcn.now'][value={('foundation', 'step-1')[n % 2]}]")
     timed(page, f"{here}/leadership/actions", "add an action", lambda _: ".app-tool__main .nhsuk-button--secondary")
     for place in ("", "/leadership/step-1", "/review", "/plan", "/last-time"):

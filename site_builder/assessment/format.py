@@ -180,6 +180,13 @@ class LastTime(Model):
     themes: dict[Key, ThemeAnswers]
 
 
+class OwnFile(Model):
+    """What a voice is in its own file, where the team calls it otherwise, or where two voices began with one file."""
+
+    id: Uuid | None = None
+    name: Text | None = None
+
+
 class Voice(Model):
     """What one person or practice answered alone, before the team answered together; ``id`` is that of their own assessment."""
 
@@ -187,6 +194,7 @@ class Voice(Model):
     updated: Moment
     name: Text | None = None
     date: Day | None = None
+    in_file: OwnFile | None = Field(default=None, description="What its own file says in the place of this id and name")
     themes: dict[Key, ThemeAnswers]
 
 

@@ -203,7 +203,8 @@ class SiteQueries:
     def invite_payload(self, seen_from: str) -> Markup:
         """What the script of an invitation knows of the site: systems, sides and words, as JSON for a script element."""
         payload = self._payload(seen_from)
-        matrix = payload.matrix.model_dump(mode="json", include={"id": True, "audiences": True, "labels": {"parts", "unit", "units"}})
+        words = {"parts", "unit", "units", "together"}
+        matrix = payload.matrix.model_dump(mode="json", include={"id": True, "audiences": True, "labels": words})
         systems = [{"id": system.id, "title": system.title} for system in payload.systems]
         return Markup(json_for_script({"matrix": matrix, "systems": systems}))
 

@@ -57,7 +57,7 @@ test("ours, theirs and both", () => {
   assert.ok(isSoundForAjv(both));
   assert.equal(both.themes.leadership.components[VISION].note, "Ours\nTheirs");
   assert.equal(both.about.participants, "All of us");
-  assert.deepEqual(both.themes.leadership.actions, [meet, { what: "Write" }]);
+  assert.deepEqual(both.themes.leadership.actions, [meet, { id: "2", what: "Write" }]);
 });
 
 test("whatever is chosen, the file is sound, and what was chosen of either is in it", () => {

@@ -101,6 +101,37 @@ test("a component and a theme of another matrix are on the side that their id na
   );
 });
 
+test("a side of a local edition that nobody ticked is left out too, where no matrix of this site has it", () => {
+  const place = "leadership.foundation.place.forum";
+  const leadership = {
+    components: { [PCN]: { answer: "partly" }, [place]: { answer: "in_place", note: "HIDDEN" } },
+    pcn: { now: "foundation" },
+    set_aside: { positions: { place: { now: "foundation", in_a_year: "beyond" } } },
+  };
+  const of = (about) =>
+    documentOf({ about: { name: "Riverside PCN", ...about }, themes: { leadership }, last_time: null });
+  const hidden = of({ audiences: ["pcn"] });
+  assert.deepEqual(hiddenSides(matrix, hidden), [{ side: "place", answers: 1, notes: 1, stages: 2, last_time: false }]);
+  const sent = withoutHidden(matrix, hidden);
+  assert.ok(isSoundForAjv(sent));
+  assert.deepEqual(sent.themes.leadership, { components: { [PCN]: { answer: "partly" } }, pcn: { now: "foundation" } });
+  assert.deepEqual(withHiddenOf(matrix, hidden, sent), { assessment: hidden, kept: ["place"] });
+  for (const about of [{ audiences: ["pcn"], set_aside: ["place"] }, {}]) {
+    assert.deepEqual(hiddenSides(matrix, of(about)), []);
+  }
+  const only = of({ set_aside: ["place"] });
+  assert.deepEqual(
+    hiddenSides(matrix, only).map(({ side }) => side),
+    ["pcn"],
+  );
+});
+
+test("a stage of another edition on a side that is not answered is left out too", () => {
+  const themes = { leadership: { set_aside: { positions: { pcn: { now: "beyond" } } } } };
+  const hidden = documentOf({ about: { audiences: ["system"] }, themes, last_time: null });
+  assert.deepEqual(withoutHidden(matrix, hidden).themes, {});
+});
+
 test("a table holds it only when it is asked for", () => {
   assert.equal(exportCsv(matrix, state, systems).includes("HIDDEN"), false);
   assert.ok(exportCsv(matrix, state, systems, ["pcn", "system"]).includes("HIDDEN"));

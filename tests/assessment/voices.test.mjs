@@ -67,12 +67,12 @@ test("hidden names are told nowhere, and no order tells who is who", () => {
   const blind = voices.hideNames(both, true);
   assert.ok(isSoundForAjv(blind));
   assert.deepEqual(voices.answersOn(blind, "leadership", SUPPORT), [
-    { name: "", value: "not_yet" },
-    { name: "", value: "partly" },
+    { name: "", author: "", value: "not_yet" },
+    { name: "", author: "", value: "partly" },
   ]);
   assert.deepEqual(voices.answersOn(voices.hideNames(blind, false), "leadership", SUPPORT), [
-    { name: "Alder Vale", value: "partly" },
-    { name: "Brookside", value: "not_yet" },
+    { name: "Alder Vale", author: "Alder Vale", value: "partly" },
+    { name: "Brookside", author: "Brookside", value: "not_yet" },
   ]);
 });
 
@@ -90,6 +90,68 @@ test("two people who began with one file stay two voices, however often they are
   const { state, added } = voices.withVoices(both, [twin], parts);
   assert.deepEqual([added, new Set(voices.voicesOf(state).map(({ id }) => id)).size], [1, 3]);
   assert.equal(voices.withVoices(state, [twin], parts).state, state);
+  const later = voices.voiceOf(alone(1, "Cedar Grove", { [VISION]: "partly" }, "2026-02-01T10:00:00Z"));
+  const renewed = voices.withVoices(state, [later], parts).state;
+  assert.deepEqual(
+    voices.answersOn(renewed, "leadership", VISION).map(({ value }) => value),
+    ["in_place", "in_place", "partly"],
+  );
+});
+
+for (const [words, given, typed] of [
+  ["a name that the team gave", "Alder Vale", "Alder"],
+  ["a name that the team gave where there was none", "", "Alder"],
+  ["no name any more", "Alder Vale", ""],
+]) {
+  test(`a voice with ${words} is known when its file comes again, and keeps that name`, () => {
+    const first = voices.voiceOf(alone(1, given, { [VISION]: "partly" }));
+    const held = voices.withVoices(team, [first], parts).state;
+    const renamed = frozen(voices.renameVoice(held, first.id, typed));
+    assert.ok(isSoundForAjv(renamed));
+    assert.equal(voices.withVoices(renamed, [first], parts).state, renamed);
+    const later = alone(1, given, { [VISION]: "not_yet" }, "2026-02-01T10:00:00Z");
+    const again = [given, typed].map((name) => voices.voiceOf(later, name));
+    const twice = voices.withVoices(renamed, again, parts).state;
+    assert.deepEqual(
+      voices.voicesOf(twice).map(({ name = "", themes }) => [name, themes.leadership.components[VISION].answer]),
+      [[typed, "not_yet"]],
+    );
+    const another = voices.voiceOf(alone(1, "Brookside", {}));
+    assert.equal(voices.voicesOf(voices.withVoices(renamed, [another], parts).state).length, 2);
+  });
+}
+
+test("a name that was typed while files were brought together is one that the team gave", () => {
+  const typed = voices.voiceOf(alone(1, "", {}), "Alder");
+  const { state } = voices.withVoices(team, [typed], parts);
+  assert.deepEqual([typed.name, typed.in_file], ["Alder", { name: "" }]);
+  for (const again of [voices.voiceOf(alone(1, "", {})), typed]) {
+    assert.equal(voices.withVoices(state, [again], parts).state, state);
+  }
+  const other = voices.voiceOf(alone(1, "", {}), "Brook");
+  assert.equal(voices.withVoices(state, [other], parts).added, 1);
+});
+
+test("voices that are called alike, and those without a name, have the same number at every place", () => {
+  const three = ["Alder Vale", "Alder Vale", ""].map((name, at) =>
+    voices.voiceOf(alone(at + 1, name, { [VISION]: "partly" })),
+  );
+  const { state } = voices.withVoices(team, three, parts);
+  const names = ["Alder Vale (1 of 2)", "Alder Vale (2 of 2)", "Person 1"];
+  assert.deepEqual(voices.voiceNames(state), names);
+  const said = voices.answersOn(state, "leadership", VISION);
+  assert.deepEqual(
+    said.map(({ name }) => name),
+    names,
+  );
+  assert.equal(voices.withWordsOf("", { ...said[1], value: "Yes" }), "Alder Vale: Yes");
+  assert.equal(voices.withWordsOf("", { ...said[2], value: "Yes" }), "Yes");
+});
+
+test("a voice that is taken out leaves no name before words that were taken over", () => {
+  const themes = { leadership: { how: "Alder Vale: By talking" } };
+  const [{ id }] = voices.voicesOf(both);
+  assert.equal(voices.withoutVoice({ ...both, themes }, id).themes.leadership.how, "By talking");
 });
 
 test("there is room for so many voices, and which were left is told", () => {
@@ -131,6 +193,6 @@ test("another name of a voice also stands before words that were taken over, so 
 });
 
 test("words come over with their author, below those of the team", () => {
-  assert.equal(voices.withWordsOf("", { name: "Alder Vale", value: "Yes" }), "Alder Vale: Yes");
-  assert.equal(voices.withWordsOf("Ours.\n", { name: "", value: "Yes" }), "Ours.\nYes");
+  assert.equal(voices.withWordsOf("", { author: "Alder Vale", value: "Yes" }), "Alder Vale: Yes");
+  assert.equal(voices.withWordsOf("Ours.\n", { author: "", value: "Yes" }), "Ours.\nYes");
 });

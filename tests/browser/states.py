@@ -14,6 +14,7 @@ from tests.browser.assessment_made_up import made_up
 from tests.browser.assessment_tool import Tool
 
 Do = Callable[[Page, str, Site], None]
+SUPPORT = "leadership.foundation.pcn.leadership-support"
 
 # One page for each layout, and the longest.
 TEMPLATES = (
@@ -145,6 +146,62 @@ def _voices(place: str) -> Do:
     return go
 
 
+def _voices_named_anew(page: Page, base: str, site: Site) -> None:
+    """Two of one name, and one without: told apart by their numbers, beside the answers too."""
+    said = [alone(site, number, voice, {SUPPORT: "partly"}) for number, voice in ((1, "Alder Vale"), (2, "Brookside"), (3, ""))]
+    files = [{"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for at, made in enumerate(said)]
+    tool = Tool(page, base).open().choose(*files).on("Bring together").press("Bring them together").on("What people answered alone")
+    page.get_by_text("Change the name").nth(1).click()
+    page.get_by_label("Name of the person or practice").nth(1).fill("Alder Vale")
+    tool.press("Save the name")
+    expect(page.get_by_role("heading", name="Alder Vale (2 of 2)")).to_be_visible()
+
+
+def _numbered_voices(page: Page, base: str, site: Site) -> None:
+    _voices_named_anew(page, base, site)
+    Tool(page, base).go("leadership/foundation")
+    expect(page.locator(f"[id='{SUPPORT}']")).to_contain_text("Alder Vale (1 of 2), Alder Vale (2 of 2) and Person 1")
+
+
+def _past_day(page: Page, base: str, site: Site) -> None:
+    _tool_at("leadership/actions")(page, base, site)
+    for part, typed in (("Day", "1"), ("Month", "June"), ("Year", "2020")):
+        page.get_by_label(part).first.fill(typed)
+    page.get_by_label("Year").first.blur()
+    expect(page.get_by_text("This day has passed.").first).to_be_visible()
+
+
+def _form(page: Page, base: str, _: Site) -> None:
+    """Of a Clinical Director, filled in, with mistakes and with what is to be handed over ticked."""
+    page.goto(f"{base}assessment/clinical-director.html")
+    page.locator("main textarea").first.fill("To lead")
+    page.locator("main input[type=radio]").first.check()
+    page.get_by_label("Date", exact=True).fill("31 2 2027")
+    for part in page.get_by_role("group", name="What do you want to hand over?").get_by_role("checkbox").all():
+        part.check()
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+
+
+def _handed_over(page: Page, base: str, site: Site) -> None:
+    """The page that others get."""
+    _form(page, base, site)
+    page.get_by_role("button", name="Cancel").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a file of these parts").click()
+    page.goto(download.value.path().rename(download.value.path().with_suffix(".html")).as_uri())
+    expect(page.get_by_text("To lead")).to_be_visible()
+
+
+def _sent(page: Page, base: str, site: Site) -> None:
+    """The plan as a web page, as others open it."""
+    _tool_at("export")(page, base, site)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Plan as a web page").click()
+    page.goto(download.value.path().rename(download.value.path().with_suffix(".html")).as_uri())
+    expect(page.get_by_role("heading", name="What we will do first")).to_be_visible()
+
+
 def system_view(page: Page, base: str, site: Site) -> None:
     """The system view with two assessments of one PCN, one of another, and a file that is none."""
     one = {**made_up(site), "previous_id": None}
@@ -183,8 +240,11 @@ STATES: dict[str, Do] = {
     "tool: a file refused": _refused,
     "tool: task list": _tool_at(""),
     "tool: a stage": _tool_at("leadership/foundation"),
+    "tool: workshop view, with a guide": _tool_at(f"workshop/leadership/{SUPPORT}"),
+    "tool: a theme on one screen": _tool_at("workshop/leadership"),
     "tool: where now": _tool_at("leadership/now"),
     "tool: actions": _tool_at("leadership/actions"),
+    "tool: a day that has passed": _past_day,
     "tool: a text that is too long": _too_long,
     "tool: of another edition": _other_edition,
     "tool: started again": _started_again,
@@ -192,10 +252,17 @@ STATES: dict[str, Do] = {
     "tool: bring together": _bring_together,
     "tool: item by item": _item_by_item,
     "tool: voices": _voices("voices"),
+    "tool: voices named anew": _voices_named_anew,
+    "tool: numbered voices beside a stage": _numbered_voices,
     "tool: voices beside a stage": _voices("leadership/foundation"),
     "an invitation": _invited,
     "tool: a starter link": _starter,
     "tool: review": _tool_at("review"),
     "tool: plan": _tool_at("plan"),
+    "tool: keep or send": _tool_at("export"),
+    "tool: compare with last time": _tool_at("last-time"),
+    "a plan as a web page": _sent,
+    "a form of one's own": _form,
+    "what is handed over": _handed_over,
     "system view": system_view,
 }

@@ -37,7 +37,7 @@ FORCED = {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active",
 NARROW = {"viewport": {"width": 320, "height": 640}}
 TALL = {"viewport": {"width": 1280, "height": 900}}
 
-# Text that is cut off, and pages wider than the window; what scrolls by itself and what only screen readers read may be wider.
+# Text that is cut off or no text at all, and pages wider than the window; what scrolls by itself and what only screen readers read may be wider.
 CUT = """() => {
   const found = [];
   const shut = (value) => ["hidden", "clip"].includes(value);
@@ -47,6 +47,7 @@ CUT = """() => {
     if (shut(style.overflowX) && node.scrollWidth > node.clientWidth + 2) found.push(`cut at the side: ${node.tagName} ${node.className}`);
     if (shut(style.overflowY) && node.scrollHeight > node.clientHeight + 2) found.push(`cut below: ${node.tagName} ${node.className}`);
   }
+  if (/undefined|NaN|object Object/.test(document.body.innerText)) found.push("a value that is no word");
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   return wide > 0 ? [...found, `wider than the window by ${wide} px`] : found;
 }"""
@@ -203,6 +204,8 @@ LOOKS = {
     "narrow": NARROW,
     "forced colours, wide": FORCED,
     "forced colours, narrow": {**FORCED, **NARROW},
+    "dark, wide": {**TALL, "color_scheme": "dark"},
+    "dark, narrow": {**NARROW, "color_scheme": "dark"},
 }
 
 
@@ -266,7 +269,9 @@ def test_a_link_of_the_header_keeps_the_focus_when_the_window_changes_its_size(t
     assert page.evaluate("document.activeElement.className") == "nhsuk-header__navigation-link"
 
 
-@pytest.mark.parametrize("name", ["search results", "tool: a stage", "tool: actions", "tool: plan", "system view"])
+@pytest.mark.parametrize(
+    "name", ["search results", "tool: a stage", "tool: workshop view, with a guide", "tool: actions", "tool: plan", "system view"]
+)
 def test_the_tab_key_leads_through_a_state_in_order_and_out_again(tabs: Any, base: str, site: Site, name: str) -> None:
     page = tabs(**TALL)
     STATES[name](page, base, site)

@@ -59,6 +59,7 @@ def test_on_the_worksheet(page: Page, folder: Path) -> None:
     page.goto((folder / "assessment/worksheet.html").as_uri())
     sees_marked_statements(page)
     expect(page.locator(".app-local-mark")).to_have_count(2)
+    expect(statement(page, FORUM).locator(".app-statement__guide")).to_contain_text("Ask each other: What did the forum last ask of us")
 
 
 @pytest.mark.parametrize("file", FILES)

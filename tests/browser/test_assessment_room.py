@@ -204,6 +204,10 @@ def test_a_second_round_keeps_the_talk_of_the_first(tool: Tool) -> None:
     whole.get_by_role("button", name="Undo").click()
     expect(page.locator(f"[id='{SUPPORT}.in_place']")).not_to_be_checked()
     expect(page.locator(f"[id='{VISION}.partly']")).to_be_checked()
+    whole.get_by_role("button", name="All of this stage as last time").click()
+    tool.answer(SUPPORT, "not_yet")  # what somebody changed since stays
+    whole.get_by_role("button", name="Undo").click()
+    expect(page.locator(f"[id='{SUPPORT}.not_yet']")).to_be_checked()
     tool.go("leadership/how")
     expect(page.locator(".app-last-time:visible")).to_have_text("Last time: Two days a month")
     tool.go("leadership/actions").on("Actions")
@@ -225,6 +229,7 @@ def test_workshop_view_by_keyboard_shows_one_statement_at_a_time_and_then_the_th
     page, keys = tool.page, Keyboard(tool.page)
     page.set_viewport_size({"width": 1024, "height": 768})
     tool.start().go("leadership/foundation").follow("Workshop view").on("Foundation, statement 1 of 2")
+    expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
     assert not page.locator("header").first.is_visible() and not page.locator("footer").is_visible()
     assert page.locator(".app-statement:visible").count() == 1
     size = "node => parseFloat(getComputedStyle(node).fontSize)"

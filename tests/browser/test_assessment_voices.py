@@ -163,14 +163,17 @@ def test_voices_that_are_called_alike_are_told_apart_and_named_anew(tool: Tool, 
         one["updated"] = f"2026-02-0{number + 1}T10:00:00Z"
     brought(tool, said).follow("3 people's answers").on("What people answered alone")
     names, main = tool.page.locator(".app-kept__name"), tool.page.locator("main")
-    numbered = [f"One person or practice ({number} of 3)" for number in (1, 2, 3)]
+    numbered = [f"Person {number}" for number in (1, 2, 3)]
     expect(names).to_have_text(numbered)
     for at, name in enumerate(("Alice", "Alice")):
         tool.page.get_by_text("Change the name").nth(at).click()
         tool.page.get_by_label("Name of the person or practice").nth(at).fill(name)
         tool.page.get_by_role("button", name="Save the name").click()
         expect(tool.page.locator("#voices-news")).to_have_text("The name is saved")
-    expect(names).to_have_text(["Alice (1 of 2)", "Alice (2 of 2)", "One person or practice"])
+    expect(names).to_have_text(["Alice (1 of 2)", "Alice (2 of 2)", "Person 1"])
+    tool.go("leadership/foundation").on("Foundation")
+    expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("In place: Alice (1 of 2), Alice (2 of 2) and Person 1")
+    tool.go("voices").on("What people answered alone")
     for count in (2, 1):
         tool.press("Remove")
         expect(names).to_have_count(count)

@@ -139,11 +139,11 @@ TOOL, COPY = "assessment/tool.html", "downloads/self-assessment-offline.html"
 
 
 @pytest.fixture(
-    params=[("http", TOOL, Mouse), ("http", TOOL, Keys), ("file", TOOL, Keys), ("file", COPY, Mouse)],
-    ids=["http-mouse", "http-keyboard", "disk-keyboard", "one-file-mouse"],
+    params=[(place, way) for place in (("http", TOOL), ("file", TOOL), ("file", COPY)) for way in (Mouse, Keys)],
+    ids=[f"{place}-{way}" for place in ("http", "disk", "one-file") for way in ("mouse", "keyboard")],
 )
 def story(request: pytest.FixtureRequest, browser: Browser, site_server: str, disk: str) -> Iterator[Story]:
-    place, copy, way = request.param
+    (place, copy), way = request.param
     told = Story(browser, site_server if place == "http" else disk, copy, way)
     yield told
     told.close()
@@ -191,6 +191,7 @@ def answers_alone(story: Story, link: str, name: str, folder: Path) -> Path:
     hand.write("about.voice", name)
     hand.press("Save and continue")
     tool.on("Riverside PCN")
+    expect(tool.page.locator("main")).to_contain_text("give your file to whoever brings the answers of your PCN together")
     hand.press("Leadership")
     tool.on("Foundation")
     hand.tick(f"{VISION}.in_place")

@@ -68,7 +68,14 @@ type Assessment = {
 };
 
 /** What one person or practice answered alone, as an assessment keeps it. */
-type Voice = { id: string; updated: string; name?: string; date?: string; themes: Record<string, any> };
+type Voice = {
+  id: string;
+  updated: string;
+  name?: string;
+  date?: string;
+  in_file?: { id?: string; name?: string };
+  themes: Record<string, any>;
+};
 
 /** What is wrong in a file, and where: as a path, and as text. */
 type Fault = { message: string; path: (string | number)[]; where: string };

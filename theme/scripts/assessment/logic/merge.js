@@ -39,16 +39,20 @@ function bothTexts(from, to) {
   return from.includes(to) ? from : to.includes(from) ? to : `${from.trimEnd()}\n${to}`;
 }
 
-/** What is here and then what only the file holds; an action of the file whose id is taken here gets none. */
+/** What is here and then what only the file holds; an action of the file whose id is taken gets the first number that is not. */
 function bothLists(from, to) {
-  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-  const ids = from.map((one) => one.id).filter(Boolean);
-  const added = to.filter((one) => !from.some((other) => same(one, other)));
-  return [...from, ...added.map((one) => (ids.includes(one.id) ? withoutId(one) : one))];
+  const words = new Set(from.map((one) => JSON.stringify(one)));
+  const added = to.filter((one) => !words.has(JSON.stringify(one)));
+  const taken = new Set([...from, ...added].map((one) => one.id));
+  const here = new Set(from.map((one) => one.id).filter(Boolean));
+  return [...from, ...added.map((one) => (here.has(one.id) ? { ...one, id: freeId(taken) } : one))];
 }
 
-function withoutId({ id: _id, ...others }) {
-  return others;
+function freeId(taken) {
+  const numbers = Array.from({ length: taken.size + 1 }, (_, index) => String(index + 1));
+  const free = numbers.find((number) => !taken.has(number)) ?? "";
+  taken.add(free);
+  return free;
 }
 
 /**

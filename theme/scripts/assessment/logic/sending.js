@@ -15,6 +15,11 @@ export function toSend(matrix, state) {
   return withoutVoices(withoutHidden(matrix, state));
 }
 
+/** Where a file of one voice goes: not to who asked the team. */
+export function aloneWords({ labels: { unit } }) {
+  return `You answer alone: give your file to whoever brings the answers of your ${unit} together. Your ${unit} sends its own file afterwards.`;
+}
+
 /**
  * The text of an email that the plan is attached to.
  *

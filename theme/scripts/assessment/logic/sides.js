@@ -7,26 +7,48 @@
 
 import { own } from "../../common/own-property.js";
 import { sidesIn } from "./matrix.js";
-import { isBlank, sideNamed, sidesOf } from "./selectors.js";
+import { isBlank, sidesOf } from "./selectors.js";
 
 /** The parts of a theme that hold something of each side. */
 const APART = Object.freeze(["components", "set_aside"]);
 
 /**
  * How much is said on each side that is not answered: a list of {side, answers, notes, stages, last_time}, where
- * `last_time` says whether something of last time is on that side too. Sides without a word are left out.
+ * `last_time` says whether something of last time is on that side too. Sides without a word are left out; those of another
+ * edition, which this matrix does not have, stand last.
  */
 export function hiddenSides(matrix, state) {
-  return sidesIn(matrix)
-    .filter((side) => !sidesOf(matrix, state).includes(side))
-    .map((side) => said(matrix, state, side))
+  return sidesWith(matrix, state)
+    .filter((side) => !isAnswered(matrix, state, side))
+    .map((side) => said(state, side))
     .filter(isSomething);
+}
+
+/** The sides of the matrix, and those of other editions on which something is said. */
+function sidesWith(matrix, state) {
+  const themes = [state.themes, state.last_time?.themes ?? {}].flatMap((all) => Object.values(all));
+  const named = themes.flatMap((theme) => [
+    ...Object.keys(own(theme, "components") ?? {}).map(sideOf),
+    ...Object.keys(positionsAside(theme)),
+  ]);
+  return [...new Set([...sidesIn(matrix), ...named.filter(Boolean)])];
+}
+
+/** The side that the id of a component names, whether a matrix knows it or not. */
+const sideOf = (id) => id.split(".")[2];
+
+const positionsAside = (theme) => own(own(theme, "set_aside"), "positions") ?? {};
+
+/** Whether a side was chosen, in this edition or another one; all are, where none is chosen yet. */
+function isAnswered(matrix, state, side) {
+  const [chosen, aside] = ["audiences", "set_aside"].map((field) => own(state.about, field) ?? []);
+  return !(chosen.length || aside.length) || sidesOf(matrix, state).includes(side) || aside.includes(side);
 }
 
 /** The state without what is said on the sides that are not answered; the state itself where there is nothing. */
 export function withoutHidden(matrix, state) {
   const sides = hiddenSides(matrix, state).map(({ side }) => side);
-  return sides.length ? eachTheme(state, (theme) => parted(matrix, theme, sides).others) : state;
+  return sides.length ? eachTheme(state, (theme) => parted(theme, sides).others) : state;
 }
 
 /**
@@ -35,13 +57,11 @@ export function withoutHidden(matrix, state) {
  * @returns {{assessment: Assessment, kept: string[]}} `kept`: the sides that stay as they are here
  */
 export function withHiddenOf(matrix, current, incoming) {
-  const kept = sidesIn(matrix).filter(
+  const kept = sidesWith(matrix, current).filter(
     (side) =>
-      !sidesOf(matrix, incoming).includes(side) &&
-      !isSomething(said(matrix, incoming, side)) &&
-      isSomething(said(matrix, current, side)),
+      !isAnswered(matrix, incoming, side) && !isSomething(said(incoming, side)) && isSomething(said(current, side)),
   );
-  const here = kept.length ? eachTheme(current, (theme) => parted(matrix, theme, kept).those) : current;
+  const here = kept.length ? eachTheme(current, (theme) => parted(theme, kept).those) : current;
   const before = here.last_time?.themes ?? {};
   const time = incoming.last_time ?? (isBlank(before) ? null : here.last_time);
   const last = time && { ...time, themes: joined(time.themes, before) };
@@ -54,15 +74,18 @@ function isSomething({ answers, notes, stages, last_time: last }) {
   return answers + notes + stages > 0 || last;
 }
 
-function said(matrix, state, side) {
-  const only = eachTheme(state, (theme) => parted(matrix, theme, [side]).those);
+function said(state, side) {
+  const only = eachTheme(state, (theme) => parted(theme, [side]).those);
   const themes = Object.values(only.themes);
   const components = themes.flatMap((theme) => Object.values(theme.components ?? {}));
   return {
     side,
     answers: components.filter(({ answer }) => !isBlank(answer)).length,
     notes: components.filter(({ note }) => !isBlank(note)).length,
-    stages: themes.flatMap((theme) => Object.values(theme[side] ?? {})).filter((stage) => !isBlank(stage)).length,
+    stages: themes
+      .flatMap((theme) => [own(theme, side), own(positionsAside(theme), side)])
+      .flatMap((position) => Object.values(position ?? {}))
+      .filter((stage) => !isBlank(stage)).length,
     last_time: !isBlank(only.last_time?.themes),
   };
 }
@@ -78,10 +101,10 @@ function eachTheme(state, change) {
 }
 
 /** What a theme says on some sides, and everything else that it says. The id of a component names its side, also where no matrix knows it. */
-function parted(matrix, theme, sides) {
+function parted(theme, sides) {
   const pick = (wanted) => {
     const components = Object.entries(own(theme, "components") ?? {}).filter(
-      ([key]) => sides.includes(sideNamed(matrix, key)) === wanted,
+      ([key]) => sides.includes(sideOf(key)) === wanted,
     );
     const entries = Object.entries(theme).filter(([key]) => !APART.includes(key) && sides.includes(key) === wanted);
     const picked = [

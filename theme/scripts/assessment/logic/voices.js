@@ -5,14 +5,32 @@ import { aboutOf, actionsOf, answerOf, isBlank } from "./selectors.js";
 import { setAnswer } from "./updates.js";
 
 /**
- * What an assessment that one person or practice answered is as a voice of the team's; `name` where they gave none.
+ * What an assessment that one person or practice answered is as a voice of the team's; `name` is what the team calls it.
  *
  * @returns {Voice}
  */
 export function voiceOf(state, name = aboutOf(state, "voice")) {
-  const said = { id: state.id, updated: state.updated, name, date: own(state.about, "date") };
-  const filled = Object.fromEntries(Object.entries(said).filter(([, value]) => !isBlank(value)));
-  return /** @type {Voice} */ ({ ...filled, themes: state.themes });
+  const said = { id: state.id, updated: state.updated, name: aboutOf(state, "voice"), date: own(state.about, "date") };
+  return called({ ...filledOf(said), themes: state.themes }, name);
+}
+
+/** @returns {any} */
+function filledOf(values) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
+}
+
+/**
+ * A voice by another name, "" for none; the one in its own file is kept, by which a later file of it is known.
+ *
+ * @param {Voice} held
+ * @param {string} name
+ * @returns {Voice}
+ */
+function called(held, name) {
+  const { name: before, ...voice } = held;
+  const named = name ? { ...voice, name } : voice;
+  const kept = (before ?? "") === name || own(voice.in_file, "name") !== undefined;
+  return kept ? named : { ...named, in_file: { ...voice.in_file, name: before ?? "" } };
 }
 
 export function voicesOf(state) {
@@ -22,11 +40,40 @@ export function voicesOf(state) {
 /** The state with another name for a voice, "" for none, also before words of theirs that the team took over. */
 export function renameVoice(state, id, name) {
   const before = voicesOf(state).find((voice) => voice.id === id)?.name ?? "";
-  const renamed = ({ name: _name, ...voice }) => (name ? { ...voice, name } : voice);
-  const voices = voicesOf(state).map((voice) => (voice.id === id ? renamed(voice) : voice));
+  const voices = voicesOf(state).map((voice) => (voice.id === id ? called(voice, name) : voice));
+  return { ...state, voices, themes: withoutName(state.themes, before, voices, name) };
+}
+
+/** Themes in which another name, or none, stands before words of a voice that is not called so any more. */
+function withoutName(themes, before, voices, name = "") {
   const gone = before && voices.every((voice) => voice.name !== before);
-  const mark = name ? authorMark(name) : "";
-  return { ...state, voices, ...(gone ? { themes: withMark(state.themes, [authorMark(before)], mark) } : {}) };
+  return gone ? withMark(themes, [authorMark(before)], name ? authorMark(name) : "") : themes;
+}
+
+/**
+ * What each voice is called on the page, in their order: its name, with a number where several have one, and a number alone
+ * where it has none.
+ */
+export function voiceNames(state) {
+  const voices = voicesOf(state);
+  const counts = new Map();
+  const numbers = voices.map(({ name = "" }) => {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+    return counts.get(name);
+  });
+  return voices.map(({ name = "" }, at) =>
+    name ? (counts.get(name) > 1 ? `${name} (${numbers[at]} of ${counts.get(name)})` : name) : `Person ${numbers[at]}`,
+  );
+}
+
+/** The voices with what they are called beside what they say, and as authors of words; both "" where names are hidden. */
+function speakers(state) {
+  const names = namesHidden(state) ? [] : voiceNames(state);
+  return voicesOf(state).map(({ name, themes }, at) => ({
+    name: names[at] ?? "",
+    author: names[at] ? (name ?? "") : "",
+    themes,
+  }));
 }
 
 /** Whether the names of the voices are hidden. */
@@ -35,8 +82,8 @@ export function namesHidden(state) {
 }
 
 /**
- * The state with more voices. The same voice again takes the place of an older one; two voices that one file was the start of
- * stay two.
+ * The state with more voices. The same voice again takes the place of an older one and keeps the name that the team gave it;
+ * two voices that one file was the start of stay two.
  *
  * @param {Assessment} state
  * @param {Voice[]} added
@@ -48,12 +95,12 @@ export function withVoices(state, added, { newId, limit }) {
   const left = [];
   let count = 0;
   for (const voice of added) {
-    const at = voices.findIndex((one) => isSame(one, voice));
+    const at = placeAmong(voices, voice);
     if (at >= 0) {
       count += voices[at].updated < voice.updated ? 1 : 0;
-      voices[at] = voices[at].updated < voice.updated ? { ...voice, id: voices[at].id } : voices[at];
+      voices[at] = voices[at].updated < voice.updated ? renewed(voices[at], voice) : voices[at];
     } else if (voices.length < limit) {
-      voices.push(voices.some(({ id }) => id === voice.id) ? { ...voice, id: newId() } : voice);
+      voices.push(voices.some(({ id }) => id === voice.id) ? twin(voice, newId()) : voice);
       count += 1;
     } else {
       left.push(voice);
@@ -62,15 +109,33 @@ export function withVoices(state, added, { newId, limit }) {
   return { state: count ? { ...state, voices } : state, added: count, left };
 }
 
-function isSame(one, other) {
-  return (one.name ?? "") === (other.name ?? "") && (one.id === other.id || one.updated === other.updated);
+const fileId = (voice) => own(voice.in_file, "id") ?? voice.id;
+const fileName = (voice) => own(voice.in_file, "name") ?? voice.name ?? "";
+
+/** Where a voice is among others: called as it is now or, where that is one alone, as it was in its own file; -1 for nowhere. */
+function placeAmong(voices, voice) {
+  const ofFile = voices.filter((one) => fileId(one) === fileId(voice));
+  const names = [voice.name ?? "", fileName(voice)];
+  const alike = ofFile.filter((one) => fileName(one) === names[0] || (fileName(one) && fileName(one) === names[1]));
+  const same = ofFile.find((one) => (one.name ?? "") === names[0]) ?? (alike.length === 1 ? alike[0] : undefined);
+  return same ? voices.indexOf(same) : -1;
 }
 
+function renewed({ id, name, in_file }, later) {
+  const { updated, date, themes } = later;
+  return { ...filledOf({ id, updated, name, date, in_file }), themes };
+}
+
+/** A voice that began with the same file as another one. */
+function twin(voice, id) {
+  return { ...voice, id, in_file: { ...voice.in_file, id: voice.id } };
+}
+
+/** The state without a voice, and without its name before words that the team took over. */
 export function withoutVoice(state, id) {
-  return withVoiceList(
-    state,
-    voicesOf(state).filter((voice) => voice.id !== id),
-  );
+  const before = voicesOf(state).find((voice) => voice.id === id)?.name;
+  const voices = voicesOf(state).filter((voice) => voice.id !== id);
+  return withVoiceList({ ...state, themes: withoutName(state.themes, before, voices) }, voices);
 }
 
 function withVoiceList(state, voices) {
@@ -117,19 +182,18 @@ function withMark(value, marks, other) {
 }
 
 /**
- * What the voices say at a place of a theme, such as ["components", "a.b.c", "answer"] or ["pcn", "now"]: a list of {name, value}
- * of those that say something. `name` is "" where it is hidden, and then no order tells who it is.
+ * What the voices say at a place of a theme, such as ["components", "a.b.c", "answer"] or ["pcn", "now"]: a list of
+ * {name, author, value} of those that say something. Both names are "" where they are hidden, and then no order tells who it is.
  */
 export function saidAt(state, theme, path) {
-  const said = voicesOf(state)
-    .map(({ name, themes }) => ({
-      name: name ?? "",
+  const said = speakers(state)
+    .map(({ name, author, themes }) => ({
+      name,
+      author,
       value: path.reduce((value, key) => own(value, key), own(themes, theme)),
     }))
     .filter(({ value }) => !isBlank(value));
-  return namesHidden(state)
-    ? said.map(({ value }) => ({ name: "", value })).sort((a, b) => (a.value < b.value ? -1 : 1))
-    : said;
+  return namesHidden(state) ? said.sort((a, b) => (a.value < b.value ? -1 : 1)) : said;
 }
 
 /** What the voices answer on a component. */
@@ -144,11 +208,8 @@ export function answersOn(state, theme, component) {
 export function proposedActions(state, theme) {
   const words = ({ what, who, by }) => JSON.stringify([what ?? "", who ?? "", by ?? ""]);
   const ours = new Set(actionsOf(state, theme).map(words));
-  const found = voicesOf(state).flatMap(({ name, themes }) =>
-    (own(own(themes, theme), "actions") ?? []).map((action) => ({
-      name: namesHidden(state) ? "" : (name ?? ""),
-      action,
-    })),
+  const found = speakers(state).flatMap(({ name, themes }) =>
+    (own(own(themes, theme), "actions") ?? []).map((action) => ({ name, action })),
   );
   const open = found.filter(({ action }) => !isBlank(action.what) && !ours.has(words(action)));
   return namesHidden(state) ? open.sort((a, b) => (words(a.action) < words(b.action) ? -1 : 1)) : open;
@@ -156,9 +217,9 @@ export function proposedActions(state, theme) {
 
 /** Who ticked a kind of support on a theme: a list of {name, value}. */
 export function whoWants(state, theme, support) {
-  return voicesOf(state)
+  return speakers(state)
     .filter(({ themes }) => (own(own(themes, theme), "support") ?? []).includes(support))
-    .map(({ name }) => ({ name: namesHidden(state) ? "" : (name ?? ""), value: support }));
+    .map(({ name }) => ({ name, value: support }));
 }
 
 /** Whether people gave different answers. */
@@ -181,7 +242,7 @@ export function withAnswers(state, theme, answers) {
 }
 
 /** The words of the team with those of a voice after them, and who said them. */
-export function withWordsOf(ours, { name, value }) {
-  const words = name ? authorMark(name) + value : value;
+export function withWordsOf(ours, { author, value }) {
+  const words = author ? authorMark(author) + value : value;
   return ours.trim() ? `${ours.trimEnd()}\n${words}` : words;
 }

@@ -3,8 +3,9 @@
 import { moment, newId } from "../format/ids.js";
 import { asFindings } from "../logic/files.js";
 import { sideTitle } from "../logic/matrix.js";
-import { aboutOf, isBlank } from "../logic/selectors.js";
+import { aboutOf, isBlank, isVoice } from "../logic/selectors.js";
 import { FIELDS, readStarter } from "../logic/starter.js";
+import { aloneWords } from "../logic/sending.js";
 import { setAbout } from "../logic/updates.js";
 import { button, el, link, list, summaryList, textButton } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
@@ -109,6 +110,7 @@ export function askedPart(context) {
     ? [
         el("h2", { class: "nhsuk-heading-m" }, "Who asked for this"),
         summaryList(rows),
+        isVoice(state()) ? el("p", {}, aloneWords(context.matrix)) : null,
         el("p", {}, "A link filled this in. ", textButton("Remove it", remove, ": what the link said of who asked")),
       ]
     : null;

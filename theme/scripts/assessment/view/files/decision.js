@@ -9,6 +9,7 @@ import { longDay } from "../../../common/dates.js";
 import { isVoice } from "../../logic/selectors.js";
 import { own } from "../../../common/own-property.js";
 import { itemsBody } from "./item-by-item.js";
+import { sideHeading } from "../page/hidden-sides.js";
 import { saveStored } from "../page/not-found.js";
 import { systemTitle } from "../plan/review.js";
 import { routeTo } from "../page/route.js";
@@ -102,8 +103,7 @@ function hereAlready(context, { changes, kept }) {
 }
 
 function keptWords(matrix, side) {
-  const heading = matrix.audiences.find(({ id }) => id === side).heading;
-  return `The file has nothing under “${heading}”. What this computer has there stays.`;
+  return `The file has nothing under “${sideHeading(matrix, side)}”. What this computer has there stays.`;
 }
 
 function changesOf(context, { newer, changes }) {

@@ -1,8 +1,8 @@
 /** Ways out of the tool: what is taken away, as which file, and where it is sent. */
 
 import { planOf } from "../../logic/plan.js";
-import { aboutOf } from "../../logic/selectors.js";
-import { emailText, leavesOut } from "../../logic/sending.js";
+import { aboutOf, isVoice } from "../../logic/selectors.js";
+import { aloneWords, emailText, leavesOut } from "../../logic/sending.js";
 import { voicesOf } from "../../logic/voices.js";
 import { copyTable, textToCopy } from "../../../common/clipboard.js";
 import { button, el, link, list, table } from "../../../common/dom.js";
@@ -148,35 +148,21 @@ function actionsToPaste({ matrix, payload, state, frame }) {
 
 /** Who asked for it, or else the contacts of the chosen system. */
 function whereToSend({ matrix, payload, state, href }) {
-  const [asked, address, day] = ["asked_by", "send_to", "wanted_by"].map((field) => aboutOf(state(), field));
-  const system = payload.systems.find(({ id }) => id === aboutOf(state(), "system"));
-  return [
+  const head = [
     el("h2", { id: "where" }, "Where to send it"),
     el("p", {}, "This page sends nothing. Attach the file to an email of your own."),
+  ];
+  if (isVoice(state())) {
+    return [...head, el("p", {}, aloneWords(matrix))];
+  }
+  const [asked, address, day] = ["asked_by", "send_to", "wanted_by"].map((field) => aboutOf(state(), field));
+  return [
+    ...head,
     address
-      ? el("p", {}, `${asked ? `${asked} asked` : "You were asked"} to send it to: `, el("strong", {}, address))
+      ? el("p", {}, `${asked ? `${asked} asked you` : "You were asked"} to send it to: `, el("strong", {}, address))
       : null,
     day ? el("p", {}, `It is wanted by ${longDay(day)}.`) : null,
-    system?.people.length
-      ? [
-          el("p", {}, `The contacts of ${system.title}:`),
-          list(
-            system.people.map(({ name, email, mailto, dated }) => [
-              `${name}: `,
-              link(mailto, email),
-              datedWords(dated),
-            ]),
-          ),
-        ]
-      : null,
-    system || address
-      ? null
-      : el(
-          "p",
-          {},
-          link(href("about", "", "about.system"), "Choose your system in About you"),
-          " to see its contacts here.",
-        ),
+    contacts(payload, aboutOf(state(), "system"), address, href),
     textToCopy(
       "send-text",
       "A text for the email. Change it as you like before you send it.",
@@ -184,6 +170,30 @@ function whereToSend({ matrix, payload, state, href }) {
       "the text for the email",
     ),
   ];
+}
+
+/** The contacts of the system; where none is listed, the national address; where none is chosen, a way to choose it. */
+function contacts({ systems, national }, chosen, address, href) {
+  const system = systems.find(({ id }) => id === chosen);
+  if (system?.people.length) {
+    const people = system.people.map(({ name, email, mailto, dated }) => [
+      `${name}: `,
+      link(mailto, email),
+      datedWords(dated),
+    ]);
+    return [el("p", {}, `The contacts of ${system.title}:`), list(people)];
+  }
+  if (address) {
+    return null;
+  }
+  if (!chosen) {
+    const way = link(href("about", "", "about.system"), "Choose your system in About you");
+    return el("p", {}, way, " to see its contacts here.");
+  }
+  const words = `No contact is listed here for ${system?.title ?? chosen}.`;
+  return national
+    ? el("p", {}, `${words} ${national.title}: `, link(national.mailto, national.email), datedWords(national.dated))
+    : el("p", {}, words);
 }
 
 function datedWords(dated) {

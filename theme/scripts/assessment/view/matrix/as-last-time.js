@@ -55,7 +55,7 @@ function wholePart(context, theme, node) {
     taken(context, theme, node, open);
     const given = open.filter((id) => answerOf(context.state(), theme.id, id) !== null);
     const back = textButton("Undo", () => {
-      context.change((state) => given.reduce((held, id) => setAnswer(held, theme.id, id, null), state));
+      context.change((state) => given.reduce((held, id) => takenBack(held, theme, id), state));
       refill(context, node);
       region.textContent = "";
       place.replaceChildren(region, offer);
@@ -68,6 +68,12 @@ function wholePart(context, theme, node) {
   });
   place.append(offer);
   return place;
+}
+
+/** The state without an answer that still is that of last time. */
+function takenBack(state, theme, id) {
+  const same = answerOf(state, theme.id, id) === lastAnswerOf(state, theme.id, id);
+  return same ? setAnswer(state, theme.id, id, null) : state;
 }
 
 /** The components that are shown. */

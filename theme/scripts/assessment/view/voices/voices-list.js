@@ -7,6 +7,7 @@ import {
   hideNames,
   namesHidden,
   renameVoice,
+  voiceNames,
   voicesOf,
   withVoices,
   withoutVoice,
@@ -14,8 +15,6 @@ import {
 import { button, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
 import { voicesLimit } from "./voices.js";
-
-const NO_NAME = "One person or practice";
 
 export function countWords(count) {
   return count === 1 ? "1 person's answers" : `${count} people's answers`;
@@ -60,7 +59,7 @@ function differenceWords(matrix, state) {
 export function voicesStep(context) {
   const { matrix, state, href, go } = context;
   const voices = voicesOf(state());
-  const titles = voiceNames(voices.map((voice) => ({ ...voice, name: voice.name ?? NO_NAME })));
+  const titles = voiceNames(state());
   return {
     title: "What people answered alone",
     caption: state().about.name ?? "",
@@ -85,16 +84,6 @@ export function voicesStep(context) {
       el("p", {}, link("#bring-together", "Bring together more answers")),
     ],
   };
-}
-
-/** What each voice is called, in their order: its name, with a number where several have one; "" where it has none. */
-function voiceNames(voices) {
-  const alike = (name) => voices.filter((one) => (one.name ?? "") === name);
-  return voices.map((voice) => {
-    const name = voice.name ?? "";
-    const same = alike(name);
-    return name && same.length > 1 ? `${name} (${same.indexOf(voice) + 1} of ${same.length})` : name;
-  });
 }
 
 function namesButton(context) {
@@ -157,10 +146,15 @@ function nameField(context, voice, name) {
 }
 
 function remove(context, voice, name) {
-  context.change((state) => withoutVoice(state, voice.id));
+  const { themes } = context.state();
+  const after = context.change((state) => withoutVoice(state, voice.id));
   context.refresh("");
+  const parts = { newId: () => voice.id, limit: voicesLimit(context) };
   const back = () => {
-    context.change((state) => withVoices(state, [voice], { newId: () => voice.id, limit: voicesLimit(context) }).state);
+    context.change((state) => {
+      const held = state.themes === after.themes ? { ...state, themes } : state;
+      return withVoices(held, [voice], parts).state;
+    });
     context.refresh("");
     partOf(document, "#voices-news").textContent = `The answers of ${name} are back`;
   };
