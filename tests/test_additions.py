@@ -84,6 +84,22 @@ PAGE_RULE = {
         "    _one_h1,\n": "    _quiet,\n",
     }
 }
+PAGES = {
+    "site/pages.py": {
+        "\n\nPAGE_SOURCES: tuple": (
+            "\n\ndef _systems(content: Content, places: dict[str, Place]) -> Iterator[Page]:\n"
+            "    for region in content.regions:\n"
+            "        for system in region.systems:\n"
+            '            about = f"Who to ask in {system.title}."\n'
+            '            yield _page_of(content, places, system, f"contacts/{system.id}.html", "systems", about, region.sources)\n'
+        ),
+        "    local_pages,\n": "    _systems,\n",
+    }
+}
+SYSTEM = {
+    "theme/layouts/system.html": '{% extends "base.html" %}\n{% block main %}<h1>{{ page.title }}</h1>\n'
+    "<p>{{ page.subject.people | length }}</p>{% endblock %}\n"
+}
 FIRST = "content/guidance/first.md"
 
 
@@ -121,11 +137,13 @@ def test_an_addition_of_each_kind_touches_what_contributing_says(tmp_path: Path,
     lay_out(project, {**minimal, "data/opening.yaml": 'days: ["2026-11-02"]\n', "content/another.md": page})
     shutil.copytree(ROOT / "theme", project / "theme", ignore=shutil.ignore_patterns("node_modules"))
     (project / "theme" / "node_modules").symlink_to(ROOT / "theme" / "node_modules")
-    lay_out(project, SHOWN)
-    add(tool / "site_builder", KIND, OUTPUT, DOWNLOAD, TYPE, MARKDOWN_RULE, PAGE_RULE)
+    lay_out(project, {**SHOWN, **SYSTEM})
+    add(tool / "site_builder", KIND, OUTPUT, DOWNLOAD, TYPE, MARKDOWN_RULE, PAGE_RULE, PAGES)
     assert "pages in" in run(tool, project, "build")
     site = project / "dist"
-    assert [(site / name).is_file() for name in ("another.html", "humans.txt", "downloads/list.tsv")] == [True] * 3
+    assert [(site / name).is_file() for name in ("another.html", "contacts/green-valley.html", "humans.txt", "downloads/list.tsv")] == [
+        True
+    ] * 4
     assert "Open on 2 November 2026." in (site / "opening.html").read_text("utf-8")
     assert "text/tab-separated-values" in run(tool, project, "publish", "--list", str(project / "nothing.json"))
     run(tool, project, "schemas")
@@ -145,6 +163,7 @@ def test_the_table_of_additions_counts_these_files() -> None:
     }
     files = {
         "a page": 1,
+        "a kind of page, of things that the data has": len(PAGES) + len(SYSTEM),
         "a kind of data file that is read and checked": len(KIND),
         "the same, shown on a page": len(KIND) + len(SHOWN),
         "a download of a type that no other has": len(DOWNLOAD) + len(TYPE),

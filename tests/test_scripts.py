@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -111,3 +112,16 @@ def test_what_exists_in_both_languages_has_the_same_names_in_both(folder: str) -
             strangers.append(name)
     assert without == set(alone.split())
     assert strangers == []
+
+
+def test_every_sentence_of_a_roll_up_is_said_in_both_languages() -> None:
+    """One that a single language says stands where it is said."""
+    keys = json.loads((SCRIPTS / "rollup" / "logic" / "wording.json").read_text("utf-8"))
+    python = [
+        *(ROOT / "site_builder" / "rollup").rglob("*.py"),
+        *(ROOT / "theme").glob("layouts/roll-up*.html"),
+        *(ROOT / "theme" / "macros" / "roll-up").glob("*.html"),
+    ]
+    for paths in (python, [*(SCRIPTS / "rollup").rglob("*.js")]):
+        said = {key for path in paths for key in re.findall(r"[\"']([a-z-]+)[\"']", path.read_text("utf-8"))}
+        assert set(keys) - said == set()

@@ -11,7 +11,7 @@ export default [
   js.configs.recommended,
   {
     files: ["**/scripts/**/*.js"],
-    languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: globals.browser },
+    languageOptions: { ecmaVersion: 2025, sourceType: "module", globals: globals.browser },
   },
   {
     files: ["**/worker/*.js"],

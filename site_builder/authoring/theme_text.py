@@ -23,6 +23,7 @@ _INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "span", "strong", "time"}
 _UNSEEN = {"script", "style", "svg"}
 _READ_OUT = {"alt", "aria-label", "placeholder", "title"}
 _NAMES = re.compile(r"\b(?:app|nhsuk|data)-|[=<>{}#]")
+_PLACE = re.compile(r"\{\w+(?::[^|}]*\|([^}]*))?\}")
 _SAYS_SOMETHING = re.compile(r"[A-Z] ?[a-z]|[a-z]+ [a-z]+.*[.?!:]")
 
 
@@ -121,8 +122,14 @@ def _of_script(text: str) -> Found:
         line += value.count("\n")
 
 
+def _of_wording(text: str) -> Found:
+    """The sentences of a JSON file; what a script or a template puts in is left open, and of two forms the second is taken."""
+    return ((line, _PLACE.sub(lambda place: place[1] or _VALUE, sentence)) for line, sentence in _of_script(text))
+
+
 _KINDS: tuple[tuple[str, Callable[[str], Found]], ...] = (
     ("theme/layouts/**/*.html", _of_template),
     ("theme/macros/**/*.html", _of_template),
     ("theme/scripts/**/*.js", _of_script),
+    ("theme/scripts/**/*.json", _of_wording),
 )

@@ -25,7 +25,7 @@ from site_builder.core.problems import Place, Problem
 from site_builder.core.zip_archive import deterministic_zip, unpacked
 
 IGNORED = {"node_modules"}
-_NAMED = re.compile(r"((?:styles|scripts|macros)/\S+?\.(?:scss|js))[ :](\d+):\d+")
+_NAMED = re.compile(r"((?:styles|scripts|macros)/\S+?\.(?:scss|js|json))[ :](\d+):\d+")
 _SETUP = "run 'python build.py' with the Python of your computer, or 'make build', which installs the front-end packages"
 # Where a class may be named: a style keeps no other class of NHS.UK frontend.
 _CLASSES_NAMED_IN = ("layouts/*.html", "macros/*/*.html", "scripts/**/*.js")

@@ -213,7 +213,7 @@ def _files_to_use(store: Store, wanted: RollUpRequest) -> dict[str, str]:
 
 
 def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRequest) -> None:
-    words = Words(project.matrix, project.systems, _pcns(combined))
+    words = Words(project.matrix, project.systems, project.wording, _pcns(combined))
     tables = tables_of(combined, words)
     write_json(folder / JSON_NAME, combined)
     write_csv(folder / "tables", tables)

@@ -19,7 +19,7 @@ from site_builder.rollup.intake.labels import Words
 from site_builder.rollup.report.tables import tables_of
 from tests.assessment.support import CASES, document, read_json, small_matrix
 from tests.conftest import FULL, Build
-from tests.rollup.support import FileSet, ask_browser_modules, combined
+from tests.rollup.support import WORDING, FileSet, ask_browser_modules, combined
 
 # By the label as it is in the small site: what an editor writes in its place.
 CHANGED = {
@@ -132,7 +132,7 @@ def test_the_tables_of_a_roll_up_have_the_new_labels_in_both_languages(matrix: M
     export["matrix"]["id"] = matrix.id
     files: FileSet = {"files": [{"file": "one.json", "text": json.dumps(export)}]}
     mine = combined(files, matrix)
-    words = Words(matrix, {}, lambda _: ("Riverside PCN", ""))
+    words = Words(matrix, {}, WORDING, lambda _: ("Riverside PCN", ""))
     (theirs,) = ask_browser_modules([files], matrix, tables=True)
     their = {table["name"]: (table["columns"], table["rows"]) for table in theirs["tables"]}
     tables = {table.name: (list(table.columns), list(table.make_rows())) for table in tables_of(mine, words)}

@@ -50,6 +50,11 @@ def test_the_texts_of_a_script(tmp_path: Path, name: str) -> None:
     assert [(passage.place.line, passage.text) for passage in passages_of_theme(tmp_path)] == expected
 
 
+def test_the_sentences_of_a_file_of_wording(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"theme/scripts/a/words.json": '{\n  "some-key": "{count} of {all} {count:is|are} new."\n}\n'})
+    assert [(passage.place.line, passage.text) for passage in passages_of_theme(tmp_path)] == [(2, "… of … are new.")]
+
+
 def test_a_project_without_a_theme_and_a_file_that_cannot_be_read_have_no_texts(tmp_path: Path) -> None:
     assert list(passages_of_theme(tmp_path)) == []
     lay_out(tmp_path, {"theme/scripts/a.js": b"\xff\xfe"})

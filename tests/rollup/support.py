@@ -18,9 +18,11 @@ from site_builder.rollup.format.roll_up import Choice, RollUp
 from site_builder.rollup.ingest import read_all
 from site_builder.rollup.intake.expected import names_of
 from site_builder.rollup.intake.inputs import Source
+from site_builder.rollup.intake.labels import Words
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.intake.store import Store
-from site_builder.rollup.report.region_tables import region_charts, region_facts, region_notes, region_tables, region_title, region_words
+from site_builder.rollup.intake.wording import read_wording
+from site_builder.rollup.report.region_tables import region_charts, region_facts, region_notes, region_tables, region_title
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.regions import region_of, without_names
 from site_builder.rollup.saved.saved import Keeper, marks_of, take_true_ids
@@ -30,6 +32,7 @@ ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"
 HERE = Path(__file__).parent
 
+WORDING = read_wording(ROOT / "theme")
 SYSTEMS = {"kent-and-medway": "Kent and Medway", "surrey-heartlands": "Surrey Heartlands"}
 
 FileSet = dict[str, Any]
@@ -70,7 +73,7 @@ def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
     region = region_of(made.naming, [*parts, *own], files.get("decisions", {}).get("preferred", ()))
     told = {"assessments": region.assessments, "both": region.both, "systems": region.systems, "rows": region.rows}
     told |= {"parts": [part.file for part in region.parts], "leftOut": [asdict(one) for one in region.left_out]}
-    words = region_words(matrix, SYSTEMS)
+    words = Words(matrix, SYSTEMS, WORDING)
     told |= {"unknown": region.unknown, "unmarked": region.unmarked}
     return json.loads(
         json.dumps(
@@ -79,9 +82,9 @@ def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
                 "records": list(Keeper(made.naming, choice.side, words=False).records(made.store)),
                 "words": list(Keeper(made.naming, choice.side, words=True).records(made.store)),
                 "region": told,
-                "charts": [asdict(chart) for chart in region_charts(matrix, SYSTEMS, region)],
+                "charts": [asdict(chart) for chart in region_charts(matrix, region, words)],
                 "said": [region_title(region, words), *region_facts(region, words), *region_notes(without_names(region), words)],
-                "tables": [asdict(table) for table in region_tables(matrix, SYSTEMS, region)],
+                "tables": [asdict(table) for table in region_tables(matrix, region, words)],
                 "shared": shared_counts(made.naming, roll_up, region, "2026-01-31"),
             }
         )

@@ -13,7 +13,7 @@ from site_builder.rollup.report.pictures import pictures_of
 from site_builder.rollup.report.tables import tables_of
 from tests.rollup import random_sets
 from tests.rollup.random_sets import random_set
-from tests.rollup.support import CASES, SYSTEMS, FileSet, ask_browser_modules, combined, roll_up_of, small_matrix
+from tests.rollup.support import CASES, SYSTEMS, WORDING, FileSet, ask_browser_modules, combined, roll_up_of, small_matrix
 from tests.security.soak import amount
 
 SETS = amount(60, 5000)
@@ -34,7 +34,7 @@ def test_random_sets_give_the_same_tables_and_pictures() -> None:
     for number, (files, theirs) in enumerate(zip(sets, ask_browser_modules(sets, MATRIX, tables=True), strict=True)):
         mine = combined(files, MATRIX)
         pcns = [(pcn["name"], pcn["system"]) for pcn in mine.pcns()]
-        words = Words(MATRIX, SYSTEMS, lambda key, pcns=pcns: pcns[key - 1])  # type: ignore[misc]
+        words = Words(MATRIX, SYSTEMS, WORDING, lambda key, pcns=pcns: pcns[key - 1])  # type: ignore[misc]
         tables = tables_of(mine, words)
         pictures = json.loads(json.dumps(asdict(pictures_of(MATRIX, mine.counts, mine.tail, mine.months, words))))
         assert pictures == theirs["pictures"], f"set {number}"
@@ -50,7 +50,7 @@ def test_what_is_wrong_in_files_is_named_in_the_same_words() -> None:
     bad = [(path.name, path.read_bytes()) for path in sorted((CASES / "assessment" / "bad").glob("*.json")) if path.name != "expected.json"]
     files: FileSet = {"files": [{"file": name, "text": content.decode("utf-8", "replace")} for name, content in bad]}
     mine, (theirs,) = combined(files, MATRIX), ask_browser_modules([files], MATRIX, tables=True)
-    rows = next(list(table.make_rows()) for table in tables_of(mine, Words(MATRIX, SYSTEMS, lambda _: ("", ""))) if table.name == "refused")
+    rows = next(list(table.make_rows()) for table in tables_of(mine, Words(MATRIX, SYSTEMS, WORDING)) if table.name == "refused")
     assert rows == next(table["rows"] for table in theirs["tables"] if table["name"] == "refused")
     places = {str(where) for _, where, _ in rows}
     assert "Leadership, planning and partnerships: Vision and actions: answer" in places

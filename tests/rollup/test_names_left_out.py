@@ -19,7 +19,7 @@ from site_builder.rollup.report.tables import tables_of
 from tests.assessment.support import IDS
 from tests.rollup.conftest import Run
 from tests.rollup.marked_files import marked_set, traces
-from tests.rollup.support import SYSTEMS, ask_browser_modules, combined, roll_up_of, small_matrix
+from tests.rollup.support import SYSTEMS, WORDING, ask_browser_modules, combined, roll_up_of, small_matrix
 from tests.security.soak import SEED, amount
 
 RUNS = amount(20, 1000)
@@ -51,7 +51,7 @@ def test_no_roll_up_and_no_table_holds_a_mark() -> None:
         sets = [marked_set(MATRIX, SEED * 100_000 + number) for number in range(start, min(start + 50, RUNS))]
         for number, (files, theirs) in enumerate(zip(sets, ask_browser_modules(sets, MATRIX, tables=True), strict=True), start):
             mine = combined(files, MATRIX)
-            words = Words(MATRIX, SYSTEMS, lambda _: ("", ""))
+            words = Words(MATRIX, SYSTEMS, WORDING)
             rows = [list(table.make_rows()) for table in tables_of(mine, words)]
             roll_up = roll_up_of(mine).model_dump(mode="json")
             for text in texts_in([roll_up, rows, list(notes_on(mine)), theirs]):

@@ -10,6 +10,7 @@ from site_builder.assessment.places import label_of
 from site_builder.core.dates import long_date
 from site_builder.rollup.format.roll_up import LEFT_OUT
 from site_builder.rollup.intake.periods import span_of
+from site_builder.rollup.intake.wording import filled
 
 MOVED = {
     "forward": "Further on than before",
@@ -50,8 +51,14 @@ def period_words(period: str, months: int) -> str:
 class Words:
     """Functions from ids and numbers to words; ``answers`` are titles by id, and ``pcn`` gives name and system of a number."""
 
-    def __init__(self, matrix: Matrix, systems: Mapping[str, str], pcn: Callable[[int], tuple[str, str]]) -> None:
-        self._matrix, self._systems, self._pcn = matrix, systems, pcn
+    def __init__(
+        self,
+        matrix: Matrix,
+        systems: Mapping[str, str],
+        wording: Mapping[str, str],
+        pcn: Callable[[int], tuple[str, str]] = lambda _: ("", ""),
+    ) -> None:
+        self._matrix, self._systems, self._wording, self._pcn = matrix, systems, wording, pcn
         self._themes = {theme.id: theme.title for theme in matrix.themes}
         self._sides = {side.id: side.title for side in matrix.audiences}
         self._stages = {stage.id: stage.title for stage in (matrix.before, *matrix.stages)}
@@ -60,6 +67,10 @@ class Words:
         self._outcomes = matrix.labels.outcomes
         self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
+
+    def say(self, key: str, **values: str | int) -> str:
+        """A sentence of the theme's ``wording.json``, with values in its places."""
+        return filled(self._wording[key], {"unit": self.unit, "units": self.units, **values})
 
     def count(self, number: int) -> str:
         """A number of PCNs: "1 PCN", "2 PCNs"."""
@@ -116,12 +127,6 @@ class Words:
         return self.system(self._pcn(number)[1])
 
 
-def wanted_title(words: Words) -> str:
-    """The title of the picture of components that are not in place up to the stages that are wanted."""
-    return f"What is not yet in place, up to where {words.units} want to be"
-
-
 def where_title(count: int, words: Words) -> str:
     """The title of the picture of stages."""
-    verb, who = ("is", "it wants") if count == 1 else ("are", "they want")
-    return f"Where {words.count(count)} {verb}, and where {who} to be in a year"
+    return words.say("where", count=count, pcns=words.count(count))

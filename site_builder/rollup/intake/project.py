@@ -1,4 +1,4 @@
-"""What a roll-up needs of the project: the matrix, the directory, and the look of the site."""
+"""What a roll-up needs of the project: the matrix, the directory, and the look and words of the site."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from site_builder.assessment.matrix import Matrix, matrix_of
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.project_folders import theme_folder
 from site_builder.render.assets import build_styles
+from site_builder.rollup.intake.wording import read_wording
 from site_builder.site.load import load_site
 
 _STYLES = {"site.css", "system-view.css"}
@@ -16,7 +17,7 @@ _STYLES = {"site.css", "system-view.css"}
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The matrix, titles of systems by id, name and language of the site, title of the report, style, and folders of theme and cache."""
+    """The matrix, titles of systems by id, name of the site, title, language, style and wording of the report, and two folders."""
 
     matrix: Matrix
     systems: dict[str, str]
@@ -24,6 +25,7 @@ class Project:
     title: str
     language: str
     style: bytes
+    wording: dict[str, str]
     theme: Path
     cache: Path
 
@@ -40,4 +42,4 @@ def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[P
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}
     style = b"".join(style.content for style in styles if style.name in _STYLES)
     words = (settings.name, settings.terms.together, settings.language)
-    return Project(matrix_of(site), systems, *words, style, theme, root / ".cache"), problems
+    return Project(matrix_of(site), systems, *words, style, read_wording(theme), theme, root / ".cache"), problems

@@ -13,37 +13,35 @@ def report_title(choice: Json, systems: list[Json], words: Words) -> str:
     """The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none."""
     only = systems[0]["system"] if len(systems) == 1 else ""
     chosen = choice["system"] if choice["system"] is not None else only
-    return words.system(chosen) if chosen else words.units + _of_systems(systems)
+    return words.system(chosen) if chosen else _of_systems(systems, words)
 
 
-def _of_systems(systems: list[Json]) -> str:
+def _of_systems(systems: list[Json], words: Words) -> str:
     given = [row["system"] for row in systems if row["system"]]
     if not given or LEFT_OUT in given:
-        return ""
+        return words.units
     without = sum(row["count"] for row in systems if not row["system"])
-    told = f" of {len(given):,} {'system' if len(given) == 1 else 'systems'}"
-    return f"{told}, and {without:,} with no system given" if without else told
+    return words.say("of-systems-and-none" if without else "of-systems", count=len(given), without=without)
 
 
 def facts_of(choice: Json, assessments: int, expected: Json | None, words: Words) -> Iterator[str]:
     """How many answered, of how many where that is known; which round; and what was chosen."""
     yield _answered(choice, assessments, expected, words)
-    yield (
-        f"Round: the newest assessment of each {words.unit}"
-        if choice["round"] is None
-        else f"Round: {period_words(choice['round'], choice['months'])}"
-    )
+    if choice["round"] is None:
+        yield words.say("newest-round")
+    else:
+        yield words.say("round", period=period_words(choice["round"], choice["months"]))
     if choice["earlier"] is not None:
-        yield f"Compared with: {period_words(choice['earlier'], choice['months'])}"
+        yield words.say("compared-with", period=period_words(choice["earlier"], choice["months"]))
     if choice["side"] is not None:
-        yield f"For: {words.side(choice['side'])}"
+        yield words.say("for-side", side=words.side(choice["side"]))
 
 
 def _answered(choice: Json, assessments: int, expected: Json | None, words: Words) -> str:
     if expected is None or choice["system"] is not None or choice["local"] is not None:
         return words.count(assessments)
-    others = expected["not_listed"]["count"]
-    return f"{expected['returned']:,} of {words.count(expected['listed'])}" + (f", and {others:,} not on the list" if others else "")
+    others, pcns = expected["not_listed"]["count"], words.count(expected["listed"])
+    return words.say("returned-and-others" if others else "returned", count=expected["returned"], pcns=pcns, others=others)
 
 
 def made_of(systems: list[Json], editions: list[Json], words: Words) -> Iterator[str]:

@@ -19,7 +19,7 @@ from site_builder.render.templating import template_environment, theme_folders
 from site_builder.rollup.counts.aggregate import Aggregate
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.intake.inputs import SAVED_NAME, SHARED_NAME
-from site_builder.rollup.intake.labels import OUTCOMES, WHEN, Words, wanted_title, where_title
+from site_builder.rollup.intake.labels import OUTCOMES, WHEN, Words, where_title
 from site_builder.rollup.intake.project import Project
 from site_builder.rollup.report.about import facts_of, made_of, report_title
 from site_builder.rollup.report.bars import Chart, Grid
@@ -83,14 +83,10 @@ def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
     others = combined.tail["not_in_matrix"]
     return {
         "stages": where_title(combined.counts["assessments"], words),
-        "components": "What is in place, component by component",
-        "wanted": wanted_title(words),
-        "asks": f"What {words.units} ask for",
-        "actions": "Actions due by month",
-        "comparison": "What moved between two rounds",
-        "others": "Not in this matrix" if any(others[kind] for kind in ("themes", "components", "set_aside")) else "",
+        **{name: words.say(name) for name in ("components", "wanted", "asks", "actions", "comparison")},
+        "others": words.say("others") if any(others[kind] for kind in ("themes", "components", "set_aside")) else "",
         "pcns": f"{words.unit} by {words.unit}" if combined.names else "",
-        "about": "What the numbers are made from",
+        "about": words.say("about"),
         "save": "Files of this report",
         "read": "What was read",
     }
@@ -108,7 +104,7 @@ def _said(combined: Aggregate, words: Words) -> dict[str, Any]:
         "read": f"{files['read']:,} {'file' if files['read'] == 1 else 'files'} read, {files['counted']:,} counted{unusable}{unshown}",
         "about": list(_about(combined, words)),
         "made_of": list(made_of(counts["systems"], counts["editions"], words)),
-        "needs_columns": ["Need", f"{words.units}, in any theme", *map(words.theme, known)],
+        "needs_columns": ["Need", words.say("in-any-theme"), *map(words.theme, known)],
         "needs_rows": [list(_need(row, known, words)) for row in tail["needs"]],
         "asks": list(_asks(combined, words)),
         "support_names": [[f"{row['domain']}: {row['title']}", words.names(row["pcns"])] for row in tail["support"]],
@@ -159,7 +155,7 @@ def _appendix(pictures: Pictures, words: Words) -> Iterator[tuple[str, Chart | G
     groups: tuple[tuple[str, Sequence[Chart | Grid]], ...] = (
         ("Stages", pictures.stages),
         ("Components", pictures.components),
-        (wanted_title(words), pictures.wanted),
+        (words.say("wanted"), pictures.wanted),
         ("What moved", pictures.moves),
     )
     return ((f"{title}: {one.heading}", one) for title, charts in groups for one in charts)

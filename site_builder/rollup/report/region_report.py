@@ -15,7 +15,7 @@ from site_builder.render.templating import template_environment, theme_folders
 from site_builder.rollup.counts.aggregate import Aggregate
 from site_builder.rollup.counts.counting import Json, is_few
 from site_builder.rollup.intake.inputs import JSON_NAME, SHARED_NAME
-from site_builder.rollup.intake.labels import where_title
+from site_builder.rollup.intake.labels import Words, where_title
 from site_builder.rollup.intake.project import Project
 from site_builder.rollup.report.region_tables import (
     FIRST_TABLES,
@@ -25,7 +25,6 @@ from site_builder.rollup.report.region_tables import (
     region_notes,
     region_tables,
     region_title,
-    region_words,
 )
 from site_builder.rollup.report.tables import ReportTable
 from site_builder.rollup.report.writers import write_csv
@@ -38,12 +37,12 @@ _STYLE = "site.css"
 def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, project: Project) -> None:
     """The page, the tables, and the counts that may go further: ``roll-up.json``, which is empty where fewer than five are counted."""
     shown = region if combined.names else without_names(region)
-    tables = region_tables(project.matrix, project.systems, shown)
+    words = Words(project.matrix, project.systems, project.wording)
+    tables = region_tables(project.matrix, shown, words)
     write_csv(folder / "tables", [_report_table(one) for one in tables])
     _write_json(folder / JSON_NAME, _shared(shown, combined) or {**_head(combined), "holds": "fewer than five"})
     (folder / _STYLE).write_bytes(project.style)
     environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
-    words = region_words(project.matrix, project.systems)
     page = environment.get_template("roll-up-region.html").render(
         policy=PAGE_CSP,
         language=project.language,
@@ -58,7 +57,7 @@ def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, proj
         first=[one for one in tables if one.name in FIRST_TABLES],
         rest=[one for one in tables if one.name not in (*FIRST_TABLES, "stages")],
         day=long_date(date.today().isoformat()),
-        charts=region_charts(project.matrix, project.systems, shown),
+        charts=region_charts(project.matrix, shown, words),
         tables=tables,
         notes=region_notes(shown, words),
     )

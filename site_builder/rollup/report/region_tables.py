@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from site_builder.assessment.matrix import Matrix, MatrixAudience, positions_of
@@ -15,9 +15,6 @@ from site_builder.rollup.saved.regions import SeveralRollUps
 from site_builder.rollup.saved.shared import NO_STAGE_KEY, WANTED
 
 NOT_SHOWN_LABEL = "Not shown"
-_NO_ROUNDS = (
-    "Two rounds can be compared only from files, or from roll-ups that were saved to go on with. Counts alone do not say who moved."
-)
 # What is said of the roll-ups themselves, before their counts.
 FIRST_TABLES = ("roll-ups", "left-out", "systems")
 
@@ -32,14 +29,8 @@ class RegionTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-def region_words(matrix: Matrix, systems: Mapping[str, str]) -> Words:
-    """Words for ids; there are no PCNs to name."""
-    return Words(matrix, systems, lambda _: ("", ""))
-
-
-def region_tables(matrix: Matrix, systems: Mapping[str, str], region: SeveralRollUps) -> tuple[RegionTable, ...]:
+def region_tables(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple[RegionTable, ...]:
     """Every table of a region, in the order of the page."""
-    words = region_words(matrix, systems)
     listed = (*_about(region, words), *_counts(matrix, region, words), *_asks_and_moves(matrix, region, words))
     return tuple(RegionTable(name, title, columns, tuple(found)) for name, title, columns, found in listed if found)
 
@@ -92,7 +83,7 @@ def _rows(region: SeveralRollUps, table: str) -> Iterator[tuple[Json, tuple[str,
 
 def why_left_out(other: str, words: Words) -> str:
     """Why a roll-up is not counted."""
-    return f"It has {words.units} that are in {other} too. They are counted once."
+    return words.say("why-left-out", other=other)
 
 
 def _parts(region: SeveralRollUps, words: Words) -> Iterator[tuple[str, ...]]:
@@ -108,9 +99,8 @@ def _by_side(row: Json, counts: tuple[str, ...], words: Words) -> tuple[str, ...
     return (words.theme(row["theme"]), words.side(row["side"]), *counts)
 
 
-def region_charts(matrix: Matrix, systems: Mapping[str, str], region: SeveralRollUps) -> tuple[Chart, ...]:
+def region_charts(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple[Chart, ...]:
     """For each side that somebody assessed: themes by stage, now and in a year, and for how many no stage is shown."""
-    words = region_words(matrix, systems)
     kinds: list[Look] = [
         *(("stage", number, words.stage(stage)) for number, stage in enumerate(positions_of(matrix))),
         ("none", None, NO_STAGE),
@@ -151,23 +141,21 @@ def region_title(region: SeveralRollUps, words: Words) -> str:
     named = [system for system, _ in region.systems if system]
     if len(region.parts) == 1 and len(named) == 1:
         return words.system(named[0])
-    return f"{words.units} of {len(region.parts):,} roll-ups" if len(region.parts) > 1 else words.units
+    return words.say("of-roll-ups", count=len(region.parts)) if len(region.parts) > 1 else words.units
 
 
 def region_facts(region: SeveralRollUps, words: Words) -> list[str]:
     """How many PCNs and roll-ups are counted."""
-    number = len(region.parts)
-    return [words.count(region.assessments), "1 roll-up" if number == 1 else f"{number:,} roll-ups"]
+    return [words.count(region.assessments), words.say("roll-ups", count=len(region.parts))]
 
 
 def region_notes(region: SeveralRollUps, words: Words) -> list[str]:
     """What a reader must know of the counts of a region."""
     hidden = any(isinstance(count, str) for row in region.rows for count in row["counts"].values())
-    unmarked = ", ".join(region.unmarked)
     notes = (
-        "Systems do not show numbers under five. “At least” is what the others add up to." if hidden else "",
-        f"It cannot be known whether other roll-ups have {words.units} of {unmarked} too." if unmarked else "",
-        _NO_ROUNDS if region.left_out else "",
-        f"{region.unknown:,} rows of another edition are not counted." if region.unknown else "",
+        (hidden, words.say("fewer-not-shown")),
+        (region.unmarked, words.say("may-be-counted-twice", files=", ".join(region.unmarked))),
+        (region.left_out, words.say("no-rounds")),
+        (region.unknown, words.say("unknown-rows", count=region.unknown)),
     )
-    return [note for note in notes if note]
+    return [note for holds, note in notes if holds]

@@ -11,9 +11,7 @@ from site_builder.rollup.intake.labels import MOVED, Words
 def left_out_sentence(side: Json, both: int, words: Words) -> str:
     """How many of the PCNs in both rounds are not in the bar of what moved, and why; "" for none."""
     count = both - sum(side[kind]["count"] for kind in MOVED)
-    verb = "is" if count == 1 else "are"
-    told = f"{count:,} of {words.count(both)} in both rounds {verb} left out of “What moved”"
-    return f"{told}: no stage of this matrix was chosen here in the earlier round, or this part is not assessed now." if count else ""
+    return words.say("left-out-of-moves", count=count, pcns=words.count(both)) if count else ""
 
 
 def told_stage(themes: Sequence[Json]) -> int:
@@ -37,29 +35,26 @@ def stage_sentence(side: Json, at: int, words: Words) -> str:
     How many are at that stage or a later one, and how many want to be there in a year.
     """
     said, aside = _stages(side, at, words), side.get("set_aside", 0)
-    positions = "1 position is at a stage" if aside == 1 else f"{aside:,} positions are at stages"
-    return f"{said} {positions} that this matrix does not have, and in no bar." if aside else said
+    return f"{said} {words.say('at-other-stages', count=aside)}" if aside else said
 
 
 def _stages(side: Json, at: int, words: Words) -> str:
-    assessed = side["assessed"]
+    assessed, pcns = side["assessed"], words.count(side["assessed"])
     if not assessed:
-        return f"No {words.unit} has assessed this."
+        return words.say("not-assessed")
     now, year = _reached(side["now"]), _reached(side["in_a_year"])
     none_now, none_year = _without(side["now"]), _without(side["in_a_year"])
     if none_now == none_year == assessed:
-        return f"No {words.unit} has chosen a stage."
+        return words.say("no-stage")
     if none_year == assessed:
-        return f"{_are(assessed - none_now, assessed, words)} at a stage now, and none has chosen a stage for a year from now."
+        return words.say("no-stage-in-a-year", count=assessed - none_now, pcns=pcns)
     if none_now == assessed:
-        return f"No {words.unit} has chosen a stage for now, and {_want(assessed - none_year)} to be at a stage in a year."
+        return words.say("no-stage-now", count=assessed - none_year)
     if now == year:
-        said = f"As many of the {words.count(assessed)} want to be at each stage in a year as are there now"
-    else:
-        stage = words.stage(side["now"][at + 1]["stage"])
-        later = "" if at == len(now) - 1 else " or a later stage"
-        said = f"{_are(now[at], assessed, words)} at {stage}{later} now, and {_want(year[at])} to be there in a year"
-    return f"{said}."
+        return words.say("same-in-a-year", pcns=pcns)
+    stage = words.stage(side["now"][at + 1]["stage"])
+    key = "at-last-stage" if at == len(now) - 1 else "at-stage"
+    return words.say(key, now=now[at], year=year[at], pcns=pcns, stage=stage)
 
 
 def _reached(rows: Sequence[Json]) -> list[int]:
@@ -70,11 +65,3 @@ def _reached(rows: Sequence[Json]) -> list[int]:
 
 def _without(rows: Sequence[Json]) -> int:
     return sum(row["count"] for row in rows if row["stage"] is None)
-
-
-def _are(count: int, of: int, words: Words) -> str:
-    return f"{count:,} of {words.count(of)} {'is' if count == 1 else 'are'}"
-
-
-def _want(count: int) -> str:
-    return f"{count:,} {'wants' if count == 1 else 'want'}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.core.xlsx_style import write_row
-from site_builder.rollup.intake.labels import MOVED, REACHED, Words, wanted_title
+from site_builder.rollup.intake.labels import MOVED, REACHED, Words
 from site_builder.rollup.report.bars import Chart, Grid
 from site_builder.rollup.report.pictures import Pictures
 from site_builder.rollup.report.tables import ReportRow
@@ -90,20 +90,20 @@ def chart_plans(pictures: Pictures, words: Words) -> Iterator[ChartPlan]:
 
 def _plans(pictures: Pictures, words: Words) -> Iterator[ChartPlan]:
     for one in pictures.stages:
-        yield _plan(f"Where {words.units} are, and where they want to be in a year: {one.heading}", one)
+        yield _plan(f"{words.say('where-all')}: {one.heading}", one)
     for grid in pictures.components:
-        yield _plan(f"What is in place, component by component: {grid.heading}", grid)
+        yield _plan(f"{words.say('components')}: {grid.heading}", grid)
     for one in pictures.wanted:
-        yield _plan(f"{wanted_title(words)}: {one.heading}", one)
-    yield _plan("Support that was ticked", pictures.support)
+        yield _plan(f"{words.say('wanted')}: {one.heading}", one)
+    yield _plan(words.say("support"), pictures.support)
     months: list[ReportRow] = [[bar.label, bar.parts[0].count] for bar in pictures.months]
-    yield ChartPlan("Actions due by month", ("Month", "Actions"), months, (_LOOKS["count"],))
-    yield _plan("What became of the actions of last time", pictures.outcomes)
+    yield ChartPlan(words.say("actions"), ("Month", "Actions"), months, (_LOOKS["count"],))
+    yield _plan(words.say("outcomes"), pictures.outcomes)
     for one in pictures.moves:
         # Two charts: in one, each PCN would be counted twice.
-        whole = _plan(f"What moved between two rounds: {one.heading}", one)
+        whole = _plan(f"{words.say('comparison')}: {one.heading}", one)
         yield _some(whole, whole.title, 0, len(MOVED))
-        yield _some(whole, f"What was planned, and reached: {one.heading}", len(MOVED), len(MOVED) + len(REACHED))
+        yield _some(whole, f"{words.say('planned')}: {one.heading}", len(MOVED), len(MOVED) + len(REACHED))
 
 
 def _some(plan: ChartPlan, title: str, start: int, end: int) -> ChartPlan:

@@ -16,10 +16,10 @@ from site_builder.rollup.report.bars import bar
 from site_builder.rollup.report.pictures import Pictures, pictures_of
 from site_builder.rollup.report.sentences import stage_sentence, told_stage
 from tests.rollup.random_sets import random_set
-from tests.rollup.support import CASES, SYSTEMS, combined, small_matrix
+from tests.rollup.support import CASES, SYSTEMS, WORDING, combined, small_matrix
 
 MATRIX = small_matrix()
-WORDS = Words(MATRIX, SYSTEMS, lambda _: ("Riverside PCN", ""))
+WORDS = Words(MATRIX, SYSTEMS, WORDING, lambda _: ("Riverside PCN", ""))
 SENTENCES: list[dict[str, Any]] = json.loads((CASES / "rollup" / "sentences.json").read_text("utf-8"))
 TITLES: list[dict[str, Any]] = json.loads((CASES / "rollup" / "titles.json").read_text("utf-8"))
 COMPARING = re.compile(

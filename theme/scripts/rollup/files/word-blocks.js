@@ -4,7 +4,6 @@ import { HeadingLevel, Paragraph, TextRun } from "docx";
 
 import { xmlText } from "../../common/xml-text.js";
 import { head, pictureRun, runs, tableOf } from "../../assessment/files/word-parts.js";
-import { fewWords } from "../logic/report/paper-words.js";
 import { WIDTH, drawingsOf } from "./drawing.js";
 
 /** The heading of one side, with the note where it is few PCNs. */
@@ -17,7 +16,7 @@ export function sideHead({ heading, assessed, few: isFew }, fewInAll, words, mor
 
 /** The note where few PCNs make a group; null where they are not. */
 export function few(isFew, words) {
-  const [first, rest] = fewWords(words);
+  const [first, rest] = [`${words.say("few")} `, words.say("few-recognised")];
   return isFew ? new Paragraph({ children: [new TextRun({ text: xmlText(first), bold: true }), ...runs(rest)] }) : null;
 }
 

@@ -4,7 +4,6 @@ import { HeadingLevel, Paragraph, TableRow, TextRun } from "docx";
 
 import { xmlText } from "../../common/xml-text.js";
 import { cellOf, grey, head, pictureRun, tableFrom } from "../../assessment/files/word-parts.js";
-import { TITLES, introductions } from "../logic/report/paper-words.js";
 import { barDrawing, inkOn, keyDrawing, tintAt } from "./drawing.js";
 import { altText, inTurn, sideHead, sized } from "./word-blocks.js";
 
@@ -14,10 +13,9 @@ const NAME_COLUMN = 16;
 
 /** The section with the matrix of every side, each on a page of its own. */
 export async function components({ rollUp, words, pictures }) {
-  const { components: intro } = introductions(words);
   return [
-    head(TITLES.components, HeadingLevel.HEADING_1),
-    grey(intro),
+    head(words.say("components"), HeadingLevel.HEADING_1),
+    grey(words.say("about-components")),
     await inTurn(pictures.components, async (grid, index) => [
       ...sideHead(grid, rollUp.few, words, { pageBreakBefore: index > 0 }),
       await keyLine(grid.key),

@@ -17,9 +17,9 @@ import {
 import { factsOf, madeOf, reportTitle } from "../logic/report/about.js";
 import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/asks.js";
 import { chartTables } from "../logic/report/chart-tables.js";
-import { wantedTitle, whereTitle } from "../logic/intake/labels.js";
+import { whereTitle } from "../logic/intake/labels.js";
 import { namesAtStages, namesMoved } from "../logic/report/named.js";
-import { TITLES, bothWords, introductions, notRanks, onlyIn } from "../logic/report/paper-words.js";
+import { inBoth, notRanks, onlyIn } from "../logic/report/paper-words.js";
 import { drawingsOfBars } from "./drawing.js";
 import { charted, few, inTurn, numbers, pictured, sideHead, small } from "./word-blocks.js";
 import { components } from "./word-matrix.js";
@@ -91,33 +91,34 @@ async function stages({ rollUp, words, pictures, named }) {
 }
 
 async function wanted({ rollUp, words, pictures }) {
-  const { wanted: intro, noneWanted } = introductions(words);
   return [
-    head(wantedTitle(words), HEADING_1),
-    plain(intro),
-    pictures.wanted.length ? null : plain(noneWanted),
+    head(words.say("wanted"), HEADING_1),
+    plain(words.say("about-wanted")),
+    pictures.wanted.length ? null : plain(words.say("none-wanted")),
     await inTurn(pictures.wanted, async (one) => [
       ...sideHead(one, rollUp.few, words),
-      await charted(one, `${wantedTitle(words)}: ${one.heading}`),
+      await charted(one, `${words.say("wanted")}: ${one.heading}`),
     ]),
   ];
 }
 
 async function asks({ rollUp, words, matrix, pictures }) {
-  const told = introductions(words);
   const needs = needsTableOf(rollUp, words);
   const own = ownWordsByTheme(rollUp, matrix, words);
   return [
-    head(`What ${words.units} ask for`, HEADING_1, { pageBreakBefore: true }),
-    head(TITLES.support, HEADING_2),
-    rollUp.support.length ? await charted(pictures.support, TITLES.support) : plain(told.noSupport),
+    head(words.say("asks"), HEADING_1, { pageBreakBefore: true }),
+    head(words.say("support"), HEADING_2),
+    rollUp.support.length ? await charted(pictures.support, words.say("support")) : plain(words.say("no-support")),
     rollUp.support.length && rollUp.choice.names
-      ? [head(TITLES.whoTicked, HEADING_3), tableOf(["Support", words.units], supportNames(rollUp, words), [45, 55])]
+      ? [
+          head(words.say("who-ticked"), HEADING_3),
+          tableOf(["Support", words.units], supportNames(rollUp, words), [45, 55]),
+        ]
       : null,
-    head(TITLES.needs, HEADING_2),
-    plain(told.needs),
+    head(words.say("needs"), HEADING_2),
+    plain(words.say("about-needs")),
     numbers(needs.columns, needs.rows),
-    own.length ? plain(told.asks) : null,
+    own.length ? plain(words.say("about-asks")) : null,
     own.map(({ title, needs: found, all }) => [
       head(title, HEADING_3),
       found.map((need) => [plainBold(need.title), need.said.map(({ name, text }) => bullet(`${name}: `, text))]),
@@ -129,30 +130,32 @@ async function asks({ rollUp, words, matrix, pictures }) {
   ];
 }
 
-async function actions({ pictures }) {
+async function actions({ pictures, words }) {
   const bars = pictures.months;
   const { outcomes } = pictures;
   return [
-    head(TITLES.actions, HEADING_1),
-    bars.length ? await pictured(drawingsOfBars(bars), TITLES.actions) : plain("None."),
-    outcomes.rows.length ? [head(TITLES.outcomes, HEADING_2), await charted(outcomes, TITLES.outcomes)] : null,
+    head(words.say("actions"), HEADING_1),
+    bars.length ? await pictured(drawingsOfBars(bars), words.say("actions")) : plain("None."),
+    outcomes.rows.length
+      ? [head(words.say("outcomes"), HEADING_2), await charted(outcomes, words.say("outcomes"))]
+      : null,
   ];
 }
 
 async function moved({ rollUp, words, pictures, named }) {
   const { comparison } = rollUp;
   return [
-    head(TITLES.comparison, HEADING_1, { pageBreakBefore: true }),
-    plain(bothWords(comparison, words)),
+    head(words.say("comparison"), HEADING_1, { pageBreakBefore: true }),
+    plain(inBoth(comparison, words)),
     comparison.both.count ? few(comparison.few, words) : null,
     onlyIn(comparison, words).map(({ told, title, names }) => [
-      plain(`${told}.`),
+      plain(told),
       named ? labelled(title, names.join("; ")) : null,
     ]),
     await inTurn(pictures.moves, async (one) => [
       head(one.heading, HEADING_2),
       few(one.few && !comparison.few, words),
-      await charted(one, `${TITLES.comparison}: ${one.heading}`),
+      await charted(one, `${words.say("comparison")}: ${one.heading}`),
       one.rows.map(({ title, sentence }) => (sentence ? small(`${title}: `, sentence) : null)),
     ]),
     named ? behind(pictures.moves, (side) => namesMoved(comparison.themes, side, words)) : null,
@@ -165,8 +168,8 @@ async function fromOthers({ rollUp, words, pictures }) {
   const rows = found.map((one) => [`${words.theme(one.theme)}: ${one.id}`, ...answers.map(([id]) => one[id])]);
   return pictures.others.length || rows.length
     ? [
-        head(TITLES.others, HEADING_1),
-        plain(introductions(words).others),
+        head(words.say("others"), HEADING_1),
+        plain(words.say("about-others")),
         await inTurn(pictures.others, async (one) => [
           ...sideHead(one, rollUp.few, words),
           await charted(one, `Stages in other editions: ${one.heading}`),
@@ -177,13 +180,13 @@ async function fromOthers({ rollUp, words, pictures }) {
 }
 
 function madeFrom({ rollUp, words }) {
-  return [head(TITLES.about, HEADING_1), madeOf(rollUp, words).map((told) => bullet("", told))];
+  return [head(words.say("about"), HEADING_1), madeOf(rollUp, words).map((told) => bullet("", told))];
 }
 
 /** The numbers of all pictures. */
 function tables({ rollUp, pictures, words }) {
   return [
-    head(TITLES.tables, HEADING_1, { pageBreakBefore: true }),
+    head(words.say("tables"), HEADING_1, { pageBreakBefore: true }),
     chartTables(rollUp, pictures, words).map(({ title, columns, rows }) => [
       head(title, HEADING_2),
       numbers(columns, rows),

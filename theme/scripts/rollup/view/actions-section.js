@@ -3,12 +3,11 @@
 import { el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { monthWords } from "../logic/intake/labels.js";
-import { TITLES } from "../logic/report/paper-words.js";
 import { disclosure, firstRows, section } from "./blocks.js";
 import { barsAlone, chart, tableBehind } from "./chart.js";
 
 export function actionsSection({ rollUp, words, pictures }) {
-  const title = TITLES.actions;
+  const title = words.say("actions");
   return section(
     "actions",
     title,
@@ -21,7 +20,9 @@ export function actionsSection({ rollUp, words, pictures }) {
         )
       : null,
     rollUp.choice.names && pictures.months.length ? allActions(rollUp, words) : null,
-    pictures.outcomes.rows.length ? [el("h3", {}, TITLES.outcomes), chart(pictures.outcomes, TITLES.outcomes)] : null,
+    pictures.outcomes.rows.length
+      ? [el("h3", {}, words.say("outcomes")), chart(pictures.outcomes, words.say("outcomes"))]
+      : null,
   );
 }
 

@@ -2,22 +2,20 @@
 
 import { el, table } from "../../common/dom.js";
 import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/asks.js";
-import { TITLES, introductions } from "../logic/report/paper-words.js";
 import { andMore, printed, section } from "./blocks.js";
 import { asText, chart } from "./chart.js";
 
 export function asksSection({ rollUp, words, matrix, pictures }) {
-  const told = introductions(words);
   const needs = needsTableOf(rollUp, words);
   const own = ownWordsByTheme(rollUp, matrix, words);
   return section(
     "asks",
-    `What ${words.units} ask for`,
+    words.say("asks"),
     supportPart(rollUp, words, pictures.support),
-    el("h3", {}, TITLES.needs),
-    el("p", {}, told.needs),
+    el("h3", {}, words.say("needs")),
+    el("p", {}, words.say("about-needs")),
     table(needs.title, needs.columns, needs.rows.map(asText)),
-    own.length ? el("p", {}, told.asks) : null,
+    own.length ? el("p", {}, words.say("about-asks")) : null,
     own.map((theme) => printed(theme.title, () => themeTexts(theme))),
   );
 }
@@ -25,11 +23,11 @@ export function asksSection({ rollUp, words, matrix, pictures }) {
 /** The support that PCNs ticked, by domain, and who ticked it. */
 function supportPart(rollUp, words, picture) {
   const some = rollUp.support.length;
-  const named = () => table(TITLES.whoTicked, ["Support", words.units], supportNames(rollUp, words));
+  const named = () => table(words.say("who-ticked"), ["Support", words.units], supportNames(rollUp, words));
   return [
-    el("h3", {}, TITLES.support),
-    some ? chart(picture, TITLES.support, "app-chart--components") : el("p", {}, introductions(words).noSupport),
-    some && rollUp.choice.names ? printed(TITLES.whoTicked, named) : null,
+    el("h3", {}, words.say("support")),
+    some ? chart(picture, words.say("support"), "app-chart--components") : el("p", {}, words.say("no-support")),
+    some && rollUp.choice.names ? printed(words.say("who-ticked"), named) : null,
   ];
 }
 

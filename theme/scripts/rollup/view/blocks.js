@@ -3,7 +3,6 @@
 import { el, table } from "../../common/dom.js";
 import { counted } from "../logic/intake/labels.js";
 import { SHOWN } from "../logic/intake/limits.js";
-import { fewWords } from "../logic/report/paper-words.js";
 
 /** A disclosure whose content is made when it is opened for the first time. */
 export function disclosure(summary, make, open = false) {
@@ -45,7 +44,7 @@ export function section(id, title, ...children) {
 
 /** The note where few PCNs make a group. */
 export function fewNote(few, words) {
-  const [first, rest] = fewWords(words);
+  const [first, rest] = [`${words.say("few")} `, words.say("few-recognised")];
   return few ? el("p", { class: "app-roll-up__few" }, el("strong", {}, first), rest) : null;
 }
 

@@ -2,7 +2,7 @@
 
 import { el } from "../../common/dom.js";
 import { namesMoved } from "../logic/report/named.js";
-import { TITLES, bothWords, onlyIn } from "../logic/report/paper-words.js";
+import { inBoth, onlyIn } from "../logic/report/paper-words.js";
 import { behind, disclosure, fewNote, firstRows, moreNote, nameList, namesBehind, section } from "./blocks.js";
 import { chart } from "./chart.js";
 
@@ -11,11 +11,11 @@ export function comparisonSection({ rollUp, words, pictures }) {
   const named = rollUp.choice.names;
   return section(
     "comparison",
-    TITLES.comparison,
-    el("p", {}, bothWords(comparison, words)),
+    words.say("comparison"),
+    el("p", {}, inBoth(comparison, words)),
     comparison.both.count ? fewNote(comparison.few, words) : null,
     onlyIn(comparison, words).map(({ told, title, names }) => [
-      el("p", {}, `${told}.`),
+      el("p", {}, told),
       named ? behind(title, () => nameList(names)) : null,
     ]),
     pictures.moves.map((one) => sidePart(one, comparison, named, words)),

@@ -1,8 +1,7 @@
 /** The matrix with a bar in each component, and what is not yet in place up to the stages that are wanted. */
 
 import { el, table } from "../../common/dom.js";
-import { SET_ASIDE, counted, wantedTitle } from "../logic/intake/labels.js";
-import { TITLES, introductions } from "../logic/report/paper-words.js";
+import { SET_ASIDE, counted } from "../logic/intake/labels.js";
 import { setAsideRows } from "../logic/report/tables.js";
 import { fewNote, firstRows, printed, section } from "./blocks.js";
 import { chart, key, smallBar, tableBehind } from "./chart.js";
@@ -10,8 +9,8 @@ import { chart, key, smallBar, tableBehind } from "./chart.js";
 export function componentsSection({ rollUp, words, pictures }) {
   return section(
     "components",
-    TITLES.components,
-    el("p", {}, introductions(words).components),
+    words.say("components"),
+    el("p", {}, words.say("about-components")),
     pictures.components.map((grid) => gridPart(grid, rollUp, words)),
   );
 }
@@ -65,12 +64,13 @@ function component({ bar, count }) {
 
 /** Components not in place up to the stage that each PCN chose. */
 export function wantedSection({ rollUp, words, pictures }) {
-  const { wanted, noneWanted } = introductions(words);
   return section(
     "wanted",
-    wantedTitle(words),
-    el("p", {}, wanted),
-    pictures.wanted.length ? pictures.wanted.map((one) => wantedPart(one, rollUp, words)) : el("p", {}, noneWanted),
+    words.say("wanted"),
+    el("p", {}, words.say("about-wanted")),
+    pictures.wanted.length
+      ? pictures.wanted.map((one) => wantedPart(one, rollUp, words))
+      : el("p", {}, words.say("none-wanted")),
   );
 }
 
@@ -81,7 +81,7 @@ function wantedPart(one, rollUp, words) {
     { class: "app-roll-up__side" },
     el("h3", {}, title),
     one.few && !rollUp.few ? fewNote(true, words) : null,
-    chart(one, `${wantedTitle(words)}: ${one.heading}`, "app-chart--components"),
+    chart(one, `${words.say("wanted")}: ${one.heading}`, "app-chart--components"),
   );
 }
 

@@ -6,7 +6,7 @@ import { download } from "../../common/download.js";
 import { writersOf } from "../../common/writers.js";
 import { factsOf, madeOf, reportTitle } from "../logic/report/about.js";
 import { counted } from "../logic/intake/labels.js";
-import { TITLES, notRanks } from "../logic/report/paper-words.js";
+import { notRanks } from "../logic/report/paper-words.js";
 import { tablesOf } from "../logic/report/tables.js";
 import { fewNote, section } from "./blocks.js";
 
@@ -104,7 +104,7 @@ export function contentsOf(sections, names) {
 
 /** What the numbers are made from. */
 export function madeOfSection({ rollUp, words }) {
-  return section("about", TITLES.about, list(madeOf(rollUp, words)));
+  return section("about", words.say("about"), list(madeOf(rollUp, words)));
 }
 
 const FILES = Object.freeze({

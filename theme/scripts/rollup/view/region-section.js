@@ -40,7 +40,7 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
       el("h2", { id: "view-region", class: "app-paper__title", tabindex: "-1" }, regionTitle(region, words)),
       el("p", { class: "app-paper__facts" }, `${[...regionFacts(region, words), today].join(". ")}.`),
       fewNote(few, words),
-      el("p", {}, "These are counts, not ranks. The matrix is not a score."),
+      el("p", {}, words.say("not-ranks")),
       ...regionNotes(region, words).map((note) => el("p", {}, note)),
     ),
     el(
@@ -56,7 +56,7 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
     section(
       "region-stages",
       whereTitle(region.assessments, words),
-      el("p", {}, `Each number is a count of ${words.units}.`),
+      el("p", {}, words.say("about-stages")),
       regionCharts(payload, region).map((one) => sidePart(one, few ? null : own, payload, few, words)),
     ),
     ...tables

@@ -2,7 +2,6 @@
 
 import { el } from "../../common/dom.js";
 import { picturesOf } from "../logic/report/pictures.js";
-import { TITLES, introductions } from "../logic/report/paper-words.js";
 import { wordsOf } from "../logic/intake/words.js";
 import { actionsSection } from "./actions-section.js";
 import { appendix } from "./appendix.js";
@@ -53,8 +52,8 @@ function othersSection(known) {
   }
   return section(
     "others",
-    TITLES.others,
-    el("p", {}, introductions(words).others),
+    words.say("others"),
+    el("p", {}, words.say("about-others")),
     pictures.others.map((one) => sidePart(one, "Stages in other editions", themes, rollUp, words)),
     otherComponents(known),
     setAsidePart(known),

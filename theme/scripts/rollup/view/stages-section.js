@@ -3,7 +3,6 @@
 import { el } from "../../common/dom.js";
 import { whereTitle } from "../logic/intake/labels.js";
 import { namesAtStages } from "../logic/report/named.js";
-import { introductions } from "../logic/report/paper-words.js";
 import { fewNote, namesBehind, section } from "./blocks.js";
 import { chart } from "./chart.js";
 
@@ -11,7 +10,7 @@ export function stagesSection({ rollUp, words, pictures }) {
   return section(
     "stages",
     whereTitle(rollUp.assessments, words),
-    el("p", {}, introductions(words).stages),
+    el("p", {}, words.say("about-stages")),
     pictures.stages.map((one) => sidePart(one, "Stages", rollUp.themes, rollUp, words)),
   );
 }

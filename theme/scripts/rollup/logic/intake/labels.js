@@ -53,16 +53,9 @@ export function wordsFor(list, id) {
   return list.find((item) => item.id === id).words;
 }
 
-/** The title of the picture of components that are not in place up to the stages that are wanted. */
-export function wantedTitle({ units }) {
-  return `What is not yet in place, up to where ${units} want to be`;
-}
-
 /** The title of the picture of stages. */
 export function whereTitle(count, words) {
-  return count === 1
-    ? `Where ${words.count(count)} is, and where it wants to be in a year`
-    : `Where ${words.count(count)} are, and where they want to be in a year`;
+  return words.say("where", { count, pcns: words.count(count) });
 }
 
 /** "1 PCN", "2 PCNs". */

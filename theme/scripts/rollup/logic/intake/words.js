@@ -5,6 +5,7 @@ import { capital, labelOf, stageTitle } from "../../../assessment/logic/labels.j
 import { sideTitle, themeOf } from "../../../assessment/logic/matrix.js";
 import { NOT_SAID, NO_NAME, NO_STAGE, OTHER_SYSTEMS, counted } from "./labels.js";
 import { LEFT_OUT } from "./naming.js";
+import { filled } from "./wording.js";
 
 /** A function from the id of a system to its title; another name is its own title. */
 export function systemTitles(systems) {
@@ -26,6 +27,8 @@ export function wordsOf(matrix, systems, rollUp) {
     answers: { ...answers, unanswered },
     unit,
     units,
+    /** @type {(key: Parameters<typeof filled>[0], values?: Record<string, string | number>) => string} */
+    say: (key, values = {}) => filled(key, { unit, units, ...values }),
     count: (number) => counted(number, unit, units),
     need: (id) => fields[id],
     outcome: (id) => (id === null ? NOT_SAID : outcomes[id]),

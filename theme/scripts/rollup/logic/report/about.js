@@ -7,28 +7,26 @@ import { OTHER_EDITIONS, periodWords } from "../intake/labels.js";
 export function reportTitle({ choice, systems }, words) {
   const only = systems.length === 1 ? systems[0].system : "";
   const chosen = choice.system ?? only;
-  return chosen ? words.system(chosen) : `${words.units}${ofSystems(systems)}`;
+  return chosen ? words.system(chosen) : ofSystems(systems, words);
 }
 
-function ofSystems(systems) {
+function ofSystems(systems, words) {
   const given = systems.filter(({ system }) => system);
   if (!given.length || given.some(({ system }) => system === LEFT_OUT)) {
-    return "";
+    return words.units;
   }
   const without = systems.filter(({ system }) => !system).reduce((sum, { count }) => sum + count, 0);
-  const told = ` of ${given.length.toLocaleString("en-GB")} ${given.length === 1 ? "system" : "systems"}`;
-  return without ? `${told}, and ${without.toLocaleString("en-GB")} with no system given` : told;
+  return words.say(without ? "of-systems-and-none" : "of-systems", { count: given.length, without });
 }
 
 /** How many answered, of how many where that is known; which round; and what was chosen. */
 export function factsOf({ choice, assessments, expected }, words) {
+  const { round, earlier, side, months } = choice;
   const facts = [
     answered(choice, assessments, expected, words),
-    choice.round === null
-      ? `Round: the newest assessment of each ${words.unit}`
-      : `Round: ${periodWords(choice.round, choice.months)}`,
-    choice.earlier === null ? "" : `Compared with: ${periodWords(choice.earlier, choice.months)}`,
-    choice.side === null ? "" : `For: ${words.side(choice.side)}`,
+    round === null ? words.say("newest-round") : words.say("round", { period: periodWords(round, months) }),
+    earlier === null ? "" : words.say("compared-with", { period: periodWords(earlier, months) }),
+    side === null ? "" : words.say("for-side", { side: words.side(side) }),
   ];
   return facts.filter(Boolean);
 }
@@ -38,8 +36,8 @@ function answered({ system, local }, assessments, expected, words) {
     return words.count(assessments);
   }
   const others = expected.not_listed.count;
-  const told = `${expected.returned.toLocaleString("en-GB")} of ${words.count(expected.listed)}`;
-  return others ? `${told}, and ${others.toLocaleString("en-GB")} not on the list` : told;
+  const pcns = words.count(expected.listed);
+  return words.say(others ? "returned-and-others" : "returned", { count: expected.returned, pcns, others });
 }
 
 /** How many assessments are from each system, where there are several, and how many were made on each edition. */

@@ -7,8 +7,8 @@ import { groupBy } from "../intake/name-matching.js";
 export function needsTableOf({ needs, themes }, words) {
   const ids = themes.map(({ theme }) => theme);
   return {
-    title: `${words.units} that name a need`,
-    columns: ["Need", `${words.units}, in any theme`, ...ids.map(words.theme)],
+    title: words.say("who-needs"),
+    columns: ["Need", words.say("in-any-theme"), ...ids.map(words.theme)],
     rows: needs.map((one) => [
       words.need(one.need),
       one.count,

@@ -3,8 +3,7 @@
  * `site_builder/rollup/report/xlsx_charts.py` has the same; one test compares them.
  */
 
-import { MOVED, monthWords, wantedTitle } from "../intake/labels.js";
-import { TITLES } from "./paper-words.js";
+import { MOVED, monthWords } from "../intake/labels.js";
 
 /**
  * @returns {{title: string, columns: string[], rows: (string|number)[][]}[]} those that have rows
@@ -13,24 +12,22 @@ export function chartTables(rollUp, pictures, words) {
   const of = (title, { columns, table: rows }) => ({ title, columns, rows });
   const months = rollUp.actions.slice(0, pictures.months.length).map(({ month, count }) => [monthWords(month), count]);
   return [
-    ...pictures.stages.map((one) =>
-      of(`Where ${words.units} are, and where they want to be in a year: ${one.heading}`, one),
-    ),
-    ...pictures.components.map((one) => of(`${TITLES.components}: ${one.heading}`, one)),
-    ...pictures.wanted.map((one) => of(`${wantedTitle(words)}: ${one.heading}`, one)),
-    of(TITLES.support, pictures.support),
-    { title: TITLES.actions, columns: ["Month", "Actions"], rows: months },
-    of(TITLES.outcomes, pictures.outcomes),
-    ...pictures.moves.flatMap((one) => movesOf(one)),
+    ...pictures.stages.map((one) => of(`${words.say("where-all")}: ${one.heading}`, one)),
+    ...pictures.components.map((one) => of(`${words.say("components")}: ${one.heading}`, one)),
+    ...pictures.wanted.map((one) => of(`${words.say("wanted")}: ${one.heading}`, one)),
+    of(words.say("support"), pictures.support),
+    { title: words.say("actions"), columns: ["Month", "Actions"], rows: months },
+    of(words.say("outcomes"), pictures.outcomes),
+    ...pictures.moves.flatMap((one) => movesOf(one, words)),
   ].filter(({ rows }) => rows.length);
 }
 
 /** Two tables: in one, each PCN would be counted twice. */
-function movesOf({ heading, columns, table }) {
+function movesOf({ heading, columns, table }, words) {
   const some = (title, start, end) => ({
     title: `${title}: ${heading}`,
     columns: [columns[0], ...columns.slice(1 + start, end && 1 + end)],
     rows: table.map((row) => [row[0], ...row.slice(1 + start, end && 1 + end)]),
   });
-  return [some(TITLES.comparison, 0, MOVED.length), some("What was planned, and reached", MOVED.length, undefined)];
+  return [some(words.say("comparison"), 0, MOVED.length), some(words.say("planned"), MOVED.length, undefined)];
 }

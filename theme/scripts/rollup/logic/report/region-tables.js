@@ -5,7 +5,7 @@ import { longDay } from "../../../common/dates.js";
 import { amountWords, knownPart } from "../counts/amounts.js";
 import { bar, columnsOf, countsOf, keyOf } from "./bars.js";
 import { isFew } from "../counts/counting.js";
-import { MOVED, NO_STAGE, REACHED, WHEN, counted, periodWords, wordsFor } from "../intake/labels.js";
+import { MOVED, NO_STAGE, REACHED, WHEN, periodWords, wordsFor } from "../intake/labels.js";
 import { NO_STAGE_KEY, WANTED_KINDS } from "../saved/shared.js";
 import { wordsOf } from "../intake/words.js";
 
@@ -111,8 +111,8 @@ export function regionTables(payload, region) {
 }
 
 /** Why a roll-up is not counted. */
-export function whyLeftOut(other, { units }) {
-  return `It has ${units} that are in ${other} too. They are counted once.`;
+export function whyLeftOut(other, words) {
+  return words.say("why-left-out", { other });
 }
 
 function partCells({ file, assessments, made, choice }, words) {
@@ -176,25 +176,22 @@ export function regionTitle({ systems, parts }, words) {
   if (parts.length === 1 && named.length === 1) {
     return words.system(named[0]);
   }
-  return parts.length > 1 ? `${words.units} of ${counted(parts.length, "roll-up")}` : words.units;
+  return parts.length > 1 ? words.say("of-roll-ups", { count: parts.length }) : words.units;
 }
 
 /** How many PCNs and roll-ups are counted. @param {Region} region */
 export function regionFacts({ assessments, parts }, words) {
-  return [words.count(assessments), counted(parts.length, "roll-up")];
+  return [words.count(assessments), words.say("roll-ups", { count: parts.length })];
 }
 
 /** What a reader must know of the counts of a region. @param {Region} region */
 export function regionNotes({ rows, leftOut, unmarked, unknown }, words) {
   const isHidden = rows.some(({ counts }) => Object.values(counts).some((count) => typeof count === "string"));
-  return [
-    isHidden ? "Systems do not show numbers under five. “At least” is what the others add up to." : "",
-    unmarked.length
-      ? `It cannot be known whether other roll-ups have ${words.units} of ${unmarked.join(", ")} too.`
-      : "",
-    leftOut.length
-      ? "Two rounds can be compared only from files, or from roll-ups that were saved to go on with. Counts alone do not say who moved."
-      : "",
-    unknown ? `${unknown.toLocaleString("en-GB")} rows of another edition are not counted.` : "",
-  ].filter(Boolean);
+  const notes = [
+    [isHidden, words.say("fewer-not-shown")],
+    [unmarked.length, words.say("may-be-counted-twice", { files: unmarked.join(", ") })],
+    [leftOut.length, words.say("no-rounds")],
+    [unknown, words.say("unknown-rows", { count: unknown })],
+  ];
+  return notes.filter(([holds]) => holds).map(([, note]) => note);
 }

@@ -26,38 +26,31 @@ export function toldStage(themes) {
  */
 export function stageSentence(side, at, words) {
   const said = stagesSentence(side, at, words);
-  const aside = side.set_aside ?? 0;
-  const positions =
-    aside === 1 ? "1 position is at a stage" : `${aside.toLocaleString("en-GB")} positions are at stages`;
-  return aside ? `${said} ${positions} that this matrix does not have, and in no bar.` : said;
+  const count = side.set_aside ?? 0;
+  return count ? `${said} ${words.say("at-other-stages", { count })}` : said;
 }
 
-function stagesSentence(side, at, words) {
-  const { assessed } = side;
+function stagesSentence({ assessed, now: rows, in_a_year: later }, at, words) {
   if (!assessed) {
-    return `No ${words.unit} has assessed this.`;
+    return words.say("not-assessed");
   }
-  const [now, year] = [reached(side.now), reached(side.in_a_year)];
-  const [noneNow, noneYear] = [without(side.now), without(side.in_a_year)];
+  const pcns = words.count(assessed);
+  const [now, year] = [reached(rows), reached(later)];
+  const [noneNow, noneYear] = [without(rows), without(later)];
   if (noneNow === assessed && noneYear === assessed) {
-    return `No ${words.unit} has chosen a stage.`;
+    return words.say("no-stage");
   }
   if (noneYear === assessed) {
-    return `${are(assessed - noneNow, assessed, words)} at a stage now, and none has chosen a stage for a year from now.`;
+    return words.say("no-stage-in-a-year", { count: assessed - noneNow, pcns });
   }
   if (noneNow === assessed) {
-    return `No ${words.unit} has chosen a stage for now, and ${want(assessed - noneYear)} to be at a stage in a year.`;
+    return words.say("no-stage-now", { count: assessed - noneYear });
   }
-  return `${changeAt(side, at, now, year, words)}.`;
-}
-
-function changeAt({ assessed, now: rows }, at, now, year, words) {
   if (now.every((count, index) => count === year[index])) {
-    return `As many of the ${words.count(assessed)} want to be at each stage in a year as are there now`;
+    return words.say("same-in-a-year", { pcns });
   }
-  const later = at === now.length - 1 ? "" : " or a later stage";
-  const there = `${are(now[at], assessed, words)} at ${words.stage(rows[at + 1].stage)}${later} now`;
-  return `${there}, and ${want(year[at])} to be there in a year`;
+  const key = at === now.length - 1 ? "at-last-stage" : "at-stage";
+  return words.say(key, { now: now[at], year: year[at], pcns, stage: words.stage(rows[at + 1].stage) });
 }
 
 /** How many are at each stage or a later one; the position before the first stage is none. */
@@ -73,20 +66,8 @@ function without(rows) {
   return rows.find(({ stage }) => stage === null).count;
 }
 
-function are(count, of, words) {
-  return `${count.toLocaleString("en-GB")} of ${words.count(of)} ${count === 1 ? "is" : "are"}`;
-}
-
-function want(count) {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? "wants" : "want"}`;
-}
-
 /** How many of the PCNs in both rounds are not in the bar of what moved, and why; "" for none. */
 export function leftOutSentence(side, both, words) {
   const count = MOVED.reduce((rest, { id }) => rest - side[id].count, both);
-  const verb = count === 1 ? "is" : "are";
-  const told = `${count.toLocaleString("en-GB")} of ${words.count(both)} in both rounds ${verb} left out of “What moved”`;
-  return count
-    ? `${told}: no stage of this matrix was chosen here in the earlier round, or this part is not assessed now.`
-    : "";
+  return count ? words.say("left-out-of-moves", { count, pcns: words.count(both) }) : "";
 }
