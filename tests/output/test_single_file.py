@@ -113,5 +113,5 @@ def test_a_site_that_says_nothing_about_the_tool_links_to_no_page_about_it(build
     assert not result.failed, "\n".join(map(str, result.problems))
     for url in (URL, "assessment/tool.html"):
         tree = LexborHTMLParser(result.files[url].decode())
-        assert [node.attributes.get("hidden") for node in tree.css("[data-about]")] == [None]
-        assert tree.css_first("[data-about][hidden]") is not None
+        assert tree.css("[data-opening] > p")
+        assert not tree.css("[data-opening] > p a, [data-about]")

@@ -24,7 +24,6 @@ import { unsavedDraft } from "./page/too-long.js";
 
 /** Makes the page the tool. `root` holds the forms and the data of the site, and what stands there until the tool does. */
 export function startTool(root) {
-  root.querySelector("[data-waiting]").remove();
   const payload = readPayload(root);
   const store = createStore({
     storage: () => window.localStorage,
@@ -36,6 +35,7 @@ export function startTool(root) {
   const context = {
     payload,
     matrix: payload.matrix,
+    opening: openingOf(root),
     about: taken(root.querySelector("[data-about]")),
     sheet: takeSheet(root, payload),
     session: createSession({
@@ -64,7 +64,12 @@ export function startTool(root) {
   performance.mark("assessment-ready");
 }
 
-/** Away from the site, the page itself holds what the tool is about: shown on the first step. It is blank where no page says that. */
+/** The words that stood on the page before the script came: the first step begins with them. */
+function openingOf(root) {
+  return taken(root.querySelector("[data-opening]")).querySelector("p");
+}
+
+/** Away from the site, the page itself holds what the tool is about: shown on the first step. */
 function taken(about) {
   about?.remove();
   return about;

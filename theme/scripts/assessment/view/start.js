@@ -11,8 +11,6 @@ import { routeTo } from "./page/route.js";
 import { isUnreadable, titleAmong } from "./page/titles.js";
 import { longMoment } from "../../common/dates.js";
 
-const ABOUT = "What it is, who should be in the room, how long it takes and what is kept where";
-
 export function startStep(context) {
   const { session } = context;
   const sides = sidesChoice(context);
@@ -21,12 +19,7 @@ export function startStep(context) {
   return {
     title: "Self-assessment",
     body: [
-      el(
-        "p",
-        {},
-        "Talk through the maturity matrix with your team and leave with a plan. There is no score. ",
-        context.about ? null : link("index.html", ABOUT),
-      ),
+      context.opening,
       context.about,
       here.length ? keptSection(context, here) : null,
       others.length ? othersSection(context, others) : null,
