@@ -42,8 +42,7 @@ TWINS = {
     "assessment/workbook": ("output/exports/workbook", "book"),
     "rollup/logic": (
         "rollup",
-        "session intake/duplicates intake/limits intake/selection intake/words "
-        "report/asks report/chart-tables report/named report/paper-words",
+        "session intake/duplicates intake/limits intake/selection intake/words report/asks report/chart-tables report/named",
     ),
 }
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "assessment/workbook", "personal/format", "rollup/logic"}

@@ -14,12 +14,11 @@ import {
   styles,
   tableOf,
 } from "../../assessment/files/word-parts.js";
-import { factsOf, madeOf, reportTitle } from "../logic/report/about.js";
+import { factsOf, madeOf, notRanks, reportTitle } from "../logic/report/about.js";
 import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/asks.js";
 import { chartTables } from "../logic/report/chart-tables.js";
 import { whereTitle } from "../logic/intake/labels.js";
-import { namesAtStages, namesMoved } from "../logic/report/named.js";
-import { inBoth, notRanks, onlyIn } from "../logic/report/paper-words.js";
+import { inBoth, namesAtStages, namesMoved, onlyIn } from "../logic/report/named.js";
 import { drawingsOfBars } from "./drawing.js";
 import { charted, few, inTurn, numbers, pictured, sideHead, small } from "./word-blocks.js";
 import { components } from "./word-matrix.js";

@@ -3,9 +3,8 @@
 import { writeXlsx } from "hucre/xlsx";
 
 import { xmlText } from "../../common/xml-text.js";
-import { factsOf, reportTitle } from "../logic/report/about.js";
+import { factsOf, notRanks, reportTitle } from "../logic/report/about.js";
 import { chartTables } from "../logic/report/chart-tables.js";
-import { notRanks } from "../logic/report/paper-words.js";
 
 const BOLD = Object.freeze({ font: { bold: true }, alignment: { vertical: "top", wrapText: true } });
 const WRAPPED = Object.freeze({ alignment: { vertical: "top", wrapText: true } });

@@ -1,8 +1,7 @@
 /** Two rounds side by side: what moved, and whether what was planned is reached. Names are for the screen. */
 
 import { el } from "../../common/dom.js";
-import { namesMoved } from "../logic/report/named.js";
-import { inBoth, onlyIn } from "../logic/report/paper-words.js";
+import { inBoth, namesMoved, onlyIn } from "../logic/report/named.js";
 import { behind, disclosure, fewNote, firstRows, moreNote, nameList, namesBehind, section } from "./blocks.js";
 import { chart } from "./chart.js";
 

@@ -104,11 +104,7 @@ export function setAsidePart({ rollUp, words }) {
   const rows = setAsideRows(rollUp, words).map((row) => row.map(String));
   return rows.length
     ? [
-        el(
-          "p",
-          {},
-          "What is set aside is at stages or sides, or of needs, that this matrix does not have. It is in no other number.",
-        ),
+        el("p", {}, words.say("about-set-aside")),
         printed(SET_ASIDE, () => firstRows(SET_ASIDE, ["Theme", "Side", "When", "In the files", words.units], rows)),
       ]
     : null;

@@ -4,9 +4,8 @@ import { button, el, list, textButton } from "../../common/dom.js";
 import { asCsv } from "../../common/csv.js";
 import { download } from "../../common/download.js";
 import { writersOf } from "../../common/writers.js";
-import { factsOf, madeOf, reportTitle } from "../logic/report/about.js";
+import { factsOf, madeOf, notRanks, reportTitle } from "../logic/report/about.js";
 import { counted } from "../logic/intake/labels.js";
-import { notRanks } from "../logic/report/paper-words.js";
 import { tablesOf } from "../logic/report/tables.js";
 import { fewNote, section } from "./blocks.js";
 

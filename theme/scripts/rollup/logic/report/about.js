@@ -52,3 +52,8 @@ export function madeOf({ systems, editions }, words) {
 function editionWords(edition, title) {
   return { [NATIONAL]: "National matrix", [LEFT_OUT]: OTHER_EDITIONS }[edition] ?? title ?? "";
 }
+
+/** What the numbers are and are not. */
+export function notRanks({ choice }, words) {
+  return words.say(choice.names ? "not-ranks-and-names" : "not-ranks");
+}

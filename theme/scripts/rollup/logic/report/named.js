@@ -1,4 +1,4 @@
-/** The PCNs behind the numbers of one side, by theme: in the order of their names. */
+/** The PCNs behind numbers, in the order of their names: of one side by theme, and of one round alone. */
 
 import { OUTCOMES, WHEN } from "../intake/labels.js";
 
@@ -30,4 +30,20 @@ function byTheme(themes, id, words, groupsOf) {
       }))
       .filter(({ groups }) => groups.length),
   );
+}
+
+/** How many are in both rounds. */
+export function inBoth({ both: { count } }, words) {
+  return count ? words.say("in-both", { count, pcns: words.count(count) }) : words.say("none-in-both");
+}
+
+/** Those that are in one round alone: where, and who. */
+export function onlyIn({ only_now: now, only_before: before }, words) {
+  const values = ({ count }) => ({ count, pcns: words.count(count) });
+  return [
+    { ...now, told: words.say("only-newer", values(now)), title: words.say("who-only-newer") },
+    { ...before, told: words.say("only-earlier", values(before)), title: words.say("who-only-earlier") },
+  ]
+    .filter(({ count }) => count)
+    .map(({ told, title, pcns }) => ({ told, title, names: pcns.map(words.name) }));
 }
