@@ -80,7 +80,7 @@ class _Reading:
     def _theme(self, theme: Document) -> Document:
         aside = _object_at(theme, "set_aside")
         positions, needs = (_object_at(aside, "positions"), _object_at(aside, "needs")) if aside is not None else (None, None)
-        if aside is None or positions is None or needs is None:
+        if aside is None or positions is None or needs is None or not (aside or self._other):
             return theme
         made, held = {**theme}, {"positions": {**positions}, "needs": {**needs}}
         changed = [self._put_back(made, **held), self._other and self._set_aside(made, **held)]

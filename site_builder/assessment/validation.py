@@ -12,8 +12,11 @@ from functools import cache
 from itertools import islice
 from typing import Any, Literal
 
+from jsonschema_rs import Draft202012Validator, RegexOptions
+from pydantic_core import from_json
+
 from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment, SetAside
-from site_builder.assessment.json_parser import TOO_DEEP, parse
+from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_DEEP, parse
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
 from site_builder.assessment.migrate import migrate
@@ -25,10 +28,11 @@ MAX_EXPORT_DEPTH = 20
 MAX_EXPORT_VALUES = 100_000
 _TOO_MANY = "This file holds more than 100,000 values. An exported assessment has far fewer."
 MAX_FINDINGS = 50
+Document = dict[str, Any]
 _schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
 # Names that are refused, and escapes, which may write such a name or half of a character.
-_SUSPECT = re.compile(rf"\\u|{'|'.join(sorted(REFUSED_NAMES))}")
+_SUSPECT = ("\\u", *sorted(REFUSED_NAMES))
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
@@ -53,19 +57,40 @@ def parse_export(text: str, ids: FormatIds, matrix: Matrix | None = None) -> tup
 
     ``ids`` are those of the matrix; with the ``matrix`` itself, there are notes on what the file holds of another.
     """
-    content, why = export_in(text)
-    document, faults = (None, [Fault((), why)]) if why else parse(content.removeprefix("\ufeff"))
-    made = None
-    if not faults:
-        made, faults = checked_document(document, ids)
-        # Before every value but the first stands one of these.
-        most_values = sum(map(content.count, "[{,"))
-        if faults or most_values >= MAX_EXPORT_VALUES or _SUSPECT.search(content):
-            faults = structure_faults(document) or faults
+    document, faults = document_in(text, ids)
     if faults:
         return None, findings_of(faults, "error")
-    assessment = Assessment.model_validate(made)
+    assessment = Assessment.model_validate(document)
     return assessment, findings_of(list(islice(_notes(assessment, matrix), MAX_LOOKED_AT)), "note")
+
+
+def document_in(text: str, ids: FormatIds) -> tuple[Document, list[Fault]]:
+    """The document that the text of a file holds, in the newest version of the format, and what is wrong with it."""
+    content, why = export_in(text)
+    if why:
+        return {}, [Fault((), why)]
+    content = content.removeprefix("\ufeff")
+    # Before every value but the first stands one of these.
+    looks_sound = sum(map(content.count, "[{,")) < MAX_EXPORT_VALUES and not any(word in content for word in _SUSPECT)
+    if looks_sound:
+        made, faults = checked_document(_read_quickly(content), ids)
+        if not faults:
+            return made, []
+    document, faults = parse(content)
+    made = {}
+    if not faults:
+        made, faults = checked_document(document, ids)
+        if faults or not looks_sound:
+            faults = structure_faults(document) or faults
+    return made, faults
+
+
+def _read_quickly(content: str) -> Any:
+    """What a JSON text holds, or None where ``parse`` must say why it cannot be used; 2.0 is no whole number here."""
+    try:
+        return from_json(content, allow_inf_nan=False) if len(content) <= MAX_EXPORT_BYTES else None
+    except ValueError:
+        return None
 
 
 def checked_document(document: Any, ids: FormatIds) -> tuple[Any, list[Fault]]:
@@ -76,8 +101,22 @@ def checked_document(document: Any, ids: FormatIds) -> tuple[Any, list[Fault]]:
     """
     faults = list(islice(_format_faults(document, ids), MAX_LOOKED_AT))
     made = None if faults else settled(migrate(document), _schema(ids))
-    faults = faults or list(islice(schema_faults(_schema(ids), made), MAX_LOOKED_AT))
+    if not faults and not is_sound(made, ids):
+        faults = list(islice(schema_faults(_schema(ids), made), MAX_LOOKED_AT))
     return made, faults
+
+
+def is_sound(document: Any, ids: FormatIds) -> bool:
+    """Whether a document is as the schema says, quickly and without a word; where it says no, ``schema_faults`` has the words."""
+    try:
+        return _compiled(ids).is_valid(document)
+    except ValueError:  # half of a character, a number without end, or endless nesting
+        return False
+
+
+@cache
+def _compiled(ids: FormatIds) -> Draft202012Validator:
+    return Draft202012Validator(_schema(ids), pattern_options=RegexOptions())
 
 
 def structure_faults(document: Any, most: int = MAX_EXPORT_VALUES) -> list[Fault]:

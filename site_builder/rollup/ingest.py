@@ -14,7 +14,7 @@ from site_builder.assessment.files import read_limited
 from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_LARGE, not_text
 from site_builder.assessment.messages import Fault, quote_value
 from site_builder.assessment.schema import FormatIds
-from site_builder.assessment.validation import Finding, findings_of, parse_export
+from site_builder.assessment.validation import Finding, document_in, findings_of
 from site_builder.core.files.given_files import read_at_most
 from site_builder.core.parallel import end_with_parent
 from site_builder.rollup.counts.counting import Json
@@ -75,12 +75,12 @@ def check(source: Source, ids: FormatIds) -> list[Read]:
 
 
 def _checked_export(source: Source, text: str, ids: FormatIds) -> Read:
-    assessment, findings = parse_export(text, ids)
-    if assessment is None:
-        return _with_findings(source, findings)
-    if assessment.about.answered_by == "one":
-        return _refused(source, "", voice_words(assessment.about.voice or ""))
-    return record_of(ids, source.name, assessment, text)
+    document, faults = document_in(text, ids)
+    if faults:
+        return _with_findings(source, findings_of(faults, "error"))
+    if document["about"].get("answered_by") == "one":
+        return _refused(source, "", voice_words(document["about"].get("voice") or ""))
+    return record_of(ids, source.name, document, text)
 
 
 def _opened(source: Source, opened: list[Kept] | SharedPart | None, faults: list[Fault], ids: FormatIds) -> list[Read]:
@@ -89,7 +89,7 @@ def _opened(source: Source, opened: list[Kept] | SharedPart | None, faults: list
         return [_with_findings(source, findings_of(faults, "error"))]
     if isinstance(opened, SharedPart):
         return [opened]
-    return [record_of(ids, one.file, one.assessment, one.assessment.model_dump_json(), 1) for one in opened]
+    return [record_of(ids, one.file, one.assessment.model_dump(mode="json"), one.assessment.model_dump_json(), 1) for one in opened]
 
 
 def voice_words(voice: str) -> str:

@@ -9,12 +9,17 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.assessment.files import export_text, validate_files
 from site_builder.assessment.format import Assessment
-from site_builder.assessment.json_parser import MAX_EXPORT_BYTES
-from site_builder.assessment.validation import MAX_FINDINGS, parse_export
-from tests.assessment.strategies import Document, damaged_documents, documents
+from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, parse
+from site_builder.assessment.messages import schema_faults
+from site_builder.assessment.migrate import migrate
+from site_builder.assessment.schema import browser_schema
+from site_builder.assessment.set_aside import settled
+from site_builder.assessment.validation import MAX_FINDINGS, document_in, is_sound, parse_export
+from tests.assessment.strategies import Document, damaged_documents, documents, local_documents
 from tests.assessment.support import BAD, IDS, document, read_json, small_matrix
 
 MATRIX = small_matrix()
@@ -136,3 +141,52 @@ def test_a_name_that_is_refused_is_found_in_a_file_that_is_sound_otherwise(name:
     text = json.dumps(document({"themes": {"NAME": {"components": {}}}})).replace("NAME", name)
     _, [finding] = parse_export(text, IDS)
     assert "is not allowed" in finding.message
+
+
+SCHEMA = browser_schema(IDS)
+
+
+def agree(made: Any) -> None:
+    """The quick check says of a document what the one with the words says, before and after what an import does first."""
+    for one in (made, settled(migrate(made), SCHEMA)):
+        assert is_sound(one, IDS) == (not list(schema_faults(SCHEMA, one)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(documents(), damaged_documents(), local_documents()))
+def test_the_quick_check_accepts_what_the_exact_one_accepts_and_nothing_else(made: Document) -> None:
+    agree(made)
+    text = json.dumps(made)
+    sound, faults = document_in(text, IDS)
+    if not faults:
+        assert json.dumps(sound) == json.dumps(settled(migrate(parse(text)[0]), SCHEMA))
+
+
+ODD: tuple[tuple[str, Any], ...] = (
+    ("id", "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90\n"), ("created", "2026-01-31T10:00:00Z\n"), ("updated", "\uff12026-01-31T10:00:00Z"),
+    ("updated", "2026-02-30T10:00:00Z"), ("format_version", True), ("format_version", 10**400),
+    ("format_version", float("inf")), ("about", {"name": "\ud83d"}), ("about", {"name": "🙂" * 20_000}), ("about", {"name": "🙂" * 20_001}),
+    ("about", {"system": "é" * 201}), ("about", {"date": "2024-02-29"}), ("about", {"date": "2023-02-29"}), ("about", {"audiences": []}),
+    ("about", {"audiences": ["pcn", "system", "pcn"]}), ("about", None), ("about", []), ("themes", {"a": {"actions": [{}] * 200}}),
+    ("themes", {"a": {"actions": [{}] * 201}}), ("themes", {"a\n": {}}), ("themes", {"": {}}), ("themes", {"a" * 121: {}}),
+    ("themes", {"a": {"needs": {"other": ""}}}), ("themes", {"a": {"pcn": {"now": "step-9"}}}), ("themes", {"a": {"place": {}}}),
+    ("previous_id", None), ("extra", None), ("voices", [{}] * 51), ("progress", {"about": "done"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "value"), ODD)
+def test_the_quick_check_agrees_on_values_at_the_edge(field: str, value: Any) -> None:
+    agree({**document({}), field: value})
+    agree({**document({}), "matrix": {**document({})["matrix"], field: value}})
+
+
+def test_a_version_with_a_point_is_read_as_the_whole_number_that_it_is() -> None:
+    text = json.dumps(document({})).replace('"format_version": 2', '"format_version": 2.0')
+    assert repr(document_in(text, IDS)[0]["format_version"]) == "2"
+
+
+def test_the_quick_check_agrees_on_endless_nesting() -> None:
+    nested: Any = None
+    for _ in range(400):
+        nested = {"a": nested}
+    agree({**document({}), "themes": nested})

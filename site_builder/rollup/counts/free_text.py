@@ -17,7 +17,7 @@ def texts_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[Js
     priority = assessment.about.improvement_priority
     if priority is not None and _is_here(priority):
         yield _text(number, None, "improvement_priority", priority)
-    for theme in theme_ids(known_themes(matrix), assessment):
+    for theme in theme_ids(known_themes(matrix), assessment.themes):
         answers = assessment.themes[theme]
         needs = answers.needs or {}
         fields = [("how", answers.how), *((need, needs.get(need)) for need in matrix.labels.needs), ("evidence", answers.evidence)]
@@ -35,7 +35,7 @@ def actions_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[
 
     Where nobody wrote what to do, ``what`` is the title of the component that the action is for.
     """
-    for theme in theme_ids(known_themes(matrix), assessment):
+    for theme in theme_ids(known_themes(matrix), assessment.themes):
         for action in assessment.themes[theme].actions or ():
             if is_written(action):
                 yield (action.by or "")[:7], _action(matrix, number, theme, action)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from deflate import zlib_compress
+from pydantic_core import to_json
 
 from site_builder.assessment.format import Assessment
-from site_builder.assessment.logic import stage_set_aside
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import FormatIds
+from site_builder.assessment.set_aside import TIMES
 from site_builder.assessment.web_page import comparable
 from site_builder.rollup.intake.name_matching import alike_key, sort_key
 from site_builder.rollup.intake.periods import instant
-from site_builder.rollup.intake.sides import assessed_only
+from site_builder.rollup.intake.sides import Document, assessed_only, positions_aside
 
 
 class Record(NamedTuple):
@@ -38,27 +42,27 @@ class Record(NamedTuple):
     saved: int = 0
 
 
-def record_of(ids: FormatIds, file: str, assessment: Assessment, text: str, saved: int = 0) -> Record:
+def record_of(ids: FormatIds, file: str, document: Document, text: str, saved: int = 0) -> Record:
     """The entry of a checked file; ``ids`` are those of the matrix."""
-    assessment, left_out = assessed_only(ids.sides, assessment)
-    about, local = assessment.about, assessment.matrix.local
-    name, system = about.name or "", about.system or ""
+    document, left_out = assessed_only(ids.sides, document)
+    about, local, previous = document["about"], document["matrix"].get("local"), document.get("previous_id")
+    name, system = about.get("name") or "", about.get("system") or ""
     return Record(
         file=file,
-        id=assessment.id,
-        previous=assessment.previous_id if assessment.previous_id != assessment.id else None,
+        id=document["id"],
+        previous=previous if previous != document["id"] else None,
         name=name,
         system=system,
-        date=about.date or assessment.updated[:10],
-        updated=instant(assessment.updated),
-        local=local.id if local else None,
-        local_title=local.title if local else None,
+        date=about.get("date") or document["updated"][:10],
+        updated=instant(document["updated"]),
+        local=local["id"] if local else None,
+        local_title=local["title"] if local else None,
         alike=alike_key(name, system),
-        sort=sort_key(name, system, assessment.id),
+        sort=sort_key(name, system, document["id"]),
         digest=hashlib.sha256(comparable(text).encode()).digest()[:16],
         left_out=left_out,
-        positions=_positions(ids, assessment),
-        content=zlib.compress(assessment.model_dump_json(exclude_none=True).encode(), 1),
+        positions=_positions(ids, document["themes"]),
+        content=bytes(zlib_compress(to_json(document), 1)),
         saved=saved,
     )
 
@@ -73,21 +77,21 @@ def known_themes(matrix: Matrix) -> tuple[str, ...]:
     return tuple(theme.id for theme in matrix.themes)
 
 
-def theme_ids(known: tuple[str, ...], assessment: Assessment) -> tuple[str, ...]:
+def theme_ids(known: tuple[str, ...], themes: Mapping[str, Any]) -> tuple[str, ...]:
     """The themes of an assessment: those of the matrix in its order, then others by id."""
-    others = sorted(theme for theme in assessment.themes if theme not in known)
-    return (*(theme for theme in known if theme in assessment.themes), *others)
+    others = sorted(theme for theme in themes if theme not in known)
+    return (*(theme for theme in known if theme in themes), *others)
 
 
-def _positions(ids: FormatIds, assessment: Assessment) -> str:
+def _positions(ids: FormatIds, themes: Document) -> str:
     """The positions of all themes as JSON, as a round of the roll-up holds them."""
     rows = []
-    for theme in theme_ids(ids.themes, assessment):
+    for theme in theme_ids(ids.themes, themes):
+        others = positions_aside(themes[theme])
         for side in ids.sides:
-            said = assessment.themes[theme]
-            position = said.position(side)
-            stages = {"now": position.now, "in_a_year": position.in_a_year}
-            aside = [when for when, stage in stages.items() if stage is None and stage_set_aside(said, side, when)]
+            place, other = themes[theme].get(side) or {}, others.get(side) or {}
+            stages = {when: place.get(when) for when in TIMES}
+            aside = [when for when, stage in stages.items() if stage is None and other.get(when)]
             if aside or any(stages.values()):
                 rows.append({"theme": theme, "side": side, **stages, "set_aside": aside})
     return json.dumps(rows, separators=(",", ":"))

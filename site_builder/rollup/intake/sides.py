@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.assessment.format import Assessment, LastTime, SetAside, Side, ThemeAnswers
-from site_builder.assessment.logic import sides_of
+from site_builder.assessment.format import Side
+
+Document = dict[str, Any]
 
 
 def side_named(sides: tuple[Side, ...], component: str) -> Side | None:
@@ -23,39 +24,48 @@ def says(value: Any) -> bool:
     return value not in {None, ""}
 
 
-def assessed_only(sides: tuple[Side, ...], assessment: Assessment) -> tuple[Assessment, Side | None]:
-    """The assessment without the sides that it does not assess, and the first of them on which something was said, else None.
+def assessed_sides(sides: tuple[Side, ...], about: Document) -> tuple[Side, ...]:
+    """The chosen ones among the sides of a matrix, as ``sides_of`` has them of an assessment."""
+    chosen = about.get("audiences") or (() if about.get("set_aside") else sides)
+    return tuple(side for side in sides if side in chosen)
+
+
+def assessed_only(sides: tuple[Side, ...], document: Document) -> tuple[Document, Side | None]:
+    """A sound document without the sides that it does not assess, and the first of them on which something was said, else None.
 
     Answers stay in a file when a side is no longer ticked. They are not meant for anybody.
     """
-    assessed = sides_of(sides, assessment)
+    assessed = assessed_sides(sides, document["about"])
     others = tuple(side for side in sides if side not in assessed)
     if not others:
-        return assessment, None
-    themes = _themes_without(assessment.themes, others)
-    last = assessment.last_time
-    last_time = LastTime.model_construct(**{**dict(last), "themes": _themes_without(last.themes, others)}) if last else None
-    kept = assessment.model_copy(update={"themes": themes, "last_time": last_time})
-    said = (side for side in others if any(_says_on(theme, side) for theme in assessment.themes.values()))
+        return document, None
+    themes, last = document["themes"], document.get("last_time")
+    kept = {**document, "themes": _themes_without(themes, others)}
+    if last:
+        kept["last_time"] = {**last, "themes": _themes_without(last["themes"], others)}
+    said = (side for side in others if any(_says_on(theme, side) for theme in themes.values()))
     return kept, next(said, None)
 
 
-def _without(theme: ThemeAnswers, sides: tuple[Side, ...]) -> ThemeAnswers:
-    components = {key: value for key, value in (theme.components or {}).items() if side_named(sides, key) is None}
-    return theme.model_copy(update={"components": components, **dict.fromkeys(sides), "set_aside": _aside_without(theme.set_aside, sides)})
-
-
-def _aside_without(aside: SetAside | None, sides: tuple[Side, ...]) -> SetAside | None:
-    positions = {side: position for side, position in ((aside and aside.positions) or {}).items() if side not in sides}
-    return aside and aside.model_copy(update={"positions": positions})
-
-
-def _themes_without(themes: dict[str, ThemeAnswers], sides: tuple[Side, ...]) -> dict[str, ThemeAnswers]:
+def _themes_without(themes: Document, sides: tuple[Side, ...]) -> Document:
     return {key: _without(theme, sides) for key, theme in themes.items()}
 
 
-def _says_on(theme: ThemeAnswers, side: Side) -> bool:
-    held = [value for key, value in (theme.components or {}).items() if side_named((side,), key)]
-    position, aside = theme.position(side), theme.set_aside
-    stages = bool(position.now or position.in_a_year) or says(aside and (aside.positions or {}).get(side))
-    return any(value.answer or value.note for value in held) or stages
+def _without(theme: Document, sides: tuple[Side, ...]) -> Document:
+    kept = {key: value for key, value in theme.items() if key not in sides}
+    answers, aside = kept.get("components"), kept.get("set_aside")
+    if answers:
+        kept["components"] = {key: value for key, value in answers.items() if side_named(sides, key) is None}
+    if aside and aside.get("positions"):
+        kept["set_aside"] = {**aside, "positions": {side: value for side, value in aside["positions"].items() if side not in sides}}
+    return kept
+
+
+def _says_on(theme: Document, side: Side) -> bool:
+    held = [value for key, value in (theme.get("components") or {}).items() if side_named((side,), key)]
+    return says([held, theme.get(side), positions_aside(theme).get(side)])
+
+
+def positions_aside(theme: Document) -> Document:
+    """What is set aside of positions, by side."""
+    return (theme.get("set_aside") or {}).get("positions") or {}

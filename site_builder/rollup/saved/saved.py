@@ -19,7 +19,7 @@ from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.counts.support_needs import is_said
 from site_builder.rollup.format.roll_up import LEFT_OUT
 from site_builder.rollup.intake.naming import Naming
-from site_builder.rollup.intake.sides import side_named
+from site_builder.rollup.intake.sides import assessed_sides, side_named
 from site_builder.rollup.intake.store import Store
 from site_builder.rollup.saved.shared import is_made_of_mark, mark_of, nameless_id
 
@@ -55,9 +55,7 @@ class Keeper:
         """All rounds of the PCNs that are looked at, in their order."""
         for row in store.kept_rounds():
             held = json.loads(zlib.decompress(row["content"]))
-            every = sides_in(self._matrix)
-            asked = held["about"].get("audiences") or (() if held["about"].get("set_aside") else every)
-            assessed = [side for side in every if side in asked]
+            assessed = assessed_sides(sides_in(self._matrix), held["about"])
             sides = [side for side in assessed if self.side in {None, side}]
             if sides or not assessed:
                 yield {"file": row["file"] if self.naming.names else "", "assessment": self._document(row, held, sides)}
