@@ -21,14 +21,13 @@ from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
 from site_builder.assessment.migrate import migrate
 from site_builder.assessment.schema import FormatIds, browser_schema
-from site_builder.assessment.set_aside import TIMES, settled
+from site_builder.assessment.set_aside import TIMES, Document, settled
 from site_builder.assessment.web_page import export_in
 
 MAX_EXPORT_DEPTH = 20
 MAX_EXPORT_VALUES = 100_000
 _TOO_MANY = "This file holds more than 100,000 values. An exported assessment has far fewer."
 MAX_FINDINGS = 50
-Document = dict[str, Any]
 _schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
 # Names that are refused, and escapes, which may write such a name or half of a character.

@@ -14,11 +14,11 @@ from pydantic_core import to_json
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import FormatIds
-from site_builder.assessment.set_aside import TIMES
+from site_builder.assessment.set_aside import TIMES, Document
 from site_builder.assessment.web_page import comparable
 from site_builder.rollup.intake.name_matching import alike_key, sort_key
 from site_builder.rollup.intake.periods import instant
-from site_builder.rollup.intake.sides import Document, assessed_only, positions_aside
+from site_builder.rollup.intake.sides import assessed_only, positions_aside
 
 
 class Record(NamedTuple):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from site_builder.assessment.format import Side
-
-Document = dict[str, Any]
+from site_builder.assessment.set_aside import Document
 
 
 def side_named(sides: tuple[Side, ...], component: str) -> Side | None:
