@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 
 from site_builder.build.incremental.stamp import is_up_to_date, load_stamp
 from site_builder.core.text.printable import allow_all_letters, visible
@@ -35,8 +34,10 @@ def repeat_last_build(arguments: Sequence[str], root: str) -> bool:
     if stamp is None or not is_up_to_date(stamp, root):
         return False
     allow_all_letters(sys.stdout, sys.stderr)
-    with suppress(BrokenPipeError):  # nobody reads any more
+    try:
         sys.stderr.write("".join(f"{line}\n" for line in stamp.warnings))
         shown = stamp.out.removeprefix(os.path.join(os.getcwd(), ""))
         sys.stdout.write(f"Nothing changed: {stamp.pages} pages in {visible(shown)} ({time.perf_counter() - started:.2f} s)\n")
+    except BrokenPipeError:  # nobody reads any more
+        return True
     return True

@@ -68,9 +68,9 @@ def _kept(config: BuildConfig, out: Path, result: BuildResult, start: _Start) ->
     if trace is None:
         return PreviousBuild()
     warnings = [str(problem) for problem in result.problems]
-    outputs = stamps.snapshot(str(config.root), str(out)).outputs
+    files = stamps.Snapshot(inputs, stamps.snapshot(str(config.root), str(out)).outputs)
     overlay_dir = str(config.overlay_dir or named or "")
-    stamp = BuildStamp(stamps.version(), config.today, str(out), overlay_dir, inputs, outputs, result.pages, warnings)
+    stamp = BuildStamp(files, today=config.today, out=str(out), overlay_dir=overlay_dir, pages=result.pages, warnings=warnings)
     return PreviousBuild(trace, stamp)
 
 
@@ -92,4 +92,4 @@ def save_previous(root: Path, arguments: Sequence[str], kept: PreviousBuild) -> 
     if kept.stamp:
         path = Path(stamps.stamp_path(str(root), arguments))
         trace = save_trace(path.with_suffix(".trace"), kept.trace)
-        atomic_write(path, stamps.stamp_as_json(kept.stamp._replace(trace=trace, asked=stamps.asked(arguments))))
+        atomic_write(path, stamps.stamp_as_bytes(kept.stamp, trace, arguments))

@@ -122,7 +122,7 @@ def traced_build(trace: BuildTrace, stamp: BuildStamp, now: Snapshot, options: s
     """What may be taken over; None when something other than a text changed, or the search index is not as it was."""
     if trace.fingerprint != fingerprint(now.inputs, options):
         return None
-    unchanged = unchanged_paths(stamp.inputs, now.inputs), unchanged_paths(stamp.outputs, now.outputs)
+    unchanged = unchanged_paths(stamp.files.inputs, now.inputs), unchanged_paths(stamp.files.outputs, now.outputs)
     found = TracedBuild(trace, root, Path(stamp.out), *unchanged)
     index = found.file_info(INDEX)
     return found if index and found._intact(INDEX, index.digest) else None

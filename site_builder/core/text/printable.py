@@ -5,8 +5,8 @@ A build with nothing to do imports this, so it needs only what Python itself sta
 
 from __future__ import annotations
 
+from io import TextIOWrapper
 from itertools import chain
-from typing import Any
 
 # Control characters, separators of lines, marks that turn the order of letters round, and halves of characters, which cannot be written.
 _UNSEEN = frozenset(
@@ -31,8 +31,8 @@ def is_utf8(name: object) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in str(name))
 
 
-def allow_all_letters(*streams: Any) -> None:
+def allow_all_letters(*streams: object) -> None:
     """Let streams write letters that their encoding does not have as ``\\u0141``, where they would raise an error."""
     for stream in streams:
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
