@@ -94,8 +94,9 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     pictures, unfit = read_pictures(config.root, folder_of_edition(national, config.root, config.overlay_dir))
     known = None if found or has_errors(unfit) else {asset.name for asset in (*assets, *(one.asset for one in pictures))}
     progress("Assembling")
-    site, found = assemble(content, markdown, {article.id for article in reused.values()}, known)
-    problems += unfit + found + out_of_order(content) + words_in_use(national)
+    unchanged = {article.id for article in reused.values()}
+    site, found = assemble(content, markdown, unchanged, known)
+    problems += unfit + found + out_of_order(content) + words_in_use(national, unchanged)
     if site is None:
         return BuildResult({}, sorted_problems(problems), None)
     problems += picture_problems(pictures, site, assets) if not has_errors(problems) else ()

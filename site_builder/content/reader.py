@@ -57,4 +57,4 @@ def read_files(root: Path, skipped: frozenset[str] = frozenset()) -> tuple[Sourc
 def read_file(root: Path, path: Path) -> SourceFile:
     """One file as it is now."""
     text = read_text(root, path)
-    return SourceFile(path.relative_to(root).as_posix(), text, guessed_text(path) if isinstance(text, Problem) else "")
+    return SourceFile(text.place.path, text, guessed_text(path)) if isinstance(text, Problem) else SourceFile(text.path, text)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import itertools
+import os
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from site_builder.content.merge_conflicts import REMEDY, unmerged
@@ -29,9 +32,9 @@ def read_text(root: Path, path: Path) -> SourceText | Problem:
     """The text of a file inside ``root``, or the reason why it cannot be used."""
     name = path.relative_to(root).as_posix()
     try:
-        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+        if _leads_out(root, path, name):
             return Problem(Place(name), "this link leads out of the project folder", "copy the file here instead")
-        if not path.is_file():
+        if not S_ISREG(path.stat().st_mode):
             return Problem(Place(name), "this is not a file", "put a text file here, or give the folder another name")
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
@@ -41,6 +44,12 @@ def read_text(root: Path, path: Path) -> SourceText | Problem:
         reason = getattr(error, "strerror", None) or str(error)
         return Problem(Place(name), f"the file cannot be read ({reason})", "check that it exists and may be read")
     return _decoded(name, raw)
+
+
+def _leads_out(root: Path, path: Path, name: str) -> bool:
+    """Whether a file is outside a folder, as only a link on the way to it can make it."""
+    way = itertools.accumulate(name.split("/"), os.path.join, initial=os.fspath(root))
+    return any(map(os.path.islink, itertools.islice(way, 1, None))) and not path.resolve(strict=True).is_relative_to(root.resolve())
 
 
 def _decoded(name: str, raw: bytes) -> SourceText | Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,7 @@ import yaml
 from site_builder.content.source import SourceText
 from site_builder.content.yaml_faults import faults
 from site_builder.core.limits import MAX_DEPTH, MAX_PROBLEMS, MAX_VALUES
-from site_builder.core.problems import Place, Problem
+from site_builder.core.problems import Place, Problem, text_place
 from site_builder.core.text.characters import control_character
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -113,7 +113,9 @@ class _Builder:
     def document(self, events: Iterator[Any]) -> Any:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                data = self.value(next(events), events, ())
+                first = next(events)
+                self.places[()] = self.place(first.start_mark)
+                data = self.value(first, events, ())
                 self._only_one(events)
                 return data
         return None
@@ -127,23 +129,24 @@ class _Builder:
     def value(self, event: Any, events: Iterator[Any], location: Location) -> Any:
         if len(location) > MAX_DEPTH:
             raise _Unusable(self.place(event.start_mark), f"this is nested more than {MAX_DEPTH} deep", "write it more simply")
-        self.places.setdefault(location, self.place(event.start_mark))
         if len(self.places) > MAX_VALUES:
             raise _Unusable(self.place(event.start_mark), f"the file contains more than {MAX_VALUES} values", "split it")
-        if isinstance(event, yaml.AliasEvent):
-            self.problem(self.place(event.start_mark), "aliases (*name) are not used here", "write the value out")
-            return None
         if isinstance(event, yaml.ScalarEvent):
             self._note_lines(event, location)
             return _plain(self._text(event), event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, location)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, location)
-        return self._mapping(events, location)
+        self.problem(self.place(event.start_mark), "aliases (*name) are not used here", "write the value out")
+        return None
 
     def _sequence(self, events: Iterator[Any], location: Location) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(self.value(event, events, (*location, len(items))))
+            inner = (*location, len(items))
+            self.places.setdefault(inner, self.place(event.start_mark))
+            items.append(self.value(event, events, inner))
         return items
 
     def _mapping(self, events: Iterator[Any], location: Location) -> dict[str, Any]:
@@ -153,19 +156,20 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Unusable(place, "a field name is not a plain word", "write the field name as one word, or put the text in quotes")
             key = self._text(event)
+            inner = (*location, key)
             if key in result:
-                first = self.places[(*location, key)]
+                first = self.places[inner]
                 self.problem(place, f"the field '{key}' is used twice", f"remove one; the first is on line {first.line}")
             else:
-                self.places[(*location, key)] = place
-            result[key] = self.value(next(events), events, (*location, key))
+                self.places[inner] = place
+            result[key] = self.value(next(events), events, inner)
         return result
 
     def _note_lines(self, event: Any, location: Location) -> None:
         """With the place of a text that does not stand on one line with its field: on which lines its own lines stand."""
         place = self.places[location]
         if event.end_mark.line + 1 + self.line_offset > place.line:
-            self.places[location] = replace(place, lines=tuple(self._lines(event)))
+            self.places[location] = text_place(place, tuple(self._lines(event)))
 
     @cached_property
     def _source_lines(self) -> list[str]:
@@ -189,7 +193,7 @@ class _Builder:
 
     def _text(self, event: Any) -> str:
         text = str(event.value)
-        odd = control_character(text)
+        odd = control_character(text) if event.style == '"' else None  # only there is anything written in other characters
         if odd:
             self.problem(
                 self.place(event.start_mark),

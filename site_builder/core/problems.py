@@ -5,8 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from site_builder.core.text.printable import visible
 
@@ -14,28 +13,39 @@ _PARTS = re.compile("[:/.]")
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
-    """A spot in a file: path as the author knows it, line and column from 1; line 0 is a file or a folder as a whole.
-
-    ``lines`` are those of the file on which the lines of a text stand that begins here, where it has several in the file.
-    """
+class Place(NamedTuple):
+    """A spot in a file: path as the author knows it, line and column from 1; line 0 is a file or a folder as a whole."""
 
     path: str
     line: int = 1
     column: int = 1
-    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def of_line(self, number: int) -> Place:
-        """The place of a line, from 1, of the text that begins here."""
-        return Place(self.path, self.lines[min(number, len(self.lines)) - 1] if self.lines else self.line)
+        """The place of a line, from 1, of the text that begins here: it stands on one line of the file."""
+        return Place(self.path, self.line)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class TextPlace(Place):
+    """The place of a text that stands on several lines of the file: ``lines`` has one for each line of the text."""
+
+    lines: tuple[int, ...]
+
+    def of_line(self, number: int) -> Place:
+        """The place of a line, from 1, of the text that begins here."""
+        return Place(self.path, self.lines[min(number, len(self.lines)) - 1])
+
+
+def text_place(place: Place, lines: tuple[int, ...]) -> Place:
+    """The place of a text whose lines stand on these lines of the file, where they are known."""
+    made = TextPlace(*place)
+    made.lines = lines
+    return made if lines else place
+
+
+class Problem(NamedTuple):
     """One finding: a place, what is wrong, and what to do."""
 
     place: Place

@@ -57,7 +57,7 @@ class Asset(NamedTuple):
 
 def theme_files(theme: Path) -> list[Path]:
     """Every source file of the theme, sorted; installed packages left out."""
-    return sorted(path for path in _walk(theme) if path.is_file())
+    return sorted(_walk(theme))
 
 
 def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
@@ -102,12 +102,10 @@ def _symlinks_outside(folder: Path, theme: Path) -> list[Problem]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        for path in folder.iterdir():
-            if path.is_dir() and not path.is_symlink() and path.name not in IGNORED:
-                yield from _walk(path)
-            elif path.is_file() and not path.name.startswith("."):
-                yield path
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in IGNORED]
+        found = (Path(place, name) for name in names if not name.startswith("."))
+        yield from (path for path in found if path.is_file())
 
 
 def class_names(theme: Path) -> list[str]:
@@ -122,10 +120,11 @@ def class_names(theme: Path) -> list[str]:
 def _key(paths: list[Path], theme: Path, classes: list[str]) -> bytes:
     """What tells compiled styles and scripts apart: their sources, the classes in use, and this module, in which the flags stand."""
     total = hashlib.sha256(Path(__file__).read_bytes() + " ".join(classes).encode())
+    cut = len(theme.as_posix()) + 1
     for path in sorted(paths):
         if path.is_file():
             content = path.read_bytes()
-            total.update(f"{path.relative_to(theme).as_posix()}\0{len(content)}\0".encode() + content)
+            total.update(f"{path.as_posix()[cut:]}\0{len(content)}\0".encode() + content)
     return total.digest()
 
 

@@ -41,7 +41,7 @@ class GlossaryLinker:
         self._ids = {escape(word, quote=False): term for word, term in abbreviations.items()}  # as they stand in HTML
         words = "|".join(re.escape(word) for word in sorted(self._ids, key=lambda word: (-len(word), word)))
         whole = rf"(?<![\w&#])(?<!&amp;)({words})(s?)(?!\w)(?![-+#])(?!&amp;)"  # and not a part of another sign such as R&D
-        self._words = re.compile(whole if words else r"(?!)")
+        self._words = re.compile(words or r"(?!)")
         self._tokens = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>|{whole}")
 
     def link(self, html: str) -> str:

@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-_SYMBOLIC = re.compile(r'(?<=[\s"])(href|src|action|data-engine|data-index|data-take-away|data-office|data-workbook)="@([^"]+)"')
+_SYMBOLIC = re.compile(r'="@([^"]+)"')
+_HOLDS_ADDRESS = re.compile(r'[\s"](?:href|src|action|data-engine|data-index|data-take-away|data-office|data-workbook)\Z')
+_LONGEST = len(" data-take-away")
 
 
 class UnknownReferenceError(KeyError):
@@ -31,12 +33,12 @@ def resolve_references(html: str, page_url: str, target: Callable[[str], str | N
     """Every ``@kind:id#fragment`` made a relative address; one that leads nowhere stays, for the checks to find."""
 
     def address(match: re.Match[str]) -> str:
-        thing, _, fragment = match[2].partition("#")
+        thing, _, fragment = match[1].partition("#")
         url = target(thing)
-        if url is None:
+        if url is None or not _HOLDS_ADDRESS.search(html, max(0, match.start() - _LONGEST), match.start()):
             return match[0]
         if fragment:
             url = url.partition("#")[0] + "#" + fragment
-        return f'{match[1]}="{relative_url(url, page_url)}"'
+        return f'="{relative_url(url, page_url)}"'
 
     return _SYMBOLIC.sub(address, html)

@@ -68,7 +68,7 @@ def _kept(config: BuildConfig, out: Path, result: BuildResult, start: _Start) ->
     if trace is None:
         return PreviousBuild()
     warnings = [str(problem) for problem in result.problems]
-    files = stamps.Snapshot(inputs, stamps.snapshot(str(config.root), str(out)).outputs)
+    files = stamps.Snapshot(inputs, stamps.outputs_now(str(out)))
     overlay_dir = str(config.overlay_dir or named or "")
     stamp = BuildStamp(files, today=config.today, out=str(out), overlay_dir=overlay_dir, pages=result.pages, warnings=warnings)
     return PreviousBuild(trace, stamp)

@@ -173,6 +173,8 @@ def _surplus_cells(token: Token, source: list[Token], index: int, headings: list
 
 
 def _unknown_container(token: Token, source: list[Token], index: int, headings: list[Heading]) -> LintFinding:
+    if not token.content.lstrip().startswith(":"):
+        return None
     if token.content.split("\n")[0].strip(": ") == "" != token.content.strip():
         return "':::' closes nothing here", "remove the line, or write '::: gap' or another container where it begins"
     if token.content.lstrip().startswith(":::"):

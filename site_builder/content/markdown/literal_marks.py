@@ -73,6 +73,10 @@ MARKS = (
 )
 
 
+# What each of them begins with or holds: a text without any of it needs no closer look.
+_SUSPECT = re.compile(r"[#*`~|\[\]{^]|^[-+:\d]", re.MULTILINE)
+
+
 def literal_marks(state: StateCore) -> None:
     """Notes with each running text the marks in it that are shown as they are, before escapes are joined with the rest."""
     for token in state.tokens:
@@ -91,6 +95,8 @@ def _shown(child: Token) -> str:
 
 def _found(text: str) -> Iterator[tuple[int, str, str, Severity]]:
     """Each sort of mark, once a line: the line below the first one of its text, what is wrong, what to do, and how bad it is."""
+    if not _SUSPECT.search(text):
+        return
     ends = [end.start() for end in _LINE_END.finditer(text)]
     for mark in MARKS:
         told = -1

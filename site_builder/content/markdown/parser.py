@@ -15,6 +15,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from site_builder.content.markdown.document import is_reference
 from site_builder.content.markdown.literal_marks import literal_marks
 from site_builder.content.markdown.parser_rules import (
     ANY,
@@ -40,6 +41,8 @@ def make_parser() -> MarkdownIt:
     md.use(container_plugin, name=ANY, validate=lambda after, _: after.strip().split(" ", 1)[0] in CONTAINERS)
     md.add_render_rule("table_open", lambda *_: '<div class="app-table app-table--stacked"><table class="nhsuk-table">\n')
     md.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    md.add_render_rule("link_open", _render_link)
+    md.add_render_rule("image", _render_image)
     md.add_render_rule("app_callout", _render_callout)
     md.add_render_rule("app_show", lambda self, tokens, i, *_: f"<!--show {escape(tokens[i].info)}-->\n")
     return md
@@ -47,6 +50,15 @@ def make_parser() -> MarkdownIt:
 
 def heading_slug(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", title.lower().replace("'", ""))) or "section"
+
+
+def _render_link(self: Any, tokens: Sequence[Token], index: int, *more: Any) -> str:
+    html = str(self.renderToken(tokens, index, *more))
+    return html.replace('href="', 'href="@', 1) if is_reference(str(tokens[index].attrs.get("href", ""))) else html
+
+
+def _render_image(self: Any, tokens: Sequence[Token], index: int, *more: Any) -> str:
+    return str(self.image(tokens, index, *more)).replace('src="', 'src="@', 1)
 
 
 def _render_callout(self: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:

@@ -16,7 +16,6 @@ from site_builder.content.markdown.document import (
     RenderedMarkdown,
     TextSection,
     embed_arguments,
-    is_reference,
     link_text,
     plain_text,
 )
@@ -97,7 +96,7 @@ class _DocumentBuilder:
             if token.type.startswith("container_"):
                 self._container(token)
             else:
-                self._keep(_own(token), source, index)
+                self._keep(token, source, index)
         return problems
 
     def _container(self, token: Token) -> None:
@@ -145,13 +144,8 @@ class _DocumentBuilder:
         for position, child in enumerate(children):
             if child.type == "image":
                 self.links.append(Link(str(child.attrs["src"]), child.content, self.place(token)))
-                child.attrs["src"] = f"@{child.attrs['src']}"
-            if child.type != "link_open":
-                continue
-            to = str(child.attrs.get("href", ""))
-            self.links.append(Link(to, link_text(children, position), self.place(token)))
-            if is_reference(to):
-                child.attrs["href"] = "@" + to
+            if child.type == "link_open":
+                self.links.append(Link(str(child.attrs.get("href", "")), link_text(children, position), self.place(token)))
 
     def _literal(self, token: Token) -> list[Problem]:
         start = token.map[0] + 1 if token.map else 1
@@ -168,17 +162,3 @@ class _DocumentBuilder:
                 if words:
                     found.append(Problem(self.place(token), *words))
         return found
-
-
-def _own(token: Token) -> Token:
-    """A token whose links and pictures may be changed: a text that was parsed may be rendered again."""
-    if token.type == "inline" and any(child.type in _CHANGED for child in token.children or []):
-        return token.copy(children=[_with_own_attrs(child) if child.type in _CHANGED else child for child in token.children or []])
-    return token
-
-
-def _with_own_attrs(token: Token) -> Token:
-    return token.copy(attrs={**token.attrs})
-
-
-_CHANGED = {"image", "link_open"}

@@ -88,7 +88,7 @@ def _in_one_step(change: Change, work: Path) -> None:
 def _make_tree(change: Change, tree: Path, stay: Iterable[str]) -> None:
     """A tree of what is new, and of links to what stays, written to the disk."""
     out = change.out
-    folders = sorted(_folders_of([*change.files, *stay]) | {"."})
+    folders = sorted(folders_of([*change.files, *stay]) | {"."})
     tree.mkdir()
     put(tree / change.manifest, manifest_of(change.digests))
     for folder in folders:
@@ -97,12 +97,12 @@ def _make_tree(change: Change, tree: Path, stay: Iterable[str]) -> None:
     for path in stay:
         link(f"{out}/{path}", f"{tree}/{path}")
     for path, content in sorted(change.files.items()):
-        put(tree / path, content) if isinstance(content, bytes) else link(str(content), str(tree / path))
+        put(f"{tree}/{path}", content) if isinstance(content, bytes) else link(str(content), f"{tree}/{path}")
     for path in (*change.files, change.manifest, *folders):  # all is written before the first is waited for: that is quicker
-        sync(tree / path)
+        sync(f"{tree}/{path}")
 
 
-def _folders_of(paths: Iterable[str]) -> set[str]:
+def folders_of(paths: Iterable[str]) -> set[str]:
     """The folders in which files lie, and those above them."""
     lowest = {path.rpartition("/")[0] for path in paths}
     return {parent.as_posix() for folder in lowest for parent in (Path(folder), *Path(folder).parents)}
@@ -142,7 +142,7 @@ def _one_by_one(change: Change, source: Path, target: Path, work: Path) -> None:
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             link(str(source / path), str(passing))
             passing.replace(target / path)
-        for folder in _folders_of(now):
+        for folder in folders_of(now):
             sync(target / folder)
     _remove([path for path in change.removed if path not in in_the_way], target)
     _put_manifest(change.digests, target / change.manifest, passing)
@@ -150,8 +150,8 @@ def _one_by_one(change: Change, source: Path, target: Path, work: Path) -> None:
 
 def _in_the_way(change: Change) -> list[str]:
     """Files that are no longer needed where a folder has to be, or in a folder where a file has to be."""
-    folders = _folders_of(change.digests) if change.removed else set()
-    return [path for path in change.removed if path in folders or not change.digests.keys().isdisjoint(_folders_of([path]))]
+    folders = folders_of(change.digests) if change.removed else set()
+    return [path for path in change.removed if path in folders or not change.digests.keys().isdisjoint(folders_of([path]))]
 
 
 def _put_manifest(digests: Mapping[str, str], place: Path, passing: Path) -> None:

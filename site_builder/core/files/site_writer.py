@@ -13,7 +13,7 @@ from typing import NamedTuple
 from site_builder.core.files.digests import digest
 from site_builder.core.files.manifest import MANIFEST, read_manifest
 from site_builder.core.files.paths import is_safe_relative_path, unfit_name
-from site_builder.core.files.replacing import Change, FileContent, HalfDoneError, replace
+from site_builder.core.files.replacing import Change, FileContent, HalfDoneError, folders_of, replace
 from site_builder.core.files.work_folders import locked, present_files, recover
 from site_builder.core.problems import Place, Problem
 
@@ -106,7 +106,7 @@ def _write(out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mappin
         raise ConcurrentBuildError
     foreign = tuple(sorted(there - set(made) - set(files) - {kind.manifest}))
     digests = {**kept, **{path: digest(content) for path, content in files.items()}}
-    same = kept.keys() | {path for path, content in files.items() if _holds(out / path, content)}
+    same = kept.keys() | {path for path, content in files.items() if path in there and _holds(out / path, content)}
     change = Change(out, kind.manifest, digests, made, {path: files[path] for path in digests.keys() - same}, foreign)
     if listed != digests or change.files:
         replace(change)
@@ -148,8 +148,7 @@ def _parents(path: str) -> Iterable[str]:
 
 def _in_the_way(out: Path, files: Mapping[str, FileContent], made: Mapping[str, str], there: set[str]) -> list[str]:
     """Files of others that stand where a file or a folder of ours has to be."""
-    folders = {parent for path in files for parent in _parents(path)}
-    others = there - set(made)
+    folders, others = folders_of(files), there - set(made)
     blocked = {path for path in others if path in files and not _holds(out / path, files[path])}
     blocked |= {path for path in others if path in folders and ((out / path).is_symlink() or not (out / path).is_dir())}
     blocked |= {path for path in others if any(parent in files for parent in _parents(path))}

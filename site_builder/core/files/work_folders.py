@@ -118,8 +118,11 @@ def _discard(work: Path, out: Path, manifest: str) -> None:
 def _settle(tree: Path, out: Path, ours: set[str]) -> None:
     """Take a tree apart: our files and those that are in ``out`` too are removed, others are moved there while there is room."""
     for path in present_files(tree):
+        if path in ours:
+            _remove(tree / path)
+            continue
         here, there = tree / path, out / path
-        if path in ours or _is_same(here, there):
+        if _is_same(here, there):
             _remove(here)
         elif not os.path.lexists(there):
             there.parent.mkdir(parents=True, exist_ok=True)

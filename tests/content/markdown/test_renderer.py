@@ -13,7 +13,7 @@ from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.source import SourceText
 from site_builder.content.yaml_parser import parse_yaml
 from site_builder.core.limits import MAX_BLOCK
-from site_builder.core.problems import Place
+from site_builder.core.problems import Place, text_place
 from tests.case_files import Case, each_case, read_cases
 
 MARKDOWN = MarkdownRenderer()
@@ -64,7 +64,7 @@ def test_front_matter_is_set_apart_and_lines_are_those_of_the_file() -> None:
 
 def test_a_text_of_a_data_file_is_reported_where_it_stands_there() -> None:
     text = "First.\n\n[here](page:index)"
-    for place, told_at in ((Place("data/a.yaml", 5, 3, (6, 7, 8)), 8), (Place("data/a.yaml", 5, 3), 5)):
+    for place, told_at in ((text_place(Place("data/a.yaml", 5, 3), (6, 7, 8)), 8), (Place("data/a.yaml", 5, 3), 5)):
         assert [str(problem.place) for problem in MARKDOWN.text(text, place)[1]] == [f"data/a.yaml:{told_at}:1"]
 
 
