@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CellValue = str | int
 
+_SHORT = 100
 _SIGN = r"[=+@\uff1d\uff0b\uff20]"  # at full width they count in some languages
 _DASH = r"[\-\uff0d]"
 # What a program may pass over on its way to a sign: blanks, controls, quotes, and what cannot be seen. No separator.
@@ -21,5 +23,13 @@ def escape_formula(cell: CellValue) -> CellValue:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands before a text, or a part of one, that begins like one."""
     if not isinstance(cell, str):
         return cell
-    inner = _INNER.sub(r"\g<0>'", cell)
-    return f"'{inner}" if _BEGINS.match(cell) else inner
+    return _short_escaped(cell) if len(cell) <= _SHORT else _escaped(cell)
+
+
+def _escaped(text: str) -> str:
+    inner = _INNER.sub(r"\g<0>'", text)
+    return f"'{inner}" if _BEGINS.match(text) else inner
+
+
+# Names, dates and titles stand in many rows of a table.
+_short_escaped = lru_cache(4096)(_escaped)
