@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -213,6 +214,54 @@ def system_view(page: Page, base: str, site: Site) -> None:
     expect(page.locator("[data-status]")).to_contain_text("4 files read, 1 not usable, 2 assessments counted.")
 
 
+def _exports(site: Site, system: str) -> list[dict[str, Any]]:
+    """The files of six PCNs of one system."""
+    made = {**made_up(site), "previous_id": None}
+    names = ("Alder", "Birch", "Cedar", "Elm", "Hazel", "Willow")
+    ids = (f"6f1c2a9e-0b7d-4c55-9e53-{system[:1].encode().hex() * 2}000000{number:02}" for number in range(len(names)))
+    return [
+        {**made, "id": key, "about": {**made["about"], "name": f"{name} PCN", "system": system}}
+        for key, name in zip(ids, names, strict=True)
+    ]
+
+
+def _combined(page: Page, base: str, files: dict[str, Any]) -> None:
+    """A fresh system view with these files."""
+    page.goto("about:blank")
+    page.goto(base + "system-view.html")
+    chosen = [{"name": name, "mimeType": "application/json", "buffer": json.dumps(made).encode()} for name, made in files.items()]
+    page.get_by_label("Exported self-assessments").set_input_files(chosen)  # type: ignore[arg-type]
+    expect(page.locator("[data-status]")).to_contain_text("counted.")
+
+
+def _saved(page: Page, base: str, site: Site, system: str, button: str) -> Any:
+    """What the system view saves of a system."""
+    _combined(page, base, {f"{number}.json": made for number, made in enumerate(_exports(site, system))})
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return json.loads(Path(download.value.path()).read_text("utf-8"))
+
+
+def _region(page: Page, base: str, site: Site) -> None:
+    systems = ("Kent", "Devon")
+    files = {f"{system}.json": _saved(page, base, site, system, "Save counts for others") for system in systems}
+    again = {**files["Kent.json"], "made": "2026-01-01"}
+    _combined(page, base, {**files, "Kent, before.json": again})
+    expect(page.get_by_role("heading", name="PCNs of 2 roll-ups")).to_be_visible()
+
+
+def _beside_its_system(page: Page, base: str, site: Site) -> None:
+    counts = _saved(page, base, site, "Kent", "Save counts for others")
+    _combined(page, base, {"kent.json": counts, "own.json": _exports(site, "Kent")[0]})
+    expect(page.get_by_text("Your PCN is one of those that are counted.")).to_be_visible()
+
+
+def _opened_again(page: Page, base: str, site: Site) -> None:
+    saved = _saved(page, base, site, "Kent", "Save to go on later")
+    _combined(page, base, {"saved.json": saved, "one.json": _exports(site, "Devon")[0]})
+    expect(page.locator("[data-status]")).to_contain_text("7 assessments counted.")
+
+
 def _invited(page: Page, base: str, _: Site) -> None:
     page.goto(f"{base}assessment/invite.html")
     page.get_by_label("one name on each line").fill("Riverside PCN\nHillside PCN")
@@ -265,4 +314,7 @@ STATES: dict[str, Do] = {
     "a form of one's own": _form,
     "what is handed over": _handed_over,
     "system view": system_view,
+    "system view: several roll-ups": _region,
+    "system view: a PCN beside its system": _beside_its_system,
+    "system view: opened again": _opened_again,
 }

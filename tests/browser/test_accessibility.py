@@ -26,6 +26,7 @@ from tests.security.soak import SOAK, amount, chance
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SYSTEM_VIEWS = [name for name in STATES if name.startswith("system view")]
 RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
 TREES = ROOT / "tests" / "cases" / "accessibility"
 
@@ -226,12 +227,28 @@ def test_axe_finds_nothing_on_any_page_or_in_any_state_in_any_look(tabs: Any, ba
 
 
 @pytest.mark.parametrize("options", [TALL, ZOOMED], ids=["1280", "320"])
-@pytest.mark.parametrize("name", ["matrix filtered", "contacts filtered", "tool: voices beside a stage", "system view"])
+@pytest.mark.parametrize("name", ["matrix filtered", "contacts filtered", "tool: voices beside a stage", *SYSTEM_VIEWS])
 def test_axe_finds_nothing_in_filters_and_the_system_view(tabs: Any, base: str, site: Site, name: str, options: dict[str, Any]) -> None:
     page = tabs(**options)
     STATES[name](page, base, site)
     assert axe(page) == []
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("name", SYSTEM_VIEWS)
+def test_the_system_view_has_contrast_enough_and_shows_its_marks_in_every_look(tabs: Any, base: str, site: Site, name: str) -> None:
+    """In dark and forced colours, and on paper; everything that is folded away is opened."""
+    found = {}
+    looks = {"dark": {**TALL, "color_scheme": "dark"}, "forced colours": FORCED, "forced and dark": {**FORCED, "color_scheme": "dark"}}
+    for look, options in looks.items():
+        page = tabs(**options)
+        STATES[name](page, base, site)
+        page.evaluate("() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+        found[look] = axe(page) + page.evaluate(MOVES)
+        page.emulate_media(media="print")
+        found[f"{look}, printed"] = axe(page)
+        page.context.close()
+    assert told(found) == {}
 
 
 def walk(page: Page, most: int) -> list[str]:
@@ -270,7 +287,7 @@ def test_a_link_of_the_header_keeps_the_focus_when_the_window_changes_its_size(t
 
 
 @pytest.mark.parametrize(
-    "name", ["search results", "tool: a stage", "tool: workshop view, with a guide", "tool: actions", "tool: plan", "system view"]
+    "name", ["search results", "tool: a stage", "tool: workshop view, with a guide", "tool: actions", "tool: plan", *SYSTEM_VIEWS]
 )
 def test_the_tab_key_leads_through_a_state_in_order_and_out_again(tabs: Any, base: str, site: Site, name: str) -> None:
     page = tabs(**TALL)

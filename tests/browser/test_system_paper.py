@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -98,6 +99,22 @@ def test_the_matrix_in_the_document_has_every_component_with_its_count(view: Vie
         lines = {line.strip() for text in held for line in text.splitlines() if line.strip()}
         parts = [part for theme in matrix.themes for part in theme.components if part.audience == audience.id]
         assert {f"{part.title} {counts[part.id]}" for part in parts} <= lines
+
+
+def test_what_is_set_aside_is_in_the_document_as_on_the_screen(browser: Browser, site_folder: Path, exported: Path, tmp_path: Path) -> None:  # noqa: F811
+    made = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
+    made["matrix"]["local"] = {"id": "coast", "title": "Coast"}
+    made["about"]["audiences"] = ["pcn"]
+    made["themes"]["leadership"] |= {"pcn": {"now": "step-9"}, "place": {"in_a_year": "step-1"}, "needs": {"money": "Some"}}
+    (tmp_path / "coast.json").write_text(json.dumps(made), "utf-8")
+    page = browser.new_context(accept_downloads=True).new_page()
+    shown = View(page, f"{site_folder.as_uri()}/").open().choose(tmp_path / "coast.json")
+    rows = page.locator(".app-roll-up__others table").last.locator("tr")
+    expected = [row.locator("th, td").all_text_contents() for row in rows.all()]
+    assert len(expected) == 4
+    tables = docx.Document(BytesIO(saved(shown, "Save as a Word document"))).tables
+    assert expected in [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+    page.context.close()
 
 
 def test_the_workbook_is_that_of_the_command(view: View, exported: Path, tmp_path: Path, full_project: Path) -> None:  # noqa: F811

@@ -651,7 +651,94 @@ def test_a_roll_up_opens_again_and_its_counts_leave_for_a_region_and_a_pcn(page:
     view.choose(sound[0])
     expect(page.get_by_text("Your PCN is one of those that are counted.")).to_be_visible()
     expect(page.locator(".app-chart__sentence", has_text="Your PCN:").first).to_be_visible()
+    marks_stand_at_the_stages_of(page, json.loads(sound[0].read_text("utf-8")))
     assert not re.search(r"%|\b(average|rank(?!s\b)|total|better|worse|score(?!\.))", page.locator("[data-results]").inner_text())
+
+
+MARKS = """() => [...document.querySelectorAll(".app-roll-up__region-stages .app-bar")].map((node) => {
+  const box = (one) => one?.getBoundingClientRect();
+  const tip = box(node.querySelector(".app-mark path"));
+  const parts = [...node.querySelectorAll(".app-part--stage")].map((part) => [Number(part.dataset.position), box(part.querySelector("rect"))]);
+  const words = (name, part) => node.closest(name).querySelector(part).firstChild.textContent;
+  return {
+    at: [words(".app-roll-up__side", "h3").split(":")[0], words(".app-chart__row", "h4"), words(".app-bar", ".app-bar__label")],
+    tip: tip && tip.left + tip.width / 2,
+    isBelow: tip && tip.top >= parts[0][1].bottom - 2,
+    words: node.querySelector(".app-mark text")?.textContent,
+    parts: parts.map(([position, { left, right }]) => [position, left, right]),
+  };
+})"""
+
+
+def marks_stand_at_the_stages_of(page: Page, document: dict[str, Any]) -> None:
+    """Each bar has a triangle below the part of the stage that the PCN chose, or at the edge of those before."""
+    matrix = real_matrix(FULL)
+    order = [stage.id for stage in (matrix.before, *matrix.stages)]
+    wanted = {
+        (side.heading, theme.title, words): ((document["themes"].get(theme.id) or {}).get(side.id) or {}).get(when)
+        for side in matrix.audiences
+        for theme in matrix.themes
+        for when, words in (("now", "Now"), ("in_a_year", "In a year"))
+    }
+    seen = 0
+    for found in page.evaluate(MARKS):
+        stage = wanted[tuple(found["at"])]
+        assert (found.get("tip") is not None) == bool(stage and found["parts"])
+        if found.get("tip") is not None:
+            at = order.index(stage)
+            passed = [right for position, _, right in found["parts"] if position < at] or [found["parts"][0][1]]
+            low, high = next(((left, right) for position, left, right in found["parts"] if position == at), (passed[-1], passed[-1]))
+            assert low - 2 <= found["tip"] <= high + 2
+            assert (found["isBelow"], found["words"]) == (True, "Your PCN")
+            seen += 1
+    assert seen > 3
+
+
+def test_on_a_phone_long_pictures_are_folded_away_and_paper_has_all_of_them(browser: Browser, disk: str, exported: Path) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, accept_downloads=True)
+    page = context.new_page()
+    view = View(page, disk).open().choose(*sorted(exported.iterdir()))
+    folded = page.locator(".app-grid details, .app-roll-up__wanted .app-chart details")
+    assert folded.count() == page.locator(".app-grid__row, .app-roll-up__wanted .app-chart__row").count() > 10
+    assert page.locator("details[open]").count() == 0
+    held = [
+        int(found[1])
+        for row in page.locator(".app-grid__row").all()
+        if (found := re.search(r": (\d+) components?$", row.locator("h4").inner_text()))
+    ]
+    assert held == [row.locator("li").count() for row in page.locator(".app-grid__row").all()]
+    page.locator(".app-grid summary").first.press("Enter")
+    page.get_by_label("Print the names too").check()
+    view.select("Round", "April 2023 to March 2024").ready()
+    expect(page.locator(".app-grid__row").first).to_have_attribute("open", "")
+    expect(page.get_by_label("Print the names too")).to_be_checked()
+    view.select("Round", "The newest of each PCN").ready()
+    page.emulate_media(media="print")
+    drawn = "(nodes) => nodes.filter((node) => node.getBoundingClientRect().height > 0).length"
+    for part in (".app-grid__component", ".app-roll-up__wanted .app-bar__picture", ".app-roll-up__asks .app-bar__picture"):
+        assert page.locator(part).evaluate_all(drawn) == page.locator(part).count() > 0
+    page.emulate_media(media="screen")
+    shown = "() => [...document.querySelectorAll('.app-bar__words, .app-grid__component')].map((node) => node.textContent)"
+    narrow = page.evaluate(shown)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".app-grid details, .app-chart__row summary")).to_have_count(0)
+    assert page.evaluate(shown) == narrow
+    context.close()
+
+
+def test_what_is_open_typed_or_in_use_stays_so_when_more_files_come(view: View, exported: Path) -> None:
+    first, *others = sorted(exported.glob("*-pcn-*.json"))
+    page = view.choose(first, *others[:3]).page
+    page.locator("summary", has_text="For PCNs: which PCNs are where").click()
+    page.get_by_label("Find a PCN by its name").fill("Alder")
+    summary = page.locator(".app-roll-up__components summary").first
+    summary.press("Enter")
+    page.get_by_label("Exported self-assessments").set_input_files(others[3:9])
+    expect(page.locator("[data-status]")).to_contain_text("10 files read")
+    expect(page.locator(".app-names-behind[open]").first.get_by_text("Alder Vale PCN").first).to_be_visible()
+    expect(page.get_by_label("Find a PCN by its name")).to_have_value("Alder")
+    expect(page.locator(".app-roll-up__components summary").first).to_be_focused()
+    expect(page.locator(".app-roll-up__components details").first).to_have_attribute("open", "")
 
 
 def test_two_files_of_the_same_counts_count_once_and_the_other_can_be_chosen(view: View, exported: Path, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ import { inSlices } from "../../theme/scripts/common/scheduler.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
 import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
 import { reportTitle } from "../../theme/scripts/rollup/logic/report/about.js";
+import { withOwnPlace } from "../../theme/scripts/rollup/logic/report/own-place.js";
 import { stageSentence, toldStage } from "../../theme/scripts/rollup/logic/report/sentences.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/intake/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
@@ -316,6 +317,30 @@ test("files that were chosen before, by content, are counted and not taken again
     parts: [],
   };
   assert.equal(withFiles(first, alike, 0).again, 0, "an equal fingerprint alone says nothing");
+});
+
+test("a PCN's own mark stands in the middle of its stage, or where that would be when its number is not shown", () => {
+  const own = { positions: [{ theme: matrix.themes[0].id, side: "pcn", now: "step-1", in_a_year: "step-2" }] };
+  const part = (position, start, width) => ({
+    look: "stage",
+    position,
+    start: `${start}%`,
+    width: `${width}%`,
+    middle: `${start + width / 2}%`,
+  });
+  const bars = [
+    { label: "Now", parts: [part(1, 0, 40), part(2, 40, 20), { look: "rest", position: null, start: "60%" }] },
+    { label: "In a year", parts: [part(1, 0, 30), part(4, 30, 70)] },
+  ];
+  const rows = matrix.themes.map(({ title }) => ({ title, bars, sentence: "" }));
+  const chart = /** @type {any} */ ({ side: "pcn", few: false, rows });
+  const words = wordsOf(matrix, systems, { pcns: [] });
+  const [{ rows: made, marked }] = withOwnPlace([chart], /** @type {any} */ (own), matrix, words);
+  assert.deepEqual([made[0].bars.map(({ mark }) => mark), marked], [[50, 30], "Your PCN"]);
+  assert.equal(made[0].sentence, "Your PCN: Step 1 now, Step 2 in a year.");
+  assert.deepEqual([made[1].bars[0].mark, made[1].sentence], [undefined, ""]);
+  const few = { ...chart, few: true };
+  assert.deepEqual(withOwnPlace([few], /** @type {any} */ (own), matrix, words), [few]);
 });
 
 test("a place in a file leads back to its path, whatever the keys", () => {

@@ -190,13 +190,15 @@ type Part = {
   middle: string;
   room: string;
 };
-type Bar = { label: string; parts: Part[]; words: string };
+/** `mark`: where one PCN is itself, in hundredths of the bar. */
+type Bar = { label: string; parts: Part[]; words: string; mark?: number };
 type ChartRow = { title: string; bars: Bar[]; sentence: string };
 type Chart = {
   side: string;
   heading: string;
   assessed: number;
   few: boolean;
+  marked?: string;
   key: Part[];
   rows: ChartRow[];
   columns: string[];

@@ -27,37 +27,44 @@ export const MOST_FAULTS = 1000;
  * @returns {{path: (string|number)[], message: string}[]} empty for a sound value
  */
 export function checkSchema(schema, value) {
-  return first(check(schema, schema, value, []));
+  const faults = [];
+  check({ root: schema, faults }, schema, value, null);
+  return faults.map(({ at, message }) => ({ path: stepsTo(at), message }));
 }
 
-/** The first of what is made one after the other. */
-function first(faults) {
-  const found = [];
-  for (const one of faults) {
-    found.push(one);
-    if (found.length === MOST_FAULTS) {
-      break;
-    }
+/** The path to a place; a place is the step to it and the place before, so that a sound value costs no path. */
+export function stepsTo(at) {
+  const steps = [];
+  for (let place = at; place !== null; place = place.before) {
+    steps.push(place.step);
   }
-  return found;
+  return steps.reverse();
 }
 
-function* check(root, schema, value, path) {
-  const rule = resolved(root, schema);
+function add({ faults }, at, message) {
+  if (faults.length < MOST_FAULTS) {
+    faults.push({ at, message });
+  }
+}
+
+const isFull = ({ faults }) => faults.length >= MOST_FAULTS;
+
+function check(known, schema, value, at) {
+  const rule = resolved(known.root, schema);
   if (rule.anyOf) {
     if (value !== null) {
       const wanted = rule.anyOf.find((part) => part.type !== "null");
-      yield* check(root, wanted, value, path);
+      check(known, wanted, value, at);
     }
     return;
   }
   const message = ownFault(rule, value);
   if (message) {
-    yield { path, message };
+    add(known, at, message);
   } else if (rule.type === "array") {
-    yield* checkItems(root, rule, value, path);
+    checkItems(known, rule, value, at);
   } else if (rule.type === "object") {
-    yield* checkFields(root, rule, value, path);
+    checkFields(known, rule, value, at);
   }
 }
 
@@ -100,11 +107,21 @@ function kindOf(value) {
   return { string: "text", number: "a number", boolean: "true or false", object: KINDS.object }[typeof value];
 }
 
+/** @type {Map<string, RegExp>} */
+const PATTERNS = new Map();
+
+/** A pattern of the schema, compiled once: a file has hundreds of ids. */
+function patternOf(pattern) {
+  const made = PATTERNS.get(pattern) ?? new RegExp(pattern, "u");
+  PATTERNS.set(pattern, made);
+  return made;
+}
+
 function textFault(rule, value) {
   if (value.length > rule.maxLength && Array.from(value).length > rule.maxLength) {
     return `This text is longer than ${rule.maxLength.toLocaleString("en-GB")} characters.`;
   }
-  if (rule.pattern && !new RegExp(rule.pattern, "u").test(value)) {
+  if (rule.pattern && !patternOf(rule.pattern).test(value)) {
     const [example] = rule.examples;
     return `${shown(value)} ${IS_DAY.test(example) ? "is not a date" : "has the wrong form"}. Write it like ${example}.`;
   }
@@ -112,44 +129,49 @@ function textFault(rule, value) {
 }
 
 /** Faults of the items, unless there are too many sound ones: then the length is what matters. */
-function checkItems(root, rule, value, path) {
+function checkItems(known, rule, value, at) {
+  /** @type {{root: object, faults: {at: any, message: string}[]}} */
+  const inner = { root: known.root, faults: [] };
   let sound = 0;
-  let found = [];
   for (const [index, item] of value.entries()) {
-    const here = first(check(root, rule.items, item, [...path, index]));
-    found = [...found, ...here];
-    sound += here.length ? 0 : 1;
+    const before = inner.faults.length;
+    check(inner, rule.items, item, { step: index, before: at });
+    sound += inner.faults.length === before ? 1 : 0;
     if (sound > rule.maxItems) {
-      return [{ path, message: `This list has more than ${rule.maxItems} entries.` }];
+      add(known, at, `This list has more than ${rule.maxItems} entries.`);
+      return;
     }
-    if (found.length >= MOST_FAULTS) {
+    if (isFull(inner)) {
       break;
     }
   }
-  return found;
+  inner.faults.forEach((fault) => add(known, fault.at, fault.message));
 }
 
-function* checkFields(root, rule, value, path) {
+function checkFields(known, rule, value, at) {
   for (const name of rule.required ?? []) {
     if (own(value, name) === undefined) {
-      yield { path: [...path, name], message: `“${name}” is missing.` };
+      add(known, { step: name, before: at }, `“${name}” is missing.`);
     }
   }
-  for (const [name, inner] of Object.entries(value)) {
-    yield* checkField(root, rule, name, inner, [...path, name]);
+  for (const name of Object.keys(value)) {
+    checkField(known, rule, name, value[name], { step: name, before: at });
+    if (isFull(known)) {
+      return;
+    }
   }
 }
 
-function* checkField(root, rule, name, value, path) {
+function checkField(known, rule, name, value, at) {
   const field = own(rule.properties, name);
   if (field) {
-    yield* check(root, field, value, path);
+    check(known, field, value, at);
   } else if (!rule.additionalProperties) {
-    yield { path, message: `${shown(name)} is not a field of this format.` };
+    add(known, at, `${shown(name)} is not a field of this format.`);
   } else {
-    if (ownFault(resolved(root, rule.propertyNames), name)) {
-      yield { path, message: `${shown(name)} is not an id.` };
+    if (ownFault(resolved(known.root, rule.propertyNames), name)) {
+      add(known, at, `${shown(name)} is not an id.`);
     }
-    yield* check(root, rule.additionalProperties, value, path);
+    check(known, rule.additionalProperties, value, at);
   }
 }

@@ -4,7 +4,7 @@ import { whereItBreaks } from "./json-error-position.js";
 import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
 import { otherKind } from "./other-kind.js";
 import { own } from "../../common/own-property.js";
-import { MOST_FAULTS, checkSchema, shown } from "./schema-check.js";
+import { MOST_FAULTS, checkSchema, shown, stepsTo } from "./schema-check.js";
 import { settled } from "./set-aside.js";
 import { exportIn } from "./web-page.js";
 
@@ -83,37 +83,41 @@ function breakOf(text) {
 
 /** Nesting, names and characters, walked without recursion, since a hostile file may be nested very deeply. */
 export function structureFaults(document, most = MAX_VALUES) {
-  /** @type {{value: any, path: (string|number)[]}[]} */
-  const waiting = [{ value: document, path: [] }];
+  /** @type {{value: any, at: any, depth: number}[]} */
+  const waiting = [{ value: document, at: null, depth: 0 }];
   const found = [];
   let count = 0;
   for (let next = waiting.pop(); next && found.length < MOST_FAULTS; next = waiting.pop()) {
-    const { value, path } = next;
+    const { value, at, depth } = next;
     count += 1;
     if (count > most) {
       return [fault(TOO_MANY)];
     }
-    if (path.length > MAX_DEPTH) {
+    if (depth > MAX_DEPTH) {
       return [fault("The file is nested too deeply to be a self-assessment.")];
     }
     if (isHalf(value)) {
-      found.push(fault("This text contains half of a character.", path));
+      found.push(fault("This text contains half of a character.", stepsTo(at)));
     }
-    for (const [name, inner] of value !== null && typeof value === "object" ? Object.entries(value) : []) {
-      const place = [...path, Array.isArray(value) ? Number(name) : name];
-      const wrong = nameFault(name, path, place);
-      found.push(...wrong);
-      waiting.push(...(wrong.length ? [] : [{ value: inner, path: place }]));
+    const isList = Array.isArray(value);
+    for (const name of value !== null && typeof value === "object" ? Object.keys(value) : []) {
+      const place = { step: isList ? Number(name) : name, before: at };
+      const wrong = isList ? "" : nameFault(name);
+      if (wrong) {
+        found.push(fault(wrong, stepsTo(isHalf(name) ? at : place)));
+      } else {
+        waiting.push({ value: value[name], at: place, depth: depth + 1 });
+      }
     }
   }
   return found;
 }
 
-function nameFault(name, path, place) {
+function nameFault(name) {
   if (isHalf(name)) {
-    return [fault("A name here contains half of a character.", path)];
+    return "A name here contains half of a character.";
   }
-  return REFUSED_NAMES.includes(name) ? [fault(`The name “${name}” is not allowed in an assessment.`, place)] : [];
+  return REFUSED_NAMES.includes(name) ? `The name “${name}” is not allowed in an assessment.` : "";
 }
 
 /** Whether a text holds half of a character that takes two units, which no file can be written with. */

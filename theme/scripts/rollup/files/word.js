@@ -19,6 +19,8 @@ import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/ask
 import { chartTables } from "../logic/report/chart-tables.js";
 import { whereTitle } from "../logic/intake/labels.js";
 import { inBoth, namesAtStages, namesMoved, onlyIn } from "../logic/report/named.js";
+import { otherComponentsTable, setAsideTable } from "../logic/report/others.js";
+import { SHOWN } from "../logic/intake/limits.js";
 import { drawingsOfBars } from "./drawing.js";
 import { charted, few, inTurn, numbers, pictured, sideHead, small } from "./word-blocks.js";
 import { components } from "./word-matrix.js";
@@ -162,19 +164,28 @@ async function moved({ rollUp, words, pictures, named }) {
 }
 
 async function fromOthers({ rollUp, words, pictures }) {
-  const { components: found } = rollUp.not_in_matrix;
-  const answers = Object.entries(words.answers);
-  const rows = found.map((one) => [`${words.theme(one.theme)}: ${one.id}`, ...answers.map(([id]) => one[id])]);
-  return pictures.others.length || rows.length
-    ? [
-        head(words.say("others"), HEADING_1),
-        plain(words.say("about-others")),
-        await inTurn(pictures.others, async (one) => [
-          ...sideHead(one, rollUp.few, words),
-          await charted(one, `Stages in other editions: ${one.heading}`),
-        ]),
-        rows.length ? numbers(["Component", ...answers.map(([, label]) => label)], rows) : null,
-      ]
+  const answered = otherComponentsTable(rollUp, words);
+  const aside = setAsideTable(rollUp, words);
+  if (![pictures.others, answered.rows, aside.rows].some(({ length }) => length)) {
+    return null;
+  }
+  return [
+    head(words.say("others"), HEADING_1),
+    plain(words.say("about-others")),
+    await inTurn(pictures.others, async (one) => [
+      ...sideHead(one, rollUp.few, words),
+      await charted(one, `Stages in other editions: ${one.heading}`),
+    ]),
+    listed(answered),
+    aside.rows.length ? plain(words.say("about-set-aside")) : null,
+    listed(aside),
+  ];
+}
+
+/** A table below its title, of many rows the first; nothing where it has none. */
+function listed({ title, columns, rows }) {
+  return rows.length
+    ? [head(title, HEADING_3), numbers(columns, rows.slice(0, SHOWN)), notShown(rows.length, SHOWN)]
     : null;
 }
 

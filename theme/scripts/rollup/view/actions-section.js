@@ -2,8 +2,8 @@
 
 import { el } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
-import { monthWords } from "../logic/intake/labels.js";
-import { disclosure, firstRows, section } from "./blocks.js";
+import { counted, monthWords } from "../logic/intake/labels.js";
+import { disclosure, firstRows, folded, section } from "./blocks.js";
 import { barsAlone, chart, tableBehind } from "./chart.js";
 
 export function actionsSection({ rollUp, words, pictures }) {
@@ -11,7 +11,9 @@ export function actionsSection({ rollUp, words, pictures }) {
   return section(
     "actions",
     title,
-    pictures.months.length ? barsAlone(pictures.months) : el("p", {}, "None."),
+    pictures.months.length
+      ? folded(counted(pictures.months.length, "month"), () => barsAlone(pictures.months))
+      : el("p", {}, "None."),
     pictures.months.length
       ? tableBehind(
           title,

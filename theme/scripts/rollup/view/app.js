@@ -2,6 +2,7 @@
 
 import { readPayload } from "../../common/payload.js";
 import { withFreshNames } from "./file-drop.js";
+import { inSlices } from "../../common/scheduler.js";
 import { keepSession } from "./keeper.js";
 import { readAll } from "../logic/ingest.js";
 import {
@@ -19,11 +20,13 @@ import {
 } from "../logic/session.js";
 import { wordsOf } from "../logic/intake/words.js";
 import { counted } from "../logic/intake/labels.js";
+import { NARROW } from "./blocks.js";
 import { startChooser } from "./chooser.js";
 import { startExpected } from "./expected-form.js";
 import { filtersForm } from "./filters-form.js";
 import { dayOf } from "../../common/dates.js";
 import { regionResults } from "./region-section.js";
+import { keepingPlace } from "./place.js";
 import { results } from "./results.js";
 import { savingSection } from "./saving-section.js";
 import { againWords, expectedResult, readSection } from "./import-report.js";
@@ -38,10 +41,12 @@ export function startSystemView(root) {
   const combineAndShow = async (session) => {
     turn += 1;
     const mine = turn;
+    const isOver = () => mine !== turn;
     page.say("Combining");
-    const rollUp = await rollUpOf(payload, session, () => mine !== turn);
-    if (rollUp) {
-      show(page, payload, session, rollUp, act);
+    const rollUp = await rollUpOf(payload, session, isOver);
+    const made = rollUp && (await inSlices(elementsOf(payload, session, rollUp, act), isOver));
+    if (made) {
+      show(page, session, rollUp, made);
     }
   };
   const keeper = keepSession((session) => {
@@ -67,6 +72,7 @@ export function startSystemView(root) {
     expected.clear();
     page.blank();
   });
+  matchMedia(NARROW).addEventListener("change", () => page.done.hidden || keeper.change((session) => session));
   root.querySelector("[data-waiting]").hidden = true;
   root.querySelector("[data-started]").hidden = false;
 }
@@ -95,6 +101,7 @@ function pageOf(root) {
     saving: at("saving"),
   };
   return {
+    root,
     places,
     done,
     expected: at("expected-part"),
@@ -143,42 +150,52 @@ async function read(page, payload, now, later, { files, others }) {
   }
 }
 
-function show(page, payload, session, rollUp, act) {
-  const { places, done, say, expected } = page;
+/** What is shown of a roll-up, by its place in the page: a generator that yields now and then, so that the page answers meanwhile. */
+function* elementsOf(payload, session, rollUp, act) {
   const { matrix, systems } = payload;
   const { choice } = session;
   const today = new Date().toISOString();
-  const shown = regionShown(payload, session, rollUp);
   const words = wordsOf(matrix, systems, rollUp);
+  const region = regionShown(payload, session, rollUp);
+  yield;
+  const lines = allLines(session, systems);
+  yield;
+  const filters = filtersForm({ matrix, systems, lines, choice }, act.choose);
+  yield;
+  const told = readSection({ rollUp, words, ...session }, act);
+  yield;
+  const counts = region ? regionResults(payload, region, dayOf(today), act.prefer) : [];
+  const shown = region?.alone ? [] : yield* results(payload, rollUp, dayOf(today));
+  const saving = savingSection(
+    { words, names: choice.names, kept: rollUp.files.read - rollUp.files.refused },
+    {
+      saved: (texts) => savedRollUp(payload, session, rollUp, texts),
+      shared: () => sharedRollUp(payload, session, rollUp, today.slice(0, 10)),
+    },
+  );
+  return {
+    region,
+    places: {
+      read: [told],
+      filters: [filters],
+      expected: [expectedResult(rollUp, matrix.labels, act)].flat(Infinity).filter(Boolean),
+      results: [...counts, ...shown].filter(Boolean),
+      saving: [saving],
+    },
+  };
+}
+
+function show(page, session, rollUp, { region, places }) {
   page.title(`${counted(rollUp.files.read + session.batch.parts.length, "file")} read. Add more files`);
-  keepingFocus(() => {
-    places.read.replaceChildren(readSection({ rollUp, words, ...session }, act));
-    places.filters.replaceChildren(
-      filtersForm({ matrix, systems, lines: allLines(session, systems), choice }, act.choose),
-    );
-    expected.hidden = !choice.names;
-    places.expected.replaceChildren(
-      ...[expectedResult(rollUp, payload.matrix.labels, act)].flat(Infinity).filter(Boolean),
-    );
-    places.results.replaceChildren(
-      ...(shown ? regionResults(payload, shown, dayOf(today), act.prefer) : []).filter(Boolean),
-      ...(shown?.alone ? [] : results(payload, rollUp, dayOf(today))),
-    );
-    places.saving.replaceChildren(
-      savingSection(
-        { words, names: choice.names, kept: rollUp.files.read - rollUp.files.refused },
-        {
-          saved: (texts) => savedRollUp(payload, session, rollUp, texts),
-          shared: () => sharedRollUp(payload, session, rollUp, today.slice(0, 10)),
-        },
-      ),
-    );
+  keepingPlace(page.root, () => {
+    Object.entries(places).forEach(([name, elements]) => page.places[name].replaceChildren(...elements));
+    page.expected.hidden = !session.choice.names;
   });
-  done.hidden = false;
-  say(statusWords(rollUp, session, shown));
+  page.done.hidden = false;
+  page.say(statusWords(rollUp, session, region));
   if (page.toResults) {
     page.toResults = false;
-    bringIntoView(document.getElementById(shown ? "view-region" : "view-results"));
+    bringIntoView(document.getElementById(region ? "view-region" : "view-results"));
   }
 }
 
@@ -198,13 +215,4 @@ function statusWords({ files, assessments }, { again, batch }, shown) {
   const told = `${all} read, ${files.refused} not usable, ${used} counted.`;
   const saved = kept ? ` ${counted(kept, "of these files is", "of these files are")} in saved roll-ups.` : "";
   return again ? `${told}${saved} ${againWords(again)}` : `${told}${saved}`;
-}
-
-/** Elements are made anew; who was on one of them with the keyboard finds its successor. */
-function keepingFocus(change) {
-  const { id } = document.activeElement ?? {};
-  change();
-  if (id) {
-    document.getElementById(id)?.focus();
-  }
 }

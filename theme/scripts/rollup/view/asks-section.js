@@ -2,6 +2,7 @@
 
 import { el, table } from "../../common/dom.js";
 import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/asks.js";
+import { counted } from "../logic/intake/labels.js";
 import { andMore, printed, section } from "./blocks.js";
 import { asText, chart } from "./chart.js";
 
@@ -26,7 +27,12 @@ function supportPart(rollUp, words, picture) {
   const named = () => table(words.say("who-ticked"), ["Support", words.units], supportNames(rollUp, words));
   return [
     el("h3", {}, words.say("support")),
-    some ? chart(picture, words.say("support"), "app-chart--components") : el("p", {}, words.say("no-support")),
+    some
+      ? chart(picture, words.say("support"), {
+          classes: "app-chart--components",
+          held: ({ length }) => counted(length, "component group"),
+        })
+      : el("p", {}, words.say("no-support")),
     some && rollUp.choice.names ? printed(words.say("who-ticked"), named) : null,
   ];
 }

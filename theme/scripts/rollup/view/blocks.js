@@ -32,6 +32,32 @@ export function printed(summary, make) {
   return element;
 }
 
+/** Whether a screen is so narrow that long pictures are folded away. */
+export const NARROW = "(max-width: 40em)";
+
+const isNarrow = () => matchMedia(NARROW).matches;
+
+/** What `make` makes: on a narrow screen it is closed, and open on paper. */
+export function folded(summary, make) {
+  return isNarrow() ? printed(summary, make) : make();
+}
+
+/**
+ * A row of a picture below its title: on a narrow screen it is closed, where `held` says in words how much it holds, and open on paper.
+ *
+ * @param {string} kind what the picture is called in the styles
+ */
+export function pictureRow(kind, title, held, ...content) {
+  const heading = { class: `app-${kind}__title` };
+  if (!held || !isNarrow()) {
+    return el("div", { class: `app-${kind}__row` }, el("h4", heading, title), ...content);
+  }
+  const row = printed("", () => content);
+  row.classList.add(`app-${kind}__row`);
+  row.querySelector(".nhsuk-details__summary-text").append(el("h4", heading, `${title}: ${held}`));
+  return row;
+}
+
 /** A section with a heading of level 2 that can be led to. */
 export function section(id, title, ...children) {
   return el(

@@ -29,7 +29,10 @@ function sidePart(one, { few, themes }, named, words) {
     { class: "app-roll-up__side" },
     el("h3", {}, one.heading),
     one.few && !few ? fewNote(true, words) : null,
-    chart(one, `What moved: ${one.heading}`, "app-chart--moves"),
+    chart(one, `What moved: ${one.heading}`, {
+      classes: "app-chart--moves",
+      held: ([{ parts }]) => words.count(parts.reduce((sum, { count }) => sum + count, 0)),
+    }),
     named ? namesBehind(`${one.heading}: who moved`, () => namesMoved(themes, one.side, words)) : null,
   );
 }

@@ -1,10 +1,10 @@
 /** The matrix with a bar in each component, and what is not yet in place up to the stages that are wanted. */
 
 import { el, table } from "../../common/dom.js";
-import { SET_ASIDE, counted } from "../logic/intake/labels.js";
-import { setAsideRows } from "../logic/report/tables.js";
-import { fewNote, firstRows, printed, section } from "./blocks.js";
-import { chart, key, smallBar, tableBehind } from "./chart.js";
+import { counted } from "../logic/intake/labels.js";
+import { otherComponentsTable, setAsideTable } from "../logic/report/others.js";
+import { fewNote, firstRows, pictureRow, printed, section } from "./blocks.js";
+import { asText, chart, key, smallBar, tableBehind } from "./chart.js";
 
 export function componentsSection({ rollUp, words, pictures }) {
   return section(
@@ -38,10 +38,11 @@ function headOf([{ cells }]) {
 }
 
 function gridRow({ title, cells }) {
-  return el(
-    "div",
-    { class: "app-grid__row" },
-    el("h4", { class: "app-grid__title" }, title),
+  const held = cells.reduce((sum, { components }) => sum + components.length, 0);
+  return pictureRow(
+    "grid",
+    title,
+    counted(held, "component"),
     cells.map(({ stage, components }) =>
       el(
         "div",
@@ -81,31 +82,23 @@ function wantedPart(one, rollUp, words) {
     { class: "app-roll-up__side" },
     el("h3", {}, title),
     one.few && !rollUp.few ? fewNote(true, words) : null,
-    chart(one, `${words.say("wanted")}: ${one.heading}`, "app-chart--components"),
+    chart(one, `${words.say("wanted")}: ${one.heading}`, {
+      classes: "app-chart--components",
+      held: ({ length }) => counted(length, "component"),
+    }),
   );
 }
 
 /** What has no counterpart in this matrix, shown apart. */
 export function otherComponents({ rollUp, words }) {
-  const { components } = rollUp.not_in_matrix;
-  const title = `${counted(components.length, "component")} of other editions`;
-  const rows = components.map((one) => [
-    `${words.theme(one.theme)}: ${one.id}`,
-    one.side === null ? "" : words.side(one.side),
-    ...Object.keys(words.answers).map((id) => String(one[id])),
-  ]);
-  return rows.length
-    ? printed(title, () => table(title, ["Component", "Side", ...Object.values(words.answers)], rows))
-    : null;
+  const { title, columns, rows } = otherComponentsTable(rollUp, words);
+  return rows.length ? printed(title, () => table(title, columns, rows.map(asText))) : null;
 }
 
 /** What is at stages and sides, or of needs, that this matrix does not have. */
 export function setAsidePart({ rollUp, words }) {
-  const rows = setAsideRows(rollUp, words).map((row) => row.map(String));
+  const { title, columns, rows } = setAsideTable(rollUp, words);
   return rows.length
-    ? [
-        el("p", {}, words.say("about-set-aside")),
-        printed(SET_ASIDE, () => firstRows(SET_ASIDE, ["Theme", "Side", "When", "In the files", words.units], rows)),
-      ]
+    ? [el("p", {}, words.say("about-set-aside")), printed(title, () => firstRows(title, columns, rows.map(asText)))]
     : null;
 }

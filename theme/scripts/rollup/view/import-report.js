@@ -5,7 +5,10 @@ import { byText, nearKey } from "../logic/intake/name-matching.js";
 import { alikeKey } from "../logic/intake/linkage.js";
 import { systemKey } from "../logic/intake/systems.js";
 import { NO_NAME, WHY, counted, wordsFor } from "../logic/intake/labels.js";
-import { disclosure, firstOf, firstRows, nameList, section } from "./blocks.js";
+import { disclosure, firstOf, firstRows, folded, nameList, section } from "./blocks.js";
+
+/** So many reasons of a file are always in view. */
+const FIRST = 2;
 
 /**
  * The section, made from the roll-up alone: where names are left out, it holds none.
@@ -98,7 +101,14 @@ function refusedPart({ refused }, words) {
 /** A file with its reasons, each with its place in words: lines and not columns, so that they can be read on a phone. */
 function refusedFile({ file, findings }, words) {
   const told = findings.map(({ where, message }) => [words.place(where), message].filter(Boolean).join(": "));
-  return el("li", {}, el("p", { class: "app-refused__file" }, el("strong", {}, file)), list(told));
+  const more = told.slice(FIRST);
+  return el(
+    "li",
+    {},
+    el("p", { class: "app-refused__file" }, el("strong", {}, file)),
+    list(told.slice(0, FIRST)),
+    more.length ? folded(counted(more.length, "more reason"), () => list(more)) : null,
+  );
 }
 
 function versionsPart({ versions }, { useFile }) {

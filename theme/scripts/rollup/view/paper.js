@@ -7,7 +7,7 @@ import { writersOf } from "../../common/writers.js";
 import { factsOf, madeOf, notRanks, reportTitle } from "../logic/report/about.js";
 import { counted } from "../logic/intake/labels.js";
 import { tablesOf } from "../logic/report/tables.js";
-import { fewNote, section } from "./blocks.js";
+import { fewNote, folded, section } from "./blocks.js";
 
 /** The title of the paper, which takes the focus when files were read; facts; and the few that make a small group. */
 export function headOf({ rollUp, words, today }) {
@@ -145,9 +145,15 @@ function suffix({ choice }) {
   return choice.names ? "" : "-no-names";
 }
 
-/** Every table for a spreadsheet. */
-export function tablesSection({ payload, rollUp }) {
-  const filled = tablesOf(payload, rollUp).filter(({ rows }) => rows.length);
+/** Every table for a spreadsheet; a generator, since to find those that have rows takes as long as to make them. */
+export function* tablesSection({ payload, rollUp }) {
+  const filled = [];
+  for (const one of tablesOf(payload, rollUp)) {
+    if (one.rows.length) {
+      filled.push(one);
+    }
+    yield;
+  }
   const save = ({ name, columns, rows }) =>
     download(`pcn-roll-up-${name}${suffix(rollUp)}.csv`, "text/csv;charset=utf-8", asCsv([columns, ...rows]));
   return el(
@@ -157,15 +163,10 @@ export function tablesSection({ payload, rollUp }) {
       "save",
       "Tables for a spreadsheet",
       el("p", {}, "Each table as a CSV file:"),
-      el(
-        "ul",
-        { class: "nhsuk-list" },
-        filled.map((one) =>
-          el(
-            "li",
-            {},
-            textButton(one.title, () => save(one), "as CSV"),
-          ),
+      folded(counted(filled.length, "table"), () =>
+        list(
+          filled.map((one) => textButton(one.title, () => save(one), "as CSV")),
+          "nhsuk-list",
         ),
       ),
     ),

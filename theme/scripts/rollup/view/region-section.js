@@ -4,9 +4,8 @@ import { button, el, list, table, textButton } from "../../common/dom.js";
 import { asCsv } from "../../common/csv.js";
 import { download } from "../../common/download.js";
 import { isFew } from "../logic/counts/counting.js";
-import { stageTitle } from "../../assessment/logic/labels.js";
 import { whereTitle } from "../logic/intake/labels.js";
-import { markOf } from "../logic/saved/shared.js";
+import { ownWords, withOwnPlace } from "../logic/report/own-place.js";
 import {
   FIRST_TABLES,
   regionCharts,
@@ -32,6 +31,7 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
   const tables = regionTables(payload, region);
   const few = isFew(region.assessments);
   const named = (name) => tables.filter((one) => one.name === name);
+  const charts = regionCharts(payload, region);
   return [
     hatch(),
     el(
@@ -57,7 +57,7 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
       "region-stages",
       whereTitle(region.assessments, words),
       el("p", {}, words.say("about-stages")),
-      regionCharts(payload, region).map((one) => sidePart(one, few ? null : own, payload, few, words)),
+      (own && !few ? withOwnPlace(charts, own, payload.matrix, words) : charts).map((one) => sidePart(one, few, words)),
     ),
     ...tables
       .filter(({ name }) => ![...FIRST_TABLES, "stages"].includes(name))
@@ -87,42 +87,12 @@ function saveTable({ name, columns, rows }) {
   download(`pcn-roll-up-${name}.csv`, "text/csv;charset=utf-8", asCsv([columns, ...rows]));
 }
 
-/** Whether the one assessment that was read here is among those that are counted. @param {Entry} own */
-function ownWords({ id, previous }, { parts }, few, { unit, units }) {
-  if (few) {
-    return `There are too few ${units} in these counts to show your ${unit} beside them.`;
-  }
-  const marks = [id, previous].filter(Boolean).map(markOf);
-  const isCounted = parts.some((part) => marks.some((mark) => part.marks.has(mark)));
-  const told = isCounted
-    ? `Your ${unit} is one of those that are counted.`
-    : `Your ${unit} is not known to be among those that are counted.`;
-  return `${told} Under each theme you can see where you are yourself.`;
-}
-
-function sidePart(one, own, { matrix }, few, words) {
-  const rows = one.rows.map((row, index) => ({
-    ...row,
-    sentence: own && !one.few ? placeWords(own, matrix, matrix.themes[index].id, one.side, words) : "",
-  }));
+function sidePart(one, few, words) {
   return el(
     "section",
     { class: "app-roll-up__side" },
     el("h3", {}, `${one.heading}: ${words.count(one.assessed)}`),
     one.few && !few ? fewNote(true, words) : null,
-    chart({ ...one, rows }, `Stages: ${one.heading}`),
+    chart(one, `Stages: ${one.heading}`),
   );
-}
-
-/** Where a PCN is in one theme, and where it wants to be; "" where it says neither. */
-function placeWords({ positions }, matrix, theme, side, { unit }) {
-  const found = positions.find((one) => one.theme === theme && one.side === side);
-  const said = found
-    ? [
-        found.now && `${stageTitle(matrix, found.now)} now`,
-        found.in_a_year && `${stageTitle(matrix, found.in_a_year)} in a year`,
-      ]
-    : [];
-  const told = said.filter(Boolean).join(", ");
-  return told ? `Your ${unit}: ${told}.` : "";
 }

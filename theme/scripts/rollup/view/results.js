@@ -14,34 +14,28 @@ import { contentsOf, doneWith, headOf, madeOfSection, tablesSection } from "./pa
 import { pcnsSection } from "./pcns-section.js";
 import { sidePart, stagesSection } from "./stages-section.js";
 
-/** The sections of a roll-up; only a note when nothing is counted. `today` is the day of the paper in words. */
-export function results(payload, rollUp, today) {
+/**
+ * The sections of a roll-up; only a note when nothing is counted. A generator that yields now and then and returns them.
+ *
+ * @param {string} today the day of the paper in words
+ */
+export function* results(payload, rollUp, today) {
   const { matrix, systems } = payload;
   const words = wordsOf(matrix, systems, rollUp);
   const known = { payload, matrix, rollUp, words, today, pictures: picturesOf(matrix, rollUp, words) };
+  yield;
   if (!rollUp.assessments && !rollUp.comparison.only_before.count) {
-    return [headOf(known), el("p", {}, "No assessment matches what you chose to show."), tablesSection(known)];
+    const tables = yield* tablesSection(known);
+    return [headOf(known), el("p", {}, "No assessment matches what you chose to show."), tables];
   }
-  const sections = [
-    stagesSection(known),
-    componentsSection(known),
-    wantedSection(known),
-    asksSection(known),
-    actionsSection(known),
-    comparisonSection(known),
-    othersSection(known),
-    rollUp.choice.names ? pcnsSection(known) : null,
-    madeOfSection(known),
-    tablesSection(known),
-  ].filter(Boolean);
-  return [
-    hatch(),
-    headOf(known),
-    doneWith(known),
-    contentsOf(sections, rollUp.choice.names),
-    ...sections,
-    appendix(known),
-  ];
+  const sections = [];
+  for (const make of SECTIONS) {
+    sections.push(make(known));
+    yield;
+  }
+  sections.push(yield* tablesSection(known));
+  const shown = sections.filter(Boolean);
+  return [hatch(), headOf(known), doneWith(known), contentsOf(shown, rollUp.choice.names), ...shown, appendix(known)];
 }
 
 function othersSection(known) {
@@ -60,3 +54,16 @@ function othersSection(known) {
     moreNote(rollUp.not_in_matrix, rollUp),
   );
 }
+
+/** In the order of the page; the tables for a spreadsheet follow. */
+const SECTIONS = Object.freeze([
+  stagesSection,
+  componentsSection,
+  wantedSection,
+  asksSection,
+  actionsSection,
+  comparisonSection,
+  othersSection,
+  (known) => (known.rollUp.choice.names ? pcnsSection(known) : null),
+  madeOfSection,
+]);

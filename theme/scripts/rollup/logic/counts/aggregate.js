@@ -36,10 +36,12 @@ export function* aggregate({ generator, matrix, systems }, batch, decisions, cho
   const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);
   yield;
   const { entries, alike: systemsAlike } = joinSystems(used, systems, decisions.systems);
+  yield;
   const { lines, alike } = linkSeries(entries, decisions.joined);
   yield;
   const picks = picksOf(lines, choice);
   const pairs = chosen(picks, choice);
+  yield;
   const counters = countersFor(matrix, choice);
   for (const [index, pair] of pairs.entries()) {
     counters.add(index + 1, pair);

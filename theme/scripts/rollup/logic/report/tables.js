@@ -2,6 +2,7 @@
 
 import { NO_NAME, OUTCOMES, SET_ASIDE, WHEN, WHY, monthWords, wordsFor } from "../intake/labels.js";
 import { wordsOf } from "../intake/words.js";
+import { setAsideTable } from "./others.js";
 
 /** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
 /** @type {(answers: string[], unit: string, units: string) => [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
@@ -30,7 +31,12 @@ const tablesWith = (answers, unit, units) => [
   ],
   ["other-components", "Components not in this matrix", ["Theme", "Component id", ...answers], otherComponentRows],
   ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", units, "Names"], otherThemeRows],
-  ["set-aside", SET_ASIDE, ["Theme", "Side", "When", "In the files", units], setAsideRows],
+  [
+    "set-aside",
+    SET_ASIDE,
+    ["Theme", "Side", "When", "In the files", units],
+    (...known) => setAsideTable(...known).rows,
+  ],
   ["expected", `Expected ${units}`, [unit, "Result"], expectedRows],
   ["near", "Expected, written differently", ["On the list", "In the files", `Counted as one ${unit}`], nearRows],
   ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
@@ -51,7 +57,7 @@ const tablesWith = (answers, unit, units) => [
 ];
 
 /**
- * The tables of a roll-up.
+ * The tables of a roll-up; their rows are made when they are asked for, since there can be a hundred thousand.
  *
  * @param {Pick<Payload, "matrix" | "systems">} payload
  * @returns {{name: string, title: string, columns: string[], rows: (string|number)[][]}[]}
@@ -62,7 +68,9 @@ export function tablesOf({ matrix, systems }, rollUp) {
     name,
     title,
     columns,
-    rows: rows(rollUp, words),
+    get rows() {
+      return rows(rollUp, words);
+    },
   }));
 }
 
@@ -197,17 +205,6 @@ function otherComponentRows({ not_in_matrix: other }, words) {
 
 function otherThemeRows({ not_in_matrix: other }, words) {
   return other.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => sideRows(theme, side, words)));
-}
-
-/** What is at stages and sides, or of needs, that this matrix does not have. */
-export function setAsideRows({ not_in_matrix: other }, words) {
-  return other.set_aside.map(({ theme, side, when, id, count }) => [
-    words.theme(theme),
-    side === null ? "" : words.side(side),
-    when === null ? "" : wordsFor(WHEN, when),
-    when === null ? id : words.stage(id),
-    count,
-  ]);
 }
 
 function expectedRows({ expected }) {

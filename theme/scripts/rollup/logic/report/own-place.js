@@ -1,0 +1,74 @@
+/** The one PCN that was read beside the counts of its system: where it is, in words and as a mark at each bar. */
+
+import { positions, stageTitle } from "../../../assessment/logic/labels.js";
+import { WHEN } from "../intake/labels.js";
+import { markOf } from "../saved/shared.js";
+
+/** What the mark is called, beside it and in the key. */
+export const markTitle = ({ unit }) => `Your ${unit}`;
+
+/**
+ * Whether the PCN is among those that are counted, and how it is shown.
+ *
+ * @param {Entry} own
+ * @param {Region} region
+ * @param {boolean} few whether so few are counted that no place is shown
+ */
+export function ownWords({ id, previous }, { parts }, few, words) {
+  const mine = markTitle(words);
+  if (few) {
+    return `There are too few ${words.units} in these counts to show your ${words.unit} beside them.`;
+  }
+  const marks = [id, previous].filter(Boolean).map(markOf);
+  const isCounted = parts.some((part) => marks.some((mark) => part.marks.has(mark)));
+  const told = isCounted ? "one of those that are counted" : "not known to be among those that are counted";
+  return `${mine} is ${told}. A triangle below each bar marks where it is itself. Where the number at that stage is not shown, the triangle stands where the stage would be; where no number is shown, there is none.`;
+}
+
+/**
+ * The charts of a region with the place of one PCN: a mark for each of its bars, and a sentence for each theme. Sides that are few
+ * have none.
+ *
+ * @param {Chart[]} charts
+ * @param {Entry} own
+ * @param {Matrix} matrix
+ */
+export function withOwnPlace(charts, own, matrix, words) {
+  const stages = positions(matrix).map(({ id }) => id);
+  const foundAt = (theme, side) => own.positions.find((one) => one.theme === theme && one.side === side) ?? null;
+  const marked = (bar, place) => {
+    const when = WHEN.find((one) => one.words === bar.label);
+    const stage = when ? (place?.[when.id] ?? null) : null;
+    const isShown = stage !== null && bar.parts.some(({ look }) => look === "stage");
+    return isShown ? { ...bar, mark: placeOf(bar, stages.indexOf(stage)) } : bar;
+  };
+  const rowOf = (row, place) => ({
+    ...row,
+    bars: row.bars.map((bar) => marked(bar, place)),
+    sentence: place ? placeWords(place, matrix, words) : "",
+  });
+  return charts.map((chart) =>
+    chart.few
+      ? chart
+      : {
+          ...chart,
+          marked: markTitle(words),
+          rows: chart.rows.map((row, index) => rowOf(row, foundAt(matrix.themes[index].id, chart.side))),
+        },
+  );
+}
+
+/** Where the mark of a stage stands in a bar: in the middle of its part, or, where that is not shown, after the stages before. */
+function placeOf({ parts }, position) {
+  const stages = parts.filter(({ look }) => look === "stage");
+  const own = stages.find((part) => part.position === position);
+  const passed = stages.filter((part) => (part.position ?? 0) < position).at(-1);
+  return own ? parseFloat(own.middle) : passed ? parseFloat(passed.start) + parseFloat(passed.width) : 0;
+}
+
+/** Where the PCN is in one theme, and where it wants to be. */
+function placeWords({ now, in_a_year: year }, matrix, words) {
+  const said = [now && `${stageTitle(matrix, now)} now`, year && `${stageTitle(matrix, year)} in a year`];
+  const told = said.filter(Boolean).join(", ");
+  return told ? `${markTitle(words)}: ${told}.` : "";
+}
