@@ -239,7 +239,7 @@ def test_axe_finds_nothing_in_filters_and_the_system_view(tabs: Any, base: str, 
 def test_the_system_view_has_contrast_enough_and_shows_its_marks_in_every_look(tabs: Any, base: str, site: Site, name: str) -> None:
     """In dark and forced colours, and on paper; everything that is folded away is opened."""
     found = {}
-    looks = {"dark": {**TALL, "color_scheme": "dark"}, "forced colours": FORCED, "forced and dark": {**FORCED, "color_scheme": "dark"}}
+    looks = {"dark": {**TALL, "color_scheme": "dark"}, "forced colours": FORCED}
     for look, options in looks.items():
         page = tabs(**options)
         STATES[name](page, base, site)

@@ -75,7 +75,7 @@ function titleOf({ name, system, rounds }, words) {
 }
 
 /** One row for each theme and side, one column for each round: now, and in a year. */
-function series({ name, rounds }, words) {
+function series({ name, system, rounds }, words) {
   const keyed = rounds.map(({ positions }) => new Map(positions.map((one) => [`${one.theme} ${one.side}`, one])));
   const keys = [...new Set(keyed.flatMap((positions) => [...positions.keys()]))];
   const rows = keys.map((key) => {
@@ -85,7 +85,8 @@ function series({ name, rounds }, words) {
       ...keyed.map((positions) => positionWords(positions.get(key), words)),
     ];
   });
-  const title = `Rounds of ${name || NO_NAME}: now, and planned for a year later`;
+  const who = [name || NO_NAME, words.system(system)].filter(Boolean).join(", ");
+  const title = `Rounds of ${who}: now, and planned for a year later`;
   return rows.length
     ? firstRows(title, ["Theme", ...rounds.map(({ date }) => longDay(date))], rows)
     : el("p", {}, "No stages chosen.");

@@ -51,7 +51,11 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
     own ? el("p", { class: "app-own-place" }, ownWords(own, region, few, words)) : null,
     ...FIRST_TABLES.flatMap(named).map((one) => [el("h3", {}, one.title), table(one.title, one.columns, one.rows)]),
     names && region.leftOut.length
-      ? list(region.leftOut.map(({ file }) => textButton(`Count ${file} instead`, () => prefer(file))))
+      ? el(
+          "div",
+          { class: "app-screen-only" },
+          list(region.leftOut.map(({ file }) => textButton(`Count ${file} instead`, () => prefer(file)))),
+        )
       : null,
     section(
       "region-stages",
@@ -79,6 +83,7 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
 function tablePart({ title, columns, rows }) {
   const shown = disclosure("Show the table", () => table(title, columns, rows));
   shown.classList.add("app-printed");
+  shown.firstElementChild.classList.add("app-screen-only");
   shown.lastElementChild.append(table(title, columns, rows));
   return shown;
 }
