@@ -118,7 +118,7 @@ async function asks({ rollUp, words, matrix, pictures }) {
       : null,
     head(words.say("needs"), HEADING_2),
     plain(words.say("about-needs")),
-    numbers(needs.columns, needs.rows),
+    numbers(needs.columns, needs.rows, 1),
     own.length ? plain(words.say("about-asks")) : null,
     own.map(({ title, needs: found, all }) => [
       head(title, HEADING_3),
