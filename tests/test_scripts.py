@@ -42,7 +42,8 @@ TWINS = {
     "assessment/workbook": ("output/exports/workbook", "book"),
     "rollup/logic": (
         "rollup",
-        "session intake/duplicates intake/limits intake/selection intake/words report/asks report/chart-tables report/named",
+        "session intake/duplicates intake/limits intake/selection intake/words"
+        " report/asks report/chart-tables report/named report/others report/own-place",
     ),
 }
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "assessment/workbook", "personal/format", "rollup/logic"}
