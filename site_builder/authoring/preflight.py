@@ -76,11 +76,11 @@ def with_file(state: ProjectState, path: str, text: str, markdown: MarkdownRende
     national, kind = state.national, kind_of(path)
     if kind is None:
         article, problems = parse_article(page_id_of(path), source, markdown)
-        national = replace(national, articles=(*national.articles, *([article] if article else [])))
+        national = national._replace(articles=(*national.articles, *([article] if article else [])))
     else:
         entry, problems = parse_data_file(SourceFile(path, source), kind, [one.document.path for one in national.entries])
         entries = [entry if one.document.path == path else one for one in national.entries]
-        national = replace(national, entries=tuple(entries if entry in entries else [*entries, entry]))
+        national = national._replace(entries=tuple(entries if entry in entries else [*entries, entry]))
     return replace(state, national=national, problems=(*state.problems, *problems))
 
 
@@ -88,14 +88,14 @@ def _with_local_file(local: LocalFolder, name: str, source: SourceText, markdown
     kind = kind_of(name)
     if name == EDITION_FILE:
         head, problems = read_edition(source)
-        return (replace(local, edition=head[0], document=head[1]) if head else local), problems
+        return (local._replace(edition=head[0], document=head[1]) if head else local), problems
     if kind is None:
         article, problems = parse_article(page_id_of(name), source, markdown)
-        return replace(local, articles=(*local.articles, *([article] if article else []))), problems
+        return local._replace(articles=(*local.articles, *([article] if article else []))), problems
     document, problems = parse_yaml(source)
     new = (kind, document)
     data = [new if one.path == source.path else (known, one) for known, one in local.data]
-    return replace(local, data=tuple(data if new in data else [*data, new])), problems
+    return local._replace(data=tuple(data if new in data else [*data, new])), problems
 
 
 def added_errors(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:

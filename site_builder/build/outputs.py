@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.build.page_builder import PageBuilder, page_builder
 from site_builder.build.reuse import Reuse
@@ -28,8 +28,7 @@ from site_builder.site.well_known import NOT_FOUND
 Output = tuple[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class SiteArtifacts:
+class SiteArtifacts(NamedTuple):
     """All files of a site but those about all the others: what each was made from, and what is known of it.
 
     ``files`` are the bytes made now by address; ``infos`` tell of every file, also of those that stay as the last build
@@ -64,7 +63,7 @@ class SiteArtifacts:
         policies = dict.fromkeys(info.policy for info in self.infos.values() if info.policy)
         content = self.site.content
         rules = make_rules(policies, self.noindex_places(), self.config.site_url, content.settings.offline)
-        return hosting_files(replace(rules, moved=redirect_map(content.articles), compressed=self.config.compress))
+        return hosting_files(rules._replace(moved=redirect_map(content.articles), compressed=self.config.compress))
 
     def compressed_ahead(self) -> dict[str, bytes]:
         """A .gz and a .br of each text file, where they are asked for."""
@@ -159,7 +158,7 @@ def with_site_wide_outputs(made: SiteArtifacts) -> SiteArtifacts:
     """The same with the files about all files."""
     last = {url: content for make in SITE_WIDE_OUTPUTS for url, content in make(made)}
     infos = {url: file_info(url, content) for url, content in last.items()}
-    return replace(made, files={**made.files, **last}, infos={**made.infos, **infos})
+    return made._replace(files={**made.files, **last}, infos={**made.infos, **infos})
 
 
 def _pages(builder: PageBuilder, reuse: Reuse, changed: frozenset[str]) -> tuple[tuple[PageArtifact, ...], list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder.core.config import BuildConfig
 from site_builder.core.parallel import map_in_processes
@@ -22,8 +22,7 @@ _NOT_SCANNED = PageScan("", frozenset(), (), ())
 MadePage = tuple[PageArtifact | None, list[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class PageBuilder:
+class PageBuilder(NamedTuple):
     """``search_extras`` is what rows of the search index get besides; ``download_groups`` is what the page of downloads lists."""
 
     site: Site
@@ -33,7 +32,7 @@ class PageBuilder:
 
     def with_downloads(self, downloads: Sequence[Download]) -> PageBuilder:
         """The same with other files to take away."""
-        return replace(self, download_groups=by_group(downloads))
+        return self._replace(download_groups=by_group(downloads))
 
     def places(self) -> dict[str, Place]:
         """Where each page comes from, by address."""
@@ -98,4 +97,4 @@ def page_builder(
 
 def with_site_url(config: BuildConfig, site: Site) -> BuildConfig:
     """The same with the address of the site that the settings give, where the command line gives none."""
-    return replace(config, site_url=(config.site_url or site.content.settings.site_url or "").rstrip("/") or None)
+    return config._replace(site_url=(config.site_url or site.content.settings.site_url or "").rstrip("/") or None)

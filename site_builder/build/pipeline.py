@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.build.check_site import check_site
 from site_builder.build.outputs import SiteArtifacts, render_site, with_site_wide_outputs
@@ -30,8 +30,7 @@ from site_builder.site.words_of_today import words_in_use
 NOTHING_TO_REUSE = NothingToReuse()
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(NamedTuple):
     """What came of a build: the files (address to bytes), the site, and all problems in order.
 
     ``reused`` are files that stay as the last build left them (address to digest). ``national`` is the content as read,
@@ -41,8 +40,8 @@ class BuildResult:
     files: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     site: Site | None
-    hosting: Mapping[str, bytes] = field(default_factory=dict)
-    reused: Mapping[str, str] = field(default_factory=dict)
+    hosting: Mapping[str, bytes] = {}
+    reused: Mapping[str, str] = {}
     sizes: PageWeights = NO_SIZES
     national: LoadedContent | None = None
     content: LoadedContent | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from site_builder.build.pipeline import BuildResult, build_site
@@ -41,7 +40,7 @@ def write_result(out: Path, result: BuildResult) -> WriteReport | list[Problem]:
     if isinstance(settings, WriteReport):
         return written
     message = "the settings for web servers beside the site are not those of this build"
-    return replace(written, warnings=tuple(Problem(one.place, f"{message}: {one.message}", one.remedy, "warning") for one in settings))
+    return written._replace(warnings=tuple(Problem(one.place, f"{message}: {one.message}", one.remedy, "warning") for one in settings))
 
 
 def add_file_or_exit(out: Path, name: str, content: bytes) -> WriteReport:

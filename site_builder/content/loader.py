@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -27,8 +27,7 @@ _PAGE_ID = re.compile(PAGE_ID)
 _ID_LINE = re.compile(r"\bid: *([a-z0-9.-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(NamedTuple):
     """A data file: its kind, its value (None when it has errors), and its raw document."""
 
     kind: str
@@ -47,8 +46,7 @@ class Article(NamedTuple):
     warnings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedContent:
+class LoadedContent(NamedTuple):
     """Everything that was read. ``ids_in_broken_files`` are the ids found in files with errors."""
 
     entries: tuple[DataFile, ...]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.core.limits import EARLIEST
 
 
-@dataclass(frozen=True, slots=True)
-class BuildConfig:
+class BuildConfig(NamedTuple):
     """``root`` holds content/ and data/, ``theme`` is the theme's folder, ``cache`` what may be lost.
 
     ``today`` is a date such as 2026-11-23, for reviews; ``epoch`` is the time that archives give, in seconds

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import deflate
@@ -18,8 +17,7 @@ _SUBRESOURCE = re.compile(r'<(?:script|img)\b[^>]* src="([^"#?]+)"|<link rel="(?
 _LEVEL = 6
 
 
-@dataclass(frozen=True, slots=True)
-class FileInfo:
+class FileInfo(NamedTuple):
     """A file's SHA-256 in hexadecimal, its size in bytes, the same compressed (where browsers fetch it so),
     whether it names people of the directory, and the security policy that it carries, if it is HTML.
     """

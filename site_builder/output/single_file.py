@@ -6,7 +6,6 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -45,7 +44,7 @@ def inlined_assets(style: bytes, script: bytes) -> InlinedAssets:
 
 def one_file_page(tool: Page) -> Page:
     """The page of the tool as a page of its own, at the address of the file."""
-    return replace(tool, url=URL, ref="file:self-assessment", template="tool-one-file.html", listed=False)
+    return tool._replace(url=URL, ref="file:self-assessment", template="tool-one-file.html", listed=False)
 
 
 def make_standalone(html: str, site_url: str | None) -> bytes:

@@ -6,7 +6,7 @@ It is for the preview, which shows it while the whole site is built and checked.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.build.page_builder import page_builder
@@ -87,4 +87,4 @@ def reload_files(
                 article, found = parse_page(read_file(root, root / name), markdown)
                 articles |= {page: article} if article else {}
                 problems += found
-    return replace(loaded, entries=tuple(entries.values()), articles=tuple(articles.values())), problems
+    return loaded._replace(entries=tuple(entries.values()), articles=tuple(articles.values())), problems

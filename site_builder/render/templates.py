@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from types import MappingProxyType
@@ -188,15 +187,15 @@ class Renderer:
 
 def _without_texts(site: Site) -> Site:
     """The site as pages see each other: whoever shows the text of another page has to ask for it with ``prose_of``."""
-    pages = tuple(replace(page, prose=None, subject=None) for page in site.pages)
-    return replace(site, pages=pages, by_ref={page.ref: page for page in pages})
+    pages = tuple(page._replace(prose=None, subject=None) for page in site.pages)
+    return site._replace(pages=pages, by_ref={page.ref: page for page in pages})
 
 
 def _environment(theme: Path, site: Site, cache: Path) -> _Environment:
     environment = template_environment(_Environment, theme_folders(theme), cache)
     environment.globals.update(
         settings=site.content.settings,
-        content=replace(site.content, articles=()),  # pages are asked for by name
+        content=site.content._replace(articles=()),  # pages are asked for by name
         policy=PAGE_CSP,
         **not_found_style(theme),
     )

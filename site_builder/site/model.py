@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from site_builder.content.fields import Entity, Model
 from site_builder.content.loader import Article
@@ -26,8 +26,7 @@ from site_builder.content.walk import entities
 from site_builder.core.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """All content in reading order; nothing in it knows about pages or addresses.
 
     ``more`` has the files of each kind that no other field is made of, by the name of the kind, in the order of their paths.
@@ -50,7 +49,7 @@ class Content:
     personal_form: PersonalForm | None = None
     local: Overlay | None = None
     retired: tuple[Retired, ...] = ()
-    more: Mapping[str, tuple[Model, ...]] = field(default_factory=dict)
+    more: Mapping[str, tuple[Model, ...]] = {}
 
 
 def guides_of(content: Content) -> tuple[Guide, ...]:
@@ -77,8 +76,7 @@ def refs_of(content: Content) -> frozenset[str]:
     return frozenset(things | {f"page:{article.id}" for article in content.articles})
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One HTML page to be: its address below the site's folder, and what its template needs."""
 
     url: str
@@ -98,8 +96,7 @@ class Page:
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Content, pages, and where every reference leads.
 
     ``targets`` maps a reference such as ``domain:set-up`` to an address such as
@@ -110,5 +107,5 @@ class Site:
     content: Content
     pages: tuple[Page, ...]
     targets: Mapping[str, str]
-    prose: Mapping[str, RenderedMarkdown] = field(default_factory=dict)
-    by_ref: Mapping[str, Page] = field(default_factory=dict)
+    prose: Mapping[str, RenderedMarkdown] = {}
+    by_ref: Mapping[str, Page] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from site_builder.content.overlay.changes import OverlayChange
 from site_builder.core.problems import Place
@@ -17,8 +16,7 @@ def local_pages(content: Content, places: Mapping[str, Place]) -> Iterator[Page]
     if content.local is None:
         return
     name = content.local.edition.name
-    yield replace(
-        _page(content, DIFFERENCES, content.local.place),
+    yield _page(content, DIFFERENCES, content.local.place)._replace(
         template="local-edition.html",
         title="Differences from the national edition",
         nav_title="Differences from the national edition",
@@ -27,7 +25,7 @@ def local_pages(content: Content, places: Mapping[str, Place]) -> Iterator[Page]
     for change in content.local.of_kind("hidden"):
         if change.kind == "page":
             page = _page(content, change.id, change.place)
-            yield replace(page, title=change.title, description=f"{name} does not show this page of the national edition.", listed=False)
+            yield page._replace(title=change.title, description=f"{name} does not show this page of the national edition.", listed=False)
 
 
 def _page(content: Content, name: str, place: Place) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from site_builder.content.loader import Article, LoadedContent
@@ -26,4 +25,4 @@ def _of_overlay(loaded: LoadedContent) -> Any:
     """A page of the edition shows the national text beside its own, so that text is told apart too."""
     if loaded.local is None:
         return None
-    return [(replace(change, prose=None), change.prose.digest if change.prose else "") for change in loaded.local.changes]
+    return [(change._replace(prose=None), change.prose.digest if change.prose else "") for change in loaded.local.changes]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.build.incremental.lazy_articles import LazyRenderedMarkdown, TraceRecord, article_record, lazy_article
 from site_builder.build.incremental.stamp import BuildStamp, FileStats, Snapshot, unchanged_paths
@@ -32,8 +33,7 @@ from site_builder.site.public_face import public_face
 CONTENT_FOLDER = "content/"
 
 
-@dataclass(frozen=True, slots=True)
-class BuildTrace:
+class BuildTrace(NamedTuple):
     """``fingerprint`` tells all inputs but the texts of pages, ``face`` the public face of the pages.
 
     ``articles`` are by path, ``pages`` and ``files`` (which are no pages) by address.
@@ -41,10 +41,10 @@ class BuildTrace:
 
     fingerprint: str = ""
     face: str = ""
-    articles: Mapping[str, TraceRecord] = field(default_factory=dict)
-    pages: Mapping[str, TraceRecord] = field(default_factory=dict)
+    articles: Mapping[str, TraceRecord] = {}
+    pages: Mapping[str, TraceRecord] = {}
     downloads: tuple[TraceRecord, ...] = ()
-    files: Mapping[str, TraceRecord] = field(default_factory=dict)
+    files: Mapping[str, TraceRecord] = {}
 
 
 NO_TRACE = BuildTrace()
@@ -139,7 +139,7 @@ def trace_of(result: BuildResult, inputs: FileStats, options: str, before: Build
         for path, article in articles.items()
     }
     pages = dict(_page_records(made))
-    files = {url: [*astuple(info)] for url, info in made.infos.items() if url not in pages}
+    files = {url: [*info] for url, info in made.infos.items() if url not in pages}
     downloads = tuple(_download_record(one) for one in made.downloads if one.url not in pages)
     return BuildTrace(fingerprint(inputs, options), public_face(content), records, pages, downloads, files)
 
@@ -150,13 +150,13 @@ def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, TraceRecord]]:
     for page in (*made.pages, *made.copies):
         end = at + len(page.search_rows)
         ids = " ".join(sorted(page.scan.ids))
-        yield page.url, [page.text, page.texts_shown, [*astuple(page.info)], page.scan.title, ids, page.subresources, at, end]
+        yield page.url, [page.text, page.texts_shown, [*page.info], page.scan.title, ids, page.subresources, at, end]
         at = end + len(BETWEEN) if page.search_rows else at
 
 
 def _download_record(download: Download) -> TraceRecord:
     length = download.length if download.content is None else len(download.content)
-    return [download.url, list(astuple(download.group)), download.title, download.purpose, download.listed, length]
+    return [download.url, [*download.group], download.title, download.purpose, download.listed, length]
 
 
 def load_trace(path: Path, expected: str) -> BuildTrace:
@@ -170,6 +170,6 @@ def load_trace(path: Path, expected: str) -> BuildTrace:
 
 def save_trace(path: Path, trace: BuildTrace) -> str:
     """Keep a trace; returns its digest."""
-    content = json.dumps({name: getattr(trace, name) for name in BuildTrace.__dataclass_fields__}, separators=(",", ":")).encode()
+    content = json.dumps(trace._asdict(), separators=(",", ":")).encode()
     atomic_write(path, content)
     return digest(content)

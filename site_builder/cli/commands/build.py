@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -26,7 +25,7 @@ def command(root: Path, out: Path | None, site_url: str | None, local: Path | No
     """Build, from what the last build left where that still holds."""
     started, out = time.perf_counter(), output_folder(root, out)
     arguments = click.get_current_context().meta[ARGUMENTS]
-    config = replace(config_from_options(root, site_url, local), compress=compress)
+    config = config_from_options(root, site_url, local)._replace(compress=compress)
     with stages() as progress:
         build = build_incrementally(config, out, load_previous(root, arguments), lambda result: write_result(out, result), progress)
     result = build.result

@@ -8,7 +8,6 @@ keep their ids, so that assessments made on different editions can be combined.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +59,7 @@ def apply_overlay(loaded: LoadedContent, folder: LocalFolder) -> tuple[LoadedCon
     changes = (*added, *reworded_things, *hidden_things, *of_pages)
     local = Overlay(edition, Place(document.path), changes, changed_settings(loaded.entries, edition))
     known = loaded.ids_in_broken_files | checked.known | {f"page:{name}" for name in folder.broken}
-    return replace(loaded, entries=checked.entries, articles=articles, ids_in_broken_files=known, local=local), problems
+    return loaded._replace(entries=checked.entries, articles=articles, ids_in_broken_files=known, local=local), problems
 
 
 def _named_twice(folder: LocalFolder) -> list[Problem]:
@@ -146,7 +145,7 @@ def _checked(
             result.append(DataFile(kind.name, value, document))
             problems += _misnamed(kind, value, document)
         else:
-            result[number] = replace(entries[number], value=value, document=document)
+            result[number] = entries[number]._replace(value=value, document=document)
     return _Checked(tuple(result), frozenset(known)), problems
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -22,8 +22,7 @@ class FieldChange(NamedTuple):
     local: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class OverlayChange:
+class OverlayChange(NamedTuple):
     """One difference. ``refs`` are the thing and what it holds; ``within`` is what it belongs to; ``prose`` is a page's national text."""
 
     how: ChangeKind
@@ -64,7 +63,7 @@ class Overlay:
     @cached_property
     def by_ref(self) -> Mapping[str, OverlayChange]:
         """Each change by the reference of its thing; an addition also by those of all that it holds."""
-        inner = {ref: replace(change, ref=ref) for change in self.of_kind("added") for ref in change.refs}
+        inner = {ref: change._replace(ref=ref) for change in self.of_kind("added") for ref in change.refs}
         return inner | {change.ref: change for change in self.changes}
 
     def of_kind(self, how: ChangeKind) -> tuple[OverlayChange, ...]:

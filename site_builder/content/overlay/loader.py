@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.content.collections import COLLECTIONS, DataCollection, kind_of
 from site_builder.content.loader import Article, parse_article
@@ -22,8 +22,7 @@ EDITION_FILE = "edition.yaml"
 LOCAL_KINDS = tuple(kind for kind in COLLECTIONS if kind.name not in {"settings", "search", "assessment", "retired", "words"})
 
 
-@dataclass(frozen=True, slots=True)
-class LocalFolder:
+class LocalFolder(NamedTuple):
     """A local edition as read: who it is from, raw data files with their kinds, and pages; ``broken`` are pages with errors."""
 
     edition: Edition

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -129,7 +128,7 @@ def _cards(inputs: ExportInputs) -> Iterator[Download]:
 
 def _data(inputs: ExportInputs) -> Iterator[Download]:
     files = json_files(inputs)
-    group = replace(DATA, about=in_terms(DATA.about, inputs.content.settings.terms))
+    group = DATA._replace(about=in_terms(DATA.about, inputs.content.settings.terms))
     for name, shape, title, purpose in (INDEX, *files_of(inputs.content)):
         people = inputs.keeps_people_out and shape is ContactsFile
         yield Download(f"api/{name}.json", files[name], group, title, purpose, names_people=people)

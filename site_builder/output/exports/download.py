@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadGroup:
+class DownloadGroup(NamedTuple):
     """A heading of the downloads page: its fragment, its words, and a sentence on what stands below it."""
 
     id: str
@@ -28,8 +26,7 @@ class DownloadGroup:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """A file: its address, its bytes, the group it is listed in, its name for readers, and what it is for.
 
     One that is not ``listed`` stands on another page: cards of people are beside the people. One that stays
@@ -47,7 +44,7 @@ class Download:
 
     def without_content(self) -> Download:
         """The same as something that stays as it is."""
-        return replace(self, content=None, length=self.length if self.content is None else len(self.content))
+        return self._replace(content=None, length=self.length if self.content is None else len(self.content))
 
     @property
     def type(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from site_builder.render.csp import ON_SERVERS_ALONE, WORKER_POLICY, union_csp
@@ -12,8 +12,7 @@ from site_builder.render.csp import ON_SERVERS_ALONE, WORKER_POLICY, union_csp
 _NOT_USED = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Where the site lies on its server (``/`` or such as ``/pcn/``), headers for every file, and what engines may not list.
 
     Of the places in ``kept_out``, those that end with a slash are folders. ``moved`` maps an old address to the new one.
@@ -23,7 +22,7 @@ class Rules:
     base: str
     headers: Mapping[str, str]
     kept_out: tuple[str, ...]
-    moved: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = {}
     compressed: bool = False
 
     def redirects(self) -> tuple[tuple[str, str], ...]:

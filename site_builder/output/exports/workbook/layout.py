@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.assessment.matrix import Matrix, sides_in
@@ -42,8 +41,7 @@ class ValueList(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The words of the workbook, and the matrix that it asks about."""
 
     title: str
