@@ -112,9 +112,7 @@ def big_directory(real: tuple[SearchDocument, ...]) -> tuple[SearchDocument, ...
     """Terms of a glossary, and people in systems of a directory; all of them made up."""
     language = Language(real)
     terms = [
-        SearchDocument(
-            f"glossary.html#made-up-{number}", "term", language.words(2).capitalize(), ("Glossary",), language.words(20), boost=0.95
-        )
+        SearchDocument(f"glossary.html#made-up-{number}", "term", language.words(2).capitalize(), ("Glossary",), language.words(20))
         for number in range(TERMS)
     ]
     people: list[SearchDocument] = []

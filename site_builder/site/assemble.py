@@ -24,7 +24,7 @@ from site_builder.site.provenance import Inheritance, provenance_problems
 from site_builder.site.redirects import conflicting_redirects
 from site_builder.site.reference_checks import broken_references, values
 from site_builder.site.retired_ids import reused_ids
-from site_builder.site.well_known import ENTITY_PAGES, MATRIX_URL, ONE_FILE_URL
+from site_builder.site.well_known import ENTITY_PAGES, MATRIX_URL, ONE_FILE_URL, TOOL_URL
 
 _NAMES_OF_FILES = (Domain, Theme, Region, System)
 _MANY = {kind.name for kind in COLLECTIONS if kind.many}
@@ -181,6 +181,8 @@ def _targets(content: Content, pages: tuple[Page, ...]) -> dict[str, str]:
         home = targets.get(process.ref, "").partition("#")[0]
         targets.update({step.ref: f"{home}#{step.id}" for step in process.steps if home})
     urls = {page.url for page in pages}
+    if TOOL_URL in urls:
+        targets[f"page:{ONE_FILE_URL.removesuffix('.html')}"] = ONE_FILE_URL
     homes = {kind: url for kind, url in ENTITY_PAGES.items() if url in urls}
     fixed = (content.sources, content.terms, content.roles, content.addresses, content.matrix.questions, (content.funding,))
     for thing in (thing for group in fixed for value in group for _, thing in entities(value)):

@@ -11,21 +11,20 @@ const row = (kind, title, text, more = {}) => [
   title,
   text,
   more.names ?? [],
-  more.also ?? [],
-  more.boost ?? 1,
+  (more.also ?? []).join(","),
 ];
 /** @type {any} */
 const DATA = {
   kinds: [
-    ["guidance", "Guidance", "Guidance", 0],
-    ["term", "Glossary term", "Glossary terms", 1],
-    ["contact", "Contact", "Contacts", 1],
+    ["guidance", "Guidance", "Guidance", 0, 1],
+    ["term", "Glossary term", "Glossary terms", 1, 1],
+    ["contact", "Contact", "Contacts", 1, 1],
   ],
   pages: [
     [
       "money.html",
       [
-        row(0, "Available resources", "What the funding is for. It was £43.5 million.", { boost: 1.25 }),
+        row(0, "Available resources", "What the funding is for. It was £43.5 million."),
         row(0, "How long it lasts", "The funding lasts five years.", { fragment: "long" }),
       ],
     ],

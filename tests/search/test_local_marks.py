@@ -39,7 +39,7 @@ def example(cache: Path) -> Site:
 def marks(example: Site) -> dict[str, int]:
     """The mark of each address; 0 where there is none."""
     data = index(example)
-    return {page + (f"#{row[0]}" if row[0] else ""): row[8] if len(row) > 8 else 0 for page, rows in data["pages"] for row in rows}
+    return {page + (f"#{row[0]}" if row[0] else ""): row[7] if len(row) > 7 else 0 for page, rows in data["pages"] for row in rows}
 
 
 @pytest.mark.parametrize("line", MARKED)
@@ -63,4 +63,4 @@ def test_what_is_national_is_not(marks: dict[str, int]) -> None:
 
 def test_the_national_edition_has_no_marks(real: BuildResult) -> None:
     assert real.site is not None
-    assert {len(row) for _, rows in index(real.site)["pages"] for row in rows} == {8}
+    assert {len(row) for _, rows in index(real.site)["pages"] for row in rows} == {7}

@@ -27,17 +27,21 @@ KIND_OF_SECTION = {
     "downloads": "tool",
     "system-view": "tool",
 }
-SHORT = 90
+SHORT, BEGINNING = 90, 200
 _Thing = TypeVar("_Thing", bound=Entity)
 
 
 class ResultKind(NamedTuple):
-    """A kind of result: its id, its name, its name for many, and whether its results stay apart or are grouped by page."""
+    """A kind of result: its id, its name, its name for many, whether its results stay apart or are grouped by page.
+
+    ``weight`` says how much a result counts beside one of another kind with the same words.
+    """
 
     id: str
     one: str
     many: str
     apart: bool = False
+    weight: float = 1
 
 
 RESULT_KINDS = (
@@ -48,8 +52,8 @@ RESULT_KINDS = (
     ResultKind("term", "Glossary term", "Glossary terms", apart=True),
     ResultKind("role", "Role", "Roles"),
     ResultKind("step", "Process step", "Process steps"),
-    ResultKind("tool", "Tool", "Tools and downloads"),
-    ResultKind("site", "About this site", "About this site"),
+    ResultKind("tool", "Tool", "Tools and downloads", weight=0.8),
+    ResultKind("site", "About this site", "About this site", weight=0.7),
 )
 
 
@@ -57,7 +61,6 @@ class SearchDocument(NamedTuple):
     """One thing that can be found: where it is, how it is shown, and the words it is found by.
 
     ``names`` are what it is called (an exact one wins); ``also`` are other words people use for it.
-    ``boost`` says how much it counts beside other things with the same words.
     """
 
     url: str
@@ -67,7 +70,6 @@ class SearchDocument(NamedTuple):
     text: str = ""
     names: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-    boost: float = 1.0
 
 
 def data_documents(site: Site) -> tuple[SearchDocument, ...]:
@@ -102,16 +104,20 @@ def page_documents(site: Site, page: Page) -> Iterator[SearchDocument]:
         return
     kind, trail = _kind_of(page), _trail(site, page)
     texts = {passage.heading.id if passage.heading else "": passage.text for passage in page.prose.passages}
-    boost = 0.8 if kind == "site" else 1.25
     lead = "" if page.ref in TITLE_ONLY else texts.get("", "")
     names = () if page.ref == well_known.HOME else (page.nav_title,)
-    text = f"{page.description} {lead}".strip()
-    yield SearchDocument(page.url, kind, page.title, trail, text, names, _sections(site, page), boost)
+    text = _said(kind, f"{page.description} {lead}".strip())
+    yield SearchDocument(page.url, kind, page.title, trail, text, names, _sections(site, page))
     if page.ref in TITLE_ONLY:
         return
     for heading, above in _with_parents(page.prose.headings):
         inner = (*trail, page.nav_title, *(parent.text for parent in above))
-        yield SearchDocument(f"{page.url}#{heading.id}", kind, heading.text, inner, texts.get(heading.id, ""), boost=boost * 0.8)
+        yield SearchDocument(f"{page.url}#{heading.id}", kind, heading.text, inner, _said(kind, texts.get(heading.id, "")))
+
+
+def _said(kind: str, text: str) -> str:
+    """A text; of one about the site itself its beginning, so that it is not found by every common word in it."""
+    return text if kind != "site" or len(text) <= BEGINNING else text[:BEGINNING].rpartition(" ")[0].rstrip(",;:") + " …"
 
 
 def _sections(site: Site, page: Page) -> tuple[str, ...]:
@@ -134,10 +140,10 @@ def _domains(site: Site) -> Iterator[SearchDocument]:
         trail = _trail(site, page)
         access = f"{domain.access.text} {domain.access.email}" if domain.access else ""
         text = " ".join((domain.summary, _plain(site, domain.context), access, *domain.gaps))
-        yield SearchDocument(page.url, "domain", domain.title, trail, text, also=_sections(site, page), boost=1.25)
+        yield SearchDocument(page.url, "domain", domain.title, trail, text, also=_sections(site, page))
         for part in domain.parts:
             text = _plain(site, part.context) if part.context else ""
-            yield SearchDocument(f"{page.url}#{part.id}", "domain", part.title, (*trail, domain.title), text, boost=0.9)
+            yield SearchDocument(f"{page.url}#{part.id}", "domain", part.title, (*trail, domain.title), text)
         yield from _outcomes(domain, page, trail)
         for group in domain.groups:
             yield from _group(group, page, (*trail, domain.title))
@@ -149,15 +155,15 @@ def _outcomes(domain: Domain, page: Page, trail: tuple[str, ...]) -> Iterator[Se
         if texts:
             fragment, above = (f"{part.id}.outcomes", (part.title,)) if part else ("outcomes", ())
             title = f"Impact and expected outcomes: {domain.title}"
-            yield SearchDocument(f"{page.url}#{fragment}", "domain", title, (*trail, domain.title, *above), " ".join(texts), boost=0.8)
+            yield SearchDocument(f"{page.url}#{fragment}", "domain", title, (*trail, domain.title, *above), " ".join(texts))
 
 
 def _group(group: Group, page: Page, trail: tuple[str, ...]) -> Iterator[SearchDocument]:
     text = " ".join((group.text or "", *(item.text for item in group.components))).strip()
-    yield SearchDocument(f"{page.url}#{group.id}", "domain", group.title, trail, text, boost=0.8)
+    yield SearchDocument(f"{page.url}#{group.id}", "domain", group.title, trail, text)
     for item in group.components:
         title, rest = _headline(item.text)
-        yield SearchDocument(f"{page.url}#{item.id}", "domain", title, (*trail, group.title), rest, boost=0.6)
+        yield SearchDocument(f"{page.url}#{item.id}", "domain", title, (*trail, group.title), rest)
 
 
 def _headline(text: str) -> tuple[str, str]:
@@ -179,7 +185,7 @@ def _themes(site: Site) -> Iterator[SearchDocument]:
         page = site.by_ref[theme.ref]
         trail = _trail(site, page)
         text = " ".join((theme.summary, *(link.printed for link in theme.domains), *theme.gaps))
-        yield SearchDocument(page.url, "matrix", theme.title, trail, text, (theme.short_title,), boost=1.25)
+        yield SearchDocument(page.url, "matrix", theme.title, trail, text, (theme.short_title,))
         yield from _cells(site, theme, page, trail)
         yield from _components(site, theme, page, trail)
 
@@ -201,14 +207,14 @@ def _components(site: Site, theme: Theme, page: Page, above: tuple[str, ...]) ->
         for audience in site.content.matrix.audiences:
             trail = (*above, theme.title, stages[stage], audience.heading)
             for component in cell.get(audience.id, ()):
-                yield SearchDocument(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text, boost=0.85)
+                yield SearchDocument(f"{page.url}#{component.id}", "matrix", component.title, trail, component.text)
 
 
 def _stages(site: Site) -> Iterator[SearchDocument]:
     for stage in site.content.matrix.stages:
         page = site.by_ref[stage.ref]
         yield SearchDocument(
-            page.url, "matrix", page.title, _trail(site, page), page.description, (stage.title,), ("stage", f"stage {stage.title}"), 1.1
+            page.url, "matrix", page.title, _trail(site, page), page.description, (stage.title,), ("stage", f"stage {stage.title}")
         )
 
 
@@ -217,15 +223,8 @@ def _contacts(site: Site) -> Iterator[SearchDocument]:
         page = site.by_ref[region.ref]
         trail = _trail(site, page)
         text = " ".join((region.note or page.description, *(system.title for system in region.systems)))
-        yield SearchDocument(
-            page.url,
-            "contact",
-            page.title,
-            trail,
-            text,
-            (region.title, f"{region.title} region", f"{region.title} contacts"),
-            boost=1.2,
-        )
+        names = (region.title, f"{region.title} region", f"{region.title} contacts")
+        yield SearchDocument(page.url, "contact", page.title, trail, text, names)
         for system in region.systems:
             yield from _system(system, page, (*trail, region.title), site.content.settings.terms.unit)
 
@@ -233,7 +232,7 @@ def _contacts(site: Site) -> Iterator[SearchDocument]:
 def _system(system: System, page: Page, trail: tuple[str, ...], unit: str) -> Iterator[SearchDocument]:
     people = ". ".join(f"{person.name}, {person.email}" for person in system.people)
     also = (f"contacts email lead system {unit} support",)
-    yield SearchDocument(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also, boost=1.3)
+    yield SearchDocument(f"{page.url}#{system.id}", "contact", system.title, trail, people, also=also)
     for person in system.people:
         text = f"{person.email}, {system.title}. {person.oddity or ''}".strip()
         also = (f"contact email address {unit} support",)
@@ -251,7 +250,7 @@ def _terms(site: Site) -> Iterator[SearchDocument]:
         title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
         names = (term.term, term.abbreviation) if term.abbreviation else (term.term,)
         meaning = term.meaning or "The documents use this name without saying what it means."
-        yield SearchDocument(site.targets[term.ref], "term", title, (glossary,), meaning, names, term.also, 0.95)
+        yield SearchDocument(site.targets[term.ref], "term", title, (glossary,), meaning, names, term.also)
 
 
 def _roles(site: Site) -> Iterator[SearchDocument]:
@@ -268,36 +267,35 @@ def _steps(site: Site) -> Iterator[SearchDocument]:
             url = site.targets.get(step.ref)
             if url:
                 trail = ("Guidance", titles[url.partition("#")[0]], process.title)
-                yield SearchDocument(url, "step", step.title, tuple(dict.fromkeys(trail)), " ".join((step.text, *step.points)), boost=0.85)
+                yield SearchDocument(url, "step", step.title, tuple(dict.fromkeys(trail)), " ".join((step.text, *step.points)))
 
 
 def _funding(site: Site) -> Iterator[SearchDocument]:
     funding = site.content.funding
     trail = ("Guidance", _title(site, well_known.FUNDING, "Funding"))
     for item in _placed(site, funding.parameters):
-        yield SearchDocument(site.targets[item.ref], "guidance", item.title, trail, " ".join((item.text, *item.parts)), boost=0.8)
+        yield SearchDocument(site.targets[item.ref], "guidance", item.title, trail, " ".join((item.text, *item.parts)))
     for title, rules in (("Use the funding for", funding.use_for), ("Do not use the funding for", funding.not_for)):
         text = ". ".join(rule.text for rule in rules)
         if any(_placed(site, rules)):
-            yield SearchDocument(site.targets[rules[0].ref], "guidance", title, trail, text, boost=0.95)
+            yield SearchDocument(site.targets[rules[0].ref], "guidance", title, trail, text)
 
 
 def _sources(site: Site) -> Iterator[SearchDocument]:
     for document in _placed(site, site.content.sources):
         sections = ". ".join(section.title for section in document.sections)
-        text = f"{document.note or ''} {sections}".strip()
-        yield SearchDocument(
-            site.targets[document.ref], "site", document.title, ("About", "Sources"), text, (document.short_title,), boost=0.5
-        )
+        text = _said("site", f"{document.note or ''} {sections}".strip())
+        yield SearchDocument(site.targets[document.ref], "site", document.title, ("About", "Sources"), text, (document.short_title,))
 
 
 def _features(site: Site) -> Iterator[SearchDocument]:
     for feature in site.content.search.features:
         thing, mark, fragment = feature.to.partition("#")
-        page = site.by_ref.get(thing)
-        if page:
-            url = f"{page.url}{mark}{fragment}"
-            yield SearchDocument(url, "tool", feature.title, (page.nav_title,), feature.text, also=feature.words, boost=1.25)
+        url = site.targets.get(thing)
+        if url:
+            page = site.by_ref.get(thing)
+            trail = page.nav_title if page else _section_title(site, url.partition("/")[0])
+            yield SearchDocument(f"{url}{mark}{fragment}", "tool", feature.title, (trail,), feature.text, also=feature.words)
 
 
 DOCUMENT_SOURCES: tuple[Callable[[Site], Iterator[SearchDocument]], ...] = (

@@ -27,7 +27,7 @@ _BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
 
 def index_script(site: Site, entries: Iterable[bytes]) -> bytes:
     """The script made of entries in the order of the site; those that are empty are left out."""
-    head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart)] for kind in RESULT_KINDS], "words": _words(site)})
+    head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart), kind.weight] for kind in RESULT_KINDS], "words": _words(site)})
     return b"".join((_BEGINNING.encode(), head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]};\n"))
 
 
@@ -61,14 +61,15 @@ def page_rows(found: Iterable[SearchDocument], extras: SearchExtras) -> bytes:
 def _row(one: SearchDocument, page: str, extras: SearchExtras) -> list[Any]:
     names = [name for name in dict.fromkeys(one.names) if name != one.title]
     words = (*one.also, *extras.hints.get(one.url, ()))
-    also = list(dict.fromkeys(_telling(phrase, extras.ignored) for phrase in words))
+    also = ",".join(dict.fromkeys(_telling(phrase, extras.ignored) for phrase in words))
     shown = [one.url.partition("#")[2], _KINDS[one.kind], one.trail, one.title, one.text]
     mark = [extras.marks[key] for key in (one.url, f"{page}#*") if key in extras.marks][:1]  # only the rows of a local edition have one
-    return [*shown, names, also, round(one.boost, 3), *mark]
+    return [*shown, names, also, *mark]
 
 
 def _telling(phrase: str, ignored: Set[str]) -> str:
     """A phrase without the words that say nothing, which the search would leave out too; all of it when none says something."""
+    phrase = phrase.replace(",", "")  # which stands between phrases
     return " ".join(word for word in phrase.split() if word.casefold() not in ignored) or phrase
 
 

@@ -14,6 +14,7 @@ from site_builder.content.walk import entities
 from site_builder.output.search.documents import RESULT_KINDS, UNLISTED, SearchDocument
 from site_builder.output.search.index import NAME
 from site_builder.site.model import Site
+from site_builder.site.well_known import ONE_FILE_URL
 from tests.conftest import Build
 from tests.search.site_index import documents, index, whole_index_script
 
@@ -34,7 +35,7 @@ def test_words_of_two_entries_for_one_page_all_lead_to_it(build: Build, minimal:
     result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"].replace("pages: []\n", rows)})
     assert result.site is not None, result.problems
     first = dict(index(result.site)["pages"])["guidance/first.html"][0]
-    assert first[6] == ["Book page 1", "alpha", "beta", "gamma"]
+    assert first[6] == "Book page 1,alpha,beta,gamma"
 
 
 def test_every_address_leads_to_a_place_that_the_page_has(real: BuildResult, found: tuple[SearchDocument, ...]) -> None:
@@ -77,9 +78,9 @@ def test_each_address_is_listed_once_beside_what_can_be_done_there(site: Site, f
     assert [url for url, count in Counter(one.url for one in found if one.title not in features).items() if count > 1] == []
 
 
-def test_each_document_has_a_known_kind_a_title_and_a_weight(found: tuple[SearchDocument, ...]) -> None:
+def test_each_document_has_a_known_kind_and_a_title(found: tuple[SearchDocument, ...]) -> None:
     kinds = {kind.id for kind in RESULT_KINDS}
-    assert [one for one in found if one.kind not in kinds or not one.title or not 0 < one.boost < 2] == []
+    assert [one for one in found if one.kind not in kinds or not one.title] == []
 
 
 SHOWN = """
@@ -140,7 +141,7 @@ def test_words_of_today_lead_to_what_comes_near_and_are_told(build: Build, minim
     result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"] + rows})
     assert result.site is not None, result.problems
     data = index(result.site)
-    assert dict(data["pages"])["guidance/first.html"][0][6] == ["Book page 1", "gizmo board"]
+    assert dict(data["pages"])["guidance/first.html"][0][6] == "Book page 1,gizmo board"
     assert data["words"]["later"] == ["gizmo board"]
 
 
@@ -149,7 +150,19 @@ def test_what_can_be_done_is_a_result_of_its_own(build: Build, minimal: dict[str
     result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"] + rows})
     assert result.site is not None, result.problems
     [row] = [row for page, rows in index(result.site)["pages"] for row in rows if row[3] == "Do it" and page == "guidance/first.html"]
-    assert (row[4], row[6]) == ("Press the button.", ["doing"])
+    assert (row[4], row[6]) == ("Press the button.", "doing")
+
+
+def test_the_offline_copy_is_found_as_a_thing_of_its_own(found: tuple[SearchDocument, ...]) -> None:
+    [one] = [one for one in found if one.url == ONE_FILE_URL]
+    assert (one.kind, one.trail) == ("tool", ("Downloads",))
+
+
+def test_a_comma_in_a_phrase_parts_no_two_phrases(build: Build, minimal: dict[str, str]) -> None:
+    rows = "pages:\n  - {to: 'page:guidance/first', words: ['1,200 people', beta]}\n"
+    result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"].replace("pages: []\n", rows)})
+    assert result.site is not None, result.problems
+    assert dict(index(result.site)["pages"])["guidance/first.html"][0][6] == "Book page 1,1200 people,beta"
 
 
 def test_words_for_a_page_go_with_its_document(build: Build, minimal: dict[str, str]) -> None:

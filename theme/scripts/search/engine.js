@@ -14,14 +14,14 @@ const NAMES = ["called", "also"];
 const FIELDS = [...NAMES, "trail", "text"];
 const BOOST = { called: 5, also: 2 };
 const WEIGHED = 500;
-const OWN = 0.4; // what a part holds of a query by itself; the rest is what its page holds
+const OWN = 0.6; // what a part holds of a query by itself; the rest is what its page holds
 const COMMON = 1000;
 const MARKS = ["", ...Object.values(LOCAL_MARKS).map(([, mark]) => mark)]; // what a local edition changed
 
 export class Engine {
   /** @param data what site_builder/output/search/index.py wrote */
   constructor(data) {
-    this.kinds = data.kinds.map(([id, one, many, apart]) => ({ id, one, many, apart: apart === 1 }));
+    this.kinds = data.kinds.map(([id, one, many, apart, weight]) => ({ id, one, many, apart: apart === 1, weight }));
     this.documents = data.pages.flatMap(([page, rows]) => rows.map((row) => this.unpack(page, row)));
     this.documents.forEach((document, id) => Object.assign(document, { id }));
     this.lexicon = new Lexicon();
@@ -39,10 +39,10 @@ export class Engine {
     });
   }
 
-  unpack(page, [fragment, kind, trail, title, text, names, also, boost, mark = 0]) {
+  unpack(page, [fragment, kind, trail, title, text, names, also, mark = 0]) {
     const url = page + (fragment && `#${fragment}`);
     const shown = { page, url, kind: this.kinds[kind], trail, title, text, mark: MARKS[mark] };
-    return { ...shown, called: [title, ...names], also, boost };
+    return { ...shown, called: [title, ...names], also: also.split(",") };
   }
 
   noted(word, field) {

@@ -4,7 +4,6 @@ import { LONGEST_QUERY, MOST_WORDS, words } from "./normalise.js";
 
 const ASKED = 3;
 const OTHER_WORD = 0.4;
-const BEGINNING = 0.7;
 
 export class Reader {
   /**
@@ -79,7 +78,7 @@ export class Reader {
     return {
       concepts,
       cut: found.length > MOST_WORDS,
-      asks: all.length > ASKED,
+      asks: all.length > ASKED && kept.length > 1,
       later: this.later.filter(([, stems]) => full.includes(stems)).map(([phrase]) => phrase),
     };
   }
@@ -90,9 +89,6 @@ export class Reader {
     const begun = known && !last ? [] : this.lexicon.beginningWith(word);
     const near = known || begun.length > 0 ? [] : this.lexicon.near(word);
     const forms = [word, ...begun, ...near].map((one) => ({ stems: [this.stem(one)], weight: 1 }));
-    if (known) {
-      forms.forEach((form, at) => (form.weight = at ? BEGINNING : 1));
-    }
     return {
       word,
       forms,

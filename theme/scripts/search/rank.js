@@ -1,11 +1,12 @@
 /** The order of results: pure functions over hits. */
 
-const NAMED = 12;
+const NAMED = 24;
 const WHOLE = 3; // what was typed is a name itself, and not the beginning of one
 const COVERED = 4; // all of what was typed before much of a part of it
 const DEFINITION = "term";
 const WHEN_ASKED = 0.6; // somebody who types a sentence wants more than what a word means
 const REST_OF_GROUP = 0.25;
+const PAGE = 1.25; // a whole page before a part of one
 const AGAIN = 0.3;
 const VARIED = 20;
 
@@ -38,8 +39,8 @@ export function share(concepts, stems) {
   return sum((concept) => held(concept, stems)) / sum(() => 1);
 }
 
-/** The weight of a hit: its score, the share of the query that it holds, how its names agree, and what it counts by itself. */
-export function weigh({ score, covered }, { names, boost, kind }, { concepts, asks }) {
+/** The weight of a hit: its score, the share of the query that it holds, how its names agree, and what its kind counts. */
+export function weigh({ score, covered }, { names, kind, page, url }, { concepts, asks }) {
   const named = Math.max(...names.map((name) => agreement(name, concepts)));
   const whole = named > 0.99 && concepts.every(({ main }) => main.length === 1);
   return (
@@ -47,7 +48,8 @@ export function weigh({ score, covered }, { names, boost, kind }, { concepts, as
     covered ** COVERED *
     (1 + NAMED * named ** 2) *
     (whole ? WHOLE : 1) *
-    boost *
+    kind.weight *
+    (url === page ? PAGE : 1) *
     (asks && kind.id === DEFINITION ? WHEN_ASKED : 1)
   );
 }
