@@ -90,7 +90,7 @@ test("after a definition comes something else", () => {
 });
 
 test("a name that is typed as it stands counts more than one that is begun", () => {
-  const document = { names: [["social", "prescrib"]], kind: { ...kinds.guidance, weight: 1 } };
+  const document = { names: [["social", "prescrib"]], kind: { ...kinds.guidance, weight: 1 }, page: "", url: "" };
   const weight = (...main) =>
     weigh({ score: 1, covered: 1 }, document, {
       concepts: [
