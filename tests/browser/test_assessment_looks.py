@@ -157,7 +157,7 @@ def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool) -> N
 def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildResult, sides: list[str]) -> None:
     """Of a plan with eight actions, needs in every theme, and a last time: all end above the foot of the first sheet.
 
-    What is to be in place is there too, where it is listed: below both columns, and never on two sheets.
+    So they do on paper from the web page that is sent. What is to be in place is there too, where it is listed: below both columns, and never on two sheets.
     Nothing begins left of the sheet's margin, where it would be cut.
     """
     assert real.site
@@ -169,13 +169,14 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
     tool.choose_text(json.dumps(made)).press("Add it to this computer").on("Riverside PCN").go("plan").on("Your plan")
     tool.page.emulate_media(media="print")
     tool.page.set_viewport_size({"width": 695, "height": 1000})  # an A4 sheet inside its margins, at 96 dots an inch
-    bottoms = tool.page.evaluate("""() => {
+    bottoms_of = """() => {
       const top = document.querySelector(".app-paper").getBoundingClientRect().top;
       const [first, asks] = document.querySelectorAll(".app-paper__columns > div");
       const steps = document.querySelectorAll(".app-paper__steps");
       return [document.querySelector(".app-ladder"), first.querySelector("table"), asks.querySelector("ul"), ...steps].map(
         (one) => one.getBoundingClientRect().bottom - top);
-    }""")
+    }"""
+    bottoms = tool.page.evaluate(bottoms_of)
     outside = """words => words.filter((word) => {
       const box = word.previousElementSibling.getBBox();
       const { x, width } = word.getBBox();
@@ -188,6 +189,11 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
     tables = tool.page.locator(".app-paper :is(dl, table)")
     left = tool.page.locator(".app-paper").evaluate("paper => paper.getBoundingClientRect().left")
     assert min(tables.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")) >= left
+    tool.page.emulate_media(media="screen")
+    plan = tool.take("Plan as a web page")
+    tool.page.goto(plan.rename(plan.with_suffix(".html")).as_uri())
+    tool.page.emulate_media(media="print")
+    assert max(tool.page.evaluate(bottoms_of)) < 267 / 25.4 * 96, "what others print of the file"
 
 
 def test_the_headings_of_the_task_list_have_one_size(tool: Tool) -> None:

@@ -106,6 +106,13 @@ def test_the_web_page_is_the_plan_and_holds_the_data(tool: Tool, keep: bool, bro
         expect(page.locator("main")).to_contain_text(words)
     assert page.locator("b").count() == 0
     assert page.locator("svg rect").first.evaluate("one => one.getBoundingClientRect().width") > 20
+    rows = page.locator(".app-rungs")
+    expect(rows).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 640})
+    expect(rows).to_be_visible()
+    expect(page.locator("svg")).to_be_hidden()
+    wide = "all => all.filter((one) => one.getBoundingClientRect().right > 320).map((one) => one.outerHTML.slice(0, 80))"
+    assert page.locator("main *").evaluate_all(wide) == []
     assert page.locator("main").evaluate("one => getComputedStyle(document.body).fontFamily").startswith("Arial")
     assert page.locator("a[href]").evaluate_all("all => all.every((one) => /^(https?|mailto):/.test(one.protocol))")
     assert faults == []
