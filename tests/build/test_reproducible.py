@@ -46,11 +46,16 @@ def aged(folder: Path) -> None:
             os.utime(path, (LONG_AGO + number, LONG_AGO + number))
 
 
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """What is no part of a copy of the project: what is made, the tests, and what editors write."""
+    left = shutil.ignore_patterns(".*", "dist", "dist-package", "tests", "node_modules", "__pycache__")(folder, names)
+    return left | {"content", "data", "record"} if folder == str(ROOT) else left
+
+
 def built(folder: Path, environment: dict[str, str]) -> dict[str, bytes]:
     """The site and the package of a copy of the project, with the site of full size, made by processes of their own without any cache."""
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "dist", "dist-package", "tests", "node_modules", "__pycache__"))
+    shutil.copytree(ROOT, folder, ignore=left_out)
     for name in ("content", "data"):
-        shutil.rmtree(folder / name)
         shutil.copytree(FULL / name, folder / name)
     (folder / "theme" / "node_modules").symlink_to(ROOT / "theme" / "node_modules")
     python, packages = sys.executable, str(Path(yaml.__file__).parent.parent)
