@@ -116,7 +116,7 @@ def test_the_page_whose_file_changed_last_is_known(name: str, url: str, preview:
 
 
 def test_the_gallery_is_shown_and_is_not_written(preview: Preview) -> None:
-    assert "Components of the theme" in (preview.serve("_gallery/index.html") or "")
+    assert "Macros of the theme" in (preview.serve("_gallery/index.html") or "")
     assert not (preview.out / "_gallery").exists()
 
 

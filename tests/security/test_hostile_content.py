@@ -132,7 +132,7 @@ def test_a_link_to_a_folder_outside_is_refused(project: Path, cache: Path) -> No
 
 def test_a_link_in_the_theme_that_leads_out_is_refused(project: Path, cache: Path) -> None:
     theme = project / "theme"
-    for folder in ("layouts", "components", "styles", "scripts", "node_modules", "worker"):
+    for folder in ("layouts", "macros", "styles", "scripts", "node_modules", "worker"):
         theme.mkdir(exist_ok=True)
         (theme / folder).symlink_to(ROOT / "theme" / folder)
     (theme / "package-lock.json").symlink_to(ROOT / "theme" / "package-lock.json")

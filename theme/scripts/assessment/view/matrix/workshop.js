@@ -53,6 +53,8 @@ export function workshopStep(context) {
     workshop: true,
     focus: "",
     body: [
+      // The headings of the sides are below one of the stage, as everywhere.
+      component ? el("h2", { class: "nhsuk-u-visually-hidden" }, stageTitle(matrix, part)) : null,
       node,
       component
         ? el(
