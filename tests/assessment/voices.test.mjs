@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { withWordsOf } from "../../theme/scripts/assessment/logic/author-marks.js";
 import * as voices from "../../theme/scripts/assessment/logic/voices.js";
+import * as heard from "../../theme/scripts/assessment/logic/voices-said.js";
 import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
 import { setAnswer } from "../../theme/scripts/assessment/logic/updates.js";
 import { documentOf, frozen, isSoundForAjv, matrix, schema } from "./support.mjs";
@@ -47,30 +49,30 @@ test("voices are part of a sound file, and come back to the byte", () => {
 test("where people differ is told, and what all say is taken in one step and back", () => {
   const ids = [VISION, SUPPORT, PLANNING];
   assert.deepEqual(
-    ids.map((id) => voices.differ(voices.answersOn(both, "leadership", id))),
+    ids.map((id) => heard.differ(said.answersOn(both, "leadership", id))),
     [false, true, false],
   );
-  const open = voices.agreed(both, "leadership", ids);
+  const open = heard.agreed(both, "leadership", ids);
   assert.deepEqual(open, [{ id: VISION, answer: "in_place" }]);
-  const taken = voices.withAnswers(both, "leadership", open);
+  const taken = heard.withAnswers(both, "leadership", open);
   assert.equal(taken.themes.leadership.components[VISION].answer, "in_place");
-  assert.deepEqual(voices.agreed(taken, "leadership", ids), []);
-  assert.deepEqual(voices.withAnswers(taken, "leadership", [{ id: VISION, answer: null }]), both);
+  assert.deepEqual(heard.agreed(taken, "leadership", ids), []);
+  assert.deepEqual(heard.withAnswers(taken, "leadership", [{ id: VISION, answer: null }]), both);
 });
 
 test("what the team answered is not taken again", () => {
   const state = setAnswer(both, "leadership", VISION, "partly");
-  assert.deepEqual(voices.agreed(state, "leadership", [VISION]), []);
+  assert.deepEqual(heard.agreed(state, "leadership", [VISION]), []);
 });
 
 test("hidden names are told nowhere, and no order tells who is who", () => {
   const blind = voices.hideNames(both, true);
   assert.ok(isSoundForAjv(blind));
-  assert.deepEqual(voices.answersOn(blind, "leadership", SUPPORT), [
+  assert.deepEqual(heard.answersOn(blind, "leadership", SUPPORT), [
     { name: "", author: "", value: "not_yet" },
     { name: "", author: "", value: "partly" },
   ]);
-  assert.deepEqual(voices.answersOn(voices.hideNames(blind, false), "leadership", SUPPORT), [
+  assert.deepEqual(heard.answersOn(voices.hideNames(blind, false), "leadership", SUPPORT), [
     { name: "Alder Vale", author: "Alder Vale", value: "partly" },
     { name: "Brookside", author: "Brookside", value: "not_yet" },
   ]);
@@ -80,7 +82,7 @@ test("the same voice again takes the place of its older version, and a newer one
   const later = voices.voiceOf(alone(1, "Alder Vale", { [VISION]: "not_yet" }, "2026-02-01T10:00:00Z"));
   const renewed = voices.withVoices(both, [later], parts);
   assert.deepEqual([renewed.added, voices.voicesOf(renewed.state).length], [1, 2]);
-  assert.equal(voices.answersOn(renewed.state, "leadership", VISION)[0].value, "not_yet");
+  assert.equal(heard.answersOn(renewed.state, "leadership", VISION)[0].value, "not_yet");
   const again = voices.withVoices(renewed.state, [voices.voiceOf(alder)], parts);
   assert.equal(again.state, renewed.state);
 });
@@ -93,7 +95,7 @@ test("two people who began with one file stay two voices, however often they are
   const later = voices.voiceOf(alone(1, "Cedar Grove", { [VISION]: "partly" }, "2026-02-01T10:00:00Z"));
   const renewed = voices.withVoices(state, [later], parts).state;
   assert.deepEqual(
-    voices.answersOn(renewed, "leadership", VISION).map(({ value }) => value),
+    heard.answersOn(renewed, "leadership", VISION).map(({ value }) => value),
     ["in_place", "in_place", "partly"],
   );
 });
@@ -139,13 +141,13 @@ test("voices that are called alike, and those without a name, have the same numb
   const { state } = voices.withVoices(team, three, parts);
   const names = ["Alder Vale (1 of 2)", "Alder Vale (2 of 2)", "Person 1"];
   assert.deepEqual(voices.voiceNames(state), names);
-  const said = voices.answersOn(state, "leadership", VISION);
+  const said = heard.answersOn(state, "leadership", VISION);
   assert.deepEqual(
     said.map(({ name }) => name),
     names,
   );
-  assert.equal(voices.withWordsOf("", { ...said[1], value: "Yes" }), "Alder Vale: Yes");
-  assert.equal(voices.withWordsOf("", { ...said[2], value: "Yes" }), "Yes");
+  assert.equal(withWordsOf("", { ...said[1], value: "Yes" }), "Alder Vale: Yes");
+  assert.equal(withWordsOf("", { ...said[2], value: "Yes" }), "Yes");
 });
 
 test("a voice that is taken out leaves no name before words that were taken over", () => {
@@ -193,6 +195,6 @@ test("another name of a voice also stands before words that were taken over, so 
 });
 
 test("words come over with their author, below those of the team", () => {
-  assert.equal(voices.withWordsOf("", { author: "Alder Vale", value: "Yes" }), "Alder Vale: Yes");
-  assert.equal(voices.withWordsOf("Ours.\n", { author: "", value: "Yes" }), "Ours.\nYes");
+  assert.equal(withWordsOf("", { author: "Alder Vale", value: "Yes" }), "Alder Vale: Yes");
+  assert.equal(withWordsOf("Ours.\n", { author: "", value: "Yes" }), "Ours.\nYes");
 });

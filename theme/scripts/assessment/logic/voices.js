@@ -1,8 +1,8 @@
 /** What people or practices answered alone, before the team answers together. */
 
 import { own } from "../../common/own-property.js";
-import { aboutOf, actionsOf, answerOf, isBlank } from "./selectors.js";
-import { setAnswer } from "./updates.js";
+import { authorMark, withMark } from "./author-marks.js";
+import { aboutOf, isBlank } from "./selectors.js";
 
 /**
  * What an assessment that one person or practice answered is as a voice of the team's; `name` is what the team calls it.
@@ -64,16 +64,6 @@ export function voiceNames(state) {
   return voices.map(({ name = "" }, at) =>
     name ? (counts.get(name) > 1 ? `${name} (${numbers[at]} of ${counts.get(name)})` : name) : `Person ${numbers[at]}`,
   );
-}
-
-/** The voices with what they are called beside what they say, and as authors of words; both "" where names are hidden. */
-function speakers(state) {
-  const names = namesHidden(state) ? [] : voiceNames(state);
-  return voicesOf(state).map(({ name, themes }, at) => ({
-    name: names[at] ?? "",
-    author: names[at] ? (name ?? "") : "",
-    themes,
-  }));
 }
 
 /** Whether the names of the voices are hidden. */
@@ -157,92 +147,4 @@ export function withoutVoices(state) {
   }
   const names = voicesOf(state).flatMap(({ name }) => (isBlank(name) ? [] : [authorMark(name)]));
   return names.length ? { ...others, themes: withMark(others.themes, names, "") } : others;
-}
-
-/** How a line begins that somebody else wrote. */
-function authorMark(name) {
-  return `${name}: `;
-}
-
-/** A value with another mark, "" for none, in the place of such at the start of a line of any text in it. */
-function withMark(value, marks, other) {
-  if (typeof value === "string") {
-    const marked = (line) => {
-      const found = marks.find((mark) => line.startsWith(mark));
-      return found ? other + line.slice(found.length) : line;
-    };
-    return marks.some((mark) => value.includes(mark)) ? value.split("\n").map(marked).join("\n") : value;
-  }
-  if (Array.isArray(value)) {
-    return value.map((one) => withMark(one, marks, other));
-  }
-  return value && typeof value === "object"
-    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withMark(one, marks, other)]))
-    : value;
-}
-
-/**
- * What the voices say at a place of a theme, such as ["components", "a.b.c", "answer"] or ["pcn", "now"]: a list of
- * {name, author, value} of those that say something. Both names are "" where they are hidden, and then no order tells who it is.
- */
-export function saidAt(state, theme, path) {
-  const said = speakers(state)
-    .map(({ name, author, themes }) => ({
-      name,
-      author,
-      value: path.reduce((value, key) => own(value, key), own(themes, theme)),
-    }))
-    .filter(({ value }) => !isBlank(value));
-  return namesHidden(state) ? said.sort((a, b) => (a.value < b.value ? -1 : 1)) : said;
-}
-
-/** What the voices answer on a component. */
-export function answersOn(state, theme, component) {
-  return saidAt(state, theme, ["components", component, "answer"]);
-}
-
-/**
- * The actions of the voices on a theme that the team does not have yet: a list of {name, action}, in which no order tells who it is
- * where names are hidden.
- */
-export function proposedActions(state, theme) {
-  const words = ({ what, who, by }) => JSON.stringify([what ?? "", who ?? "", by ?? ""]);
-  const ours = new Set(actionsOf(state, theme).map(words));
-  const found = speakers(state).flatMap(({ name, themes }) =>
-    (own(own(themes, theme), "actions") ?? []).map((action) => ({ name, action })),
-  );
-  const open = found.filter(({ action }) => !isBlank(action.what) && !ours.has(words(action)));
-  return namesHidden(state) ? open.sort((a, b) => (words(a.action) < words(b.action) ? -1 : 1)) : open;
-}
-
-/** Who ticked a kind of support on a theme: a list of {name, value}. */
-export function whoWants(state, theme, support) {
-  return speakers(state)
-    .filter(({ themes }) => (own(own(themes, theme), "support") ?? []).includes(support))
-    .map(({ name }) => ({ name, value: support }));
-}
-
-/** Whether people gave different answers. */
-export function differ(said) {
-  return new Set(said.map(({ value }) => value)).size > 1;
-}
-
-/** The components of a list on which two or more voices give one answer, all the same, and the team none: a list of {id, answer}. */
-export function agreed(state, theme, components) {
-  return components
-    .filter((id) => answerOf(state, theme, id) === null)
-    .map((id) => ({ id, said: answersOn(state, theme, id) }))
-    .filter(({ said }) => said.length > 1 && !differ(said))
-    .map(({ id, said }) => ({ id, answer: said[0].value }));
-}
-
-/** The state with each of some answers given, or, for null, taken back. */
-export function withAnswers(state, theme, answers) {
-  return answers.reduce((held, { id, answer }) => setAnswer(held, theme, id, answer), state);
-}
-
-/** The words of the team with those of a voice after them, and who said them. */
-export function withWordsOf(ours, { author, value }) {
-  const words = author ? authorMark(author) + value : value;
-  return ours.trim() ? `${ours.trimEnd()}\n${words}` : words;
 }

@@ -4,7 +4,7 @@ import { gapsOf } from "../../logic/next-steps.js";
 import { actionsOf, sidesOf, supportOf } from "../../logic/selectors.js";
 import { answerTitle, stageTitle } from "../../logic/labels.js";
 import { sideTitle } from "../../logic/matrix.js";
-import { whoWants } from "../../logic/voices.js";
+import { whoWants } from "../../logic/voices-said.js";
 import { el, link, list, textButton } from "../../../common/dom.js";
 import { whoWords } from "../voices/voices.js";
 

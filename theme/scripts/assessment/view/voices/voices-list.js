@@ -2,8 +2,6 @@
 
 import { sidesOf } from "../../logic/selectors.js";
 import {
-  answersOn,
-  differ,
   hideNames,
   namesHidden,
   renameVoice,
@@ -12,6 +10,7 @@ import {
   withVoices,
   withoutVoice,
 } from "../../logic/voices.js";
+import { answersOn, differ } from "../../logic/voices-said.js";
 import { button, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
 import { voicesLimit } from "./voices.js";

@@ -3,18 +3,9 @@
 import { answerTitle, inSentence, stageTitle } from "../../logic/labels.js";
 import { answerOf, limitsOf, progressOf, sidesOf } from "../../logic/selectors.js";
 import { setProgress } from "../../logic/updates.js";
-import {
-  agreed,
-  answersOn,
-  differ,
-  hideNames,
-  namesHidden,
-  proposedActions,
-  saidAt,
-  voicesOf,
-  withAnswers,
-  withWordsOf,
-} from "../../logic/voices.js";
+import { withWordsOf } from "../../logic/author-marks.js";
+import { hideNames, namesHidden, voicesOf } from "../../logic/voices.js";
+import { agreed, answersOn, differ, proposedActions, saidAt, withAnswers } from "../../logic/voices-said.js";
 import { stageOrder } from "../../logic/matrix.js";
 import { el, hidden, textButton, button } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
