@@ -49,7 +49,7 @@ test("voices are part of a sound file, and come back to the byte", () => {
 test("where people differ is told, and what all say is taken in one step and back", () => {
   const ids = [VISION, SUPPORT, PLANNING];
   assert.deepEqual(
-    ids.map((id) => heard.differ(said.answersOn(both, "leadership", id))),
+    ids.map((id) => heard.differ(heard.answersOn(both, "leadership", id))),
     [false, true, false],
   );
   const open = heard.agreed(both, "leadership", ids);
