@@ -12,8 +12,9 @@ from pathlib import Path
 import docx
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_names_left_out import words_of as pdf_words
 from tests.browser.test_system_view import View, exported, real_matrix  # noqa: F401 - a fixture
 from tests.conftest import FULL
 
@@ -135,6 +136,72 @@ def test_the_workbook_is_that_of_the_command(view: View, exported: Path, tmp_pat
         assert plain[0] == plain[1], name
     assert {cell.data_type for sheet in mine for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
     assert mine["Stages"].freeze_panes == "A2"
+
+
+MARK = "Quillwort"
+
+
+def with_marked_names(exported: Path, folder: Path) -> list[Path]:  # noqa: F811
+    """The files under names of PCNs that are in nothing else; the first PCN is in one round alone, and the second is in two files."""
+    folder.mkdir()
+    first, _, second, *_ = sound = sorted(exported.glob("*-pcn-*.json"))
+    for path in (*sound[1:], second):
+        document = json.loads(path.read_text("utf-8"))
+        document["about"]["name"] = f"{MARK} {document['about'].get('name') or first.stem}"
+        copy = "copy " if (folder / f"{MARK} {path.name}").exists() else ""
+        (folder / f"{copy}{MARK} {path.name}").write_text(json.dumps(document), "utf-8")
+    (folder / f"{MARK} bad.json").write_text("{", "utf-8")
+    return sorted(folder.iterdir())
+
+
+def printed_by(page: Page) -> Iterator[str]:
+    """All that a page prints: its text, and the PDF with what stands for pictures."""
+    page.emulate_media(media="print")
+    yield page.locator("body").inner_text()
+    yield pdf_words(page.pdf(tagged=True))
+    page.emulate_media(media="screen")
+
+
+def test_names_are_in_print_and_in_word_only_where_they_are_wanted(
+    browser: Browser,
+    site_folder: Path,
+    exported: Path,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    """All of the paper is looked through: a section that is new cannot forget it."""
+    page = browser.new_context(accept_downloads=True).new_page()
+    shown = View(page, f"{site_folder.as_uri()}/").open().choose(*with_marked_names(exported, tmp_path / "files"))
+    page.get_by_label("Expected PCNs, one name on each line").fill(f"{MARK} nobody")
+    page.get_by_role("button", name="Compare with this list").click()
+    page.get_by_text("1 PCN on the list").wait_for()
+    assert all(MARK in part for part in (page.locator("[data-results]").inner_text(), page.locator("[data-read]").inner_text()))
+    for wanted in (False, True, False):
+        page.get_by_label("Print the names too").set_checked(wanted)
+        papers = [*printed_by(page), words_of(saved(shown, "Save as a Word document"))]
+        assert [MARK in paper for paper in papers] == [wanted] * 3
+        assert ["Who ticked which support" in paper for paper in (papers[0], papers[2])] == [wanted] * 2
+    page.context.close()
+
+
+def test_the_report_of_the_command_prints_names_only_where_they_are_wanted(
+    page: Page,
+    exported: Path,  # noqa: F811
+    tmp_path: Path,
+    full_project: Path,
+) -> None:
+    from click.testing import CliRunner  # noqa: PLC0415 - as above
+
+    from site_builder.cli.main import command  # noqa: PLC0415
+
+    with_marked_names(exported, tmp_path / "files")
+    (tmp_path / "expected.txt").write_text(f"{MARK} nobody\n", "utf-8")
+    options = ["--out", str(tmp_path / "report"), "--keep-going", "--expected", str(tmp_path / "expected.txt")]
+    CliRunner().invoke(command, ["rollup", str(tmp_path / "files"), *options], obj=full_project)
+    page.goto((tmp_path / "report" / "index.html").as_uri())
+    assert MARK in page.locator("body").inner_text()
+    for wanted in (False, True):
+        page.get_by_label("Print the names too").set_checked(wanted)
+        assert [MARK in paper for paper in printed_by(page)] == [wanted] * 2
 
 
 def test_names_that_are_left_out_are_in_neither(view: View, exported: Path) -> None:  # noqa: F811

@@ -103,14 +103,14 @@ async function wanted({ rollUp, words, pictures }) {
   ];
 }
 
-async function asks({ rollUp, words, matrix, pictures }) {
+async function asks({ rollUp, words, matrix, pictures, named }) {
   const needs = needsTableOf(rollUp, words);
   const own = ownWordsByTheme(rollUp, matrix, words);
   return [
     head(words.say("asks"), HEADING_1, { pageBreakBefore: true }),
     head(words.say("support"), HEADING_2),
     rollUp.support.length ? await charted(pictures.support, words.say("support")) : plain(words.say("no-support")),
-    rollUp.support.length && rollUp.choice.names
+    rollUp.support.length && named
       ? [
           head(words.say("who-ticked"), HEADING_3),
           tableOf(["Support", words.units], supportNames(rollUp, words), [45, 55]),
@@ -122,7 +122,10 @@ async function asks({ rollUp, words, matrix, pictures }) {
     own.length ? plain(words.say("about-asks")) : null,
     own.map(({ title, needs: found, all }) => [
       head(title, HEADING_3),
-      found.map((need) => [plainBold(need.title), need.said.map(({ name, text }) => bullet(`${name}: `, text))]),
+      found.map((need) => [
+        plainBold(need.title),
+        need.said.map(({ name, text }) => bullet(named ? `${name}: ` : "", text)),
+      ]),
       notShown(
         all,
         found.reduce((sum, { said }) => sum + said.length, 0),

@@ -1,9 +1,9 @@
-/** What PCNs ask for: the support that they ticked, how many name each kind of need, and their own words, by theme, each with its PCN. */
+/** What PCNs ask for: the support that they ticked, how many name each kind of need, and their own words, by theme, each with its PCN on the screen. */
 
 import { el, table } from "../../common/dom.js";
 import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/asks.js";
 import { counted } from "../logic/intake/labels.js";
-import { andMore, printed, section } from "./blocks.js";
+import { andMore, behind, printed, section } from "./blocks.js";
 import { asText, chart } from "./chart.js";
 
 export function asksSection({ rollUp, words, matrix, pictures }) {
@@ -33,7 +33,7 @@ function supportPart(rollUp, words, picture) {
           held: ({ length }) => counted(length, "component group"),
         })
       : el("p", {}, words.say("no-support")),
-    some && rollUp.choice.names ? printed(words.say("who-ticked"), named) : null,
+    some && rollUp.choice.names ? behind(words.say("who-ticked"), named) : null,
   ];
 }
 
@@ -48,5 +48,10 @@ function themeTexts({ needs, all }) {
 }
 
 function ask({ name, text }) {
-  return el("li", {}, el("strong", {}, `${name}: `), el("span", { class: "app-own-words" }, text));
+  return el(
+    "li",
+    {},
+    el("strong", { class: "app-name-before" }, `${name}: `),
+    el("span", { class: "app-own-words" }, text),
+  );
 }

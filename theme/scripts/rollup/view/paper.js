@@ -81,7 +81,7 @@ function namesInPrint({ units }) {
       el(
         "label",
         { class: "nhsuk-label nhsuk-checkboxes__label", for: "view-print-names" },
-        `Print the names too: which ${units} are where, and who moved`,
+        `Print the names too, and put them in the Word document: which ${units} are where, who moved and who asks for what`,
       ),
     ),
   );
