@@ -133,6 +133,8 @@ def test_a_system_and_an_edition_that_were_chosen_stay_chosen_without_their_name
     counted = view.roll_up().assessments
     page.get_by_label("Leave out names, files and free text").check()
     page.get_by_text("Names, files and free text are left out").wait_for()
-    assert page.get_by_label("System", exact=True).evaluate("field => field.selectedOptions[0].text") == "Systems not in the directory"
+    assert (
+        page.get_by_label("System", exact=True).evaluate("field => field.selectedOptions[0].text") == "A system not in our list of contacts"
+    )
     bare = view.roll_up()
     assert (bare.assessments, bare.choice.system) == (counted, "(left out)")

@@ -6,8 +6,8 @@ import { takeIn } from "../../theme/scripts/rollup/logic/ingest.js";
 import { marksOf, recordsOf, takeTrueIds } from "../../theme/scripts/rollup/logic/saved/saved.js";
 import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/saved/sharing.js";
 import { regionOf, withoutNames } from "../../theme/scripts/rollup/logic/saved/regions.js";
+import { regionCharts } from "../../theme/scripts/rollup/logic/report/region-charts.js";
 import {
-  regionCharts,
   regionFacts,
   regionNotes,
   regionTables,
@@ -53,7 +53,7 @@ function savedOf(batch, decided, choice, rollUp) {
     words: records(true),
     region: told,
     tables: regionTables(payload, region),
-    charts: regionCharts(payload, region),
+    charts: regionCharts(payload, region, regionWords(payload)),
     said: saidOf(region),
     shared: sharedCounts(payload, choice, region, "2026-01-31"),
   };

@@ -21,7 +21,7 @@ import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
 import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
 import { reportTitle } from "../../theme/scripts/rollup/logic/report/about.js";
 import { withOwnPlace } from "../../theme/scripts/rollup/logic/report/own-place.js";
-import { stageSentence, toldStage } from "../../theme/scripts/rollup/logic/report/sentences.js";
+import { whereSentences } from "../../theme/scripts/rollup/logic/report/sentences.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/intake/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
 import { ended } from "./support.mjs";
@@ -86,16 +86,12 @@ for (const { title, input, expected } of nextSteps) {
 }
 
 const sentences = JSON.parse(readFileSync(new URL("../cases/rollup/sentences.json", import.meta.url), "utf8"));
-for (const { title, sentence, beside = [], ...own } of sentences) {
+for (const { title, sentence, assessed, now, in_a_year: year } of sentences) {
   test(`a sentence is made from the counts: ${title}`, () => {
     const stages = [matrix.before.id, ...matrix.stages.map(({ id }) => id), null];
     const rows = (counts) => stages.map((stage, index) => ({ stage, count: counts[index] }));
-    const sides = [own, ...beside].map(({ now, in_a_year: year }) => ({
-      assessed: now.reduce((sum, count) => sum + count, 0),
-      now: rows(now),
-      in_a_year: rows(year),
-    }));
-    assert.equal(stageSentence(sides[0], toldStage(sides), wordsOf(matrix, systems, { pcns: [] })), sentence);
+    const words = wordsOf(matrix, systems, { pcns: [] });
+    assert.equal(whereSentences(assessed, rows(now), rows(year), words), sentence);
   });
 }
 

@@ -22,7 +22,8 @@ from site_builder.rollup.intake.labels import Words
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.intake.store import Store
 from site_builder.rollup.intake.wording import read_wording
-from site_builder.rollup.report.region_tables import region_charts, region_facts, region_notes, region_tables, region_title
+from site_builder.rollup.report.region_charts import region_charts
+from site_builder.rollup.report.region_tables import region_facts, region_notes, region_tables, region_title
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.regions import region_of, without_names
 from site_builder.rollup.saved.saved import Keeper, marks_of, take_true_ids

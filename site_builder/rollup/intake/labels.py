@@ -35,6 +35,7 @@ NO_NAME = "No name given"
 NOT_SAID = "Not said"
 SET_ASIDE = "Set aside"
 NO_STAGE = "No stage chosen"
+OTHER_SYSTEMS = "A system not in our list of contacts"
 OTHER_EDITIONS = "Other editions"
 
 
@@ -64,7 +65,7 @@ class Words:
         self._stages = {stage.id: stage.title for stage in (matrix.before, *matrix.stages)}
         self.answers = {**matrix.labels.answers, "unanswered": matrix.labels.unanswered}
         self._needs, self.unit, self.units = matrix.labels.needs, matrix.labels.unit, matrix.labels.units
-        self._outcomes = matrix.labels.outcomes
+        self._outcomes, self.together = matrix.labels.outcomes, matrix.labels.together
         self._fields, self._parts = matrix.labels.fields, matrix.labels.parts
         self._components = {component.id: component.title for theme in matrix.themes for component in theme.components}
 
@@ -112,7 +113,7 @@ class Words:
 
     def system(self, key: str) -> str:
         """The title of a system of the directory, or the name as it was given."""
-        return "Systems not in the directory" if key == LEFT_OUT else self._systems.get(key, key)
+        return OTHER_SYSTEMS if key == LEFT_OUT else self._systems.get(key, key)
 
     def name(self, number: int) -> str:
         """The name of a PCN."""

@@ -10,10 +10,18 @@ from site_builder.rollup.intake.labels import OTHER_EDITIONS, Words, period_word
 
 
 def report_title(choice: Json, systems: list[Json], words: Words) -> str:
-    """The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none."""
+    """The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none.
+
+    Without the name of the one system it is what the view is called.
+    """
     only = systems[0]["system"] if len(systems) == 1 else ""
     chosen = choice["system"] if choice["system"] is not None else only
-    return words.system(chosen) if chosen else _of_systems(systems, words)
+    return title_of_system(chosen, words) if chosen else _of_systems(systems, words)
+
+
+def title_of_system(system: str, words: Words) -> str:
+    """A system as a title."""
+    return words.together if system == LEFT_OUT else words.system(system)
 
 
 def _of_systems(systems: list[Json], words: Words) -> str:

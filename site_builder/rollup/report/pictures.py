@@ -27,7 +27,7 @@ from site_builder.rollup.report.bars import (
     counts_of,
     key_of,
 )
-from site_builder.rollup.report.sentences import left_out_sentence, stage_sentence, told_stage
+from site_builder.rollup.report.sentences import left_out_sentence, stage_sentences
 
 # The most months that are drawn: files may hold thousands.
 _MOST_MONTHS = 60
@@ -122,21 +122,17 @@ def _stage_charts(matrix: Matrix, themes: Sequence[Json], words: Words) -> tuple
     """For each side that somebody assessed: themes by stage, now and in a year."""
     titles = [matrix.before.title, *(stage.title for stage in matrix.stages)]
     kinds: list[Look] = [*(("stage", number, title) for number, title in enumerate(titles)), ("none", None, NO_STAGE)]
-    return tuple(_chart(side, kinds, _stage_rows(side, kinds, words)) for side in _assessed(matrix, themes))
+    return tuple(
+        _chart(side, kinds, (_stage_row(theme, found, kinds, words) for theme, found in side.rows)) for side in _assessed(matrix, themes)
+    )
 
 
-def _stage_rows(side: _Side, kinds: Sequence[Look], words: Words) -> Iterator[Row]:
-    at = told_stage([found for _, found in side.rows])
-    for theme, found in side.rows:
-        yield _stage_row(theme, found, stage_sentence(found, at, words), kinds, words)
-
-
-def _stage_row(theme: str, side: Json, sentence: str, kinds: Sequence[Look], words: Words) -> Row:
+def _stage_row(theme: str, side: Json, kinds: Sequence[Look], words: Words) -> Row:
     bars = tuple(
         bar(when, ((*kind, row["count"]) for kind, row in zip(kinds, side[key], strict=True)), side["assessed"])
         for key, when in WHEN.items()
     )
-    return Row(words.theme(theme), bars if side["assessed"] else (), sentence)
+    return Row(words.theme(theme), bars if side["assessed"] else (), stage_sentences(side, words))
 
 
 def _component_grids(matrix: Matrix, components: Sequence[Json], themes: Sequence[Json], words: Words) -> tuple[Grid, ...]:

@@ -17,10 +17,10 @@ from site_builder.rollup.counts.counting import Json, is_few
 from site_builder.rollup.intake.inputs import JSON_NAME, SHARED_NAME
 from site_builder.rollup.intake.labels import Words, where_title
 from site_builder.rollup.intake.project import Project
+from site_builder.rollup.report.region_charts import region_charts
 from site_builder.rollup.report.region_tables import (
     FIRST_TABLES,
     RegionTable,
-    region_charts,
     region_facts,
     region_notes,
     region_tables,

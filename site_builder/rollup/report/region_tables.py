@@ -1,20 +1,20 @@
-"""The counts of several roll-ups as tables and pictures; the browser's are the same."""
+"""The counts of several roll-ups as tables, and what is said of them; the browser's are the same."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.assessment.matrix import Matrix, MatrixAudience, positions_of
+from site_builder.assessment.matrix import Matrix, positions_of
 from site_builder.core.dates import long_date
-from site_builder.rollup.counts.amounts import amount_words, known_part
-from site_builder.rollup.counts.counting import Json, is_few
+from site_builder.rollup.counts.amounts import Amount, amount_words, known_part
+from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.intake.labels import MOVED, NO_STAGE, REACHED, WHEN, Words, period_words
-from site_builder.rollup.report.bars import Bar, Chart, Look, Row, bar, columns_of, counts_of, key_of
+from site_builder.rollup.report.about import title_of_system
 from site_builder.rollup.saved.regions import SeveralRollUps
-from site_builder.rollup.saved.shared import NO_STAGE_KEY, WANTED
+from site_builder.rollup.saved.shared import WANTED
 
-NOT_SHOWN_LABEL = "Not shown"
 # What is said of the roll-ups themselves, before their counts.
 FIRST_TABLES = ("roll-ups", "left-out", "systems")
 
@@ -99,48 +99,11 @@ def _by_side(row: Json, counts: tuple[str, ...], words: Words) -> tuple[str, ...
     return (words.theme(row["theme"]), words.side(row["side"]), *counts)
 
 
-def region_charts(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple[Chart, ...]:
-    """For each side that somebody assessed: themes by stage, now and in a year, and for how many no stage is shown."""
-    kinds: list[Look] = [
-        *(("stage", number, words.stage(stage)) for number, stage in enumerate(positions_of(matrix))),
-        ("none", None, NO_STAGE),
-        ("rest", None, NOT_SHOWN_LABEL),
-    ]
-    charts = (_chart(matrix, side, region, kinds, words) for side in matrix.audiences)
-    return tuple(one for one in charts if one.assessed)
-
-
-def _chart(matrix: Matrix, side: MatrixAudience, region: SeveralRollUps, kinds: list[Look], words: Words) -> Chart:
-    held = {(row["table"], row["theme"]): row for row in region.rows if row["table"] in WHEN and row["side"] == side.id}
-    assessed = max((known_part(row["whole"]) for row in held.values()), default=0)
-    keys = (*positions_of(matrix), NO_STAGE_KEY)
-    rows = tuple(
-        Row(
-            theme.title,
-            tuple(_bar(held[when, theme.id], title, keys, kinds) for when, title in WHEN.items() if (when, theme.id) in held),
-            "",
-        )
-        for theme in matrix.themes
-    )
-    hidden = any(part.look == "rest" for row in rows for one in row.bars for part in one.parts)
-    key = key_of(kinds if hidden else kinds[:-1])
-    table = tuple([f"{row.title}: {one.label}", *counts_of(key, (one,))] for row in rows for one in row.bars)
-    return Chart(side.id, side.heading, assessed, is_few(assessed), key, rows, columns_of(key), table)
-
-
-def _bar(row: Json, title: str, keys: tuple[str, ...], kinds: list[Look]) -> Bar:
-    known = [known_part(row["counts"].get(key, 0)) for key in keys]
-    whole = known_part(row["whole"])
-    return bar(
-        title, ((*kind, count) for kind, count in zip(kinds, (*known, max(0, whole - sum(known))), strict=True)), max(whole, sum(known))
-    )
-
-
 def region_title(region: SeveralRollUps, words: Words) -> str:
     """The system that the counts are of, where it is one; else how many roll-ups there are."""
     named = [system for system, _ in region.systems if system]
     if len(region.parts) == 1 and len(named) == 1:
-        return words.system(named[0])
+        return title_of_system(named[0], words)
     return words.say("of-roll-ups", count=len(region.parts)) if len(region.parts) > 1 else words.units
 
 
@@ -152,10 +115,21 @@ def region_facts(region: SeveralRollUps, words: Words) -> list[str]:
 def region_notes(region: SeveralRollUps, words: Words) -> list[str]:
     """What a reader must know of the counts of a region."""
     hidden = any(isinstance(count, str) for row in region.rows for count in row["counts"].values())
+    unseen = ", ".join(map(words.side, _unseen_sides(region)))
     notes = (
         (hidden, words.say("fewer-not-shown")),
+        (unseen, words.say("side-not-shown", sides=unseen)),
         (region.unmarked, words.say("may-be-counted-twice", files=", ".join(region.unmarked))),
         (region.left_out, words.say("no-rounds")),
         (region.unknown, words.say("unknown-rows", count=region.unknown)),
     )
     return [note for holds, note in notes if holds]
+
+
+def _unseen_sides(region: SeveralRollUps) -> list[str]:
+    """The sides that somebody assessed and that have no chart, since no number of them is shown."""
+    wholes: defaultdict[str, list[Amount]] = defaultdict(list)
+    for row in region.rows:
+        if row["table"] in WHEN:
+            wholes[row["side"]].append(row["whole"])
+    return [side for side, found in wholes.items() if any(found) and not any(map(known_part, found))]

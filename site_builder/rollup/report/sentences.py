@@ -1,11 +1,16 @@
-"""One sentence for each theme, made from the counts by rules: no rank, no share, and no word of better or worse."""
+"""Sentences for each theme, made from the counts by rules: no rank, no share, and no word of better or worse."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from site_builder.rollup.counts.amounts import Amount, amount_words
 from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.openable import NOT_SHOWN
 from site_builder.rollup.intake.labels import MOVED, Words
+
+# How many are at each position, that before the first stage first; None stands for no stage chosen.
+Places = Sequence[tuple[str | None, Amount]]
 
 
 def left_out_sentence(side: Json, both: int, words: Words) -> str:
@@ -14,54 +19,56 @@ def left_out_sentence(side: Json, both: int, words: Words) -> str:
     return words.say("left-out-of-moves", count=count, pcns=words.count(both)) if count else ""
 
 
-def told_stage(themes: Sequence[Json]) -> int:
-    """The stage, by number from 0, that the sentences of all themes of a side tell of.
-
-    It is the one at which most changes between now and a year from now in all themes together,
-    the earlier one where several are equal: one stage for all, so that no theme has one of its own.
-    """
-    changes = [
-        [abs(year - now) for now, year in zip(_reached(one["now"]), _reached(one["in_a_year"]), strict=True)]
-        for one in themes
-        if one["assessed"]
-    ]
-    each = [sum(found) for found in zip(*changes, strict=True)]
-    return each.index(max(each)) if each else 0
+def stage_sentences(side: Json, words: Words) -> str:
+    """Where PCNs are and want to be on one side of a theme, and how many positions are set aside."""
+    now, year = ([(row["stage"], row["count"]) for row in side[when]] for when in ("now", "in_a_year"))
+    aside = side.get("set_aside", 0)
+    told = where_sentences(side["assessed"], now, year, words)
+    return " ".join(filter(None, (told, words.say("at-other-stages", count=aside) if aside else "")))
 
 
-def stage_sentence(side: Json, at: int, words: Words) -> str:
-    """What the counts of one side of a theme say of the stage with number ``at``, and how many positions are set aside.
-
-    How many are at that stage or a later one, and how many want to be there in a year.
-    """
-    said, aside = _stages(side, at, words), side.get("set_aside", 0)
-    return f"{said} {words.say('at-other-stages', count=aside)}" if aside else said
-
-
-def _stages(side: Json, at: int, words: Words) -> str:
-    assessed, pcns = side["assessed"], words.count(side["assessed"])
+def where_sentences(assessed: Amount, now: Places, year: Places, words: Words) -> str:
+    """Where PCNs are, and where they want to be in a year, in the order of the stages and without those where nobody is."""
     if not assessed:
         return words.say("not-assessed")
-    now, year = _reached(side["now"]), _reached(side["in_a_year"])
-    none_now, none_year = _without(side["now"]), _without(side["in_a_year"])
-    if none_now == none_year == assessed:
-        return words.say("no-stage")
-    if none_year == assessed:
-        return words.say("no-stage-in-a-year", count=assessed - none_now, pcns=pcns)
-    if none_now == assessed:
-        return words.say("no-stage-now", count=assessed - none_year)
-    if now == year:
-        return words.say("same-in-a-year", pcns=pcns)
-    stage = words.stage(side["now"][at + 1]["stage"])
-    key = "at-last-stage" if at == len(now) - 1 else "at-stage"
-    return words.say(key, now=now[at], year=year[at], pcns=pcns, stage=stage)
+    if all(amount == NOT_SHOWN for _, amount in (*now, *year)):
+        return words.say("no-numbers")
+    nobody = [isinstance(assessed, int) and dict(places).get(None) == assessed for places in (now, year)]
+    if all(nobody):
+        return words.say("nobody")
+    told = (
+        words.say("nobody-now") if nobody[0] else _told("now", "are", now, words.units, words),
+        words.say("nobody-in-a-year") if nobody[1] else _told("in-a-year", "want", year, words.units if nobody[0] else "", words),
+    )
+    return " ".join(filter(None, told))
 
 
-def _reached(rows: Sequence[Json]) -> list[int]:
-    """How many are at each stage or a later one; the position before the first stage is none."""
-    counts = [row["count"] for row in rows if row["stage"] is not None][1:]
-    return [sum(counts[number:]) for number in range(len(counts))]
+def _told(key: str, verb: str, places: Places, units: str, words: Words) -> str:
+    """One sentence of all places; ``units`` stand after its first number. Amounts that are not known follow in brackets."""
+    counted = [(number, stage, amount) for number, (stage, amount) in enumerate(places) if amount not in {0, NOT_SHOWN}]
+    hidden = [words.stage(stage) for stage, amount in places if amount == NOT_SHOWN]
+    if not counted:
+        return words.say(key, told=words.say("no-number"), hidden="") if hidden else ""
+    said = list(_phrases(counted, verb, units, words))
+    told = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
+    return words.say(key, told=told, hidden=words.say("not-shown-at", stages=", ".join(hidden)) if hidden else "")
 
 
-def _without(rows: Sequence[Json]) -> int:
-    return sum(row["count"] for row in rows if row["stage"] is None)
+def _phrases(counted: Sequence[tuple[int, str | None, Amount]], verb: str, units: str, words: Words) -> Iterator[str]:
+    """The verb stands with the first place, and again after the position before the first stage."""
+    needs_verb = True
+    for index, (number, stage, amount) in enumerate(counted):
+        who = lower_first(amount_words(amount))
+        if units and not index:
+            who += f" {words.unit if amount == 1 else units}"
+        place = words.say("at", stage=words.stage(stage)) if number else lower_first(words.stage(stage))
+        if stage is None:
+            yield words.say("not-said", who=who, count=amount)
+        else:
+            yield words.say(verb, who=who, count=amount, place=place) if needs_verb else f"{who} {place}"
+        needs_verb = not number
+
+
+def lower_first(words: str) -> str:
+    """The words with a small letter first, for use inside a sentence."""
+    return words[:1].lower() + words[1:]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from site_builder.rollup.counts.amounts import add, known_part, suppressed
+from site_builder.rollup.counts.amounts import add, amount_words, known_part, suppressed
 from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SavedRollUp, SharedCounts
 from site_builder.rollup.format.schema import roll_up_schema
 from site_builder.rollup.saved.shared import rows_of
@@ -177,6 +177,29 @@ def possible(shown: dict[str, int | str], whole: int, wanted: str) -> set[int]:
     ranges = [[count] if isinstance(count, int) else range(1, 5) if count == FEWER else not_said for count in shown.values()]
     place = list(shown).index(wanted)
     return {row[place] for row in itertools.product(*ranges) if sum(row) == whole}
+
+
+def test_a_number_that_is_not_shown_is_nowhere_told_as_none() -> None:
+    """In the table of a picture it is as in the file, and the picture's words and the sentence name where it is."""
+    sets = [json.dumps(saved(whole_set(seed, f"s{seed}", 12 + 6 * (seed % 3)), MATRIX)["shared"]) for seed in range(6)]
+    given: list[FileSet] = [
+        {"files": [{"file": f"{at}.json", "text": sets[at]} for at in some]} for some in ([0], [1], [2], [3, 4], [0, 5])
+    ]
+    hidden = 0
+    for files, theirs in zip(given, ask_browser_modules(given, MATRIX, saved=True), strict=True):
+        mine = saved(files, MATRIX)
+        assert (mine["charts"], mine["said"]) == (theirs["charts"], theirs["said"])
+        for chart in mine["charts"]:
+            rows = [row for row in mine["region"]["rows"] if row["table"] in {"now", "in_a_year"} and row["side"] == chart["side"]]
+            bars = [(bar["words"], row["sentence"]) for row in chart["rows"] for bar in row["bars"]]
+            order = sorted(rows, key=lambda row: ([theme.id for theme in MATRIX.themes].index(row["theme"]), row["table"] != "now"))
+            for row, line, (words, sentence) in zip(order, chart["table"], bars, strict=True):
+                for count, cell, column in zip(row["counts"].values(), line[1:], chart["columns"][1:], strict=False):
+                    assert cell == (count if isinstance(count, int) else amount_words(count))
+                    assert column in words or count == 0
+                    assert count in {0, NOT_SHOWN} or str(count) in sentence or "Nobody" in sentence
+                    hidden += isinstance(count, str)
+    assert hidden > 20
 
 
 def test_amounts_add_up_in_any_order() -> None:

@@ -162,10 +162,10 @@ function* elementsOf(payload, session, rollUp, act) {
   yield;
   const filters = filtersForm({ matrix, systems, lines, choice }, act.choose);
   yield;
-  const told = readSection({ rollUp, words, ...session }, act);
+  const told = readSection({ rollUp, words, shown: region, ...session }, act);
   yield;
   const counts = region ? regionResults(payload, region, dayOf(today), act.prefer) : [];
-  const shown = region?.alone ? [] : yield* results(payload, rollUp, dayOf(today));
+  const shown = region?.alone ? [] : yield* results(payload, rollUp, dayOf(today), region !== null);
   const saving = savingSection(
     { words, names: choice.names, kept: rollUp.files.read - rollUp.files.refused },
     {

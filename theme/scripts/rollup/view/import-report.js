@@ -13,14 +13,14 @@ const FIRST = 2;
 /**
  * The section, made from the roll-up alone: where names are left out, it holds none.
  *
- * @param {{rollUp: RollUp, words: Words, again: number, others: number}} known
+ * @param {{rollUp: RollUp, words: Words, again: number, others: number, batch: Batch, shown: {region: Region}|null}} known
  * @param {{useFile: (id: string, file: string) => void, join: (which: "joined"|"systems"|"near", key: string, joined: boolean) => void}} act
  */
-export function readSection({ rollUp, words, again, others }, act) {
+export function readSection({ rollUp, words, again, others, batch, shown }, act) {
   return section(
     "read",
     "What was read",
-    summary(rollUp, words, again, others),
+    summary(rollUp, words, { again, others, batch, shown }),
     rollUp.choice.names
       ? null
       : el(
@@ -43,9 +43,10 @@ export function againWords(again) {
     : `${again.toLocaleString("en-GB")} files are copies of files already chosen, and are not counted again.`;
 }
 
-function summary({ files }, words, again, others) {
+function summary({ files }, words, { again, others, batch, shown }) {
+  const used = shown?.region.assessments ?? files.counted;
   const lines = [
-    [files.counted, "counted"],
+    [used, used === 1 ? "assessment counted" : "assessments counted"],
     [files.other_rounds, `from other rounds of the same ${words.units}`],
     [files.filtered, "left out by what you chose to show"],
     [
@@ -56,7 +57,7 @@ function summary({ files }, words, again, others) {
   ];
   const told = lines.filter(([count], index) => count || index === 0);
   return [
-    el("p", {}, `${counted(files.read, "file")} read:`),
+    el("p", {}, `${counted(files.read + batch.parts.length, "file")} read:`),
     el(
       "ul",
       { class: "nhsuk-list nhsuk-list--bullet" },

@@ -10,13 +10,13 @@ import { tablesOf } from "../logic/report/tables.js";
 import { fewNote, folded, section } from "./blocks.js";
 
 /** The title of the paper, which takes the focus when files were read; facts; and the few that make a small group. */
-export function headOf({ rollUp, words, today }) {
+export function headOf({ rollUp, words, today, besideCounts }) {
   return el(
     "div",
     { class: "app-paper" },
     el("h2", { id: "view-results", class: "app-paper__title", tabindex: "-1" }, reportTitle(rollUp, words)),
     el("p", { class: "app-paper__facts" }, `${[...factsOf(rollUp, words), today].join(". ")}.`),
-    readLine(rollUp.files),
+    besideCounts ? null : readLine(rollUp.files),
     fewNote(rollUp.few, words),
     el("p", {}, notRanks(rollUp, words)),
   );

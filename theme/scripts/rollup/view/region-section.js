@@ -6,9 +6,9 @@ import { download } from "../../common/download.js";
 import { isFew } from "../logic/counts/counting.js";
 import { whereTitle } from "../logic/intake/labels.js";
 import { ownWords, withOwnPlace } from "../logic/report/own-place.js";
+import { regionCharts } from "../logic/report/region-charts.js";
 import {
   FIRST_TABLES,
-  regionCharts,
   regionFacts,
   regionNotes,
   regionTables,
@@ -31,7 +31,7 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
   const tables = regionTables(payload, region);
   const few = isFew(region.assessments);
   const named = (name) => tables.filter((one) => one.name === name);
-  const charts = regionCharts(payload, region);
+  const charts = regionCharts(payload, region, words);
   return [
     hatch(),
     el(

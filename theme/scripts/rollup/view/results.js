@@ -18,11 +18,12 @@ import { sidePart, stagesSection } from "./stages-section.js";
  * The sections of a roll-up; only a note when nothing is counted. A generator that yields now and then and returns them.
  *
  * @param {string} today the day of the paper in words
+ * @param {boolean} besideCounts whether these are some of the files alone, and counts of roll-ups stand before them
  */
-export function* results(payload, rollUp, today) {
+export function* results(payload, rollUp, today, besideCounts) {
   const { matrix, systems } = payload;
   const words = wordsOf(matrix, systems, rollUp);
-  const known = { payload, matrix, rollUp, words, today, pictures: picturesOf(matrix, rollUp, words) };
+  const known = { payload, matrix, rollUp, words, today, besideCounts, pictures: picturesOf(matrix, rollUp, words) };
   yield;
   if (!rollUp.assessments && !rollUp.comparison.only_before.count) {
     const tables = yield* tablesSection(known);

@@ -34,7 +34,7 @@ export const NO_NAME = "No name given";
 export const NOT_SAID = "Not said";
 export const SET_ASIDE = "Set aside";
 export const NO_STAGE = "No stage chosen";
-export const OTHER_SYSTEMS = "Systems not in the directory";
+export const OTHER_SYSTEMS = "A system not in our list of contacts";
 export const OTHER_EDITIONS = "Other editions";
 
 /** "2026-06" as "June 2026"; "No day given" for null. */

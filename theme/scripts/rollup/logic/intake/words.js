@@ -15,7 +15,7 @@ export function systemTitles(systems) {
 
 /** Functions from ids and numbers to words. */
 export function wordsOf(matrix, systems, rollUp) {
-  const { answers, unanswered, fields, outcomes, parts, needs, unit, units } = matrix.labels;
+  const { answers, unanswered, fields, outcomes, parts, needs, unit, units, together } = matrix.labels;
   const components = new Map(matrix.themes.flatMap((theme) => theme.components).map(({ id, title }) => [id, title]));
   const system = systemTitles(systems);
   const name = (number) => rollUp.pcns[number - 1].name || NO_NAME;
@@ -27,6 +27,7 @@ export function wordsOf(matrix, systems, rollUp) {
     answers: { ...answers, unanswered },
     unit,
     units,
+    together,
     /** @type {(key: Parameters<typeof filled>[0], values?: Record<string, string | number>) => string} */
     say: (key, values = {}) => filled(key, { unit, units, ...values }),
     count: (number) => counted(number, unit, units),

@@ -3,11 +3,19 @@
 import { LEFT_OUT, NATIONAL } from "../intake/naming.js";
 import { OTHER_EDITIONS, periodWords } from "../intake/labels.js";
 
-/** The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none. */
+/**
+ * The system that is looked at, where it is one; else how many there are, where that is known, and how many PCNs gave none.
+ * Without the name of the one system it is what the view is called.
+ */
 export function reportTitle({ choice, systems }, words) {
   const only = systems.length === 1 ? systems[0].system : "";
   const chosen = choice.system ?? only;
-  return chosen ? words.system(chosen) : ofSystems(systems, words);
+  return chosen ? titleOfSystem(chosen, words) : ofSystems(systems, words);
+}
+
+/** A system as a title. */
+export function titleOfSystem(system, words) {
+  return system === LEFT_OUT ? words.together : words.system(system);
 }
 
 function ofSystems(systems, words) {

@@ -26,8 +26,8 @@ export function ownWords({ id, previous }, { parts }, few, words) {
 }
 
 /**
- * The charts of a region with the place of one PCN: a mark for each of its bars, and a sentence for each theme. Sides that are few
- * have none.
+ * The charts of a region with the place of one PCN: a mark for each of its bars, and a sentence for each theme before what is said
+ * of all. Sides that are few have none.
  *
  * @param {Chart[]} charts
  * @param {Entry} own
@@ -45,7 +45,7 @@ export function withOwnPlace(charts, own, matrix, words) {
   const rowOf = (row, place) => ({
     ...row,
     bars: row.bars.map((bar) => marked(bar, place)),
-    sentence: place ? placeWords(place, matrix, words) : "",
+    sentence: [place ? placeWords(place, matrix, words) : "", row.sentence].filter(Boolean).join(" "),
   });
   return charts.map((chart) =>
     chart.few

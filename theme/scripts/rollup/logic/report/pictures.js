@@ -5,7 +5,7 @@ import { bar, columnsOf, countsOf, keyOf } from "./bars.js";
 import { isFew } from "../counts/counting.js";
 import { MOVED, NO_STAGE, OUTCOMES, REACHED, WHEN, monthWords } from "../intake/labels.js";
 import { groupBy } from "../intake/name-matching.js";
-import { leftOutSentence, stageSentence, toldStage } from "./sentences.js";
+import { leftOutSentence, stageSentences } from "./sentences.js";
 import { WANTED_ANSWERS } from "../counts/wanted.js";
 
 /** The most months that are drawn: files may hold thousands. */
@@ -68,14 +68,12 @@ function stageCharts(matrix, themes, words) {
       kinds.map((kind, index) => ({ ...kind, count: found[id][index].count })),
       found.assessed,
     );
-  const rowsOf = (rows) => {
-    const at = toldStage(rows.map(({ found }) => found));
-    return rows.map(({ theme, found }) => ({
+  const rowsOf = (rows) =>
+    rows.map(({ theme, found }) => ({
       title: words.theme(theme),
       bars: found.assessed ? WHEN.map((when) => barOf(when, found)) : [],
-      sentence: stageSentence(found, at, words),
+      sentence: stageSentences(found, words),
     }));
-  };
   return assessedSides(matrix, themes).map((side) => chartOf(side, kinds, rowsOf(side.rows)));
 }
 

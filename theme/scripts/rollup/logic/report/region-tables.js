@@ -1,18 +1,17 @@
-/** The counts of several roll-ups as tables and pictures; those of the command line are the same. */
+/** The counts of several roll-ups as tables, and what is said of them; those of the command line are the same. */
 
 import { positions } from "../../../assessment/logic/labels.js";
 import { longDay } from "../../../common/dates.js";
 import { amountWords, knownPart } from "../counts/amounts.js";
-import { bar, columnsOf, countsOf, keyOf } from "./bars.js";
-import { isFew } from "../counts/counting.js";
 import { MOVED, NO_STAGE, REACHED, WHEN, periodWords, wordsFor } from "../intake/labels.js";
-import { NO_STAGE_KEY, WANTED_KINDS } from "../saved/shared.js";
+import { WANTED_KINDS } from "../saved/shared.js";
+import { groupBy } from "../intake/name-matching.js";
 import { wordsOf } from "../intake/words.js";
+import { titleOfSystem } from "./about.js";
 
 /** What is said of the roll-ups themselves, before their counts. */
 export const FIRST_TABLES = Object.freeze(["roll-ups", "left-out", "systems"]);
 
-const NOT_SHOWN_LABEL = "Not shown";
 const TIMES = WHEN.map(({ id }) => id);
 
 /** Words for ids; there are no PCNs to name. */
@@ -126,55 +125,11 @@ function partCells({ file, assessments, made, choice }, words) {
   ];
 }
 
-/** For each side that somebody assessed: themes by stage, now and in a year, and for how many no stage is shown. */
-export function regionCharts(payload, region) {
-  const { matrix } = payload;
-  const kinds = [
-    ...positions(matrix).map(({ title }, position) => ({ look: "stage", position, label: title })),
-    { look: "none", label: NO_STAGE },
-    { look: "rest", label: NOT_SHOWN_LABEL },
-  ];
-  return matrix.audiences
-    .map(({ id, heading }) => chartOf(matrix, { id, heading }, region, kinds))
-    .filter(({ assessed }) => assessed);
-}
-
-function chartOf(matrix, { id, heading }, region, kinds) {
-  const held = region.rows.filter(({ table, side }) => TIMES.includes(table) && side === id);
-  const assessed = Math.max(0, ...held.map(({ whole }) => knownPart(whole)));
-  const keys = [...positions(matrix).map((stage) => stage.id), NO_STAGE_KEY];
-  const rows = matrix.themes.map(({ id: theme, title }) => ({
-    title,
-    bars: WHEN.flatMap(({ id: when, words }) =>
-      held.filter((row) => row.table === when && row.theme === theme).map((row) => barOf(row, words, keys, kinds)),
-    ),
-    sentence: "",
-  }));
-  const isHidden = rows.some(({ bars }) => bars.some(({ parts }) => parts.some(({ look }) => look === "rest")));
-  const key = keyOf(isHidden ? kinds : kinds.slice(0, -1));
-  const table = rows.flatMap(({ title, bars }) =>
-    bars.map((one) => [`${title}: ${one.label}`, ...countsOf(key, [one])]),
-  );
-  return { side: id, heading, assessed, few: isFew(assessed), key, rows, columns: columnsOf(key), table };
-}
-
-function barOf({ counts, whole }, title, keys, kinds) {
-  const known = keys.map((key) => knownPart(counts[key] ?? 0));
-  const shown = known.reduce((sum, count) => sum + count, 0);
-  const all = knownPart(whole);
-  const each = [...known, Math.max(0, all - shown)];
-  return bar(
-    title,
-    kinds.map((kind, index) => ({ ...kind, count: each[index] })),
-    Math.max(all, shown),
-  );
-}
-
 /** The system that the counts are of, where it is one; else how many roll-ups there are. @param {Region} region */
 export function regionTitle({ systems, parts }, words) {
   const named = systems.map(([system]) => system).filter(Boolean);
   if (parts.length === 1 && named.length === 1) {
-    return words.system(named[0]);
+    return titleOfSystem(named[0], words);
   }
   return parts.length > 1 ? words.say("of-roll-ups", { count: parts.length }) : words.units;
 }
@@ -187,11 +142,24 @@ export function regionFacts({ assessments, parts }, words) {
 /** What a reader must know of the counts of a region. @param {Region} region */
 export function regionNotes({ rows, leftOut, unmarked, unknown }, words) {
   const isHidden = rows.some(({ counts }) => Object.values(counts).some((count) => typeof count === "string"));
+  const sides = unseenSides(rows).map(words.side).join(", ");
   const notes = [
     [isHidden, words.say("fewer-not-shown")],
+    [sides, words.say("side-not-shown", { sides })],
     [unmarked.length, words.say("may-be-counted-twice", { files: unmarked.join(", ") })],
     [leftOut.length, words.say("no-rounds")],
     [unknown, words.say("unknown-rows", { count: unknown })],
   ];
   return notes.filter(([holds]) => holds).map(([, note]) => note);
+}
+
+/** The sides that somebody assessed and that have no chart, since no number of them is shown. */
+function unseenSides(rows) {
+  const bySide = groupBy(
+    rows.filter(({ table }) => TIMES.includes(table)),
+    ({ side }) => side,
+  );
+  return [...bySide]
+    .filter(([, found]) => found.some(({ whole }) => whole) && !found.some(({ whole }) => knownPart(whole)))
+    .map(([side]) => side);
 }

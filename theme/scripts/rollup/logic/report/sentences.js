@@ -1,69 +1,79 @@
-/** One sentence for each theme, made from the counts by rules: no rank, no share, and no word of better or worse. */
+/** Sentences for each theme, made from the counts by rules: no rank, no share, and no word of better or worse. */
 
+import { lowerFirst } from "../../../assessment/logic/labels.js";
+import { NOT_SHOWN, amountWords } from "../counts/amounts.js";
 import { MOVED } from "../intake/labels.js";
 
 /**
- * The stage, by number from 0, that the sentences of all themes of a side tell of.
+ * How many are at each position, that before the first stage first; null stands for no stage chosen.
  *
- * It is the one at which most changes between now and a year from now in all themes together, the earlier one where
- * several are equal: one stage for all, so that no theme has one of its own.
+ * @typedef {{stage: string|null, count: number|string}[]} Places
  */
-export function toldStage(themes) {
-  const changes = themes
-    .filter(({ assessed }) => assessed)
-    .map((side) => {
-      const year = reached(side.in_a_year);
-      return reached(side.now).map((count, index) => Math.abs(year[index] - count));
-    });
-  const each = (changes[0] ?? []).map((_, index) => changes.reduce((sum, found) => sum + found[index], 0));
-  return Math.max(0, each.indexOf(Math.max(...each)));
+
+/** Where PCNs are and want to be on one side of a theme, and how many positions are set aside. */
+export function stageSentences(side, words) {
+  const count = side.set_aside ?? 0;
+  const told = whereSentences(side.assessed, side.now, side.in_a_year, words);
+  return [told, count ? words.say("at-other-stages", { count }) : ""].filter(Boolean).join(" ");
 }
 
 /**
- * What the counts of one side of a theme say of the stage with number `at`, and how many positions are set aside.
+ * Where PCNs are, and where they want to be in a year, in the order of the stages and without those where nobody is.
  *
- * How many are at that stage or a later one, and how many want to be there in a year.
+ * @param {number|string} assessed
+ * @param {Places} now
+ * @param {Places} year
+ * @param {Words} words
  */
-export function stageSentence(side, at, words) {
-  const said = stagesSentence(side, at, words);
-  const count = side.set_aside ?? 0;
-  return count ? `${said} ${words.say("at-other-stages", { count })}` : said;
-}
-
-function stagesSentence({ assessed, now: rows, in_a_year: later }, at, words) {
+export function whereSentences(assessed, now, year, words) {
   if (!assessed) {
     return words.say("not-assessed");
   }
-  const pcns = words.count(assessed);
-  const [now, year] = [reached(rows), reached(later)];
-  const [noneNow, noneYear] = [without(rows), without(later)];
-  if (noneNow === assessed && noneYear === assessed) {
-    return words.say("no-stage");
+  if ([...now, ...year].every(({ count }) => count === NOT_SHOWN)) {
+    return words.say("no-numbers");
   }
-  if (noneYear === assessed) {
-    return words.say("no-stage-in-a-year", { count: assessed - noneNow, pcns });
+  const isNobody = (places) =>
+    typeof assessed === "number" && places.some(({ stage, count }) => stage === null && count === assessed);
+  const [nobodyNow, nobodyLater] = [now, year].map(isNobody);
+  if (nobodyNow && nobodyLater) {
+    return words.say("nobody");
   }
-  if (noneNow === assessed) {
-    return words.say("no-stage-now", { count: assessed - noneYear });
-  }
-  if (now.every((count, index) => count === year[index])) {
-    return words.say("same-in-a-year", { pcns });
-  }
-  const key = at === now.length - 1 ? "at-last-stage" : "at-stage";
-  return words.say(key, { now: now[at], year: year[at], pcns, stage: words.stage(rows[at + 1].stage) });
+  return [
+    nobodyNow ? words.say("nobody-now") : toldOf("now", "are", now, words.units, words),
+    nobodyLater
+      ? words.say("nobody-in-a-year")
+      : toldOf("in-a-year", "want", year, nobodyNow ? words.units : "", words),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
-/** How many are at each stage or a later one; the position before the first stage is none. */
-function reached(rows) {
-  const counts = rows
-    .filter(({ stage }) => stage !== null)
-    .slice(1)
-    .map(({ count }) => count);
-  return counts.map((_, index) => counts.slice(index).reduce((sum, count) => sum + count, 0));
+/** One sentence of all places; `units` stand after its first number. Amounts that are not known follow in brackets. */
+function toldOf(key, verb, places, units, words) {
+  const counted = places
+    .map((place, number) => ({ ...place, number }))
+    .filter(({ count }) => count && count !== NOT_SHOWN);
+  const stages = places.filter(({ count }) => count === NOT_SHOWN).map(({ stage }) => words.stage(stage));
+  if (!counted.length) {
+    return stages.length ? words.say(key, { told: words.say("no-number"), hidden: "" }) : "";
+  }
+  const said = phrases(counted, verb, units, words);
+  const told = [said.slice(0, -1).join(", "), said.at(-1)].filter(Boolean).join(" and ");
+  const hidden = stages.length ? words.say("not-shown-at", { stages: stages.join(", ") }) : "";
+  return words.say(key, { told, hidden });
 }
 
-function without(rows) {
-  return rows.find(({ stage }) => stage === null).count;
+/** The verb stands with the first place, and again after the position before the first stage. */
+function phrases(counted, verb, units, words) {
+  return counted.map(({ stage, count, number }, index) => {
+    const amount = lowerFirst(amountWords(count));
+    const who = units && !index ? `${amount} ${count === 1 ? words.unit : units}` : amount;
+    if (stage === null) {
+      return words.say("not-said", { who, count });
+    }
+    const place = number ? words.say("at", { stage: words.stage(stage) }) : lowerFirst(words.stage(stage));
+    return !index || !counted[index - 1].number ? words.say(verb, { who, count, place }) : `${who} ${place}`;
+  });
 }
 
 /** How many of the PCNs in both rounds are not in the bar of what moved, and why; "" for none. */
