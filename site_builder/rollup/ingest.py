@@ -20,7 +20,7 @@ from site_builder.core.parallel import end_with_parent
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.intake.inputs import Source
 from site_builder.rollup.intake.record import Record, record_of
-from site_builder.rollup.intake.store import Store
+from site_builder.rollup.intake.store import VOICE_OF, Store
 from site_builder.rollup.saved.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Kept, SharedPart, is_roll_up, open_roll_up
 
 _BATCH = 64
@@ -79,7 +79,8 @@ def _checked_export(source: Source, text: str, ids: FormatIds) -> Read:
     if faults:
         return _with_findings(source, findings_of(faults, "error"))
     if document["about"].get("answered_by") == "one":
-        return _refused(source, "", voice_words(document["about"].get("voice") or ""))
+        refused = _refused(source, "", voice_words(document["about"].get("voice") or ""))
+        return Refused(refused.file, [{**refused.findings[0], VOICE_OF: document["about"].get("name") or ""}])
     return record_of(ids, source.name, document, text)
 
 

@@ -211,7 +211,7 @@ def system_view(page: Page, base: str, site: Site) -> None:
     files = {"riverside.json": json.dumps(one), "copy.json": json.dumps(one), "hillside.json": json.dumps(other), "broken.json": "{"}
     chosen = [{"name": name, "mimeType": "application/json", "buffer": text.encode()} for name, text in files.items()]
     page.get_by_label("Exported self-assessments").set_input_files(chosen)  # type: ignore[arg-type]
-    expect(page.locator("[data-status]")).to_contain_text("4 files read, 1 not usable, 2 assessments counted.")
+    expect(page.locator("[data-status]")).to_contain_text("4 files read, 1 could not be used, 2 assessments counted.")
 
 
 def _exports(site: Site, system: str) -> list[dict[str, Any]]:

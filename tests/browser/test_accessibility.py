@@ -388,4 +388,4 @@ def test_the_system_view_says_once_what_was_read(tabs: Any, base: str, site: Sit
     page = tabs(**TALL)
     page.add_init_script(f"addEventListener('DOMContentLoaded', {LISTEN})")
     system_view(page, base, site)
-    assert [words for words in heard(page) if "files read," in words] == ["4 files read, 1 not usable, 2 assessments counted."]
+    assert [words for words in heard(page) if "files read," in words] == ["4 files read, 1 could not be used, 2 assessments counted."]

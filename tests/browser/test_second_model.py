@@ -106,7 +106,7 @@ def test_all_teams_together(page: Page, home: str) -> None:
     made.append({"name": "foreign.json", "mimeType": "application/json", "buffer": json.dumps(foreign).encode()})
     page.goto(f"{home}system-view.html")
     page.locator("#view-exports").set_input_files(made)
-    expect(page.locator(".app-roll-up__status")).to_contain_text("1 not usable, 2 assessments counted")
+    expect(page.locator(".app-roll-up__status")).to_contain_text("1 could not be used, 2 assessments counted")
     text = page.locator("main").inner_text()
     assert "another matrix, “another-matrix”" in text
     assert "Fewer than five teams." in text

@@ -7,9 +7,11 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -72,7 +74,8 @@ class View:
         return Path(download.value.path()).read_bytes()
 
     def roll_up(self) -> RollUp:
-        return RollUp.model_validate_json(self.saved(lambda page: page.get_by_role("button", name="Save all as JSON").click()))
+        title = re.compile("^Save all .* as JSON$")
+        return RollUp.model_validate_json(self.saved(lambda page: page.get_by_role("button", name=title).click()))
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ def view(page: Page, disk: str) -> View:
 
 def test_files_are_combined_over_http_and_from_disk(page: Page, base: str, exported: Path) -> None:
     view = View(page, base).open().choose(*sorted(exported.iterdir()))
-    expect(page.locator("[data-status]")).to_have_text("40 files read, 6 not usable, 17 assessments counted.")
+    expect(page.locator("[data-status]")).to_have_text("40 files read, 6 could not be used, 17 assessments counted.")
     for name in SIX_BAD:
         expect(page.get_by_role("list", name="Files that cannot be used").get_by_text(name)).to_be_visible()
     expect(page.get_by_role("heading", name="Where 17 PCNs are, and where they want to be in a year")).to_be_visible()
@@ -121,7 +124,7 @@ def test_a_folder_that_is_chosen_twice_counts_once_and_that_is_said(view: View, 
         view.page.get_by_label("Or a whole folder").set_input_files(folder)
         again = 40 * times + (times - 1)
         expect(view.page.locator("[data-status]")).to_have_text(
-            f"41 files read, 7 not usable, 17 assessments counted. {again} files are copies of files already chosen,"
+            f"41 files read, 7 could not be used, 17 assessments counted. {again} files are copies of files already chosen,"
             " and are not counted again."
         )
     expect(view.page.locator("[data-read]")).to_contain_text(f"{again} files are copies of files already chosen")
@@ -129,7 +132,7 @@ def test_a_folder_that_is_chosen_twice_counts_once_and_that_is_said(view: View, 
     assert (after.files.read, after.pcns, after.versions) == (41, before.pcns, before.versions)
     view.page.get_by_role("button", name="Clear everything").click()
     view.choose(*sorted(exported.iterdir()))
-    expect(view.page.locator("[data-status]")).to_have_text("40 files read, 6 not usable, 17 assessments counted.")
+    expect(view.page.locator("[data-status]")).to_have_text("40 files read, 6 could not be used, 17 assessments counted.")
 
 
 def test_what_is_wrong_in_a_file_is_named_in_words(view: View, exported: Path, tmp_path: Path) -> None:
@@ -174,7 +177,7 @@ def test_filters_rounds_and_names(view: View, exported: Path) -> None:
     assert ".json" not in text.replace("pcn-roll-up-no-names.json", "")
     assert "alphabetical order" not in text
     with view.page.expect_download() as download:
-        view.page.get_by_role("button", name="Save all as JSON").click()
+        view.page.get_by_role("button", name="Save all numbers as JSON").click()
     assert download.value.suggested_filename == "pcn-roll-up-no-names.json"
 
 
@@ -323,7 +326,8 @@ def test_it_works_with_the_keyboard_alone(view: View, exported: Path) -> None:
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent.slice(0, 30)"))
         if page.evaluate("document.activeElement.tagName === 'SUMMARY'"):
             break
-    assert {"view-folder", "view-system", "view-side", "view-names", "view-print-names", "Print", "Save all as JSON"} <= set(reached)
+    title = "Save all numbers, names and texts as JSON"[:30]
+    assert {"view-folder", "view-system", "view-side", "view-names", "view-print-names", "Print", title} <= set(reached)
     page.keyboard.press("Enter")
     expect(page.locator("details[open] table").first).to_be_visible()
     page.get_by_label("For PCNs or for systems").focus()
@@ -526,7 +530,7 @@ def test_files_dropped_beside_the_field_are_read_and_the_page_stays(view: View, 
         )
         assert handled == [True, True], place
     expect(view.page.locator("[data-status]")).to_have_text(
-        "1 file read, 0 not usable, 1 assessment counted. 2 files are copies of files already chosen, and are not counted again."
+        "1 file read, 0 could not be used, 1 assessment counted. 2 files are copies of files already chosen, and are not counted again."
     )
 
 
@@ -551,7 +555,7 @@ def test_hidden_files_are_passed_over(view: View, exported: Path, tmp_path: Path
     view.page.get_by_label("Or a whole folder").set_input_files(folder)
     view.ready()
     view.page.get_by_label("Exported self-assessments").set_input_files(folder / f"._{first.name}")
-    expect(view.page.locator("[data-status]")).to_have_text("1 file read, 0 not usable, 1 assessment counted.")
+    expect(view.page.locator("[data-status]")).to_have_text("1 file read, 0 could not be used, 1 assessment counted.")
     expect(view.page.get_by_text("not looked at")).to_have_count(0)
 
 
@@ -743,6 +747,64 @@ def test_what_is_open_typed_or_in_use_stays_so_when_more_files_come(view: View, 
     expect(page.locator(".app-roll-up__components details").first).to_have_attribute("open", "")
 
 
+def test_a_list_and_what_was_ticked_are_in_a_saved_roll_up_and_are_there_again(view: View, exported: Path, tmp_path: Path) -> None:
+    page = view.choose(*exported.glob("*-pcn-*.json")).page
+    page.get_by_label("Expected PCNs, one name on each line").fill("Aldervale\nNobody")
+    page.get_by_role("button", name="Compare with this list").click()
+    page.get_by_label("Alder Vale PCN: count as Aldervale").check()
+    expect(page.get_by_role("link", name="Save to go on later, or for others")).to_have_attribute("href", "#view-keep")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save to go on later").click()
+    assert re.fullmatch(r"pcn-roll-up-saved-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+    download.value.save_as(tmp_path / "kept.json")
+    view.open().choose(tmp_path / "kept.json")
+    expect(page.get_by_text("2 PCNs on the list, 1 returned a file.")).to_be_visible()
+    expect(page.get_by_label("Alder Vale PCN: count as Aldervale")).to_be_checked()
+    expect(page.get_by_label("Expected PCNs, one name on each line")).to_have_value("Nobody\nAldervale")
+
+
+def test_counts_for_others_say_before_how_little_they_show_and_are_called_by_system_and_day(
+    view: View, exported: Path, tmp_path: Path
+) -> None:
+    first = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
+    for number in range(5):
+        made = {**first, "id": f"00000000-0000-4000-8000-00000000000{number}", "previous_id": None, "last_time": None}
+        made["about"] = {**first["about"], "name": f"{number} PCN", "system": "kent-and-medway"}
+        positions = {side: {"now": ("foundation", "step-1")[number % 2], "in_a_year": "step-1"} for side in ("pcn", "system")}
+        made["themes"] = {"leadership": positions}
+        (tmp_path / f"{number}.json").write_text(json.dumps(made), "utf-8")
+    page = view.choose(*tmp_path.iterdir()).page
+    told = "With 5 PCNs, most numbers at the stages are left out, so this file shows little."
+    saving = page.locator("[data-saving]")
+    expect(saving).to_contain_text(told)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save counts for others").click()
+    assert re.fullmatch(r"pcn-roll-up-for-others-kent-and-medway-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+    expect(saving.get_by_role("status")).to_contain_text(told)
+    held = json.loads(Path(download.value.path()).read_text("utf-8"))
+    counts = [count for row in held["rows"] for count in row["counts"].values()]
+    expect(saving).to_contain_text(f"Numbers in this file: {sum(isinstance(one, int) and one > 0 for one in counts)}.")
+    expect(saving).to_contain_text(f"because they are under five: {counts.count('fewer than five')}.")
+    Path(download.value.path()).rename(tmp_path / "counts.json")
+    view.open().choose(tmp_path / "counts.json")
+    expect(page.get_by_role("row", name=re.compile("counts.json Kent and Medway 5"))).to_be_visible()
+
+
+def test_what_holds_nothing_is_not_printed(view: View, exported: Path, tmp_path: Path) -> None:
+    document = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
+    (tmp_path / "one.json").write_text(json.dumps({**document, "previous_id": None, "last_time": None, "themes": {}}), "utf-8")
+    page = view.choose(tmp_path / "one.json").page
+    empty = page.locator(".app-roll-up__actions, .app-roll-up__comparison")
+    expect(empty).to_have_count(2)
+    page.emulate_media(media="print")
+    expect(empty.locator("visible=true")).to_have_count(0)
+    page.emulate_media(media="screen")
+    word = view.saved(lambda page: page.get_by_role("button", name="Save as a Word document").click())
+    headings = [one.text for one in docx.Document(BytesIO(word)).paragraphs if one.style.name == "Heading 1"]
+    assert "What PCNs ask for" in headings
+    assert not {"Actions due by month", "What moved between two rounds"} & set(headings)
+
+
 def test_two_files_of_the_same_counts_count_once_and_the_other_can_be_chosen(view: View, exported: Path, tmp_path: Path) -> None:
     page = view.page
     view.choose(*(path for path in sorted(exported.iterdir()) if path.name not in SIX_BAD))
@@ -751,7 +813,7 @@ def test_two_files_of_the_same_counts_count_once_and_the_other_can_be_chosen(vie
         (tmp_path / name).write_text(json.dumps({**one, "made": day}), "utf-8")
     view.open().choose(tmp_path / "old.json", tmp_path / "new.json")
     expect(page.get_by_text("It has PCNs that are in new.json too. They are counted once.")).to_be_visible()
-    page.get_by_role("button", name="Count old.json instead").click()
+    page.get_by_role("button", name="Use old.json instead").click()
     expect(page.get_by_text("It has PCNs that are in old.json too. They are counted once.")).to_be_visible()
     page.get_by_label("Leave out names, files and free text").check()
     expect(page.get_by_text("It has PCNs that are in Roll-up 2 too. They are counted once.")).to_be_visible()

@@ -22,6 +22,8 @@ import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
 import { reportTitle } from "../../theme/scripts/rollup/logic/report/about.js";
 import { withOwnPlace } from "../../theme/scripts/rollup/logic/report/own-place.js";
 import { whereSentences } from "../../theme/scripts/rollup/logic/report/sentences.js";
+import { decidedIn } from "../../theme/scripts/rollup/logic/saved/decided.js";
+import { numbersShared } from "../../theme/scripts/rollup/logic/saved/sharing.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/intake/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
 import { ended } from "./support.mjs";
@@ -337,6 +339,48 @@ test("a PCN's own mark stands in the middle of its stage, or where that would be
   assert.deepEqual([made[1].bars[0].mark, made[1].sentence], [undefined, ""]);
   const few = { ...chart, few: true };
   assert.deepEqual(withOwnPlace([few], /** @type {any} */ (own), matrix, words), [few]);
+});
+
+test("what was decided is taken from a saved roll-up, a list that is here stays, and what is not sound is passed over", () => {
+  const saved = {
+    alike: [
+      { name: "Elm PCN", system: "kent", joined: true },
+      { name: "Ash PCN", system: "", joined: false },
+    ],
+    expected: {
+      missing: { count: 1, names: ["Nobody"] },
+      not_listed: { count: 1, names: ["Other PCN"] },
+      near: [{ listed: "Alder Vale PCN", returned: "Aldervale", joined: true }],
+    },
+    pcns: ["Aldervale", "Birch PCN", "Other PCN"].map((name) => ({ name, in_round: true })),
+  };
+  const batch = { entries: [], refused: [], parts: [], decided: [decidedIn(saved)] };
+  const { decisions } = withFiles(blankSession(), batch, 0);
+  assert.deepEqual([...decisions.expected.values()], ["Nobody", "Alder Vale PCN", "Birch PCN"]);
+  assert.deepEqual([[...decisions.near], [...decisions.joined]], [["aldervale"], ["elm\nkent"]]);
+  const listed = { ...blankSession(), decisions: { ...blankSession().decisions, expected: new Map([["oak", "Oak"]]) } };
+  assert.deepEqual([...withFiles(listed, batch, 0).decisions.expected.values()], ["Oak"]);
+  for (const odd of [
+    {},
+    { alike: 1, expected: [], pcns: {} },
+    { alike: [null], expected: { missing: 1, near: [1] } },
+  ]) {
+    assert.deepEqual(decidedIn(/** @type {any} */ (odd)), { expected: null, near: [], joined: [] });
+  }
+});
+
+test("the numbers of counts for others are told as shown, as under five and as left out with these", () => {
+  const row = (table, counts) => ({ table, counts });
+  const held = [row("now", { a: 7, b: 3, c: 0, d: 5 }), row("needs", { pcns: "at least 6", x: "not shown" })];
+  const passed = [
+    row("now", { a: 7, b: "fewer than five", c: 0, d: "not shown" }),
+    row("needs", { pcns: "at least 6", x: "not shown" }),
+  ];
+  assert.deepEqual(numbersShared(held, passed), { shown: 2, fewer: 1, rest: 2 });
+  assert.deepEqual(
+    numbersShared(held, passed, (table) => table === "now"),
+    { shown: 1, fewer: 1, rest: 1 },
+  );
 });
 
 test("a place in a file leads back to its path, whatever the keys", () => {

@@ -57,6 +57,21 @@ def test_what_is_wrong_in_files_is_named_in_the_same_words() -> None:
     assert not [place for place in places if "themes." in place or "about." in place]
 
 
+def test_a_pcn_of_which_one_person_alone_answered_is_among_the_missing_and_that_is_said() -> None:
+    told = ({"name": "Alder PCN", "answered_by": "one", "voice": "Birch Surgery"}, {"name": "Cedar PCN", "answered_by": "together"})
+    documents = [{**document(str(number), {}), "about": about} for number, about in enumerate(told)]
+    files = [{"file": f"{number}.json", "text": json.dumps(one)} for number, one in enumerate(documents)]
+    for names in (True, False):
+        given: FileSet = {"files": files, "decisions": {"expected": "alder\ncedar\nelm"}, "choice": {"names": names}}
+        mine, (theirs,) = combined(given, MATRIX), ask_browser_modules([given], MATRIX, tables=True)
+        made = roll_up_of(mine).model_dump(mode="json")
+        assert made == theirs["rollUp"]
+        assert (made["expected"]["missing"]["count"], made["expected"]["one_person"]) == (2, ["alder"] if names else [])
+        rows = next(list(table.make_rows()) for table in tables_of(mine, Words(MATRIX, SYSTEMS, WORDING)) if table.name == "expected")
+        assert rows == next(table["rows"] for table in theirs["tables"] if table["name"] == "expected")
+        assert [name for name, what in rows if "one person" in str(what)] == made["expected"]["one_person"]
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_a_matrix_of_fewer_stages_gives_the_same_in_both_languages(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """No stage is listed that the matrix does not have, and next steps end at its last one."""

@@ -126,8 +126,8 @@ type Store = ReturnType<typeof import("./assessment/storage/store.js").createSto
 
 /** What is kept of one file in a roll-up. */
 type Entry = ReturnType<typeof import("./rollup/logic/intake/record.js").recordOf>;
-/** `content` is equal for files of equal content. */
-type Refused = { file: string; content: string; findings: { where: string; message: string }[] };
+/** `content` is equal for files of equal content; `voiceOf` is the PCN of which one person or practice answered. */
+type Refused = { file: string; content: string; voiceOf?: string; findings: { where: string; message: string }[] };
 /** The counts of one roll-up, see `opening.js`; `lacks` are tables that its version does not have. */
 type RollUpPart = {
   file: string;
@@ -150,7 +150,9 @@ type CountRow = {
   counts: Record<string, number | string>;
 };
 type Region = ReturnType<typeof import("./rollup/logic/saved/regions.js").regionOf>;
-type Batch = { entries: Entry[]; refused: Refused[]; parts: RollUpPart[] };
+/** `decided` is what was decided in the saved roll-ups among the files. */
+type Batch = { entries: Entry[]; refused: Refused[]; parts: RollUpPart[]; decided?: Decided[] };
+type Decided = { expected: Map<string, string> | null; near: string[]; joined: string[] };
 type Decisions = {
   chosen: Map<string, string>;
   joined: Set<string> | "all";

@@ -112,7 +112,7 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Res
     expected = None
     if decisions.expected is not None:
         returned = [name for _, name in sorted(picked.returned)]
-        expected = expected_from(decisions.expected, returned, decisions.near, choice.names)
+        expected = expected_from(decisions.expected, returned, decisions.near, choice.names, store.voices())
     months = tuple(sorted(store.months(), key=lambda month: month[0] or "~"))
     return Aggregate(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, naming)
 

@@ -231,3 +231,6 @@ class Expected(Model):
     missing: NamedCount
     not_listed: NamedCount
     near: tuple[NearName, ...] = ()
+    one_person: tuple[str, ...] = Field(
+        default=(), description="Those of the missing of which one person or practice alone returned a file"
+    )

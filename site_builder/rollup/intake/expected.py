@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from site_builder.rollup.intake.name_matching import name_key, near_key, normalise, utf16_sort_key
@@ -85,11 +85,14 @@ def _name(cells: list[str], column: int | None, number: int) -> str:
     return filled[0]
 
 
-def expected_from(listed: Mapping[str, str], returned: Sequence[str], joined: Container[str] | None, names: bool) -> dict[str, Any]:
+def expected_from(
+    listed: Mapping[str, str], returned: Sequence[str], joined: Container[str] | None, names: bool, voices: Iterable[str] = ()
+) -> dict[str, Any]:
     """Who of a list has not returned a file, and who did without being on it; with ``names`` also which.
 
     ``listed`` are names by their key, and ``returned`` those of the files in their order. A name that is near to one of the list, and to
-    no other, counts as that one where ``joined`` holds what they share, or is None for all.
+    no other, counts as that one where ``joined`` holds what they share, or is None for all. ``voices`` are those of which one person or
+    practice answered.
     """
     keyed = [(name_key(name), name) for name in returned]
     others: dict[str, str] = {}
@@ -102,6 +105,7 @@ def expected_from(listed: Mapping[str, str], returned: Sequence[str], joined: Co
     missing = [name for key, name in listed.items() if key not in here]
     extra = [name for key, name in keyed if key in others and key not in taken]
     ordered = sorted(missing, key=lambda name: (utf16_sort_key(normalise(name)), utf16_sort_key(name)))
+    voiced = {name_key(name) for name in voices if name}
     rows = [{"listed": listed[of], "returned": others[key], "joined": key in taken} for key, of in near.items()]
     return {
         "listed": len(listed),
@@ -109,6 +113,7 @@ def expected_from(listed: Mapping[str, str], returned: Sequence[str], joined: Co
         "missing": {"count": len(missing), "names": ordered if names else []},
         "not_listed": {"count": len(extra), "names": extra if names else []},
         "near": rows if names else [],
+        "one_person": [name for name in ordered if name_key(name) in voiced] if names else [],
     }
 
 

@@ -19,6 +19,8 @@ from site_builder.rollup.intake.periods import Dated
 from site_builder.rollup.intake.record import Record, assessment_of
 
 Json = dict[str, Any]
+# In what is wrong with a file: the PCN of which one person or practice answered in it.
+VOICE_OF = "voice_of"
 
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
@@ -101,6 +103,11 @@ class Store:
         """Why each such file cannot be used, as it was given."""
         rows = self.rows("SELECT file, findings FROM refused ORDER BY sort")
         return ((file, json.loads(findings)) for file, findings in rows)
+
+    def voices(self) -> Iterator[str]:
+        """The PCNs of which one person or practice answered, in files that are left out."""
+        rows = self.rows("SELECT findings FROM refused WHERE findings LIKE ?", (f'%"{VOICE_OF}"%',))
+        return (one[VOICE_OF] for (findings,) in rows for one in json.loads(findings) if VOICE_OF in one)
 
     def copies(self) -> Iterator[list[Mapping[str, Any]]]:
         """Entries that share an assessment id, together."""

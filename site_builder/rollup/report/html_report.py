@@ -95,7 +95,7 @@ def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
 def _said(combined: Aggregate, words: Words) -> dict[str, Any]:
     """What the paper says in words: its title, facts, needs and what was asked for."""
     choice, counts, files, tail = combined.head["choice"], combined.counts, combined.head["files"], combined.tail
-    unusable = f", {files['refused']:,} not usable" if files["refused"] else ""
+    unusable = f", {files['refused']:,} could not be used" if files["refused"] else ""
     unshown = f", {files['filtered']:,} left out by the choice" if files["filtered"] else ""
     known = [theme["theme"] for theme in tail["themes"]]
     return {
@@ -170,7 +170,7 @@ def _refused(combined: Aggregate, words: Words) -> Iterator[tuple[str, list[str]
 
 def _about(combined: Aggregate, words: Words) -> Iterator[str]:
     choice, files, expected = combined.head["choice"], combined.head["files"], combined.tail["expected"]
-    yield f"{files['read']} files read, {files['counted']} counted, {files['refused']} not usable, {files['copies']} copies, " + (
+    yield f"{files['read']} files read, {files['counted']} counted, {files['refused']} could not be used, {files['copies']} copies, " + (
         f"{files['other_rounds']} from other rounds, {files['filtered']} left out by the choice"
     )
     yield from notes_on(combined)

@@ -15,6 +15,7 @@ from site_builder.rollup.report.about import title_of_system
 from site_builder.rollup.saved.regions import SeveralRollUps
 from site_builder.rollup.saved.shared import WANTED
 
+_NO_SYSTEM = "No system given"
 # What is said of the roll-ups themselves, before their counts.
 FIRST_TABLES = ("roll-ups", "left-out", "systems")
 
@@ -41,9 +42,9 @@ _Listed = tuple[str, str, tuple[str, ...], list[tuple[str, ...]]]
 def _about(region: SeveralRollUps, words: Words) -> Iterator[_Listed]:
     units = words.units
     left_out: list[tuple[str, ...]] = [(one.file, why_left_out(one.other, words)) for one in region.left_out]
-    yield "roll-ups", "Roll-ups that are counted", ("File", units, "Saved on", "Round", "For"), list(_parts(region, words))
+    yield "roll-ups", "Roll-ups that are counted", ("File", "System", units, "Saved on", "Round", "For"), list(_parts(region, words))
     yield "left-out", "Roll-ups that are not counted", ("File", "Why"), left_out
-    named: list[tuple[str, ...]] = [(words.system(key) or "No system given", amount_words(count)) for key, count in region.systems]
+    named: list[tuple[str, ...]] = [(words.system(key) or _NO_SYSTEM, amount_words(count)) for key, count in region.systems]
     yield "systems", "Systems", ("System", units), named
 
 
@@ -88,11 +89,12 @@ def why_left_out(other: str, words: Words) -> str:
 
 def _parts(region: SeveralRollUps, words: Words) -> Iterator[tuple[str, ...]]:
     for part in region.parts:
-        made = long_date(part.made) if part.made else "Not known"
+        systems = dict.fromkeys(words.system(system) or _NO_SYSTEM for system, _ in part.systems)
+        made = long_date(part.made) if part.made else "The file does not say" if part.content else "Not saved yet"
         chosen = part.choice
         period = period_words(chosen["round"], chosen["months"]) if chosen["round"] else f"The newest of each {words.unit}"
         side = words.side(chosen["side"]) if chosen["side"] else "All sides"
-        yield part.file, amount_words(part.assessments), made, period, side
+        yield part.file, "; ".join(systems), amount_words(part.assessments), made, period, side
 
 
 def _by_side(row: Json, counts: tuple[str, ...], words: Words) -> tuple[str, ...]:

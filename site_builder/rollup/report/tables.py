@@ -131,7 +131,8 @@ def _set_aside(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 def _expected(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     expected = combined.tail["expected"]
     if expected:
-        yield from ([name, "No file returned"] for name in expected["missing"]["names"])
+        none, alone = "No file returned", frozenset(expected["one_person"])
+        yield from ([name, f"{none}: {words.say('one-person')}" if name in alone else none] for name in expected["missing"]["names"])
         yield from ([name or NO_NAME, "Not on the list"] for name in expected["not_listed"]["names"])
 
 

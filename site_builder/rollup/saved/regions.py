@@ -45,7 +45,7 @@ def region_of(naming: Naming, parts: Iterable[SharedPart], preferred: Collection
     known = _known(naming.matrix)
     rows = [{_key(row): row for row in part.rows} for part in used]
     return SeveralRollUps(
-        parts=used,
+        parts=tuple(replace(part, systems=tuple((naming.system(system), count) for system, count in part.systems)) for part in used),
         left_out=left_out,
         assessments=sum(part.assessments for part in used),
         both=add(part.both for part in used),

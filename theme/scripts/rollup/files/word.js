@@ -137,6 +137,9 @@ async function asks({ rollUp, words, matrix, pictures, named }) {
 async function actions({ pictures, words }) {
   const bars = pictures.months;
   const { outcomes } = pictures;
+  if (!bars.length && !outcomes.rows.length) {
+    return null;
+  }
   return [
     head(words.say("actions"), HEADING_1),
     bars.length ? await pictured(drawingsOfBars(bars), words.say("actions")) : plain("None."),
@@ -148,10 +151,13 @@ async function actions({ pictures, words }) {
 
 async function moved({ rollUp, words, pictures, named }) {
   const { comparison } = rollUp;
+  if (!comparison.both.count) {
+    return null;
+  }
   return [
     head(words.say("comparison"), HEADING_1, { pageBreakBefore: true }),
     plain(inBoth(comparison, words)),
-    comparison.both.count ? few(comparison.few, words) : null,
+    few(comparison.few, words),
     onlyIn(comparison, words).map(({ told, title, names }) => [
       plain(told),
       named ? labelled(title, names.join("; ")) : null,

@@ -64,18 +64,19 @@ async function textOf({ file }) {
  * @param {Pick<Payload, "matrix" | "schema">} payload
  */
 export function takeIn(batch, name, text, payload) {
-  const { kept, part, faults: wrong } = isRollUp(text) ? openRollUp(name, text, payload) : { faults: [] };
+  const { kept, decided, part, faults: wrong } = isRollUp(text) ? openRollUp(name, text, payload) : { faults: [] };
   if (part) {
     batch.parts.push(part);
     return;
   }
   if (kept) {
+    batch.decided = [...(batch.decided ?? []), ...(decided ?? [])];
     kept.forEach(({ file, document }) => batch.entries.push(keptEntry(payload.matrix, file, document)));
     return;
   }
-  const { document, faults } = wrong.length ? { faults: wrong } : usable(text, payload.schema);
+  const { document, voiceOf, faults } = wrong.length ? { faults: wrong } : usable(text, payload.schema);
   if (faults.length) {
-    batch.refused.push({ ...refusedFile(name, faults), content: fingerprint(text) });
+    batch.refused.push({ ...refusedFile(name, faults), content: fingerprint(text), voiceOf });
   } else {
     batch.entries.push(recordOf(payload.matrix, name, document, fingerprint(comparable(text))));
   }
@@ -89,7 +90,7 @@ function keptEntry(matrix, file, document) {
 function usable(text, schema) {
   const { document, faults } = parseExport(text, schema);
   return !faults.length && isVoice(document)
-    ? { faults: [fault(voiceWords(aboutOf(document, "voice")))] }
+    ? { voiceOf: aboutOf(document, "name"), faults: [fault(voiceWords(aboutOf(document, "voice")))] }
     : { document, faults };
 }
 

@@ -6,9 +6,11 @@ import { linkSeries } from "./intake/linkage.js";
 import { inSlices } from "../../common/scheduler.js";
 import { isBefore } from "./intake/periods.js";
 import { groupBy } from "./intake/name-matching.js";
+import { withDecided } from "./saved/decided.js";
 import { regionOf, withoutNames } from "./saved/regions.js";
 import { marksOf, recordsOf, takeTrueIds } from "./saved/saved.js";
-import { partOf, sharedCounts } from "./saved/sharing.js";
+import { numbersShared, partOf, sharedCounts } from "./saved/sharing.js";
+import { NO_STAGE_KEY } from "./saved/shared.js";
 import { joinSystems } from "./intake/systems.js";
 import { holdSame, withoutCopies } from "./intake/duplicates.js";
 
@@ -30,8 +32,15 @@ export function blankSession() {
   };
 }
 
-/** The session with more files, and with what more roll-ups hold. Those that hold the same as files that were chosen before are counted in `again` and not taken. */
-export function withFiles(session, { entries, refused, parts }, others) {
+/**
+ * The session with more files, and with what more roll-ups hold and was decided in them. Those that hold the same as files that were
+ * chosen before are counted in `again` and not taken.
+ *
+ * @param {any} session
+ * @param {Batch} batch
+ * @param {number} others
+ */
+export function withFiles(session, { entries, refused, parts, decided }, others) {
   const { batch } = session;
   const known = new Set(batch.parts.map(({ content }) => content));
   const fresh = {
@@ -47,6 +56,7 @@ export function withFiles(session, { entries, refused, parts }, others) {
       refused: [...batch.refused, ...fresh.refused],
       parts: [...batch.parts, ...fresh.parts],
     },
+    decisions: withDecided(session.decisions, decided ?? []),
     again: session.again + entries.length + refused.length + parts.length - taken,
     others: session.others + others,
   };
@@ -139,6 +149,24 @@ export function savedRollUp(payload, session, rollUp, words) {
 export function sharedRollUp(payload, session, rollUp, day) {
   const region = regionIn(payload, session, rollUp, linesIn(payload, session));
   return sharedCounts(payload, session.choice, region, day);
+}
+
+/**
+ * What the counts for others would show: {shown, fewer, rest} of all numbers, and `stages` of those of stages; null where they are too few.
+ *
+ * @param {ReturnType<typeof regionShown>} shown
+ */
+export function sharedNumbers(payload, { choice }, rollUp, shown) {
+  const region = shown?.region ?? regionOf(payload, [partOf(rollUp, new Set())], new Set(), choice.names);
+  const passed = sharedCounts(payload, choice, region, "");
+  const isStage = (table, key) => ["now", "in_a_year"].includes(table) && key !== NO_STAGE_KEY;
+  return (
+    passed && {
+      ...numbersShared(region.rows, passed.rows),
+      pcns: region.assessments,
+      stages: numbersShared(region.rows, passed.rows, isStage),
+    }
+  );
 }
 
 /** The roll-up of a session, made in slices; null when `isStopped` says so on the way. */

@@ -8,7 +8,7 @@ import { barsAlone, chart, tableBehind } from "./chart.js";
 
 export function actionsSection({ rollUp, words, pictures }) {
   const title = words.say("actions");
-  return section(
+  const made = section(
     "actions",
     title,
     pictures.months.length
@@ -26,6 +26,8 @@ export function actionsSection({ rollUp, words, pictures }) {
       ? [el("h3", {}, words.say("outcomes")), chart(pictures.outcomes, words.say("outcomes"))]
       : null,
   );
+  made.classList.toggle("app-screen-only", !pictures.months.length && !pictures.outcomes.rows.length);
+  return made;
 }
 
 function allActions({ actions }, words) {

@@ -13,6 +13,7 @@ import {
   regionShown,
   rollUpOf,
   savedRollUp,
+  sharedNumbers,
   sharedRollUp,
   usingFile,
   withDecision,
@@ -60,12 +61,12 @@ export function startSystemView(root) {
     prefer: (file) => keeper.change((session) => preferring(session, file)),
     choose: (change) => keeper.change((session) => choosing(session, change)),
   };
-  startChooser(root, takerOf(page, payload, keeper));
   const expected = startExpected(
     root,
     (names, later) => later.change((session) => withDecision(session, { expected: names })),
     keeper.later,
   );
+  startChooser(root, takerOf(page, payload, keeper, expected.show));
   page.clear.addEventListener("click", () => {
     keeper.clear();
     turn += 1;
@@ -78,13 +79,14 @@ export function startSystemView(root) {
 }
 
 /** A function that reads chosen files, after those that were chosen before, into the session as it is when they are read. */
-function takerOf(page, payload, keeper) {
+function takerOf(page, payload, keeper, showList) {
   let reading = Promise.resolve();
   return (choice) => {
     const later = keeper.later();
     const chosen = choice.catch(() => null);
     reading = reading
       .then(async () => read(page, payload, keeper.now, later, await chosen))
+      .then((batch) => batch?.decided && showList(keeper.now().decisions.expected ?? new Map()))
       .catch(() => later.isOver() || page.failed());
   };
 }
@@ -135,7 +137,7 @@ function pageOf(root) {
 /** Reads the chosen files; what is in the page by then stays as it is when they were cleared away meanwhile. */
 async function read(page, payload, now, later, { files, others }) {
   if (later.isOver()) {
-    return;
+    return null;
   }
   const { entries, refused } = now().batch;
   const taken = [...entries, ...refused].map(({ file }) => file);
@@ -147,7 +149,9 @@ async function read(page, payload, now, later, { files, others }) {
     page.progress(1, 1);
     page.toResults = true;
     later.change((session) => withFiles(session, batch, others));
+    return batch;
   }
+  return null;
 }
 
 /** What is shown of a roll-up, by its place in the page: a generator that yields now and then, so that the page answers meanwhile. */
@@ -167,7 +171,14 @@ function* elementsOf(payload, session, rollUp, act) {
   const counts = region ? regionResults(payload, region, dayOf(today), act.prefer) : [];
   const shown = region?.alone ? [] : yield* results(payload, rollUp, dayOf(today), region !== null);
   const saving = savingSection(
-    { words, names: choice.names, kept: rollUp.files.read - rollUp.files.refused },
+    {
+      words,
+      names: choice.names,
+      kept: rollUp.files.read - rollUp.files.refused,
+      systems,
+      day: today.slice(0, 10),
+      numbers: sharedNumbers(payload, session, rollUp, region),
+    },
     {
       saved: (texts) => savedRollUp(payload, session, rollUp, texts),
       shared: () => sharedRollUp(payload, session, rollUp, today.slice(0, 10)),
@@ -178,7 +189,7 @@ function* elementsOf(payload, session, rollUp, act) {
     places: {
       read: [told],
       filters: [filters],
-      expected: [expectedResult(rollUp, matrix.labels, act)].flat(Infinity).filter(Boolean),
+      expected: [expectedResult(rollUp, words, act)].flat(Infinity).filter(Boolean),
       results: [...counts, ...shown].filter(Boolean),
       saving: [saving],
     },
@@ -212,7 +223,7 @@ function statusWords({ files, assessments }, { again, batch }, shown) {
   const all = counted(files.read + batch.parts.length, "file");
   const used = counted(shown ? shown.region.assessments : assessments, "assessment");
   const kept = batch.entries.filter(({ saved }) => saved).length;
-  const told = `${all} read, ${files.refused} not usable, ${used} counted.`;
+  const told = `${all} read, ${files.refused} could not be used, ${used} counted.`;
   const saved = kept ? ` ${counted(kept, "of these files is", "of these files are")} in saved roll-ups.` : "";
   return again ? `${told}${saved} ${againWords(again)}` : `${told}${saved}`;
 }

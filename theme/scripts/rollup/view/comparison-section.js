@@ -8,7 +8,7 @@ import { chart } from "./chart.js";
 export function comparisonSection({ rollUp, words, pictures }) {
   const { comparison } = rollUp;
   const named = rollUp.choice.names;
-  return section(
+  const made = section(
     "comparison",
     words.say("comparison"),
     el("p", {}, inBoth(comparison, words)),
@@ -21,6 +21,8 @@ export function comparisonSection({ rollUp, words, pictures }) {
     comparison.components.length ? changesTable(comparison.components, words) : null,
     moreNote(comparison, rollUp),
   );
+  made.classList.toggle("app-screen-only", !comparison.both.count);
+  return made;
 }
 
 function sidePart(one, { few, themes }, named, words) {

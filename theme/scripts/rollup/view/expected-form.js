@@ -10,7 +10,7 @@ const UNREADABLE = "The list cannot be read. It may have been moved or changed."
  *
  * @param {(names: Map<string, string>|null, later: Later) => void} take
  * @param {() => Later} begin
- * @returns {{clear: () => void}} forgets what was typed
+ * @returns {{show: (names: Map<string, string>) => void, clear: () => void}} `show` puts a list into a blank field, `clear` forgets what was typed
  */
 export function startExpected(root, take, begin) {
   const text = root.querySelector("[data-expected-text]");
@@ -38,6 +38,9 @@ export function startExpected(root, take, begin) {
     }
   });
   return {
+    show: (names) => {
+      text.value ||= [...names.values()].join("\n");
+    },
     clear: () => {
       text.value = "";
       fault.textContent = "";

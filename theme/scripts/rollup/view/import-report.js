@@ -51,9 +51,9 @@ function summary({ files }, words, { again, others, batch, shown }) {
     [files.filtered, "left out by what you chose to show"],
     [
       files.copies,
-      `other files of an assessment that is already used${files.differing ? `, ${differing(files)}` : ""}`,
+      `other ${files.copies === 1 ? "file" : "files"} of an assessment that is already used${differing(files)}`,
     ],
-    [files.refused, "not usable"],
+    [files.refused, "could not be used"],
   ];
   const told = lines.filter(([count], index) => count || index === 0);
   return [
@@ -73,8 +73,9 @@ function othersWords(others) {
   return `${counted(others, "other file")} ${others === 1 ? "was" : "were"} not looked at, since the names do not end in .json.`;
 }
 
-function differing({ differing: count }) {
-  return `${count.toLocaleString("en-GB")} of them with other content`;
+function differing({ copies, differing: count }) {
+  const which = copies === 1 ? "" : `${count.toLocaleString("en-GB")} of them `;
+  return count ? `, ${which}with other content` : "";
 }
 
 function otherSide({ other_side: count }) {
@@ -221,15 +222,16 @@ export function checkbox(id, label, checked, onchange) {
 }
 
 /** The result of a list of expected PCNs. */
-export function expectedResult({ expected, choice }, { unit, units }, act) {
+export function expectedResult({ expected, choice }, words, act) {
   if (expected === null) {
     return null;
   }
+  const { unit, units } = words;
+  const alone = new Set(expected.one_person);
+  const called = (name) => (alone.has(name) ? `${name}: ${words.say("one-person")}` : name || NO_NAME);
   const part = (title, { count, names }) => {
     const told = `${title}: ${count.toLocaleString("en-GB")}`;
-    return names.length
-      ? disclosure(told, () => nameList(names.map((name) => name || NO_NAME)), names.length <= 50)
-      : el("p", {}, told);
+    return names.length ? disclosure(told, () => nameList(names.map(called)), names.length <= 50) : el("p", {}, told);
   };
   return [
     el(

@@ -8,6 +8,7 @@ import { factsOf, madeOf, notRanks, reportTitle } from "../logic/report/about.js
 import { counted } from "../logic/intake/labels.js";
 import { tablesOf } from "../logic/report/tables.js";
 import { fewNote, folded, section } from "./blocks.js";
+import { SAVING } from "./saving-section.js";
 
 /** The title of the paper, which takes the focus when files were read; facts; and the few that make a small group. */
 export function headOf({ rollUp, words, today, besideCounts }) {
@@ -25,7 +26,7 @@ export function headOf({ rollUp, words, today, besideCounts }) {
 /** What became of the files, in one line that leads to the rest. */
 function readLine({ read, refused, filtered, counted: used }) {
   const told = `${counted(read, "file")} read, ${used.toLocaleString("en-GB")} counted`;
-  const unusable = refused ? `, ${refused.toLocaleString("en-GB")} not usable` : "";
+  const unusable = refused ? `, ${refused.toLocaleString("en-GB")} could not be used` : "";
   const unshown = filtered ? `, ${filtered.toLocaleString("en-GB")} left out by what you chose to show` : "";
   return el(
     "p",
@@ -49,7 +50,7 @@ export function doneWith(known) {
       button("Print", () => window.print()),
       save("Save as a Word document", "word"),
       save("Save as an Excel workbook", "sheet"),
-      save("Save all as JSON", "data"),
+      save(rollUp.choice.names ? "Save all numbers, names and texts as JSON" : "Save all numbers as JSON", "data"),
     ),
     told,
     el(
@@ -91,6 +92,7 @@ function namesInPrint({ units }) {
 export function contentsOf(sections, names) {
   const heads = sections.flatMap((one) => [...one.querySelectorAll("h2[id]")]);
   const after = [
+    { id: "view-keep", textContent: SAVING },
     ...(names ? [{ id: "view-expected", textContent: "Who has not returned a file?" }] : []),
     { id: "view-read", textContent: "What was read" },
   ];

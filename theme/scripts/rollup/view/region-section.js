@@ -15,6 +15,7 @@ import {
   regionTitle,
   regionWords,
 } from "../logic/report/region-tables.js";
+import { OWN_FILES } from "../logic/saved/sharing.js";
 import { disclosure, fewNote, section } from "./blocks.js";
 import { chart, hatch } from "./chart.js";
 
@@ -54,7 +55,7 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
       ? el(
           "div",
           { class: "app-screen-only" },
-          list(region.leftOut.map(({ file }) => textButton(`Count ${file} instead`, () => prefer(file)))),
+          list(region.leftOut.map(({ file }) => textButton(`Use ${fileWords(file)} instead`, () => prefer(file)))),
         )
       : null,
     section(
@@ -78,6 +79,8 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
     ),
   ].flat(Infinity);
 }
+
+const fileWords = (file) => (file === OWN_FILES ? "the files read here" : file);
 
 /** Closed on the screen; what is printed is open. */
 function tablePart({ title, columns, rows }) {

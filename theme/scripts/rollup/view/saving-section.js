@@ -6,27 +6,36 @@ import { checkbox } from "./import-report.js";
 import { section } from "./blocks.js";
 
 /**
- * @param {{words: Words, names: boolean, kept: number}} known `kept`: how many assessments can be kept
- * @param {{saved: (texts: boolean) => object, shared: () => object|null}} make
+ * @param {{words: Words, names: boolean, kept: number, systems: DirectorySystem[], day: string, numbers: ReturnType<typeof import("../logic/session.js").sharedNumbers>}} known
+ *   `kept`: how many assessments can be kept; `numbers`: what the counts for others would show
+ * @param {{saved: (texts: boolean) => any, shared: () => any}} make
  */
-export function savingSection({ words, names, kept }, make) {
+export function savingSection(known, make) {
   const told = el("p", { role: "status" });
-  const save = (name, content) => {
-    if (content) {
-      download(name, "application/json", `${JSON.stringify(content)}\n`);
-    }
-    told.textContent = content
-      ? `Look for ${name} among your downloads.`
-      : `Fewer than five ${words.units} are counted, so these counts cannot be given to others.`;
+  const save = (name, content, more = "") => {
+    download(name, "application/json", `${JSON.stringify(content)}\n`);
+    told.textContent = `Look for ${name} among your downloads. ${more}`.trim();
   };
+  return section("keep", SAVING, known.kept ? toGoOn(known, make, save) : null, forOthers(known, make, save), told);
+}
+
+/** The title of the section. */
+export const SAVING = "Save to go on later, or for others";
+
+function toGoOn({ words, names, systems, day }, make, save) {
   const texts = checkbox("view-save-texts", `Keep what ${words.units} wrote in it too`, false, () => {});
-  const keep = [
+  const press = () => {
+    const content = make.saved(texts.querySelector("input").checked);
+    save(fileName("saved", content, systems, day, names), content);
+  };
+  return [
     el("h3", {}, "To go on later"),
     el(
       "p",
       {},
       `This file opens here again, so that you can add more files. It holds the answers of each ${words.unit}${names ? " with its name" : " without its name"}. Keep it within your system.`,
     ),
+    el("p", {}, notKept(words, names)),
     names
       ? el(
           "div",
@@ -34,23 +43,47 @@ export function savingSection({ words, names, kept }, make) {
           el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, texts),
         )
       : null,
-    button(
-      "Save to go on later",
-      () => save(`pcn-roll-up-saved${names ? "" : "-no-names"}.json`, make.saved(texts.querySelector("input").checked)),
-      "secondary",
-    ),
+    button("Save to go on later", press, "secondary"),
   ];
-  return section(
-    "keep",
-    "Save to go on later, or for others",
-    kept ? keep : null,
+}
+
+function notKept({ units }, names) {
+  const list = names
+    ? `The list of expected ${units} and what you ticked about names are in it.`
+    : `The list of expected ${units} is not in it.`;
+  return `${list} Not in it: files that could not be used, other files of the same assessment, and ${units} that you chose not to show.`;
+}
+
+function forOthers({ words, systems, day, numbers }, make, save) {
+  const press = () => {
+    const content = make.shared();
+    save(fileName("for-others", content, systems, day), content, numbersWords(numbers, words));
+  };
+  return [
     el("h3", {}, "For a region, or for the teams themselves"),
     el(
       "p",
       {},
-      `This file holds counts alone: no names, files or texts. Numbers under five are left out, and others where they could be worked out from the rest. A region can add up such files, and a ${words.unit} can see where it is beside them.`,
+      `This file holds counts, and a mark for each ${words.unit}, by which somebody who has that ${words.unit}'s own file can tell that it is counted. It holds no names, files or texts. Numbers under five are left out, and others where they could be worked out from the rest. A region can add up such files, and a ${words.unit} can see where it is beside them.`,
     ),
-    button("Save counts for others", () => save("pcn-roll-up-for-others.json", make.shared()), "secondary"),
-    told,
-  );
+    numbers
+      ? [el("p", {}, numbersWords(numbers, words)), button("Save counts for others", press, "secondary")]
+      : el("p", {}, `Fewer than five ${words.units} are counted, so these counts cannot be given to others.`),
+  ];
+}
+
+/** How many numbers the counts show, and that it is little where it is. */
+function numbersWords({ shown, fewer, rest, pcns, stages }, words) {
+  const number = (count) => count.toLocaleString("en-GB");
+  const told = `Numbers in this file: ${number(shown)}. Left out because they are under five: ${number(fewer)}. Left out because one of those could be worked out: ${number(rest)}. Noughts are not in these figures.`;
+  const isLittle = stages.shown < stages.fewer + stages.rest;
+  return isLittle
+    ? `${told} With ${words.count(pcns)}, ${stages.shown ? "most" : "all"} numbers at the stages are left out, so this file shows little.`
+    : told;
+}
+
+/** The name of a file: with its system where it is one of the directory alone, and with the day. */
+function fileName(what, { systems: held }, directory, day, names = true) {
+  const only = held.length === 1 ? directory.find(({ id }) => id === held[0].system)?.id : "";
+  return `${["pcn-roll-up", what, only, day, names ? "" : "no-names"].filter(Boolean).join("-")}.json`;
 }

@@ -64,7 +64,7 @@ export function* aggregate({ generator, matrix, systems }, batch, decisions, cho
     systems: systemsOf(current, naming),
     editions: editionsOf(current, naming),
     ...counters.result(),
-    expected: expectedFrom(decisions.expected, returned, decisions.near, choice.names),
+    expected: expectedFrom(decisions.expected, returned, decisions.near, choice.names, voicesIn(batch)),
   };
 }
 
@@ -168,6 +168,11 @@ function fileCounts({ entries, refused }, { used, differing }, returned, current
     counted: current.length,
     other_side: current.filter(({ leftOut }) => leftOut).length,
   };
+}
+
+/** The PCNs of which one person or practice answered, in files that are left out. */
+function voicesIn({ refused }) {
+  return refused.flatMap(({ voiceOf }) => voiceOf || []);
 }
 
 function namedFiles(batch, versions, alike, systemsAlike) {

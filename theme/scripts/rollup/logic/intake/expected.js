@@ -152,8 +152,9 @@ function nameOf(cells, column, number) {
  * @param {Entry[]} returned the entries of the round in order of name, whatever else is filtered: a list names no systems
  * @param {Set<string>|"all"} joined
  * @param {boolean} names
+ * @param {string[]} voices PCNs of which one person or practice answered
  */
-export function expectedFrom(listed, returned, joined, names) {
+export function expectedFrom(listed, returned, joined, names, voices = []) {
   if (listed === null) {
     return null;
   }
@@ -163,6 +164,8 @@ export function expectedFrom(listed, returned, joined, names) {
   const taken = new Map([...near].filter(([, of]) => joined === "all" || joined.has(nearKey(listed.get(of)))));
   const here = new Set(keyed.map(([key]) => taken.get(key) ?? key));
   const missing = [...listed].filter(([key]) => !here.has(key)).map(([, name]) => name);
+  const voiced = new Set(voices.map(nameKey));
+  const alone = missing.filter((name) => voiced.has(nameKey(name)));
   const extra = keyed.filter(([key]) => others.has(key) && !taken.has(key)).map(([, name]) => name);
   const rows = [...near].map(([key, of]) => ({
     listed: listed.get(of),
@@ -175,6 +178,7 @@ export function expectedFrom(listed, returned, joined, names) {
     missing: { count: missing.length, names: names ? inOrder(missing) : [] },
     not_listed: { count: extra.length, names: names ? extra : [] },
     near: names ? rows : [],
+    one_person: names ? inOrder(alone) : [],
   };
 }
 

@@ -12,6 +12,7 @@ import { titleOfSystem } from "./about.js";
 /** What is said of the roll-ups themselves, before their counts. */
 export const FIRST_TABLES = Object.freeze(["roll-ups", "left-out", "systems"]);
 
+const NO_SYSTEM = "No system given";
 const TIMES = WHEN.map(({ id }) => id);
 
 /** Words for ids; there are no PCNs to name. */
@@ -61,7 +62,7 @@ export function regionTables(payload, region) {
     [
       "roll-ups",
       "Roll-ups that are counted",
-      ["File", units, "Saved on", "Round", "For"],
+      ["File", "System", units, "Saved on", "Round", "For"],
       region.parts.map((part) => partCells(part, words)),
     ],
     [
@@ -74,7 +75,7 @@ export function regionTables(payload, region) {
       "systems",
       "Systems",
       ["System", units],
-      region.systems.map(([system, count]) => [words.system(system) || "No system given", amountWords(count)]),
+      region.systems.map(([system, count]) => [words.system(system) || NO_SYSTEM, amountWords(count)]),
     ],
     ["stages", "Stages", ["Theme", "Side", "When", ...stages, NO_STAGE, units], rowsIn(...TIMES).map(stageCells)],
     [
@@ -114,12 +115,13 @@ export function whyLeftOut(other, words) {
   return words.say("why-left-out", { other });
 }
 
-function partCells({ file, assessments, made, choice }, words) {
+function partCells({ file, content, systems, assessments, made, choice }, words) {
   const period = choice.round === null ? `The newest of each ${words.unit}` : periodWords(choice.round, choice.months);
   return [
     file,
+    [...new Set(systems.map(([system]) => words.system(system) || NO_SYSTEM))].join("; "),
     amountWords(assessments),
-    made ? longDay(made) : "Not known",
+    made ? longDay(made) : content ? "The file does not say" : "Not saved yet",
     period,
     choice.side === null ? "All sides" : words.side(choice.side),
   ];

@@ -207,10 +207,13 @@ function otherThemeRows({ not_in_matrix: other }, words) {
   return other.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => sideRows(theme, side, words)));
 }
 
-function expectedRows({ expected }) {
-  const { missing, not_listed: extra } = expected ?? { missing: { names: [] }, not_listed: { names: [] } };
+function expectedRows({ expected }, words) {
+  const none = { missing: { names: [] }, not_listed: { names: [] }, one_person: [] };
+  const { missing, not_listed: extra, one_person: voices } = expected ?? none;
+  const alone = new Set(voices);
+  const noFile = (name) => (alone.has(name) ? `No file returned: ${words.say("one-person")}` : "No file returned");
   return [
-    ...missing.names.map((name) => [name, "No file returned"]),
+    ...missing.names.map((name) => [name, noFile(name)]),
     ...extra.names.map((name) => [name || NO_NAME, "Not on the list"]),
   ];
 }

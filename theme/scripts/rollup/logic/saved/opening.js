@@ -12,6 +12,7 @@ import { sidesIn } from "../../../assessment/logic/matrix.js";
 import { own } from "../../../common/own-property.js";
 import { knownPart } from "../counts/amounts.js";
 import { NotSound, at } from "../counts/checked-value.js";
+import { decidedIn } from "./decided.js";
 import { lookThrough, marksIn, pathsOf } from "./full-counts.js";
 import {
   KINDS,
@@ -69,7 +70,7 @@ export function isRollUp(text) {
  * @param {string} file
  * @param {string} text
  * @param {Pick<Payload, "matrix" | "schema">} payload
- * @returns {{kept?: {file: string, document: any}[], part?: RollUpPart, faults: Fault[]}}
+ * @returns {{kept?: {file: string, document: any}[], decided?: Decided[], part?: RollUpPart, faults: Fault[]}}
  */
 export function openRollUp(file, text, { matrix, schema }) {
   if (text.length > MAX_ROLL_UP_BYTES) {
@@ -131,7 +132,7 @@ function recordsIn(file, held, schema) {
       break;
     }
   }
-  return faults.length ? { faults } : { kept, faults };
+  return faults.length ? { faults } : { kept, decided: [decidedIn(held.value)], faults };
 }
 
 function countsIn(file, held, matrix, content) {

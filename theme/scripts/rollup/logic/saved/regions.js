@@ -18,12 +18,17 @@ export function regionOf(payload, parts, preferred, names) {
   const known = knownRows(payload.matrix);
   const keys = new Set(known.map(keyOf));
   const rows = used.map((part) => new Map(part.rows.map((row) => [keyOf(row), row])));
+  const naming = namingOf(payload, names);
+  const named = used.map((part) => ({
+    ...part,
+    systems: part.systems.map(([system, count]) => [naming.system(system), count]),
+  }));
   return {
-    parts: used,
+    parts: named,
     leftOut,
     assessments: used.reduce((sum, part) => sum + part.assessments, 0),
     both: add(used.map(({ both }) => both)),
-    systems: systemsOf(namingOf(payload, names), used),
+    systems: systemsOf(naming, used),
     rows: known.filter((row) => rows.some((held) => held.has(keyOf(row)))).map((row) => added(row, used, rows)),
     unknown: rows.reduce((sum, held) => sum + [...held.keys()].filter((key) => !keys.has(key)).length, 0),
     unmarked: used.length > 1 ? used.filter(({ marks }) => !marks.size).map(({ file }) => file) : [],

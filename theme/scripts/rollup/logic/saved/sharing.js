@@ -1,6 +1,6 @@
 /** Counts that may leave a system, or a region: without names, and without any group under five. */
 
-import { FEWER, NOT_SHOWN, suppressed } from "../counts/amounts.js";
+import { FEWER, NOT_SHOWN, knownPart, suppressed } from "../counts/amounts.js";
 import { ENOUGH, isFew } from "../counts/counting.js";
 import { headOf } from "../counts/aggregate.js";
 import { namingOf } from "../intake/naming.js";
@@ -63,6 +63,25 @@ export function sharedCounts(payload, choice, { assessments, both, rows, parts }
     rows: rows.map((row) => shared(row, both, shown)),
     marks: [...new Set(parts.flatMap(({ marks }) => [...marks]))].sort(),
   };
+}
+
+/**
+ * How many numbers of rows the counts for others hold, and how many not: those under five, and those from which one of these could be
+ * worked out. Noughts are no numbers here.
+ *
+ * @param {CountRow[]} rows
+ * @param {CountRow[]} passed the same rows, as the counts for others have them
+ * @param {(table: string, key: string) => boolean} isAskedFor
+ */
+export function numbersShared(rows, passed, isAskedFor = () => true) {
+  const found = { shown: 0, fewer: 0, rest: 0 };
+  for (const [at, { table, counts }] of rows.entries()) {
+    for (const key of Object.keys(counts).filter((name) => counts[name] !== 0 && isAskedFor(table, name))) {
+      const amount = passed[at].counts[key];
+      found[knownPart(amount) ? "shown" : amount === FEWER ? "fewer" : "rest"] += 1;
+    }
+  }
+  return found;
 }
 
 function isNumber(amount) {
