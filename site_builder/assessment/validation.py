@@ -27,6 +27,11 @@ from site_builder.assessment.web_page import export_in
 MAX_EXPORT_DEPTH = 20
 MAX_EXPORT_VALUES = 100_000
 _TOO_MANY = "This file holds more than 100,000 values. An exported assessment has far fewer."
+_ROLL_UP = "pcn-roll-up"
+_IS_ROLL_UP = (
+    "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. "
+    "The page that combines self-assessments opens it."
+)
 MAX_FINDINGS = 50
 _schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
@@ -169,6 +174,8 @@ def _format_faults(document: Any, ids: FormatIds) -> Iterable[Fault]:
     name, version = content.get("format"), content.get("format_version")
     if not isinstance(name, str):
         return [Fault((), "This is not a self-assessment: it does not name its format.")]
+    if name == _ROLL_UP:
+        return [Fault(("format",), _IS_ROLL_UP)]
     if name != FORMAT:
         return [Fault(("format",), f"This is not a self-assessment: its format is {quote_value(name)}.")]
     if type(version) is not int or version < 1:

@@ -145,6 +145,12 @@ def test_a_bad_file_is_refused_with_the_reason(refusing: Tool, name: str) -> Non
     assert refusing.page.evaluate("JSON.stringify(localStorage)") == stored
 
 
+def test_a_roll_up_is_told_apart_and_the_system_view_is_one_step_away(tool: Tool) -> None:
+    tool.choose(BAD / "roll-up.json").on("This file cannot be used")
+    tool.page.locator("main").get_by_role("link", name="System view").click()
+    expect(tool.page.get_by_label("Exported self-assessments")).to_be_visible()
+
+
 @pytest.mark.parametrize("name", USABLE)
 def test_an_unusual_file_is_explained_and_kept_whole(tool: Tool, name: str) -> None:
     tool.choose(BAD / name).on("What is in this file")

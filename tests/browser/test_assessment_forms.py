@@ -54,6 +54,7 @@ def test_a_date_is_read_as_people_type_it(tool: Tool, typed: str, kept: str) -> 
         ("30/Juno/2027", "must have a month from 1 to 12, or its name", ["month"]),
         ("30/13/2027", "must have a month from 1 to 12, or its name", ["month"]),
         ("31/6/2027", "must be a real date", ["day", "month", "year"]),
+        ("31 January//", "must include a year", ["year"]),
         ("31 June 2027//", "must be a real date", ["day", "month", "year"]),
     ],
 )

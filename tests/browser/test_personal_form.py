@@ -59,7 +59,12 @@ def test_what_is_written_is_there_again_and_in_another_tab(page: Page, base: str
 def test_a_day_that_does_not_exist_is_said_at_its_field_and_kept(page: Page, disk: str) -> None:
     date = opened(page, disk).get_by_label("Date", exact=True)
     wrong = page.locator(".nhsuk-error-message")
-    for typed, message in (("31 2 2027", "Date must be a real date"), ("28 2 2027", None), ("soon", "Date must be a real date")):
+    for typed, message in (
+        ("31 2 2027", "Date must be a real date"),
+        ("28 2 2027", None),
+        ("31 March", "Date must include a year"),
+        ("soon", "Date must be a real date"),
+    ):
         date.fill(typed)
         date.blur()
         expect(wrong).to_have_count(1 if message else 0)

@@ -107,7 +107,7 @@ def test_every_bad_file_of_the_import_tests_is_refused_or_used(tmp_path: Path, r
     report = read(tmp_path / "report")
     refused = {Path(one.file).name: one for one in report.refused}
     assert set(refused) == {name for name, result in expected.items() if not result["ok"]}
-    del refused["other-format.json"]  # a roll-up, of which the command says what is missing
+    del refused["roll-up.json"]  # of which the command says what is missing
     for name, one in refused.items():
         said = [{"level": "error", "where": found.where, "message": found.message} for found in one.findings]
         assert said == expected[name]["findings"]

@@ -49,6 +49,11 @@ export function dayFrom(typed) {
   return number && asDay([yearFrom(year), twoDigits(number), twoDigits(day)].join("-"));
 }
 
+/** Whether a day and a month were typed into one box without the year, such as "31 January". */
+export function lacksYear(typed) {
+  return !/\d{4}/.test(typed) && Boolean(dayFrom({ day: `${typed} 2000`, month: "", year: "" }));
+}
+
 /** A whole date as its parts, by the order that its first words show: 2026 3 12, March 12 2026 or 12 March 2026. */
 const WHOLE = Object.freeze([
   /^(?<year>\d{4}) (?<month>\d{1,2}|[a-z]+) (?<day>\d{1,2})$/,

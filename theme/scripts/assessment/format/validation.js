@@ -13,6 +13,11 @@ export const NOT_UTF8 =
   "This file is not saved as UTF-8 text. Use the file as it was exported; if somebody changed it in an editor, save it there as UTF-8.";
 export const TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller.";
 
+/** Of a roll-up, which is no self-assessment: what it is, and where it opens. */
+export const IS_ROLL_UP =
+  "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
+
+const ROLL_UP = "pcn-roll-up";
 const MAX_DEPTH = 20;
 const MAX_VALUES = 100_000;
 const TOO_MANY = "This file holds more than 100,000 values. An exported assessment has far fewer.";
@@ -139,6 +144,9 @@ function formatFaults(document, schema) {
   const format = own(document, "format");
   if (typeof format !== "string") {
     return [fault("This is not a self-assessment: it does not name its format.")];
+  }
+  if (format === ROLL_UP) {
+    return [fault(IS_ROLL_UP, ["format"])];
   }
   if (format !== FORMAT) {
     return [fault(`This is not a self-assessment: its format is ${shown(format)}.`, ["format"])];

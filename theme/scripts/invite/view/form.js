@@ -2,7 +2,7 @@
 
 import { starterHash } from "../../assessment/logic/starter.js";
 import { button, el } from "../../common/dom.js";
-import { dayFrom } from "../../common/dates.js";
+import { dayFrom, lacksYear } from "../../common/dates.js";
 import { showMistakes } from "../../common/mistakes.js";
 import { remarkOnDay } from "../../common/past-day.js";
 import { results } from "./results.js";
@@ -150,7 +150,10 @@ function readFields(fields, { matrix: { labels } }) {
     names: namesMistake(names, labels),
     other:
       value("other") && value("system") ? "Choose a system or write another one, not both" : tooLong(value("other")),
-    by: by === null ? "The day must be a real date, such as 31 3 2027" : "",
+    by:
+      by === null
+        ? `The day must ${lacksYear(value("by")) ? "include a year" : "be a real date"}, such as 31 3 2027`
+        : "",
     to: tooLong(value("to")),
     asked: value("asked") ? tooLong(value("asked")) : "Enter your name or role",
     site: site === null ? "Enter the address of the site, beginning with https:// or http://" : "",

@@ -1,6 +1,6 @@
 /** A form that one person fills in for themselves: saved as they write, and handed over only as far as they choose. */
 
-import { dayFrom } from "../../common/dates.js";
+import { dayFrom, lacksYear } from "../../common/dates.js";
 import { el } from "../../common/dom.js";
 import { clearFields, markField } from "../../common/mistakes.js";
 import { fieldsIn, saidIn, show, valueOf } from "./fields.js";
@@ -37,7 +37,8 @@ export function startForm(root) {
   function checkDay(field) {
     clearFields(field.parentElement);
     if (dayFrom({ day: field.value, month: "", year: "" }) === null) {
-      markField({ field, message: `${field.labels[0].textContent} must be a real date, for example 31 1 2026` });
+      const must = lacksYear(field.value) ? "include a year" : "be a real date";
+      markField({ field, message: `${field.labels[0].textContent} must ${must}, for example 31 1 2026` });
     }
   }
 

@@ -1,5 +1,6 @@
 /** What a file holds, or why it cannot be used, before anything is changed. */
 
+import { IS_ROLL_UP } from "../../format/validation.js";
 import { editionWords } from "../../logic/edition.js";
 import { answerTitle, wordsOf } from "../../logic/labels.js";
 import { decisionOn, onThisComputer } from "./decision.js";
@@ -22,10 +23,18 @@ function refusalStep(context) {
     body: [
       el("p", {}, "Nothing on this computer has changed. The reason:"),
       findingsList(findings),
+      findings.some(({ message }) => message === IS_ROLL_UP) ? whereRollUpsOpen(context) : null,
       el("h2", {}, "Choose another file"),
       picker(context),
     ],
   };
+}
+
+/** What combines self-assessments, by its name; as a link where the site is around the tool. */
+function whereRollUpsOpen({ matrix }) {
+  const { together } = matrix.labels;
+  const page = /** @type {HTMLAnchorElement|null} */ (document.querySelector("[data-together]"));
+  return el("p", {}, "Open it in ", link(page?.href, `“${together}”`), ".");
 }
 
 function previewStep(context) {

@@ -1,7 +1,7 @@
 /** What is wrong with the dates of a step. */
 
 import { draftKey } from "./fields.js";
-import { monthFrom, partsTyped, yearFrom } from "../../../common/dates.js";
+import { lacksYear, monthFrom, partsTyped, yearFrom } from "../../../common/dates.js";
 
 const PARTS = Object.freeze(["day", "month", "year"]);
 
@@ -25,7 +25,8 @@ function nameOf(node) {
 /** What is wrong with a date as typed, in the order in which one would mend it: {parts, words}. */
 function mistakeIn(draft) {
   const typed = partsTyped(draft);
-  const blank = PARTS.filter((part) => !typed[part].trim());
+  const isWhole = !`${typed.month}${typed.year}`.trim() && lacksYear(typed.day);
+  const blank = isWhole ? ["year"] : PARTS.filter((part) => !typed[part].trim());
   if (blank.length) {
     return { parts: blank, words: `must include a ${blank.join(" and a ")}` };
   }
