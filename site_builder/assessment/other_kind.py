@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+ROLL_UP = "pcn-roll-up"
+# Of a roll-up, which is no self-assessment: what it is, and where it opens.
+IS_ROLL_UP = (
+    "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. "
+    "The page that combines self-assessments opens it."
+)
 _REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json."
 _TURN = "If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it."
 _SPREADSHEET = f"This is a spreadsheet. {_REMEDY} {_TURN}"

@@ -20,6 +20,7 @@ from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_DEEP, pars
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
 from site_builder.assessment.migrate import migrate
+from site_builder.assessment.other_kind import IS_ROLL_UP, ROLL_UP
 from site_builder.assessment.schema import FormatIds, browser_schema
 from site_builder.assessment.set_aside import TIMES, Document, settled
 from site_builder.assessment.web_page import export_in
@@ -27,11 +28,6 @@ from site_builder.assessment.web_page import export_in
 MAX_EXPORT_DEPTH = 20
 MAX_EXPORT_VALUES = 100_000
 _TOO_MANY = "This file holds more than 100,000 values. An exported assessment has far fewer."
-_ROLL_UP = "pcn-roll-up"
-_IS_ROLL_UP = (
-    "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. "
-    "The page that combines self-assessments opens it."
-)
 MAX_FINDINGS = 50
 _schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
@@ -174,10 +170,8 @@ def _format_faults(document: Any, ids: FormatIds) -> Iterable[Fault]:
     name, version = content.get("format"), content.get("format_version")
     if not isinstance(name, str):
         return [Fault((), "This is not a self-assessment: it does not name its format.")]
-    if name == _ROLL_UP:
-        return [Fault(("format",), _IS_ROLL_UP)]
     if name != FORMAT:
-        return [Fault(("format",), f"This is not a self-assessment: its format is {quote_value(name)}.")]
+        return [Fault(("format",), IS_ROLL_UP if name == ROLL_UP else f"This is not a self-assessment: its format is {quote_value(name)}.")]
     if type(version) is not int or version < 1:
         return [Fault(("format_version",), "The format version is missing or is not a version number.")]
     if version > FORMAT_VERSION:

@@ -1,5 +1,10 @@
 /** Files that people take for an exported assessment. `site_builder/assessment/other_kind.py` says the same. */
 
+export const ROLL_UP = "pcn-roll-up";
+/** Of a roll-up, which is no self-assessment: what it is, and where it opens. */
+export const IS_ROLL_UP =
+  "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
+
 const REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json.";
 const SPREADSHEET = `This is a spreadsheet. ${REMEDY} If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it.`;
 const TABLE = `This looks like a table (CSV), which cannot be opened here. ${REMEDY}`;

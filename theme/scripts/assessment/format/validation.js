@@ -2,7 +2,7 @@
 
 import { whereItBreaks } from "./json-error-position.js";
 import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
-import { otherKind } from "./other-kind.js";
+import { IS_ROLL_UP, ROLL_UP, otherKind } from "./other-kind.js";
 import { own } from "../../common/own-property.js";
 import { MOST_FAULTS, checkSchema, shown, stepsTo } from "./schema-check.js";
 import { settled } from "./set-aside.js";
@@ -13,11 +13,6 @@ export const NOT_UTF8 =
   "This file is not saved as UTF-8 text. Use the file as it was exported; if somebody changed it in an editor, save it there as UTF-8.";
 export const TOO_LARGE = "The file is larger than 10 MB. An exported assessment is far smaller.";
 
-/** Of a roll-up, which is no self-assessment: what it is, and where it opens. */
-export const IS_ROLL_UP =
-  "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
-
-const ROLL_UP = "pcn-roll-up";
 const MAX_DEPTH = 20;
 const MAX_VALUES = 100_000;
 const TOO_MANY = "This file holds more than 100,000 values. An exported assessment has far fewer.";

@@ -1,6 +1,6 @@
 /** What a file holds, or why it cannot be used, before anything is changed. */
 
-import { IS_ROLL_UP } from "../../format/validation.js";
+import { IS_ROLL_UP } from "../../format/other-kind.js";
 import { editionWords } from "../../logic/edition.js";
 import { answerTitle, wordsOf } from "../../logic/labels.js";
 import { decisionOn, onThisComputer } from "./decision.js";
