@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.rollup.counts.amounts import Amount, amount_words
 from site_builder.rollup.counts.counting import Json
-from site_builder.rollup.format.openable import NOT_SHOWN
+from site_builder.rollup.format.openable import FEWER, NOT_SHOWN
 from site_builder.rollup.intake.labels import MOVED, Words
 
 # How many are at each position, that before the first stage first; None stands for no stage chosen.
 Places = Sequence[tuple[str | None, Amount]]
+# Amounts that no number is known of, and how the stages that have one are listed.
+_HIDDEN = {FEWER: "fewer-at", NOT_SHOWN: "not-shown-at"}
 
 
 def left_out_sentence(side: Json, both: int, words: Words) -> str:
@@ -45,13 +47,14 @@ def where_sentences(assessed: Amount, now: Places, year: Places, words: Words) -
 
 def _told(key: str, verb: str, places: Places, units: str, words: Words) -> str:
     """One sentence of all places; ``units`` stand after its first number. Amounts that are not known follow in brackets."""
-    counted = [(number, stage, amount) for number, (stage, amount) in enumerate(places) if amount not in {0, NOT_SHOWN}]
-    hidden = [words.stage(stage) for stage, amount in places if amount == NOT_SHOWN]
-    if not counted:
-        return words.say(key, told=words.say("no-number"), hidden="") if hidden else ""
-    said = list(_phrases(counted, verb, units, words))
+    counted = [(number, stage, amount) for number, (stage, amount) in enumerate(places) if amount not in {0, *_HIDDEN}]
+    stages = {kind: ", ".join(words.stage(stage) for stage, amount in places if amount == kind) for kind in _HIDDEN}
+    if not counted and not any(stages.values()):
+        return ""
+    said = list(_phrases(counted, verb, units, words)) or [words.say("no-number")]
     told = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
-    return words.say(key, told=told, hidden=words.say("not-shown-at", stages=", ".join(hidden)) if hidden else "")
+    hidden = "; ".join(words.say(_HIDDEN[kind], stages=listed) for kind, listed in stages.items() if listed)
+    return words.say(key, told=told, hidden=f" ({hidden})" if hidden else "")
 
 
 def _phrases(counted: Sequence[tuple[int, str | None, Amount]], verb: str, units: str, words: Words) -> Iterator[str]:

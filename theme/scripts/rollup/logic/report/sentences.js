@@ -1,8 +1,18 @@
 /** Sentences for each theme, made from the counts by rules: no rank, no share, and no word of better or worse. */
 
 import { lowerFirst } from "../../../assessment/logic/labels.js";
-import { NOT_SHOWN, amountWords } from "../counts/amounts.js";
+import { FEWER, NOT_SHOWN, amountWords } from "../counts/amounts.js";
 import { MOVED } from "../intake/labels.js";
+
+/**
+ * Amounts that no number is known of, and how the stages that have one are listed.
+ *
+ * @type {readonly [string, "fewer-at" | "not-shown-at"][]}
+ */
+const HIDDEN = Object.freeze([
+  [FEWER, "fewer-at"],
+  [NOT_SHOWN, "not-shown-at"],
+]);
 
 /**
  * How many are at each position, that before the first stage first; null stands for no stage chosen.
@@ -52,15 +62,17 @@ export function whereSentences(assessed, now, year, words) {
 function toldOf(key, verb, places, units, words) {
   const counted = places
     .map((place, number) => ({ ...place, number }))
-    .filter(({ count }) => count && count !== NOT_SHOWN);
-  const stages = places.filter(({ count }) => count === NOT_SHOWN).map(({ stage }) => words.stage(stage));
-  if (!counted.length) {
-    return stages.length ? words.say(key, { told: words.say("no-number"), hidden: "" }) : "";
+    .filter(({ count }) => count && !HIDDEN.some(([kind]) => kind === count));
+  const hidden = HIDDEN.map(([kind, listed]) => {
+    const stages = places.filter(({ count }) => count === kind).map(({ stage }) => words.stage(stage));
+    return stages.length ? words.say(listed, { stages: stages.join(", ") }) : "";
+  }).filter(Boolean);
+  if (!counted.length && !hidden.length) {
+    return "";
   }
-  const said = phrases(counted, verb, units, words);
+  const said = counted.length ? phrases(counted, verb, units, words) : [words.say("no-number")];
   const told = [said.slice(0, -1).join(", "), said.at(-1)].filter(Boolean).join(" and ");
-  const hidden = stages.length ? words.say("not-shown-at", { stages: stages.join(", ") }) : "";
-  return words.say(key, { told, hidden });
+  return words.say(key, { told, hidden: hidden.length ? ` (${hidden.join("; ")})` : "" });
 }
 
 /** The verb stands with the first place, and again after the position before the first stage. */
