@@ -653,7 +653,7 @@ def test_a_roll_up_opens_again_and_its_counts_leave_for_a_region_and_a_pcn(page:
     view.open().choose(others)
     expect(page.get_by_role("heading", name="Where 17 PCNs are, and where they want to be in a year")).to_be_visible()
     assert "ewer than five" in page.locator("[data-results]").inner_text()
-    expect(page.locator("[data-status]")).to_contain_text("1 file read, 0 not usable, 17 assessments counted.")
+    expect(page.locator("[data-status]")).to_contain_text(re.compile(r"1 file read, .*17 assessments counted"))
     expect(page.locator("[data-read]")).to_contain_text(re.compile(r"1 file read:\s*17 assessments counted"))
     view.choose(sound[0])
     expect(page.get_by_text("Your PCN is one of those that are counted.")).to_be_visible()
