@@ -170,7 +170,8 @@ def _refused(combined: Aggregate, words: Words) -> Iterator[tuple[str, list[str]
 
 def _about(combined: Aggregate, words: Words) -> Iterator[str]:
     choice, files, expected = combined.head["choice"], combined.head["files"], combined.tail["expected"]
-    yield f"{files['read']} files read, {files['counted']} counted, {files['refused']} could not be used, {files['copies']} copies, " + (
+    read = f"{files['read']} {'file' if files['read'] == 1 else 'files'} read"
+    yield f"{read}, {files['counted']} counted, {files['refused']} could not be used, {files['copies']} copies, " + (
         f"{files['other_rounds']} from other rounds, {files['filtered']} left out by the choice"
     )
     yield from notes_on(combined)
