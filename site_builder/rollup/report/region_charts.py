@@ -31,7 +31,9 @@ def region_charts(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple
 
 def _chart(matrix: Matrix, side: MatrixAudience, region: SeveralRollUps, kinds: list[Look], words: Words) -> Chart:
     held = {(row["table"], row["theme"]): row for row in region.rows if row["table"] in WHEN and row["side"] == side.id}
-    assessed = max((known_part(row["whole"]) for row in held.values()), default=0)
+    wholes = [row["whole"] for row in held.values()]
+    assessed = max(map(known_part, wholes), default=0)
+    heading = side.heading if all(isinstance(whole, int) for whole in wholes) else words.say("as-far-as-known", heading=side.heading)
     keys = (*positions_of(matrix), NO_STAGE_KEY)
     found = [(theme.title, {when: held[when, theme.id] for when in WHEN if (when, theme.id) in held}) for theme in matrix.themes]
     rows = tuple(
@@ -42,7 +44,7 @@ def _chart(matrix: Matrix, side: MatrixAudience, region: SeveralRollUps, kinds: 
     key = key_of(kinds if hidden else kinds[:-1])
     cells = [(f"{title}: {WHEN[when]}", _cells(row, keys)) for title, here in found for when, row in here.items()]
     table = tuple([title, *some[: len(key)]] for title, some in cells)
-    return Chart(side.id, side.heading, assessed, is_few(assessed), key, rows, columns_of(key), table)
+    return Chart(side.id, heading, assessed, is_few(assessed), key, rows, columns_of(key), table)
 
 
 def _sentences(here: Json, keys: tuple[str, ...], words: Words) -> str:
