@@ -75,7 +75,7 @@ function forOthers({ words, systems, day, numbers }, make, save) {
 /** How many numbers the counts show, and that it is little where it is. */
 function numbersWords({ shown, fewer, rest, pcns, stages }, words) {
   const number = (count) => count.toLocaleString("en-GB");
-  const told = `Numbers in this file: ${number(shown)}. Left out because they are under five: ${number(fewer)}. Left out because one of those could be worked out: ${number(rest)}. Noughts are not in these figures.`;
+  const told = `Numbers in this file: ${number(shown)}. Left out because they are under five: ${number(fewer)}. Left out because one of those could be worked out: ${number(rest)}. Zeros are not included.`;
   const isLittle = stages.shown < stages.fewer + stages.rest;
   return isLittle
     ? `${told} With ${words.count(pcns)}, ${stages.shown ? "most" : "all"} numbers at the stages are left out, so this file shows little.`
