@@ -113,6 +113,11 @@ GO = """hash => new Promise((done) => {
 })"""
 
 
+def started(tab: Page) -> None:
+    """Waits for the tool, whose script starts after the page is painted."""
+    tab.wait_for_selector("#step-heading", state="attached")
+
+
 class Meeting:
     """People at up to three tabs of one browser, one assessment, and each field as it was when it was said to be saved."""
 
@@ -133,12 +138,15 @@ class Meeting:
         first.goto(self.reader.url)
         first.evaluate("localStorage.clear()")
         first.goto(self.url)
+        started(first)
         return first
 
     def _tab(self, address: str) -> Page:
         page = self.context.new_page()
         page.on("dialog", lambda dialog: dialog.accept())
         page.goto(address)
+        if address.startswith(self.url):
+            started(page)
         return page
 
     def step(self, numbers: random.Random) -> None:
@@ -270,6 +278,7 @@ class Meeting:
         """To another page and here again, as a visit of its own: what came before lies behind Back."""
         tab.goto(self.reader.url)
         tab.goto(f"{self.url}{self._somewhere(numbers)}")
+        started(tab)
 
     def back(self, tab: Page, numbers: random.Random) -> None:
         for _ in range(numbers.choice([1, 1, 2, 3])):
@@ -284,6 +293,7 @@ class Meeting:
         """Where Back or forward led out of the tool, somebody comes to it again."""
         if not tab.evaluate("document.querySelector('.app-tool--started') !== null"):
             tab.goto(f"{self.url}{self._somewhere(numbers)}")
+            started(tab)
 
     def decide(self, tab: Page, numbers: random.Random) -> None:
         """Where a tab asks which version to keep, somebody decides: what is left out is left out knowingly."""
@@ -292,6 +302,7 @@ class Meeting:
 
     def reload(self, tab: Page, numbers: random.Random) -> None:
         tab.reload()
+        started(tab)
 
     def open(self, tab: Page, numbers: random.Random) -> None:
         if len(self.tabs) < 3:
