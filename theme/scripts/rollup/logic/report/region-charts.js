@@ -23,11 +23,11 @@ export function regionCharts({ matrix }, region, words) {
     .filter(({ assessed }) => assessed);
 }
 
-function chartOf(matrix, { id, heading: side }, region, kinds, words) {
+function chartOf(matrix, { id, heading: name }, region, kinds, words) {
   const held = region.rows.filter(({ table, side }) => TIMES.includes(table) && side === id);
   const assessed = Math.max(0, ...held.map(({ whole }) => knownPart(whole)));
   const isExact = held.every(({ whole }) => typeof whole === "number");
-  const heading = isExact ? side : words.say("as-far-as-known", { heading: side });
+  const heading = isExact ? name : words.say("as-far-as-known", { heading: name });
   const keys = [...positions(matrix).map((stage) => stage.id), NO_STAGE_KEY];
   const found = matrix.themes.map(({ id: theme, title }) => ({
     title,
