@@ -198,13 +198,26 @@ def test_what_others_wrote_is_printed_in_one_place() -> None:
     assert printers == {"cli.common", "cli.start"}
 
 
-def test_content_is_read_by_one_module_alone() -> None:
-    readers = {
+# A library, or a part of one, and the modules that alone import it: what they do is done there for all.
+ONE_PLACE = {
+    "yaml": {"content.yaml_parser", "authoring.yaml_edit"},  # the second is given a text and asks for its layout
+    "hashlib": {"core.files.digests"},
+    "ValidationError": {"content.validation"},
+    "FileSystemLoader": {"render.templating"},
+}
+
+
+@pytest.mark.parametrize("name", ONE_PLACE)
+def test_what_one_module_does_for_all_is_done_nowhere_else(name: str) -> None:
+    """Reading YAML, digests, the words for what a model refuses, setting Jinja up."""
+    found = {
         module
         for module, tree in TREES.items()
-        if any(isinstance(node, ast.Import) and node.names[0].name == "yaml" for node in ast.walk(tree))
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Import | ast.ImportFrom) and name in {getattr(node, "module", ""), *(alias.name for alias in node.names)})
+        or (isinstance(node, ast.Attribute) and node.attr == name)
     }
-    assert readers == {"content.yaml_parser", "authoring.yaml_edit"}, "yaml_edit is given a text and asks for its layout"
+    assert found == ONE_PLACE[name]
 
 
 def test_single_pages_of_this_prospectus_are_known_in_one_place() -> None:

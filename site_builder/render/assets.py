@@ -8,7 +8,6 @@ only when the styles, the scripts, the flags or the classes in use changed.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -119,13 +118,10 @@ def class_names(theme: Path) -> list[str]:
 
 def _key(paths: list[Path], theme: Path, classes: list[str]) -> bytes:
     """What tells compiled styles and scripts apart: their sources, the classes in use, and this module, in which the flags stand."""
-    total = hashlib.sha256(Path(__file__).read_bytes() + " ".join(classes).encode())
     cut = len(theme.as_posix()) + 1
-    for path in sorted(paths):
-        if path.is_file():
-            content = path.read_bytes()
-            total.update(f"{path.as_posix()[cut:]}\0{len(content)}\0".encode() + content)
-    return total.digest()
+    files = [(path.as_posix()[cut:], path.read_bytes()) for path in sorted(paths) if path.is_file()]
+    own = Path(__file__).read_bytes() + " ".join(classes).encode()
+    return digest(own + b"".join(f"{name}\0{len(content)}\0".encode() + content for name, content in files)).encode()
 
 
 def fingerprinted(name: str, content: bytes) -> Asset:

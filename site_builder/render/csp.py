@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from collections.abc import Iterable
 from html import escape, unescape
+
+from site_builder.core.files.digests import digest
 
 TRUSTED = "pcn-prospectus"  # the one policy for addresses of scripts: theme/scripts/common/trusted.js
 NO_TRUSTED = "require-trusted-types-for 'script'; trusted-types 'none'"
@@ -31,7 +32,7 @@ _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)
 
 def csp_hash(code: str) -> str:
     """The source expression that allows one style or script element, for example ``sha256-…``."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    return "sha256-" + base64.b64encode(bytes.fromhex(digest(code))).decode()
 
 
 def policy_of(html: str) -> str:

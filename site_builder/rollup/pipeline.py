@@ -32,7 +32,7 @@ from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.intake.periods import is_before
 from site_builder.rollup.intake.project import Project
 from site_builder.rollup.intake.store import Store
-from site_builder.rollup.report.html_report import not_looked_at, notes_on, write_page
+from site_builder.rollup.report.html_report import not_looked_at, notes_on, write_html
 from site_builder.rollup.report.pictures import pictures_of
 from site_builder.rollup.report.region_report import write_region, write_shared
 from site_builder.rollup.report.tables import tables_of
@@ -234,7 +234,7 @@ def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRe
     if wanted.share:
         region = region_of(combined.naming, [part_of(whole_of(combined), marks_of(combined.store))], ())
         write_shared(folder, region, combined)
-    write_page(folder, combined, project, words, tables)
+    write_html(folder, combined, project, words, tables)
 
 
 def _pcns(combined: Aggregate) -> Callable[[int], tuple[str, str]]:

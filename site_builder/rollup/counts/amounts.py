@@ -8,7 +8,6 @@ from site_builder.rollup.counts.counting import SMALL_GROUP, is_few
 from site_builder.rollup.format.openable import AT_LEAST, FEWER, NOT_SHOWN
 
 Amount = int | str
-Counts = Mapping[str, Amount]
 
 
 def suppressed(counts: Mapping[str, int], whole: int | None = None, *, exact: bool = True) -> dict[str, Amount]:

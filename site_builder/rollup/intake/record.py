@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.set_aside import TIMES, Document
 from site_builder.assessment.web_page import comparable
+from site_builder.core.files.digests import digest
 from site_builder.rollup.intake.name_matching import alike_key, sort_key
 from site_builder.rollup.intake.periods import instant
 from site_builder.rollup.intake.sides import assessed_only, positions_aside
@@ -59,7 +59,7 @@ def record_of(ids: FormatIds, file: str, document: Document, text: str, saved: i
         local_title=local["title"] if local else None,
         alike=alike_key(name, system),
         sort=sort_key(name, system, document["id"]),
-        digest=hashlib.sha256(comparable(text).encode()).digest()[:16],
+        digest=bytes.fromhex(digest(comparable(text)))[:16],
         left_out=left_out,
         positions=_positions(ids, document["themes"]),
         content=bytes(zlib_compress(to_json(document), 1)),

@@ -10,12 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from site_builder.core.dates import long_date
 from site_builder.core.text.csv_safety import CellValue
-from site_builder.render.csp import PAGE_CSP
-from site_builder.render.templating import template_environment, theme_folders
 from site_builder.rollup.counts.aggregate import Aggregate
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.intake.inputs import SAVED_NAME, SHARED_NAME
@@ -23,13 +19,12 @@ from site_builder.rollup.intake.labels import OUTCOMES, WHEN, Words, where_title
 from site_builder.rollup.intake.project import Project
 from site_builder.rollup.report.about import facts_of, made_of, report_title
 from site_builder.rollup.report.bars import Chart, Grid
+from site_builder.rollup.report.page import MOST, write_page
 from site_builder.rollup.report.pictures import Pictures, pictures_of
 from site_builder.rollup.report.tables import ReportRow, ReportTable
 
-MOST = 500
 _LONGEST = 5_000
 _MOST_OTHERS = 20
-_STYLE = "site.css"
 
 Named = tuple[str, list[int]]
 NamesOfTheme = tuple[str, list[Named]]
@@ -46,19 +41,14 @@ class Shown:
     more: bool
 
 
-def write_page(folder: Path, combined: Aggregate, project: Project, words: Words, tables: Sequence[ReportTable]) -> None:
+def write_html(folder: Path, combined: Aggregate, project: Project, words: Words, tables: Sequence[ReportTable]) -> None:
     """``index.html`` and its style; it leads to the files that are in the folder already."""
-    (folder / _STYLE).write_bytes(project.style)
-    environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
-    environment.globals.update(most=MOST)
     pictures = pictures_of(project.matrix, combined.counts, combined.tail, combined.months, words)
     headings = _headings(combined, words)
-    stream = environment.get_template("roll-up.html").stream(
-        policy=PAGE_CSP,
-        language=project.language,
-        site_name=project.name,
-        title=project.title,
-        style=_STYLE,
+    write_page(
+        folder,
+        project,
+        "roll-up.html",
         names_shown=combined.names,
         words=words,
         counts=combined.counts,
@@ -73,9 +63,6 @@ def write_page(folder: Path, combined: Aggregate, project: Project, words: Words
         **_said(combined, words),
         **_named(combined, words),
     )
-    with (folder / "index.html").open("w", encoding="utf-8", newline="\n") as file:
-        stream.enable_buffering(50)
-        file.writelines(stream)
 
 
 def _headings(combined: Aggregate, words: Words) -> dict[str, str]:

@@ -7,16 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from site_builder.core.dates import long_date
-from site_builder.render.csp import PAGE_CSP
-from site_builder.render.templating import template_environment, theme_folders
 from site_builder.rollup.counts.aggregate import Aggregate
 from site_builder.rollup.counts.counting import Json, is_few
 from site_builder.rollup.intake.inputs import JSON_NAME, SHARED_NAME
 from site_builder.rollup.intake.labels import Words, where_title
 from site_builder.rollup.intake.project import Project
+from site_builder.rollup.report.page import write_page
 from site_builder.rollup.report.region_charts import region_charts
 from site_builder.rollup.report.region_tables import (
     FIRST_TABLES,
@@ -31,8 +28,6 @@ from site_builder.rollup.report.writers import write_csv
 from site_builder.rollup.saved.regions import SeveralRollUps, without_names
 from site_builder.rollup.saved.sharing import shared_counts
 
-_STYLE = "site.css"
-
 
 def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, project: Project) -> None:
     """The page, the tables, and the counts that may go further: ``roll-up.json``, which is empty where fewer than five are counted."""
@@ -41,14 +36,10 @@ def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, proj
     tables = region_tables(project.matrix, shown, words)
     write_csv(folder / "tables", [_report_table(one) for one in tables])
     _write_json(folder / JSON_NAME, _shared(shown, combined) or {**_head(combined), "holds": "fewer than five"})
-    (folder / _STYLE).write_bytes(project.style)
-    environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
-    page = environment.get_template("roll-up-region.html").render(
-        policy=PAGE_CSP,
-        language=project.language,
-        site_name=project.name,
-        title=project.title,
-        style=_STYLE,
+    write_page(
+        folder,
+        project,
+        "roll-up-region.html",
         words=words,
         paper=region_title(shown, words),
         facts=region_facts(shown, words),
@@ -61,7 +52,6 @@ def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, proj
         tables=tables,
         notes=region_notes(shown, words),
     )
-    (folder / "index.html").write_text(page, "utf-8", newline="\n")
 
 
 def write_shared(folder: Path, region: SeveralRollUps, combined: Aggregate) -> None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from site_builder.assessment.json_parser import parse
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, quote_value
 from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.validation import checked_document, structure_faults
+from site_builder.core.files.digests import digest
 from site_builder.rollup.counts.amounts import Amount, known_part
 from site_builder.rollup.counts.checked_value import At, NotSoundError
 from site_builder.rollup.counts.counting import Json
@@ -75,7 +75,7 @@ def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[list[Kept] | Sha
         _check_head(held, ids)
         if held.has("records") and document.get("holds") != SHARED_COUNTS:
             return _records(file, held, ids)
-        return _counts(file, held, ids, hashlib.sha256(text.encode()).hexdigest())
+        return _counts(file, held, ids, digest(text))
     except NotSoundError as error:
         return None, [error.fault]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from site_builder.assessment.matrix import Matrix, positions_of, sides_in
+from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.rollup.counts.amounts import Amount, add
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.format.openable import NOT_SHOWN
 from site_builder.rollup.intake.name_matching import name_key, utf16_sort_key
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.saved.opening import SharedPart
-from site_builder.rollup.saved.shared import KINDS, MOVED, NO_STAGE_KEY, PCNS, PLANNED, WANTED
 
 RowKey = tuple[str, str, str, str]
 
@@ -96,12 +95,6 @@ def _known(matrix: Matrix) -> dict[RowKey, None]:
         *(key for pair in zip(by_side["moved"], by_side["planned"], strict=True) for key in pair),
     ]
     return dict.fromkeys(ordered)
-
-
-def keys_of(matrix: Matrix, table: str) -> tuple[str, ...]:
-    """What the counts of a table are of, in order."""
-    kinds = {"components": KINDS, "wanted": WANTED, "support": (PCNS,), "needs": (PCNS,), "moved": MOVED, "planned": PLANNED}
-    return kinds.get(table) or (*positions_of(matrix), NO_STAGE_KEY)
 
 
 def _added(key: RowKey, parts: Sequence[SharedPart], rows: Sequence[Mapping[RowKey, Json]]) -> Json:

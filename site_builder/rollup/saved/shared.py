@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from site_builder.core.files.digests import digest
 from site_builder.rollup.counts.counting import Json
 
 KINDS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply", "unanswered")
@@ -23,7 +23,7 @@ def mark_of(assessment: str) -> str:
     """The mark of an assessment: the same for the same id, and nothing can be read from it. An id made of a mark has that mark."""
     if is_made_of_mark(assessment):
         return assessment.replace("-", "").removesuffix(_MADE_OF_MARK)
-    return hashlib.sha256(f"pcn-roll-up {assessment}".encode()).hexdigest()[:24]
+    return digest(f"pcn-roll-up {assessment}")[:24]
 
 
 def is_made_of_mark(assessment: str) -> bool:
