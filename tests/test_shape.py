@@ -203,7 +203,7 @@ ONE_PLACE = {
     "yaml": {"content.yaml_parser", "authoring.yaml_edit"},  # the second is given a text and asks for its layout
     "hashlib": {"core.files.digests"},
     "ValidationError": {"content.validation"},
-    "FileSystemLoader": {"render.templating"},
+    "FileSystemLoader": {"render.theme"},
 }
 
 

@@ -10,6 +10,7 @@ from site_builder.content.models.settings import Settings
 from site_builder.core.files.digests import digest
 from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.seo import FOR_ENGINES
+from site_builder.render.theme import theme_file
 
 WORKER = "service-worker.js"
 WEB_APP_MANIFEST = "site.webmanifest"
@@ -23,7 +24,7 @@ def service_worker_script(theme: Path, digests: Mapping[str, str]) -> bytes:
     It keeps all that pages are read with, or nothing; of what they offer to take away it keeps what the server sends.
     Files that no page leads to are not listed.
     """
-    code = (theme / "worker" / WORKER).read_bytes()
+    code = theme_file(theme, f"worker/{WORKER}")
     listed = {url: digest for url, digest in sorted(digests.items()) if not url.startswith(".") and url not in FOR_ENGINES}
     files = {url: digest for url, digest in listed.items() if _is_read(url)}
     others = {url: digest for url, digest in listed.items() if url not in files}
@@ -42,7 +43,7 @@ def _plain_json(value: Mapping[str, str]) -> str:
 
 def unregister_script(theme: Path) -> bytes:
     """What takes the worker's place when the site is not to be kept, or no longer."""
-    return (theme / "worker" / "remove.js").read_bytes()
+    return theme_file(theme, "worker/remove.js")
 
 
 def web_app_manifest(settings: Settings, assets: Mapping[str, str]) -> bytes:

@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic_core import to_json
 
 from site_builder import __version__
+from site_builder.render.theme import theme_file
 
 LICENCES, SBOM = "licences.txt", "bill-of-materials.cdx.json"
 REQUIREMENTS = Path(__file__).parents[2] / "requirements" / "build.txt"
@@ -90,7 +91,7 @@ def sbom(theme: Path) -> bytes:
 
 def _from_npm(theme: Path) -> Iterator[dict[str, Any]]:
     shipped = {one.name for one in BUNDLED}
-    locked: Mapping[str, Any] = json.loads((theme / "package-lock.json").read_text("utf-8"))["packages"]
+    locked: Mapping[str, Any] = json.loads(theme_file(theme, "package-lock.json"))["packages"]
     for place, package in locked.items():
         name = place.rpartition("node_modules/")[2]
         if name and not package.get("dev"):

@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,12 +22,12 @@ from site_builder.core.files.digests import digest
 from site_builder.core.files.disk import new_name
 from site_builder.core.problems import Place, Problem
 from site_builder.core.zip_archive import deterministic_zip, unpacked
+from site_builder.render.theme import theme_file, theme_files
 
-IGNORED = {"node_modules"}
 _NAMED = re.compile(r"((?:styles|scripts|macros)/\S+?\.(?:scss|js|json))[ :](\d+):\d+")
 _SETUP = "run 'python build.py' with the Python of your computer, or 'make build', which installs the front-end packages"
 # Where a class may be named: a style keeps no other class of NHS.UK frontend.
-_CLASSES_NAMED_IN = ("layouts/*.html", "macros/*/*.html", "scripts/**/*.js")
+_CLASSES_NAMED_IN = ("layouts", "macros", "scripts")
 _PACKAGED = ("skip-link/skip-link.mjs", "header/header.mjs")
 _ENGINE = ("content/markdown/*.py", "render/*.py", "output/*.py")
 _CLASS = re.compile(rb"\b(?:nhsuk-|app-|js-)[\w-]+")
@@ -54,30 +54,24 @@ class Asset(NamedTuple):
     content: bytes
 
 
-def theme_files(theme: Path) -> list[Path]:
-    """Every source file of the theme, sorted; installed packages left out."""
-    return sorted(_walk(theme))
-
-
 def build_assets(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
     """All assets of the theme, or the problems that the style or script compiler found."""
     strays = _symlinks_outside(theme / "assets", theme)
     if strays:
         return (), strays
     styles, problems = build_styles(theme, cache)
-    key = _key([*theme_files(theme / "scripts"), theme / "package-lock.json"], theme, [])
+    key = _key(theme, theme_files(theme, "scripts"), [])
     scripts, found = _compiled(theme, cache / "assets", key, _scripts)
     if problems or found:
         return (), sorted({*problems, *found})
-    copied = [(path.relative_to(theme / "assets").as_posix(), path.read_bytes()) for path in theme_files(theme / "assets")]
-    return (*styles, *scripts, *(fingerprinted(name, content) for name, content in copied)), []
+    copied = (fingerprinted(name.removeprefix("assets/"), content) for name, content in theme_files(theme, "assets"))
+    return (*styles, *scripts, *copied), []
 
 
 def build_styles(theme: Path, cache: Path) -> tuple[tuple[Asset, ...], list[Problem]]:
     """The styles alone, or the problems that their compilers found."""
     classes = class_names(theme)
-    sources = [*theme_files(theme / "styles"), *theme.glob("macros/*/*.scss"), theme / "package-lock.json"]
-    key = b"styles" + _key(sources, theme, classes)
+    key = b"styles" + _key(theme, theme_files(theme, "styles", "macros", ending=".scss"), classes)
     return _compiled(theme, cache / "assets", key, lambda compilers, theme, work: _styles(compilers, theme, work, classes))
 
 
@@ -100,28 +94,20 @@ def _symlinks_outside(folder: Path, theme: Path) -> list[Problem]:
     return [Problem(Place(path.relative_to(theme.parent).as_posix()), "this link leads out of the theme", remedy) for path in sorted(links)]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in IGNORED]
-        found = (Path(place, name) for name in names if not name.startswith("."))
-        yield from (path for path in found if path.is_file())
-
-
 def class_names(theme: Path) -> list[str]:
     """Every class that a template, a script or the engine names, sorted; one that ends in a hyphen stands for all it begins."""
     packages = theme / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk" / "components"
-    sources = [path for pattern in _CLASSES_NAMED_IN for path in theme.glob(pattern)]
-    sources += [packages / name for name in _PACKAGED if (packages / name).is_file()]
-    sources += [path for pattern in _ENGINE for path in Path(__file__).parents[1].glob(pattern)]
-    return sorted({name.decode() for path in sources for name in _CLASS.findall(path.read_bytes())})
+    others = [packages / name for name in _PACKAGED if (packages / name).is_file()]
+    others += [path for pattern in _ENGINE for path in Path(__file__).parents[1].glob(pattern)]
+    own = (content for _, content in theme_files(theme, *_CLASSES_NAMED_IN, ending=(".html", ".js")))
+    return sorted({name.decode() for content in (*own, *(path.read_bytes() for path in others)) for name in _CLASS.findall(content)})
 
 
-def _key(paths: list[Path], theme: Path, classes: list[str]) -> bytes:
+def _key(theme: Path, sources: list[tuple[str, bytes]], classes: list[str]) -> bytes:
     """What tells compiled styles and scripts apart: their sources, the classes in use, and this module, in which the flags stand."""
-    cut = len(theme.as_posix()) + 1
-    files = [(path.as_posix()[cut:], path.read_bytes()) for path in sorted(paths) if path.is_file()]
+    locked = ("package-lock.json", theme_file(theme, "package-lock.json"))
     own = Path(__file__).read_bytes() + " ".join(classes).encode()
-    return digest(own + b"".join(f"{name}\0{len(content)}\0".encode() + content for name, content in files)).encode()
+    return digest(own + b"".join(f"{name}\0{len(content)}\0".encode() + content for name, content in (*sources, locked))).encode()
 
 
 def fingerprinted(name: str, content: bytes) -> Asset:

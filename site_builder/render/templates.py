@@ -23,7 +23,7 @@ from site_builder.core.text.uris import mailto
 from site_builder.render.csp import PAGE_CSP, csp_hash
 from site_builder.render.glossary_links import GlossaryLinker
 from site_builder.render.queries import SiteQueries, as_fragment
-from site_builder.render.templating import template_environment, theme_folders
+from site_builder.render.theme import template_environment, theme_file
 from site_builder.site.model import Page, Site, addresses_of_people
 from site_builder.site.urls import UnknownReferenceError, resolve_references
 from site_builder.site.well_known import GLOSSARY
@@ -192,7 +192,7 @@ def _without_texts(site: Site) -> Site:
 
 
 def _environment(theme: Path, site: Site, cache: Path) -> _Environment:
-    environment = template_environment(_Environment, theme_folders(theme), cache)
+    environment = template_environment(_Environment, theme, cache)
     environment.globals.update(
         settings=site.content.settings,
         content=site.content._replace(articles=()),  # pages are asked for by name
@@ -209,8 +209,7 @@ def _environment(theme: Path, site: Site, cache: Path) -> _Environment:
 
 def not_found_style(theme: Path) -> dict[str, str]:
     """The style that the page for missing addresses carries, and its digest for the security policy."""
-    path = theme / "layouts" / "not-found.css"
-    style = path.read_text("utf-8").strip() if path.is_file() else ""
+    style = theme_file(theme, "layouts/not-found.css").decode().strip()
     return {"not_found_style": Markup(style), "not_found_digest": csp_hash(style)}
 
 

@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from site_builder.render.theme import theme_file
+
 _PLACE = re.compile(r"\{(\w+)(?::([^|}]*)\|([^}]*))?\}")
 
 
 def read_wording(theme: Path) -> dict[str, str]:
     """The sentences by key, with places for values."""
-    return dict(json.loads((theme / "scripts" / "rollup" / "logic" / "wording.json").read_text("utf-8")))
+    return dict(json.loads(theme_file(theme, "scripts/rollup/logic/wording.json")))
 
 
 def filled(sentence: str, values: Mapping[str, str | int]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 
 from site_builder.render.csp import PAGE_CSP
-from site_builder.render.templating import template_environment, theme_folders
+from site_builder.render.theme import template_environment
 from site_builder.rollup.intake.project import Project
 
 MOST = 500  # names, rows and texts of one thing on the page
@@ -18,7 +18,7 @@ _STYLE = "site.css"
 def write_page(folder: Path, project: Project, layout: str, **shown: Any) -> None:
     """The page by a layout of the theme, with what it shows by name; it is never in memory as a whole."""
     (folder / _STYLE).write_bytes(project.style)
-    environment = template_environment(jinja2.Environment, theme_folders(project.theme), project.cache)
+    environment = template_environment(jinja2.Environment, project.theme, project.cache)
     common = {"policy": PAGE_CSP, "language": project.language, "site_name": project.name, "title": project.title}
     environment.globals.update(common, style=_STYLE, most=MOST)
     stream = environment.get_template(layout).stream(**shown)

@@ -1,8 +1,9 @@
-"""Set Jinja up: one factory for the site and for the report of a roll-up."""
+"""Read the theme: its templates by Jinja, for the site and for the report of a roll-up alike, and its other files as bytes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,10 +30,10 @@ class CompiledTemplates(jinja2.BytecodeCache):
         remember(self._folder, self._made_by + bucket.key.encode(), bucket.bytecode_to_string())
 
 
-def template_environment(kind: type[E], folders: Sequence[Path], cache: Path) -> E:
+def template_environment(kind: type[E], theme: Path, cache: Path) -> E:
     """An environment in which text is escaped and an unknown name is a mistake."""
     return kind(
-        loader=jinja2.FileSystemLoader(folders),
+        loader=jinja2.FileSystemLoader([theme / "layouts", theme / "macros"]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -43,6 +44,18 @@ def template_environment(kind: type[E], folders: Sequence[Path], cache: Path) ->
     )
 
 
-def theme_folders(theme: Path) -> list[Path]:
-    """Where a theme has its templates."""
-    return [theme / "layouts", theme / "macros"]
+def theme_file(theme: Path, name: str) -> bytes:
+    """The bytes of one file of the theme. Raises OSError."""
+    return (theme / name).read_bytes()
+
+
+def theme_files(theme: Path, *folders: str, ending: str | tuple[str, ...] = "") -> list[tuple[str, bytes]]:
+    """Name below the theme and bytes of the files in these folders, sorted by name; what is hidden is left out."""
+    cut = len(theme.as_posix()) + 1
+    paths = (path for folder in folders for path in _walk(theme / folder) if path.name.endswith(ending) and path.is_file())
+    return [(path.as_posix()[cut:], path.read_bytes()) for path in sorted(paths)]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, _, names in os.walk(folder):
+        yield from (Path(place, name) for name in names if not name.startswith("."))
