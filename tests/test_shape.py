@@ -36,7 +36,7 @@ ALSO = {("output.exports.catalogue", "rollup.format.schema"): "publishes the sch
 IMPORT_WHEN_USED = {
     "cli.start.main",
     "render.pictures._size",
-    *(f"output.exports.catalogue.{name}" for name in ("_xlsx", "_ods", "_blank", "_roll_up")),
+    *(f"output.exports.catalogue.{name}" for name in ("_xlsx", "_blank", "_roll_up")),
 }
 # Public names that two packages define, each with its one meaning.
 SHARED_NAMES = {

@@ -14,10 +14,10 @@ from site_builder.core.dates import long_date
 from site_builder.core.files.cache import cached_bytes
 from site_builder.core.parallel import map_in_processes
 from site_builder.core.project_folders import GENERATOR_FOLDER
-from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.csv import csv_bytes
 from site_builder.output.exports.download import ASSESSMENT, Download, DownloadGroup, ExportInputs
 from site_builder.output.exports.json_data import INDEX, ContactsFile, files_of, in_terms, json_files, pretty, published_schema
+from site_builder.output.exports.ods import ods_bytes
 from site_builder.output.exports.tables import PEOPLE_TABLE, DataTable, all_tables
 from site_builder.output.exports.vcard import address_card, cards_of_region, cards_of_system, person_card, vcard_bytes
 from site_builder.output.exports.workbook.layout import Form
@@ -68,14 +68,12 @@ def _workbooks(inputs: ExportInputs) -> Iterator[Download]:
     tables = all_tables(inputs)
     settings = inputs.content.settings
     read_me = _read_me(inputs, tables)
-    key = _code_in("core", "output/exports") + repr((settings, read_me, tables, inputs.epoch)).encode()
+    key = _code_in("core", "output/exports") + f"{version('xlsxwriter')} {(settings, read_me, tables, inputs.epoch)!r}".encode()
     made = (
-        (".xlsx", "xlsxwriter", partial(_xlsx, settings.name, read_me, tables, inputs.epoch)),
-        (".ods", "odfdo", partial(_ods, settings.name, settings.language, read_me, tables, inputs.epoch)),
+        (".xlsx", _kept(inputs, "workbooks", key, lambda: _xlsx(settings.name, read_me, tables, inputs.epoch))),
+        (".ods", ods_bytes(settings.name, settings.language, read_me, tables, inputs.epoch)),
     )
-    for suffix, library, make in made:
-        own = key + f"{suffix} {library} {version(library)}".encode()
-        content = _kept(inputs, "workbooks", own, lambda make=make: repack_zip(make(), inputs.epoch))  # type: ignore[misc]
+    for suffix, content in made:
         purpose = f"{_held(inputs)}, a sheet for each, and where they come from."
         url, people = f"downloads/{settings.terms.file_prefix}{suffix}", inputs.keeps_people_out
         yield Download(url, content, WORKBOOKS, "All tables", purpose, names_people=people)
@@ -87,7 +85,7 @@ def _blank_assessment(inputs: ExportInputs) -> Iterator[Download]:
     systems = tuple((system.id, system.title) for region in content.regions for system in region.systems)
     form = Form(f"{content.settings.name}: self-assessment", matrix, content.assessment, systems)
     key = _code_in("core", "output/exports") + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {inputs.epoch}".encode()
-    made = _kept(inputs, "workbooks", key, lambda: repack_zip(_blank(form, _FORM_READ_ME, inputs.epoch), inputs.epoch))
+    made = _kept(inputs, "workbooks", key, lambda: _blank(form, _FORM_READ_ME, inputs.epoch))
     purpose = "For teams that must stay in a spreadsheet, with lists to choose from. The self-assessment opens it when it is filled in."
     yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
 
@@ -147,7 +145,7 @@ def _schemas(inputs: ExportInputs) -> Iterator[Download]:
     yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", f"Describes and checks what “{terms.together}” saves.")
 
 
-# The libraries that write workbooks take a tenth of a second each to import, and the models of a roll-up have to be built;
+# The library that writes Excel workbooks takes a while to import, and the models of a roll-up have to be built;
 # most builds need none of them.
 
 
@@ -155,12 +153,6 @@ def _xlsx(*given: Any) -> bytes:
     from site_builder.output.exports.xlsx import xlsx_bytes  # noqa: PLC0415
 
     return xlsx_bytes(*given)
-
-
-def _ods(*given: Any) -> bytes:
-    from site_builder.output.exports.ods import ods_bytes  # noqa: PLC0415
-
-    return ods_bytes(*given)
 
 
 def _roll_up(*given: Any) -> dict[str, Any]:

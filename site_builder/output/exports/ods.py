@@ -1,118 +1,134 @@
-"""The same workbook as an OpenDocument spreadsheet."""
+"""The same workbook as an OpenDocument spreadsheet.
+
+The five files in it are written here: a library for it takes longer to be imported than all of them to be written,
+or knows neither the width of a column nor rows that stay in view.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
-import odfdo
-from odfdo import Document, Element
+from site_builder.core.zip_archive import deterministic_zip
+from site_builder.output.exports.tables import DataTable, TableCell
 
-from site_builder.output.exports.tables import DataTable
-from site_builder.output.exports.tables import TableCell as Value
-
-_LEFT_OUT = ("Thumbnails/thumbnail.png", "Configurations2/accelerator/current.xml", "manifest.rdf")
+_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_VERSION = "1.2"  # which every program reads
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
+_NAMES = {
+    **{name: f"{_OASIS}{name}:1.0" for name in ("config", "meta", "office", "style", "table", "text")},
+    **{"dc": "http://purl.org/dc/elements/1.1/", "fo": f"{_OASIS}xsl-fo-compatible:1.0", "ooo": "http://openoffice.org/2004/office"},
+}
+_NAMESPACES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMES.items())
 _CENTIMETRES_A_CHARACTER = 0.2
-_ALSO_IN_ATTRIBUTES = {'"': "&quot;", "\t": "&#9;", "\r": "&#13;"}
+_READ_ME, _READ_ME_WIDTH = "Read me", 110
+_SPACES = re.compile("^ +|(?<= ) +|\t")  # what is otherwise read as one space, or as none at the start
+
+_TOP = 'style:vertical-align="top" fo:wrap-option="wrap"'
+_STYLES = (
+    ("table-cell", "cell", f"<style:table-cell-properties {_TOP}/>"),
+    (
+        "table-cell",
+        "head",
+        f'<style:table-cell-properties {_TOP} fo:background-color="#d8dde0"/><style:text-properties fo:font-weight="bold"/>',
+    ),
+    ("table-cell", "title", '<style:text-properties fo:font-weight="bold" fo:font-size="16pt"/>'),
+    ("table-row", "row", '<style:table-row-properties style:use-optimal-row-height="true"/>'),
+)
+# The first row and the first column of a sheet stay in view.
+_PANES = "".join(
+    f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
+    for name, kind, value in (
+        *(("HorizontalSplitMode", "short", 2), ("VerticalSplitMode", "short", 2), ("ActiveSplitRange", "short", 3)),
+        *(("HorizontalSplitPosition", "int", 1), ("VerticalSplitPosition", "int", 1)),
+        *(("PositionLeft", "int", 0), ("PositionRight", "int", 1), ("PositionTop", "int", 0), ("PositionBottom", "int", 1)),
+    )
+)
 
 
 def ods_bytes(title: str, language: str, read_me: Sequence[str], tables: Sequence[DataTable], epoch: int) -> bytes:
     """The workbook; ``read_me`` are the lines of its first sheet."""
-    document = odfdo.Document("spreadsheet")
-    document.body.clear()
-    document.delete_styles()
-    _describe(document, title, language, epoch)
-    _style(document, "table-cell", "cell", {"table-cell": {"fo:wrap-option": "wrap", "style:vertical-align": "top"}})
-    head = {"fo:wrap-option": "wrap", "style:vertical-align": "top", "fo:background-color": "#d8dde0"}
-    _style(document, "table-cell", "head", {"table-cell": head, "text": {"fo:font-weight": "bold"}})
-    _style(document, "table-cell", "title", {"text": {"fo:font-weight": "bold", "fo:font-size": "16pt"}})
-    _style(document, "table-row", "row", {"table-row": {"style:use-optimal-row-height": "true"}})
-    widths = sorted({column.width for table in tables for column in table.columns} | {110})
-    for width in widths:
-        _style(document, "table-column", f"w{width}", {"table-column": {"style:column-width": f"{width * _CENTIMETRES_A_CHARACTER:.1f}cm"}})
-    _sheet(document, "Read me", [110], [[(title, "title")], *([(line, "cell")] for line in read_me)])
+    files = {
+        "content.xml": _document("content", _content(title, read_me, tables)),
+        "styles.xml": _document("styles", _default_style(language)),
+        "meta.xml": _document("meta", _meta(title, language, epoch)),
+        "settings.xml": _document("settings", _settings(table.title for table in tables)),
+    }
+    return deterministic_zip([("mimetype", _TYPE.encode()), *files.items(), ("META-INF/manifest.xml", _manifest(files))], epoch)
+
+
+def _document(kind: str, inside: str) -> bytes:
+    root = f"office:document-{kind}"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {_NAMESPACES} office:version="{_VERSION}">{inside}</{root}>\n'.encode()
+
+
+def _content(title: str, read_me: Sequence[str], tables: Sequence[DataTable]) -> str:
+    widths = sorted({column.width for table in tables for column in table.columns} | {_READ_ME_WIDTH})
+    wide = ((f"w{width}", f'"{width * _CENTIMETRES_A_CHARACTER:.1f}cm"') for width in widths)
+    styles = (*_STYLES, *(("table-column", name, f"<style:table-column-properties style:column-width={width}/>") for name, width in wide))
+    listed = "".join(f'<style:style style:family="{family}" style:name="{name}">{inside}</style:style>' for family, name, inside in styles)
+    sheets = [_sheet(_READ_ME, [_READ_ME_WIDTH], [_row([title], "title"), *(_row([line], "cell") for line in read_me)])]
     for table in tables:
-        rows: list[list[tuple[Value, str]]] = [[(column.title, "head") for column in table.columns]]
-        rows += [[(value, "cell") for value in row] for row in table.rows]
-        _sheet(document, table.title, [column.width for column in table.columns], rows)
-    _freeze(document, [table.title for table in tables])
-    file = BytesIO()
-    document.save(file)
-    return file.getvalue()
+        rows = [_row([column.title for column in table.columns], "head"), *(_row(row, "cell") for row in table.rows)]
+        sheets.append(_sheet(table.title, [column.width for column in table.columns], rows))
+    body = f"<office:body><office:spreadsheet>{''.join(sheets)}</office:spreadsheet></office:body>"
+    return f"<office:automatic-styles>{listed}</office:automatic-styles>{body}"
 
 
-def _describe(document: Document, title: str, language: str, epoch: int) -> None:
-    meta = document.meta
-    meta.title = title
-    meta.language = language
-    meta.generator = "PCN Prospectus"
-    meta.creation_date = datetime.fromtimestamp(epoch, UTC).replace(tzinfo=None)
-    for part in _LEFT_OUT:
-        document.del_part(part)
-
-
-def _style(document: Document, family: str, name: str, properties: dict[str, dict[str, str]]) -> None:
-    style = odfdo.Style(family, name=name)
-    for area, values in properties.items():
-        style.set_properties(values, area=area)
-    document.insert_style(style, automatic=True)
-
-
-def _sheet(document: Document, name: str, widths: Sequence[int], rows: Sequence[Sequence[tuple[Value, str]]]) -> None:
-    """Add a sheet, read as a whole: the library reads each tag that it makes by itself."""
+def _sheet(name: str, widths: Sequence[int], rows: Sequence[str]) -> str:
     columns = "".join(f'<table:table-column table:style-name="w{width}"/>' for width in widths)
-    sheet = f"<table:table table:name={quoteattr(name)}>{columns}{''.join(map(_row, rows))}</table:table>"
-    document.body.append(odfdo.Element.from_tag(sheet))
+    return f"<table:table table:name={quoteattr(name)}>{columns}{''.join(rows)}</table:table>\n"
 
 
-def _row(values: Sequence[tuple[Value, str]]) -> str:
-    cells = "".join(_cell(value, style) for value, style in values)
-    return f'<table:table-row table:style-name="row">{cells}</table:table-row>'
+def _row(values: Sequence[TableCell], style: str) -> str:
+    return f'<table:table-row table:style-name="row">{"".join(_cell(value, style) for value in values)}</table:table-row>\n'
 
 
-def _cell(value: Value, style: str) -> str:
-    if isinstance(value, int):
-        kind, shown = f'"float" calcext:value-type="float" office:value="{value}" calcext:value="{value}"', f"<text:p>{value}</text:p>"
-    elif "\n" in value:
-        kind, shown = '"string"', "".join(odfdo.Paragraph(line).serialize() for line in value.split("\n"))
-    else:
-        text = escape(value, _ALSO_IN_ATTRIBUTES)
-        kind, shown = f'"string" calcext:value-type="string" office:string-value="{text}"', f"<text:p>{text}</text:p>"
-    return f'<table:table-cell office:value-type={kind} table:style-name="{style}">{shown}</table:table-cell>'
+def _cell(value: TableCell, style: str) -> str:
+    kind = f'"float" office:value="{value}"' if isinstance(value, int) else '"string"'
+    lines = "".join(f"<text:p>{_text(line)}</text:p>" for line in str(value).split("\n"))
+    return f'<table:table-cell office:value-type={kind} table:style-name="{style}">{lines}</table:table-cell>'
 
 
-def _freeze(document: Document, names: Sequence[str]) -> None:
-    """Keep the first row and the first column of the named sheets in view."""
-    tables = _setting(document, "config-item-map-named", "Tables")
-    tables.clear()
-    tables.set_attribute("config:name", "Tables")
-    for name in names:
-        items = (
-            f'<config:config-item config:name="{key}" config:type="{kind}">{value}</config:config-item>' for key, kind, value in _PANES
-        )
-        entry = odfdo.Element.from_tag(f"<config:config-item-map-entry>{''.join(items)}</config:config-item-map-entry>")
-        entry.set_attribute("config:name", name)
-        tables.append(entry)
-    _setting(document, "config-item", "ActiveTable").text = "Read me"
+def _text(line: str) -> str:
+    marked = escape(line, {"\r": "&#13;"})
+    return _SPACES.sub(lambda found: "<text:tab/>" if found[0] == "\t" else f'<text:s text:c="{len(found[0])}"/>', marked)
 
 
-def _setting(document: Document, tag: str, name: str) -> Element:
-    found = document.settings.root.get_element(f"//config:{tag}[@config:name='{name}']")
-    if found is None:
-        raise LookupError(f"the library's empty spreadsheet has no setting {name}")
-    return found
+def _default_style(language: str) -> str:
+    name, *others = language.split("-")
+    country = next((part for part in others if len(part) == 2), "none")
+    text = f'<style:text-properties fo:font-family="Arial" fo:font-size="10pt" fo:language="{name}" fo:country="{country}"/>'
+    return f'<office:styles><style:default-style style:family="table-cell">{text}</style:default-style></office:styles>'
 
 
-_PANES = (
-    ("HorizontalSplitMode", "short", 2),
-    ("VerticalSplitMode", "short", 2),
-    ("HorizontalSplitPosition", "int", 1),
-    ("VerticalSplitPosition", "int", 1),
-    ("ActiveSplitRange", "short", 3),
-    ("PositionLeft", "int", 0),
-    ("PositionRight", "int", 1),
-    ("PositionTop", "int", 0),
-    ("PositionBottom", "int", 1),
-)
+def _meta(title: str, language: str, epoch: int) -> str:
+    created = datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    return (
+        f"<office:meta><meta:generator>PCN Prospectus</meta:generator><dc:title>{escape(title)}</dc:title>"
+        f"<meta:creation-date>{created}</meta:creation-date><dc:language>{language}</dc:language></office:meta>"
+    )
+
+
+def _settings(names: Iterable[str]) -> str:
+    """Which sheet is seen first, and that the named ones keep their headings in view."""
+    entries = "".join(
+        f"<config:config-item-map-entry config:name={quoteattr(name)}>{_PANES}</config:config-item-map-entry>" for name in names
+    )
+    tables = f'<config:config-item-map-named config:name="Tables">{entries}</config:config-item-map-named>'
+    first = "".join(
+        f'<config:config-item config:name="{name}" config:type="string">{value}</config:config-item>'
+        for name, value in (("ViewId", "view1"), ("ActiveTable", _READ_ME))
+    )
+    view = f"<config:config-item-map-entry>{first}{tables}</config:config-item-map-entry>"
+    views = f'<config:config-item-map-indexed config:name="Views">{view}</config:config-item-map-indexed>'
+    return f'<office:settings><config:config-item-set config:name="ooo:view-settings">{views}</config:config-item-set></office:settings>'
+
+
+def _manifest(names: Iterable[str]) -> bytes:
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    entries = "".join(entry.format(name, kind) for name, kind in (("/", _TYPE), *((name, "text/xml") for name in names)))
+    name = f'xmlns:manifest="{_OASIS}manifest:1.0" manifest:version="{_VERSION}"'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest:manifest {name}>{entries}</manifest:manifest>\n'.encode()

@@ -9,6 +9,7 @@ from io import BytesIO
 import xlsxwriter
 
 from site_builder.core.xlsx_style import HEAD_CELL, TEXT_CELL, lay_out, read_me_sheet, write_row
+from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.tables import DataTable
 
 
@@ -29,4 +30,4 @@ def xlsx_bytes(title: str, read_me: Sequence[str], tables: Sequence[DataTable], 
             write_row(sheet, line, row, text)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     book.close()
-    return file.getvalue()
+    return repack_zip(file.getvalue(), epoch)

@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from site_builder.core.xlsx_style import HEAD_CELL, OPEN_CELL, OPEN_DAY_CELL, TEXT_CELL, lay_out, read_me_sheet
+from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.workbook.layout import (
     ABOUT_SHEET,
     ACTION_ROWS,
@@ -37,7 +38,7 @@ def blank_workbook(form: Form, read_me: Sequence[str], epoch: int) -> bytes:
     maker.actions()
     maker.lists()
     book.close()
-    return file.getvalue()
+    return repack_zip(file.getvalue(), epoch)
 
 
 class _Maker:
