@@ -6,6 +6,7 @@ import { compare } from "../../theme/scripts/assessment/logic/movement.js";
 import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
 import { difference } from "../../theme/scripts/assessment/logic/diff.js";
 import { helpingDomains, nextSteps, openThemes } from "../../theme/scripts/assessment/logic/next-steps.js";
+import { askLines, fitting } from "../../theme/scripts/assessment/logic/first-page.js";
 import { askWords, footWords, planOf } from "../../theme/scripts/assessment/logic/plan.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
@@ -52,6 +53,20 @@ eachCase("plan.json", ({ state }, expected) => {
   for (const [theme, words] of Object.entries(expected.positions)) {
     assert.equal(plan.themes.find(({ id }) => id === theme).sides[0].words, words);
   }
+});
+
+eachCase("fitting.json", ({ texts, room }, expected) => {
+  assert.deepEqual(fitting(texts, room), expected);
+});
+
+test("a long ask cuts none of the others away", () => {
+  const needs = ["Time", "Support"].map((label) => ({
+    label,
+    words: label === "Time" ? "word ".repeat(900) : "A mentor",
+  }));
+  const [{ words }] = askLines([{ theme: "Leadership", needs }], 100);
+  assert.match(words, /^Time: word .*…; Support: A mentor$/);
+  assert.ok(words.length < 110);
 });
 
 test("a row of the ladder says of whom it is where there are several sides", () => {

@@ -94,8 +94,8 @@ def changed_settings(entries: Iterable[DataFile], edition: Edition) -> tuple[Fie
 
 
 def title_of(thing: Entity) -> str:
-    """What a thing is called: its title, name, term or the beginning of its text."""
-    for field in ("title", "name", "term", "text"):
+    """What a thing is called: its title, name or term, or the beginning of its text; of a guide, that of the first words that it has."""
+    for field in ("title", "name", "term", "text", "in_place", "partly", "ask"):
         words = getattr(thing, field, None)
         if isinstance(words, str):
             return words if len(words) <= 90 else words[:89].rpartition(" ")[0] + " …"

@@ -182,15 +182,15 @@ function listen(context, root) {
   context.frame.onexport(() => context.exportFile());
 }
 
-/** The second half of a double click is nothing to the step that its first half led to. */
+/** The second half of a double click is nothing to the step that its first half led to, or that was shown anew for it. */
 function onlyOnce(page) {
-  let pressedAt = "";
+  let pressed = { hash: "", target: page };
   const press = (event) => {
-    if (event.detail === 2 && location.hash !== pressedAt) {
+    if (event.detail === 2 && (location.hash !== pressed.hash || !pressed.target.isConnected)) {
       event.preventDefault();
       event.stopImmediatePropagation();
     } else {
-      pressedAt = location.hash;
+      pressed = { hash: location.hash, target: event.target };
     }
   };
   page.addEventListener("click", press, { capture: true });

@@ -4,7 +4,7 @@ import { newActionId } from "../../format/ids.js";
 import { addAction, changeAction, moveAction, removeAction } from "../../logic/updates.js";
 import { actionsOf, lastActionsOf, limitsOf } from "../../logic/selectors.js";
 import { gapsNode, purposeOf } from "./gaps.js";
-import { button, el, hidden, partOf, textButton } from "../../../common/dom.js";
+import { button, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
 import { proposedNode } from "../voices/voices.js";
 
@@ -190,12 +190,16 @@ function lastAction(context, theme, { what, who, by, component }, index) {
         "data-limit": limitsOf(context.payload.schema).text,
       }),
     ),
-    el(
-      "p",
-      { class: "app-action__moves" },
-      textButton("Carry over", () => add(context, theme, { what, who, by, component }), `: ${what}`),
-    ),
+    el("p", { class: "app-action__moves" }, carryOver(context, theme, { what, who, by, component })),
   );
+}
+
+/** A way to take an action of last time into this round; where one in the same words is there, a link to it. */
+function carryOver(context, theme, action) {
+  const at = actionsOf(context.state(), theme.id).findIndex(({ what }) => what && what === action.what);
+  return at < 0
+    ? textButton("Carry over", () => add(context, theme, action), `: ${action.what}`)
+    : link(`#${actionId(theme, at)}.what`, `Carried over: action ${at + 1}`);
 }
 
 function radio(name, value, title) {

@@ -77,9 +77,10 @@ function meaningOf(matrix, state, theme, side) {
     return "";
   }
   const before = targetBeforeNow(matrix, state, theme, side);
-  return [before && beforeWords(matrix, before), gapWords(matrix, theme, gapsOf(matrix, state, theme, side))]
-    .filter(Boolean)
-    .join(" ");
+  const gaps = gapsOf(matrix, state, theme, side);
+  return before
+    ? [beforeWords(matrix, before), openWords(matrix, theme, gaps)].filter(Boolean).join(" ")
+    : gapWords(matrix, theme, gaps);
 }
 
 function beforeWords(matrix, { now, in_a_year: year }) {
@@ -90,10 +91,21 @@ function gapWords(matrix, theme, { up_to: upTo, components }) {
   if (!components.length) {
     return `Everything up to ${stageTitle(matrix, upTo)} that applies to you is in place already.`;
   }
-  const titles = components.map(({ id }) => themeOf(matrix, theme).components.find((one) => one.id === id).title);
-  const many = titles.length === 1 ? "1 component" : `${titles.length} components`;
-  return `That means putting ${many} in place: ${inSentence(titles)}.`;
+  return `That means putting ${howMany(components)} in place: ${titlesOf(matrix, theme, components)}.`;
 }
+
+/** What is open up to a stage that comes before the present one: nothing that the target asks for, but worth a look. */
+function openWords(matrix, theme, { up_to: upTo, components }) {
+  const verb = components.length === 1 ? "is" : "are";
+  return components.length
+    ? `${howMany(components)} up to ${stageTitle(matrix, upTo)} ${verb} not in place, not known or not answered: ${titlesOf(matrix, theme, components)}.`
+    : "";
+}
+
+const howMany = ({ length }) => (length === 1 ? "1 component" : `${length} components`);
+
+const titlesOf = (matrix, theme, components) =>
+  inSentence(components.map(({ id }) => themeOf(matrix, theme).components.find((one) => one.id === id).title));
 
 /**
  * Asks, once for each such choice, whether a target that comes before the present stage is meant.

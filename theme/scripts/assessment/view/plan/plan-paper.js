@@ -1,6 +1,7 @@
 /** The plan as a paper: a first page that stands alone, half a page for each theme, and an appendix that can be left out. */
 
-import { askWords, doneWords, firstSteps, planOf, stepWords } from "../../logic/plan.js";
+import { askLines, fitting } from "../../logic/first-page.js";
+import { doneWords, firstSteps, planOf, stepWords } from "../../logic/plan.js";
 import { hiddenInTheme, localMark } from "../../../common/local-badge.js";
 import { el, link, list, paragraphs, summaryList, table } from "../../../common/dom.js";
 import { ladderOnPage } from "../page/ladder.js";
@@ -9,8 +10,8 @@ import { planAppendix } from "./plan-appendix.js";
 import { otherAnswers } from "./review.js";
 import { withoutHidden } from "../../logic/sides.js";
 
-/** How much of a text stands on the first page; the whole stands with its theme. */
-const LINE = 130;
+/** How many characters of all texts of a column together stand on the first page; the whole stands with each theme. */
+const ROOM = Object.freeze({ what: 480, who: 240, asks: 600 });
 
 /**
  * The paper of a state.
@@ -114,14 +115,11 @@ function factWords({ priority, participants, keeper, meeting }) {
 
 const sentence = (words) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
-const shortened = (words, most = LINE) =>
-  words.length > most ? `${words.slice(0, most).replace(/\s+\S*$/, "")} …` : words;
-
 function firstActions({ first, actions }) {
   const more = actions.length - first.length;
   return first.length
     ? [
-        actionsTable("What we will do first", first, shortened),
+        actionsTable("What we will do first", first, fitting),
         more
           ? el("p", { class: "app-paper__small" }, `${more} more ${more === 1 ? "is" : "are"} below, by theme.`)
           : null,
@@ -129,20 +127,31 @@ function firstActions({ first, actions }) {
     : [el("p", {}, "There are no actions yet.")];
 }
 
-function actionsTable(caption, actions, cut = (words) => words) {
+/** @param {(texts: string[], room: number) => string[]} fit what is left of the texts of a column in its room */
+function actionsTable(caption, actions, fit = (texts) => texts) {
+  const [what, who] = /** @type {const} */ (["what", "who"]).map((field) =>
+    fit(
+      actions.map((one) => one[field]),
+      ROOM[field],
+    ),
+  );
   return table(
     caption,
     ["By", "What", "Who"],
-    actions.map(({ day, what, who }) => [el("span", { class: "app-paper__day" }, day), cut(what), cut(who)]),
+    actions.map(({ day }, at) => [el("span", { class: "app-paper__day" }, day), what[at], who[at]]),
   );
 }
 
 function asksBody({ asks }, heading) {
+  const lines = askLines(asks, ROOM.asks);
   return [
     heading(1, "What we ask of the system"),
-    asks.length
-      ? list(asks.map((ask) => [el("strong", {}, `${ask.theme}: `), shortened(askWords(ask))]))
+    lines.length
+      ? list(lines.map(({ theme, words }) => [el("strong", {}, `${theme}: `), words]))
       : el("p", {}, "Nothing is written yet."),
+    lines.some(({ words }) => words.includes("\u00a0…"))
+      ? el("p", { class: "app-paper__small" }, "What is cut short stands in full below, by theme.")
+      : null,
   ];
 }
 
@@ -220,7 +229,7 @@ const ownWords = (words) => el("span", { class: "app-own-words" }, words);
 
 /** Which matrix it was answered on: said once, small, at the end. */
 function editionWords({ edition, local }) {
-  const banner = document.querySelector(".app-banner")?.textContent.trim() ?? "";
+  const [banner = ""] = /^.*[.!?]/s.exec(document.querySelector(".app-banner")?.textContent.trim() ?? "") ?? []; // a link after its sentences leads nowhere on paper
   const own = local ? ` The local edition “${local.title}” of it was used.` : "";
   return `Answered on edition ${edition} of the maturity matrix.${own} ${banner}`.trim();
 }
