@@ -220,6 +220,25 @@ def test_what_one_module_does_for_all_is_done_nowhere_else(name: str) -> None:
     assert found == ONE_PLACE[name]
 
 
+def calls(*names: str) -> Iterator[tuple[str, ast.Call, str]]:
+    """Every call of a method with one of these names: the module, the call, and what it is called on."""
+    for module, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in names:
+                yield module, node, ast.unparse(node.func.value)
+
+
+def test_files_and_folders_are_put_in_place_by_the_core_alone() -> None:
+    """Of the site, of its server settings and of a roll-up's report; ``replace`` of a text has two values."""
+    writers = {module for module, call, _ in calls("rename", "renames", "replace", "move", "copytree") if len(call.args) == 1}
+    assert {module for module in writers if not module.startswith("core.files.")} == set()
+
+
+def test_the_theme_is_read_by_one_module_alone() -> None:
+    """The preview's gallery and the advice on wording take texts of it from the reader of content, with their lines."""
+    assert {module for module, _, on in calls("read_bytes", "read_text", "open") if re.search(r"\btheme\b", on)} == {"render.theme"}
+
+
 def test_single_pages_of_this_prospectus_are_known_in_one_place() -> None:
     named = {
         module

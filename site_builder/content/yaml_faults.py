@@ -13,6 +13,7 @@ _FIELD = re.compile(r" *(?:- +)*[A-Za-z_][\w-]*")
 _QUOTED_VALUE = re.compile(r" *(?:- +)*(?:[A-Za-z_][\w-]*: +)?(([\"']).*)")
 _EMPTY_LIST = re.compile(r" *(?:- +)*([A-Za-z_][\w-]*): *(\[ *\]) *(?:#.*)?")
 _HAS_COLON = re.compile(r":(?: |$)")
+_NAME = re.compile(r"\w")
 
 
 class YamlFault(NamedTuple):
@@ -25,27 +26,29 @@ class YamlFault(NamedTuple):
 
 
 def faults(error: Any, lines: Sequence[str]) -> list[YamlFault]:
-    """Why a text is no YAML, for an error of the parser and the lines of the text."""
-    problem = error.problem or ""
-    mark = error.problem_mark or error.context_mark
+    """Why a text is no YAML, for an error of the parser and the lines of the text.
+
+    The cause is told from the text around the places that the parser names; its words are passed on and not read.
+    """
+    said = f"this is not YAML ({error.problem or 'unreadable'})"
+    began, mark = error.context_mark, error.problem_mark or error.context_mark
     if mark is None:
-        return [YamlFault(0, 0, f"this is not YAML ({problem})", "write it more simply")]
+        return [YamlFault(0, 0, said, "write it more simply")]
     unseen = _odd_spaces(mark.line, lines)
     if unseen:
         return unseen
-    bare = _without_colon(error, problem, lines)
+    bare = _without_colon(began, mark, lines)
     if bare is not None:
         column = len(lines[bare]) - len(lines[bare].lstrip(" "))
         remedy = "write the name of the field, ':' and a space before the words, or indent the line if it goes on from the one above"
         return [YamlFault(bare, column, "this line has no ':' after the name of a field", remedy)]
-    empty = _row_below_empty_list(mark.line, lines)
-    if empty is not None:
-        return [empty]
-    opened = _quote_opened_before(mark.line, mark.column, lines) if "expected" in problem else None
-    if opened is not None:
-        return [opened]
-    at = error.context_mark if "end of stream" in problem and error.context_mark else mark
-    return [YamlFault(at.line, at.column, f"this is not YAML ({problem})", _remedy(problem, at.line, at.column, lines))]
+    cause = _row_below_empty_list(mark.line, lines) or _quote_opened_before(mark.line, mark.column, lines)
+    if cause is not None:
+        return [cause]
+    opens = began is not None and began.line < len(lines) and lines[began.line][began.column : began.column + 1] in {*"\"'[{"}
+    if opens and (mark.line, mark.column) >= (len(lines) - 1, len(lines[-1])):
+        return [YamlFault(began.line, began.column, said, "close the quotes or brackets that open here")]
+    return [YamlFault(mark.line, mark.column, said, _remedy(began, mark, lines))]
 
 
 def _odd_spaces(at: int, lines: Sequence[str]) -> list[YamlFault]:
@@ -66,15 +69,18 @@ def _odd_spaces(at: int, lines: Sequence[str]) -> list[YamlFault]:
     return made
 
 
-def _without_colon(error: Any, problem: str, lines: Sequence[str]) -> int | None:
-    """The line that was meant as a field and has no ':'."""
-    if "expected ':'" in problem:
-        at = error.context_mark.line if error.context_mark else None
+def _without_colon(began: Any, mark: Any, lines: Sequence[str]) -> int | None:
+    """The line that was meant as a field and has no ':': where the parser began to read a name, or above a field that it did not expect."""
+    if _stops_at_colon(began, mark, lines):
+        at = _line_before(mark.line, lines) if _FIELD.fullmatch(lines[mark.line][: mark.column]) else -1
     else:
-        mark = error.problem_mark
-        begins = "mapping values" in problem and mark is not None and _FIELD.fullmatch(lines[mark.line][: mark.column])
-        at = _line_before(mark.line, lines) if begins else None
-    return at if at is not None and at >= 0 and not _HAS_COLON.search(lines[at]) else None
+        at = began.line if began and began.line < len(lines) and _NAME.match(lines[began.line], began.column) else -1
+    return at if at >= 0 and not _HAS_COLON.search(lines[at]) else None
+
+
+def _stops_at_colon(began: Any, mark: Any, lines: Sequence[str]) -> bool:
+    """Whether the parser gave up at the ':' of a field that cannot stand there, and not inside of something that began before."""
+    return began is None and mark.line < len(lines) and _HAS_COLON.match(lines[mark.line], mark.column) is not None
 
 
 def _quote_opened_before(at: int, column: int, lines: Sequence[str]) -> YamlFault | None:
@@ -89,14 +95,8 @@ def _quote_opened_before(at: int, column: int, lines: Sequence[str]) -> YamlFaul
     for number in range(at - 1, -1, -1):
         opens = _QUOTED_VALUE.fullmatch(lines[number])
         if opens and opens[2] == mark:
-            closed = opens[1].count(mark) > 1
-            return (
-                None
-                if closed
-                else YamlFault(
-                    number, opens.start(1), "a quote opens here and is not closed on this line", f"write {mark} after the last word"
-                )
-            )
+            said = "a quote opens here and is not closed on this line"
+            return None if opens[1].count(mark) > 1 else YamlFault(number, opens.start(1), said, f"write {mark} after the last word")
     return None
 
 
@@ -121,14 +121,12 @@ def _line_before(at: int, lines: Sequence[str]) -> int:
     return before
 
 
-def _remedy(problem: str, line: int, column: int, lines: Sequence[str]) -> str:
-    here = lines[line] if line < len(lines) else ""
-    if "mapping values" in problem:
-        if _FIELD.fullmatch(here[:column]):
+def _remedy(began: Any, mark: Any, lines: Sequence[str]) -> str:
+    here = lines[mark.line] if mark.line < len(lines) else ""
+    if _stops_at_colon(began, mark, lines):
+        if _FIELD.fullmatch(here[: mark.column]):
             return "correct the indentation of this line"
         return "put the text in double quotes, since it contains ': ', or correct the indentation"
-    if "end of stream" in problem:
-        return "close the quotes or brackets that open here"
     if "\t" in here:
         return "indent with spaces, not tabs"
     return "check the indentation, the quotes and the ':' on this line and the one before"
