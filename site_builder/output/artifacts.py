@@ -13,7 +13,7 @@ from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.page_checks import PageScan
 from site_builder.render.csp import policy_of
 
-_SUBRESOURCE = re.compile(r'<(?:script|img)\b[^>]* src="([^"#?]+)"|<link rel="(?:stylesheet|icon)" href="([^"#?]+)"')
+_SUBRESOURCE = re.compile(r'<(?:script|img)\b[^>]* src="([^"#?]+)"|<link rel="(?:stylesheet|icon|preload)" href="([^"#?]+)"')
 _LEVEL = 6
 
 

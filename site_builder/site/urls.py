@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _SYMBOLIC = re.compile(r'="@([^"]+)"')
-_HOLDS_ADDRESS = re.compile(r'[\s"](?:href|src|action|data-engine|data-index|data-take-away|data-office|data-workbook)\Z')
+_HOLDS_ADDRESS = re.compile(r'[\s"](?:href|src|action|data-engine|data-index|data-take-away|data-office|data-workbook|data-script)\Z')
 _LONGEST = len(" data-take-away")
 
 

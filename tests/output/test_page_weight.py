@@ -30,6 +30,7 @@ def named(files: Mapping[str, bytes], url: str) -> tuple[set[str], set[str]]:
     """The files that a page makes a browser fetch at once, and the scripts among them."""
     tree = LexborHTMLParser(files[url].decode())
     scripts = {node.attributes["src"] or "" for node in tree.css("script[src]")}
+    scripts |= {node.attributes["href"] or "" for node in tree.css("link[rel=preload][as=script]")}
     others = {node.attributes["src"] or "" for node in tree.css("img[src]")}
     others |= {node.attributes["href"] or "" for node in tree.css("link[rel=stylesheet][href], link[rel=icon][href]")}
 
@@ -50,6 +51,15 @@ def test_no_page_names_more_files_or_more_script_than_its_budget(real: BuildResu
     assert {url: size for url, size in script.items() if size > BUDGETS["scripted"].get(url, BUDGETS["script"])} == {}
     assert max(requests.values()) > 3
     assert max(script.values()) > BUDGETS["script"]
+
+
+def test_a_tool_runs_when_its_page_is_painted_and_is_fetched_ahead(real: BuildResult) -> None:
+    tools = {url: LexborHTMLParser(body.decode()) for url, body in real.files.items() if b"data-script=" in body}
+    assert {"assessment/tool.html", "system-view.html"} <= set(tools)
+    for url, tree in tools.items():
+        fetched = [node.attributes["href"] for node in tree.css("link[rel=preload][as=script]")]
+        assert fetched == [node.attributes["data-script"] for node in tree.css("[data-script]")], url
+        assert not {*fetched} & {node.attributes["src"] for node in tree.css("script[src]")}, url
 
 
 def test_the_first_visit_of_the_tool_is_within_its_budget_on_a_server_that_does_not_compress(real: BuildResult) -> None:

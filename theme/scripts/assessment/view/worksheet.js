@@ -50,7 +50,7 @@ function partsOf(payload, fill, titleOf) {
       .map(({ id, title }) => [id, title, () => stageBody(payload, fill, theme, id)]),
     ...matrix.questions
       .filter(({ asks }) => asks !== "in_a_year") // asked beside "now"
-      .map(({ id }) => [id, titleOf(id), () => foldHelp(fill(id, { theme: theme.id }))]),
+      .map(({ id }) => [id, titleOf(id), () => questionBody(matrix, fill, theme.id, id)]),
     ["actions", titleOf("action"), () => null],
   ];
   const about = ["about", { title: matrix.labels.parts.about, body: () => fill("about", {}) }];
@@ -58,6 +58,14 @@ function partsOf(payload, fill, titleOf) {
     ofTheme(theme).map(([id, title, body]) => [`${theme.id}/${id}`, { title, body }]),
   );
   return new Map([about, ...others]);
+}
+
+/** A question; one about stages is asked for each side. */
+function questionBody({ audiences }, fill, theme, question) {
+  const body = fill(question, { theme });
+  const sides = audiences.map(({ id, heading }) => fill("positions", { theme, side: id, heading }));
+  body.querySelector("[data-sides]")?.replaceWith(...sides);
+  return foldHelp(body);
 }
 
 function stageBody(payload, fill, theme, stage) {
