@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from site_builder.assessment.format import Key, Moment, ShortText, Text
-from site_builder.assessment.schema import browser_schema_of
+from site_builder.assessment.schema import personal_form_schema
 from site_builder.content.fields import Model
 from site_builder.content.models.personal_form import PersonalForm
 
@@ -35,4 +35,4 @@ class PersonalFile(Model):
 
 def form_payload(form: PersonalForm, edition: str) -> dict[str, Any]:
     """What the script of the form knows beside the page: the form's id, the edition, and the JSON Schema of its file."""
-    return {"format": PERSONAL_FORMAT, "form": form.id, "edition": edition, "schema": browser_schema_of(PersonalFile)}
+    return {"format": PERSONAL_FORMAT, "form": form.id, "edition": edition, "schema": personal_form_schema()}

@@ -1,15 +1,19 @@
-"""The JSON Schema of the export format, made from the models."""
+"""The JSON Schemas of the formats: those of the models, with the ids of a matrix.
+
+Those of the models stand in files, which ``build.py schemas`` writes: a build publishes them and has no other use for the models.
+"""
 
 from __future__ import annotations
 
+import json
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.assessment.format import Assessment
 from site_builder.assessment.matrix import Matrix, positions_of, sides_in
-from site_builder.content.fields import Model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SCHEMAS = Path(__file__).parent / "schemas"
 _WORDS_FOR_PEOPLE = frozenset({"title", "description"})
 
 
@@ -38,10 +42,16 @@ def ids_of(matrix: Matrix) -> FormatIds:
     )
 
 
+def model_schema(name: str, folder: Path = _SCHEMAS) -> dict[str, Any]:
+    """The JSON Schema of a model, from its file."""
+    schema: dict[str, Any] = json.loads((folder / f"{name}.json").read_bytes())
+    return schema
+
+
 @cache
 def export_schema(ids: FormatIds) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of an exported file of one matrix, as published with the site; not to be changed."""
-    made = with_ids(Assessment.model_json_schema(), ids)
+    made = _with_ids(model_schema("assessment"), ids)
     head = {"$schema": DIALECT, "title": "PCN self-assessment, export format version 2"}
     return head | {key: value for key, value in _tidied(made, frozenset({"title"})).items() if key not in head}
 
@@ -51,12 +61,17 @@ def browser_schema(ids: FormatIds) -> dict[str, Any]:
     return _tidied(export_schema(ids), _WORDS_FOR_PEOPLE | {"$schema"})
 
 
-def browser_schema_of(model: type[Model]) -> dict[str, Any]:
-    """The JSON Schema of a model without the words that only people read, for the browser's own check."""
-    return _tidied(model.model_json_schema(), _WORDS_FOR_PEOPLE)
+def personal_form_schema() -> dict[str, Any]:
+    """The JSON Schema of the file of a personal form, without the words that only people read, for the browser's own check."""
+    return _tidied(model_schema("personal-form"), _WORDS_FOR_PEOPLE)
 
 
-def with_ids(schema: dict[str, Any], ids: FormatIds) -> dict[str, Any]:
+def roll_up_schema(ids: FormatIds) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the three forms of ``pcn-roll-up`` version 2, of one matrix, as published with the site."""
+    return {"$schema": DIALECT, **_with_ids(model_schema("roll-up"), ids), "title": "PCN roll-up, format version 2"}
+
+
+def _with_ids(schema: dict[str, Any], ids: FormatIds) -> dict[str, Any]:
     """The schema of the models with the ids of a matrix: those that may be chosen, and those under which something stands."""
     named = dict(schema["$defs"])
     named["Key"] = {**named["Key"], "examples": [ids.example]}

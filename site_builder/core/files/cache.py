@@ -12,7 +12,7 @@ from pathlib import Path
 from site_builder.core.files.digests import digest, intact, with_digest
 from site_builder.core.files.disk import LEFT_OVER, atomic_write
 
-CACHE_FOLDERS = ("assets", "brotli", "gzip", "schemas", "stamps", "templates", "workbooks")
+CACHE_FOLDERS = ("assets", "brotli", "gzip", "stamps", "templates", "workbooks")
 _DAY = 24 * 60 * 60
 _UNUSED = 30 * _DAY
 

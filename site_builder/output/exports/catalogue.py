@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.assessment.matrix import matrix_of
-from site_builder.assessment.schema import export_schema, ids_of
+from site_builder.assessment.schema import export_schema, ids_of, roll_up_schema
 from site_builder.core.dates import long_date
 from site_builder.core.files.cache import cached_bytes
 from site_builder.core.parallel import map_in_processes
@@ -68,9 +68,8 @@ def _workbooks(inputs: ExportInputs) -> Iterator[Download]:
     tables = all_tables(inputs)
     settings = inputs.content.settings
     read_me = _read_me(inputs, tables)
-    key = _code_in("core", "output/exports") + f"{version('xlsxwriter')} {(settings, read_me, tables, inputs.epoch)!r}".encode()
     made = (
-        (".xlsx", _kept(inputs, "workbooks", key, lambda: _xlsx(settings.name, read_me, tables, inputs.epoch))),
+        (".xlsx", _kept(inputs, (settings, read_me, tables), lambda: _xlsx(settings.name, read_me, tables, inputs.epoch))),
         (".ods", ods_bytes(settings.name, settings.language, read_me, tables, inputs.epoch)),
     )
     for suffix, content in made:
@@ -84,8 +83,7 @@ def _blank_assessment(inputs: ExportInputs) -> Iterator[Download]:
     matrix = matrix_of(inputs.site)
     systems = tuple((system.id, system.title) for region in content.regions for system in region.systems)
     form = Form(f"{content.settings.name}: self-assessment", matrix, content.assessment, systems)
-    key = _code_in("core", "output/exports") + f"{version('xlsxwriter')} {form!r} {_FORM_READ_ME} {inputs.epoch}".encode()
-    made = _kept(inputs, "workbooks", key, lambda: _blank(form, _FORM_READ_ME, inputs.epoch))
+    made = _kept(inputs, (form, _FORM_READ_ME), lambda: _blank(form, _FORM_READ_ME, inputs.epoch))
     purpose = "For teams that must stay in a spreadsheet, with lists to choose from. The self-assessment opens it when it is filled in."
     yield Download("downloads/self-assessment-blank.xlsx", made, ASSESSMENT, "Blank self-assessment", purpose)
 
@@ -134,31 +132,22 @@ def _data(inputs: ExportInputs) -> Iterator[Download]:
 
 def _schemas(inputs: ExportInputs) -> Iterator[Download]:
     ids, terms = ids_of(matrix_of(inputs.site)), inputs.content.settings.terms
-    key = _code_in("content", "assessment", "output/exports", "rollup/format") + f"{version('pydantic')} {ids} {terms!r}".encode()
-    for row in (INDEX, *files_of(inputs.content)):
-        schema = _kept(inputs, "schemas", key + row[0].encode(), partial(published_schema, row, terms))
-        yield Download(f"schemas/{row[0]}.json", schema, SCHEMAS, f"Schema: {row[2]}", f"Describes and checks api/{row[0]}.json.")
-    schema = _kept(inputs, "schemas", key + b" assessment", lambda: pretty(in_terms(export_schema(ids), terms)))
-    purpose = "Describes and checks an exported self-assessment."
-    yield Download("schemas/assessment.json", schema, SCHEMAS, "Schema: self-assessment", purpose)
-    schema = _kept(inputs, "schemas", key + b" roll-up", lambda: pretty(in_terms(_roll_up(ids), terms)))
-    yield Download("schemas/roll-up.json", schema, SCHEMAS, "Schema: roll-up", f"Describes and checks what “{terms.together}” saves.")
+    made = [
+        (row[0], published_schema(row), row[2], f"Describes and checks api/{row[0]}.json.") for row in (INDEX, *files_of(inputs.content))
+    ]
+    made.append(("assessment", export_schema(ids), "self-assessment", "Describes and checks an exported self-assessment."))
+    made.append(("roll-up", roll_up_schema(ids), "roll-up", f"Describes and checks what “{terms.together}” saves."))
+    for name, schema, title, purpose in made:
+        yield Download(f"schemas/{name}.json", pretty(in_terms(schema, terms)), SCHEMAS, f"Schema: {title}", purpose)
 
 
-# The library that writes Excel workbooks takes a while to import, and the models of a roll-up have to be built;
-# most builds need none of them.
+# The library that writes Excel workbooks takes a while to import, and most builds need none of it.
 
 
 def _xlsx(*given: Any) -> bytes:
     from site_builder.output.exports.xlsx import xlsx_bytes  # noqa: PLC0415
 
     return xlsx_bytes(*given)
-
-
-def _roll_up(*given: Any) -> dict[str, Any]:
-    from site_builder.rollup.format.schema import roll_up_schema  # noqa: PLC0415
-
-    return roll_up_schema(*given)
 
 
 def _blank(*given: Any) -> bytes:
@@ -196,11 +185,9 @@ def _read_me(inputs: ExportInputs, tables: tuple[DataTable, ...]) -> tuple[str, 
     )
 
 
-def _kept(inputs: ExportInputs, kind: str, key: bytes, make: Callable[[], bytes]) -> bytes:
-    return cached_bytes(inputs.cache / kind, key, make)
-
-
-def _code_in(*folders: str) -> bytes:
-    """The code of packages that make something, so that a change to it makes the thing anew."""
+def _kept(inputs: ExportInputs, parts: tuple[Any, ...], make: Callable[[], bytes]) -> bytes:
+    """A workbook: the one that the same code made before from the same parts, or made now."""
     package = Path(GENERATOR_FOLDER)
-    return b"".join(path.read_bytes() for folder in folders for path in sorted((package / folder).rglob("*.py")))
+    code = (path.read_bytes() for folder in ("core", "output/exports") for path in sorted((package / folder).rglob("*.py")))
+    key = b"".join(code) + f"{version('xlsxwriter')} {inputs.epoch} {parts!r}".encode()
+    return cached_bytes(inputs.cache / "workbooks", key, make)

@@ -1,12 +1,13 @@
 """The content as JSON at addresses that stay the same, and a JSON Schema for each file."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from pydantic import Field
 from pydantic_core import to_json
 
-from site_builder.assessment.schema import DIALECT
+from site_builder.assessment.schema import DIALECT, model_schema
 from site_builder.content.fields import Model, SingleLine
 from site_builder.content.models.directory import Address, Region
 from site_builder.content.models.domains import Domain
@@ -18,6 +19,7 @@ from site_builder.output.exports.download import ExportInputs
 from site_builder.site.model import Content
 from site_builder.site.urls import relative_url
 
+_SCHEMAS = Path(__file__).parent / "schemas"
 _OURS = re.compile(r"\bPCNs?\b|\bprospectus\b")
 _LINK = re.compile(r"\]\(([a-z-]+:[A-Za-z0-9./-]+)(#[A-Za-z0-9._-]+)?\)")
 
@@ -119,9 +121,9 @@ def json_files(inputs: ExportInputs) -> dict[str, bytes]:
     return {name: _written(shape(**_head(name, inputs), **parts[name])) for name, shape, _, _ in (*files_of(content), INDEX)}
 
 
-def published_schema(row: ApiFile, terms: Terms) -> bytes:
+def published_schema(row: ApiFile) -> dict[str, Any]:
     """The JSON Schema of one of the files."""
-    return pretty(in_terms({"$schema": DIALECT, **row[1].model_json_schema(), "title": row[2]}, terms))
+    return {"$schema": DIALECT, **model_schema(row[0], _SCHEMAS), "title": row[2]}
 
 
 def in_terms(schema: Any, terms: Terms) -> Any:

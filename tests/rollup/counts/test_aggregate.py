@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from site_builder.rollup.format.schema import roll_up_schema
+from site_builder.assessment.schema import roll_up_schema
 from site_builder.rollup.intake.store import Store
 from tests.assessment.support import IDS
 from tests.rollup.random_sets import random_set

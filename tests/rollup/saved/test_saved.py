@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from site_builder.assessment.schema import roll_up_schema
 from site_builder.rollup.counts.amounts import add, amount_words, known_part, suppressed
 from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SavedRollUp, SharedCounts
-from site_builder.rollup.format.schema import roll_up_schema
 from site_builder.rollup.saved.shared import rows_of
 from site_builder.rollup.saved.sharing import OWN_FILES
 from tests.assessment.support import IDS
