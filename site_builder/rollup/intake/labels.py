@@ -10,7 +10,7 @@ from site_builder.assessment.places import label_of
 from site_builder.core.dates import long_date
 from site_builder.rollup.format.roll_up import LEFT_OUT
 from site_builder.rollup.intake.periods import span_of
-from site_builder.rollup.intake.wording import filled
+from site_builder.rollup.intake.wording import Wording, filled, table_head
 
 MOVED = {
     "forward": "Further on than before",
@@ -56,7 +56,7 @@ class Words:
         self,
         matrix: Matrix,
         systems: Mapping[str, str],
-        wording: Mapping[str, str],
+        wording: Wording,
         pcn: Callable[[int], tuple[str, str]] = lambda _: ("", ""),
     ) -> None:
         self._matrix, self._systems, self._wording, self._pcn = matrix, systems, wording, pcn
@@ -71,7 +71,12 @@ class Words:
 
     def say(self, key: str, **values: str | int) -> str:
         """A sentence of the theme's ``wording.json``, with values in its places."""
-        return filled(self._wording[key], {"unit": self.unit, "units": self.units, **values})
+        return filled(self._wording.sentences[key], {"unit": self.unit, "units": self.units, **values})
+
+    def table(self, made_from: str, name: str, **lists: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """Title and columns of a table made from "files" or "roll-ups", as the theme's ``tables.json`` has them."""
+        named = {"answers": tuple(self.answers.values()), **lists}
+        return table_head(self._wording.tables[made_from][name], {"unit": self.unit, "units": self.units}, named)
 
     def count(self, number: int) -> str:
         """A number of PCNs: "1 PCN", "2 PCNs"."""

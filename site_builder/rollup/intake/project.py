@@ -9,7 +9,7 @@ from site_builder.assessment.matrix import Matrix, matrix_of
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.project_folders import theme_folder
 from site_builder.render.assets import build_styles
-from site_builder.rollup.intake.wording import read_wording
+from site_builder.rollup.intake.wording import Wording, read_wording
 from site_builder.site.load import load_site
 
 _STYLES = {"site.css", "system-view.css"}
@@ -25,7 +25,7 @@ class Project:
     title: str
     language: str
     style: bytes
-    wording: dict[str, str]
+    wording: Wording
     theme: Path
     cache: Path
 

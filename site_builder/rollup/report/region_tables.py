@@ -33,19 +33,18 @@ class RegionTable:
 def region_tables(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple[RegionTable, ...]:
     """Every table of a region, in the order of the page."""
     listed = (*_about(region, words), *_counts(matrix, region, words), *_asks_and_moves(matrix, region, words))
-    return tuple(RegionTable(name, title, columns, tuple(found)) for name, title, columns, found in listed if found)
+    stages = (*map(words.stage, positions_of(matrix)), NO_STAGE)
+    lists = {"stages": stages, "open": [words.answers[one] for one in WANTED], "moved": [*MOVED.values()], "reached": [*REACHED.values()]}
+    return tuple(RegionTable(name, *words.table("roll-ups", name, **lists), tuple(found)) for name, found in listed if found)
 
 
-_Listed = tuple[str, str, tuple[str, ...], list[tuple[str, ...]]]
+_Listed = tuple[str, list[tuple[str, ...]]]
 
 
 def _about(region: SeveralRollUps, words: Words) -> Iterator[_Listed]:
-    units = words.units
-    left_out: list[tuple[str, ...]] = [(one.file, why_left_out(one.other, words)) for one in region.left_out]
-    yield "roll-ups", "Roll-ups that are counted", ("File", "System", units, "Saved on", "Round", "For"), list(_parts(region, words))
-    yield "left-out", "Roll-ups that are not counted", ("File", "Why"), left_out
-    named: list[tuple[str, ...]] = [(words.system(key) or _NO_SYSTEM, amount_words(count)) for key, count in region.systems]
-    yield "systems", "Systems", ("System", units), named
+    yield "roll-ups", list(_parts(region, words))
+    yield "left-out", [(one.file, words.say("why-left-out", other=one.other)) for one in region.left_out]
+    yield "systems", [(words.system(key) or _NO_SYSTEM, amount_words(count)) for key, count in region.systems]
 
 
 def _counts(matrix: Matrix, region: SeveralRollUps, words: Words) -> Iterator[_Listed]:
@@ -55,36 +54,26 @@ def _counts(matrix: Matrix, region: SeveralRollUps, words: Words) -> Iterator[_L
         for row in region.rows
         if row["table"] in WHEN
     ]
-    names = [words.stage(stage) for stage in positions_of(matrix)]
-    yield "stages", "Stages", ("Theme", "Side", "When", *names, NO_STAGE, words.units), stages
+    yield "stages", stages
     components = [
         (words.theme(row["theme"]), words.side(side), words.stage(stage), words.component(row["id"]), *counts)
         for row, counts in _rows(region, "components")
         for side, stage in (parts[row["id"]],)
     ]
-    yield "components", "Components", ("Theme", "Side", "Stage", "Component", *words.answers.values()), components
-    wanted = [(words.theme(row["theme"]), words.component(row["id"]), *counts) for row, counts in _rows(region, "wanted")]
-    answers = (words.answers[one] for one in WANTED)
-    yield "wanted", "Not yet in place, up to the stages that are wanted", ("Theme", "Component", *answers), wanted
+    yield "components", components
+    yield "wanted", [(words.theme(row["theme"]), words.component(row["id"]), *counts) for row, counts in _rows(region, "wanted")]
 
 
 def _asks_and_moves(matrix: Matrix, region: SeveralRollUps, words: Words) -> Iterator[_Listed]:
     groups = {group.id: (one.title, group.title) for theme in matrix.themes for one in theme.domains for group in one.groups}
-    support = [(*groups[row["id"]], *counts) for row, counts in _rows(region, "support")]
-    yield "support", "Support that was ticked", ("Domain", "Component group", words.units), support
-    needs = [(words.need(row["id"]), *counts) for row, counts in _rows(region, "needs")]
-    yield "needs", "Needs", ("Need", words.units), needs
-    for table, title, kinds in (("moved", "What moved", MOVED), ("planned", "What was planned", REACHED)):
-        yield table, title, ("Theme", "Side", *kinds.values()), [_by_side(row, counts, words) for row, counts in _rows(region, table)]
+    yield "support", [(*groups[row["id"]], *counts) for row, counts in _rows(region, "support")]
+    yield "needs", [(words.need(row["id"]), *counts) for row, counts in _rows(region, "needs")]
+    for table in ("moved", "planned"):
+        yield table, [_by_side(row, counts, words) for row, counts in _rows(region, table)]
 
 
 def _rows(region: SeveralRollUps, table: str) -> Iterator[tuple[Json, tuple[str, ...]]]:
     return ((row, tuple(map(amount_words, row["counts"].values()))) for row in region.rows if row["table"] == table)
-
-
-def why_left_out(other: str, words: Words) -> str:
-    """Why a roll-up is not counted."""
-    return words.say("why-left-out", other=other)
 
 
 def _parts(region: SeveralRollUps, words: Words) -> Iterator[tuple[str, ...]]:

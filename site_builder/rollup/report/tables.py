@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.core.text.csv_safety import CellValue
 from site_builder.rollup.counts.aggregate import Aggregate
@@ -25,8 +26,7 @@ class ReportTable:
 
 def tables_of(combined: Aggregate, words: Words) -> tuple[ReportTable, ...]:
     """Every table, in the order of the sheets."""
-    listed = _tables(words)
-    return tuple(ReportTable(name, title, columns, lambda rows=rows: rows(combined, words)) for name, title, columns, rows in listed)  # type: ignore[misc]
+    return tuple(ReportTable(name, *words.table("files", name), partial(rows, combined, words)) for name, rows in _ROWS.items())
 
 
 def _stages(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
@@ -166,32 +166,28 @@ def _refused(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
         yield from ([file, words.place(one["where"], tuple(one.get("path", ()))), one["message"]] for one in findings)
 
 
-_Listed = tuple[str, str, tuple[str, ...], Callable[[Aggregate, Words], Iterator[ReportRow]]]
-
-
-def _tables(words: Words) -> tuple[_Listed, ...]:
-    answers, unit, units = tuple(words.answers.values()), words.unit, words.units
-    return (
-        ("stages", "Stages", ("Theme", "Side", "When", "Stage", units, "Names"), _stages),
-        ("components", "Components", ("Theme", "Side", "Stage", "Component", *answers, "Id"), _components),
-        ("domains", "Domains that would help", ("Domain", units, "In which themes", "Component groups", "Names"), _domains),
-        ("support", "Support that was ticked", ("Domain", "Component group", units, "In which themes", "Names"), _support),
-        ("needs", "Needs", ("Need", units, "In which themes", "Names"), _needs),
-        ("months", "Actions due by month", ("Month", "Actions"), _months),
-        ("actions", "Actions", ("Month", unit, "System", "Theme", "What", "Who", "By"), _actions),
-        ("outcomes", "Actions of last time", ("What became of them", "Actions"), _outcomes),
-        ("texts", "Free text", (unit, "System", "Theme", "About", "Component", "Text"), _texts),
-        ("moves", "Two rounds: stages", ("Theme", "Side", "What happened", units, "Names"), _moves),
-        ("changes", "Two rounds: components", ("Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"), _changes),
-        ("rounds", f"{units} and their rounds", (unit, "System", "Date", "File", "Theme", "Side", "Now", "In a year"), _rounds),
-        ("other-components", "Components not in this matrix", ("Theme", "Component id", *answers), _other_components),
-        ("other-themes", "Themes not in this matrix", ("Theme", "Side", "When", "Stage", units, "Names"), _other_themes),
-        ("set-aside", SET_ASIDE, ("Theme", "Side", "When", "In the files", units), _set_aside),
-        ("expected", f"Expected {units}", (unit, "Result"), _expected),
-        ("near", "Expected, written differently", ("On the list", "In the files", f"Counted as one {unit}"), _near),
-        ("versions", "Assessments in several files", ("File used", "Other files", "Why"), _versions),
-        ("alike", f"{units} with the same name", (unit, "System", "Separate assessments", f"Counted as one {unit}"), _alike),
-        ("systems-alike", "Systems written in several ways", ("System", "Written as", "Counted as one system"), _systems_alike),
-        ("sides", "Left out: part not assessed", (unit, "System", "File", "Side"), _sides),
-        ("refused", "Files that cannot be used", ("File", "Where", "Why"), _refused),
-    )
+_ROWS: dict[str, Callable[[Aggregate, Words], Iterator[ReportRow]]] = {
+    "stages": _stages,
+    "components": _components,
+    "domains": _domains,
+    "support": _support,
+    "needs": _needs,
+    "months": _months,
+    "actions": _actions,
+    "outcomes": _outcomes,
+    "texts": _texts,
+    "moves": _moves,
+    "changes": _changes,
+    "rounds": _rounds,
+    "other-components": _other_components,
+    "other-themes": _other_themes,
+    "set-aside": _set_aside,
+    "expected": _expected,
+    "near": _near,
+    "versions": _versions,
+    "alike": _alike,
+    "systems-alike": _systems_alike,
+    "sides": _sides,
+    "refused": _refused,
+}
+"""The rows of each table by its name in the theme's ``tables.json``, which has its title and columns."""

@@ -5,7 +5,7 @@ import { capital, labelOf, stageTitle } from "../../../assessment/logic/labels.j
 import { sideTitle, themeOf } from "../../../assessment/logic/matrix.js";
 import { NOT_SAID, NO_NAME, NO_STAGE, OTHER_SYSTEMS, counted } from "./labels.js";
 import { LEFT_OUT } from "./naming.js";
-import { filled } from "./wording.js";
+import { filled, tableHead } from "./wording.js";
 
 /** A function from the id of a system to its title; another name is its own title. */
 export function systemTitles(systems) {
@@ -30,6 +30,9 @@ export function wordsOf(matrix, systems, rollUp) {
     together,
     /** @type {(key: Parameters<typeof filled>[0], values?: Record<string, string | number>) => string} */
     say: (key, values = {}) => filled(key, { unit, units, ...values }),
+    /** @type {(madeFrom: "files" | "roll-ups", name: string, lists?: Record<string, string[]>) => {title: string, columns: string[]}} */
+    table: (madeFrom, of, lists = {}) =>
+      tableHead(madeFrom, of, { unit, units }, { answers: [...Object.values(answers), unanswered], ...lists }),
     count: (number) => counted(number, unit, units),
     need: (id) => fields[id],
     outcome: (id) => (id === null ? NOT_SAID : outcomes[id]),

@@ -1,6 +1,6 @@
 /** What other editions hold and this matrix does not: in no other number, and told as tables. */
 
-import { SET_ASIDE, WHEN, counted, wordsFor } from "../intake/labels.js";
+import { WHEN, counted, wordsFor } from "../intake/labels.js";
 
 /** Components of other editions; without rows where there are none. */
 export function otherComponentsTable({ not_in_matrix: other }, words) {
@@ -18,8 +18,7 @@ export function otherComponentsTable({ not_in_matrix: other }, words) {
 /** What is at stages and sides, or of needs, that this matrix does not have; without rows where there is nothing. */
 export function setAsideTable({ not_in_matrix: other }, words) {
   return {
-    title: SET_ASIDE,
-    columns: ["Theme", "Side", "When", "In the files", words.units],
+    ...words.table("files", "set-aside"),
     rows: other.set_aside.map(({ theme, side, when, id, count }) => [
       words.theme(theme),
       side === null ? "" : words.side(side),

@@ -30,7 +30,6 @@ export function regionWords({ matrix, systems }) {
 export function regionTables(payload, region) {
   const { matrix } = payload;
   const words = regionWords(payload);
-  const { answers, units } = words;
   const rowsIn = (...tables) => region.rows.filter(({ table }) => tables.includes(table));
   const inWords = ({ counts }) => Object.values(counts).map(amountWords);
   const bySide = (row) => [words.theme(row.theme), words.side(row.side), ...inWords(row)];
@@ -57,62 +56,27 @@ export function regionTables(payload, region) {
     ...inWords(row),
     amountWords(row.whole),
   ];
-  const stages = positions(matrix).map(({ id }) => words.stage(id));
-  const found = [
-    [
-      "roll-ups",
-      "Roll-ups that are counted",
-      ["File", "System", units, "Saved on", "Round", "For"],
-      region.parts.map((part) => partCells(part, words)),
-    ],
-    [
-      "left-out",
-      "Roll-ups that are not counted",
-      ["File", "Why"],
-      region.leftOut.map(({ file, other }) => [file, whyLeftOut(other, words)]),
-    ],
-    [
-      "systems",
-      "Systems",
-      ["System", units],
-      region.systems.map(([system, count]) => [words.system(system) || NO_SYSTEM, amountWords(count)]),
-    ],
-    ["stages", "Stages", ["Theme", "Side", "When", ...stages, NO_STAGE, units], rowsIn(...TIMES).map(stageCells)],
-    [
-      "components",
-      "Components",
-      ["Theme", "Side", "Stage", "Component", ...Object.values(answers)],
-      rowsIn("components").map(componentCells),
-    ],
-    [
-      "wanted",
-      "Not yet in place, up to the stages that are wanted",
-      ["Theme", "Component", ...WANTED_KINDS.map((answer) => answers[answer])],
-      rowsIn("wanted").map((row) => [words.theme(row.theme), words.component(row.id), ...inWords(row)]),
-    ],
-    [
-      "support",
-      "Support that was ticked",
-      ["Domain", "Component group", units],
-      rowsIn("support").map((row) => [...(groups.get(row.id) ?? []), ...inWords(row)]),
-    ],
-    ["needs", "Needs", ["Need", units], rowsIn("needs").map((row) => [words.need(row.id), ...inWords(row)])],
-    ["moved", "What moved", ["Theme", "Side", ...MOVED.map((one) => one.words)], rowsIn("moved").map(bySide)],
-    [
-      "planned",
-      "What was planned",
-      ["Theme", "Side", ...REACHED.map((one) => one.words)],
-      rowsIn("planned").map(bySide),
-    ],
-  ];
-  return found
-    .map(([name, title, columns, rows]) => ({ name, title, columns, rows }))
-    .filter(({ rows }) => rows.length);
-}
-
-/** Why a roll-up is not counted. */
-export function whyLeftOut(other, words) {
-  return words.say("why-left-out", { other });
+  const lists = {
+    stages: [...positions(matrix).map(({ id }) => words.stage(id)), NO_STAGE],
+    open: WANTED_KINDS.map((answer) => words.answers[answer]),
+    moved: MOVED.map((one) => one.words),
+    reached: REACHED.map((one) => one.words),
+  };
+  const rows = {
+    "roll-ups": region.parts.map((part) => partCells(part, words)),
+    "left-out": region.leftOut.map(({ file, other }) => [file, words.say("why-left-out", { other })]),
+    systems: region.systems.map(([system, count]) => [words.system(system) || NO_SYSTEM, amountWords(count)]),
+    stages: rowsIn(...TIMES).map(stageCells),
+    components: rowsIn("components").map(componentCells),
+    wanted: rowsIn("wanted").map((row) => [words.theme(row.theme), words.component(row.id), ...inWords(row)]),
+    support: rowsIn("support").map((row) => [...(groups.get(row.id) ?? []), ...inWords(row)]),
+    needs: rowsIn("needs").map((row) => [words.need(row.id), ...inWords(row)]),
+    moved: rowsIn("moved").map(bySide),
+    planned: rowsIn("planned").map(bySide),
+  };
+  return Object.entries(rows)
+    .filter(([, found]) => found.length)
+    .map(([name, found]) => ({ name, ...words.table("roll-ups", name, lists), rows: found }));
 }
 
 function partCells({ file, content, systems, assessments, made, choice }, words) {

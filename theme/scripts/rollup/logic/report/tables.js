@@ -4,57 +4,35 @@ import { NO_NAME, OUTCOMES, SET_ASIDE, WHEN, WHY, monthWords, wordsFor } from ".
 import { wordsOf } from "../intake/words.js";
 import { setAsideTable } from "./others.js";
 
-/** Every table: its file name, its title, its columns (`answers` among them), and a function from the roll-up to its rows. */
-/** @type {(answers: string[], unit: string, units: string) => [string, string, string[], (rollUp: RollUp, words: Words) => (string | number)[][]][]} */
-const tablesWith = (answers, unit, units) => [
-  ["stages", "Stages", ["Theme", "Side", "When", "Stage", units, "Names"], stageRows],
-  ["components", "Components", ["Theme", "Side", "Stage", "Component", ...answers, "Id"], componentRows],
-  ["domains", "Domains that would help", ["Domain", units, "In which themes", "Component groups", "Names"], domainRows],
-  ["support", "Support that was ticked", ["Domain", "Component group", units, "In which themes", "Names"], supportRows],
-  ["needs", "Needs", ["Need", units, "In which themes", "Names"], needRows],
-  ["months", "Actions due by month", ["Month", "Actions"], monthRows],
-  ["actions", "Actions", ["Month", unit, "System", "Theme", "What", "Who", "By"], actionRows],
-  ["outcomes", "Actions of last time", ["What became of them", "Actions"], outcomeRows],
-  ["texts", "Free text", [unit, "System", "Theme", "About", "Component", "Text"], textRows],
-  ["moves", "Two rounds: stages", ["Theme", "Side", "What happened", units, "Names"], moveRows],
-  [
-    "changes",
-    "Two rounds: components",
-    ["Theme", "Component", "Now in place", "No longer in place", "Other change", "Id"],
-    changeRows,
-  ],
-  [
-    "rounds",
-    `${units} and their rounds`,
-    [unit, "System", "Date", "File", "Theme", "Side", "Now", "In a year"],
-    roundRows,
-  ],
-  ["other-components", "Components not in this matrix", ["Theme", "Component id", ...answers], otherComponentRows],
-  ["other-themes", "Themes not in this matrix", ["Theme", "Side", "When", "Stage", units, "Names"], otherThemeRows],
-  [
-    "set-aside",
-    SET_ASIDE,
-    ["Theme", "Side", "When", "In the files", units],
-    (...known) => setAsideTable(...known).rows,
-  ],
-  ["expected", `Expected ${units}`, [unit, "Result"], expectedRows],
-  ["near", "Expected, written differently", ["On the list", "In the files", `Counted as one ${unit}`], nearRows],
-  ["versions", "Assessments in several files", ["File used", "Other files", "Why"], versionRows],
-  [
-    "alike",
-    `${units} with the same name`,
-    [unit, "System", "Separate assessments", `Counted as one ${unit}`],
-    alikeRows,
-  ],
-  [
-    "systems-alike",
-    "Systems written in several ways",
-    ["System", "Written as", "Counted as one system"],
-    systemAlikeRows,
-  ],
-  ["sides", "Left out: part not assessed", [unit, "System", "File", "Side"], sideNotAssessedRows],
-  ["refused", "Files that cannot be used", ["File", "Where", "Why"], refusedRows],
-];
+/**
+ * The rows of each table by its name in `tables.json`, which has its title and columns.
+ *
+ * @type {Record<string, (rollUp: RollUp, words: Words) => (string | number)[][]>}
+ */
+const ROWS = {
+  stages: stageRows,
+  components: componentRows,
+  domains: domainRows,
+  support: supportRows,
+  needs: needRows,
+  months: monthRows,
+  actions: actionRows,
+  outcomes: outcomeRows,
+  texts: textRows,
+  moves: moveRows,
+  changes: changeRows,
+  rounds: roundRows,
+  "other-components": otherComponentRows,
+  "other-themes": otherThemeRows,
+  "set-aside": (...known) => setAsideTable(...known).rows,
+  expected: expectedRows,
+  near: nearRows,
+  versions: versionRows,
+  alike: alikeRows,
+  "systems-alike": systemAlikeRows,
+  sides: sideNotAssessedRows,
+  refused: refusedRows,
+};
 
 /**
  * The tables of a roll-up; their rows are made when they are asked for, since there can be a hundred thousand.
@@ -64,10 +42,9 @@ const tablesWith = (answers, unit, units) => [
  */
 export function tablesOf({ matrix, systems }, rollUp) {
   const words = wordsOf(matrix, systems, rollUp);
-  return tablesWith(Object.values(words.answers), words.unit, words.units).map(([name, title, columns, rows]) => ({
+  return Object.entries(ROWS).map(([name, rows]) => ({
     name,
-    title,
-    columns,
+    ...words.table("files", name),
     get rows() {
       return rows(rollUp, words);
     },
