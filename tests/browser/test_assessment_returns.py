@@ -258,10 +258,12 @@ DROP = """([names, text, slow]) => {
   const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
   if (slow) {
     const { files } = data;
-    for (const way of ["text", "arrayBuffer"]) {
-      const read = File.prototype[way];
-      files[0][way] = async function () { await new Promise((done) => setTimeout(done, 600)); return read.call(this); };
-    }
+    const { stream } = files[0];
+    const later = new Promise((done) => setTimeout(done, 600));
+    files[0].stream = function () {
+      const reader = stream.call(this).getReader();
+      return { getReader: () => ({ read: async () => { await later; return reader.read(); } }) };
+    };
     Object.defineProperty(event, "dataTransfer", { value: { files } });
   }
   document.querySelector("main").dispatchEvent(event);

@@ -450,9 +450,9 @@ def test_a_print_holds_the_counts_and_no_controls(view: View, exported: Path) ->
 def gate(page: Page) -> None:
     """From now on files are read only once `open_gate` is called."""
     page.evaluate("""() => {
-        const read = Blob.prototype.arrayBuffer;
+        const { read } = ReadableStreamDefaultReader.prototype;
         const opened = new Promise((resolve) => { window.openGate = resolve; });
-        Blob.prototype.arrayBuffer = async function () { await opened; return read.call(this); };
+        ReadableStreamDefaultReader.prototype.read = async function () { await opened; return read.call(this); };
     }""")
 
 

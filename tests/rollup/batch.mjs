@@ -1,7 +1,7 @@
 // Combines sets of files with the browser's modules, for the Python tests: sets on stdin, roll-ups on stdout, one a line.
 import { readFileSync } from "node:fs";
 
-import { aggregate, shownLines } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
+import { aggregate, linked, shownLines } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
 import { takeIn } from "../../theme/scripts/rollup/logic/ingest.js";
 import { marksOf, recordsOf, takeTrueIds } from "../../theme/scripts/rollup/logic/saved/saved.js";
 import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/saved/sharing.js";
@@ -14,7 +14,6 @@ import {
   regionTitle,
   regionWords,
 } from "../../theme/scripts/rollup/logic/report/region-tables.js";
-import { allLines } from "../../theme/scripts/rollup/logic/session.js";
 import { WHOLE } from "../../theme/scripts/rollup/logic/intake/selection.js";
 import { picturesOf } from "../../theme/scripts/rollup/logic/report/pictures.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
@@ -32,7 +31,7 @@ function batchOf(files) {
 
 /** What leaves: the records that are kept, with words and without, and the counts for others. */
 function savedOf(batch, decided, choice, rollUp) {
-  const lines = shownLines(allLines({ batch, decisions: decided }, payload.systems), choice);
+  const lines = shownLines(ended(linked(payload, batch, decided)).lines, choice);
   const records = (words) => recordsOf(payload, lines, choice, words);
   const marks = marksOf(lines);
   const own = batch.entries.length ? [partOf(rollUp, marks)] : [];

@@ -172,6 +172,8 @@ type Choice = {
   local: string | null;
   names: boolean;
 };
+/** A roll-up, and the assessments of every PCN that is known, oldest first, whatever is chosen to be shown. */
+type Combined = { rollUp: RollUp; lines: Entry[][] };
 type RollUpSession = ReturnType<typeof import("./rollup/logic/session.js").blankSession>;
 type Later = { isOver: () => boolean; change: (step: (session: RollUpSession) => RollUpSession) => void };
 type RollUp =

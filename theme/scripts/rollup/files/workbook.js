@@ -15,7 +15,7 @@ const WIDE = Object.freeze({ Names: 60, Text: 80, What: 50, Why: 60, Component: 
 /**
  * The workbook.
  *
- * @param {{rollUp: RollUp, words: Words, pictures: any, today: string, tables: {title: string, columns: string[], rows: (string|number)[][]}[]}} known
+ * @param {{rollUp: RollUp, words: Words, pictures: any, today: string, tables: ReturnType<typeof import("../logic/report/tables.js").tablesOf>}} known
  * @returns {Promise<Uint8Array>}
  */
 export function workbookPaper({ rollUp, words, pictures, today, tables }) {
@@ -25,7 +25,7 @@ export function workbookPaper({ rollUp, words, pictures, today, tables }) {
     sheets: [
       chartNumbers(chartTables(rollUp, pictures, words)),
       readMe([title, ...factsOf(rollUp, words), today, notRanks(rollUp, words)]),
-      ...tables.filter(({ rows }) => rows.length).map(tableSheet),
+      ...tables.filter(({ isEmpty }) => !isEmpty()).map(tableSheet),
     ],
   });
 }

@@ -1,6 +1,6 @@
 /** Files to entries, in slices. Every file is checked as the self-assessment checks an import. */
 
-import { MAX_BYTES, parseExport, fault } from "../../assessment/format/validation.js";
+import { TOO_LARGE, parseExport, fault } from "../../assessment/format/validation.js";
 import { firstFaults } from "../../assessment/logic/files.js";
 import { fileText } from "../../assessment/format/file-text.js";
 import { shown } from "../../assessment/format/schema-check.js";
@@ -10,7 +10,8 @@ import { MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, isRollUp, openRollUp } from "./sa
 import { recordOf } from "./intake/record.js";
 import { slices } from "../../common/scheduler.js";
 
-const AT_ONCE = 24;
+/** So many files are being read while one is looked at, and so often it is told how far it is. */
+const AHEAD = 24;
 const BEGINNING = 1000;
 
 /**
@@ -25,35 +26,32 @@ export async function readAll(files, payload, progress, isOver = () => false) {
   /** @type {Batch} */
   const batch = { entries: [], refused: [], parts: [] };
   const breathe = slices();
-  for (let at = 0; at < files.length && !isOver(); at += AT_ONCE) {
-    const slice = files.slice(at, at + AT_ONCE);
-    const texts = await Promise.all(slice.map(textOf));
-    for (const [index, { text, found }] of texts.entries()) {
-      const { name } = slice[index];
-      if (found) {
-        const content = text === undefined ? unreadKey(slice[index]) : fingerprint(text);
-        batch.refused.push({ ...refusedFile(name, [found]), content });
-      } else {
-        takeIn(batch, name, text, payload);
-      }
-      await breathe();
+  const reading = [];
+  for (let at = 0; at < files.length && !isOver(); at += 1) {
+    while (reading.length < files.length && reading.length <= at + AHEAD) {
+      reading.push(textOf(files[reading.length]));
     }
-    progress(Math.min(at + AT_ONCE, files.length));
+    const { text, found } = await reading[at];
+    reading[at] = null;
+    if (found) {
+      const content = text === undefined ? unreadKey(files[at]) : fingerprint(text);
+      batch.refused.push({ ...refusedFile(files[at].name, [found]), content });
+    } else {
+      takeIn(batch, files[at].name, text, payload);
+    }
+    if (at % AHEAD === 0) {
+      progress(at + 1);
+    }
+    await breathe();
   }
   return batch;
 }
 
 /** The text of a file; a saved roll-up may be larger than an export. */
 async function textOf({ file }) {
-  const isLarge =
-    file?.size > MAX_BYTES &&
-    isRollUp(
-      await file
-        .slice(0, BEGINNING)
-        .text()
-        .catch(() => ""),
-    );
-  return isLarge ? fileText(file, MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE) : fileText(file);
+  const read = await fileText(file);
+  const isLarge = read.found?.message === TOO_LARGE && isRollUp(await file.slice(0, BEGINNING).text());
+  return isLarge ? fileText(file, MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE) : read;
 }
 
 /**

@@ -1,8 +1,7 @@
 /** What the page knows: files read so far, decisions, and what to show. Kept in memory only. */
 
-import { aggregate, shownLines } from "./counts/aggregate.js";
+import { countsOf, linked, shownLines } from "./counts/aggregate.js";
 import { WHOLE } from "./intake/selection.js";
-import { linkSeries } from "./intake/linkage.js";
 import { inSlices } from "../../common/scheduler.js";
 import { isBefore } from "./intake/periods.js";
 import { groupBy } from "./intake/name-matching.js";
@@ -11,8 +10,7 @@ import { regionOf, withoutNames } from "./saved/regions.js";
 import { marksOf, recordsOf, takeTrueIds } from "./saved/saved.js";
 import { numbersShared, partOf, sharedCounts } from "./saved/sharing.js";
 import { NO_STAGE_KEY } from "./saved/shared.js";
-import { joinSystems } from "./intake/systems.js";
-import { holdSame, withoutCopies } from "./intake/duplicates.js";
+import { holdSame } from "./intake/duplicates.js";
 
 /** @returns {{batch: Batch, again: number, others: number, decisions: Decisions, choice: Choice}} */
 export function blankSession() {
@@ -99,17 +97,6 @@ export function choosing(session, change) {
   return { ...session, choice: isBefore(choice.earlier, choice.round) ? choice : { ...choice, earlier: null } };
 }
 
-/** The assessments of every PCN, whatever is chosen to be shown. */
-export function allLines({ batch, decisions }, systems) {
-  const { used } = withoutCopies(batch.entries, decisions.chosen);
-  return linkSeries(joinSystems(used, systems, decisions.systems).entries, decisions.joined).lines;
-}
-
-/** All rounds of the PCNs that a session shows, in the order of their names. */
-function linesIn({ systems }, session) {
-  return shownLines(allLines(session, systems), session.choice);
-}
-
 /**
  * The counts of the roll-ups that keep no assessments, with those of the files that were read beside them; null without any.
  *
@@ -117,12 +104,12 @@ function linesIn({ systems }, session) {
  *
  * @returns {{region: Region, own: Entry|null, names: boolean, alone: boolean}|null}
  */
-export function regionShown(payload, session, rollUp) {
+export function regionShown(payload, session, { rollUp, lines: all }) {
   const { parts } = session.batch;
   if (!parts.length) {
     return null;
   }
-  const lines = linesIn(payload, session);
+  const lines = shownLines(all, session.choice);
   const [own] = lines.length === 1 ? [lines[0].at(-1)] : [null];
   return {
     region: regionIn(payload, session, rollUp, lines),
@@ -139,15 +126,15 @@ function regionIn(payload, { batch, decisions, choice }, rollUp, lines) {
 }
 
 /** What is saved to go on with: all that is shown, and each assessment; what people wrote only where that is wanted. */
-export function savedRollUp(payload, session, rollUp, words) {
-  const records = recordsOf(payload, linesIn(payload, session), session.choice, words);
+export function savedRollUp(payload, { choice }, { rollUp, lines }, words) {
+  const records = recordsOf(payload, shownLines(lines, choice), choice, words);
   const actions = rollUp.actions.map((month) => ({ ...month, items: words ? month.items : [] }));
   return { ...rollUp, actions, texts: words ? rollUp.texts : [], records };
 }
 
 /** The counts for others of all that is shown, saved on a day; null where they are too few. */
-export function sharedRollUp(payload, session, rollUp, day) {
-  const region = regionIn(payload, session, rollUp, linesIn(payload, session));
+export function sharedRollUp(payload, session, { rollUp, lines }, day) {
+  const region = regionIn(payload, session, rollUp, shownLines(lines, session.choice));
   return sharedCounts(payload, session.choice, region, day);
 }
 
@@ -169,7 +156,16 @@ export function sharedNumbers(payload, { choice }, rollUp, shown) {
   );
 }
 
-/** The roll-up of a session, made in slices; null when `isStopped` says so on the way. */
-export function rollUpOf(payload, { batch, decisions, choice }, isStopped) {
-  return inSlices(aggregate(payload, batch, decisions, choice), isStopped);
+/**
+ * The roll-up of a session and the assessments of every PCN, made in slices; null when `isStopped` says so on the way.
+ *
+ * @returns {Promise<Combined|null>}
+ */
+export function combine(payload, session, isStopped) {
+  return inSlices(combined(payload, session), isStopped);
+}
+
+function* combined(payload, { batch, decisions, choice }) {
+  const known = yield* linked(payload, batch, decisions);
+  return { rollUp: yield* countsOf(payload, batch, known, decisions, choice), lines: known.lines };
 }

@@ -6,12 +6,11 @@ import { inSlices } from "../../common/scheduler.js";
 import { keepSession } from "./keeper.js";
 import { readAll } from "../logic/ingest.js";
 import {
-  allLines,
   choosing,
+  combine,
   joining,
   preferring,
   regionShown,
-  rollUpOf,
   savedRollUp,
   sharedNumbers,
   sharedRollUp,
@@ -44,10 +43,10 @@ export function startSystemView(root) {
     const mine = turn;
     const isOver = () => mine !== turn;
     page.say("Combining");
-    const rollUp = await rollUpOf(payload, session, isOver);
-    const made = rollUp && (await inSlices(elementsOf(payload, session, rollUp, act), isOver));
-    if (made) {
-      show(page, session, rollUp, made);
+    const made = await combine(payload, session, isOver);
+    const elements = made && (await inSlices(elementsOf(payload, session, made, act), isOver));
+    if (elements) {
+      show(page, session, made.rollUp, elements);
     }
   };
   const keeper = keepSession((session) => {
@@ -155,14 +154,13 @@ async function read(page, payload, now, later, { files, others }) {
 }
 
 /** What is shown of a roll-up, by its place in the page: a generator that yields now and then, so that the page answers meanwhile. */
-function* elementsOf(payload, session, rollUp, act) {
+function* elementsOf(payload, session, made, act) {
   const { matrix, systems } = payload;
+  const { rollUp, lines } = made;
   const { choice } = session;
   const today = new Date().toISOString();
   const words = wordsOf(matrix, systems, rollUp);
-  const region = regionShown(payload, session, rollUp);
-  yield;
-  const lines = allLines(session, systems);
+  const region = regionShown(payload, session, made);
   yield;
   const filters = filtersForm({ matrix, systems, lines, choice }, act.choose);
   yield;
@@ -180,8 +178,8 @@ function* elementsOf(payload, session, rollUp, act) {
       numbers: sharedNumbers(payload, session, rollUp, region),
     },
     {
-      saved: (texts) => savedRollUp(payload, session, rollUp, texts),
-      shared: () => sharedRollUp(payload, session, rollUp, today.slice(0, 10)),
+      saved: (texts) => savedRollUp(payload, session, made, texts),
+      shared: () => sharedRollUp(payload, session, made, today.slice(0, 10)),
     },
   );
   return {

@@ -147,15 +147,9 @@ function suffix({ choice }) {
   return choice.names ? "" : "-no-names";
 }
 
-/** Every table for a spreadsheet; a generator, since to find those that have rows takes as long as to make them. */
-export function* tablesSection({ payload, rollUp }) {
-  const filled = [];
-  for (const one of tablesOf(payload, rollUp)) {
-    if (one.rows.length) {
-      filled.push(one);
-    }
-    yield;
-  }
+/** Every table for a spreadsheet. */
+export function tablesSection({ payload, rollUp }) {
+  const filled = tablesOf(payload, rollUp).filter(({ isEmpty }) => !isEmpty());
   const save = ({ name, columns, rows }) =>
     download(`pcn-roll-up-${name}${suffix(rollUp)}.csv`, "text/csv;charset=utf-8", asCsv([columns, ...rows]));
   return el(

@@ -26,15 +26,13 @@ export function* results(payload, rollUp, today, besideCounts) {
   const known = { payload, matrix, rollUp, words, today, besideCounts, pictures: picturesOf(matrix, rollUp, words) };
   yield;
   if (!rollUp.assessments && !rollUp.comparison.only_before.count) {
-    const tables = yield* tablesSection(known);
-    return [headOf(known), el("p", {}, "No assessment matches what you chose to show."), tables];
+    return [headOf(known), el("p", {}, "No assessment matches what you chose to show."), tablesSection(known)];
   }
   const sections = [];
   for (const make of SECTIONS) {
     sections.push(make(known));
     yield;
   }
-  sections.push(yield* tablesSection(known));
   const shown = sections.filter(Boolean);
   return [hatch(), headOf(known), doneWith(known), contentsOf(shown, rollUp.choice.names), ...shown, appendix(known)];
 }
@@ -56,7 +54,7 @@ function othersSection(known) {
   );
 }
 
-/** In the order of the page; the tables for a spreadsheet follow. */
+/** In the order of the page. */
 const SECTIONS = Object.freeze([
   stagesSection,
   componentsSection,
@@ -67,4 +65,5 @@ const SECTIONS = Object.freeze([
   othersSection,
   (known) => (known.rollUp.choice.names ? pcnsSection(known) : null),
   madeOfSection,
+  tablesSection,
 ]);

@@ -31,17 +31,28 @@ const STEP = 50;
  * @param {Decisions} decisions
  * @param {Choice} choice
  */
-export function* aggregate({ generator, matrix, systems }, batch, decisions, choice) {
-  const naming = namingOf({ matrix, systems }, choice.names);
-  const { used, versions, differing } = withoutCopies(batch.entries, decisions.chosen);
+export function* aggregate(payload, batch, decisions, choice) {
+  return yield* countsOf(payload, batch, yield* linked(payload, batch, decisions), decisions, choice);
+}
+
+/** One entry for each assessment, and the assessments of every PCN, whatever is chosen to be shown; a generator. */
+export function* linked({ systems }, batch, decisions) {
+  const copies = withoutCopies(batch.entries, decisions.chosen);
   yield;
-  const { entries, alike: systemsAlike } = joinSystems(used, systems, decisions.systems);
+  const { entries, alike: systemsAlike } = joinSystems(copies.used, systems, decisions.systems);
   yield;
   const { lines, alike } = linkSeries(entries, decisions.joined);
   yield;
+  return { ...copies, systemsAlike, lines, alike };
+}
+
+/** The roll-up of assessments that are linked; a generator. @param {any} known what `linked` returns */
+export function* countsOf({ generator, matrix, systems }, batch, known, decisions, choice) {
+  const { used, versions, differing, systemsAlike, lines, alike } = known;
+  const naming = namingOf({ matrix, systems }, choice.names);
   const picks = picksOf(lines, choice);
-  const pairs = chosen(picks, choice);
   yield;
+  const pairs = chosen(picks, choice);
   const counters = countersFor(matrix, choice);
   for (const [index, pair] of pairs.entries()) {
     counters.add(index + 1, pair);
@@ -51,6 +62,7 @@ export function* aggregate({ generator, matrix, systems }, batch, decisions, cho
   }
   const current = pairs.map((pair) => pair.current).filter(Boolean);
   const returned = picks.map((pick) => pick.current).filter(Boolean);
+  const counts = yield* counters.result();
   return {
     ...headOf(generator, matrix, naming.choice(choice)),
     files: fileCounts(batch, { used, differing }, returned, current),
@@ -63,7 +75,7 @@ export function* aggregate({ generator, matrix, systems }, batch, decisions, cho
     few: isFew(current.length),
     systems: systemsOf(current, naming),
     editions: editionsOf(current, naming),
-    ...counters.result(),
+    ...counts,
     expected: expectedFrom(decisions.expected, returned, decisions.near, choice.names, voicesIn(batch)),
   };
 }
@@ -118,19 +130,26 @@ function countersFor(matrix, choice) {
         texts.push(textsOf(matrix, number, pair.current));
       }
     },
-    result: () => ({
-      themes: stages.themes(),
-      components: components.known(),
-      wanted: wanted.rows(),
-      support: support.rows(),
-      outcomes: outcomes.rows(),
-      domains: domains.rows(),
-      needs: needs.rows(),
-      actions: byMonth(actions.flat(), choice.names),
-      texts: choice.names ? texts.flat() : [],
-      comparison: comparison.result(),
-      not_in_matrix: notInMatrix(stages.others(), components.others(), setAside.rows()),
-    }),
+    *result() {
+      const first = { themes: stages.themes(), components: components.known(), wanted: wanted.rows() };
+      yield;
+      const asked = {
+        support: support.rows(),
+        outcomes: outcomes.rows(),
+        domains: domains.rows(),
+        needs: needs.rows(),
+      };
+      yield;
+      const written = { actions: byMonth(actions.flat(), choice.names), texts: choice.names ? texts.flat() : [] };
+      yield;
+      return {
+        ...first,
+        ...asked,
+        ...written,
+        comparison: comparison.result(),
+        not_in_matrix: notInMatrix(stages.others(), components.others(), setAside.rows()),
+      };
+    },
   };
 }
 

@@ -65,9 +65,12 @@ function startOf(id, passed) {
   return at < 0 ? id : passed.slice(at).sort(byText)[0];
 }
 
+/** Rounds of one PCN mostly have the same name to the letter: its key is made once. */
 function alikeOf(entries, line) {
-  const named = entries.filter(({ name }) => nameKey(name));
-  const groups = [...groupBy(named, alikeKey)].map(([key, same]) => {
+  const written = [...groupBy(entries, ({ name, system }) => `${name}\n${system}`).values()];
+  const named = written.filter(([{ name }]) => nameKey(name));
+  const groups = [...groupBy(named, ([one]) => alikeKey(one))].map(([key, found]) => {
+    const same = found.flat();
     return { key, entries: same, lines: new Set(same.map(({ id }) => line.get(id))).size };
   });
   return groups.filter(({ lines }) => lines > 1).sort((a, b) => byText(a.key, b.key));

@@ -7,7 +7,7 @@ import { setAsideTable } from "./others.js";
 /**
  * The rows of each table by its name in `tables.json`, which has its title and columns.
  *
- * @type {Record<string, (rollUp: RollUp, words: Words) => (string | number)[][]>}
+ * @type {Record<string, (rollUp: RollUp, words: Words) => Iterable<(string | number)[]>>}
  */
 const ROWS = {
   stages: stageRows,
@@ -35,37 +35,38 @@ const ROWS = {
 };
 
 /**
- * The tables of a roll-up; their rows are made when they are asked for, since there can be a hundred thousand.
+ * The tables of a roll-up; their rows are made when they are asked for, since there can be a hundred thousand. Whether there are
+ * any takes the first alone.
  *
  * @param {Pick<Payload, "matrix" | "systems">} payload
- * @returns {{name: string, title: string, columns: string[], rows: (string|number)[][]}[]}
+ * @returns {{name: string, title: string, columns: string[], isEmpty: () => boolean, rows: (string|number)[][]}[]}
  */
 export function tablesOf({ matrix, systems }, rollUp) {
   const words = wordsOf(matrix, systems, rollUp);
   return Object.entries(ROWS).map(([name, rows]) => ({
     name,
     ...words.table("files", name),
+    isEmpty: () => Boolean(rows(rollUp, words)[Symbol.iterator]().next().done),
     get rows() {
-      return rows(rollUp, words);
+      return [...rows(rollUp, words)];
     },
   }));
 }
 
-function stageRows({ themes }, words) {
-  return themes.flatMap((theme) => theme.sides.flatMap((side) => sideRows(theme.theme, side, words)));
+function* stageRows({ themes }, words) {
+  for (const { theme, sides } of themes) {
+    for (const side of sides) {
+      yield* sideRows(theme, side, words);
+    }
+  }
 }
 
-function sideRows(theme, side, words) {
-  return WHEN.flatMap(({ id, words: when }) =>
-    side[id].map(({ stage, count, pcns }) => [
-      words.theme(theme),
-      words.side(side.side),
-      when,
-      words.stage(stage),
-      count,
-      words.names(pcns),
-    ]),
-  );
+function* sideRows(theme, side, words) {
+  for (const { id, words: when } of WHEN) {
+    for (const { stage, count, pcns } of side[id]) {
+      yield [words.theme(theme), words.side(side.side), when, words.stage(stage), count, words.names(pcns)];
+    }
+  }
 }
 
 function componentRows({ components }, words) {
@@ -109,29 +110,19 @@ function monthRows({ actions }) {
   return actions.map(({ month, count }) => [monthWords(month), count]);
 }
 
-function actionRows({ actions }, words) {
-  return actions.flatMap(({ month, items }) =>
-    items.map(({ pcn, theme, what, who, by }) => [
-      monthWords(month),
-      words.name(pcn),
-      words.systemOf(pcn),
-      words.theme(theme),
-      what,
-      who,
-      by ?? "",
-    ]),
-  );
+function* actionRows({ actions }, words) {
+  for (const { month, items } of actions) {
+    for (const { pcn, theme, what, who, by } of items) {
+      yield [monthWords(month), words.name(pcn), words.systemOf(pcn), words.theme(theme), what, who, by ?? ""];
+    }
+  }
 }
 
-function textRows({ texts }, words) {
-  return texts.map(({ pcn, theme, field, component, text }) => [
-    words.name(pcn),
-    words.systemOf(pcn),
-    words.theme(theme),
-    words.part(field),
-    words.component(component),
-    text,
-  ]);
+function* textRows({ texts }, words) {
+  for (const { pcn, theme, field, component, text } of texts) {
+    const about = [words.theme(theme), words.part(field), words.component(component)];
+    yield [words.name(pcn), words.systemOf(pcn), ...about, text];
+  }
 }
 
 function moveRows({ comparison }, words) {
@@ -155,21 +146,17 @@ function changeRows({ comparison }, words) {
   ]);
 }
 
-function roundRows({ pcns }, words) {
+function* roundRows({ pcns }, words) {
   const blank = [{ theme: null, side: null, now: null, in_a_year: null, set_aside: [] }];
-  return pcns.flatMap(({ number, rounds }) =>
-    rounds.flatMap(({ date, file, positions }) =>
-      (positions.length ? positions : blank).map(({ theme, side, set_aside: aside, ...stages }) => [
-        words.name(number),
-        words.systemOf(number),
-        date,
-        file,
-        theme === null ? "" : words.theme(theme),
-        side === null ? "" : words.side(side),
-        ...WHEN.map(({ id }) => (aside.includes(id) ? SET_ASIDE : words.stage(stages[id]))),
-      ]),
-    ),
-  );
+  for (const { number, rounds } of pcns) {
+    for (const { date, file, positions } of rounds) {
+      for (const { theme, side, set_aside: aside, ...stages } of positions.length ? positions : blank) {
+        const place = [theme === null ? "" : words.theme(theme), side === null ? "" : words.side(side)];
+        const at = WHEN.map(({ id }) => (aside.includes(id) ? SET_ASIDE : words.stage(stages[id])));
+        yield [words.name(number), words.systemOf(number), date, file, ...place, ...at];
+      }
+    }
+  }
 }
 
 function otherComponentRows({ not_in_matrix: other }, words) {
@@ -181,7 +168,7 @@ function otherComponentRows({ not_in_matrix: other }, words) {
 }
 
 function otherThemeRows({ not_in_matrix: other }, words) {
-  return other.themes.flatMap(({ theme, sides }) => sides.flatMap((side) => sideRows(theme, side, words)));
+  return stageRows(other, words);
 }
 
 function expectedRows({ expected }, words) {
