@@ -505,9 +505,9 @@ def test_what_is_decided_while_files_are_read_is_kept(view: View, exported: Path
 def test_files_that_break_the_reading_do_not_stop_later_ones(view: View, exported: Path) -> None:
     first = next(exported.glob("*-pcn-*.json"))
     view.page.evaluate("""() => {
-        const whole = Object.getOwnPropertyDescriptor(Blob.prototype, "size");
-        window.mend = () => Object.defineProperty(Blob.prototype, "size", whole);
-        Object.defineProperty(Blob.prototype, "size", { configurable: true, get() { throw new Error("gone"); } });
+        const whole = window.TextDecoder;
+        window.mend = () => { window.TextDecoder = whole; };
+        window.TextDecoder = class { constructor() { throw new Error("gone"); } };
     }""")
     view.page.get_by_label("Exported self-assessments").set_input_files(first)
     expect(view.page.locator("[data-status]")).to_contain_text("cannot be read")
@@ -711,7 +711,7 @@ def test_on_a_phone_long_pictures_are_folded_away_and_paper_has_all_of_them(brow
     held = [
         int(found[1])
         for row in page.locator(".app-grid__row").all()
-        if (found := re.search(r": (\d+) components?$", row.locator("h4").inner_text()))
+        if (found := re.search(r": (\d+) components?$", row.locator("h4").text_content() or ""))
     ]
     assert held == [row.locator("li").count() for row in page.locator(".app-grid__row").all()]
     page.locator(".app-grid summary").first.press("Enter")

@@ -50,7 +50,8 @@ export async function readAll(files, payload, progress, isOver = () => false) {
 /** The text of a file; a saved roll-up may be larger than an export. */
 async function textOf({ file }) {
   const read = await fileText(file);
-  const isLarge = read.found?.message === TOO_LARGE && isRollUp(await file.slice(0, BEGINNING).text());
+  const beginning = () => file.slice(0, BEGINNING).text();
+  const isLarge = read.found?.message === TOO_LARGE && isRollUp(await beginning().catch(() => ""));
   return isLarge ? fileText(file, MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE) : read;
 }
 
