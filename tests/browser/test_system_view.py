@@ -711,7 +711,7 @@ def test_on_a_phone_long_pictures_are_folded_away_and_paper_has_all_of_them(brow
     held = [
         int(found[1])
         for row in page.locator(".app-grid__row").all()
-        if (found := re.search(r": (\d+) components?$", row.locator("h4").text_content() or ""))
+        if (found := re.search(r": (\d+) components?$", row.locator("h4").inner_text()))
     ]
     assert held == [row.locator("li").count() for row in page.locator(".app-grid__row").all()]
     page.locator(".app-grid summary").first.press("Enter")

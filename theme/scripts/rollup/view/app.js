@@ -2,7 +2,7 @@
 
 import { readPayload } from "../../common/payload.js";
 import { withFreshNames } from "./file-drop.js";
-import { inSlices } from "../../common/scheduler.js";
+import { inSlices, slices } from "../../common/scheduler.js";
 import { keepSession } from "./keeper.js";
 import { readAll } from "../logic/ingest.js";
 import {
@@ -46,7 +46,7 @@ export function startSystemView(root) {
     const made = await combine(payload, session, isOver);
     const elements = made && (await inSlices(elementsOf(payload, session, made, act), isOver));
     if (elements) {
-      show(page, session, made.rollUp, elements);
+      await show(page, session, made.rollUp, elements, isOver);
     }
   };
   const keeper = keepSession((session) => {
@@ -194,13 +194,19 @@ function* elementsOf(payload, session, made, act) {
   };
 }
 
-function show(page, session, rollUp, { region, places }) {
+async function show(page, session, rollUp, { region, places }, isOver) {
   page.title(`${counted(rollUp.files.read + session.batch.parts.length, "file")} read. Add more files`);
+  const parts = page.toResults && isNobodyAtWork() ? Object.values(places).flat() : [];
+  parts.forEach((part) => part.toggleAttribute("hidden", true));
   keepingPlace(page.root, () => {
     Object.entries(places).forEach(([name, elements]) => page.places[name].replaceChildren(...elements));
     page.expected.hidden = !session.choice.names;
   });
   page.done.hidden = false;
+  await appear(parts);
+  if (isOver()) {
+    return;
+  }
   page.say(statusWords(rollUp, session, region));
   if (page.toResults) {
     page.toResults = false;
@@ -208,13 +214,27 @@ function show(page, session, rollUp, { region, places }) {
   }
 }
 
+/** Lays out one part after the other: all at once would hold up the page. */
+async function appear(parts) {
+  const breathe = slices();
+  for (const part of parts) {
+    part.removeAttribute("hidden");
+    part.getBoundingClientRect();
+    await breathe();
+  }
+}
+
 /** Results that have just come take the focus, unless somebody is at work elsewhere in the page. */
 function bringIntoView(heading) {
-  const at = document.activeElement;
-  if (at === null || at === document.body || at.matches("[data-exports]")) {
+  if (isNobodyAtWork()) {
     heading.focus();
     heading.scrollIntoView();
   }
+}
+
+function isNobodyAtWork() {
+  const at = document.activeElement;
+  return at === null || at === document.body || at.matches("[data-exports]");
 }
 
 function statusWords({ files, assessments }, { again, batch }, shown) {
