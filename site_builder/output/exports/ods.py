@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from site_builder.core.zip_archive import deterministic_zip
 from site_builder.output.exports.tables import DataTable, TableCell
@@ -79,7 +79,7 @@ def _content(title: str, read_me: Sequence[str], tables: Sequence[DataTable]) ->
 
 def _sheet(name: str, widths: Sequence[int], rows: Sequence[str]) -> str:
     columns = "".join(f'<table:table-column table:style-name="w{width}"/>' for width in widths)
-    return f"<table:table table:name={quoteattr(name)}>{columns}{''.join(rows)}</table:table>\n"
+    return f'<table:table table:name="{escape(name)}">{columns}{"".join(rows)}</table:table>\n'
 
 
 def _row(values: Sequence[TableCell], style: str) -> str:
@@ -93,7 +93,7 @@ def _cell(value: TableCell, style: str) -> str:
 
 
 def _text(line: str) -> str:
-    marked = escape(line, {"\r": "&#13;"})
+    marked = escape(line, quote=False).replace("\r", "&#13;")
     return _SPACES.sub(lambda found: "<text:tab/>" if found[0] == "\t" else f'<text:s text:c="{len(found[0])}"/>', marked)
 
 
@@ -115,7 +115,7 @@ def _meta(title: str, language: str, epoch: int) -> str:
 def _settings(names: Iterable[str]) -> str:
     """Which sheet is seen first, and that the named ones keep their headings in view."""
     entries = "".join(
-        f"<config:config-item-map-entry config:name={quoteattr(name)}>{_PANES}</config:config-item-map-entry>" for name in names
+        f'<config:config-item-map-entry config:name="{escape(name)}">{_PANES}</config:config-item-map-entry>' for name in names
     )
     tables = f'<config:config-item-map-named config:name="Tables">{entries}</config:config-item-map-named>'
     first = "".join(
