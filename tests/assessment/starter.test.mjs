@@ -32,6 +32,13 @@ test("what is left out is not in the link", () => {
   assert.deepEqual(read(hash.slice(START.length + 1)).about, { asked_by: "The lead" });
 });
 
+test("what a mail program takes into the link behind its end does not damage it", () => {
+  const whole = starterHash(about, matrix.id).slice(START.length + 1);
+  for (const more of [".", ">", ").", "”", " "]) {
+    assert.deepEqual(read(whole + more), { about, faults: [] }, more);
+  }
+});
+
 test("a damaged link is told, and throws nothing", () => {
   const whole = starterHash(about, matrix.id).slice(START.length + 1);
   const damaged = ["", "%", "e30=%", whole.slice(0, -9), encoded([]), encoded(null), encoded("x"), "A".repeat(9000)];

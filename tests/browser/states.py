@@ -164,6 +164,67 @@ def _numbered_voices(page: Page, base: str, site: Site) -> None:
     expect(page.locator(f"[id='{SUPPORT}']")).to_contain_text("Alder Vale (1 of 2), Alder Vale (2 of 2) and Person 1")
 
 
+def _blind_round(page: Page, base: str, site: Site) -> None:
+    _voices("leadership/foundation")(page, base, site)
+    page.get_by_role("button", name="Hide names").first.click()
+    expect(page.get_by_role("button", name="Show names").first).to_be_visible()
+
+
+def _all_agree(page: Page, base: str, site: Site) -> None:
+    """What all agree on is taken."""
+    _voices("leadership/foundation")(page, base, site)
+    page.get_by_role("button", name="All agree").first.click()
+    expect(page.get_by_text("answer taken.").or_(page.get_by_text("answers taken.")).first).to_be_visible()
+
+
+def _second_round(page: Page, base: str, site: Site, place: str) -> Tool:
+    _tool_at("")(page, base, site)
+    tool = Tool(page, base).follow("All assessments on this computer").on("Self-assessment")
+    tool.press("Start a new one from this").on("Riverside PCN")
+    return tool.go(place)
+
+
+def _as_last_time(page: Page, base: str, site: Site) -> None:
+    _second_round(page, base, site, "leadership/foundation").press("All of this stage as last time")
+    expect(page.locator(".app-as-last-time").first).to_contain_text("as last time.")
+
+
+def _carried_over(page: Page, base: str, site: Site) -> None:
+    """One action of last time is done, and another carried over, whose day has passed."""
+    tool = _second_round(page, base, site, "leadership/actions")
+    page.get_by_role("radio", name="Done").first.check()
+    tool.press("Carry over")
+    expect(page.get_by_role("link", name="Carried over: action 1")).to_be_visible()
+
+
+def _target_before_now(page: Page, base: str, site: Site) -> None:
+    _tool_at("leadership/now")(page, base, site)
+    page.locator("[id='leadership.pcn.now.step-2']").check()
+    page.locator("[id='leadership.pcn.in_a_year.foundation']").check()
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page.locator("#meant")).to_be_focused()
+
+
+def _begun_by_link(page: Page, base: str, site: Site) -> None:
+    _starter(page, base, site)
+    page.get_by_role("radio", name="Both").check()
+    page.get_by_role("button", name="Start a new self-assessment with this").click()
+    Tool(page, base).on("Riverside PCN")
+
+
+def _in_a_file(page: Page, base: str, site: Site) -> None:
+    """What is in a file of an assessment that is here, as others have changed it."""
+    _tool_at("")(page, base, site)
+    page.goto("about:blank")
+    Tool(page, base).open().choose_text(json.dumps(made_up(site, 8))).on("What is in this file")
+
+
+def _table_to_paste(page: Page, base: str, site: Site) -> None:
+    _tool_at("export")(page, base, site)
+    page.get_by_text("Show the table").click()
+    expect(page.get_by_role("row", name="Agree who may see which data").first).to_be_visible()
+
+
 def _past_day(page: Page, base: str, site: Site) -> None:
     _tool_at("leadership/actions")(page, base, site)
     for part, typed in (("Day", "1"), ("Month", "June"), ("Year", "2020")):
@@ -304,6 +365,19 @@ STATES: dict[str, Do] = {
     "tool: voices named anew": _voices_named_anew,
     "tool: numbered voices beside a stage": _numbered_voices,
     "tool: voices beside a stage": _voices("leadership/foundation"),
+    "tool: a blind round": _blind_round,
+    "tool: all agree": _all_agree,
+    "tool: workshop view, with voices": _voices(f"workshop/leadership/{SUPPORT}"),
+    "tool: voices to keep or send": _voices("export"),
+    "tool: as last time": _as_last_time,
+    "tool: carried over": _carried_over,
+    "tool: a target before now": _target_before_now,
+    "tool: how to get there": _tool_at("leadership/how"),
+    "tool: what is in a file": _in_a_file,
+    "tool: begun by a starter link": _begun_by_link,
+    "tool: a table to paste": _table_to_paste,
+    "tool: to be started again": _tool_at("start-again"),
+    "tool: to be deleted": _tool_at("delete"),
     "an invitation": _invited,
     "tool: a starter link": _starter,
     "tool: review": _tool_at("review"),

@@ -20,6 +20,9 @@ from tests.conftest import ROOT
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "tags => axe.run('main', {runOnly: tags, resultTypes: ['violations']})"
+# By how many pixels, once the menu of the header has found its width too.
+WIDER = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  done(document.documentElement.scrollWidth - document.documentElement.clientWidth))))"""
 WORKSHOP = ("workshop/leadership/leadership.foundation.pcn.vision", "workshop/leadership")
 ONE_THEME = ("", "about", *(f"{THEMES[0]}/{part}" for part in PAGES), *WORKSHOP, "review", "plan", "last-time", "start-again", "delete")
 OTHER_THEMES = tuple(f"{theme}/{part}" for theme in THEMES[1:] for part in PAGES)
@@ -42,7 +45,7 @@ class Audit:
             self._page.evaluate(AXE)
         for found in self._page.evaluate(RUN, TAGS)["violations"]:
             self.findings += [f"{step}: {found['id']} ({found['help']}): {node['html'][:140]}" for node in found["nodes"]]
-        if self._page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        if self._page.evaluate(WIDER) > 0:
             self.findings.append(f"{step}: wider than the window")
 
 
@@ -198,6 +201,25 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
     tool.page.goto(plan.rename(plan.with_suffix(".html")).as_uri())
     tool.page.emulate_media(media="print")
     assert max(tool.page.evaluate(bottoms_of)[: 3 if long else 4]) < 267 / 25.4 * 96, "what others print of the file"
+
+
+def test_a_long_address_in_any_field_makes_no_page_wider_than_a_phone(tool: Tool, real: BuildResult) -> None:
+    """Nor does it lose a letter where it breaks."""
+    assert real.site
+    made, address = made_up(real.site), f"https://example.org/{'a-long-folder/' * 12}paper.pdf"
+    made["about"] |= dict.fromkeys(("name", "participants", "improvement_priority", "kept_moving_by"), address)
+    for theme in (made["themes"]["leadership"], made["last_time"]["themes"]["leadership"]):
+        theme |= {"how": address, "evidence": address, "needs": {"time": address, "support": address}}
+        theme["actions"] = [{"id": "1", "what": address, "who": address}]
+        theme["components"] = {key: {**said, "note": address} for key, said in theme["components"].items()}
+    tool.page.set_viewport_size({"width": 320, "height": 640})
+    tool.choose_text(json.dumps(made)).on("What is in this file")
+    wider = {"preview": tool.page.evaluate(WIDER)}
+    tool.press("Add it to this computer").on(address)
+    for place in ONE_THEME:
+        wider[place] = tool.go(place).page.evaluate(WIDER)
+    assert {place: by for place, by in wider.items() if by > 0} == {}
+    expect(tool.go("plan").page.locator(".app-paper h2").first).to_have_text(address)
 
 
 def test_the_headings_of_the_task_list_have_one_size(tool: Tool) -> None:

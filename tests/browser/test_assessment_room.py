@@ -291,7 +291,9 @@ def test_the_side_of_the_pcns_takes_no_more_clicks_and_screens_than_promised(too
     page = tool.page
     page.evaluate(COUNT)
     tool.begin("For PCNs").follow("About you").on("About you")
-    page.get_by_label("Name of your PCN or system").fill("Riverside PCN")
+    name = page.get_by_label("Name of your PCN or system")
+    name.click()
+    name.fill("Riverside PCN")
     tool.press("Save and continue").on("Riverside PCN").follow("Leadership")
     for theme in THEMES:
         for title in ("Foundation", "Step 2"):

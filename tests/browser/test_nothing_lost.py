@@ -189,13 +189,14 @@ class Meeting:
         self._last_said("support", tab.evaluate(SUPPORT, numbers.randrange(20)))
 
     def outcome(self, tab: Page, numbers: random.Random) -> None:
-        """An action is planned, a second round begun, and there it is said what became of it."""
+        """An action is planned, a second round begun, and there it is said what became of it, and it may be carried over."""
         self.act(tab, numbers)
         tab.evaluate(MOVE, "#")
         if tab.evaluate(CLICK, ["Start a new one from this", numbers.randrange(3)]):
             tab.wait_for_function("() => location.hash.length > 1", timeout=PATIENCE)
             tab.evaluate(MOVE, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/actions")
             self._last_said("outcome", tab.evaluate(OUTCOME, numbers.randrange(20)))
+            tab.evaluate(CLICK, ["Carry over", numbers.randrange(3)])
         tab.evaluate(GO, self._somewhere(numbers))
 
     def _last_said(self, kind: str, said: tuple[str, bool | str, bool] | None) -> None:

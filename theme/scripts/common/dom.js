@@ -10,7 +10,13 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {...(Node|string|null|Array)} children
  */
 export function el(tag, attributes = {}, ...children) {
-  return made(document.createElement(tag), attributes, children);
+  return made(document.createElement(tag), attributes, children.flat(Infinity).flatMap(breakable));
+}
+
+/** A word longer than a line of a phone, such as an address in a note, may break where it has to; it is copied as it was. */
+function breakable(child) {
+  const parts = typeof child === "string" ? child.split(/(\S{16})(?=\S{10})/u) : [child];
+  return parts.flatMap((part, at) => (at ? [document.createElement("wbr"), part] : [part]));
 }
 
 export function svg(tag, attributes = {}, ...children) {

@@ -48,7 +48,7 @@ function termsIn(node) {
 function wordsIn(node) {
   const parts = Array.from(node.childNodes, (one) => {
     const ownLine = one.tagName === "P" || one.classList?.contains("app-next__text");
-    return one.childElementCount ? wordsIn(one) : ownLine ? `\n${one.textContent}` : one.textContent;
+    return one.querySelector?.(":not(wbr)") ? wordsIn(one) : ownLine ? `\n${one.textContent}` : one.textContent;
   });
   return parts.join("").trim();
 }

@@ -49,9 +49,15 @@ export function readStarter(text, { schema, matrix, generator }, start) {
   return found.length ? { faults: found } : { about: document.about, faults: [] };
 }
 
+/** What a mail program took for the end of the link, such as a full stop or a bracket, is no part of it. */
 function decoded(text) {
   try {
-    const letters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    const letters = atob(
+      text
+        .replace(/[\s.,;:!?)\]>"”’»]+$/u, "")
+        .replaceAll("-", "+")
+        .replaceAll("_", "/"),
+    );
     const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {

@@ -90,7 +90,7 @@ function purpose({ matrix, state }, chosen) {
     el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m" }, "What is it for?"),
     el(
       "div",
-      { class: "nhsuk-radios" },
+      { class: "nhsuk-radios nhsuk-form-group" },
       choice("purpose-send", false, "To send", "Without what is listed below."),
       choice("purpose-keep", true, "To keep", "With everything on this computer."),
     ),

@@ -40,7 +40,7 @@ function appendixChoice(context) {
   };
   return el(
     "div",
-    { class: "nhsuk-checkboxes nhsuk-checkboxes--small app-screen-only" },
+    { class: "nhsuk-checkboxes nhsuk-checkboxes--small nhsuk-form-group app-screen-only" },
     el(
       "div",
       { class: "nhsuk-checkboxes__item" },
