@@ -37,7 +37,7 @@ from site_builder.rollup.report.pictures import pictures_of
 from site_builder.rollup.report.region_report import write_region, write_shared
 from site_builder.rollup.report.tables import tables_of
 from site_builder.rollup.report.writers import whole_of, write_csv, write_json
-from site_builder.rollup.report.xlsx import write_workbook
+from site_builder.rollup.report.xlsx import workbook
 from site_builder.rollup.report.xlsx_charts import chart_plans
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.regions import SeveralRollUps, region_of
@@ -216,7 +216,6 @@ def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRe
     words = Words(project.matrix, project.systems, project.wording, _pcns(combined))
     tables = tables_of(combined, words)
     write_json(folder / JSON_NAME, combined)
-    write_csv(folder / "tables", tables)
     files = combined.head["files"]
     read_me = [
         f"{files['counted']} assessments of {files['read']} files. Counts only: nothing here ranks {words.units} or adds up stages.",
@@ -225,7 +224,8 @@ def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRe
     ]
     pictures = pictures_of(project.matrix, combined.counts, combined.tail, combined.months, words)
     title = f"{project.name}: {project.title[:1].lower()}{project.title[1:]}"
-    write_workbook(folder / "roll-up.xlsx", title, read_me, tables, list(chart_plans(pictures, words)))
+    with workbook(folder / "roll-up.xlsx", title, read_me, list(chart_plans(pictures, words))) as add_sheet:
+        write_csv(folder / "tables", tables, add_sheet)
     if wanted.write_answers:
         wanted.write_answers(folder / "answers", combined.store, combined.naming)
     if wanted.keep:

@@ -366,7 +366,9 @@ def test_without_names_no_file_of_the_report_holds_one(made_up: Path, tmp_path: 
             assert not [secret for secret in secrets if secret in part], path
 
 
-@pytest.mark.parametrize("evil", ["<script>alert(1)</script>", "=HYPERLINK(1)", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}"])
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", "=HYPERLINK(1)", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "<r>a & b</r>"]
+)
 def test_markup_in_every_name_stays_text(evil: str, made_up: Path, tmp_path: Path, run: Run) -> None:
     document = json.loads(next(made_up.rglob("*.json")).read_text("utf-8"))
     document["about"] |= {"name": evil, "system": evil, "improvement_priority": evil}
@@ -385,6 +387,7 @@ def test_markup_in_every_name_stays_text(evil: str, made_up: Path, tmp_path: Pat
     assert ",=" not in table
     book = openpyxl.load_workbook(tmp_path / "report" / "roll-up.xlsx")
     assert not [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert evil in {cell.value for row in book["Free text"].iter_rows() for cell in row}
 
 
 def test_a_choice_is_made_with_options(made_up: Path, tmp_path: Path, run: Run) -> None:

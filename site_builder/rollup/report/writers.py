@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,7 +15,7 @@ from site_builder.rollup.counts.aggregate import Aggregate
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.format.openable import SavedRollUp
 from site_builder.rollup.format.roll_up import RollUp
-from site_builder.rollup.report.tables import ReportTable
+from site_builder.rollup.report.tables import ReportRow, ReportTable
 
 
 def whole_of(combined: Aggregate) -> Json:
@@ -42,18 +44,25 @@ def write_json(path: Path, combined: Aggregate, records: Iterable[Json] | None =
         file.write("\n}\n")
 
 
-def write_csv(folder: Path, tables: Iterable[ReportTable]) -> None:
-    """A file for each table that has rows."""
+def write_csv(folder: Path, tables: Iterable[ReportTable], also: Callable[[ReportTable, Iterator[ReportRow]], None] | None = None) -> None:
+    """A file for each table that has rows. ``also`` gets these tables with their rows, and goes through all of them."""
     folder.mkdir()
     for table in tables:
         rows = table.make_rows()
         first = next(rows, None)
         if first is not None:
             with (folder / f"{table.name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file, lineterminator="\r\n")
-                writer.writerow(table.columns)
-                writer.writerow(map(escape_formula, first))
-                writer.writerows(map(escape_formula, row) for row in rows)
+                written = _written(file, table.columns, chain([first], rows))
+                also(table, written) if also else deque(written, 0)
+
+
+def _written(file: TextIO, columns: Sequence[str], rows: Iterable[ReportRow]) -> Iterator[ReportRow]:
+    """The rows, each of which is written when it is asked for."""
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow(map(escape_formula, row))
+        yield row
 
 
 def _text(value: Any) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import xlsxwriter
 
-from site_builder.core.xlsx_style import HEAD_CELL, TEXT_CELL, lay_out, read_me_sheet, write_row
-from site_builder.rollup.report.tables import ReportTable
+from site_builder.core.xlsx_rows import MOST_ROWS, RowSheet
+from site_builder.core.xlsx_style import HEAD_CELL, TEXT_CELL, lay_out, read_me_sheet
+from site_builder.rollup.report.tables import ReportRow, ReportTable
 from site_builder.rollup.report.xlsx_charts import ChartPlan, write_charts
 
-MOST_ROWS = 1_048_575
 _WIDE = {
     "Names": 60,
     "Text": 80,
@@ -25,31 +29,35 @@ _WIDE = {
 }
 
 
-def write_workbook(path: Path, title: str, read_me: Sequence[str], tables: Iterable[ReportTable], charts: Sequence[ChartPlan]) -> None:
-    """A sheet with charts, one with their numbers, one with the lines of ``read_me``, and one for each table that has rows."""
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title})
-    text, head = book.add_format(TEXT_CELL), book.add_format(HEAD_CELL)
-    write_charts(book, book.add_worksheet("Charts"), charts)
-    read_me_sheet(book, "Read me", [title, *read_me])
-    for table in tables:
-        _write_sheet(book, table, head, text)
-    book.close()
+AddSheet = Callable[[ReportTable, Iterator[ReportRow]], None]
 
 
-def _write_sheet(book: xlsxwriter.Workbook, table: ReportTable, head: object, text: object) -> None:
-    rows = table.make_rows()
-    first = next(rows, None)
-    if first is None:
-        return
-    sheet = book.add_worksheet(table.title.replace(":", " -"))
+@contextmanager
+def workbook(path: Path, title: str, read_me: Sequence[str], charts: Sequence[ChartPlan]) -> Iterator[AddSheet]:
+    """A book with a sheet of charts, one with their numbers and one with the lines of ``read_me``; and a function that adds a table.
+
+    The function goes through all the rows that it gets. The book is there at the end.
+    """
+    with TemporaryDirectory(dir=path.parent) as waiting:
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": waiting}
+        book = xlsxwriter.Workbook(str(path), options)
+        book.set_properties({"title": title})
+        text, head = book.add_format(TEXT_CELL), book.add_format(HEAD_CELL)
+        write_charts(book, book.add_worksheet("Charts"), charts)
+        read_me_sheet(book, "Read me", [title, *read_me])
+        yield lambda table, rows: _add_sheet(book, table, rows, head, text)
+        book.close()
+
+
+def _add_sheet(book: xlsxwriter.Workbook, table: ReportTable, rows: Iterator[ReportRow], head: object, text: object) -> None:
+    sheet = book.add_worksheet(table.title.replace(":", " -"), RowSheet)
     lay_out(sheet)
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, _WIDE.get(column, 18))
-        sheet.write_string(0, number, column, head)
-    write_row(sheet, 1, first, text)
-    for line, row in enumerate(rows, 2):
-        if line > MOST_ROWS:
-            write_row(sheet, line, [f"More rows than a sheet can hold: see {table.name}.csv."], text)
-            return
-        write_row(sheet, line, row, text)
+    sheet.write_rows([table.columns], head)
+    sheet.write_rows(islice(rows, MOST_ROWS - 2), text)
+    last = next(rows, None)
+    if last is not None:
+        more = next(rows, None) is not None
+        sheet.write_rows([[f"More rows than a sheet can hold: see {table.name}.csv."] if more else last], text)
+        deque(rows, 0)
