@@ -6,7 +6,8 @@ the tests of both. There is no score, total or rank anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Literal
 
 from site_builder.assessment.format import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers
@@ -56,9 +57,8 @@ def next_steps(matrix: Matrix, assessment: Assessment) -> tuple[NextSteps, ...]:
     return tuple(_steps(matrix, assessment, theme.id, side) for theme in matrix.themes for side in sides_of(sides_in(matrix), assessment))
 
 
-def open_themes(matrix: Matrix, assessment: Assessment) -> tuple[tuple[str, Side], ...]:
+def open_themes(steps: Iterable[NextSteps]) -> tuple[tuple[str, Side], ...]:
     """The themes and sides with a next step that somebody answered: one that nobody answered says nothing of what would help."""
-    steps = next_steps(matrix, assessment)
     return tuple((step.theme, step.side) for step in steps if any(component.answer for component in step.components))
 
 
@@ -83,7 +83,7 @@ def sides_of(sides: tuple[Side, ...], assessment: Assessment) -> tuple[Side, ...
 
 def components_of(matrix: Matrix, theme: str, side: Side) -> tuple[MatrixComponent, ...]:
     """The components of one side of a theme, in matrix order; none for a theme that is not known."""
-    return tuple(component for known in matrix.themes if known.id == theme for component in known.components if component.audience == side)
+    return matrix.parts.get((theme, side), ())
 
 
 def answers_of(assessment: Assessment, theme: str) -> dict[str, Answer]:
@@ -183,7 +183,7 @@ def _changed(matrix: Matrix, before: ThemeAnswers, answers: dict[str, Answer], t
 
 
 def _filled(action: Action) -> FilledAction:
-    return FilledAction(**{name: getattr(action, name) or "" for name in FilledAction.model_fields})
+    return FilledAction(**{field.name: getattr(action, field.name) or "" for field in fields(FilledAction)})
 
 
 def stage_set_aside(theme: ThemeAnswers, side: Side, when: str) -> str | None:

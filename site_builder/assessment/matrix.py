@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from pydantic import Field
 
@@ -89,6 +90,15 @@ class Matrix(Model):
     questions: tuple[MatrixQuestion, ...]
     themes: tuple[MatrixTheme, ...]
     labels: Labels
+
+    @cached_property
+    def parts(self) -> Mapping[tuple[str, str], tuple[MatrixComponent, ...]]:
+        """The components of each theme and side, in order."""
+        return {
+            (theme.id, side.id): tuple(component for component in theme.components if component.audience == side.id)
+            for theme in self.themes
+            for side in self.audiences
+        }
 
 
 class Links:

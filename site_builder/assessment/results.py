@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.assessment.format import Answer, Side, Stage
-from site_builder.content.fields import Model
 
 
-class OpenStage(Model):
+@dataclass(frozen=True, slots=True)
+class OpenStage:
     """The first stage in which something is left: components that apply, and how many have which answer."""
 
     stage: Stage
@@ -19,7 +20,8 @@ class OpenStage(Model):
     unanswered: int
 
 
-class Suggestion(Model):
+@dataclass(frozen=True, slots=True)
+class Suggestion:
     """The stage that the answers suggest; ``complete`` are the stages in which nothing is left."""
 
     stage: Stage
@@ -27,7 +29,8 @@ class Suggestion(Model):
     next: OpenStage | None
 
 
-class StepComponent(Model):
+@dataclass(frozen=True, slots=True)
+class StepComponent:
     """A component to work on and its present answer."""
 
     id: str
@@ -35,7 +38,8 @@ class StepComponent(Model):
     answer: Answer | None
 
 
-class NextSteps(Model):
+@dataclass(frozen=True, slots=True)
+class NextSteps:
     """What one side may work on in one theme; ``up_to`` is None when nothing is chosen or suggested."""
 
     theme: str
@@ -44,7 +48,8 @@ class NextSteps(Model):
     components: tuple[StepComponent, ...]
 
 
-class ComparedSide(Model):
+@dataclass(frozen=True, slots=True)
+class ComparedSide:
     """One side of a theme: where it was, what was planned, where it is; None where that was not chosen."""
 
     side: Side
@@ -55,7 +60,8 @@ class ComparedSide(Model):
     reached: bool | None
 
 
-class ChangedComponent(Model):
+@dataclass(frozen=True, slots=True)
+class ChangedComponent:
     """A component that was answered both times, and differently."""
 
     id: str
@@ -63,7 +69,8 @@ class ChangedComponent(Model):
     now: Answer
 
 
-class FilledAction(Model):
+@dataclass(frozen=True, slots=True)
+class FilledAction:
     """An action with "" for what is absent."""
 
     id: str
@@ -75,7 +82,8 @@ class FilledAction(Model):
     why: str
 
 
-class ComparedTheme(Model):
+@dataclass(frozen=True, slots=True)
+class ComparedTheme:
     """What moved in one theme; ``actions`` are those of last time, to follow up."""
 
     theme: str
@@ -84,7 +92,8 @@ class ComparedTheme(Model):
     actions: tuple[FilledAction, ...]
 
 
-class Comparison(Model):
+@dataclass(frozen=True, slots=True)
+class Comparison:
     """This time beside last time; themes with nothing to tell are left out."""
 
     date: str | None

@@ -78,6 +78,8 @@ class _Reading:
         return {key: self._theme(theme) if isinstance(theme, dict) else theme for key, theme in themes.items()}
 
     def _theme(self, theme: Document) -> Document:
+        if not self._other and theme.get("set_aside") is None:
+            return theme
         aside = _object_at(theme, "set_aside")
         positions, needs = (_object_at(aside, "positions"), _object_at(aside, "needs")) if aside is not None else (None, None)
         if aside is None or positions is None or needs is None or not (aside or self._other):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from pydantic import BaseModel
+from pydantic_core import to_jsonable_python
 
 from site_builder.assessment import logic
 from site_builder.assessment.files import export_text
@@ -30,9 +30,7 @@ LISTS = {"next_steps": logic.next_steps, "compare": logic.compare}
 
 def plain(value: Any) -> Any:
     """A result as the browser has it: objects, lists, text, numbers and null."""
-    if isinstance(value, BaseModel):
-        return value.model_dump(mode="json")
-    return [plain(item) for item in value] if isinstance(value, tuple) else value
+    return to_jsonable_python(value)
 
 
 def collected(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:

@@ -16,13 +16,15 @@ def read_at_most(path: Path, limit: int) -> bytes:
     """The first bytes of a file, so many at most. Raises OSError, also for what may never end, such as a pipe or a device."""
     descriptor = os.open(path, os.O_RDONLY | _AT_ONCE)
     try:
-        kind = os.fstat(descriptor).st_mode
-        if stat.S_ISDIR(kind):
+        about = os.fstat(descriptor)
+        if stat.S_ISDIR(about.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not stat.S_ISREG(kind):
+        if not stat.S_ISREG(about.st_mode):
             raise OSError(errno.EINVAL, "It is not a file")
         with open(descriptor, "rb", closefd=False) as file:
-            return file.read(limit)
+            # As much as there seems to be, and then what there is: room for all that may be costs more than a small file.
+            content = file.read(min(limit, about.st_size + 1))
+            return content + file.read(limit - len(content))
     finally:
         os.close(descriptor)
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from site_builder.assessment.format import Assessment, Generator, LocalEdition, MatrixUsed, Side
+from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import Matrix
 from site_builder.rollup.counts.counting import Json, is_few
 from site_builder.rollup.counts.free_text import actions_of, texts_of
@@ -76,6 +78,10 @@ class Aggregate:
     def texts(self) -> Iterator[Json]:
         """What PCNs wrote."""
         return self.store.kept("text")
+
+    def as_json(self, kind: Literal["pcn", "text", "action"], month: str = "") -> Iterator[str]:
+        """The same PCNs, texts, or actions of a month, as texts in JSON."""
+        return self.store.kept_as_json(kind, month) if self.names else iter(())
 
     def actions(self) -> Iterator[tuple[Json, Iterator[Json]]]:
         """Months, each with its actions."""
@@ -165,7 +171,7 @@ class _Counters:
         assessment = self._store.assessment(current) if current else None
         self._comparison.add(number, assessment, self._store.assessment(before) if before else None)
         if self._choice.names:
-            self._store.keep("pcn", _pcn(number, head, current is not None, self._store.rounds(line)))
+            self._store.keep("pcn", [("", _pcn(number, head, current is not None, self._store.rounds(line)))])
         if assessment:
             self._count(number, head, assessment)
 
@@ -178,16 +184,16 @@ class _Counters:
         self._titles.setdefault(edition, self._naming.title(edition, head["local_title"]))
         self._stages.add(number, assessment)
         self._components.add(assessment)
-        self._wanted.add(assessment)
+        steps = next_steps(self._matrix, assessment)
+        self._wanted.add(assessment, steps)
         self._support.add(number, assessment)
         self._outcomes.add(assessment)
-        self._domains.add(number, assessment)
+        self._domains.add(number, steps)
         self._needs.add(number, assessment)
         self._set_aside.add(assessment)
-        for month, action in actions_of(self._matrix, number, assessment):
-            self._store.keep("action", action, month)
-        for text in texts_of(self._matrix, number, assessment) if self._choice.names else ():
-            self._store.keep("text", text)
+        self._store.keep("action", actions_of(self._matrix, number, assessment))
+        if self._choice.names:
+            self._store.keep("text", (("", text) for text in texts_of(self._matrix, number, assessment)))
 
     def heads(self) -> Json:
         """How many assessments there are, by system and edition."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.assessment.format import Assessment, Side
 from site_builder.assessment.logic import open_themes
 from site_builder.assessment.matrix import HelpingDomain, Matrix
+from site_builder.assessment.results import NextSteps
 from site_builder.rollup.counts.counting import Json, PcnIndex
 
 _SAID = re.compile(r"[^ \t\r\n]")
@@ -23,7 +24,7 @@ class DomainTally:
     """Counts the domains of themes that are open."""
 
     def __init__(self, matrix: Matrix, sides: tuple[Side, ...], names: bool) -> None:
-        self._matrix, self._sides, self._names = matrix, sides, names
+        self._sides, self._names = sides, names
         self._numbers = PcnIndex()
         self._themes: Counter[tuple[str, str | None, str]] = Counter()
         self._helping: dict[tuple[str, str | None], tuple[HelpingDomain, list[str]]] = {}
@@ -31,8 +32,8 @@ class DomainTally:
             for domain in theme.domains:
                 self._helping.setdefault((domain.ref, domain.part), (domain, []))[1].append(theme.id)
 
-    def add(self, number: int, assessment: Assessment) -> None:
-        themes_now = {theme for theme, side in open_themes(self._matrix, assessment) if side in self._sides}
+    def add(self, number: int, steps: Iterable[NextSteps]) -> None:
+        themes_now = {theme for theme, side in open_themes(steps) if side in self._sides}
         for key, (_, themes) in self._helping.items():
             helped = [theme for theme in dict.fromkeys(themes) if theme in themes_now]
             self._themes.update((*key, theme) for theme in helped)

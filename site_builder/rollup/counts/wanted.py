@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.assessment.format import Assessment, Side, ThemeAnswers
-from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.results import NextSteps
 from site_builder.rollup.counts.counting import Json, PcnIndex, most_held
 from site_builder.rollup.counts.free_text import is_written
 
@@ -23,8 +23,8 @@ class WantedTally:
         self._matrix, self._sides = matrix, sides
         self._counts: Counter[tuple[str, str, str]] = Counter()
 
-    def add(self, assessment: Assessment) -> None:
-        for step in next_steps(self._matrix, assessment):
+    def add(self, assessment: Assessment, steps: Iterable[NextSteps]) -> None:
+        for step in steps:
             chosen = (assessment.themes.get(step.theme) or ThemeAnswers()).position(step.side).in_a_year
             if chosen is not None and step.side in self._sides:
                 self._counts.update((step.theme, one.id, one.answer) for one in step.components if one.answer)

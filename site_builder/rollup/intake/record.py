@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -94,4 +93,4 @@ def _positions(ids: FormatIds, themes: Document) -> str:
             aside = [when for when, stage in stages.items() if stage is None and other.get(when)]
             if aside or any(stages.values()):
                 rows.append({"theme": theme, "side": side, **stages, "set_aside": aside})
-    return json.dumps(rows, separators=(",", ":"))
+    return to_json(rows).decode()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from site_builder.assessment.format import Side
 from site_builder.assessment.set_aside import Document
 
 
+@lru_cache(4096)
 def side_named(sides: tuple[Side, ...], component: str) -> Side | None:
     """Which of the sides of a matrix an id names, for example ``leadership.step-1.pcn.local-one``, or None."""
     side = [*component.split("."), "", "", ""][2]
@@ -42,27 +44,29 @@ def assessed_only(sides: tuple[Side, ...], document: Document) -> tuple[Document
     kept = {**document, "themes": _themes_without(themes, others)}
     if last:
         kept["last_time"] = {**last, "themes": _themes_without(last["themes"], others)}
-    said = (side for side in others if any(_says_on(theme, side) for theme in themes.values()))
-    return kept, next(said, None)
+    return kept, next((side for side in others if any(_says_on(theme, side) for theme in themes.values())), None)
 
 
-def _themes_without(themes: Document, sides: tuple[Side, ...]) -> Document:
-    return {key: _without(theme, sides) for key, theme in themes.items()}
+def _themes_without(themes: Document, others: tuple[Side, ...]) -> Document:
+    return {key: _without(theme, others) for key, theme in themes.items()}
 
 
-def _without(theme: Document, sides: tuple[Side, ...]) -> Document:
-    kept = {key: value for key, value in theme.items() if key not in sides}
-    answers, aside = kept.get("components"), kept.get("set_aside")
-    if answers:
-        kept["components"] = {key: value for key, value in answers.items() if side_named(sides, key) is None}
-    if aside and aside.get("positions"):
-        kept["set_aside"] = {**aside, "positions": {side: value for side, value in aside["positions"].items() if side not in sides}}
+def _without(theme: Document, others: tuple[Side, ...]) -> Document:
+    answers, aside = theme.get("components") or {}, positions_aside(theme)
+    strange = {key for key in answers if side_named(others, key)}
+    if not strange and not any(side in theme or side in aside for side in others):
+        return theme
+    kept = {key: value for key, value in theme.items() if key not in others}
+    if strange:
+        kept["components"] = {key: value for key, value in answers.items() if key not in strange}
+    if aside:
+        kept["set_aside"] = {**kept["set_aside"], "positions": {side: value for side, value in aside.items() if side not in others}}
     return kept
 
 
 def _says_on(theme: Document, side: Side) -> bool:
-    held = [value for key, value in (theme.get("components") or {}).items() if side_named((side,), key)]
-    return says([held, theme.get(side), positions_aside(theme).get(side)])
+    held = (value for key, value in (theme.get("components") or {}).items() if side_named((side,), key))
+    return says(theme.get(side)) or says(positions_aside(theme).get(side)) or any(map(says, held))
 
 
 def positions_aside(theme: Document) -> Document:

@@ -13,6 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic_core import from_json, to_json
+
 from site_builder.assessment.format import Assessment
 from site_builder.rollup.intake.name_matching import utf16_sort_key
 from site_builder.rollup.intake.periods import Dated
@@ -134,20 +136,26 @@ class Store:
     def rounds(self, line: str) -> list[Json]:
         """All rounds of a PCN, as a roll-up shows them."""
         query = "SELECT id, date, file, positions FROM file WHERE used AND line = ? ORDER BY date, updated, id"
-        return [{"id": key, "date": date, "file": file, "positions": json.loads(at)} for key, date, file, at in self.rows(query, (line,))]
+        rows = self.rows(query, (line,))
+        return [{"id": key, "date": date, "file": file, "positions": from_json(at)} for key, date, file, at in rows]
 
     def kept_rounds(self) -> Iterator[Mapping[str, Any]]:
         """All rounds of the PCNs that are looked at, in their order."""
         return (dict(zip(_ROUND, row, strict=True)) for row in self.rows(_ROUNDS))
 
-    def keep(self, kind: str, content: Json, month: str = "") -> None:
-        """Set aside what is written out at the end, in the order in which it comes."""
-        self._db.execute("INSERT INTO said VALUES (?, ?, ?)", (kind, month, json.dumps(content, ensure_ascii=False)))
+    def keep(self, kind: str, said: Iterable[tuple[str, Json]]) -> None:
+        """Set aside what is written out at the end, each with its month or "", in the order in which it comes."""
+        rows = ((kind, month, to_json(content).decode()) for month, content in said)
+        self._db.executemany("INSERT INTO said VALUES (?, ?, ?)", rows)
 
     def kept(self, kind: str, month: str = "") -> Iterator[Json]:
         """What was set aside, in its order; of actions those of one month, "" for none."""
+        return map(from_json, self.kept_as_json(kind, month))
+
+    def kept_as_json(self, kind: str, month: str = "") -> Iterator[str]:
+        """The same as texts in JSON."""
         query = "SELECT content FROM said WHERE kind = ? AND month = ? ORDER BY rowid"
-        return (json.loads(content) for (content,) in self.rows(query, (kind, month)))
+        return (content for (content,) in self.rows(query, (kind, month)))
 
     def months(self) -> Iterator[tuple[str, int]]:
         """The months of actions, "" for none, each with the number of its actions."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
+
+from pydantic_core import to_json
 
 from site_builder.core.text.csv_safety import escape_formula
 from site_builder.rollup.counts.aggregate import Aggregate
@@ -28,17 +29,17 @@ def write_json(path: Path, combined: Aggregate, records: Iterable[Json] | None =
     with path.open("w", encoding="utf-8", newline="\n") as file:
         parts = whole_of(combined)
         long = {
-            "refused": combined.refused(),
-            "pcns": combined.pcns(),
-            "texts": combined.texts() if texts else (),
-            "records": records or (),
+            "refused": map(_text, combined.refused()),
+            "pcns": combined.as_json("pcn"),
+            "texts": combined.as_json("text") if texts else (),
+            "records": map(_text, records or ()),
         }
         for number, name in enumerate(RollUp.model_fields if records is None else SavedRollUp.model_fields):
-            file.write(f"{',' if number else '{'}\n{json.dumps(name)}: ")
+            file.write(f"{',' if number else '{'}\n{_text(name)}: ")
             if name == "actions":
                 _write_list(file, _months(combined, texts=texts))
             elif name in long:
-                _write_list(file, map(_text, long[name]))
+                _write_list(file, long[name])
             else:
                 file.write(_text(parts[name]))
         file.write("\n}\n")
@@ -66,7 +67,7 @@ def _written(file: TextIO, columns: Sequence[str], rows: Iterable[ReportRow]) ->
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return to_json(value).decode()
 
 
 def _write_list(file: TextIO, items: Iterable[Iterable[str] | str]) -> None:
@@ -78,8 +79,8 @@ def _write_list(file: TextIO, items: Iterable[Iterable[str] | str]) -> None:
 
 
 def _months(combined: Aggregate, *, texts: bool) -> Iterator[Iterator[str]]:
-    for month, items in combined.actions():
-        yield _month(_text(month), map(_text, items if texts else ()))
+    for month, count in combined.months:
+        yield _month(_text({"month": month or None, "count": count}), combined.as_json("action", month) if texts else ())
 
 
 def _month(head: str, items: Iterable[str]) -> Iterator[str]:
