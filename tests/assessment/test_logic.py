@@ -73,5 +73,5 @@ def test_next_steps_list_only_what_is_open_and_in_reach(state: Document) -> None
 
 def test_no_result_holds_a_score_or_a_percentage() -> None:
     """Numbers appear only as counts of components of one stage."""
-    fields = {name for model in (logic.Suggestion, logic.NextSteps, logic.Comparison) for name in model.model_fields}
+    fields = {name for model in (logic.Suggestion, logic.NextSteps, logic.Comparison) for name in model.__dataclass_fields__}
     assert not {"score", "total", "percentage", "rank", "average"} & fields
