@@ -7,7 +7,7 @@ import { Engine } from "../../theme/scripts/search/engine.js";
 const row = (kind, title, text, more = {}) => [
   more.fragment ?? "",
   kind,
-  ["Guidance"],
+  [0, "Guidance"],
   title,
   text,
   more.names ?? [],
@@ -48,14 +48,14 @@ const DATA = {
     ],
   ],
   words: {
-    ignore: ["what", "the", "is", "for", "of", "a", "in", "who", "to"],
+    ignore: "what,the,is,for,of,a,in,who,to",
     spellings: [["neighborhood", "neighbourhood"]],
     synonyms: [
-      [["money", "cash"], ["funding"]],
-      [["what lasts"], ["professions"]],
+      ["money,cash", "funding"],
+      ["what lasts", "professions"],
     ],
     abbreviations: [["MDT", "Multi-disciplinary team"]],
-    later: ["ICB", "place board"],
+    later: "ICB,place board",
   },
 };
 const engine = await new Engine(DATA).fill();

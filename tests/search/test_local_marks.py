@@ -63,4 +63,4 @@ def test_what_is_national_is_not(marks: dict[str, int]) -> None:
 
 def test_the_national_edition_has_no_marks(real: BuildResult) -> None:
     assert real.site is not None
-    assert {len(row) for _, rows in index(real.site)["pages"] for row in rows} == {7}
+    assert max(len(row) for _, rows in index(real.site)["pages"] for row in rows) == 7

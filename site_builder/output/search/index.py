@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, NamedTuple
 
 from site_builder.content.models.glossary import Term
@@ -55,16 +55,28 @@ def extras_of(site: Site) -> SearchExtras:
 def page_rows(found: Iterable[SearchDocument], extras: SearchExtras) -> bytes:
     """Documents of a page as a part of the index: its address and a row for each; engine.js unpacks them in this order."""
     pages = groupby(found, key=lambda one: one.url.partition("#")[0])
-    return BETWEEN.join(_json([page, [_row(one, page, extras) for one in documents]]) for page, documents in pages)
+    return BETWEEN.join(_json([page, list(_rows(documents, page, extras))]) for page, documents in pages)
 
 
-def _row(one: SearchDocument, page: str, extras: SearchExtras) -> list[Any]:
+def _rows(documents: Iterable[SearchDocument], page: str, extras: SearchExtras) -> Iterator[list[Any]]:
+    """The rows of a page. Of a trail only what differs from that of the row before is written, after how much is the same."""
+    above: tuple[str, ...] = ()
+    for one in documents:
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(above, one.trail, strict=False))))
+        yield _row(one, [same, *one.trail[same:]], page, extras)
+        above = one.trail
+
+
+def _row(one: SearchDocument, trail: list[Any], page: str, extras: SearchExtras) -> list[Any]:
     names = [name for name in dict.fromkeys(one.names) if name != one.title]
     words = (*one.also, *extras.hints.get(one.url, ()))
     also = ",".join(dict.fromkeys(_telling(phrase, extras.ignored) for phrase in words))
-    shown = [one.url.partition("#")[2], _KINDS[one.kind], one.trail, one.title, one.text]
+    shown = [one.url.partition("#")[2], _KINDS[one.kind], trail, one.title, one.text]
     mark = [extras.marks[key] for key in (one.url, f"{page}#*") if key in extras.marks][:1]  # only the rows of a local edition have one
-    return [*shown, names, also, *mark]
+    row = [*shown, names, also, *mark]
+    while not row[-1]:  # the kind is never at the end, since there is a title
+        row.pop()
+    return row
 
 
 def _telling(phrase: str, ignored: Set[str]) -> str:
@@ -95,13 +107,13 @@ def _marks(site: Site) -> dict[str, int]:
 
 
 def word_lists(words: SearchWords, terms: tuple[Term, ...]) -> dict[str, Any]:
-    """The word lists that queries are read with; abbreviations come from the glossary."""
+    """The word lists that queries are read with, each with commas between; abbreviations come from the glossary."""
     return {
-        "ignore": list(words.ignore),
+        "ignore": ",".join(words.ignore),
         "spellings": [[pair.other, pair.ours] for pair in words.spellings],
-        "synonyms": [[list(row.words), list(row.means)] for row in words.synonyms],
+        "synonyms": [[",".join(row.words), ",".join(row.means)] for row in words.synonyms],
         "abbreviations": [list(pair) for pair in _abbreviations(terms)],
-        "later": [word for row in words.later for word in row.words],
+        "later": ",".join(word for row in words.later for word in row.words),
     }
 
 

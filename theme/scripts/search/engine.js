@@ -22,7 +22,7 @@ export class Engine {
   /** @param data what site_builder/output/search/index.py wrote */
   constructor(data) {
     this.kinds = data.kinds.map(([id, one, many, apart, weight]) => ({ id, one, many, apart: apart === 1, weight }));
-    this.documents = data.pages.flatMap(([page, rows]) => rows.map((row) => this.unpack(page, row)));
+    this.documents = data.pages.flatMap(([page, rows]) => this.unpack(page, rows));
     this.documents.forEach((document, id) => Object.assign(document, { id }));
     this.lexicon = new Lexicon();
     this.spread = new Map();
@@ -39,10 +39,15 @@ export class Engine {
     });
   }
 
-  unpack(page, [fragment, kind, trail, title, text, names, also, mark = 0]) {
-    const url = page + (fragment && `#${fragment}`);
-    const shown = { page, url, kind: this.kinds[kind], trail, title, text, mark: MARKS[mark] };
-    return { ...shown, called: [title, ...names], also: also.split(",") };
+  /** The documents of a page; each trail begins as the one before, so far as its first value says. */
+  unpack(page, rows) {
+    let trail = [];
+    return rows.map(([fragment, kind, [same, ...more], title, text = "", names = [], also = "", mark = 0]) => {
+      const url = page + (fragment && `#${fragment}`);
+      trail = [...trail.slice(0, same), ...more];
+      const shown = { page, url, kind: this.kinds[kind], trail, title, text, mark: MARKS[mark] };
+      return { ...shown, called: [title, ...names], also: also.split(",") };
+    });
   }
 
   noted(word, field) {

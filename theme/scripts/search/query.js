@@ -7,7 +7,7 @@ const OTHER_WORD = 0.4;
 
 export class Reader {
   /**
-   * @param {{ignore: string[], synonyms: string[][][], abbreviations: string[][], later: string[]}} lists
+   * @param {{ignore: string, synonyms: string[][], abbreviations: string[][], later: string}} lists, those of words with commas between
    * @param {{stem: (word: string) => string, spell: (word: string) => string, lexicon: import("./spelling.js").Lexicon, spread: Map<string, number>}} site
    */
   constructor({ ignore, synonyms, abbreviations, later }, { stem, spell, lexicon, spread }) {
@@ -15,12 +15,12 @@ export class Reader {
     this.spell = spell;
     this.lexicon = lexicon;
     this.spread = spread;
-    this.ignored = new Set(ignore);
-    this.later = later.map((phrase) => [phrase, ` ${this.stems(phrase).join(" ")} `]);
+    this.ignored = new Set(ignore.split(","));
+    this.later = later.split(",").map((phrase) => [phrase, ` ${this.stems(phrase).join(" ")} `]);
     this.listed = new Set();
     this.phrases = new Map();
     for (const [from, to] of synonyms) {
-      this.addPhrases(from, to, OTHER_WORD);
+      this.addPhrases(from.split(","), to.split(","), OTHER_WORD);
     }
     for (const [short, long] of abbreviations) {
       this.addPhrases([short], [long], 1);

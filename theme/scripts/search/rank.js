@@ -41,8 +41,9 @@ export function share(concepts, stems) {
 
 /** The weight of a hit: its score, the share of the query that it holds, how its names agree, and what its kind counts. */
 export function weigh({ score, covered }, { names, kind, page, url }, { concepts, asks }) {
-  const named = Math.max(...names.map((name) => agreement(name, concepts)));
-  const whole = named > 0.99 && concepts.every(({ main }) => main.length === 1);
+  const all = names.map((name) => agreement(name, concepts));
+  const named = Math.sqrt(Math.hypot(...all.map((one) => one ** 2))); // the best counts most, and several more than one
+  const whole = Math.max(...all) > 0.99 && concepts.every(({ main }) => main.length === 1);
   return (
     score *
     covered ** COVERED *
