@@ -245,6 +245,20 @@ def test_on_a_narrow_screen_all_columns_of_the_picture_are_in_view(tool: Tool, r
     expect(rows.first).to_be_hidden()
 
 
+@pytest.mark.parametrize("place", WORKSHOP)
+def test_workshop_view_prints_as_the_step_that_it_shows(tool: Tool, place: str) -> None:
+    """Whole, and without what can only be pressed."""
+    page = tool.start().go(place).page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 695, "height": 1000})
+    assert page.locator(".app-statement, .app-positions__choices").evaluate_all("all => all.some((one) => one.checkVisibility())")
+    pressed = page.locator(".app-workshop__foot, .app-tool .app-text-button, .app-tool__bar")
+    assert pressed.evaluate_all("all => all.filter((one) => one.checkVisibility()).map((one) => one.outerHTML)") == []
+    assert page.evaluate(WIDER) <= 0
+    inside = "all => all.filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1).map((one) => one.outerHTML)"
+    assert page.locator(".app-tool h1, .app-tool label").evaluate_all(inside) == []
+
+
 def test_the_foot_of_every_printed_page_says_whose_plan_it_is(tool: Tool) -> None:
     """Whatever is in the name, the rule stays one text in quotes."""
     tool.start(name='R\\"; } * { display: none } /* é <PCN>').go("plan").on("Your plan")

@@ -205,6 +205,13 @@ def test_the_example_builds(example: BuildResult) -> None:
     assert [str(problem) for problem in example.problems] == []
 
 
+def test_the_page_of_differences_names_things_by_their_words(example: BuildResult) -> None:
+    """Also those without a title, such as a guide."""
+    headings = words(example, "about/local-edition.html", ".app-local-change h3")
+    assert headings
+    assert [heading for heading in headings if re.fullmatch(r"[a-z0-9.-]+", heading)] == []
+
+
 def test_the_assessment_search_and_downloads_of_the_example_follow(example: BuildResult) -> None:
     tool = example.files["assessment/tool.html"].decode()
     assert '"local":{"id":"example-valley","title":"Example Valley (a made-up example), version 1"}' in tool
