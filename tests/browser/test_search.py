@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +15,7 @@ from tests.conftest import ROOT
 
 AXE = ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SPOILT = base64.b64encode(zlib.compress(b'{"kinds": [], "words": {}, "pages": [["a.html", [[]]]]}')).decode()
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "\"><script>alert(1)</script>",
@@ -284,7 +287,8 @@ def test_without_its_scripts_the_results_page_shows_other_ways(context: BrowserC
 @pytest.mark.parametrize(
     ("script", "content"),
     [
-        ("index", "globalThis.pcnProspectus = { searchData: { kinds: [], words: {}, pages: [['a.html', [[]]]] } };"),
+        ("index", f"globalThis.pcnProspectus = {{ searchIndex: '{SPOILT}' }};"),
+        ("index", "globalThis.pcnProspectus = { searchIndex: 'AAAA' };"),
         ("index", "globalThis.pcnProspectus = {};"),
         ("engine", "globalThis.pcnProspectus.search = { show: async () => { throw new Error('spoilt'); } };"),
         (

@@ -6,10 +6,8 @@ import json
 from typing import Any
 
 from site_builder.output.search.documents import SearchDocument, data_documents, page_documents
-from site_builder.output.search.index import extras_of, index_script, page_rows
+from site_builder.output.search.index import extras_of, index_script, page_rows, unpacked
 from site_builder.site.model import Site
-
-BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
 
 
 def documents(site: Site) -> tuple[SearchDocument, ...]:
@@ -26,4 +24,4 @@ def whole_index_script(site: Site) -> bytes:
 
 def index(site: Site) -> dict[str, Any]:
     """The index as plain values."""
-    return dict(json.loads(whole_index_script(site).decode().removeprefix(BEGINNING).removesuffix(";\n")))
+    return dict(json.loads(unpacked(whole_index_script(site))))

@@ -1,16 +1,20 @@
 """Write the search index, documents and synonyms, as one script file.
 
-A script and not JSON, because pages opened from a disk load nothing else. The
-browser makes the index from it when somebody starts to search.
+A script and not JSON, because pages opened from a disk load nothing else; compressed, since many servers
+of an intranet do not compress. The browser makes the index from it when somebody starts to search.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby, takewhile
 from typing import Any, NamedTuple
+
+import deflate
 
 from site_builder.content.models.glossary import Term
 from site_builder.content.models.search import SearchWords
@@ -22,13 +26,23 @@ _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z&]{0,5}[A-Z]s?$")
 _KINDS = {kind.id: number for number, kind in enumerate(RESULT_KINDS)}
 FIRST_ENTRY, BETWEEN = b',"pages":[', b",\n"
 _MARKS = {"added": 1, "replaced": 2}
-_BEGINNING = "(globalThis.pcnProspectus??={}).searchData="
+_BEGINNING, _END = b'(globalThis.pcnProspectus??={}).searchIndex="', b'";\n'
+_LEVEL = 9
 
 
 def index_script(site: Site, entries: Iterable[bytes]) -> bytes:
     """The script made of entries in the order of the site; those that are empty are left out."""
     head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart), kind.weight] for kind in RESULT_KINDS], "words": _words(site)})
-    return b"".join((_BEGINNING.encode(), head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]};\n"))
+    return _packed(b"".join((head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]}")))
+
+
+def _packed(index: bytes) -> bytes:
+    return b"".join((_BEGINNING, base64.b64encode(deflate.zlib_compress(index, _LEVEL)), _END))
+
+
+def unpacked(script: bytes) -> bytes:
+    """The JSON of an index that ``index_script`` made."""
+    return zlib.decompress(base64.b64decode(script.removeprefix(_BEGINNING).removesuffix(_END)))
 
 
 class SearchExtras(NamedTuple):

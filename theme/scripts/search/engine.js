@@ -29,7 +29,8 @@ export class Engine {
     this.shown = new Set();
     this.spell = makeSpell(data.words.spellings);
     this.stem = makeStem(this.spell, data.words.abbreviations);
-    this.reader = new Reader(data.words, this);
+    this.words = data.words;
+    this.reader = new Reader(data.words.ignore, this);
     this.library = new MiniSearch({
       fields: FIELDS,
       extractField: (document, field) => (field === "id" ? document.id : [document[field]].flat().join(". ")),
@@ -70,8 +71,14 @@ export class Engine {
       this.library.add(document);
       await breathe();
     }
+    const lists = this.reader.learn(this.words);
+    while (!lists.next().done) {
+      await breathe();
+    }
     this.reader.listed.forEach((word) => this.lexicon.add(word));
+    await breathe();
     this.lexicon.settle();
+    await breathe();
     return this;
   }
 

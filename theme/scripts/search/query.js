@@ -7,34 +7,47 @@ const OTHER_WORD = 0.4;
 
 export class Reader {
   /**
-   * @param {{ignore: string, synonyms: string[][], abbreviations: string[][], later: string}} lists, those of words with commas between
+   * @param {string} ignore words that say nothing, with commas between
    * @param {{stem: (word: string) => string, spell: (word: string) => string, lexicon: import("./spelling.js").Lexicon, spread: Map<string, number>}} site
    */
-  constructor({ ignore, synonyms, abbreviations, later }, { stem, spell, lexicon, spread }) {
+  constructor(ignore, { stem, spell, lexicon, spread }) {
     this.stem = stem;
     this.spell = spell;
     this.lexicon = lexicon;
     this.spread = spread;
     this.ignored = new Set(ignore.split(","));
-    this.later = later.split(",").map((phrase) => [phrase, ` ${this.stems(phrase).join(" ")} `]);
+    /** @type {string[][]} */
+    this.later = [];
     this.listed = new Set();
     this.phrases = new Map();
+  }
+
+  /**
+   * Takes in the lists of words, a row a step; words of a row have commas between.
+   *
+   * @param {{synonyms: string[][], abbreviations: string[][], later: string}} lists
+   */
+  *learn({ synonyms, abbreviations, later }) {
     for (const [from, to] of synonyms) {
-      this.addPhrases(from.split(","), to.split(","), OTHER_WORD);
+      yield this.addPhrases(from.split(","), to.split(","), OTHER_WORD);
     }
     for (const [short, long] of abbreviations) {
       this.addPhrases([short], [long], 1);
-      this.addPhrases([long], [short], 1);
+      yield this.addPhrases([long], [short], 1);
+    }
+    for (const phrase of later.split(",")) {
+      yield this.later.push([phrase, ` ${this.stems(phrase).join(" ")} `]);
     }
   }
 
   /** Notes what phrases stand for, by their first word. */
   addPhrases(from, to, weight) {
+    const others = to.map((other) => this.telling(other));
     for (const one of from) {
       const key = this.stems(one);
       const rows = this.phrases.get(key[0]) ?? [];
       this.phrases.set(key[0], rows);
-      rows.push(...to.map((other) => ({ key, stems: this.telling(other), weight })));
+      rows.push(...others.map((stems) => ({ key, stems, weight })));
       for (const { word } of words(one)) {
         this.listed.add(word);
       }
