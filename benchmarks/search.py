@@ -154,7 +154,7 @@ def measure(browser: Browser, folder: Path, rounds: int) -> dict[str, float]:
         page = fresh(browser, folder)
         first.append(page.evaluate(FIRST_RESULT))
         page.context.close()
-    index = search_index.unpacked((folder / search_index.NAME).read_bytes()).decode()
+    index = search_index.index_json((folder / search_index.NAME).read_bytes()).decode()
     page = fresh(browser, folder)
     page.evaluate(FIRST_RESULT)
     times = sorted(page.evaluate(QUERY_TIMES, [[query.text for query in queries(held_out=False)], rounds]))

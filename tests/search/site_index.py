@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from site_builder.output.search.documents import SearchDocument, data_documents, page_documents
-from site_builder.output.search.index import extras_of, index_script, page_rows, unpacked
+from site_builder.output.search.index import extras_of, index_json, index_script, page_rows
 from site_builder.site.model import Site
 
 
@@ -24,4 +24,4 @@ def whole_index_script(site: Site) -> bytes:
 
 def index(site: Site) -> dict[str, Any]:
     """The index as plain values."""
-    return dict(json.loads(unpacked(whole_index_script(site))))
+    return dict(json.loads(index_json(whole_index_script(site))))

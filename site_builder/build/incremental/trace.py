@@ -25,7 +25,7 @@ from site_builder.core.files.disk import atomic_write
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import Download, DownloadGroup
 from site_builder.output.page_checks import PageScan
-from site_builder.output.search.index import BETWEEN, FIRST_ENTRY, unpacked
+from site_builder.output.search.index import BETWEEN, FIRST_ENTRY, index_json
 from site_builder.output.search.index import NAME as INDEX
 from site_builder.site.model import Page
 from site_builder.site.public_face import public_face
@@ -109,7 +109,7 @@ class TracedBuild:
 
     @cached_property
     def _index(self) -> bytes:
-        return unpacked((self.out / INDEX).read_bytes())
+        return index_json((self.out / INDEX).read_bytes())
 
 
 def fingerprint(inputs: FileStats, options: str) -> str:
@@ -146,7 +146,7 @@ def trace_of(result: BuildResult, inputs: FileStats, options: str, before: Build
 
 def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, TraceRecord]]:
     """A record for each page; its last two numbers are where its rows stand in the search index."""
-    at = unpacked(made.files[INDEX]).find(FIRST_ENTRY) + len(FIRST_ENTRY)
+    at = index_json(made.files[INDEX]).find(FIRST_ENTRY) + len(FIRST_ENTRY)
     for page in (*made.pages, *made.copies):
         end = at + len(page.search_rows)
         ids = " ".join(sorted(page.scan.ids))

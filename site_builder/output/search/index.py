@@ -40,7 +40,7 @@ def _packed(index: bytes) -> bytes:
     return b"".join((_BEGINNING, base64.b64encode(deflate.zlib_compress(index, _LEVEL)), _END))
 
 
-def unpacked(script: bytes) -> bytes:
+def index_json(script: bytes) -> bytes:
     """The JSON of an index that ``index_script`` made."""
     return zlib.decompress(base64.b64decode(script.removeprefix(_BEGINNING).removesuffix(_END)))
 

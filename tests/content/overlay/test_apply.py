@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
-from site_builder.output.search.index import unpacked
+from site_builder.output.search.index import index_json
 from tests.conftest import FULL, ROOT, TODAY, Build, lay_out
 
 SITES = ROOT / "tests" / "sites"
@@ -218,7 +218,7 @@ def test_the_assessment_search_and_downloads_of_the_example_follow(example: Buil
     assert '"local":{"id":"example-valley","title":"Example Valley (a made-up example), version 1"}' in tool
     assert "leadership.foundation.pcn.example-valley-forum" in tool
     assert "leadership.foundation.system.starting-networks" not in tool
-    index = next(unpacked(content).decode() for url, content in example.files.items() if "search-index" in url)
+    index = next(index_json(content).decode() for url, content in example.files.items() if "search-index" in url)
     assert "Neighbourhood forum" in index
     assert "Hampshire and Isle of Wight" not in index
     table = example.files["downloads/matrix.csv"].decode("utf-8-sig")
