@@ -82,6 +82,15 @@ def assert_charts_show(report: RollUp, path: Path) -> None:
         assert shown == [[row.count for one in side for row in (one.now[at], one.in_a_year[at])] for at in range(len(shown))]
 
 
+def test_on_paper_no_chart_of_the_workbook_lies_across_two_pages(made_up: Path, tmp_path: Path, run: Run) -> None:
+    run(made_up, "--out", tmp_path / "report")
+    sheet = openpyxl.load_workbook(tmp_path / "report" / "roll-up.xlsx").worksheets[0]
+    breaks = [one.id for one in sheet.row_breaks.brk]
+    places = [(chart.anchor._from.row, chart.anchor.to.row) for chart in sheet._charts]  # openpyxl has no other way to its charts
+    assert breaks
+    assert not [(place, row) for place in places for row in breaks if place[0] < row <= place[1]]
+
+
 def test_bad_files_are_reported_all_at_once_and_nothing_is_written(made_up: Path, tmp_path: Path, run: Run) -> None:
     done = run(with_bad(made_up, tmp_path / "exports"), "--out", tmp_path / "report")
     assert done.exit_code == 1

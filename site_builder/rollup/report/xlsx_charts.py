@@ -24,6 +24,8 @@ _LOOKS = {
 _OTHER = "#aeb7bd"
 _EDGE = {"color": "#4c6272", "width": 0.75}
 _ROW, _HEAD = 22, 150
+# On paper: A4, so small that a chart is as wide as the page; so many rows of the sheet are then on one.
+_A4, _SCALE, _ROWS_OF_A_PAGE = 9, 50, 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,15 @@ class ChartPlan:
 
 
 def write_charts(book: Any, sheet: Any, plans: Sequence[ChartPlan]) -> None:
-    """Put the charts on a sheet that is there already, and their numbers on one of their own after it."""
+    """Put the charts on a sheet that is there already, none across two pages of paper, and their numbers on one of their own after it."""
     numbers = book.add_worksheet(_NUMBERS)
     numbers.set_column(0, 0, 60)
+    numbers.set_landscape()
+    numbers.set_paper(_A4)
+    numbers.fit_to_pages(1, 0)
     bold, plain = book.add_format({"bold": True}), book.add_format()
-    first = top = 0
+    first = top = page = 0
+    breaks: list[int] = []
     for plan in plans:
         write_row(numbers, first, [plan.title], bold)
         write_row(numbers, first + 1, plan.columns, bold)
@@ -50,9 +56,15 @@ def write_charts(book: Any, sheet: Any, plans: Sequence[ChartPlan]) -> None:
         chart = _chart(book, plan, first + 1)
         height = _HEAD + _ROW * len(plan.rows)
         chart.set_size({"width": 960, "height": height})
+        rows = height // 20 + 2
+        if top + rows > page + _ROWS_OF_A_PAGE:
+            breaks.append(page := top)
         sheet.insert_chart(top, 0, chart, {"description": plan.title})
-        top += height // 20 + 2
+        top += rows
         first += len(plan.rows) + 3
+    sheet.set_paper(_A4)
+    sheet.set_print_scale(_SCALE)
+    sheet.set_h_pagebreaks([row for row in breaks if row])
 
 
 def _chart(book: Any, plan: ChartPlan, head: int) -> Any:
@@ -72,7 +84,7 @@ def _chart(book: Any, plan: ChartPlan, head: int) -> Any:
             }
         )
     chart.set_title({"name": plan.title, "name_font": {"size": 14}})
-    chart.set_y_axis({"reverse": True})
+    chart.set_y_axis({"reverse": True, "interval_unit": 1})
     chart.set_x_axis({"num_format": "0", "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "top"} if len(plan.fills) > 1 else {"none": True})
     return chart
