@@ -59,6 +59,12 @@ def _contacts(page: Page, base: str, _: Site) -> None:
     expect(page.get_by_text("2 contacts found")).to_be_visible()
 
 
+def _glossary(page: Page, base: str, _: Site) -> None:
+    page.goto(base + "glossary.html")
+    page.get_by_label("Filter the terms").fill("50K size")
+    expect(page.get_by_role("status").filter(has_text="1 term found")).to_be_visible()
+
+
 def _mistakes(page: Page, base: str, _: Site) -> None:
     Tool(page, base).open().begin().follow("About you").press("Save and continue")
     expect(page.get_by_text("There is a problem")).to_be_visible()
@@ -345,7 +351,10 @@ STATES: dict[str, Do] = {
     "search with a slip": _results("leadrship"),
     "search without a result": _results("zzzzzzzz"),
     "matrix filtered": _at("matrix/index.html?side=pcn&stage=step-1"),
+    "matrix, one theme": _at("matrix/index.html?theme=leadership"),
     "contacts filtered": _contacts,
+    "glossary filtered": _glossary,
+    "worksheet, one side": _at("assessment/worksheet.html?side=pcn&theme=leadership"),
     "tool: mistakes": _mistakes,
     "tool: a file refused": _refused,
     "tool: task list": _tool_at(""),

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.core.config import BuildConfig
 from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.site.model import Site
 from tests.browser.states import FEW, FEW_STATES, STATES, TEMPLATES, system_view
-from tests.conftest import FULL, ROOT, TODAY, lay_out
+from tests.conftest import FULL, ROOT, TODAY, Build, lay_out
 from tests.security.soak import SOAK, amount, chance
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -226,8 +226,25 @@ def test_axe_finds_nothing_on_any_page_or_in_any_state_in_any_look(tabs: Any, ba
     assert told(found) == {}
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_where_nothing_is_found_on_a_site_whose_address_is_known(
+    tabs: Any, build: Build, minimal: dict[str, str], tmp_path: Path, look: str
+) -> None:
+    place = tmp_path / "404.html"
+    added = {path: (FULL / path).read_text("utf-8") for path in ("content/404.md", "content/search.md")}
+    place.write_bytes(build(minimal | added, site_url="https://example.org/pcn").files["404.html"])
+    page = tabs(**LOOKS[look])
+    page.goto(place.as_uri())
+    expect(page.get_by_role("link").first).to_be_visible()
+    assert axe(page) == []
+    assert page.evaluate(CUT) == []
+
+
 @pytest.mark.parametrize("options", [TALL, ZOOMED], ids=["1280", "320"])
-@pytest.mark.parametrize("name", ["matrix filtered", "contacts filtered", "tool: voices beside a stage", *SYSTEM_VIEWS])
+@pytest.mark.parametrize(
+    "name",
+    ["matrix filtered", "contacts filtered", "glossary filtered", "worksheet, one side", "tool: voices beside a stage", *SYSTEM_VIEWS],
+)
 def test_axe_finds_nothing_in_filters_and_the_system_view(tabs: Any, base: str, site: Site, name: str, options: dict[str, Any]) -> None:
     page = tabs(**options)
     STATES[name](page, base, site)
