@@ -1,6 +1,7 @@
 /** Onto the clipboard, as far as a browser lets a page. */
 
 import { button, el, hidden } from "./dom.js";
+import { labelled } from "./form-parts.js";
 
 const CANNOT = " This browser does not let a page copy. Select the words and copy them yourself.";
 
@@ -40,15 +41,6 @@ export async function copyTable(shown) {
 /** A text that can be changed before it is copied. */
 export function textToCopy(id, label, text, what) {
   const field = el("textarea", { class: "nhsuk-textarea", id, rows: "12" }, text);
-  return el(
-    "div",
-    { class: "nhsuk-form-group" },
-    el("label", { class: "nhsuk-label", for: id }, label),
-    field,
-    el(
-      "p",
-      {},
-      copyButton(() => field.value, what),
-    ),
-  );
+  const copy = copyButton(() => field.value, what);
+  return labelled(label, field, el("p", {}, copy));
 }

@@ -133,6 +133,16 @@ function summaryRow({ key, value, href, about }) {
   );
 }
 
+/** What folds away below its summary. */
+export function details(summary, content, classes = "") {
+  return el(
+    "details",
+    { class: `nhsuk-details${classes}` },
+    el("summary", { class: "nhsuk-details__summary" }, el("span", { class: "nhsuk-details__summary-text" }, summary)),
+    el("div", { class: "nhsuk-details__text" }, content),
+  );
+}
+
 export function inset(...children) {
   return el("div", { class: "nhsuk-inset-text" }, hidden("Information:"), ...children);
 }

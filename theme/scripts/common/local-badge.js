@@ -1,7 +1,7 @@
 /** What a local edition changed, at each item that the script shows, with the national wording one click away. */
 
 import { own } from "./own-property.js";
-import { el } from "./dom.js";
+import { details, el } from "./dom.js";
 import { LOCAL_MARKS } from "./local-marks.js";
 
 /** The mark for a reference such as "component:leadership.foundation.pcn.vision"; null for a national item. */
@@ -41,23 +41,6 @@ export function disclosureOfHidden(here) {
 }
 
 function disclosure(summary, about, texts) {
-  return el(
-    "details",
-    { class: "nhsuk-details app-local-national" },
-    el(
-      "summary",
-      { class: "nhsuk-details__summary" },
-      el(
-        "span",
-        { class: "nhsuk-details__summary-text" },
-        summary,
-        el("span", { class: "nhsuk-u-visually-hidden" }, about),
-      ),
-    ),
-    el(
-      "div",
-      { class: "nhsuk-details__text" },
-      texts.map((text) => el("p", {}, text)),
-    ),
-  );
+  const content = texts.map((text) => el("p", {}, text));
+  return details([summary, el("span", { class: "nhsuk-u-visually-hidden" }, about)], content, " app-local-national");
 }

@@ -2,7 +2,7 @@
 
 import { limitsOf } from "../logic/selectors.js";
 import { own } from "../../common/own-property.js";
-import { el, hidden } from "../../common/dom.js";
+import { details, el, hidden } from "../../common/dom.js";
 import { disclosureOfHidden, localMark } from "../../common/local-badge.js";
 
 const PLACE = /\{(\w+)\}/g;
@@ -104,21 +104,11 @@ function guideOf({ in_place: inPlace, partly, ask }, title) {
     ["Partly means", partly],
     ["Ask each other", ask],
   ].filter(([, words]) => words);
-  return el(
-    "details",
-    { class: "nhsuk-details app-statement__help" },
-    el(
-      "summary",
-      { class: "nhsuk-details__summary" },
-      el("span", { class: "nhsuk-details__summary-text" }, "Help to answer", hidden(`: ${title}`)),
-    ),
-    el(
-      "div",
-      { class: "nhsuk-details__text" },
-      parts.map(([label, words]) => el("p", {}, el("strong", {}, label), `: ${words}`)),
-      el("p", { class: "nhsuk-hint" }, "A suggestion of the publisher of this site. It is not part of the matrix."),
-    ),
-  );
+  const suggested = [
+    ...parts.map(([label, words]) => el("p", {}, el("strong", {}, label), `: ${words}`)),
+    el("p", { class: "nhsuk-hint" }, "A suggestion of the publisher of this site. It is not part of the matrix."),
+  ];
+  return details(["Help to answer", hidden(`: ${title}`)], suggested, " app-statement__help");
 }
 
 /** A copy of a form. A name in braces, in a text or in an attribute, becomes the value of that name. */
@@ -150,14 +140,6 @@ function setLimits(node, limits) {
 /** What to talk about is there for those who want it; others come to the question sooner. */
 function foldHelp(node) {
   const help = Array.from(node.querySelectorAll("[data-help]"));
-  const summary = el("span", { class: "nhsuk-details__summary-text" }, "What to talk about");
-  node.prepend(
-    el(
-      "details",
-      { class: "nhsuk-details app-tool__help" },
-      el("summary", { class: "nhsuk-details__summary" }, summary),
-      el("div", { class: "nhsuk-details__text" }, help),
-    ),
-  );
+  node.prepend(details("What to talk about", help, " app-tool__help"));
   return node;
 }

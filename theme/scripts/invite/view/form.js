@@ -2,6 +2,7 @@
 
 import { starterHash } from "../../assessment/logic/starter.js";
 import { button, el } from "../../common/dom.js";
+import { choiceItem } from "../../common/form-parts.js";
 import { dayFrom, lacksYear } from "../../common/dates.js";
 import { showMistakes } from "../../common/mistakes.js";
 import { remarkOnDay } from "../../common/past-day.js";
@@ -49,7 +50,7 @@ function fieldsOf({ matrix, systems }) {
   const { parts } = labels;
   return {
     names: area("names", `${labels.units}, one name on each line`, "Leave this blank to make one link for everybody."),
-    system: choice("system", parts.system, systems),
+    system: select("system", parts.system, systems),
     other: line("other", "Another system", "Write its name only if it is not in the list."),
     sides: boxes("sides", parts.audiences, matrix.audiences),
     by: line("by", parts.wanted_by, "For example, 31 3 2027"),
@@ -98,7 +99,7 @@ function area(id, label, hint) {
   return group(id, label, hint, el("textarea", { class: "nhsuk-textarea", id: `invite-${id}`, rows: "3" }));
 }
 
-function choice(id, label, systems) {
+function select(id, label, systems) {
   const options = systems.map((system) => el("option", { value: system.id }, system.title));
   const control = el(
     "select",
@@ -111,14 +112,7 @@ function choice(id, label, systems) {
 
 function boxes(id, label, audiences) {
   const all = audiences.map(({ id: side, heading }) => {
-    const box = el("input", {
-      class: "nhsuk-checkboxes__input",
-      type: "checkbox",
-      id: `invite-${id}-${side}`,
-      value: side,
-    });
-    const words = el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: box.id }, heading);
-    return { box, node: el("div", { class: "nhsuk-checkboxes__item" }, box, words) };
+    return choiceItem("checkbox", { id: `invite-${id}-${side}`, value: side }, heading);
   });
   const items = el(
     "div",
@@ -127,9 +121,9 @@ function boxes(id, label, audiences) {
   );
   const legend = el("legend", { class: "nhsuk-fieldset__legend" }, label);
   return {
-    control: all[0].box,
+    control: all[0].input,
     node: el("div", { class: "nhsuk-form-group" }, el("fieldset", { class: "nhsuk-fieldset" }, legend, items)),
-    value: () => all.filter(({ box }) => box.checked).map(({ box }) => box.value),
+    value: () => all.filter(({ input }) => input.checked).map(({ input }) => input.value),
   };
 }
 

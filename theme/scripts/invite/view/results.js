@@ -2,7 +2,7 @@
 
 import { copyButton, copyTable, textToCopy } from "../../common/clipboard.js";
 import { asCsv } from "../../common/csv.js";
-import { button, el, hidden, table } from "../../common/dom.js";
+import { button, details, el, hidden, table } from "../../common/dom.js";
 import { longDay } from "../../common/dates.js";
 import { download } from "../../common/download.js";
 import { qrCode } from "./qr.js";
@@ -54,21 +54,8 @@ function linkPart({ name, url }, at, text, many) {
       {},
       copyButton(() => url, `the link${name ? ` for ${name}` : ""}`),
     ),
-    many ? folded("QR code", `for ${name}`, shown) : shown,
-    many ? folded("Text for the invitation", `for ${name}`, letter) : letter,
-  );
-}
-
-function folded(words, about, ...body) {
-  return el(
-    "details",
-    { class: "nhsuk-details" },
-    el(
-      "summary",
-      { class: "nhsuk-details__summary" },
-      el("span", { class: "nhsuk-details__summary-text" }, words, hidden(about)),
-    ),
-    el("div", { class: "nhsuk-details__text" }, body),
+    many ? details(["QR code", hidden(`for ${name}`)], shown) : shown,
+    many ? details(["Text for the invitation", hidden(`for ${name}`)], letter) : letter,
   );
 }
 
@@ -128,7 +115,7 @@ function mergePart(links, { matrix: { labels } }) {
       button("Copy the names and links", copy, "secondary"),
       news,
     ),
-    folded("Show the table", "", shown),
+    details("Show the table", shown),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What somebody else gets: the parts that are ticked, on paper or in a file, and nothing else. */
 
 import { button, el } from "../../common/dom.js";
+import { choiceItem } from "../../common/form-parts.js";
 import { exportWords } from "../../common/download.js";
 import { savePage } from "./save-page.js";
 
@@ -48,10 +49,7 @@ export function handOver({ payload, fields, tell }) {
 
 function boxOf(part) {
   const id = `hand-over.${part.dataset.part}`;
-  const input = el("input", { class: "nhsuk-checkboxes__input", type: "checkbox", id });
-  const title = part.querySelector("h2").textContent;
-  const label = el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: id }, title);
-  return { part, input, node: el("div", { class: "nhsuk-checkboxes__item" }, input, label) };
+  return { part, ...choiceItem("checkbox", { id }, part.querySelector("h2").textContent) };
 }
 
 function printed(boxes, wanted) {

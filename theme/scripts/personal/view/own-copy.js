@@ -3,6 +3,7 @@
 import { fileText } from "../../assessment/format/file-text.js";
 import { exportWords } from "../../common/download.js";
 import { button, el, hidden, list, partOf } from "../../common/dom.js";
+import { labelled } from "../../common/form-parts.js";
 import { readFile } from "../format/file.js";
 import { saidIn, takes } from "./fields.js";
 import { saveFile } from "./save-file.js";
@@ -23,12 +24,7 @@ export function ownCopy(form) {
     el("h2", {}, "Your own copy"),
     el("p", {}, "A copy has everything that you wrote. Open it here to carry on, on this computer or another one."),
     button("Save a copy for me", () => tell(el("p", {}, exportWords(saveFile(payload, fields)))), "secondary"),
-    el(
-      "div",
-      { class: "nhsuk-form-group" },
-      el("label", { class: "nhsuk-label", for: "personal-file" }, "Open a copy"),
-      input,
-    ),
+    labelled("Open a copy", input),
     el(
       "p",
       {},

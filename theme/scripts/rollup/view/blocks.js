@@ -1,23 +1,20 @@
 /** Small pieces that several sections use. */
 
-import { el, table } from "../../common/dom.js";
+import { details, el, partOf, table } from "../../common/dom.js";
 import { counted } from "../logic/intake/labels.js";
 import { SHOWN } from "../logic/intake/limits.js";
 
 /** A disclosure whose content is made when it is opened for the first time. */
 export function disclosure(summary, make, open = false) {
-  const text = el("div", { class: "nhsuk-details__text" });
+  const element = details(summary, []);
+  const text = partOf(element, ".nhsuk-details__text");
   const fill = () => {
     if (!text.childNodes.length) {
       text.append(...[make()].flat(Infinity).filter(Boolean));
     }
   };
-  const element = el(
-    "details",
-    { class: "nhsuk-details", open, ontoggle: fill },
-    el("summary", { class: "nhsuk-details__summary" }, el("span", { class: "nhsuk-details__summary-text" }, summary)),
-    text,
-  );
+  element.addEventListener("toggle", fill);
+  element.toggleAttribute("open", open);
   if (open) {
     fill();
   }

@@ -1,6 +1,7 @@
 /** The form that says what to show: system, side, round, edition, names. */
 
 import { el } from "../../common/dom.js";
+import { labelled } from "../../common/form-parts.js";
 import { choices } from "../logic/intake/selection.js";
 import { byText } from "../logic/intake/name-matching.js";
 import { LEFT_OUT, NATIONAL, namingOf } from "../logic/intake/naming.js";
@@ -79,10 +80,6 @@ function selectOf(name, label, options, chosen, onchange) {
   const value = name === "system" && chosen !== null ? `=${chosen}` : String(chosen ?? "");
   const rows = options.map(([id, words]) => el("option", { value: id, selected: id === value }, words));
   const id = `view-${name}`;
-  return el(
-    "div",
-    { class: "nhsuk-form-group" },
-    el("label", { class: "nhsuk-label", for: id }, label),
-    el("select", { class: "nhsuk-select", id, name, onchange: (event) => onchange(event.target.value) }, rows),
-  );
+  const change = (event) => onchange(event.target.value);
+  return labelled(label, el("select", { class: "nhsuk-select", id, name, onchange: change }, rows));
 }

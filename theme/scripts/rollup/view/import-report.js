@@ -1,6 +1,7 @@
 /** What became of the files: refused ones with reasons, copies, and PCNs that look alike. */
 
 import { el, list } from "../../common/dom.js";
+import { choiceItem } from "../../common/form-parts.js";
 import { byText, nearKey } from "../logic/intake/name-matching.js";
 import { alikeKey } from "../logic/intake/linkage.js";
 import { systemKey } from "../logic/intake/systems.js";
@@ -147,12 +148,7 @@ function versionPart({ id, used, left_out: others, why }, useFile) {
 }
 
 function radio(name, id, label, checked, onchange) {
-  return el(
-    "div",
-    { class: "nhsuk-radios__item" },
-    el("input", { class: "nhsuk-radios__input", type: "radio", name, id, checked, onchange }),
-    el("label", { class: "nhsuk-label nhsuk-radios__label", for: id }, label),
-  );
+  return choiceItem("radio", { name, id, checked, onchange }, label).node;
 }
 
 function alikePart({ alike }, words, { join }) {
@@ -213,12 +209,7 @@ function otherSidePart({ pcns }, words) {
 }
 
 export function checkbox(id, label, checked, onchange) {
-  return el(
-    "div",
-    { class: "nhsuk-checkboxes__item" },
-    el("input", { class: "nhsuk-checkboxes__input", type: "checkbox", id, checked, onchange }),
-    el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: id }, label),
-  );
+  return choiceItem("checkbox", { id, checked, onchange }, label).node;
 }
 
 /** The result of a list of expected PCNs. */

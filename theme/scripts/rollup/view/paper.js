@@ -1,6 +1,7 @@
 /** The head of the results: what they are of, what can be done with them, and what is in them. */
 
 import { button, el, list, textButton } from "../../common/dom.js";
+import { choiceItem } from "../../common/form-parts.js";
 import { asCsv } from "../../common/csv.js";
 import { download } from "../../common/download.js";
 import { writersOf } from "../../common/writers.js";
@@ -67,25 +68,10 @@ function namesInPrint({ units }) {
     document.querySelectorAll("details.app-names-behind").forEach((names) => {
       names.toggleAttribute("open", target.checked);
     });
-  return el(
-    "div",
-    { class: "nhsuk-checkboxes nhsuk-checkboxes--small" },
-    el(
-      "div",
-      { class: "nhsuk-checkboxes__item" },
-      el("input", {
-        class: "nhsuk-checkboxes__input app-names-wanted",
-        type: "checkbox",
-        id: "view-print-names",
-        onchange: open,
-      }),
-      el(
-        "label",
-        { class: "nhsuk-label nhsuk-checkboxes__label", for: "view-print-names" },
-        `Print the names too, and put them in the Word document: which ${units} are where, who moved and who asks for what`,
-      ),
-    ),
-  );
+  const words = `Print the names too, and put them in the Word document: which ${units} are where, who moved and who asks for what`;
+  const wanted = choiceItem("checkbox", { id: "view-print-names", onchange: open }, words);
+  wanted.input.classList.add("app-names-wanted");
+  return el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, wanted.node);
 }
 
 /** @param {HTMLElement[]} sections those that a heading with an id leads to */

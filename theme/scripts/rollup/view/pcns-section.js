@@ -1,6 +1,7 @@
 /** Every PCN with its rounds and its own words: a box to find one by its name. */
 
 import { button, el } from "../../common/dom.js";
+import { labelled } from "../../common/form-parts.js";
 import { longDay } from "../../common/dates.js";
 import { groupBy, plain } from "../logic/intake/name-matching.js";
 import { NO_NAME, SET_ASIDE, counted } from "../logic/intake/labels.js";
@@ -35,10 +36,8 @@ export function pcnsSection({ rollUp, words }) {
       "pcns",
       `${words.unit} by ${words.unit}`,
       el("p", {}, `The rounds of each ${words.unit}, and what it wrote, theme by theme.`),
-      el(
-        "div",
-        { class: "nhsuk-form-group" },
-        el("label", { class: "nhsuk-label", for: "view-find" }, `Find a ${words.unit} by its name`),
+      labelled(
+        `Find a ${words.unit} by its name`,
         el("input", {
           class: "nhsuk-input nhsuk-input--width-20",
           id: "view-find",

@@ -2,7 +2,7 @@
 
 import { button, el } from "../../common/dom.js";
 import { download } from "../../common/download.js";
-import { checkbox } from "./import-report.js";
+import { choiceItem } from "../../common/form-parts.js";
 import { section } from "./blocks.js";
 
 /**
@@ -23,9 +23,9 @@ export function savingSection(known, make) {
 export const SAVING = "Save to go on later, or for others";
 
 function toGoOn({ words, names, systems, day }, make, save) {
-  const texts = checkbox("view-save-texts", `Keep what ${words.units} wrote in it too`, false, () => {});
+  const texts = choiceItem("checkbox", { id: "view-save-texts" }, `Keep what ${words.units} wrote in it too`);
   const press = () => {
-    const content = make.saved(texts.querySelector("input").checked);
+    const content = make.saved(texts.input.checked);
     save(fileName("saved", content, systems, day, names), content);
   };
   return [
@@ -40,7 +40,7 @@ function toGoOn({ words, names, systems, day }, make, save) {
       ? el(
           "div",
           { class: "nhsuk-form-group" },
-          el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, texts),
+          el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, texts.node),
         )
       : null,
     button("Save to go on later", press, "secondary"),

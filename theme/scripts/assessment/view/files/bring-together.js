@@ -5,6 +5,7 @@ import { aboutOf, isVoice } from "../../logic/selectors.js";
 import { setAbout } from "../../logic/updates.js";
 import { voiceOf, withVoices } from "../../logic/voices.js";
 import { button, el, hidden } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
 import { longDay } from "../../../common/dates.js";
 import { findingsList } from "../page/findings.js";
 import { picker } from "./import.js";
@@ -100,7 +101,6 @@ const voiceFrom = ({ file, input }) => voiceOf(file.assessment, input.value.trim
 function fileFields(file, id) {
   const { assessment, name } = file;
   const voice = aboutOf(assessment, "voice");
-  const box = el("input", { class: "nhsuk-checkboxes__input", type: "checkbox", id, checked: isOffered(assessment) });
   const input = el("input", {
     class: "nhsuk-input app-bring__name",
     type: "text",
@@ -113,20 +113,12 @@ function fileFields(file, id) {
     isVoice(assessment) ? null : "This file does not say that one person or practice answered it.",
     `Last changed on ${longDay(assessment.updated.slice(0, 10))}.`,
   ];
+  const hint = { words: about.filter(Boolean).join(" ") };
+  const box = choiceItem("checkbox", { id, checked: isOffered(assessment) }, voice || name, hint);
   const node = el(
     "div",
     { class: "app-bring__file" },
-    el(
-      "div",
-      { class: "nhsuk-checkboxes" },
-      el(
-        "div",
-        { class: "nhsuk-checkboxes__item" },
-        box,
-        el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: id }, voice || name),
-        el("div", { class: "nhsuk-hint nhsuk-checkboxes__hint" }, about.filter(Boolean).join(" ")),
-      ),
-    ),
+    el("div", { class: "nhsuk-checkboxes" }, box.node),
     el(
       "label",
       { class: "nhsuk-label nhsuk-label--s", for: `${id}-name` },
@@ -135,7 +127,7 @@ function fileFields(file, id) {
     ),
     input,
   );
-  return { node, box, input, file };
+  return { node, box: box.input, input, file };
 }
 
 /** A file that says that the team answered together is no voice, unless somebody says so. */
@@ -156,16 +148,7 @@ function whereFields({ session }, here, id) {
     ...here.map((entry) => ({ value: entry.id, words: titleAmong(all, entry) })),
   ];
   const radios = choices.map(({ value, words }, at) => {
-    const radio = el("input", {
-      class: "nhsuk-radios__input",
-      type: "radio",
-      name: id,
-      id: `${id}-${at}`,
-      value,
-      checked: at === choices.length - 1,
-    });
-    const label = el("label", { class: "nhsuk-label nhsuk-radios__label", for: `${id}-${at}` }, words);
-    return { radio, node: el("div", { class: "nhsuk-radios__item" }, radio, label) };
+    return choiceItem("radio", { name: id, id: `${id}-${at}`, value, checked: at === choices.length - 1 }, words);
   });
   const legend = el(
     "legend",
@@ -187,7 +170,7 @@ function whereFields({ session }, here, id) {
         ),
       ),
     ),
-    chosen: () => radios.find(({ radio }) => radio.checked)?.radio.value,
+    chosen: () => radios.find(({ input }) => input.checked)?.input.value,
   };
 }
 

@@ -4,6 +4,7 @@ import { difference } from "../../logic/diff.js";
 import { decidable, merged, waysOf } from "../../logic/merge.js";
 import { limitsOf } from "../../logic/selectors.js";
 import { button, el, link } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
 
 const WAYS = Object.freeze({ here: "On this computer", file: "In the file", both: "Both, one after the other" });
 
@@ -46,28 +47,11 @@ function itemField(change, at, limits, words, ways) {
   const offered = Object.keys(WAYS).filter((way) => possible.includes(way));
   const radios = offered.map((way) => {
     const id = `item-${at}-${way}`;
-    const input = el("input", {
-      class: "nhsuk-radios__input",
-      type: "radio",
-      name: `item-${at}`,
-      id,
-      value: way,
-      checked: way === wanted,
-      onchange: () => ways.set(key, way),
-      "aria-describedby": way === "both" ? null : `${id}-value`,
-    });
+    const onchange = () => ways.set(key, way);
     const value = { here: change.from, file: change.to }[way];
-    const hint = { class: "nhsuk-hint nhsuk-radios__hint app-own-words", id: `${id}-value` };
-    return {
-      input,
-      node: el(
-        "div",
-        { class: "nhsuk-radios__item" },
-        input,
-        el("label", { class: "nhsuk-label nhsuk-radios__label", for: id }, WAYS[way]),
-        way === "both" ? null : el("div", hint, words(change.path, value)),
-      ),
-    };
+    const hint = { words: words(change.path, value), id: `${id}-value`, classes: " app-own-words" };
+    const attributes = { name: `item-${at}`, id, value: way, checked: way === wanted, onchange };
+    return choiceItem("radio", attributes, WAYS[way], way === "both" ? null : hint);
   });
   const legend = { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" };
   return {

@@ -5,7 +5,8 @@ import { aboutOf, isVoice } from "../../logic/selectors.js";
 import { aloneWords, emailText, leavesOut } from "../../logic/sending.js";
 import { voicesOf } from "../../logic/voices.js";
 import { copyTable, textToCopy } from "../../../common/clipboard.js";
-import { button, el, link, list, table } from "../../../common/dom.js";
+import { button, details, el, link, list, table } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
 import { longDay } from "../../../common/dates.js";
 import { hiddenList } from "../page/hidden-sides.js";
 import { writeAs } from "./files-out.js";
@@ -68,22 +69,11 @@ export function keepOrSendStep(context) {
 /** What it is for decides what goes in, and what does not is named before. */
 function purpose({ matrix, state }, chosen) {
   const voices = voicesOf(state()).length;
-  const choice = (id, whole, words, hint) =>
-    el(
-      "div",
-      { class: "nhsuk-radios__item" },
-      el("input", {
-        class: "nhsuk-radios__input",
-        type: "radio",
-        name: "purpose",
-        id,
-        checked: !whole,
-        "aria-describedby": `${id}-hint`,
-        onchange: () => Object.assign(chosen, { whole }),
-      }),
-      el("label", { class: "nhsuk-label nhsuk-radios__label", for: id }, words),
-      el("div", { class: "nhsuk-hint nhsuk-radios__hint", id: `${id}-hint` }, hint),
-    );
+  const radio = (id, whole, label, words) => {
+    const onchange = () => Object.assign(chosen, { whole });
+    const hint = { words, id: `${id}-hint` };
+    return choiceItem("radio", { name: "purpose", id, checked: !whole, onchange }, label, hint).node;
+  };
   return el(
     "fieldset",
     { class: "nhsuk-fieldset nhsuk-form-group" },
@@ -91,8 +81,8 @@ function purpose({ matrix, state }, chosen) {
     el(
       "div",
       { class: "nhsuk-radios nhsuk-form-group" },
-      choice("purpose-send", false, "To send", "Without what is listed below."),
-      choice("purpose-keep", true, "To keep", "With everything on this computer."),
+      radio("purpose-send", false, "To send", "Without what is listed below."),
+      radio("purpose-keep", true, "To keep", "With everything on this computer."),
     ),
     el("p", {}, "Left out of what you send, and kept on this computer:"),
     hiddenList(matrix, state()),
@@ -133,16 +123,7 @@ function actionsToPaste({ matrix, payload, state, frame }) {
     el("h2", {}, "Actions to paste"),
     el("p", {}, "Paste them into an email, a document or a spreadsheet."),
     button("Copy the actions as a table", copy, "secondary"),
-    el(
-      "details",
-      { class: "nhsuk-details" },
-      el(
-        "summary",
-        { class: "nhsuk-details__summary" },
-        el("span", { class: "nhsuk-details__summary-text" }, "Show the table"),
-      ),
-      el("div", { class: "nhsuk-details__text" }, shown),
-    ),
+    details("Show the table", shown),
   ];
 }
 

@@ -5,6 +5,7 @@ import { addAction, changeAction, moveAction, removeAction } from "../../logic/u
 import { actionsOf, lastActionsOf, limitsOf } from "../../logic/selectors.js";
 import { gapsNode, purposeOf } from "./gaps.js";
 import { button, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
 import { longDay } from "../../../common/dates.js";
 import { proposedNode } from "../voices/voices.js";
 
@@ -203,10 +204,5 @@ function carryOver(context, theme, action) {
 }
 
 function radio(name, value, title) {
-  return el(
-    "div",
-    { class: "nhsuk-radios__item" },
-    el("input", { class: "nhsuk-radios__input", type: "radio", id: `${name}.${value}`, name, value }),
-    el("label", { class: "nhsuk-label nhsuk-radios__label", for: `${name}.${value}` }, title),
-  );
+  return choiceItem("radio", { id: `${name}.${value}`, name, value }, title).node;
 }

@@ -6,6 +6,7 @@ import { answerTitle, stageTitle } from "../../logic/labels.js";
 import { sideTitle } from "../../logic/matrix.js";
 import { whoWants } from "../../logic/voices-said.js";
 import { el, link, list, textButton } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
 import { whoWords } from "../voices/voices.js";
 
 export const SUPPORT_QUESTION = "What support do you want to ask your system for?";
@@ -82,7 +83,7 @@ export function supportChoices({ state }, theme) {
           el(
             "div",
             { class: "nhsuk-checkboxes nhsuk-checkboxes--small" },
-            all.map((group) => choice(theme, group, whoWants(state(), theme.id, group.id))),
+            all.map((group) => supportChoice(theme, group, whoWants(state(), theme.id, group.id))),
           ),
         ),
       )
@@ -108,22 +109,8 @@ function domainLinks({ domains }) {
   return named.flatMap(({ href, printed }, index) => [index ? ", " : "", link(href, printed)]);
 }
 
-function choice(theme, { id, title }, wanted) {
-  const name = `${theme.id}.support.${id}`;
-  return el(
-    "div",
-    { class: "nhsuk-checkboxes__item" },
-    el("input", {
-      class: "nhsuk-checkboxes__input",
-      type: "checkbox",
-      id: name,
-      name: `${theme.id}.support`,
-      value: id,
-      "aria-describedby": wanted.length ? `${name}.voices` : null,
-    }),
-    el("label", { class: "nhsuk-label nhsuk-checkboxes__label", for: name }, title),
-    wanted.length
-      ? el("div", { class: "nhsuk-hint nhsuk-checkboxes__hint", id: `${name}.voices` }, `Wanted by ${whoWords(wanted)}`)
-      : null,
-  );
+function supportChoice(theme, { id, title }, wanted) {
+  const name = `${theme.id}.support`;
+  const hint = wanted.length ? { words: `Wanted by ${whoWords(wanted)}`, id: `${name}.${id}.voices` } : null;
+  return choiceItem("checkbox", { id: `${name}.${id}`, name, value: id }, title, hint).node;
 }

@@ -3,6 +3,7 @@
 import { sidesIn } from "../../logic/matrix.js";
 import { setAbout } from "../../logic/updates.js";
 import { el } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
 import { showMistakes } from "../../../common/mistakes.js";
 
 /**
@@ -49,10 +50,5 @@ function withSides(session, sides) {
 }
 
 function radio({ id, heading }) {
-  return el(
-    "div",
-    { class: "nhsuk-radios__item" },
-    el("input", { class: "nhsuk-radios__input", type: "radio", id: `new.${id}`, name: "new-sides", value: id }),
-    el("label", { class: "nhsuk-label nhsuk-radios__label", for: `new.${id}` }, heading),
-  );
+  return choiceItem("radio", { id: `new.${id}`, name: "new-sides", value: id }, heading).node;
 }

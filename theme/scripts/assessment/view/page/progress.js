@@ -1,16 +1,12 @@
 /** How far the team says it is with a section. */
 
 import { el } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
 
 export function progressChoices({ labels }, section, title) {
   const items = Object.entries(labels.statuses).map(([id, words]) => {
     const name = `progress.${section}`;
-    return el(
-      "div",
-      { class: "nhsuk-radios__item" },
-      el("input", { class: "nhsuk-radios__input", type: "radio", id: `${name}.${id}`, name, value: id }),
-      el("label", { class: "nhsuk-label nhsuk-radios__label", for: `${name}.${id}` }, words),
-    );
+    return choiceItem("radio", { id: `${name}.${id}`, name, value: id }, words).node;
   });
   return el(
     "div",

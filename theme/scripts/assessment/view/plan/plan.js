@@ -3,6 +3,7 @@
 import { inSentence, lowerFirst } from "../../logic/labels.js";
 import { aboutOf } from "../../logic/selectors.js";
 import { button, el, link } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
 import { hiddenNotice } from "../page/hidden-sides.js";
 import { appendixTitles } from "./plan-appendix.js";
 import { planPaper } from "./plan-paper.js";
@@ -38,24 +39,10 @@ function appendixChoice(context) {
     context.appendix = target.checked;
     context.refresh();
   };
+  const words = `With the appendix: ${inSentence(titles.map(lowerFirst))}`;
   return el(
     "div",
     { class: "nhsuk-checkboxes nhsuk-checkboxes--small nhsuk-form-group app-screen-only" },
-    el(
-      "div",
-      { class: "nhsuk-checkboxes__item" },
-      el("input", {
-        class: "nhsuk-checkboxes__input",
-        type: "checkbox",
-        id: "plan-appendix",
-        checked: context.appendix,
-        onchange: change,
-      }),
-      el(
-        "label",
-        { class: "nhsuk-label nhsuk-checkboxes__label", for: "plan-appendix" },
-        `With the appendix: ${inSentence(titles.map(lowerFirst))}`,
-      ),
-    ),
+    choiceItem("checkbox", { id: "plan-appendix", checked: context.appendix, onchange: change }, words).node,
   );
 }

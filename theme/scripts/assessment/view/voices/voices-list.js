@@ -11,7 +11,7 @@ import {
   withoutVoice,
 } from "../../logic/voices.js";
 import { answersOn, differ } from "../../logic/voices-said.js";
-import { button, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
+import { button, details, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
 import { voicesLimit } from "./voices.js";
 
@@ -126,21 +126,13 @@ function nameField(context, voice, name) {
     context.refresh("");
     partOf(document, "#voices-news").textContent = "The name is saved";
   };
-  return el(
-    "details",
-    { class: "nhsuk-details" },
-    el(
-      "summary",
-      { class: "nhsuk-details__summary" },
-      el("span", { class: "nhsuk-details__summary-text" }, "Change the name", hidden(`: ${name}`)),
-    ),
-    el(
-      "div",
-      { class: "nhsuk-details__text" },
+  return details(
+    ["Change the name", hidden(`: ${name}`)],
+    [
       el("label", { class: "nhsuk-label", for: id }, "Name of the person or practice", hidden(`: ${name}`)),
       input,
       el("p", {}, button("Save the name", save, "secondary nhsuk-button--small")),
-    ),
+    ],
   );
 }
 
