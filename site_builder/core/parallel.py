@@ -17,19 +17,21 @@ _PORTION = 25
 _MOST = 4
 
 
-def map_in_processes(work: Callable[[T], R], items: Sequence[T], cost: int = 1) -> list[R]:
-    """What ``work`` makes of each item, in their order; ``cost`` says as how many pages an item counts.
+def map_in_processes(work: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """What ``work`` makes of each item, in their order.
 
-    Other processes start as copies of this one, so ``work`` may be any function, and only what it makes must be picklable.
+    This process makes the first of them: what it makes need not be sent, and no copy of it stands by meanwhile. The others
+    start as copies, so ``work`` may be any function, and only what they make must be picklable.
     Where the system has no such copies, where other threads run, or where a process dies, all is done here.
     """
-    processes = _processes(len(items) * cost)
+    processes = _processes(len(items))
     if processes == 1:
         return [work(item) for item in items]
-    context = multiprocessing.get_context("fork")
+    context, own = multiprocessing.get_context("fork"), len(items) // processes
     try:
-        with futures.ProcessPoolExecutor(processes, context, _take, (work, items)) as pool:
-            return [*pool.map(_made, range(len(items)), chunksize=max(1, _PORTION // cost))]
+        with futures.ProcessPoolExecutor(processes - 1, context, _take, (work, items)) as pool:
+            others = pool.map(_made, range(own, len(items)), chunksize=_PORTION)
+            return [*map(work, items[:own]), *others]
     except (futures.BrokenExecutor, MemoryError):
         return [work(item) for item in items]
 

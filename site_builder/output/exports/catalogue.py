@@ -12,7 +12,6 @@ from site_builder.assessment.matrix import matrix_of
 from site_builder.assessment.schema import export_schema, ids_of, roll_up_schema
 from site_builder.core.dates import long_date
 from site_builder.core.files.cache import cached_bytes
-from site_builder.core.parallel import map_in_processes
 from site_builder.core.project_folders import GENERATOR_FOLDER
 from site_builder.output.exports.csv import csv_bytes
 from site_builder.output.exports.download import ASSESSMENT, Download, DownloadGroup, ExportInputs
@@ -56,12 +55,9 @@ _FORM_READ_ME = (
 )
 
 
-_COST = 20  # a row costs about as much as so many pages
-
-
 def all_downloads(inputs: ExportInputs) -> tuple[Download, ...]:
     """Every file to take away, in the order of the downloads page."""
-    return tuple(one for made in map_in_processes(lambda make: [*make(inputs)], EXPORTS, _COST) for one in made)
+    return tuple(one for make in EXPORTS for one in make(inputs))
 
 
 def _workbooks(inputs: ExportInputs) -> Iterator[Download]:
