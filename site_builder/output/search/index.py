@@ -1,4 +1,4 @@
-"""Write the search index, documents and synonyms, as one script file.
+"""Write the search index, documents and synonyms, as one script file. How much each kind of result counts is in ``documents.py``.
 
 A script and not JSON, because pages opened from a disk load nothing else; compressed, since many servers
 of an intranet do not compress. The browser makes the index from it when somebody starts to search.

@@ -1,4 +1,4 @@
-"""Read the rows of a filled-in sheet, with columns found by their headings, wherever they are now."""
+"""Read the rows of a filled-in sheet, with columns found by their headings, wherever they are now. ``layout.py`` says which there are."""
 
 from __future__ import annotations
 
