@@ -177,7 +177,7 @@ def test_filters_rounds_and_names(view: View, exported: Path) -> None:
     assert ".json" not in text.replace("pcn-roll-up-no-names.json", "")
     assert "alphabetical order" not in text
     with view.page.expect_download() as download:
-        view.page.get_by_role("button", name="Save all numbers as JSON").click()
+        view.page.get_by_role("button", name="Save all numbers for other programs, as JSON").click()
     assert download.value.suggested_filename == "pcn-roll-up-no-names.json"
 
 
@@ -655,11 +655,26 @@ def test_a_roll_up_opens_again_and_its_counts_leave_for_a_region_and_a_pcn(page:
     assert "ewer than five" in page.locator("[data-results]").inner_text()
     expect(page.locator("[data-status]")).to_contain_text(re.compile(r"1 file read, .*17 assessments counted"))
     expect(page.locator("[data-read]")).to_contain_text(re.compile(r"1 file read:\s*17 assessments counted"))
+    the_document_of_a_region_shows_the_same(view)
     view.choose(sound[0])
     expect(page.get_by_text("Your PCN is one of those that are counted.")).to_be_visible()
     expect(page.locator(".app-chart__sentence", has_text="Your PCN:").first).to_be_visible()
     marks_stand_at_the_stages_of(page, json.loads(sound[0].read_text("utf-8")))
     assert not re.search(r"%|\b(average|rank(?!s\b)|total|better|worse|score(?!\.))", page.locator("[data-results]").inner_text())
+
+
+def the_document_of_a_region_shows_the_same(view: View) -> None:
+    """Its headings are those of the page, and each bar of a component has the words of the page."""
+    content = view.saved(lambda page: page.get_by_role("button", name="Save these counts as a Word document").click())
+    document = docx.Document(BytesIO(content))
+    told = [paragraph.text for paragraph in document.paragraphs]
+    headings = view.page.locator("[data-results] h2:not(#view-region-save)").all_text_contents()
+    assert len(headings) > 5
+    assert [heading for heading in headings if heading not in told] == []
+    bars = view.page.locator(".app-grid .app-bar__words").all_text_contents()
+    described = " ".join(picture.get("descr") for picture in document.element.xpath("//wp:docPr"))
+    assert len(bars) > 30
+    assert [words for words in bars if words not in described] == []
 
 
 MARKS = """() => [...document.querySelectorAll(".app-roll-up__region-stages .app-bar")].map((node) => {

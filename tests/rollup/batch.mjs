@@ -7,6 +7,7 @@ import { marksOf, recordsOf, takeTrueIds } from "../../theme/scripts/rollup/logi
 import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/saved/sharing.js";
 import { regionOf, withoutNames } from "../../theme/scripts/rollup/logic/saved/regions.js";
 import { regionCharts } from "../../theme/scripts/rollup/logic/report/region-charts.js";
+import { regionGrids } from "../../theme/scripts/rollup/logic/report/region-grids.js";
 import {
   regionFacts,
   regionNotes,
@@ -36,6 +37,8 @@ function savedOf(batch, decided, choice, rollUp) {
   const marks = marksOf(lines);
   const own = batch.entries.length ? [partOf(rollUp, marks)] : [];
   const region = regionOf(payload, [...batch.parts, ...own], decided.preferred, choice.names);
+  const words = regionWords(payload);
+  const charts = regionCharts(payload, region, words);
   const { parts, leftOut, assessments, both, systems, rows, unknown, unmarked } = region;
   const told = {
     parts: parts.map(({ file }) => file),
@@ -52,7 +55,8 @@ function savedOf(batch, decided, choice, rollUp) {
     words: records(true),
     region: told,
     tables: regionTables(payload, region),
-    charts: regionCharts(payload, region, regionWords(payload)),
+    charts,
+    grids: regionGrids(payload, charts, region, words),
     said: saidOf(region),
     shared: sharedCounts(payload, choice, region, "2026-01-31"),
   };

@@ -23,6 +23,7 @@ from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.intake.store import Store
 from site_builder.rollup.intake.wording import read_wording
 from site_builder.rollup.report.region_charts import region_charts
+from site_builder.rollup.report.region_grids import region_grids
 from site_builder.rollup.report.region_tables import region_facts, region_notes, region_tables, region_title
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.regions import region_of, without_names
@@ -75,6 +76,7 @@ def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
     told = {"assessments": region.assessments, "both": region.both, "systems": region.systems, "rows": region.rows}
     told |= {"parts": [part.file for part in region.parts], "leftOut": [asdict(one) for one in region.left_out]}
     words = Words(matrix, SYSTEMS, WORDING)
+    charts = region_charts(matrix, region, words)
     told |= {"unknown": region.unknown, "unmarked": region.unmarked}
     return json.loads(
         json.dumps(
@@ -83,7 +85,8 @@ def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
                 "records": list(Keeper(made.naming, choice.side, words=False).records(made.store)),
                 "words": list(Keeper(made.naming, choice.side, words=True).records(made.store)),
                 "region": told,
-                "charts": [asdict(chart) for chart in region_charts(matrix, region, words)],
+                "charts": [asdict(chart) for chart in charts],
+                "grids": [asdict(grid) for grid in region_grids(matrix, charts, region, words)],
                 "said": [region_title(region, words), *region_facts(region, words), *region_notes(without_names(region), words)],
                 "tables": [asdict(table) for table in region_tables(matrix, region, words)],
                 "shared": shared_counts(made.naming, roll_up, region, "2026-01-31"),

@@ -71,10 +71,10 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ComponentBar:
-    """A component: its answers as a bar, and in how many it is in place."""
+    """A component: its answers as a bar, and in how many it is in place, in words where that is not known to the last."""
 
     bar: Bar
-    count: int
+    count: int | str
 
 
 @dataclass(frozen=True, slots=True)

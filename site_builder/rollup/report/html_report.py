@@ -181,8 +181,10 @@ def notes_on(combined: Aggregate) -> Iterator[str]:
     if not combined.names:
         yield "Names, files, free text and answers from other editions are left out"
     for found in (tail["not_in_matrix"], tail["comparison"]):
-        if combined.names and (found["more_themes"] or found["more_components"]):
-            yield f"{found['more_themes']} themes and {found['more_components']} components of other editions are not listed"
+        more = {"themes": found["more_themes"], "components": found["more_components"], "answers set aside": found.get("more_set_aside", 0)}
+        if combined.names and any(more.values()):
+            listed = ", ".join(f"{count:,} {what}" for what, count in more.items() if count)
+            yield f"Of other editions there is more that is not listed: {listed}"
 
 
 def not_looked_at(names: Sequence[str], named: bool) -> str:

@@ -15,6 +15,7 @@ from site_builder.rollup.intake.labels import Words, where_title
 from site_builder.rollup.intake.project import Project
 from site_builder.rollup.report.page import write_page
 from site_builder.rollup.report.region_charts import region_charts
+from site_builder.rollup.report.region_grids import region_grids
 from site_builder.rollup.report.region_tables import (
     FIRST_TABLES,
     RegionTable,
@@ -34,6 +35,7 @@ def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, proj
     shown = region if combined.names else without_names(region)
     words = Words(project.matrix, project.systems, project.wording)
     tables = region_tables(project.matrix, shown, words)
+    charts = region_charts(project.matrix, shown, words)
     write_csv(folder / "tables", [_report_table(one) for one in tables])
     _write_json(folder / JSON_NAME, _shared(shown, combined) or {**_head(combined), "holds": "fewer than five"})
     write_page(
@@ -48,7 +50,8 @@ def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, proj
         first=[one for one in tables if one.name in FIRST_TABLES],
         rest=[one for one in tables if one.name not in (*FIRST_TABLES, "stages")],
         day=long_date(date.today().isoformat()),
-        charts=region_charts(project.matrix, shown, words),
+        charts=charts,
+        grids=region_grids(project.matrix, charts, shown, words),
         tables=tables,
         notes=region_notes(shown, words),
     )

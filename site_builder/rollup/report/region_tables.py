@@ -91,11 +91,11 @@ def _by_side(row: Json, counts: tuple[str, ...], words: Words) -> tuple[str, ...
 
 
 def region_title(region: SeveralRollUps, words: Words) -> str:
-    """The system that the counts are of, where it is one; else how many roll-ups there are."""
+    """The system that the counts of one roll-up are of, where it is one; else how many roll-ups there are."""
     named = [system for system, _ in region.systems if system]
     if len(region.parts) == 1 and len(named) == 1:
         return title_of_system(named[0], words)
-    return words.say("of-roll-ups", count=len(region.parts)) if len(region.parts) > 1 else words.units
+    return words.say("of-roll-ups", count=len(region.parts))
 
 
 def region_facts(region: SeveralRollUps, words: Words) -> list[str]:

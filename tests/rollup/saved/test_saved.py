@@ -193,7 +193,8 @@ def test_a_number_that_is_not_shown_is_nowhere_told_as_none() -> None:
     hidden = unknown_wholes = 0
     for files, theirs in zip(given, ask_browser_modules(given, MATRIX, saved=True), strict=True):
         mine = saved(files, MATRIX)
-        assert (mine["charts"], mine["said"]) == (theirs["charts"], theirs["said"])
+        assert [mine[what] for what in ("charts", "grids", "said")] == [theirs[what] for what in ("charts", "grids", "said")]
+        assert bool(mine["grids"]) == bool(mine["charts"])
         for chart in mine["charts"]:
             rows = [row for row in mine["region"]["rows"] if row["table"] in {"now", "in_a_year"} and row["side"] == chart["side"]]
             known = all(isinstance(row["whole"], int) for row in rows)

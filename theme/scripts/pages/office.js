@@ -3,6 +3,7 @@
 import { wordFile } from "../assessment/files/word.js";
 import { workbookFile } from "../assessment/files/workbook.js";
 import { wordPaper } from "../rollup/files/word.js";
+import { wordRegion } from "../rollup/files/word-region.js";
 import { workbookPaper } from "../rollup/files/workbook.js";
 
-(globalThis.pcnProspectus ??= {}).office = { wordFile, workbookFile, wordPaper, workbookPaper };
+(globalThis.pcnProspectus ??= {}).office = { wordFile, workbookFile, wordPaper, wordRegion, workbookPaper };

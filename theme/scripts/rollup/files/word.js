@@ -19,7 +19,7 @@ import { needsTableOf, ownWordsByTheme, supportNames } from "../logic/report/ask
 import { chartTables } from "../logic/report/chart-tables.js";
 import { whereTitle } from "../logic/intake/labels.js";
 import { inBoth, namesAtStages, namesMoved, onlyIn } from "../logic/report/named.js";
-import { otherComponentsTable, setAsideTable } from "../logic/report/others.js";
+import { moreWords, otherComponentsTable, setAsideTable } from "../logic/report/others.js";
 import { SHOWN } from "../logic/intake/limits.js";
 import { drawingsOfBars } from "./drawing.js";
 import { charted, few, inTurn, numbers, pictured, sideHead, small } from "./word-blocks.js";
@@ -169,6 +169,7 @@ async function moved({ rollUp, words, pictures, named }) {
       one.rows.map(({ title, sentence }) => (sentence ? small(`${title}: `, sentence) : null)),
     ]),
     named ? behind(pictures.moves, (side) => namesMoved(comparison.themes, side, words)) : null,
+    more(comparison, rollUp),
   ];
 }
 
@@ -188,6 +189,7 @@ async function fromOthers({ rollUp, words, pictures }) {
     listed(answered),
     aside.rows.length ? plain(words.say("about-set-aside")) : null,
     listed(aside),
+    more(rollUp.not_in_matrix, rollUp),
   ];
 }
 
@@ -221,6 +223,11 @@ function behind(sides, namesOf) {
       ...groups.map((group) => labelled(group.title, group.names.join("; "))),
     ]),
   );
+}
+
+function more(found, rollUp) {
+  const told = moreWords(found, rollUp);
+  return told ? plain(told) : null;
 }
 
 function notShown(all, shown) {

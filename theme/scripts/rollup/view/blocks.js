@@ -1,8 +1,8 @@
 /** Small pieces that several sections use. */
 
 import { details, el, partOf, table } from "../../common/dom.js";
-import { counted } from "../logic/intake/labels.js";
 import { SHOWN } from "../logic/intake/limits.js";
+import { moreWords } from "../logic/report/others.js";
 
 /** A disclosure whose content is made when it is opened for the first time. */
 export function disclosure(summary, make, open = false) {
@@ -92,19 +92,10 @@ export function andMore({ length }) {
     : null;
 }
 
-/** A line about what of other editions is not listed: more than a matrix has; without names all of it, see below the files. */
-export function moreNote({ more_themes: themes, more_components: components }, { choice }) {
-  if (!choice.names || (!themes && !components)) {
-    return null;
-  }
-  const what = [themes && counted(themes, "more theme"), components && counted(components, "more component")].filter(
-    Boolean,
-  );
-  return el(
-    "p",
-    {},
-    `${what.join(" and ")} of other editions ${themes + components === 1 ? "is" : "are"} not listed, here or in what you save.`,
-  );
+/** A line about what of other editions is not listed. */
+export function moreNote(found, rollUp) {
+  const told = moreWords(found, rollUp);
+  return told ? el("p", {}, told) : null;
 }
 
 /** A list of names in their order. */

@@ -11,20 +11,21 @@ export function componentsSection({ rollUp, words, pictures }) {
     "components",
     words.say("components"),
     el("p", {}, words.say("about-components")),
-    pictures.components.map((grid) => gridPart(grid, rollUp, words)),
+    pictures.components.map((grid) => gridPart(grid, rollUp.few, words)),
   );
 }
 
-function gridPart({ heading, assessed, few, key: parts, rows, columns, table: lines }, rollUp, words) {
+/** The matrix of one side; the note on few stands there unless it stands over all. */
+export function gridPart({ heading, assessed, few, key: parts, rows, columns, table: lines }, fewInAll, words) {
   const title = `${heading}: ${words.count(assessed)}`;
   return el(
     "section",
     { class: "app-roll-up__side" },
     el("h3", {}, title),
-    few && !rollUp.few ? fewNote(true, words) : null,
+    few && !fewInAll ? fewNote(true, words) : null,
     key(parts),
     el("div", { class: "app-grid" }, headOf(rows), rows.map(gridRow)),
-    tableBehind(`Components: ${heading}`, columns, lines),
+    lines.length ? tableBehind(`Components: ${heading}`, columns, lines) : null,
   );
 }
 

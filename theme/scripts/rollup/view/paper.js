@@ -51,7 +51,12 @@ export function doneWith(known) {
       button("Print", () => window.print()),
       save("Save as a Word document", "word"),
       save("Save as an Excel workbook", "sheet"),
-      save(rollUp.choice.names ? "Save all numbers, names and texts as JSON" : "Save all numbers as JSON", "data"),
+      save(
+        rollUp.choice.names
+          ? "Save all numbers, names and texts for other programs, as JSON"
+          : "Save all numbers for other programs, as JSON",
+        "data",
+      ),
     ),
     told,
     el(
@@ -94,10 +99,11 @@ export function madeOfSection({ rollUp, words }) {
   return section("about", words.say("about"), list(madeOf(rollUp, words)));
 }
 
+export const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const FILES = Object.freeze({
   word: {
     ending: "docx",
-    type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    type: WORD,
     make: async (known) => (await writersOf("office")).wordPaper({ ...known, named: namesWanted() }),
   },
   sheet: {
@@ -114,12 +120,16 @@ const FILES = Object.freeze({
 });
 
 /** Makes a file of what is shown now and offers it as a download. */
-async function saveAs(kind, known, told) {
+function saveAs(kind, known, told) {
   const { ending, type, make } = FILES[kind];
-  const name = `pcn-roll-up${suffix(known.rollUp)}.${ending}`;
+  return saveMade(`pcn-roll-up${suffix(known.rollUp)}.${ending}`, type, () => make(known), told);
+}
+
+/** Offers what is made as a download, and tells of it. */
+export async function saveMade(name, type, make, told) {
   told.textContent = `Making ${name}`;
   try {
-    download(name, type, await make(known));
+    download(name, type, await make());
     told.textContent = `Look for ${name} among your downloads.`;
   } catch {
     told.textContent = "This file could not be made. Check that you still reach the site, and try again.";

@@ -7,6 +7,7 @@ import { isFew } from "../logic/counts/counting.js";
 import { whereTitle } from "../logic/intake/labels.js";
 import { ownWords, withOwnPlace } from "../logic/report/own-place.js";
 import { regionCharts } from "../logic/report/region-charts.js";
+import { regionGrids } from "../logic/report/region-grids.js";
 import {
   FIRST_TABLES,
   regionFacts,
@@ -18,6 +19,9 @@ import {
 import { OWN_FILES } from "../logic/saved/sharing.js";
 import { disclosure, fewNote, section } from "./blocks.js";
 import { chart, hatch } from "./chart.js";
+import { gridPart } from "./components-section.js";
+import { WORD, saveMade } from "./paper.js";
+import { writersOf } from "../../common/writers.js";
 
 /**
  * The page of a region.
@@ -32,25 +36,35 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
   const tables = regionTables(payload, region);
   const few = isFew(region.assessments);
   const named = (name) => tables.filter((one) => one.name === name);
-  const charts = regionCharts(payload, region, words);
+  const plain = regionCharts(payload, region, words);
+  const charts = own && !few ? withOwnPlace(plain, own, payload.matrix, words) : plain;
+  const known = {
+    title: regionTitle(region, words),
+    facts: [...regionFacts(region, words), today],
+    notes: regionNotes(region, words),
+    own: own ? ownWords(own, region, few, words) : "",
+    stagesTitle: whereTitle(region.assessments, words),
+    charts,
+    grids: regionGrids(payload, plain, region, words),
+    first: FIRST_TABLES.flatMap(named),
+    rest: tables.filter(({ name }) => ![...FIRST_TABLES, "stages"].includes(name)),
+    words,
+    few,
+  };
   return [
     hatch(),
     el(
       "div",
       { class: "app-paper" },
-      el("h2", { id: "view-region", class: "app-paper__title", tabindex: "-1" }, regionTitle(region, words)),
-      el("p", { class: "app-paper__facts" }, `${[...regionFacts(region, words), today].join(". ")}.`),
+      el("h2", { id: "view-region", class: "app-paper__title", tabindex: "-1" }, known.title),
+      el("p", { class: "app-paper__facts" }, `${known.facts.join(". ")}.`),
       fewNote(few, words),
       el("p", {}, words.say("not-ranks")),
-      ...regionNotes(region, words).map((note) => el("p", {}, note)),
+      ...known.notes.map((note) => el("p", {}, note)),
     ),
-    el(
-      "div",
-      { class: "app-screen-only" },
-      button("Print these counts", () => window.print()),
-    ),
-    own ? el("p", { class: "app-own-place" }, ownWords(own, region, few, words)) : null,
-    ...FIRST_TABLES.flatMap(named).map((one) => [el("h3", {}, one.title), table(one.title, one.columns, one.rows)]),
+    doneWith(known, names),
+    own ? el("p", { class: "app-own-place" }, known.own) : null,
+    ...known.first.map((one) => [el("h3", {}, one.title), table(one.title, one.columns, one.rows)]),
     names && region.leftOut.length
       ? el(
           "div",
@@ -60,13 +74,12 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
       : null,
     section(
       "region-stages",
-      whereTitle(region.assessments, words),
+      known.stagesTitle,
       el("p", {}, words.say("about-stages")),
-      (own && !few ? withOwnPlace(charts, own, payload.matrix, words) : charts).map((one) => sidePart(one, few, words)),
+      charts.map((one) => sidePart(one, few, words)),
     ),
-    ...tables
-      .filter(({ name }) => ![...FIRST_TABLES, "stages"].includes(name))
-      .map((one) => section(`region-${one.name}`, one.title, tablePart(one))),
+    known.grids.length ? gridsSection(known) : null,
+    ...known.rest.map((one) => section(`region-${one.name}`, one.title, tablePart(one))),
     el(
       "div",
       { class: "app-screen-only" },
@@ -78,6 +91,35 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
       ),
     ),
   ].flat(Infinity);
+}
+
+function doneWith(known, names) {
+  const told = el("p", { role: "status" });
+  const name = `pcn-roll-up-counts${names ? "" : "-no-names"}.docx`;
+  const make = async () => (await writersOf("office")).wordRegion(known);
+  return el(
+    "div",
+    { class: "app-screen-only app-paper__done" },
+    el(
+      "div",
+      { class: "nhsuk-button-group" },
+      button("Print these counts", () => window.print()),
+      button("Save these counts as a Word document", () => saveMade(name, WORD, make, told), "secondary"),
+    ),
+    told,
+  );
+}
+
+/** The matrix with a bar in each component; its numbers are in the table that follows. */
+function gridsSection({ grids, words, few }) {
+  const made = section(
+    "region-grids",
+    words.say("components"),
+    el("p", {}, words.say("about-components")),
+    grids.map((grid) => gridPart(grid, few, words)),
+  );
+  made.classList.add("app-landscape");
+  return made;
 }
 
 const fileWords = (file) => (file === OWN_FILES ? "the files read here" : file);

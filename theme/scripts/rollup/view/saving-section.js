@@ -29,7 +29,7 @@ function toGoOn({ words, names, systems, day }, make, save) {
     save(fileName("saved", content, systems, day, names), content);
   };
   return [
-    el("h3", {}, "To go on later"),
+    el("h3", {}, "To go on later: keep this file within your system"),
     el(
       "p",
       {},
@@ -60,7 +60,7 @@ function forOthers({ words, systems, day, numbers }, make, save) {
     save(fileName("for-others", content, systems, day), content, numbersWords(numbers, words));
   };
   return [
-    el("h3", {}, "For a region, or for the teams themselves"),
+    el("h3", {}, "For a region, or for the teams themselves: this file may be sent"),
     el(
       "p",
       {},

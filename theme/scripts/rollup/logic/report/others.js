@@ -28,3 +28,19 @@ export function setAsideTable({ not_in_matrix: other }, words) {
     ]),
   };
 }
+
+/** What of other editions is not listed: more than a matrix has; "" without names, where all of it is left out. */
+export function moreWords(found, { choice }) {
+  const { more_themes: themes, more_components: components, more_set_aside: aside = 0 } = found;
+  const more = themes + components + aside;
+  if (!choice.names || !more) {
+    return "";
+  }
+  const kinds = [
+    [themes, "more theme"],
+    [components, "more component"],
+    [aside, "more answer that is set aside", "more answers that are set aside"],
+  ];
+  const what = kinds.filter(([count]) => count).map(([count, one, many]) => counted(count, one, many));
+  return `${what.join(" and ")} of other editions ${more === 1 ? "is" : "are"} not listed, here or in what you save.`;
+}

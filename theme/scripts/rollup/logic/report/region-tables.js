@@ -91,13 +91,12 @@ function partCells({ file, content, systems, assessments, made, choice }, words)
   ];
 }
 
-/** The system that the counts are of, where it is one; else how many roll-ups there are. @param {Region} region */
+/** The system that the counts of one roll-up are of, where it is one; else how many roll-ups there are. @param {Region} region */
 export function regionTitle({ systems, parts }, words) {
   const named = systems.map(([system]) => system).filter(Boolean);
-  if (parts.length === 1 && named.length === 1) {
-    return titleOfSystem(named[0], words);
-  }
-  return parts.length > 1 ? words.say("of-roll-ups", { count: parts.length }) : words.units;
+  return parts.length === 1 && named.length === 1
+    ? titleOfSystem(named[0], words)
+    : words.say("of-roll-ups", { count: parts.length });
 }
 
 /** How many PCNs and roll-ups are counted. @param {Region} region */
