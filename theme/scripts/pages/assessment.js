@@ -2,9 +2,12 @@
 
 import { startTool } from "../assessment/view/app.js";
 
+/** @type {HTMLElement|null} */
 const root = document.querySelector("[data-assessment]");
 
-// What the tool is can be read first: on a slow phone, starting takes a while.
-if (root) {
+if (root?.dataset.script) {
+  startTool(root);
+} else if (root) {
+  // In the single file the script stands in the page itself: what the tool is can be read first, since starting takes a while.
   requestAnimationFrame(() => setTimeout(() => startTool(root)));
 }
