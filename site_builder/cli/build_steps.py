@@ -11,13 +11,14 @@ from site_builder.core.config import BuildConfig
 from site_builder.core.dates import today
 from site_builder.core.files.site_writer import WriteReport, add_file, write_site
 from site_builder.core.problems import Problem
-from site_builder.core.project_folders import hosting_dir, theme_folder
+from site_builder.core.project_folders import cache_folder, hosting_dir, theme_folder
 
 
 def config_from_options(root: Path, site_url: str | None = None, local: Path | None = None) -> BuildConfig:
     """What to build: the folders of a project in their usual places, and the time that the surroundings set."""
     overlay_dir = local.resolve() if local else None
-    return BuildConfig(root, Path(theme_folder(root)), root / ".cache", today(), checked_site_url(site_url), epoch(), overlay_dir)
+    theme, cache = Path(theme_folder(root)), Path(cache_folder(root))
+    return BuildConfig(root, theme, cache, today(), checked_site_url(site_url), epoch(), overlay_dir)
 
 
 def build_or_exit(config: BuildConfig, progress: Callable[[str], None] = lambda stage: None) -> BuildResult:

@@ -21,6 +21,11 @@ def theme_folder(root: str | os.PathLike[str]) -> str:
     return os.path.join(project_of_theme(os.fspath(root)), THEME_FOLDER)
 
 
+def cache_folder(root: str | os.PathLike[str]) -> str:
+    """Where costly results are kept: beside the theme, so that nothing compiled elsewhere is run."""
+    return os.path.join(project_of_theme(os.fspath(root)), ".cache")
+
+
 def hosting_dir(out: str) -> str:
     """The folder of settings for web servers: beside the site, since they are not to be published."""
     folder, name = os.path.split(out)

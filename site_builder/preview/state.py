@@ -25,7 +25,7 @@ from site_builder.core.dates import today
 from site_builder.core.files.paths import glob_sorted
 from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.core.problems import Place, Problem, has_errors
-from site_builder.core.project_folders import INPUT_FOLDERS, theme_folder
+from site_builder.core.project_folders import INPUT_FOLDERS, cache_folder, theme_folder
 from site_builder.preview.gallery import GALLERY_FOLDER, gallery_page
 from site_builder.preview.panel import panel
 from site_builder.preview.quick_render import QuickRender, quick_render
@@ -89,7 +89,8 @@ class Preview:
 
     def config(self) -> BuildConfig:
         """What is built: the folders as they are, on this day."""
-        return BuildConfig(self.root, Path(theme_folder(self.root)), self.root / ".cache", today(), overlay_dir=self.local)
+        theme, cache = Path(theme_folder(self.root)), Path(cache_folder(self.root))
+        return BuildConfig(self.root, theme, cache, today(), overlay_dir=self.local)
 
     def folders(self) -> tuple[Path, ...]:
         """What to watch: the folders that a build reads, and that of a local edition."""

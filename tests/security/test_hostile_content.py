@@ -88,6 +88,17 @@ def test_no_hostile_word_runs_in_a_browser(hostile: BuildResult, browser: Browse
     assert said == []
 
 
+# What a project brings with it
+
+
+def test_no_compiled_template_or_script_that_a_project_brings_is_used(tmp_path: Path, minimal: dict[str, str]) -> None:
+    """They lie beside the theme, so that of a project without one nothing is run."""
+    lay_out(tmp_path, minimal)
+    done = CliRunner().invoke(command, ["build"], obj=tmp_path)
+    assert done.exit_code == 0, done.output
+    assert [path.name for path in (tmp_path / ".cache").iterdir()] == ["stamps"]
+
+
 # Paths
 
 

@@ -10,7 +10,7 @@ from site_builder.cli.common import OUT, output_folder, say_lines, shown, stop_o
 from site_builder.cli.registry import COMMANDS
 from site_builder.core.files.cache import prune
 from site_builder.core.files.site_writer import WriteReport, remove_site
-from site_builder.core.project_folders import hosting_dir
+from site_builder.core.project_folders import cache_folder, hosting_dir
 
 
 @click.command(help=COMMANDS["clean"])
@@ -20,7 +20,8 @@ def command(root: Path, out: Path | None) -> None:
     """Remove what the builder made, and what nobody used for a month of what is kept between builds."""
     out = output_folder(root, out)
     settings, written = remove_site(Path(hosting_dir(str(out)))), remove_site(out)
-    prune(root / ".cache")
+    for cache in {root / ".cache", Path(cache_folder(root))}:
+        prune(cache)
     problems = [problem for one in (settings, written) if isinstance(one, list) for problem in one]
     if isinstance(written, WriteReport):
         say_lines([f"{shown(out)}/{path} was not made by the builder; it was kept" for path in written.unmanaged])

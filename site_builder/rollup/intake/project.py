@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.assessment.matrix import Matrix, matrix_of
 from site_builder.core.problems import Problem, has_errors
-from site_builder.core.project_folders import theme_folder
+from site_builder.core.project_folders import cache_folder, theme_folder
 from site_builder.render.assets import build_styles
 from site_builder.rollup.intake.wording import Wording, read_wording
 from site_builder.site.load import load_site
@@ -33,8 +33,8 @@ class Project:
 def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[Problem]]:
     """The project in a folder, or None and what is wrong with it."""
     site, problems = load_site(root, local)
-    theme = Path(theme_folder(root))
-    styles, found = build_styles(theme, root / ".cache")
+    theme, cache = Path(theme_folder(root)), Path(cache_folder(root))
+    styles, found = build_styles(theme, cache)
     problems += found
     if site is None or has_errors(problems):
         return None, problems
@@ -42,4 +42,4 @@ def load_project(root: Path, local: Path | None) -> tuple[Project | None, list[P
     systems = {system.id: system.title for region in site.content.regions for system in region.systems}
     style = b"".join(style.content for style in styles if style.name in _STYLES)
     words = (settings.name, settings.terms.together, settings.language)
-    return Project(matrix_of(site), systems, *words, style, read_wording(theme), theme, root / ".cache"), problems
+    return Project(matrix_of(site), systems, *words, style, read_wording(theme), theme, cache), problems
