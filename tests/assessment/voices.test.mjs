@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { withWordsOf } from "../../theme/scripts/assessment/logic/author-marks.js";
+import { withMarksOf, withWordsOf } from "../../theme/scripts/assessment/logic/author-marks.js";
+import { startFromLastTime } from "../../theme/scripts/assessment/logic/beginnings.js";
+import { toSend } from "../../theme/scripts/assessment/logic/sending.js";
 import * as voices from "../../theme/scripts/assessment/logic/voices.js";
 import * as heard from "../../theme/scripts/assessment/logic/voices-said.js";
 import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
@@ -197,4 +199,30 @@ test("another name of a voice also stands before words that were taken over, so 
 test("words come over with their author, below those of the team", () => {
   assert.equal(withWordsOf("", { author: "Alder Vale", value: "Yes" }), "Alder Vale: Yes");
   assert.equal(withWordsOf("Ours.\n", { author: "", value: "Yes" }), "Ours.\nYes");
+});
+
+test("where names are hidden, none stands before words that the team took over, and what is typed there keeps them", () => {
+  const noted = (state, note) => ({ ...state, themes: { leadership: { components: { [VISION]: { note } } } } });
+  const held = "Ours\nAlder Vale: Yes\nBrookside: Yes";
+  const shown = "Ours\nYes\nYes";
+  const last = { date: "2025-01-31", themes: { leadership: { how: held } } };
+  const before = frozen({ ...noted(both, held), last_time: last });
+  assert.equal(voices.asShown(before), before);
+  const hidden = voices.asShown(voices.hideNames(before, true));
+  assert.equal(hidden.themes.leadership.components[VISION].note, shown);
+  assert.equal(hidden.last_time.themes.leadership.how, shown);
+  assert.deepEqual(hidden.voices, before.voices);
+  const marks = voices.hiddenMarks(voices.hideNames(before, true));
+  assert.equal(withMarksOf(held, shown, marks), held);
+  assert.equal(withMarksOf(held, "New\nYes", marks), "New\nAlder Vale: Yes");
+});
+
+test("the names of voices are in nothing that is sent a year later", () => {
+  const held = "Alder Vale: It is written down";
+  const noted = { ...both, themes: { leadership: { components: { [VISION]: { note: held } }, how: held } } };
+  const next = startFromLastTime(frozen(noted), { id: `${ID}e`, now: "2027-01-31T10:00:00Z", generator: {}, matrix });
+  assert.ok(!JSON.stringify(next).includes("Alder Vale"));
+  assert.equal(next.last_time.themes.leadership.how, "It is written down");
+  const older = { ...both, last_time: { date: "2025-01-31", themes: noted.themes } };
+  assert.ok(!JSON.stringify(toSend(matrix, older)).includes("Alder Vale"));
 });

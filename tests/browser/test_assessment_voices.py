@@ -210,3 +210,41 @@ def test_the_system_view_says_of_a_voice_that_it_is_one_and_leaves_it_out(page: 
     page.get_by_role("button", name="Compare with this list").click()
     listed = page.locator("[data-expected-result] li")
     expect(listed).to_have_text(["Hillside", re.compile("^Riverside: the file of one person or practice was read and left out")])
+
+
+def test_the_plan_on_screen_and_on_paper_is_the_one_to_send_until_somebody_chooses_the_one_to_keep(
+    tool: Tool, said: dict[str, Any]
+) -> None:
+    brought(tool, said).go("leadership/foundation").on("Foundation").press("Add to ours")
+    tool.go("plan").on("Your plan")
+    paper = tool.page.locator(".app-paper")
+    expect(paper).to_contain_text(NOTE)
+    expect(paper).not_to_contain_text("Alder Vale")
+    tool.page.get_by_label("To keep").check()
+    expect(paper).to_contain_text(f"Alder Vale: {NOTE}")
+    tool.page.get_by_label("With the appendix").uncheck()
+    expect(paper).to_contain_text(f"Alder Vale: {NOTE}")
+    tool.page.emulate_media(media="print")
+    expect(tool.page.get_by_label("To keep")).to_be_hidden()
+
+
+def test_hidden_names_are_hidden_in_notes_on_the_projector_and_in_the_plan_and_come_back(tool: Tool, said: dict[str, Any]) -> None:
+    tool.choose(*as_files(said)).on("Bring together")
+    tool.page.get_by_label("Hide names beside the answers").check()
+    tool.press("Bring them together").on("What people answered alone").press("Answer together").on("Riverside PCN")
+    note = tool.page.locator(f"[id='{VISION}.note']")
+    tool.go(f"workshop/leadership/{VISION}")
+    expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("In place: 3 people")
+    tool.press("Show names").press("Add to ours")
+    expect(note).to_have_value(f"Alder Vale: {NOTE}")
+    tool.press("Hide names")
+    expect(note).to_have_value(NOTE)
+    note.fill(f"{NOTE}\nOurs.")
+    for step in ("plan", "review"):
+        tool.go(step)
+        for choice in tool.page.get_by_label("To keep").all():
+            choice.check()
+        expect(tool.page.locator("main")).to_contain_text("Ours.")
+        expect(tool.page.locator("main")).not_to_contain_text("Alder Vale")
+    tool.go("leadership/foundation").on("Foundation").press("Show names")
+    expect(note).to_have_value(f"Alder Vale: {NOTE}\nOurs.")

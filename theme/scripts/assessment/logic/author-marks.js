@@ -27,3 +27,21 @@ export function withWordsOf(ours, { author, value }) {
   const words = author ? authorMark(author) + value : value;
   return ours.trim() ? `${ours.trimEnd()}\n${words}` : words;
 }
+
+/**
+ * Words to keep, of those that somebody typed where marks are not shown: each line that stands as it was keeps its mark.
+ *
+ * @param {string} held what was there before, with its marks
+ */
+export function withMarksOf(held, typed, marks) {
+  /** @type {Map<string, string[]>} */
+  const lines = new Map();
+  for (const line of held.split("\n")) {
+    const shown = withMark(line, marks, "");
+    lines.set(shown, [...(lines.get(shown) ?? []), line]);
+  }
+  return typed
+    .split("\n")
+    .map((line) => lines.get(line)?.shift() ?? line)
+    .join("\n");
+}

@@ -4,6 +4,7 @@ import { FORMAT, VERSION } from "../format/migrate.js";
 import { matrixUsed } from "./edition.js";
 import { own } from "../../common/own-property.js";
 import { isBlank } from "./selectors.js";
+import { withoutVoices } from "./voices.js";
 
 const CARRIED = Object.freeze(["name", "system", "audiences", "improvement_priority"]);
 const PROMISED = Object.freeze(["kept_moving_by", "next_meeting"]);
@@ -25,14 +26,17 @@ export function newAssessment({ id, now, generator, matrix }) {
   };
 }
 
-/** A blank assessment that holds the old one as "last time" and carries over who is assessed. */
+/**
+ * A blank assessment that holds the old one as "last time" and carries over who is assessed. The names of voices stay in the
+ * file of last time: here nothing would tell any more that they are not to be sent.
+ */
 export function startFromLastTime(old, start) {
   const carried = CARRIED.filter((field) => !isBlank(own(old.about, field))).map((field) => [field, old.about[field]]);
   return {
     ...newAssessment(start),
     previous_id: old.id,
     about: Object.fromEntries(carried),
-    last_time: asLastTime(old),
+    last_time: asLastTime(withoutVoices(old)),
   };
 }
 

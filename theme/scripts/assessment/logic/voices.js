@@ -71,6 +71,26 @@ export function namesHidden(state) {
   return own(state, "voice_names") === "hidden";
 }
 
+/** What stands before words of voices that the team took over. */
+function marksOf(state) {
+  return voicesOf(state).flatMap(({ name }) => (isBlank(name) ? [] : [authorMark(name)]));
+}
+
+/** The same where names are hidden: then it is not shown. */
+export function hiddenMarks(state) {
+  return namesHidden(state) ? marksOf(state) : [];
+}
+
+/** The state as pages show it: where names are hidden, they do not stand before words that the team took over either. */
+export function asShown(state) {
+  return unmarked(state, hiddenMarks(state));
+}
+
+function unmarked(state, marks) {
+  const { themes, last_time: last } = state;
+  return marks.length ? { ...state, themes: withMark(themes, marks, ""), last_time: withMark(last, marks, "") } : state;
+}
+
 /**
  * The state with more voices. The same voice again takes the place of an older one and keeps the name that the team gave it;
  * two voices that one file was the start of stay two.
@@ -139,12 +159,11 @@ export function hideNames(state, hide) {
   return hide ? { ...state, voice_names: "hidden" } : others;
 }
 
-/** The state without what people answered alone, and without their names before words of theirs that the team took over. */
+/** The state without what people answered alone, and without their names before words of theirs that the team took over, last time's too. */
 export function withoutVoices(state) {
   const { voices: _voices, voice_names: _names, ...others } = state;
   if (!("voices" in state || "voice_names" in state)) {
     return state;
   }
-  const names = voicesOf(state).flatMap(({ name }) => (isBlank(name) ? [] : [authorMark(name)]));
-  return names.length ? { ...others, themes: withMark(others.themes, names, "") } : others;
+  return unmarked(others, marksOf(state));
 }

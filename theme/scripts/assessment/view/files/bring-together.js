@@ -3,7 +3,7 @@
 import { newId } from "../../format/ids.js";
 import { aboutOf, isVoice } from "../../logic/selectors.js";
 import { setAbout } from "../../logic/updates.js";
-import { voiceOf, withVoices } from "../../logic/voices.js";
+import { hideNames, voiceOf, withVoices } from "../../logic/voices.js";
 import { button, el, hidden } from "../../../common/dom.js";
 import { choiceItem } from "../../../common/form-parts.js";
 import { longDay } from "../../../common/dates.js";
@@ -66,11 +66,12 @@ function groupForm(context, files, index) {
   const here = targets(context, name);
   const fields = files.map((file, at) => fileFields(file, `bring-${index}-${at}`));
   const where = here.length ? whereFields(context, here, `bring-${index}-to`) : null;
+  const names = namesField(`bring-${index}-hide`);
   const error = el("p", { class: "nhsuk-error-message", role: "alert" });
   const bring = () => {
     const chosen = fields.filter(({ box }) => box.checked);
     if (chosen.length) {
-      brought(context, files, chosen.map(voiceFrom), where?.chosen() ?? "");
+      brought(context, files, chosen.map(voiceFrom), { to: where?.chosen() ?? "", hide: names.box.checked });
     } else {
       error.replaceChildren(hidden("Error:"), " Select at least one file");
       fields[0].box.focus();
@@ -92,6 +93,7 @@ function groupForm(context, files, index) {
       fields.map(({ node }) => node),
     ),
     where?.node,
+    names.node,
     button("Bring them together", bring),
   );
 }
@@ -128,6 +130,15 @@ function fileFields(file, id) {
     input,
   );
   return { node, box: box.input, input, file };
+}
+
+/** Whether the room sees who answered what; names that are hidden already stay so. */
+function namesField(id) {
+  const words =
+    "Otherwise everybody in the room sees who answered what, also in workshop view. You can change this there at any time.";
+  const box = choiceItem("checkbox", { id }, "Hide names beside the answers", { id: `${id}-hint`, words });
+  const node = el("div", { class: "nhsuk-checkboxes nhsuk-form-group" }, box.node);
+  return { box: box.input, node };
 }
 
 /** A file that says that the team answered together is no voice, unless somebody says so. */
@@ -174,7 +185,7 @@ function whereFields({ session }, here, id) {
   };
 }
 
-function brought(context, files, voices, to) {
+function brought(context, files, voices, { to, hide }) {
   const { session } = context;
   const id = to || session.create();
   session.open(id);
@@ -182,7 +193,7 @@ function brought(context, files, voices, to) {
   let made;
   session.change(id, (state) => {
     made = withVoices(to ? state : carried(state, files), voices, parts);
-    return made.state;
+    return hide ? hideNames(made.state, true) : made.state;
   });
   context.together = null;
   const left = made.left.length ? `. There was no room for ${countWords(made.left.length)}` : "";

@@ -2,13 +2,11 @@
 
 import { planOf } from "../../logic/plan.js";
 import { aboutOf, isVoice } from "../../logic/selectors.js";
-import { aloneWords, emailText, leavesOut } from "../../logic/sending.js";
-import { voicesOf } from "../../logic/voices.js";
+import { aloneWords, emailText, leavesOut, toSend } from "../../logic/sending.js";
 import { copyTable, textToCopy } from "../../../common/clipboard.js";
 import { button, details, el, link, list, table } from "../../../common/dom.js";
-import { choiceItem } from "../../../common/form-parts.js";
 import { longDay } from "../../../common/dates.js";
-import { hiddenList } from "../page/hidden-sides.js";
+import { purpose } from "../page/purpose.js";
 import { writeAs } from "./files-out.js";
 import { has } from "../../../common/writers.js";
 
@@ -66,35 +64,6 @@ export function keepOrSendStep(context) {
   };
 }
 
-/** What it is for decides what goes in, and what does not is named before. */
-function purpose({ matrix, state }, chosen) {
-  const voices = voicesOf(state()).length;
-  const radio = (id, whole, label, words) => {
-    const onchange = () => Object.assign(chosen, { whole });
-    const hint = { words, id: `${id}-hint` };
-    return choiceItem("radio", { name: "purpose", id, checked: !whole, onchange }, label, hint).node;
-  };
-  return el(
-    "fieldset",
-    { class: "nhsuk-fieldset nhsuk-form-group" },
-    el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m" }, "What is it for?"),
-    el(
-      "div",
-      { class: "nhsuk-radios nhsuk-form-group" },
-      radio("purpose-send", false, "To send", "Without what is listed below."),
-      radio("purpose-keep", true, "To keep", "With everything on this computer."),
-    ),
-    el("p", {}, "Left out of what you send, and kept on this computer:"),
-    hiddenList(matrix, state()),
-    voices
-      ? list([
-          `What ${voices === 1 ? "one person" : `${voices} people`} answered alone`,
-          "Their names before words of theirs that you added to yours",
-        ])
-      : null,
-  );
-}
-
 function fileChoice(context, chosen, { kind, title, hint, needs }) {
   if (needs && !has(needs)) {
     return [el("p", {}, el("strong", {}, title)), el("p", { class: "nhsuk-hint" }, ELSEWHERE)];
@@ -105,7 +74,7 @@ function fileChoice(context, chosen, { kind, title, hint, needs }) {
 }
 
 function actionsToPaste({ matrix, payload, state, frame }) {
-  const { actions } = planOf(matrix, payload, state());
+  const { actions } = planOf(matrix, payload, toSend(matrix, state()));
   if (!actions.length) {
     return [];
   }

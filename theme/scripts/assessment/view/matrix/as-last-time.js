@@ -2,6 +2,7 @@
 
 import { answerAsLastTime, setAnswer } from "../../logic/updates.js";
 import { answerOf, lastAnswerOf, lastNoteOf, lastTextOf } from "../../logic/selectors.js";
+import { asShown } from "../../logic/voices.js";
 import { answerTitle } from "../../logic/labels.js";
 import { el, textButton } from "../../../common/dom.js";
 import { fillFields } from "../page/fields.js";
@@ -11,9 +12,10 @@ import { remark } from "./last-time.js";
 export function showLastAnswers(context, theme, node) {
   const { matrix, state } = context;
   const fieldsets = Array.from(node.querySelectorAll("[data-field^='answer ']"));
+  const shown = asShown(state());
   for (const fieldset of fieldsets) {
     const id = idOf(fieldset);
-    const note = lastNoteOf(state(), theme.id, id);
+    const note = lastNoteOf(shown, theme.id, id);
     const answer = answerTitle(matrix, lastAnswerOf(state(), theme.id, id));
     const words = [answer, note && `“${note}”`].filter(Boolean).join(". ");
     remark(fieldset, words, `${id}.last`);
@@ -94,9 +96,10 @@ function refill(context, node) {
 
 /** Puts what was written last time above each text of a theme: evidence, how to get there, and needs. */
 export function showLastTexts({ state }, theme, node) {
+  const shown = asShown(state());
   for (const field of node.querySelectorAll("textarea[data-field^='text '], textarea[data-field^='need ']")) {
     const [kind, , name] = field.dataset.field.split(" ");
-    const words = lastTextOf(state(), theme.id, kind === "need" ? ["needs", name] : [name]);
+    const words = lastTextOf(shown, theme.id, kind === "need" ? ["needs", name] : [name]);
     field.parentElement.querySelector(".app-last-time")?.remove();
     if (words) {
       field.before(el("div", { class: "nhsuk-hint app-last-time app-own-words" }, `Last time: ${words}`));

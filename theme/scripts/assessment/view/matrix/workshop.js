@@ -9,6 +9,7 @@ import { sidesOf } from "../../logic/selectors.js";
 import { stageTitle } from "../../logic/labels.js";
 import { button, el, link, textButton } from "../../../common/dom.js";
 import { addFor } from "./actions.js";
+import { namesSwitch } from "../voices/names-switch.js";
 import { prepare, refreshPart } from "./theme-part.js";
 
 export const WORKSHOP = "workshop";
@@ -56,13 +57,15 @@ export function workshopStep(context) {
       // The headings of the sides are below one of the stage, as everywhere.
       component ? el("h2", { class: "nhsuk-u-visually-hidden" }, stageTitle(matrix, part)) : null,
       node,
-      component
-        ? el(
-            "p",
-            { class: "app-workshop__more" },
-            textButton("Add an action", () => addFor(context, theme, component.id), `: ${component.title}`),
-          )
-        : null,
+      el(
+        "p",
+        { class: "app-workshop__more" },
+        component
+          ? textButton("Add an action", () => addFor(context, theme, component.id), `: ${component.title}`)
+          : null,
+        " ",
+        namesSwitch(context),
+      ),
       el(
         "div",
         { class: "app-workshop__foot" },

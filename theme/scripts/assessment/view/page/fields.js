@@ -7,6 +7,8 @@
 
 import * as model from "../../logic/updates.js";
 import * as read from "../../logic/selectors.js";
+import { withMark, withMarksOf } from "../../logic/author-marks.js";
+import { hiddenMarks } from "../../logic/voices.js";
 import { excess, showExcess } from "./too-long.js";
 import { dayFrom, partsOf } from "../../../common/dates.js";
 import { remarkOnDay } from "../../../common/past-day.js";
@@ -68,9 +70,12 @@ function systemOf(state, [kind], select) {
 
 /** Shows what the assessment holds in all fields below an element. */
 export function fillFields(root, state, drafts) {
+  const marks = hiddenMarks(state);
   for (const node of root.querySelectorAll("[data-field]")) {
     const [kind, ...path] = (node.dataset.field ?? "").split(" ");
-    showValue(node, FIELDS[kind].get(state, path, root.querySelector("select")), drafts.get(draftKey(state, node)));
+    const value = FIELDS[kind].get(state, path, root.querySelector("select"));
+    const draft = drafts.get(draftKey(state, node));
+    showValue(node, withMark(value, marks, ""), withMark(draft, marks, ""));
   }
 }
 
@@ -116,7 +121,18 @@ export function changeFrom(target, state, drafts) {
   }
   const [kind, ...path] = (node.dataset.field ?? "").split(" ");
   const value = valueOf(node, draftKey(state, node), drafts);
-  return (before) => (value === null ? before : FIELDS[kind].set(before, path, value));
+  return (before) => (value === null ? before : FIELDS[kind].set(before, path, named(before, node, value)));
+}
+
+/** A text with the names that are hidden in it, as long as there is room for them. */
+function named(state, node, value) {
+  const marks = node.dataset.limit ? hiddenMarks(state) : [];
+  if (!marks.length) {
+    return value;
+  }
+  const [kind, ...path] = node.dataset.field.split(" ");
+  const kept = withMarksOf(FIELDS[kind].get(state, path, node), value, marks);
+  return excess(node, kept) > 0 ? value : kept;
 }
 
 function valueOf(node, key, drafts) {

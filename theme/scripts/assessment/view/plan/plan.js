@@ -2,42 +2,67 @@
 
 import { inSentence, lowerFirst } from "../../logic/labels.js";
 import { aboutOf } from "../../logic/selectors.js";
+import { leavesOut, sidesToShow, toSend } from "../../logic/sending.js";
+import { asShown } from "../../logic/voices.js";
 import { button, el, link } from "../../../common/dom.js";
 import { choiceItem } from "../../../common/form-parts.js";
 import { hiddenNotice } from "../page/hidden-sides.js";
+import { purpose } from "../page/purpose.js";
 import { appendixTitles } from "./plan-appendix.js";
 import { planPaper } from "./plan-paper.js";
 import { footOfPrint } from "../page/print-foot.js";
 
+/** What the button prints, where not all of it is to be sent. */
+const PRINTED = Object.freeze({
+  sent: "The plan below is the one to send. It prints as you see it, without what is left out.",
+  whole: "The plan below is the one to keep. It prints as you see it, with everything.",
+});
+
 export function planStep(context) {
-  const { state, href } = context;
+  const { matrix, payload, state, href } = context;
   footOfPrint(state());
+  const less = leavesOut(matrix, state());
+  const chosen = { whole: !less };
+  const paper = el("div");
+  const news = el("p", { class: "app-screen-only", role: "status" });
+  const others = el("div", { class: "app-screen-only" }, hiddenNotice(context, "this plan"));
+  const show = () => {
+    const shown = asShown(chosen.whole ? state() : toSend(matrix, state()));
+    const sides = sidesToShow(matrix, state(), chosen.whole);
+    const { appendix } = context;
+    paper.replaceChildren(planPaper({ matrix, payload, state: () => shown }, { appendix, sides }));
+    news.textContent = less ? PRINTED[chosen.whole ? "whole" : "sent"] : "";
+    others.hidden = chosen.whole;
+  };
+  show();
   return {
     title: "Your plan",
     caption: aboutOf(state(), "name"),
     back: { href: href(), words: "Back to the task list" },
     body: [
+      less ? el("div", { class: "app-screen-only" }, purpose(context, chosen, show)) : null,
       el(
         "div",
         { class: "nhsuk-button-group app-tool__plan-actions" },
         button("Print this plan", () => window.print()),
         link(href("export"), "Keep or send it"),
       ),
-      appendixChoice(context),
-      planPaper(context, { appendix: context.appendix }),
-      el("div", { class: "app-screen-only" }, hiddenNotice(context, "this plan")),
+      less ? news : null,
+      appendixChoice(context, show),
+      paper,
+      others,
     ],
   };
 }
 
-function appendixChoice(context) {
+function appendixChoice(context, show) {
   const titles = appendixTitles(context);
   if (!titles.length) {
     return null;
   }
   const change = ({ target }) => {
     context.appendix = target.checked;
-    context.refresh();
+    show();
   };
   const words = `With the appendix: ${inSentence(titles.map(lowerFirst))}`;
   return el(

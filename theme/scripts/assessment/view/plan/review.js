@@ -20,13 +20,15 @@ import { answerTitle, labelOf, stageTitle, wordsOf } from "../../logic/labels.js
 import { el, link, list, paragraphs, summaryList } from "../../../common/dom.js";
 import { SUPPORT_QUESTION, supportTitles } from "../matrix/gaps.js";
 import { hiddenNotice } from "../page/hidden-sides.js";
+import { asShown } from "../../logic/voices.js";
 import { withoutHidden } from "../../logic/sides.js";
 import { localTag } from "../../../common/local-badge.js";
 import { longDay } from "../../../common/dates.js";
 
 const BLANK = "Not provided";
 
-export function reviewStep(context) {
+export function reviewStep(tool) {
+  const context = { ...tool, state: () => asShown(tool.state()) };
   const { matrix, href, state } = context;
   return {
     title: "Review your answers",

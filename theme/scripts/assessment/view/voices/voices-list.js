@@ -1,18 +1,11 @@
 /** The voices of an assessment: who they are, and taking one out. */
 
 import { sidesOf } from "../../logic/selectors.js";
-import {
-  hideNames,
-  namesHidden,
-  renameVoice,
-  voiceNames,
-  voicesOf,
-  withVoices,
-  withoutVoice,
-} from "../../logic/voices.js";
+import { renameVoice, voiceNames, voicesOf, withVoices, withoutVoice } from "../../logic/voices.js";
 import { answersOn, differ } from "../../logic/voices-said.js";
 import { button, details, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
+import { namesSwitch } from "./names-switch.js";
 import { voicesLimit } from "./voices.js";
 
 export function countWords(count) {
@@ -77,21 +70,12 @@ export function voicesStep(context) {
       el(
         "p",
         {},
-        "These answers stay with your team, and do not go into the file for your system. Words that you add to yours do, without the name.",
+        "These answers stay with your team: no file and no print-out that you send holds them. Words that you add to yours go with yours, without the name. What you keep holds everything.",
       ),
-      voices.length ? el("p", {}, namesButton(context)) : null,
+      voices.length ? el("p", {}, namesSwitch(context, " beside the answers")) : null,
       el("p", {}, link("#bring-together", "Bring together more answers")),
     ],
   };
-}
-
-function namesButton(context) {
-  const hide = !namesHidden(context.state());
-  const toggle = () => {
-    context.change((state) => hideNames(state, hide));
-    context.refresh();
-  };
-  return textButton(hide ? "Hide names beside the answers" : "Show names beside the answers", toggle);
 }
 
 function voiceItem(context, voice, name) {

@@ -4,11 +4,12 @@ import { answerTitle, inSentence, stageTitle } from "../../logic/labels.js";
 import { answerOf, limitsOf, progressOf, sidesOf } from "../../logic/selectors.js";
 import { setProgress } from "../../logic/updates.js";
 import { withWordsOf } from "../../logic/author-marks.js";
-import { hideNames, namesHidden, voicesOf } from "../../logic/voices.js";
+import { voicesOf } from "../../logic/voices.js";
 import { agreed, answersOn, differ, proposedActions, saidAt, withAnswers } from "../../logic/voices-said.js";
 import { stageOrder } from "../../logic/matrix.js";
 import { el, hidden, textButton, button } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
+import { namesSwitch } from "./names-switch.js";
 import { fillFields } from "../page/fields.js";
 import { labelOf } from "../../logic/labels.js";
 
@@ -198,7 +199,7 @@ function summary(context, theme, node, ids) {
         )
       : null,
     el("p", { class: "app-voices__news" }, news),
-    textButton(namesHidden(state()) ? "Show names" : "Hide names", () => toggleNames(context)),
+    namesSwitch(context),
   );
 }
 
@@ -234,11 +235,6 @@ function give(context, theme, node, change) {
 
 function begun(state, theme) {
   return progressOf(state, theme) === "not_started" ? setProgress(state, theme, "in_progress") : state;
-}
-
-function toggleNames(context) {
-  context.change((state) => hideNames(state, !namesHidden(state)));
-  context.refresh();
 }
 
 /** How many voices an assessment can have. */

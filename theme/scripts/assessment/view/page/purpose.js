@@ -1,0 +1,44 @@
+/** What leaves the tool is to send or to keep: asked wherever something can leave it, also on paper. */
+
+import { voicesOf } from "../../logic/voices.js";
+import { el, list } from "../../../common/dom.js";
+import { choiceItem } from "../../../common/form-parts.js";
+import { hiddenList } from "./hidden-sides.js";
+
+/**
+ * What it is for decides what goes in, and what does not is named before.
+ *
+ * @param {any} context
+ * @param {{whole: boolean}} chosen what is chosen now, and from here on
+ * @param {() => void} [changed] called after another choice
+ */
+export function purpose({ matrix, state }, chosen, changed = () => {}) {
+  const voices = voicesOf(state()).length;
+  const radio = (id, whole, label, words) => {
+    const onchange = () => {
+      chosen.whole = whole;
+      changed();
+    };
+    const hint = { words, id: `${id}-hint` };
+    return choiceItem("radio", { name: "purpose", id, checked: whole === chosen.whole, onchange }, label, hint).node;
+  };
+  return el(
+    "fieldset",
+    { class: "nhsuk-fieldset nhsuk-form-group" },
+    el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m" }, "What is it for?"),
+    el(
+      "div",
+      { class: "nhsuk-radios nhsuk-form-group" },
+      radio("purpose-send", false, "To send", "Without what is listed below."),
+      radio("purpose-keep", true, "To keep", "With everything on this computer."),
+    ),
+    el("p", {}, "Left out of what you send, and kept on this computer:"),
+    hiddenList(matrix, state()),
+    voices
+      ? list([
+          `What ${voices === 1 ? "one person" : `${voices} people`} answered alone`,
+          "Their names before words of theirs that you added to yours",
+        ])
+      : null,
+  );
+}
