@@ -125,7 +125,10 @@ def choice(number: int) -> str:
 def opened(page: Page, url: str) -> float:
     page.goto("about:blank")
     page.goto(url)
-    return float(page.evaluate("performance.getEntriesByName('assessment-ready')[0].startTime"))
+    ready = page.wait_for_function(
+        "() => performance.getEntriesByName('assessment-ready')[0]?.startTime"
+    )  # it starts when the page is painted
+    return float(ready.json_value())
 
 
 def timed(page: Page, place: str, words: str, selector: Callable[[int], str]) -> None:
