@@ -34,7 +34,7 @@ def write_new_site(root: Path, folder: Path, wanted: NewSite) -> None:
         stop_unwritten(problem.lines)
     _require_sound(files)
     write_files(path, files)
-    tell(f"Wrote a project with {len(wanted.themes)} themes and {len(wanted.stages)} stages in {shown(path)}")
+    tell(f"Wrote a project in {shown(path)}. Themes: {len(wanted.themes)}; stages: {len(wanted.stages)}")
     tell(f"Next: write your own statements in {shown(path / 'data' / 'matrix')}.")
     tell(f"To see them: python build.py --root {_typed(folder)} serve")
 

@@ -1,4 +1,7 @@
-"""The security policy that every page carries, and the wider one that servers send with all files."""
+"""The security policy of pages, and the wider one that servers send with all files.
+
+The page for wrong addresses, the one-file copy and an exported web page have their own, beside what they hold.
+"""
 
 from __future__ import annotations
 

@@ -6,13 +6,13 @@ from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.hosting.rules import Rules
 from site_builder.output.http_headers import IMMUTABLE, REVALIDATE, TEXT, TYPES
 
-_OWN_TYPES = (".csv", ".js", ".json", ".ods", ".vcf", ".webmanifest", ".xlsx")
+_KNOWN = (".css", ".html", ".ico", ".jpg", ".pdf", ".png", ".svg", ".txt", ".woff2", ".xml")  # types that the server knows itself
 
 
 def apache(rules: Rules) -> str:
     """A file to put into the site's folder as .htaccess, or to include in the server's own settings."""
     headers = "".join(f'    Header always set {name} "{value}"\n' for name, value in rules.headers.items())
-    types = "".join(f"AddType {TYPES[suffix].partition(';')[0]} {suffix}\n" for suffix in _OWN_TYPES)
+    types = "".join(f"AddType {TYPES[suffix].partition(';')[0]} {suffix}\n" for suffix in TYPES if suffix not in _KNOWN)
     packed = " ".join(sorted({TYPES[suffix].partition(";")[0] for suffix in TEXT}))
     kept_out = "".join(f'    SetEnvIf Request_URI "{pattern}" pcn_kept_out\n' for pattern in rules.patterns())
     moved = "".join(f"    Redirect 301 {old} {new}\n" for old, new in rules.redirects())

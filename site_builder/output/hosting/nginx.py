@@ -6,7 +6,20 @@ from site_builder.core.files.paths import FINGERPRINTED_FOLDER
 from site_builder.output.hosting.rules import Rules
 from site_builder.output.http_headers import IMMUTABLE, REVALIDATE, TEXT, TYPES
 
-_OWN_TYPES = (".csv", ".ods", ".vcf", ".webmanifest", ".xlsx")
+_KNOWN = (
+    ".css",
+    ".html",
+    ".ico",
+    ".js",
+    ".json",
+    ".jpg",
+    ".pdf",
+    ".png",
+    ".svg",
+    ".txt",
+    ".woff2",
+    ".xml",
+)  # types that the server knows itself
 
 
 def nginx(rules: Rules) -> str:
@@ -14,7 +27,9 @@ def nginx(rules: Rules) -> str:
     kept_out = "".join(f'    "~{pattern}" "noindex";\n' for pattern in rules.patterns())
     headers = "".join(f'    add_header {name} "{value}" always;\n' for name, value in rules.headers.items())
     packed = " ".join(sorted({TYPES[suffix].partition(";")[0] for suffix in TEXT} - {"text/html"} | {"application/javascript", "text/xml"}))
-    types = "".join(f"    location ~ \\{suffix}$ {{ types {{ }} default_type {_bare(suffix)}; }}\n" for suffix in _OWN_TYPES)
+    types = "".join(
+        f"    location ~ \\{suffix}$ {{ types {{ }} default_type {_bare(suffix)}; }}\n" for suffix in TYPES if suffix not in _KNOWN
+    )
     moved = "".join(f"    location = {old} {{ return 301 {new}; }}\n" for old, new in rules.redirects())
     ahead = "    gzip_static on;\n" if rules.compressed else ""
     return f"""\
