@@ -10,7 +10,8 @@ import { askLines, fitting } from "../../theme/scripts/assessment/logic/first-pa
 import { askWords, footWords, planOf } from "../../theme/scripts/assessment/logic/plan.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
-import { dayFrom } from "../../theme/scripts/common/dates.js";
+import { emailText } from "../../theme/scripts/assessment/logic/sending.js";
+import { dayFrom, dayToCome } from "../../theme/scripts/common/dates.js";
 import { documentOf, matrix, readCases, systems } from "./support.mjs";
 
 function eachCase(name, check) {
@@ -82,7 +83,37 @@ test("the foot of a page says whose plan it is, shortened where the name is long
     "Riverside PCN, development plan of 12 November 2026",
   );
   assert.equal(foot({}), "development plan");
+  const alone = { name: "Riverside PCN", answered_by: "one" };
+  assert.equal(
+    foot({ ...alone, voice: "Alder Vale", date: "2026-11-12" }),
+    "Alder Vale, answered alone for Riverside PCN, 12 November 2026",
+  );
+  assert.equal(foot({ answered_by: "one" }), "One person or practice, answered alone");
+  assert.ok(foot({ ...alone, voice: "y".repeat(20_000), name: "x".repeat(20_000), date: "2026-11-12" }).length < 120);
   assert.ok(foot({ name: "x".repeat(20_000) }).length < 100);
+});
+
+test("a plan says first whose it is, and no word stands for a name that nobody gave", () => {
+  const whose = (about) => {
+    const plan = planOf(matrix, { systems }, documentOf({ about }));
+    return { ...plan, text: emailText(plan, "", matrix.labels) };
+  };
+  const team = whose({ name: "Riverside PCN" });
+  assert.deepEqual(
+    [team.kind, team.title, team.owner, team.alone],
+    ["Development plan", "Riverside PCN", "Riverside PCN", ""],
+  );
+  const none = whose({});
+  assert.deepEqual([none.kind, none.title, none.owner], ["", "Development plan", ""]);
+  assert.match(none.text, /Attached is our development plan\. /);
+  assert.match(team.text, /Attached is the development plan of Riverside PCN\. [\s\S]*\n\nRiverside PCN$/);
+  const one = whose({ name: "Riverside PCN", answered_by: "one", voice: "Alder Vale" });
+  assert.deepEqual(
+    [one.title, one.owner, one.alone],
+    ["Alder Vale", "Alder Vale", "Alder Vale, before Riverside PCN answers together"],
+  );
+  const { title, alone } = whose({ answered_by: "one" });
+  assert.deepEqual([title, alone.includes("undefined")], [matrix.labels.answered_by.one, false]);
 });
 
 eachCase("labels.json", (path, expected) => {
@@ -100,6 +131,29 @@ eachCase("csv.json", ({ state }, { contains, lacks = [] }) => {
   }
   for (const part of lacks) {
     assert.ok(!table.includes(part), part);
+  }
+});
+
+test("a day to come may lack its year, or be the end of a month", () => {
+  const today = new Date(2026, 11, 1, 12);
+  const read = {
+    "": "",
+    "31 3 2027": "2027-03-31",
+    "1 1 2020": "2020-01-01",
+    "31 January": "2027-01-31",
+    "1 December": "2026-12-01",
+    "30 Nov": "2027-11-30",
+    "31/1": "2027-01-31",
+    June: "2027-06-30",
+    "end of January": "2027-01-31",
+    "the end of June 2028": "2028-06-30",
+    "29 February": "2028-02-29",
+    "30 February": null,
+    "next week": null,
+    2027: null,
+  };
+  for (const [typed, day] of Object.entries(read)) {
+    assert.equal(dayToCome(typed, today), day, typed);
   }
 });
 

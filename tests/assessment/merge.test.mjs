@@ -26,7 +26,7 @@ const file = documentOf({
     },
   },
 });
-const changes = decidable(difference(matrix, here, file).changes);
+const changes = decidable(difference(matrix, here, file).changes, here, file);
 const at = (name) => changes.find(({ path }) => path.at(-1) === name);
 const settled = (way) =>
   merged(
@@ -66,7 +66,18 @@ test("whatever is chosen, the file is sound, and what was chosen of either is in
     const ways = changes.map((change) => waysOf(change, LIMITS)).map((possible) => possible[pick(possible.length)]);
     const made = merged(here, changes, ways);
     assert.ok(isSoundForAjv(made));
-    const left = decidable(difference(matrix, here, made).changes).map(({ path }) => JSON.stringify(path));
+    const left = decidable(difference(matrix, here, made).changes, here, made).map(({ path }) => JSON.stringify(path));
     changes.forEach(({ path }, place) => assert.ok(ways[place] !== "here" || !left.includes(JSON.stringify(path))));
   }
+});
+
+test("an invitation to answer alone does not become one of the team, nor the other way round", () => {
+  const asked = { asked_by: "Priya", send_to: "priya@example.org", wanted_by: "2027-01-31" };
+  const said = (answeredBy, more) => documentOf({ about: { name: "Riverside PCN", answered_by: answeredBy, ...more } });
+  const offered = (current, incoming) =>
+    decidable(difference(matrix, current, incoming).changes, current, incoming).map(({ path }) => path.at(-1));
+  const voice = said("one", { voice: "Alder Vale", ...asked });
+  assert.deepEqual(offered(said("together"), voice), ["answered_by", "voice"]);
+  assert.deepEqual(offered(voice, said("together", { asked_by: "The system" })), ["answered_by", "voice"]);
+  assert.deepEqual(offered(said("one"), voice), ["voice", ...Object.keys(asked)]);
 });

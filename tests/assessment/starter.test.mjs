@@ -10,6 +10,8 @@ const payload = { schema, matrix, generator };
 const begun = { id: "11111111-1111-4111-8111-111111111111", now: "2026-03-01T09:00:00Z" };
 const about = {
   name: "Zoë’s PCN 😀",
+  answered_by: "one",
+  voice: "Søn’s practice",
   system: "kent-and-medway",
   audiences: ["pcn"],
   wanted_by: "2027-03-31",
@@ -56,7 +58,9 @@ test("every field is checked as that of a file, and no other field is taken", ()
     name: 3,
     send_to: "x".repeat(20_001),
     participants: "Somebody",
-    answered_by: "one",
+    answered_by: "everybody",
+    voice: ["A"],
+    kept_moving_by: "A",
     score: "1",
   };
   for (const [field, value] of Object.entries(wrong)) {
@@ -67,5 +71,5 @@ test("every field is checked as that of a file, and no other field is taken", ()
   assert.equal(read(encoded({ matrix: "another-matrix", name: "A" })).about, undefined);
   const proto = Buffer.from('{"__proto__": {"name": "A"}}').toString("base64url");
   assert.equal(read(proto).about, undefined);
-  assert.ok(!FIELDS.includes("answered_by"));
+  assert.ok(!FIELDS.includes("participants"));
 });

@@ -122,7 +122,7 @@ class Tool:
         return json.loads(self.exported())
 
     def choose(self, *files: Path | dict[str, Any]) -> Tool:
-        self.page.get_by_label("Choose a file").set_input_files(files)  # type: ignore[arg-type]
+        self.page.get_by_label(re.compile("^(Choose a file|Add more files)$")).set_input_files(files)  # type: ignore[arg-type]
         return self
 
     def choose_text(self, text: str | bytes, name: str = "file.json") -> Tool:

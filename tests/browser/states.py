@@ -146,6 +146,15 @@ def _bring_together(page: Page, base: str, site: Site) -> None:
     _several(page, base, site)
 
 
+def _several_teams(page: Page, base: str, site: Site) -> None:
+    said = [alone(site, number, "", {SUPPORT: "partly"}) for number in (1, 2)]
+    said[1]["about"]["name"] = "Brookside"
+    files = [{"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for at, made in enumerate(said)]
+    Tool(page, base).open().choose(*files, files[0]).on("Bring together")
+    page.get_by_role("button", name="Treat all files as answers").click()
+    expect(page.locator(".nhsuk-error-message").last).to_contain_text("Enter the name of the PCN")
+
+
 def _voices(place: str) -> Do:
     def go(page: Page, base: str, site: Site) -> None:
         _several(page, base, site).press("Bring them together").on("What people answered alone").go(place)
@@ -331,11 +340,20 @@ def _opened_again(page: Page, base: str, site: Site) -> None:
 
 def _invited(page: Page, base: str, _: Site) -> None:
     page.goto(f"{base}assessment/invite.html")
+    page.get_by_label("PCNs", exact=True).check()
     page.get_by_label("one name on each line").fill("Riverside PCN\nHillside PCN")
     page.get_by_label("Asked for by").fill("The lead")
     page.get_by_label("Address of the site").fill("https://example.org/")
     page.get_by_role("button", name="Make the link").click()
     expect(page.get_by_role("heading", name="2 links")).to_be_focused()
+
+
+def _practices_invited(page: Page, base: str, _: Site) -> None:
+    page.goto(f"{base}assessment/invite.html")
+    page.get_by_role("radio", name="Practices or people of one PCN").check()
+    page.get_by_label("Wanted by").fill("end of June")
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.locator(".nhsuk-error-message").first).to_contain_text("Enter the name of the PCN")
 
 
 def _starter(page: Page, base: str, _: Site) -> None:
@@ -369,6 +387,7 @@ STATES: dict[str, Do] = {
     "tool: started again": _started_again,
     "tool: deleted": _deleted,
     "tool: bring together": _bring_together,
+    "tool: files of several teams": _several_teams,
     "tool: item by item": _item_by_item,
     "tool: voices": _voices("voices"),
     "tool: voices named anew": _voices_named_anew,
@@ -388,6 +407,7 @@ STATES: dict[str, Do] = {
     "tool: to be started again": _tool_at("start-again"),
     "tool: to be deleted": _tool_at("delete"),
     "an invitation": _invited,
+    "an invitation to practices": _practices_invited,
     "tool: a starter link": _starter,
     "tool: review": _tool_at("review"),
     "tool: plan": _tool_at("plan"),

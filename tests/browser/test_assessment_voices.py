@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+import docx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -42,6 +43,11 @@ def brought(tool: Tool, said: dict[str, Any]) -> Tool:
     tool.choose(*as_files(said)).on("Bring together")
     tool.press("Bring them together").on("What people answered alone")
     return tool.press("Answer together").on("Riverside PCN")
+
+
+def kept(tool: Tool) -> Any:
+    """The open assessment with all that people answered alone."""
+    return json.loads(tool.take("Data file (JSON)", keep=True).read_text("utf-8"))
 
 
 def test_a_new_assessment_asks_who_answers_and_its_file_is_named_after_the_voice(tool: Tool) -> None:
@@ -194,7 +200,9 @@ def test_files_of_two_teams_are_two_groups_and_a_file_of_a_team_is_no_voice(tool
     team["about"] |= {"answered_by": "together"}
     other["about"] |= {"name": "Hillside PCN"}
     tool.choose(*as_files({"team": team, "other": other})).on("Bring together")
-    expect(tool.page.get_by_role("heading", level=2).filter(has_text="PCN")).to_have_text(["Riverside PCN", "Hillside PCN"])
+    expect(tool.page.get_by_role("heading", level=2).filter(has_text="PCN")).to_have_text(
+        ["Riverside PCN", "Hillside PCN", "Are all these answers of one PCN?"]
+    )
     expect(tool.page.get_by_role("checkbox").first).not_to_be_checked()
     tool.press("Bring them together")
     expect(tool.page.locator(".nhsuk-error-message")).to_contain_text(["Select at least one file"])
@@ -248,3 +256,97 @@ def test_hidden_names_are_hidden_in_notes_on_the_projector_and_in_the_plan_and_c
         expect(tool.page.locator("main")).not_to_contain_text("Alder Vale")
     tool.go("leadership/foundation").on("Foundation").press("Show names")
     expect(note).to_have_value(f"Alder Vale: {NOTE}\nOurs.")
+
+
+def test_files_come_one_by_one_each_is_listed_once_and_one_can_be_taken_off(tool: Tool, said: dict[str, Any]) -> None:
+    tool.choose(*as_files({"alder": said["alder"], "brook": said["brook"]})).on("Bring together")
+    names = tool.page.get_by_label("Name of the person or practice")
+    names.first.fill("Alder Vale Surgery")
+    tool.page.get_by_role("checkbox", name="Brookside").uncheck()
+    tool.choose(*as_files({"cedar": said["cedar"], "copy of brook": said["brook"], "damaged": "{"})).on("Bring together")
+    expect(tool.page.locator(".app-bring__file").get_by_role("checkbox")).to_have_count(3)
+    assert names.evaluate_all("all => all.map(({ value }) => value)") == ["Alder Vale Surgery", "Brookside", "Cedar Grove"]
+    assert tool.page.locator(".app-bring__file").get_by_role("checkbox").evaluate_all("all => all.map(({ checked }) => checked)") == [
+        True,
+        False,
+        True,
+    ]
+    expect(tool.page.locator("main")).to_contain_text("the same file is listed already: copy of brook.json")
+    tool.press("Remove from this list : damaged.json").on("Bring together")
+    expect(tool.page.locator("main")).not_to_contain_text("damaged.json")
+    tool.press("Remove from this list : brook.json").on("Bring together")
+    tool.press("Bring them together").on("What people answered alone")
+    expect(tool.page.locator(".app-kept__name")).to_have_text(["Alder Vale Surgery", "Cedar Grove"])
+
+
+def test_files_of_several_names_are_brought_together_under_one_when_somebody_says_so(tool: Tool, said: dict[str, Any]) -> None:
+    """Practices that began with links for PCNs, and one with no name at all: none of them says who answers."""
+    for at, one in enumerate(said.values()):
+        one["about"] = {"name": ("Alder Vale", "Brookside", "")[at], "audiences": ["pcn"]}
+    tool.choose(*as_files(said)).on("Bring together")
+    section = tool.page.get_by_role("button", name="Treat all files as answers of this PCN")
+    section.click()
+    expect(tool.page.locator(".nhsuk-error-message").last).to_have_text("Error: Enter the name of the PCN")
+    tool.page.get_by_label("Name of the PCN", exact=True).fill("Harbour PCN")
+    section.click()
+    tool.on("Bring together")
+    expect(tool.page.get_by_role("heading", level=2).first).to_have_text("Harbour PCN")
+    names = tool.page.get_by_label("Name of the person or practice")
+    assert names.evaluate_all("all => all.map(({ value }) => value)") == ["Alder Vale", "Brookside", ""]
+    tool.press("Use the PCN that each file names").on("Bring together")
+    expect(names.first).to_have_value("")
+    tool.page.get_by_label("Name of the PCN", exact=True).fill("Harbour PCN")
+    section.click()
+    names.last.fill("Cedar Grove")
+    tool.press("Bring them together").on("What people answered alone")
+    expect(tool.page.locator(".app-kept__name")).to_have_text(["Alder Vale", "Brookside", "Cedar Grove"])
+    tool.press("Answer together").on("Harbour PCN")
+    assert kept(tool)["about"]["name"] == "Harbour PCN"
+
+
+def test_the_team_does_not_inherit_who_asked_one_of_them(tool: Tool, said: dict[str, Any]) -> None:
+    asked = {"asked_by": "Priya", "send_to": "priya@example.org", "wanted_by": "2027-01-31"}
+    for one in said.values():
+        one["about"] |= asked
+    brought(tool, said)
+    assert not asked.keys() & kept(tool)["about"].keys()
+    expect(tool.go("").page.get_by_role("heading", name="Who asked for this")).to_have_count(0)
+
+
+def test_the_answers_of_one_say_in_title_and_first_lines_whose_they_are(tool: Tool, said: dict[str, Any]) -> None:
+    tool.choose(*as_files({"alder": said["alder"]})).on("What is in this file")
+    tool.press("Add it to this computer").on("Riverside PCN, Alder Vale")
+    tool.go("plan").on("Your plan")
+    head = tool.page.locator(".app-paper__first")
+    expect(head.get_by_role("heading").first).to_have_text("Alder Vale")
+    expect(head).to_contain_text(re.compile("Answers given alone.*Riverside PCN.*Answered alone: Alder Vale, before Riverside PCN answers"))
+    title = "Alder Vale, answered alone for Riverside PCN, 20 January 2026"
+    word = docx.Document(str(tool.take("Plan as a Word document")))
+    assert word.core_properties.title == title
+    first = [paragraph.text for paragraph in word.paragraphs[:5]]
+    assert first[1] == "Alder Vale"
+    assert "Answered alone: Alder Vale, before Riverside PCN answers together" in first
+    text = tool.take("Plan as a web page").read_text("utf-8")
+    assert f"<title>{title}</title>" in text
+    assert "Person or practice,,Alder Vale" in tool.take("Answers as a table").read_text("utf-8").replace('"', "")
+
+
+def test_who_answers_is_asked_once_where_an_assessment_begins(tool: Tool) -> None:
+    page = tool.page
+    voice = page.get_by_label("Name of the person or practice")
+    expect(voice).to_be_hidden()
+    page.get_by_role("radio", name="One person or practice").check()
+    voice.fill("Elm Practice")
+    page.get_by_label("Name of your PCN or system").fill("Harbour PCN")
+    tool.press("Start a new self-assessment")
+    expect(page.locator(".nhsuk-error-summary")).to_contain_text("Select which side you want to answer")
+    tool.begin("For PCNs").on("Harbour PCN, Elm Practice")
+    expect(page.locator("#status-about")).to_have_text("In progress")
+    about = tool.state()["about"]
+    assert about == {"name": "Harbour PCN", "answered_by": "one", "voice": "Elm Practice", "audiences": ["pcn"]}
+    tool.go("export").on("Keep or send")
+    page.goto("about:blank")
+    tool.open()
+    expect(page.get_by_label("Name of your PCN or system")).to_have_value("")
+    tool.begin("For PCNs").on("Your self-assessment").go("export").on("Keep or send")
+    expect(page.locator("#send-text")).to_have_value(re.compile("Attached is our development plan[.]"))

@@ -18,6 +18,7 @@ SEND_TO = "primary.care.team.with.a.long.name@example.org"
 
 def filled(page: Page, base: str, *names: str) -> Page:
     page.goto(f"{base}assessment/invite.html")
+    page.get_by_label("PCNs", exact=True).check()
     page.get_by_label("one name on each line").fill("\n".join(names))
     page.get_by_label("System", exact=True).select_option("kent-and-medway")
     page.get_by_label("For PCNs").check()
@@ -96,16 +97,61 @@ def test_a_day_that_has_passed_is_remarked_on_and_names_are_not_lost_unasked(pag
     assert asked == []
     filled(page, site_server, "Riverside PCN").get_by_label("Wanted by").fill("1 1 2020")
     assert made(page).startswith(site_server)
-    expect(page.locator(".app-past-day")).to_have_text("This day has passed.")
-    page.get_by_label("Wanted by").fill("31 January")
+    expect(page.locator(".app-past-day")).to_have_text("This is read as 1 January 2020. This day has passed.")
+    page.get_by_label("Wanted by").fill("soon")
     page.get_by_role("button", name="Make the link").click()
-    expect(page.locator(".nhsuk-error-message")).to_contain_text("The day must include a year")
-    page.get_by_label("Wanted by").fill("31 3 2999")
+    expect(page.locator(".nhsuk-error-message")).to_contain_text("Enter a date or a month, such as 31 March 2027")
+    page.get_by_label("Wanted by").fill("31 March 2999")
     page.get_by_label("Wanted by").blur()
     expect(page.locator(".app-past-day")).to_have_count(0)
     page.reload()
     assert asked == ["beforeunload"]
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_day_is_typed_as_people_write_it_and_the_page_says_how_it_is_read(page: Page, site_server: str) -> None:
+    page.clock.set_fixed_time("2026-12-01T09:00:00Z")
+    by = filled(page, site_server).get_by_label("Wanted by")
+    expect(by).to_have_accessible_description("A date or a month. For example, 31 March 2027, 31 January or June")
+    for typed, read in (("end of January", "31 January 2027"), ("31 January", "31 January 2027"), ("June", "30 June 2027")):
+        by.fill(typed)
+        by.blur()
+        expect(page.locator(".app-past-day")).to_have_text(f"This is read as {read}.")
+    by.fill("31 March 2027")
+    made(page)
+    expect(page.locator(".app-past-day")).to_have_count(0)
+
+
+def test_practices_of_one_pcn_are_invited_to_answer_alone(page: Page, site_server: str) -> None:
+    filled(page, site_server, "Left over").get_by_role("radio", name="Practices or people of one PCN").check()
+    expect(page.get_by_label("one name on each line")).to_be_hidden()
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.locator(".nhsuk-error-message")).to_have_text(["Error: Enter the name of the PCN"])
+    page.get_by_label("Name of the PCN").fill("Harbour PCN")
+    page.get_by_label("Practices or people, one on each line").fill("Oak Street Surgery\nElm Practice")
+    links = [made(page, at) for at in (0, 1)]
+    letter = page.locator("#invite-text-0").input_value()
+    assert links[0] in letter and "for your practice" in letter and "before Harbour PCN meets" in letter and "as a PCN" not in letter
+    expect(page.get_by_role("heading", name="Who is expected")).to_have_count(0)
+    tool = Tool(page, site_server).open(f"#{links[0].partition('#')[2]}")
+    for words in ("Harbour PCN", "One person or practice", "Oak Street Surgery", SEND_TO, ASKS):
+        expect(page.locator("main")).to_contain_text(words)
+    tool.press("Start a new self-assessment with this").on("Harbour PCN")
+    expect(page.locator("#status-about")).to_have_text("In progress")
+    about = tool.state()["about"]
+    assert (about["name"], about["answered_by"], about["voice"]) == ("Harbour PCN", "one", "Oak Street Surgery")
+
+
+def test_one_link_for_all_practices_asks_which_of_them_answers(page: Page, site_server: str) -> None:
+    filled(page, site_server).get_by_role("radio", name="Practices or people of one PCN").check()
+    page.get_by_label("Name of the PCN").fill("Harbour PCN")
+    link = made(page)
+    tool = Tool(page, site_server).open(f"#{link.partition('#')[2]}")
+    expect(page.get_by_role("radio")).to_have_count(0)
+    page.get_by_label("Name of the person or practice").fill("Elm Practice")
+    tool.press("Start a new self-assessment with this").on("Harbour PCN")
+    about = tool.state()["about"]
+    assert (about["name"], about["answered_by"], about["voice"]) == ("Harbour PCN", "one", "Elm Practice")
 
 
 def test_many_links_and_a_list_that_the_system_view_reads(page: Page, site_server: str, tmp_path: Path) -> None:

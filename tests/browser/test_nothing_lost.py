@@ -103,7 +103,7 @@ ENTRY = """() => Object.entries(localStorage).find(([key]) => key.startsWith("pc
 PUT = "([key, value]) => localStorage.setItem(key, value)"
 START = """() => new Promise((done) => {
   addEventListener("hashchange", () => setTimeout(done), { once: true });
-  document.querySelector("input[name=new-sides][value=all]").click();
+  document.querySelector("input[name=new][value=all]").click();
   [...document.querySelectorAll(".app-tool button")].find(({ textContent }) => textContent.includes("Start a new self-assessment")).click();
 })"""
 GO = """hash => new Promise((done) => {

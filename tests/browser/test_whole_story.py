@@ -164,6 +164,7 @@ def invites(story: Story) -> str:
     """A lead makes the link, which from disk leads to the address that was asked for; gives its fragment."""
     page, hand = story.person().tool.page, story._people[-1].hand
     page.goto(f"{story.site}assessment/invite.html")
+    hand.tick("invite-kind-units")
     hand.write("invite-names", "Riverside PCN")
     hand.pick("invite-system", "Kent and Medway")
     hand.tick("invite-sides-pcn")

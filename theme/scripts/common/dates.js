@@ -54,6 +54,44 @@ export function lacksYear(typed) {
   return !/\d{4}/.test(typed) && Boolean(dayFrom({ day: `${typed} 2000`, month: "", year: "" }));
 }
 
+const YEARS_TO_LEAP = 8;
+
+/**
+ * A day that is meant to come, as people write it in one box: a whole date, a day and a month, or a month alone, of which the last day is
+ * meant. Without a year it is the next one. "" for none, null for what is no day.
+ *
+ * @param {string} text such as "31 3 2027", "31 January", "June", "end of June 2027"
+ * @param {Date} today
+ */
+export function dayToCome(text, today) {
+  const whole = dayFrom({ day: text, month: "", year: "" });
+  if (whole !== null) {
+    return whole;
+  }
+  const words = plain(text).replace(/^(?:by |the |at |end )+/, "");
+  const [, month = "", year = ""] = /^([a-z]+)(?: (\d{4}))?$/.exec(words) ?? [];
+  const number = monthFrom(month);
+  const dayIn = (one) => (number ? lastDay(one, number) : dayFrom({ day: `${words} ${one}`, month: "", year: "" }));
+  if (year) {
+    return dayIn(Number(year));
+  }
+  const first = today.getFullYear();
+  const days = Array.from({ length: YEARS_TO_LEAP + 1 }, (_, more) => dayIn(first + more));
+  return days.find((day) => day && day >= dayNow(today)) ?? null;
+}
+
+function lastDay(year, month) {
+  const last = new Date(Date.UTC(year, Number(month), 0)).getUTCDate();
+  return asDay([year, twoDigits(month), last].join("-"));
+}
+
+/** A moment as the day of the format that it is on this computer. */
+export function dayNow(moment) {
+  return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
+    .map((part) => twoDigits(String(part)))
+    .join("-");
+}
+
 /** A whole date as its parts, by the order that its first words show: 2026 3 12, March 12 2026 or 12 March 2026. */
 const WHOLE = Object.freeze([
   /^(?<year>\d{4}) (?<month>\d{1,2}|[a-z]+) (?<day>\d{1,2})$/,

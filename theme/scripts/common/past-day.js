@@ -1,5 +1,6 @@
-/** A remark beside a day that is meant to come and has passed. It stops nobody. */
+/** A remark beside a day that is meant to come: how it was understood, and that it has passed. It stops nobody. */
 
+import { dayNow } from "./dates.js";
 import { el } from "./dom.js";
 
 const ENDS = ["pointerup", "pointercancel"];
@@ -8,36 +9,32 @@ window.addEventListener("pointerdown", () => (pressing = true), { capture: true 
 ENDS.forEach((end) => window.addEventListener(end, () => (pressing = false), { capture: true }));
 
 /**
- * Says below the fields of a day that it has passed, or takes that away. While somebody presses, it waits: what the press
+ * Says below the fields of a day how it was understood and that it has passed, or takes that away. While somebody presses, it waits: what the press
  * is meant for would move away from under it.
  *
  * @param {Element} group what holds the fields
  * @param {string|null} day a day of the format, "" for none, null for what is no day
+ * @param {string} [read] how the day was understood; "" where that is as it was typed
  */
-export function remarkOnDay(group, day) {
+export function remarkOnDay(group, day, read = "") {
   if (pressing) {
     const ended = new AbortController();
     const later = () => {
       ended.abort();
-      setTimeout(() => showRemark(group, day));
+      setTimeout(() => showRemark(group, day, read));
     };
     ENDS.forEach((end) => window.addEventListener(end, later, { signal: ended.signal }));
   } else {
-    showRemark(group, day);
+    showRemark(group, day, read);
   }
 }
 
-function showRemark(group, day) {
+function showRemark(group, day, read) {
   group.querySelector(".app-past-day")?.remove();
-  if (day && day < today()) {
+  const words = [read, day && day < dayNow(new Date()) ? "This day has passed." : ""].filter(Boolean).join(" ");
+  if (words) {
     const remark = el("p", { class: "app-past-day", role: "status" });
     group.append(remark);
-    remark.textContent = "This day has passed.";
+    remark.textContent = words;
   }
-}
-
-/** Today on this computer, as a day of the format. */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

@@ -12,12 +12,15 @@ const PRODUCT = Object.freeze({ company: "Self-assessment", product: "Developmen
  * @param {Assessment} state
  */
 export function calendarFile(plan, state) {
-  const calendar = new ICalCalendar({ name: `${plan.name}: development plan`, prodId: PRODUCT });
+  const calendar = new ICalCalendar({
+    name: plan.owner ? `${plan.owner}: development plan` : "Development plan",
+    prodId: PRODUCT,
+  });
   for (const action of plan.actions.filter(({ by }) => by)) {
     addDay(calendar, state, {
       key: action.key,
       day: action.by,
-      summary: `${action.what} (${plan.name})`,
+      summary: plan.owner ? `${action.what} (${plan.owner})` : action.what,
       description: `${action.theme}. Who: ${action.who}.`,
       daysBefore: 7,
     });
@@ -26,7 +29,9 @@ export function calendarFile(plan, state) {
     addDay(calendar, state, {
       key: "next-meeting",
       day: plan.meetingDay,
-      summary: `${plan.name} meets again about its development plan`,
+      summary: plan.name
+        ? `${plan.name} meets again about its development plan`
+        : "Meet again about the development plan",
       description: plan.keeper ? `Who keeps the plan moving: ${plan.keeper}.` : "",
       daysBefore: 30,
     });

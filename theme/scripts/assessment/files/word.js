@@ -21,7 +21,7 @@ export async function wordFile({ matrix, plan, state, picture, end }) {
   return Packer.toBlob(
     new Document({
       title: footWords(state),
-      creator: plan.name,
+      creator: plan.owner,
       description: "Development plan",
       styles: styles(),
       sections: [
@@ -42,16 +42,18 @@ function ladderRun({ ladder }, drawing) {
 }
 
 function firstPage(plan, ladder) {
-  const { name, period, system, date, priority, participants, keeper, meeting } = plan;
+  const { title, kind, of, alone, system, date, priority, participants, keeper, meeting } = plan;
+  const above = [kind, of, system].filter(Boolean).join(". ");
   const facts = [
+    ["Answered alone", alone],
     [priority.label, priority.words],
     [participants.label, participants.words],
     ["Who keeps it moving", keeper || "Not decided yet"],
     ["The team meets again", meeting ? `On ${meeting}` : "No date yet"],
   ].filter(([, words]) => words);
   return [
-    grey([period ? `Development plan, ${period}` : "Development plan", system].filter(Boolean).join(". ")),
-    new Paragraph({ text: xmlText(name), heading: HeadingLevel.TITLE }),
+    ...(above ? [grey(above)] : []),
+    new Paragraph({ text: xmlText(title), heading: HeadingLevel.TITLE }),
     ...(date ? [grey(`Discussed on ${date}`)] : []),
     ...facts.map(([label, words]) => labelled(label, words)),
     head("Where we are, and where we want to be in a year", HeadingLevel.HEADING_1),

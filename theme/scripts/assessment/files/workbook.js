@@ -17,7 +17,7 @@ const LONGEST = 32_767; // what a cell holds
 export function workbookFile({ matrix, systems, state, sides, plan }) {
   const actions = plan.actions.map(({ by, what, who, theme }) => [by, what, who, theme]);
   return writeXlsx({
-    properties: { title: `${plan.name}: self-assessment`, creator: plan.name },
+    properties: { title: plan.owner ? `${plan.owner}: self-assessment` : "Self-assessment", creator: plan.owner },
     sheets: [
       sheet("Answers", answerRows(matrix, state, systems, sides), [26, 10, 12, 28, 44, 16, 40, 16, 24, 12, 34]),
       sheet("Actions", [["By when", "What", "Who", "Theme"], ...actions], [12, 60, 30, 36]),

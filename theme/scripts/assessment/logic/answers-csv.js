@@ -45,7 +45,8 @@ export function answerRows(matrix, state, systems, sides = read.sidesOf(matrix, 
 }
 
 function aboutRows(matrix, state, systems) {
-  return ABOUT.map((field) => ({
+  const fields = read.isVoice(state) ? ["voice", ...ABOUT] : ABOUT;
+  return fields.map((field) => ({
     Section: matrix.labels.parts.about,
     Item: labelOf(["about", field], matrix),
     Answer: aboutWords(matrix, state, systems, field),
@@ -57,6 +58,9 @@ function aboutWords(matrix, state, systems, field) {
   const value = read.aboutOf(state, field);
   if (field === "audiences") {
     return [...value].map((side) => sideTitle(matrix, side)).join(", ");
+  }
+  if (field === "voice") {
+    return value.trim() || matrix.labels.answered_by.one;
   }
   return field === "system" ? (systems.find(({ id }) => id === value)?.title ?? value) : value;
 }

@@ -1,15 +1,25 @@
 /** One assessment from two versions of it, item by item: what is here, what a file holds, or both. */
 
-import { isBlank } from "./selectors.js";
+import { isBlank, isVoice } from "./selectors.js";
 import { putAt } from "./updates.js";
 
 const TEXTS = Object.freeze(["note", "how", "evidence", "participants", "improvement_priority", "why"]);
 const LISTS = Object.freeze(["actions", "support"]);
+const ASKED = Object.freeze(["asked_by", "send_to", "wanted_by"]);
 const NOT_ASKED = Object.freeze(["matrix", "progress"]);
 
-/** The differences that somebody decides; the matrix is that of this site, and how far a team is stays as it is here. */
-export function decidable(changes) {
-  return changes.filter(({ path }) => !NOT_ASKED.includes(path[0]));
+/**
+ * The differences that somebody decides; the matrix is that of this site, and how far a team is stays as it is here. Who asked one
+ * person or practice to answer alone did not ask the team, nor the other way round.
+ *
+ * @param {any} changes those of `difference`
+ * @param {Assessment} current
+ * @param {Assessment} incoming
+ */
+export function decidable(changes, current, incoming) {
+  const others = isVoice(current) !== isVoice(incoming);
+  const left = ({ path }) => NOT_ASKED.includes(path[0]) || (others && path[0] === "about" && ASKED.includes(path[1]));
+  return changes.filter((change) => !left(change));
 }
 
 /**

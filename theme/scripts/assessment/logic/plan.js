@@ -4,9 +4,11 @@ import { answerTitle, capital, stageTitle } from "./labels.js";
 import { ladderOf, positionWords } from "./ladder.js";
 import { componentTitle, sideTitle } from "./matrix.js";
 import { nextSteps } from "./next-steps.js";
-import { aboutOf, needOf, noteOf, sidesOf, textOf, writtenActionsOf } from "./selectors.js";
+import { aboutOf, isVoice, needOf, noteOf, sidesOf, textOf, writtenActionsOf } from "./selectors.js";
 import { own } from "../../common/own-property.js";
 import { longDay, longMonth, shortDay } from "../../common/dates.js";
+
+const KIND = "Development plan";
 
 /** How many actions stand on the first page, and the longest text that does: more would push the rest off it. */
 const FIRST_ACTIONS = 8;
@@ -40,7 +42,7 @@ function headOf(matrix, { systems }, state) {
     return { label: matrix.labels.parts[field], words, short: words.length <= SHORT_TEXT };
   });
   return {
-    name: aboutOf(state, "name").trim() || "No name given",
+    ...whoseOf(matrix, state),
     period: periodOf(aboutOf(state, "date")),
     date: longDay(aboutOf(state, "date")),
     system: systems.find(({ id }) => id === system)?.title ?? system,
@@ -50,6 +52,21 @@ function headOf(matrix, { systems }, state) {
     meeting: longDay(aboutOf(state, "next_meeting")),
     meetingDay: aboutOf(state, "next_meeting"),
   };
+}
+
+/**
+ * Whose it is: `name` of the team, and `owner`, which is the voice where one answered alone and else the team, both "" where nobody gave
+ * one. On the paper stand `kind`, `title` and, of a voice, the team that it is `of`, and in `alone` that it answered alone.
+ */
+function whoseOf({ labels }, state) {
+  const name = aboutOf(state, "name").trim();
+  if (!isVoice(state)) {
+    const kind = [name ? KIND : "", periodOf(aboutOf(state, "date"))].filter(Boolean).join(", ");
+    return { name, owner: name, title: name || KIND, kind, of: "", alone: "" };
+  }
+  const title = aboutOf(state, "voice").trim() || labels.answered_by.one;
+  const alone = `${title}, before ${name || `the ${labels.unit}`} answers together`;
+  return { name, owner: title, title, kind: "Answers given alone", of: name, alone };
 }
 
 /** "November 2026 to November 2027", since a plan is for the year after its day; "" without a day. */
@@ -168,14 +185,20 @@ export function askWords({ needs }) {
   return needs.map(({ label, words }) => `${capital(label)}: ${words}`).join("; ");
 }
 
-/** What stands on the foot of every page: "Harbour Vale PCN, development plan of 12 November 2026". */
+/**
+ * What stands on the foot of every page, and is the title of what is taken away: "Harbour Vale PCN, development plan of 12 November 2026",
+ * and of one voice "Alder Vale, answered alone for Harbour Vale PCN, 12 November 2026".
+ */
 export function footWords(state) {
-  const name = aboutOf(state, "name").trim();
-  const day = aboutOf(state, "date");
-  return [
-    name.length > 70 ? `${name.slice(0, 68)}…` : name,
-    day ? `development plan of ${longDay(day)}` : "development plan",
-  ]
-    .filter(Boolean)
-    .join(", ");
+  const day = longDay(aboutOf(state, "date"));
+  const name = shortened(aboutOf(state, "name").trim(), isVoice(state) ? 34 : 70);
+  if (isVoice(state)) {
+    const voice = shortened(aboutOf(state, "voice").trim(), 34) || "One person or practice";
+    return [voice, `answered alone${name ? ` for ${name}` : ""}`, day].filter(Boolean).join(", ");
+  }
+  return [name, day ? `development plan of ${day}` : "development plan"].filter(Boolean).join(", ");
+}
+
+function shortened(text, most) {
+  return text.length > most ? `${text.slice(0, most - 2)}…` : text;
 }

@@ -20,6 +20,12 @@ export function isVoice(state) {
   return aboutOf(state, "answered_by") === "one";
 }
 
+/** The name of who is assessed and, where one answered alone, of that one: "Riverside PCN, Alder Vale"; "" where neither is given. */
+export function whoseAnswers(state) {
+  const names = [aboutOf(state, "name"), isVoice(state) ? aboutOf(state, "voice") : ""];
+  return names.filter((name) => name.trim()).join(", ");
+}
+
 /** The chosen sides in the order of the matrix; all when none is chosen yet, here or of another edition. */
 export function sidesOf(matrix, state) {
   const chosen = own(state.about, "audiences") ?? [];

@@ -20,6 +20,14 @@ export function aloneWords({ labels: { unit } }) {
   return `You answer alone: give your file to whoever brings the answers of your ${unit} together. Your ${unit} sends its own file afterwards.`;
 }
 
+/** Where a link said to send the file of a voice, and by when; "" where it said nothing. It may have been meant for the team. */
+export function askedAloneWords({ labels: { unit } }, { asked, address, day }) {
+  const words = [address ? `to send it to ${address}` : "", day ? `by ${day}` : ""].filter(Boolean).join(" ");
+  return words
+    ? `${asked ? `${asked} asked you` : "You were asked"} ${address ? "" : "for it "}${words}. Check that they bring the answers of your ${unit} together.`
+    : "";
+}
+
 /**
  * The text of an email that the plan is attached to.
  *
@@ -28,9 +36,10 @@ export function aloneWords({ labels: { unit } }) {
  * @param {{together: string}} labels what the view of many self-assessments is called
  */
 export function emailText({ name, date, keeper, meeting }, asked, { together }) {
+  const what = name ? `the development plan of ${name}` : "our development plan";
   return [
     asked ? `Hello ${asked}` : "Hello",
-    `Attached is the development plan of ${name}${date ? `, discussed on ${date}` : ""}. It opens in any web browser. “${together}” of the self-assessment can read the same file.`,
+    `Attached is ${what}${date ? `, discussed on ${date}` : ""}. It opens in any web browser. “${together}” of the self-assessment can read the same file.`,
     [keeper ? `${keeper} keeps the plan moving.` : "", meeting ? `We meet about it again on ${meeting}.` : ""]
       .filter(Boolean)
       .join(" "),

@@ -8,7 +8,16 @@ import { isBlank } from "./selectors.js";
 import { newAssessment } from "./beginnings.js";
 
 export const START = "start=";
-export const FIELDS = Object.freeze(["name", "system", "audiences", "wanted_by", "send_to", "asked_by"]);
+export const FIELDS = Object.freeze([
+  "name",
+  "answered_by",
+  "voice",
+  "system",
+  "audiences",
+  "wanted_by",
+  "send_to",
+  "asked_by",
+]);
 
 const LONGEST = 8000;
 const NO_LINK = "This link is damaged: perhaps cut off, or changed on the way.";

@@ -1,7 +1,7 @@
 /** The first step: what is on this computer, start, open a file. */
 
 import { byEdition, editionWords, sameEdition } from "../logic/edition.js";
-import { sidesChoice } from "./matrix/sides-choice.js";
+import { beginning } from "./matrix/beginning.js";
 import { own } from "../../common/own-property.js";
 import { button, el, hidden, link, textButton } from "../../common/dom.js";
 import { exportFile } from "./page/export-file.js";
@@ -13,7 +13,7 @@ import { longMoment } from "../../common/dates.js";
 
 export function startStep(context) {
   const { session } = context;
-  const sides = sidesChoice(context);
+  const asked = beginning(context);
   const kept = oldestLast(session.list());
   const { here, others } = byEdition(kept, context.matrix);
   return {
@@ -25,8 +25,8 @@ export function startStep(context) {
       others.length ? othersSection(context, others) : null,
       el("h2", { id: "new" }, kept.length ? "Start another one" : "Start"),
       session.storage() === "on" ? whereKept() : null,
-      sides.node,
-      button("Start a new self-assessment", () => start(context, sides)),
+      asked.node,
+      button("Start a new self-assessment", () => start(context, asked)),
       el("h2", { id: "file" }, "Open a file"),
       el(
         "p",
@@ -41,8 +41,8 @@ export function startStep(context) {
   };
 }
 
-function start({ go }, sides) {
-  const id = sides.begin();
+function start({ go }, asked) {
+  const id = asked.begin();
   if (id !== null) {
     go(routeTo(id));
   }

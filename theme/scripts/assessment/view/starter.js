@@ -12,7 +12,7 @@ import { longDay } from "../../common/dates.js";
 import { findingsList } from "./page/findings.js";
 import { systemTitle } from "./plan/review.js";
 import { routeTo } from "./page/route.js";
-import { sidesChoice } from "./matrix/sides-choice.js";
+import { beginning } from "./matrix/beginning.js";
 import { isUnreadable, titleAmong } from "./page/titles.js";
 
 const ASKED = Object.freeze(["asked_by", "wanted_by", "send_to"]);
@@ -32,7 +32,7 @@ export function starterStep(context) {
       ],
     };
   }
-  const sides = sidesChoice(context, !isBlank(about.audiences));
+  const asked = beginning(context, about);
   return {
     title: "Start from the link you were sent",
     back,
@@ -45,29 +45,22 @@ export function starterStep(context) {
         "Anybody can make such a link, with any name and any address. Check that you know who is asking and where your file would go. Nothing is sent by itself.",
       ),
       alreadyHere(context, about),
-      sides.node,
+      asked.node,
       el(
         "div",
         { class: "nhsuk-button-group" },
-        button("Start a new self-assessment with this", () => start(context, sides, about)),
+        button("Start a new self-assessment with this", () => start(context, asked)),
         link("#", "Do not use this link"),
       ),
     ],
   };
 }
 
-function start({ session, go }, sides, about) {
-  const id = sides.begin();
-  if (id === null) {
-    return;
+function start({ go }, asked) {
+  const id = asked.begin();
+  if (id !== null) {
+    go(routeTo(id), "Started with what the link says");
   }
-  session.change(id, (state) =>
-    FIELDS.filter((field) => !isBlank(about[field])).reduce(
-      (held, field) => setAbout(held, field, about[field]),
-      state,
-    ),
-  );
-  go(routeTo(id), "Started with what the link says");
 }
 
 /** The fields that are given, in words; addresses as they are. */
@@ -75,6 +68,7 @@ function rowsOf({ matrix, payload }, about) {
   const { parts } = matrix.labels;
   const words = {
     system: (id) => systemTitle(payload, id),
+    answered_by: (by) => matrix.labels.answered_by[by],
     audiences: (sides) => sides.map((side) => sideTitle(matrix, side)).join(", "),
     wanted_by: longDay,
   };

@@ -1,7 +1,7 @@
 /** The task list of one assessment. */
 
 import { answeredIn } from "../logic/counts.js";
-import { progressOf } from "../logic/selectors.js";
+import { progressOf, whoseAnswers } from "../logic/selectors.js";
 import { longDay } from "../../common/dates.js";
 import { button, el, inset, link } from "../../common/dom.js";
 import { own } from "../../common/own-property.js";
@@ -24,8 +24,8 @@ export function tasksStep(context) {
   ];
   const last = state().last_time ? [{ title: "Compare with last time", href: href("last-time") }] : [];
   return {
-    title: state().about.name || "Your self-assessment",
-    caption: state().about.name ? "Self-assessment" : "",
+    title: whoseAnswers(state()) || "Your self-assessment",
+    caption: whoseAnswers(state()) ? "Self-assessment" : "",
     back: { href: "#", words: "All assessments on this computer" },
     body: [
       el("p", {}, "Take the themes in any order. You say how far you are with each; nothing has to be complete."),

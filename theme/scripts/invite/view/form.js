@@ -2,13 +2,15 @@
 
 import { starterHash } from "../../assessment/logic/starter.js";
 import { button, el } from "../../common/dom.js";
-import { choiceItem } from "../../common/form-parts.js";
-import { dayFrom, lacksYear } from "../../common/dates.js";
+import { dayToCome, longDay } from "../../common/dates.js";
 import { showMistakes } from "../../common/mistakes.js";
 import { remarkOnDay } from "../../common/past-day.js";
+import { area, boxes, choice, line, radios } from "./fields.js";
 import { results } from "./results.js";
 
 const TOOL = "assessment/tool.html";
+const UNITS = "units";
+const MEMBERS = "members";
 const MOST = 200;
 const LONGEST = 200;
 
@@ -24,13 +26,15 @@ export function startInvite(root) {
       summary.focus();
       return;
     }
-    remarkOnDay(fields.by.node, found.about.wanted_by);
+    remark(fields.by);
     made.replaceChildren(...results(linksOf(found, payload), found, payload).flat(Infinity).filter(Boolean));
     made.querySelector("h2").focus();
   };
-  fields.by.control.addEventListener("change", () => remarkOnDay(fields.by.node, dayIn(fields.by)));
+  fields.by.control.addEventListener("change", () => remark(fields.by));
+  fields.kind.node.addEventListener("change", () => showKind(fields));
+  showKind(fields);
   window.addEventListener("beforeunload", (event) => {
-    if (made.childElementCount || fields.names.value()) {
+    if (made.childElementCount || ["names", "members"].some((name) => fields[name].value())) {
       event.preventDefault();
     }
   });
@@ -40,20 +44,34 @@ export function startInvite(root) {
 }
 
 /** One link for each name, or one for everybody where no name is given. */
-function linksOf({ site, names, about }, { matrix }) {
-  const make = (name) => ({ name, url: site + TOOL + starterHash({ ...about, name }, matrix.id) });
+function linksOf({ site, kind, names, team, about }, { matrix }) {
+  const whose = (name) => (kind === MEMBERS ? { name: team, answered_by: "one", voice: name } : { name });
+  const make = (name) => ({ name, url: site + TOOL + starterHash({ ...about, ...whose(name) }, matrix.id) });
   return names.length ? names.map(make) : [make("")];
 }
 
 function fieldsOf({ matrix, systems }) {
-  const { labels } = matrix;
-  const { parts } = labels;
+  const { parts, unit, units } = matrix.labels;
   return {
-    names: area("names", `${labels.units}, one name on each line`, "Leave this blank to make one link for everybody."),
-    system: select("system", parts.system, systems),
+    kind: radios("kind", "Who are you inviting?", [
+      { value: UNITS, words: units, hint: `Each ${unit} answers for itself.` },
+      {
+        value: MEMBERS,
+        words: `Practices or people of one ${unit}`,
+        hint: `Each answers alone. The ${unit} brings their answers together afterwards.`,
+      },
+    ]),
+    names: area("names", `${units}, one name on each line`, "Leave this blank to make one link for everybody."),
+    team: line("team", `Name of the ${unit}`, ""),
+    members: area(
+      "members",
+      "Practices or people, one on each line",
+      "Leave this blank to make one link for all of them. Each then says who answers.",
+    ),
+    system: choice("system", parts.system, systems),
     other: line("other", "Another system", "Write its name only if it is not in the list."),
     sides: boxes("sides", parts.audiences, matrix.audiences),
-    by: line("by", parts.wanted_by, "For example, 31 3 2027"),
+    by: line("by", parts.wanted_by, "A date or a month. For example, 31 March 2027, 31 January or June"),
     to: area("to", parts.send_to, "For example, an email address. Whoever opens the link sees it in full."),
     asked: line("asked", parts.asked_by, "Your name or role, so that people know whose link this is."),
     site: line(
@@ -65,89 +83,43 @@ function fieldsOf({ matrix, systems }) {
   };
 }
 
+/** Only the names of those who are invited are asked for; what was typed for the others stays. */
+function showKind({ kind, names, team, members }) {
+  names.node.hidden = kind.value() !== UNITS;
+  team.node.hidden = members.node.hidden = kind.value() !== MEMBERS;
+}
+
 /** The day that a field says; "" for none, null for what is no day. */
-const dayIn = (field) => dayFrom({ day: field.value(), month: "", year: "" });
+const dayIn = (field) => dayToCome(field.value(), new Date());
+
+/** Which day was understood, where it was not typed as it is said; and that it has passed. */
+function remark(field) {
+  const day = dayIn(field);
+  const words = longDay(day ?? "");
+  const asTyped = words.toLowerCase() === field.value().toLowerCase();
+  remarkOnDay(field.node, day, day && !asTyped ? `This is read as ${words}.` : "");
+}
 
 /** Where this site is, as far as an address can say it to others; "" for one that is open from disk. */
 function siteHere() {
   return location.protocol === "file:" ? "" : new URL("../", location.href).href;
 }
 
-function group(id, label, hint, control) {
-  if (hint) {
-    control.setAttribute("aria-describedby", `invite-${id}-hint`);
-  }
-  return {
-    control,
-    node: el(
-      "div",
-      { class: "nhsuk-form-group" },
-      el("label", { class: "nhsuk-label", for: control.id }, label),
-      hint ? el("div", { class: "nhsuk-hint", id: `invite-${id}-hint` }, hint) : null,
-      control,
-    ),
-    value: () => control.value.trim(),
-  };
-}
-
-function line(id, label, hint, value = "") {
-  const control = el("input", { class: "nhsuk-input", type: "text", id: `invite-${id}`, value, autocomplete: "off" });
-  return group(id, label, hint, control);
-}
-
-function area(id, label, hint) {
-  return group(id, label, hint, el("textarea", { class: "nhsuk-textarea", id: `invite-${id}`, rows: "3" }));
-}
-
-function select(id, label, systems) {
-  const options = systems.map((system) => el("option", { value: system.id }, system.title));
-  const control = el(
-    "select",
-    { class: "nhsuk-select", id: `invite-${id}` },
-    el("option", { value: "" }, "Choose a system"),
-    options,
-  );
-  return group(id, label, "", control);
-}
-
-function boxes(id, label, audiences) {
-  const all = audiences.map(({ id: side, heading }) => {
-    return choiceItem("checkbox", { id: `invite-${id}-${side}`, value: side }, heading);
-  });
-  const items = el(
-    "div",
-    { class: "nhsuk-checkboxes" },
-    all.map(({ node }) => node),
-  );
-  const legend = el("legend", { class: "nhsuk-fieldset__legend" }, label);
-  return {
-    control: all[0].input,
-    node: el("div", { class: "nhsuk-form-group" }, el("fieldset", { class: "nhsuk-fieldset" }, legend, items)),
-    value: () => all.filter(({ input }) => input.checked).map(({ input }) => input.value),
-  };
-}
-
 /** What is filled in, and what is wrong with it: {field, message} of each mistake, in the order of the fields. */
 function readFields(fields, { matrix: { labels } }) {
   const value = (name) => fields[name].value();
-  const names = [
-    ...new Set(
-      value("names")
-        .split("\n")
-        .map((name) => name.trim())
-        .filter(Boolean),
-    ),
-  ];
+  const kind = value("kind");
+  const listed = kind === MEMBERS ? "members" : "names";
+  const names = kind ? namesIn(value(listed)) : [];
   const by = dayIn(fields.by);
   const site = siteFrom(value("site"));
   const words = {
-    names: namesMistake(names, labels),
+    kind: kind ? "" : "Select who you are inviting",
+    team: kind === MEMBERS ? (value("team") ? tooLong(value("team")) : `Enter the name of the ${labels.unit}`) : "",
+    [listed]: namesMistake(names, kind === MEMBERS ? "names" : labels.units),
     other:
       value("other") && value("system") ? "Choose a system or write another one, not both" : tooLong(value("other")),
-    by:
-      by === null
-        ? `The day must ${lacksYear(value("by")) ? "include a year" : "be a real date"}, such as 31 3 2027`
-        : "",
+    by: by === null ? "Enter a date or a month, such as 31 March 2027, 31 January or June" : "",
     to: tooLong(value("to")),
     asked: value("asked") ? tooLong(value("asked")) : "Enter your name or role",
     site: site === null ? "Enter the address of the site, beginning with https:// or http://" : "",
@@ -160,17 +132,23 @@ function readFields(fields, { matrix: { labels } }) {
     asked_by: value("asked"),
   };
   return {
-    found: { names, about, site },
-    mistakes: Object.entries(words)
-      .filter(([, message]) => message)
-      .map(([name, message]) => ({ field: fields[name].control, message })),
+    found: { kind, names, team: kind === MEMBERS ? value("team") : "", about, site },
+    mistakes: Object.keys(fields)
+      .filter((name) => words[name])
+      .map((name) => ({ field: fields[name].control, message: words[name] })),
   };
 }
 
-function namesMistake(names, { units }) {
+/** Each line once. */
+function namesIn(text) {
+  const lines = text.split("\n").map((name) => name.trim());
+  return [...new Set(lines.filter(Boolean))];
+}
+
+function namesMistake(names, what) {
   const long = names.find(({ length }) => length > LONGEST);
   return names.length > MOST
-    ? `Enter no more than ${MOST} ${units} at a time`
+    ? `Enter no more than ${MOST} ${what} at a time`
     : long
       ? `“${long.slice(0, 30)}…” is too long for a link: ${LONGEST} characters fit`
       : "";

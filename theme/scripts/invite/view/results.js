@@ -14,11 +14,11 @@ export function results(links, found, payload) {
     el(
       "p",
       {},
-      "Everything that you filled in stands in the link itself, after the # sign. Nothing was sent anywhere. Whoever has the link can read what it says.",
+      "The link itself holds everything that you filled in, after the # sign. Nothing was sent anywhere. Whoever has the link can read what it says.",
     ),
     links.map((one, at) => linkPart(one, at, invitation(one, found, payload), many)),
-    many ? mergePart(links, payload) : null,
-    found.names.length ? expectedPart(found.names, payload) : null,
+    many ? mergePart(links, found.team ? "Practice or person" : payload.matrix.labels.unit) : null,
+    found.names.length && !found.team ? expectedPart(found.names, payload) : null,
   ];
 }
 
@@ -72,10 +72,10 @@ function saveCode(code, name) {
   );
 }
 
-function invitation({ url }, { about }, { matrix: { labels } }) {
+function invitation({ url }, { team, about }, { matrix: { labels } }) {
   return [
     "Hello",
-    `Please talk through the maturity matrix as a ${labels.unit}, and write down where you are and where you want to be in a year. The link below starts the self-assessment with a few things filled in. There is no score, and nothing is sent until you send it.`,
+    `${team ? aloneRequest(team) : teamRequest(labels.unit)} The link below starts the self-assessment with a few things filled in. There is no score, and nothing is sent until you send it.`,
     url,
     about.wanted_by
       ? `Please send your file by ${longDay(about.wanted_by)}${about.send_to ? ` to ${about.send_to}` : ""}.`
@@ -87,9 +87,15 @@ function invitation({ url }, { about }, { matrix: { labels } }) {
     .join("\n\n");
 }
 
+const teamRequest = (unit) =>
+  `Please talk through the maturity matrix as a ${unit}, and write down where you are and where you want to be in a year.`;
+
+const aloneRequest = (team) =>
+  `Please answer the maturity matrix for your practice, or for yourself, before ${team} meets: how far is ${team}, as you see it? We then bring all answers together and talk about where they differ.`;
+
 /** All names and links in one table, for letters and emails that an office program fills in. */
-function mergePart(links, { matrix: { labels } }) {
-  const heads = [labels.unit, "Link"];
+function mergePart(links, who) {
+  const heads = [who, "Link"];
   const rows = links.map(({ name, url }) => [name, url]);
   const shown = table("Names and links", heads, rows);
   const news = el("span", { role: "status" });

@@ -1,12 +1,14 @@
 /** Several files of one team: what people answered alone becomes the voices of one assessment. */
 
 import { newId } from "../../format/ids.js";
-import { aboutOf, isVoice } from "../../logic/selectors.js";
+import { inSentence } from "../../logic/labels.js";
+import { aboutOf } from "../../logic/selectors.js";
+import { keyOf, teamsOf, withMore } from "../../logic/together.js";
 import { setAbout } from "../../logic/updates.js";
-import { hideNames, voiceOf, withVoices } from "../../logic/voices.js";
+import { hideNames, withVoices } from "../../logic/voices.js";
 import { button, el, hidden } from "../../../common/dom.js";
 import { choiceItem } from "../../../common/form-parts.js";
-import { longDay } from "../../../common/dates.js";
+import { fileFields, removeButton, teamForm, voiceFrom } from "./bring-files.js";
 import { findingsList } from "../page/findings.js";
 import { picker } from "./import.js";
 import { routeTo } from "../page/route.js";
@@ -14,20 +16,13 @@ import { isUnreadable, titleAmong } from "../page/titles.js";
 import { voicesLimit } from "../voices/voices.js";
 import { countWords } from "../voices/voices-list.js";
 
-const CARRIED = Object.freeze([
-  "name",
-  "system",
-  "audiences",
-  "improvement_priority",
-  "asked_by",
-  "send_to",
-  "wanted_by",
-]);
+/** Who is assessed. Who asked, where to send it and by when is not among it: whoever answered alone was asked that. */
+const CARRIED = Object.freeze(["system", "audiences", "improvement_priority"]);
 
 export function bringStep(context) {
-  const read = context.together ?? [];
-  const refused = read.filter(({ ok }) => !ok);
-  const groups = groupsOf(read.filter(({ ok }) => ok));
+  const listed = context.together ?? withMore(null, []);
+  const refused = listed.files.filter(({ ok }) => !ok);
+  const groups = teamsOf(listed);
   return {
     title: "Bring together",
     back: { href: "#", words: "All assessments on this computer" },
@@ -37,41 +32,33 @@ export function bringStep(context) {
         {},
         "When people have answered alone, bring their files together here. Each question then shows who answered what, and your team answers together. Nothing on this computer is replaced.",
       ),
-      refused.map(({ name, findings }) => [el("h2", {}, `This file cannot be used: ${name}`), findingsList(findings)]),
+      listed.again.length ? el("p", {}, againWords(listed.again)) : null,
+      refused.map((file) => [
+        el("h2", {}, `This file cannot be used: ${file.name}`),
+        findingsList(file.findings),
+        el("p", {}, removeButton(context, file)),
+      ]),
       groups.map((group, index) => groupForm(context, group, index)),
-      groups.length > 1
-        ? el("p", {}, "The files are of more than one team. You bring together one team at a time.")
-        : null,
-      el("h2", {}, read.length ? "Choose other files" : "Choose the files"),
-      picker(context),
+      teamForm(context, groups),
+      el("h2", {}, listed.files.length ? "More files" : "Choose the files"),
+      listed.files.length ? picker(context, "Add more files") : picker(context),
     ],
   };
 }
 
-const keyOf = (text) => text.trim().replace(/\s+/g, " ").toLowerCase();
-
-/** Files by the name of their team, in the order in which they were chosen. */
-function groupsOf(read) {
-  const groups = new Map();
-  for (const one of read) {
-    const key = keyOf(aboutOf(one.assessment, "name"));
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
-  return [...groups.values()];
-}
+const againWords = (again) => `Not listed again, because the same file is listed already: ${inSentence(again)}.`;
 
 /** The voices of one team: which files, what each is called, and where they go. */
-function groupForm(context, files, index) {
-  const name = aboutOf(files[0].assessment, "name");
+function groupForm(context, { name, files }, index) {
   const here = targets(context, name);
-  const fields = files.map((file, at) => fileFields(file, `bring-${index}-${at}`));
+  const fields = files.map((file, at) => fileFields(context, file, `bring-${index}-${at}`));
   const where = here.length ? whereFields(context, here, `bring-${index}-to`) : null;
   const names = namesField(`bring-${index}-hide`);
   const error = el("p", { class: "nhsuk-error-message", role: "alert" });
   const bring = () => {
     const chosen = fields.filter(({ box }) => box.checked);
     if (chosen.length) {
-      brought(context, files, chosen.map(voiceFrom), { to: where?.chosen() ?? "", hide: names.box.checked });
+      brought(context, { name, files }, chosen.map(voiceFrom), { to: where?.chosen() ?? "", hide: names.box.checked });
     } else {
       error.replaceChildren(hidden("Error:"), " Select at least one file");
       fields[0].box.focus();
@@ -80,7 +67,7 @@ function groupForm(context, files, index) {
   return el(
     "section",
     { class: "app-bring" },
-    el("h2", {}, name || "No name of a team"),
+    el("h2", {}, name || `No ${context.matrix.labels.unit} is named`),
     el(
       "fieldset",
       { class: "nhsuk-fieldset" },
@@ -98,40 +85,6 @@ function groupForm(context, files, index) {
   );
 }
 
-const voiceFrom = ({ file, input }) => voiceOf(file.assessment, input.value.trim());
-
-function fileFields(file, id) {
-  const { assessment, name } = file;
-  const voice = aboutOf(assessment, "voice");
-  const input = el("input", {
-    class: "nhsuk-input app-bring__name",
-    type: "text",
-    id: `${id}-name`,
-    value: voice,
-    maxlength: "200",
-    autocomplete: "off",
-  });
-  const about = [
-    isVoice(assessment) ? null : "This file does not say that one person or practice answered it.",
-    `Last changed on ${longDay(assessment.updated.slice(0, 10))}.`,
-  ];
-  const hint = { words: about.filter(Boolean).join(" ") };
-  const box = choiceItem("checkbox", { id, checked: isOffered(assessment) }, voice || name, hint);
-  const node = el(
-    "div",
-    { class: "app-bring__file" },
-    el("div", { class: "nhsuk-checkboxes" }, box.node),
-    el(
-      "label",
-      { class: "nhsuk-label nhsuk-label--s", for: `${id}-name` },
-      "Name of the person or practice",
-      hidden(`: ${name}`),
-    ),
-    input,
-  );
-  return { node, box: box.input, input, file };
-}
-
 /** Whether the room sees who answered what; names that are hidden already stay so. */
 function namesField(id) {
   const words =
@@ -139,11 +92,6 @@ function namesField(id) {
   const box = choiceItem("checkbox", { id }, "Hide names beside the answers", { id: `${id}-hint`, words });
   const node = el("div", { class: "nhsuk-checkboxes nhsuk-form-group" }, box.node);
   return { box: box.input, node };
-}
-
-/** A file that says that the team answered together is no voice, unless somebody says so. */
-function isOffered(assessment) {
-  return aboutOf(assessment, "answered_by") !== "together";
 }
 
 /** The assessments on this computer to which voices of a team may go. */
@@ -185,14 +133,14 @@ function whereFields({ session }, here, id) {
   };
 }
 
-function brought(context, files, voices, { to, hide }) {
+function brought(context, group, voices, { to, hide }) {
   const { session } = context;
   const id = to || session.create();
   session.open(id);
   const parts = { newId: () => newId(), limit: voicesLimit(context) };
   let made;
   session.change(id, (state) => {
-    made = withVoices(to ? state : carried(state, files), voices, parts);
+    made = withVoices(to ? state : carried(state, group), voices, parts);
     return hide ? hideNames(made.state, true) : made.state;
   });
   context.together = null;
@@ -204,12 +152,12 @@ function brought(context, files, voices, { to, hide }) {
 }
 
 /** Who is assessed, as the files say it, in a new assessment of the team. */
-function carried(state, files) {
+function carried(state, { name, files }) {
   const given = (field) =>
     files.map(({ assessment }) => aboutOf(assessment, field)).find((value) => value.length) ?? "";
   const filled = CARRIED.filter((field) => given(field).length);
   return filled.reduce(
     (held, field) => setAbout(held, field, given(field)),
-    setAbout(state, "answered_by", "together"),
+    setAbout(setAbout(state, "name", name), "answered_by", "together"),
   );
 }

@@ -8,6 +8,7 @@ import { button, el, link, table } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
 import { isVoice } from "../../logic/selectors.js";
 import { own } from "../../../common/own-property.js";
+import { withMore } from "../../logic/together.js";
 import { itemsBody } from "./item-by-item.js";
 import { sideHeading } from "../page/hidden-sides.js";
 import { saveStored } from "../page/not-found.js";
@@ -209,7 +210,7 @@ function beside(context, kind = "secondary") {
 function together(context) {
   const { pending } = context;
   const start = () => {
-    context.together = [pending];
+    context.together = withMore(null, [pending]);
     context.pending = null;
     context.go("#bring-together");
   };

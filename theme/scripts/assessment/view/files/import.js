@@ -2,6 +2,7 @@
 
 import { moment } from "../../format/ids.js";
 import { asFindings, exportText, readImport } from "../../logic/files.js";
+import { withMore } from "../../logic/together.js";
 import { fileText } from "../../format/file-text.js";
 import { fetchAhead, loadedStep } from "../page/loaded-step.js";
 import { el } from "../../../common/dom.js";
@@ -14,12 +15,12 @@ const STEP = "#open-a-file";
 const TOGETHER = "#bring-together";
 const fileHoldsStep = loadedStep("fileHoldsStep");
 
-/** A field for choosing a file. */
-export function picker(context) {
+/** A field for choosing files; `words` is its label. */
+export function picker(context, words = "Choose a file") {
   return el(
     "div",
     { class: "nhsuk-form-group app-picker" },
-    el("label", { class: "nhsuk-label", for: "file-picker" }, "Choose a file"),
+    el("label", { class: "nhsuk-label", for: "file-picker" }, words),
     el(
       "div",
       { class: "nhsuk-hint", id: "file-hint" },
@@ -38,7 +39,7 @@ export function picker(context) {
 
 /**
  * Reads files and shows what they hold; nothing is changed by this. Those that were given last count. One is opened;
- * several, and any at the place for it, are offered to be brought together.
+ * several are offered to be brought together, and any at the place for it beside those that are listed there.
  */
 export async function readFiles(context, files) {
   if (!files.length) {
@@ -52,9 +53,10 @@ export async function readFiles(context, files) {
   );
   await ready;
   if (context.reading === turn) {
-    const together = read.length > 1 || location.hash === TOGETHER;
+    const there = location.hash === TOGETHER;
+    const together = read.length > 1 || there;
     context.pending = together ? null : read[0];
-    context.together = together ? read : null;
+    context.together = together ? withMore(there ? context.together : null, read) : null;
     context.go(together ? TOGETHER : STEP);
   }
 }

@@ -17,7 +17,7 @@ const WAYS = Object.freeze({ here: "On this computer", file: "In the file", both
 export function itemsBody(context, { replacement }, { words, take, back }) {
   const { matrix, session, payload, pending } = context;
   const current = session.state(replacement.id);
-  const changes = decidable(difference(matrix, current, replacement).changes);
+  const changes = decidable(difference(matrix, current, replacement).changes, current, replacement);
   pending.ways ??= new Map();
   const fields = changes.map((change, at) => itemField(change, at, limitsOf(payload.schema), words, pending.ways));
   const made = () =>

@@ -1,8 +1,8 @@
 /** Ways out of the tool: what is taken away, as which file, and where it is sent. */
 
 import { planOf } from "../../logic/plan.js";
-import { aboutOf, isVoice } from "../../logic/selectors.js";
-import { aloneWords, emailText, leavesOut, toSend } from "../../logic/sending.js";
+import { aboutOf, isVoice, whoseAnswers } from "../../logic/selectors.js";
+import { aloneWords, askedAloneWords, emailText, leavesOut, toSend } from "../../logic/sending.js";
 import { copyTable, textToCopy } from "../../../common/clipboard.js";
 import { button, details, el, link, list, table } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
@@ -48,7 +48,7 @@ export function keepOrSendStep(context) {
   const chosen = { whole: !less };
   return {
     title: "Keep or send",
-    caption: aboutOf(state(), "name"),
+    caption: whoseAnswers(state()),
     back: { href: href(), words: "Back to the task list" },
     body: [
       less ? purpose(context, chosen) : el("p", {}, "Each file holds everything, whether you keep it or send it."),
@@ -102,10 +102,11 @@ function whereToSend({ matrix, payload, state, href }) {
     el("h2", { id: "where" }, "Where to send it"),
     el("p", {}, "This page sends nothing. Attach the file to an email of your own."),
   ];
-  if (isVoice(state())) {
-    return [...head, el("p", {}, aloneWords(matrix))];
-  }
   const [asked, address, day] = ["asked_by", "send_to", "wanted_by"].map((field) => aboutOf(state(), field));
+  if (isVoice(state())) {
+    const words = askedAloneWords(matrix, { asked, address, day: longDay(day) });
+    return [...head, el("p", {}, aloneWords(matrix)), words ? el("p", {}, words) : null];
+  }
   return [
     ...head,
     address

@@ -5,7 +5,7 @@ import { partAsking, questionFor, themeOf } from "../../logic/matrix.js";
 import { button, el, link } from "../../../common/dom.js";
 import { missingStep } from "../page/not-found.js";
 import { routeTo } from "../page/route.js";
-import { sidesChoice } from "./sides-choice.js";
+import { beginning } from "./beginning.js";
 import { isUnreadable, titleAmong } from "../page/titles.js";
 
 /** The address to which a place leads on; "" for one at which to stay. */
@@ -28,7 +28,7 @@ export function themeLinkStep(context) {
     return missingStep(context);
   }
   const begun = begunHere(context);
-  const sides = sidesChoice(context);
+  const asked = beginning(context);
   return {
     title: theme.title,
     caption: "Self-assessment",
@@ -42,14 +42,14 @@ export function themeLinkStep(context) {
         begun.map((entry) => el("li", {}, link(toTheme(context, entry.id, theme.id), titleAmong(begun, entry)))),
       ),
       begun.length ? el("h2", {}, "Or start another one") : null,
-      sides.node,
-      button("Start a new self-assessment", () => start(context, sides, theme.id), begun.length ? "secondary" : ""),
+      asked.node,
+      button("Start a new self-assessment", () => start(context, asked, theme.id), begun.length ? "secondary" : ""),
     ],
   };
 }
 
-function start(context, sides, theme) {
-  const id = sides.begin();
+function start(context, asked, theme) {
+  const id = asked.begin();
   if (id !== null) {
     context.go(toTheme(context, id, theme));
   }

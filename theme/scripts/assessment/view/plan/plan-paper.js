@@ -59,25 +59,19 @@ function section(head, ...body) {
 }
 
 function firstPage(plan, heading) {
-  const { name, period, date, system, ladder } = plan;
+  const { title, kind, of, date, system, ladder } = plan;
+  const where = [of, system, date ? `Discussed on ${date}` : ""].filter(Boolean);
   return el(
     "section",
     { class: "app-paper__first" },
     el(
       "header",
       { class: "app-paper__head" },
-      el(
-        "div",
-        {},
-        el("p", { class: "app-paper__kind" }, period ? `Development plan, ${period}` : "Development plan"),
-        heading(0, name),
-      ),
+      el("div", {}, kind ? el("p", { class: "app-paper__kind" }, kind) : null, heading(0, title)),
       el(
         "p",
         { class: "app-paper__where" },
-        system,
-        system && date ? el("br") : null,
-        date ? `Discussed on ${date}` : null,
+        where.flatMap((words, at) => [at ? el("br") : null, words]),
       ),
     ),
     factWords(plan),
@@ -99,8 +93,9 @@ function firstPage(plan, heading) {
 }
 
 /** Short facts in sentences, so that they take two or three lines: those that are long stand after the first page. */
-function factWords({ priority, participants, keeper, meeting }) {
+function factWords({ alone, priority, participants, keeper, meeting }) {
   const facts = [
+    { label: "Answered alone:", words: alone },
     { label: `${priority.label}:`, words: priority.short ? priority.words : "" },
     { label: `${participants.label}:`, words: participants.short ? participants.words : "" },
     { label: "Who keeps it moving:", words: keeper },

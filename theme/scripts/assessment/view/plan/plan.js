@@ -1,7 +1,7 @@
 /** The plan: a paper to print, to send and to hand to a board. */
 
 import { inSentence, lowerFirst } from "../../logic/labels.js";
-import { aboutOf } from "../../logic/selectors.js";
+import { whoseAnswers } from "../../logic/selectors.js";
 import { leavesOut, sidesToShow, toSend } from "../../logic/sending.js";
 import { asShown } from "../../logic/voices.js";
 import { button, el, link } from "../../../common/dom.js";
@@ -37,7 +37,7 @@ export function planStep(context) {
   show();
   return {
     title: "Your plan",
-    caption: aboutOf(state(), "name"),
+    caption: whoseAnswers(state()),
     back: { href: href(), words: "Back to the task list" },
     body: [
       less ? el("div", { class: "app-screen-only" }, purpose(context, chosen, show)) : null,
