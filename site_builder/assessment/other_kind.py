@@ -10,16 +10,23 @@ IS_ROLL_UP = (
     "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. "
     "The page that combines self-assessments opens it."
 )
-_REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json."
-_TURN = "If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it."
-_SPREADSHEET = f"This is a spreadsheet. {_REMEDY} {_TURN}"
-_TABLE = f"This looks like a table (CSV), which cannot be opened here. {_REMEDY}"
-_ARCHIVE = f"This is a ZIP file, or a document of an office program. {_REMEDY} If it is packed, unpack it first."
-_PDF = f"This is a PDF file. {_REMEDY}"
+# How the names of files end that the self-assessment opens.
+OPENED = {"page": ".html", "data": ".json", "workbook": ".xlsx"}
+WHAT_OPENS = (
+    f"Choose what the self-assessment exported: the plan as a web page (its name ends in {OPENED['page']}) or the data file "
+    f"({OPENED['data']}). The self-assessment on the site also opens the blank workbook ({OPENED['workbook']}) when it is filled in."
+)
+CUT_OFF = "It was probably cut off when it was saved or sent. Use another copy, or ask for it again."
+_SPREADSHEET = f"This is a spreadsheet. {WHAT_OPENS}"
+_TABLE = f"This looks like a table (CSV), which cannot be opened here. {WHAT_OPENS}"
+_ARCHIVE = f"This is a ZIP file, or a document of an office program. {WHAT_OPENS} If it is packed, unpack it first."
+_BEGUN_ARCHIVE = f"This is a spreadsheet, a document or a ZIP file, and its end is missing. {CUT_OFF}"
+_PDF = f"This is a PDF file. {WHAT_OPENS}"
 
-_PICTURE = f"This is a picture. {_REMEDY}"
+_PICTURE = f"This is a picture. {WHAT_OPENS}"
 
 _ZIP = "PK\x03\x04"
+_END_OF_ZIP = "PK\x05\x06"
 _PICTURES = re.compile(r".PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp", re.DOTALL)
 _OLD_EXCEL = "\xd0\xcf\x11\xe0"
 _SPREADSHEET_PARTS = ("xl/workbook.xml", "opendocument.spreadsheet")
@@ -29,6 +36,8 @@ _FIRST_LINE = 2000
 def other_kind(content: str | bytes) -> str:
     """What a file is that is no JSON, and what to do; "" where it may be a damaged export."""
     letters = content.decode("latin-1") if isinstance(content, bytes) else content
+    if letters.startswith(_ZIP) and _END_OF_ZIP not in letters:
+        return _BEGUN_ARCHIVE
     if letters.startswith(_ZIP):
         return _SPREADSHEET if any(part in letters for part in _SPREADSHEET_PARTS) else _ARCHIVE
     if letters.startswith(_OLD_EXCEL):

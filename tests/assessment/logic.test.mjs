@@ -7,6 +7,10 @@ import { exportCsv } from "../../theme/scripts/assessment/logic/answers-csv.js";
 import { difference } from "../../theme/scripts/assessment/logic/diff.js";
 import { helpingDomains, nextSteps, openThemes } from "../../theme/scripts/assessment/logic/next-steps.js";
 import { askLines, fitting } from "../../theme/scripts/assessment/logic/first-page.js";
+import { chosenWords } from "../../theme/scripts/assessment/logic/ladder.js";
+import { inOneLine, sentence } from "../../theme/scripts/assessment/logic/own-words.js";
+import { unturned } from "../../theme/scripts/common/turned-text.js";
+import { xmlText } from "../../theme/scripts/common/xml-text.js";
 import { askWords, footWords, planOf } from "../../theme/scripts/assessment/logic/plan.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
@@ -48,8 +52,8 @@ eachCase("plan.json", ({ state }, expected) => {
     expected.first,
   );
   assert.deepEqual(
-    plan.asks.map((ask) => `${ask.theme}: ${askWords(ask)}`),
-    expected.asks,
+    plan.needs.map((need) => `${need.theme}: ${askWords(need)}`),
+    expected.needs,
   );
   for (const [theme, words] of Object.entries(expected.positions)) {
     assert.equal(plan.themes.find(({ id }) => id === theme).sides[0].words, words);
@@ -66,7 +70,7 @@ test("a long ask cuts none of the others away", () => {
     words: label === "Time" ? "word ".repeat(900) : "A mentor",
   }));
   const [{ words }] = askLines([{ theme: "Leadership", needs }], 100);
-  assert.match(words, /^Time: word .*…; Support: A mentor$/);
+  assert.match(words, /^Time: word .*… Support: A mentor\.$/);
   assert.ok(words.length < 110);
 });
 
@@ -212,4 +216,53 @@ test("the five positions have titles, and an unknown stage keeps its id", () => 
 
 test("lists read as in a sentence", () => {
   assert.deepEqual([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(inSentence), ["", "a", "a and b", "a, b and c"]);
+});
+
+test("nothing in a plan follows from a stage that nobody chose", () => {
+  const components = { "leadership.foundation.pcn.vision": { answer: "partly" } };
+  const of = (stages) =>
+    planOf(
+      matrix,
+      { systems },
+      documentOf({ about: { audiences: ["pcn"] }, themes: { leadership: { components, pcn: stages } } }),
+    );
+  const open = of({});
+  assert.match(chosenWords(open.ladder), /not chosen/);
+  assert.deepEqual(open.steps, []);
+  assert.match(open.themes[0].sides[0].lead, /^Not in place yet/);
+  assert.deepEqual(of({ now: "foundation" }).steps, []);
+  const decided = of({ now: "foundation", in_a_year: "step-1" });
+  assert.match(chosenWords(decided.ladder), /chose these/);
+  assert.deepEqual(
+    decided.steps.map(({ name }) => name),
+    ["Leadership"],
+  );
+});
+
+test("what the system is asked for is what was chosen for that, and what the team needs is not", () => {
+  const [theme] = matrix.themes;
+  const group = theme.domains.flatMap(({ groups }) => groups ?? [])[0];
+  const said = { support: [group?.id].filter(Boolean), needs: { time: "Half a day" } };
+  const plan = planOf(matrix, { systems }, documentOf({ about: {}, themes: { [theme.id]: said } }));
+  assert.deepEqual(plan.asks.map(askWords), group ? [`${group.title}.`] : []);
+  assert.deepEqual(plan.needs.map(askWords), ["Time: Half a day."]);
+});
+
+for (const [words, expected] of [
+  ["", ""],
+  ["A list", "A list."],
+  ["Really?", "Really?"],
+  ["so-called “backfill”.", "so-called “backfill”."],
+  ["They said “yes.”", "They said “yes.”"],
+  ["cut\u00a0…", "cut\u00a0…"],
+  ["First line\nSecond line.\n\n", "First line. Second line."],
+]) {
+  test(`people's words in one line end in one mark: ${JSON.stringify(words)}`, () => {
+    assert.equal(sentence(inOneLine(words)), expected);
+  });
+}
+
+test("marks that turn the order of letters round are in nothing that is shown", () => {
+  assert.equal(unturned("a\u202eb\u2066c\u2069\u200f\u05d0"), "abc\u200f\u05d0");
+  assert.equal(xmlText("a\u202e\u0001b"), "ab");
 });

@@ -354,7 +354,7 @@ def test_two_assessments_of_one_name_and_day_make_two_files(tool: Tool) -> None:
 # Files that are something else
 
 
-JSON = "its name ends in .json"
+JSON = "the data file (.json)"
 OTHERS = [
     ("downloads/pcn-prospectus.xlsx", "This is not a workbook of the self-assessment.", "Use the blank one"),
     ("downloads/pcn-prospectus.ods", "This is a spreadsheet.", JSON),

@@ -180,7 +180,7 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
       const top = document.querySelector(".app-paper").getBoundingClientRect().top;
       const [first, asks] = document.querySelectorAll(".app-paper__columns > div");
       const steps = document.querySelectorAll(".app-paper__steps");
-      return [document.querySelector(".app-ladder"), first.querySelector("table"), asks.querySelector("ul"), ...steps].map(
+      return [document.querySelector(".app-ladder"), first.querySelector("table"), [...asks.querySelectorAll("ul")].at(-1), ...steps].map(
         (one) => one.getBoundingClientRect().bottom - top);
     }"""
     bottoms = tool.page.evaluate(bottoms_of)

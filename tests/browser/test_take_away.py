@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import zipfile
 from collections.abc import Iterator
@@ -117,6 +118,47 @@ def test_the_web_page_is_the_plan_and_holds_the_data(tool: Tool, keep: bool, bro
     assert page.locator("a[href]").evaluate_all("all => all.every((one) => /^(https?|mailto):/.test(one.protocol))")
     assert faults == []
     context.close()
+
+
+def test_the_web_page_says_how_to_go_on_with_it_on_screen_and_not_on_paper(tool: Tool, browser: Any) -> None:
+    file = written(tool, "page")
+    page = browser.new_page()
+    page.goto(file.rename(file.with_name("plan.html")).as_uri())
+    way = page.locator(".app-paper__way-on")
+    expect(way).to_contain_text("go to “Open a file” and choose this file")
+    known = tool.page.locator("link[rel='canonical']").evaluate_all("all => all.map(({ href }) => href)")
+    assert way.locator("a").evaluate_all("all => all.map(({ href }) => href)") == known
+    page.emulate_media(media="print")
+    expect(way).to_be_hidden()
+    page.close()
+
+
+def test_the_web_page_of_a_site_knows_where_the_tool_is(page: Page, base: str) -> None:
+    tool = Tool(page, base).open().start()
+    named = page.locator("link[rel='canonical']").evaluate_all("all => all.map(({ href }) => href)")
+    address = named[0] if named else page.url.partition("#")[0]
+    known = bool(named) or address.startswith("http")
+    assert (f'<a href="{address}">' in tool.take(TITLES["page"]).read_text("utf-8")) == known
+
+
+def test_an_action_of_two_lines_and_a_name_that_turns_letters_round_leave_a_calendar_readable(
+    page: Page, disk: str, state: dict[str, Any]
+) -> None:
+    state = copy.deepcopy(state)
+    theme = next(theme for theme in state["themes"].values() if any(action.get("by") for action in theme["actions"]))
+    theme["actions"] = [{"id": "a1", "what": "First line\nSecond line.", "who": "Director.", "by": "2027-06-30"}]
+    state["about"]["name"] = "River\u202eside"
+    tool = Tool(page, disk).open()
+    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
+    text = written(tool, "calendar").read_bytes()
+    assert "\u202e" not in text.decode()
+    events = {str(event["uid"]): event for event in Calendar.from_ical(text).walk("vevent")}
+    [event] = [event for uid, event in events.items() if str(event["summary"]).startswith("First line")]
+    assert str(event["summary"]) == "First line (Riverside)"
+    assert str(event["description"]).startswith("Second line.\n")
+    assert str(event["description"]).endswith("Who: Director.")
+    assert "\u202e" not in tool.go("plan").on("Your plan").page.locator("main").inner_text()
+    assert "\u202e" not in page.title()
 
 
 def test_the_web_page_opens_in_the_tool_as_what_it_was(page: Page, disk: str, state: dict[str, Any]) -> None:

@@ -1,5 +1,7 @@
 /** Elements from values. Text is always text: nothing here reads markup. */
 
+import { unturned } from "./turned-text.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -31,7 +33,8 @@ function made(element, attributes, children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  const shown = children.flat(Infinity).map((child) => (typeof child === "string" ? unturned(child) : child));
+  element.append(...shown.filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 }
 

@@ -2,6 +2,7 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 
+import { unturned } from "./turned-text.js";
 import style from "./web-page.css";
 
 /**
@@ -53,5 +54,5 @@ function digestOf(css) {
 }
 
 function escaped(words) {
-  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return unturned(words).replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -2,6 +2,9 @@
 
 import { ICalAlarmType, ICalCalendar, ICalEventTransparency } from "ical-generator";
 
+import { unturned } from "../../common/turned-text.js";
+import { inOneLine, sentence } from "../logic/own-words.js";
+
 const DAY = 86_400;
 const PRODUCT = Object.freeze({ company: "Self-assessment", product: "Development plan", language: "EN" });
 
@@ -12,16 +15,19 @@ const PRODUCT = Object.freeze({ company: "Self-assessment", product: "Developmen
  * @param {Assessment} state
  */
 export function calendarFile(plan, state) {
+  const [owner, name] = [plan.owner, plan.name].map((one) => inOneLine(unturned(one)));
   const calendar = new ICalCalendar({
-    name: plan.owner ? `${plan.owner}: development plan` : "Development plan",
+    name: owner ? `${owner}: development plan` : "Development plan",
     prodId: PRODUCT,
   });
   for (const action of plan.actions.filter(({ by }) => by)) {
     addDay(calendar, state, {
       key: action.key,
       day: action.by,
-      summary: plan.owner ? `${action.what} (${plan.owner})` : action.what,
-      description: `${action.theme}. Who: ${action.who}.`,
+      summary: owner ? `${firstLine(action.what)} (${owner})` : firstLine(action.what),
+      description: [laterLines(action.what), `${action.theme}. ${sentence(`Who: ${inOneLine(action.who)}`)}`]
+        .filter(Boolean)
+        .join("\n"),
       daysBefore: 7,
     });
   }
@@ -29,10 +35,8 @@ export function calendarFile(plan, state) {
     addDay(calendar, state, {
       key: "next-meeting",
       day: plan.meetingDay,
-      summary: plan.name
-        ? `${plan.name} meets again about its development plan`
-        : "Meet again about the development plan",
-      description: plan.keeper ? `Who keeps the plan moving: ${plan.keeper}.` : "",
+      summary: name ? `${name} meets again about its development plan` : "Meet again about the development plan",
+      description: plan.keeper ? sentence(`Who keeps the plan moving: ${inOneLine(plan.keeper)}`) : "",
       daysBefore: 30,
     });
   }
@@ -50,11 +54,20 @@ function addDay(calendar, state, { key, day, summary, description, daysBefore })
     end: new Date(start.getTime() + DAY * 1000),
     allDay: true,
     timezone: "UTC",
-    summary,
-    description,
+    summary: unturned(summary),
+    description: unturned(description),
     transparency: ICalEventTransparency.TRANSPARENT,
   });
-  event.createAlarm({ type: ICalAlarmType.display, trigger: daysBefore * DAY, description: summary });
+  event.createAlarm({ type: ICalAlarmType.display, trigger: daysBefore * DAY, description: unturned(summary) });
 }
+
+/** A calendar shows the title of an entry in one line: what stands below the first is for its description. */
+const firstLine = (words) => words.trim().split(/[\r\n]+/)[0];
+const laterLines = (words) =>
+  words
+    .trim()
+    .split(/[\r\n]+/)
+    .slice(1)
+    .join("\n");
 
 const dayAt = (day) => new Date(`${day}T00:00:00Z`);

@@ -2,7 +2,7 @@
 
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 
-import { positionWords } from "../logic/ladder.js";
+import { chosenWords, positionWords } from "../logic/ladder.js";
 import { askWords, doneWords, firstSteps, footWords, stepWords } from "../logic/plan.js";
 import { xmlText } from "../../common/xml-text.js";
 import { MARGIN, bullet, foot, grey, head, labelled, pictureRun, plain, styles, tableOf } from "./word-parts.js";
@@ -20,8 +20,8 @@ export async function wordFile({ matrix, plan, state, picture, end }) {
   const ladder = await ladderRun(plan, picture());
   return Packer.toBlob(
     new Document({
-      title: footWords(state),
-      creator: plan.owner,
+      title: xmlText(footWords(state)),
+      creator: xmlText(plan.owner),
       description: "Development plan",
       styles: styles(),
       sections: [
@@ -58,13 +58,19 @@ function firstPage(plan, ladder) {
     ...facts.map(([label, words]) => labelled(label, words)),
     head("Where we are, and where we want to be in a year", HeadingLevel.HEADING_1),
     new Paragraph({ children: [ladder] }),
-    grey("The team chose these stages of the maturity matrix, and they are not a score."),
+    grey(chosenWords(plan.ladder)),
     head("What we will do first", HeadingLevel.HEADING_1),
     ...actionsOf(plan.first),
     head("What we ask of the system", HeadingLevel.HEADING_1),
     ...(plan.asks.length
       ? plan.asks.map((ask) => bullet(`${ask.theme}: `, askWords(ask)))
-      : [plain("Nothing is written yet.")]),
+      : [plain("Nothing is chosen yet.")]),
+    ...(plan.needs.length
+      ? [
+          head("What we need", HeadingLevel.HEADING_1),
+          ...plan.needs.map((need) => bullet(`${need.theme}: `, askWords(need))),
+        ]
+      : []),
     ...stepsOf(plan),
   ];
 }
@@ -92,13 +98,13 @@ function themes({ themes: all }, labels) {
 }
 
 function sideOf(side, several, labels) {
-  const { heading, words, work, unanswered, notes } = side;
+  const { heading, words, lead, work, unanswered, notes } = side;
   const done = doneWords(side);
   return [
     ...(several ? [head(heading, HeadingLevel.HEADING_3)] : []),
     new Paragraph({ children: [new TextRun({ text: xmlText(words), bold: true })] }),
     ...(done ? [plain(done)] : []),
-    ...(work.length ? [plain("To work on:")] : []),
+    ...(work.length ? [plain(lead)] : []),
     ...work.map(({ title, stage, answer, note }) =>
       bullet(`${title}. `, [`${stage}. ${answer}.`, note].filter(Boolean).join(" ")),
     ),

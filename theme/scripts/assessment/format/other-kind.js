@@ -5,14 +5,20 @@ export const ROLL_UP = "pcn-roll-up";
 export const IS_ROLL_UP =
   "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
 
-const REMEDY = "Choose the file that was exported from the self-assessment: its name ends in .json.";
-const SPREADSHEET = `This is a spreadsheet. ${REMEDY} If you filled in the spreadsheet with the questions, open it in the self-assessment on the site, which reads it.`;
-const TABLE = `This looks like a table (CSV), which cannot be opened here. ${REMEDY}`;
-const ARCHIVE = `This is a ZIP file, or a document of an office program. ${REMEDY} If it is packed, unpack it first.`;
-const PICTURE = `This is a picture. ${REMEDY}`;
-const PDF = `This is a PDF file. ${REMEDY}`;
+/** How the names of files end that the self-assessment opens. */
+export const OPENED = Object.freeze({ page: ".html", data: ".json", workbook: ".xlsx" });
+export const WHAT_OPENS = `Choose what the self-assessment exported: the plan as a web page (its name ends in ${OPENED.page}) or the data file (${OPENED.data}). The self-assessment on the site also opens the blank workbook (${OPENED.workbook}) when it is filled in.`;
+export const CUT_OFF = "It was probably cut off when it was saved or sent. Use another copy, or ask for it again.";
+
+const SPREADSHEET = `This is a spreadsheet. ${WHAT_OPENS}`;
+const TABLE = `This looks like a table (CSV), which cannot be opened here. ${WHAT_OPENS}`;
+const ARCHIVE = `This is a ZIP file, or a document of an office program. ${WHAT_OPENS} If it is packed, unpack it first.`;
+const BEGUN_ARCHIVE = `This is a spreadsheet, a document or a ZIP file, and its end is missing. ${CUT_OFF}`;
+const PICTURE = `This is a picture. ${WHAT_OPENS}`;
+const PDF = `This is a PDF file. ${WHAT_OPENS}`;
 
 const ZIP = /^PK\x03\x04/; // eslint-disable-line no-control-regex -- in a string they would stand as they are in the one-file copy
+const END_OF_ZIP = /PK\x05\x06/; // eslint-disable-line no-control-regex
 const PICTURES = /^(?:.PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp)/s;
 const OLD_EXCEL = /^\xd0\xcf\x11\xe0/; // eslint-disable-line no-control-regex
 const SPREADSHEET_PARTS = Object.freeze(["xl/workbook.xml", "opendocument.spreadsheet"]);
@@ -24,6 +30,9 @@ const FIRST_LINE = 2000;
  * @param {string} content the text of the file, or its bytes as letters of Windows-1252
  */
 export function otherKind(content) {
+  if (ZIP.test(content) && !END_OF_ZIP.test(content)) {
+    return BEGUN_ARCHIVE;
+  }
   if (ZIP.test(content)) {
     return SPREADSHEET_PARTS.some((part) => content.includes(part)) ? SPREADSHEET : ARCHIVE;
   }
@@ -41,7 +50,8 @@ export function otherKind(content) {
 
 /** Whether a file may be an Excel workbook, perhaps with a password or of an old version. */
 export function isWorkbook(content) {
-  return (ZIP.test(content) && content.includes(SPREADSHEET_PARTS[0])) || OLD_EXCEL.test(content);
+  const whole = ZIP.test(content) && END_OF_ZIP.test(content);
+  return (whole && content.includes(SPREADSHEET_PARTS[0])) || OLD_EXCEL.test(content);
 }
 
 /** Three cells or more in the first line, or two at least in each of the first two, and nothing of an object or a list. */

@@ -4,13 +4,17 @@
  * The page is searched for its data as text: nothing of it is run, shown or made into elements.
  */
 
+import { CUT_OFF, WHAT_OPENS } from "./other-kind.js";
+
 export const DATA_ID = "pcn-self-assessment";
 
 const SCRIPT = /<script([^<>]*)>/gi;
 const END = /<\/script/i;
+const END_OF_PAGE = /<\/html/i;
+const PLAN = "app-paper"; // named in the style and in the text of every plan
 
-export const NONE =
-  "This web page holds no self-assessment. Use a plan that was exported as a web page, or the file whose name ends in .json.";
+export const NONE = `This web page holds no self-assessment. ${WHAT_OPENS}`;
+export const NO_END = `This web page ends in the middle, before the self-assessment that it held. ${CUT_OFF}`;
 export const SEVERAL = "This web page holds more than one self-assessment. Use the plan as it was exported.";
 
 /** Whether a text is a web page and no export as it is. */
@@ -33,7 +37,7 @@ export function exportIn(text, id = DATA_ID) {
   const named = new RegExp(`[ \\t\\r\\n]id=["']?${id}["']?(?:[ \\t\\r\\n]|$)`, "i");
   const places = Array.from(text.matchAll(SCRIPT)).filter(([, attributes]) => named.test(attributes));
   if (places.length !== 1) {
-    return { text: "", fault: places.length ? SEVERAL : NONE };
+    return { text: "", fault: places.length ? SEVERAL : isBegun(text) ? NO_END : NONE };
   }
   const begin = places[0].index + places[0][0].length;
   const rest = text.slice(begin);
@@ -41,6 +45,9 @@ export function exportIn(text, id = DATA_ID) {
   const lines = text.slice(0, begin).split("\n").length - 1;
   return { text: "\n".repeat(lines) + (end < 0 ? rest : rest.slice(0, end)), fault: "" };
 }
+
+/** Whether a text is the beginning of a plan. */
+const isBegun = (text) => text.includes(PLAN) && !END_OF_PAGE.test(text);
 
 /** What two files of one export have in common, whether they are web pages or not. */
 export function comparable(text) {

@@ -1,5 +1,6 @@
 /** What stands on the first page of a plan, which has room for so much and no more. */
 
+import { inOneLine } from "./own-words.js";
 import { askWords } from "./plan.js";
 
 /** How many characters of a label's punctuation, and how many of the words of an ask, always stand. */
@@ -37,7 +38,7 @@ export function askLines(asks, room) {
   const needs = asks.flatMap((ask) => ask.needs);
   const labels = needs.reduce((sum, { label }) => sum + label.length + PUNCTUATION, 0);
   const words = fitting(
-    needs.map((need) => need.words),
+    needs.map((need) => inOneLine(need.words)),
     Math.max(room - labels, needs.length * SHORTEST),
   );
   const short = new Map(needs.map((need, at) => [need, { ...need, words: words[at] }]));

@@ -44,6 +44,13 @@ export function positionWords(ladder, row) {
     : `${before}Now: ${title(now, open)}. In a year: ${title(year, openYear)}.`;
 }
 
+/** What stands below the ladder: whose choice it shows, if anybody chose. */
+export function chosenWords({ rows }) {
+  return rows.some(({ now, year, aside }) => now >= 0 || year >= 0 || aside.length)
+    ? "The team chose these stages of the maturity matrix, and they are not a score."
+    : "The team has not chosen any stage of the maturity matrix yet.";
+}
+
 function nameOf(matrix, theme, side, sides) {
   return sides.length > 1 ? `${theme.short_title}: ${sideTitle(matrix, side)}` : theme.title;
 }

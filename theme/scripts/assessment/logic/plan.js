@@ -4,7 +4,8 @@ import { answerTitle, capital, stageTitle } from "./labels.js";
 import { ladderOf, positionWords } from "./ladder.js";
 import { componentTitle, sideTitle } from "./matrix.js";
 import { nextSteps } from "./next-steps.js";
-import { aboutOf, isVoice, needOf, noteOf, sidesOf, textOf, writtenActionsOf } from "./selectors.js";
+import { aboutOf, isVoice, needOf, noteOf, sidesOf, stageOf, textOf, writtenActionsOf } from "./selectors.js";
+import { inOneLine, sentence } from "./own-words.js";
 import { own } from "../../common/own-property.js";
 import { longDay, longMonth, shortDay } from "../../common/dates.js";
 
@@ -28,8 +29,9 @@ export function planOf(matrix, directory, state, sides = sidesOf(matrix, state))
     ladder: ladderOf(matrix, state, sides),
     first: actions.slice(0, FIRST_ACTIONS),
     actions,
-    asks: matrix.themes.map((theme) => asksOf(matrix, state, theme)).filter(({ needs }) => needs.length),
-    steps: matrix.themes.flatMap((theme) => stepsOf(matrix, theme, steps, sides)),
+    asks: byTheme(matrix, (theme) => supportOf(state, theme).map(({ words }) => ({ label: "", words }))),
+    needs: byTheme(matrix, (theme) => needsOf(matrix, state, theme)),
+    steps: matrix.themes.flatMap((theme) => stepsOf(matrix, state, theme, steps, sides)),
     several: sides.length > 1,
     themes: matrix.themes.map((theme) => themeOf(matrix, state, theme, steps, sides)),
   };
@@ -93,25 +95,32 @@ function datedFirst(actions) {
   return [...actions].sort((one, other) => Number(dated(one) > dated(other)) - Number(dated(one) < dated(other)));
 }
 
-/** What a theme needs: each need by its name, and the groups of support that the team chose. */
-function asksOf(matrix, state, theme) {
-  const written = matrix.labels.needs
-    .map((id) => ({ label: matrix.labels.fields[id], words: needOf(state, theme.id, id).trim() }))
-    .filter(({ words }) => words);
-  return { theme: theme.short_title, needs: [...supportOf(state, theme), ...written] };
+/** Themes of which something is said, and what: a list of {theme, needs}. */
+function byTheme(matrix, said) {
+  return matrix.themes
+    .map((theme) => ({ theme: theme.short_title, needs: said(theme) }))
+    .filter(({ needs }) => needs.length);
 }
 
+/** What the team needs for a theme, each need by its name. */
+function needsOf(matrix, state, theme) {
+  return matrix.labels.needs
+    .map((id) => ({ label: matrix.labels.fields[id], words: needOf(state, theme.id, id).trim() }))
+    .filter(({ words }) => words);
+}
+
+/** The groups of support for which the team asks its system, in one. */
 function supportOf(state, theme) {
   const chosen = own(own(state.themes, theme.id), "support") ?? [];
   const groups = theme.domains.flatMap(({ groups: inside }) => inside ?? []);
   const titles = groups.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
-  return titles.length ? [{ label: "We want this support", words: titles.join("; ") }] : [];
+  return titles.length ? [{ label: "We ask the system for this support", words: titles.join("; ") }] : [];
 }
 
-/** What is to be put in place, a line for each theme and side: how many components, and the first of them. */
-function stepsOf(matrix, theme, steps, sides) {
+/** What is to be put in place by the time that the team chose, a line for each theme and side: how many components, and the first of them. */
+function stepsOf(matrix, state, theme, steps, sides) {
   return steps
-    .filter((step) => step.theme === theme.id && step.up_to !== null)
+    .filter(({ theme: of, side }) => of === theme.id && stageOf(state, of, side, "in_a_year") !== null)
     .map(({ side, up_to: upTo, components }) => ({
       name: sides.length > 1 ? `${theme.short_title}: ${sideTitle(matrix, side)}` : theme.short_title,
       up_to: stageTitle(matrix, upTo),
@@ -131,7 +140,7 @@ function themeOf(matrix, state, theme, steps, sides) {
     title: theme.title,
     href: theme.href,
     sides: sides.map((side) => sideOf(matrix, state, theme, side, steps)),
-    said: [how, ...asksOf(matrix, state, theme).needs, evidence].filter(({ words }) => words),
+    said: [how, ...supportOf(state, theme), ...needsOf(matrix, state, theme), evidence].filter(({ words }) => words),
     actions: datedFirst(actionsOf(state, theme)),
   };
 }
@@ -150,6 +159,10 @@ function sideOf(matrix, state, theme, side, steps) {
     heading: matrix.audiences.find(({ id }) => id === side).heading,
     words: positionWords(ladder, ladder.rows[matrix.themes.indexOf(theme)]),
     up_to: stageTitle(matrix, upTo),
+    lead:
+      stageOf(state, theme.id, side, "in_a_year") === null
+        ? `Not in place yet, up to ${stageTitle(matrix, upTo)}:`
+        : "To work on:",
     work: work.filter(({ answer }) => answer),
     unanswered: work.filter(({ answer }) => !answer),
     notes: notesOf(state, theme, side, work),
@@ -180,9 +193,11 @@ export function doneWords({ up_to: upTo, work, unanswered }) {
   return upTo && !work.length && !unanswered.length ? `Everything up to ${upTo} is in place, or does not apply.` : "";
 }
 
-/** A list of asks in one line: "Leadership. Time: half a day a month; support: a facilitator". */
+/** What is said of a theme in one line: "Time: half a day a month. Capacity: a facilitator." */
 export function askWords({ needs }) {
-  return needs.map(({ label, words }) => `${capital(label)}: ${words}`).join("; ");
+  return needs
+    .map(({ label, words }) => sentence(`${label ? `${capital(label)}: ` : ""}${inOneLine(words)}`))
+    .join(" ");
 }
 
 /**

@@ -4,6 +4,7 @@ import { exportCsv } from "../../logic/answers-csv.js";
 import { exportText, fileName } from "../../logic/files.js";
 import { footWords, planOf } from "../../logic/plan.js";
 import { leavesOut, sidesToShow, toSend } from "../../logic/sending.js";
+import { el, link } from "../../../common/dom.js";
 import { download, exportWords } from "../../../common/download.js";
 import { ladderPicture } from "../page/ladder.js";
 import { planEnd, planPaper } from "../plan/plan-paper.js";
@@ -72,6 +73,21 @@ async function writePage(context, { state, sides }) {
   const { planFile } = await writersOf("takeAway");
   const { matrix, payload, appendix } = context;
   const paper = planPaper({ matrix, payload, state: () => state }, { top: 1, appendix, sides });
+  paper.prepend(wayOn());
   const { lang: language } = document.documentElement;
   return planFile(paper, { title: footWords(state), foot: footRule(state), state, language });
+}
+
+/** How to go on with the file, for whoever opens it in a browser a year later; not printed. The page of the tool knows its address on a site. */
+function wayOn() {
+  const named = /** @type {HTMLLinkElement|null} */ (document.querySelector("link[rel='canonical']"))?.href;
+  const here = location.protocol.startsWith("http") ? location.href.replace(/[?#].*$/, "") : "";
+  const address = named ?? here;
+  return el(
+    "p",
+    { class: "app-paper__way-on" },
+    "This file is the plan and the self-assessment behind it. To go on with it, open the self-assessment ",
+    address ? ["at ", link(address, address)] : "on the site where it was made",
+    ", go to “Open a file” and choose this file.",
+  );
 }

@@ -2,6 +2,7 @@
 
 import { moment } from "../../format/ids.js";
 import { asFindings, exportText, readImport } from "../../logic/files.js";
+import { OPENED } from "../../format/other-kind.js";
 import { withMore } from "../../logic/together.js";
 import { fileText } from "../../format/file-text.js";
 import { fetchAhead, loadedStep } from "../page/loaded-step.js";
@@ -29,7 +30,7 @@ export function picker(context, words = "Choose a file") {
     el("input", {
       type: "file",
       id: "file-picker",
-      accept: ".json,.html,.xlsx,application/json,text/html",
+      accept: `${Object.values(OPENED).join()},application/json,text/html`,
       multiple: true,
       "aria-describedby": "file-hint",
       onchange: ({ target }) => readFiles(context, target.files),

@@ -1,5 +1,6 @@
 /** The foot of every printed page of the plan: whose it is, and which page. */
 
+import { unturned } from "../../../common/turned-text.js";
 import { footWords } from "../../logic/plan.js";
 
 const sheet =
@@ -24,8 +25,8 @@ export function footRule(state) {
 
 /** A text inside quotes in CSS: what could end it, or the style, is written by its number. */
 function cssText(words) {
-  const safe = Array.from(words, (one) =>
-    /[\p{L}\p{N} ,.]/u.test(one) ? one : `\\${one.codePointAt(0).toString(16)} `,
+  const safe = Array.from(unturned(words), (one) =>
+    /[\p{L}\p{N} ,.]/u.test(one) ? one : `\\${(one.codePointAt(0) ?? 0).toString(16)} `,
   );
   return `"${safe.join("")}"`;
 }

@@ -1,5 +1,6 @@
 /** What stands around every step: the line that says what is saved, notices, heading, title and focus. */
 
+import { unturned } from "../../../common/turned-text.js";
 import { button, el, link, partOf } from "../../../common/dom.js";
 
 export function createFrame(root) {
@@ -31,7 +32,7 @@ export function createFrame(root) {
      * @param {boolean} [step.busy]
      */
     show({ title, caption = "", back = null, body, compact = false, workshop = false, busy = false }) {
-      document.title = [...new Set([title, caption, ...around])].filter(Boolean).join(" – ");
+      document.title = unturned([...new Set([title, caption, ...around])].filter(Boolean).join(" – "));
       const words = caption
         ? [el("span", { class: "nhsuk-caption-l" }, caption, el("span", { class: "nhsuk-u-visually-hidden" }, ": "))]
         : [];

@@ -7,6 +7,7 @@ import { answerTitle, labelOf, stageTitle } from "../../logic/labels.js";
 import { el, table } from "../../../common/dom.js";
 import { ladderOf } from "../../logic/ladder.js";
 import { ladderOnPage } from "../page/ladder.js";
+import { inOneLine, sentence } from "../../logic/own-words.js";
 import { own } from "../../../common/own-property.js";
 import { longDay } from "../../../common/dates.js";
 
@@ -35,12 +36,12 @@ export function comparison({ matrix, state }, level) {
   }
   const from = [
     "Compared with",
-    found.name ? `the assessment of ${found.name}` : "the assessment",
+    found.name ? `the assessment of ${inOneLine(found.name)}` : "the assessment",
     found.date && `on ${longDay(found.date)}`,
   ];
   const nothing = found.themes.length ? null : el("p", {}, "There is nothing in the earlier assessment to compare.");
   return [
-    el("p", {}, `${from.filter(Boolean).join(" ")}.`),
+    el("p", {}, sentence(from.filter(Boolean).join(" "))),
     nothing,
     ...found.themes.map((theme) => themeComparison(matrix, theme, level)),
   ];

@@ -1,7 +1,9 @@
 /** The plan as a paper: a first page that stands alone, half a page for each theme, and an appendix that can be left out. */
 
+import { chosenWords } from "../../logic/ladder.js";
 import { askLines, fitting } from "../../logic/first-page.js";
 import { doneWords, firstSteps, planOf, stepWords } from "../../logic/plan.js";
+import { inOneLine, sentence } from "../../logic/own-words.js";
 import { hiddenInTheme, localMark } from "../../../common/local-badge.js";
 import { el, link, list, paragraphs, summaryList, table } from "../../../common/dom.js";
 import { ladderOnPage } from "../page/ladder.js";
@@ -77,11 +79,7 @@ function firstPage(plan, heading) {
     factWords(plan),
     heading(1, "Where we are, and where we want to be in a year"),
     ladderOnPage(ladder),
-    el(
-      "p",
-      { class: "app-paper__small" },
-      "The team chose these stages of the maturity matrix, and they are not a score. ",
-    ),
+    el("p", { class: "app-paper__small" }, chosenWords(ladder)),
     el(
       "div",
       { class: "app-paper__columns" },
@@ -104,11 +102,11 @@ function factWords({ alone, priority, participants, keeper, meeting }) {
   return el(
     "p",
     { class: "app-plan__facts" },
-    facts.filter(({ words }) => words).map(({ label, words }) => [el("strong", {}, label), ` ${sentence(words)} `]),
+    facts
+      .filter(({ words }) => words)
+      .map(({ label, words }) => [el("strong", {}, label), ` ${sentence(inOneLine(words))} `]),
   );
 }
-
-const sentence = (words) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 function firstActions({ first, actions }) {
   const more = actions.length - first.length;
@@ -137,13 +135,14 @@ function actionsTable(caption, actions, fit = (texts) => texts) {
   );
 }
 
-function asksBody({ asks }, heading) {
-  const lines = askLines(asks, ROOM.asks);
+/** What the system is asked for, and what the team needs besides; together they have the room of a column. */
+function asksBody({ asks, needs }, heading) {
+  const lines = askLines([...asks, ...needs], ROOM.asks);
+  const shown = (some) => list(some.map(({ theme, words }) => [el("strong", {}, `${theme}: `), words]));
   return [
     heading(1, "What we ask of the system"),
-    lines.length
-      ? list(lines.map(({ theme, words }) => [el("strong", {}, `${theme}: `), words]))
-      : el("p", {}, "Nothing is written yet."),
+    asks.length ? shown(lines.slice(0, asks.length)) : el("p", {}, "Nothing is chosen yet."),
+    needs.length ? [heading(1, "What we need"), shown(lines.slice(asks.length))] : null,
     lines.some(({ words }) => words.includes("\u00a0…"))
       ? el("p", { class: "app-paper__small" }, "What is cut short stands in full below, by theme.")
       : null,
@@ -185,15 +184,13 @@ function themeSection(payload, theme, heading) {
 }
 
 function sideBody(payload, side, several, heading) {
-  const { work, unanswered, notes } = side;
+  const { lead, work, unanswered, notes } = side;
   const done = doneWords(side);
   return [
     several ? heading(3, side.heading) : null,
     el("p", { class: "app-paper__stage" }, side.words),
     done ? el("p", {}, done) : null,
-    work.length
-      ? [el("p", {}, "To work on:"), list(work.map((component) => componentWords(payload, component)))]
-      : null,
+    work.length ? [el("p", {}, lead), list(work.map((component) => componentWords(payload, component)))] : null,
     unanswered.length
       ? el("p", { class: "app-paper__small" }, `${payload.matrix.labels.unanswered}: `, titlesOf(payload, unanswered))
       : null,

@@ -20,6 +20,7 @@ import { answerTitle, labelOf, stageTitle, wordsOf } from "../../logic/labels.js
 import { el, link, list, paragraphs, summaryList } from "../../../common/dom.js";
 import { SUPPORT_QUESTION, supportTitles } from "../matrix/gaps.js";
 import { hiddenNotice } from "../page/hidden-sides.js";
+import { inOneLine, sentence } from "../../logic/own-words.js";
 import { asShown } from "../../logic/voices.js";
 import { withoutHidden } from "../../logic/sides.js";
 import { localTag } from "../../../common/local-badge.js";
@@ -161,7 +162,8 @@ function actionsList(actions) {
 }
 
 function actionWords({ what, who, by }) {
-  return [what || "Nothing written", who, by && `by ${longDay(by)}`].filter(Boolean).join(", ");
+  const parts = [inOneLine(what) || "Nothing written", who && `Who: ${inOneLine(who)}`, by && `By ${longDay(by)}`];
+  return parts.filter(Boolean).map(sentence).join(" ");
 }
 
 /** Answers that this matrix has no component for, and what is set aside since it has no such side, stage or need. */

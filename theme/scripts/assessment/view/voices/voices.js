@@ -9,6 +9,7 @@ import { agreed, answersOn, differ, proposedActions, saidAt, withAnswers } from 
 import { stageOrder } from "../../logic/matrix.js";
 import { el, hidden, textButton, button } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
+import { inOneLine, sentence } from "../../logic/own-words.js";
 import { namesSwitch } from "./names-switch.js";
 import { fillFields } from "../page/fields.js";
 import { labelOf } from "../../logic/labels.js";
@@ -95,7 +96,9 @@ export function proposedNode({ state }, theme, add) {
 function proposal(theme, name, action, add) {
   const { what, who, by, component } = action;
   const known = theme.components.some(({ id }) => id === component);
-  const more = [who ? `Who: ${who}.` : "", by ? `By ${longDay(by)}.` : ""].filter(Boolean).join(" ");
+  const more = [who ? sentence(`Who: ${inOneLine(who)}`) : "", by ? `By ${longDay(by)}.` : ""]
+    .filter(Boolean)
+    .join(" ");
   const given = { what, who, by, ...(known ? { component } : {}) };
   const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value));
   return [
