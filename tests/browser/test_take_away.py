@@ -103,7 +103,7 @@ def test_the_web_page_is_the_plan_and_holds_the_data(tool: Tool, keep: bool, bro
     page.on("console", lambda said: faults.append(said.text))
     page.goto(file.rename(file.with_name("plan.html")).as_uri())
     assert page.get_by_role("heading", level=1).inner_text().startswith("Riverside <b>R&D</b>")
-    for words in ("Practice manager, Alder Vale", "28 January 2027", "What we ask of the system"):
+    for words in ("Practice manager, Alder Vale", "28 January 2027", "What we need"):
         expect(page.locator("main")).to_contain_text(words)
     assert page.locator("b").count() == 0
     assert page.locator("svg rect").first.evaluate("one => one.getBoundingClientRect().width") > 20
@@ -207,7 +207,7 @@ def test_the_word_document(tool: Tool, keep: bool) -> None:
     document = docx.Document(str(file))
     headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith(("Heading", "Title"))]
     assert headings[0] == ("Title", f"Riverside {MARKUP[:-1]}")
-    assert ("Heading 1", "What we ask of the system") in headings
+    assert ("Heading 1", "What we need") in headings
     tool.go("plan").on("Your plan")
     sections = tool.page.locator(".app-paper h3").all_inner_texts()
     themes = tool.page.locator(".app-paper__theme").count()

@@ -61,17 +61,21 @@ function firstPage(plan, ladder) {
     grey(chosenWords(plan.ladder)),
     head("What we will do first", HeadingLevel.HEADING_1),
     ...actionsOf(plan.first),
-    head("What we ask of the system", HeadingLevel.HEADING_1),
-    ...(plan.asks.length
-      ? plan.asks.map((ask) => bullet(`${ask.theme}: `, askWords(ask)))
-      : [plain("Nothing is chosen yet.")]),
-    ...(plan.needs.length
-      ? [
-          head("What we need", HeadingLevel.HEADING_1),
-          ...plan.needs.map((need) => bullet(`${need.theme}: `, askWords(need))),
-        ]
-      : []),
+    ...asksOf(plan),
     ...stepsOf(plan),
+  ];
+}
+
+/** What the system is asked for, and what the team needs; that nothing is asked only where nothing is needed either. */
+function asksOf({ asks, needs }) {
+  const part = (title, some) => [
+    head(title, HeadingLevel.HEADING_1),
+    ...some.map((one) => bullet(`${one.theme}: `, askWords(one))),
+  ];
+  return [
+    ...(asks.length || !needs.length ? part("What we ask of the system", asks) : []),
+    ...(asks.length || needs.length ? [] : [plain("Nothing is chosen yet.")]),
+    ...(needs.length ? part("What we need", needs) : []),
   ];
 }
 

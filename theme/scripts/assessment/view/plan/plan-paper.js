@@ -13,7 +13,7 @@ import { otherAnswers } from "./review.js";
 import { withoutHidden } from "../../logic/sides.js";
 
 /** How many characters of all texts of a column together stand on the first page; the whole stands with each theme. */
-const ROOM = Object.freeze({ what: 480, who: 240, asks: 600 });
+const ROOM = Object.freeze({ what: 480, who: 240, asks: 600, line: 38 });
 
 /**
  * The paper of a state.
@@ -137,11 +137,13 @@ function actionsTable(caption, actions, fit = (texts) => texts) {
 
 /** What the system is asked for, and what the team needs besides; together they have the room of a column. */
 function asksBody({ asks, needs }, heading) {
-  const lines = askLines([...asks, ...needs], ROOM.asks);
+  const apart = asks.length && needs.length ? Math.min(asks.length, needs.length) + 2 : 0; // lines that two lists take besides
+  const lines = askLines([...asks, ...needs], ROOM.asks - apart * ROOM.line);
   const shown = (some) => list(some.map(({ theme, words }) => [el("strong", {}, `${theme}: `), words]));
   return [
-    heading(1, "What we ask of the system"),
-    asks.length ? shown(lines.slice(0, asks.length)) : el("p", {}, "Nothing is chosen yet."),
+    asks.length || !needs.length ? heading(1, "What we ask of the system") : null,
+    asks.length ? shown(lines.slice(0, asks.length)) : null,
+    lines.length ? null : el("p", {}, "Nothing is chosen yet."),
     needs.length ? [heading(1, "What we need"), shown(lines.slice(asks.length))] : null,
     lines.some(({ words }) => words.includes("\u00a0…"))
       ? el("p", { class: "app-paper__small" }, "What is cut short stands in full below, by theme.")
