@@ -1,7 +1,7 @@
 /** What stands on the first page of a plan, which has room for so much and no more. */
 
 import { inOneLine } from "./own-words.js";
-import { askWords } from "./plan.js";
+import { askWords } from "./asks.js";
 
 /** How many characters of a label's punctuation, and how many of the words of an ask, always stand. */
 const PUNCTUATION = 4;

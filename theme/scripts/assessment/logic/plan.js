@@ -1,11 +1,11 @@
 /** What a plan says, in order and in words, whatever it is shown as: a page, a web page to take away, a Word document or tables. */
 
-import { answerTitle, capital, stageTitle } from "./labels.js";
+import { answerTitle, stageTitle } from "./labels.js";
+import { byTheme, needsOf, supportOf } from "./asks.js";
 import { ladderOf, positionWords } from "./ladder.js";
 import { componentTitle, sideTitle } from "./matrix.js";
 import { nextSteps } from "./next-steps.js";
-import { aboutOf, isVoice, needOf, noteOf, sidesOf, stageOf, textOf, writtenActionsOf } from "./selectors.js";
-import { inOneLine, sentence } from "./own-words.js";
+import { aboutOf, isVoice, noteOf, sidesOf, stageOf, textOf, writtenActionsOf } from "./selectors.js";
 import { own } from "../../common/own-property.js";
 import { longDay, longMonth, shortDay } from "../../common/dates.js";
 
@@ -95,28 +95,6 @@ function datedFirst(actions) {
   return [...actions].sort((one, other) => Number(dated(one) > dated(other)) - Number(dated(one) < dated(other)));
 }
 
-/** Themes of which something is said, and what: a list of {theme, needs}. */
-function byTheme(matrix, said) {
-  return matrix.themes
-    .map((theme) => ({ theme: theme.short_title, needs: said(theme) }))
-    .filter(({ needs }) => needs.length);
-}
-
-/** What the team needs for a theme, each need by its name. */
-function needsOf(matrix, state, theme) {
-  return matrix.labels.needs
-    .map((id) => ({ label: matrix.labels.fields[id], words: needOf(state, theme.id, id).trim() }))
-    .filter(({ words }) => words);
-}
-
-/** The groups of support for which the team asks its system, in one. */
-function supportOf(state, theme) {
-  const chosen = own(own(state.themes, theme.id), "support") ?? [];
-  const groups = theme.domains.flatMap(({ groups: inside }) => inside ?? []);
-  const titles = groups.filter(({ id }) => chosen.includes(id)).map(({ title }) => title);
-  return titles.length ? [{ label: "We ask the system for this support", words: titles.join("; ") }] : [];
-}
-
 /** What is to be put in place by the time that the team chose, a line for each theme and side: how many components, and the first of them. */
 function stepsOf(matrix, state, theme, steps, sides) {
   return steps
@@ -191,13 +169,6 @@ export function stepWords({ count, up_to: upTo }) {
 /** That nothing is left to do for a side up to where it wants to be; "" where something is. */
 export function doneWords({ up_to: upTo, work, unanswered }) {
   return upTo && !work.length && !unanswered.length ? `Everything up to ${upTo} is in place, or does not apply.` : "";
-}
-
-/** What is said of a theme in one line: "Time: half a day a month. Capacity: a facilitator." */
-export function askWords({ needs }) {
-  return needs
-    .map(({ label, words }) => sentence(`${label ? `${capital(label)}: ` : ""}${inOneLine(words)}`))
-    .join(" ");
 }
 
 /**
