@@ -6,7 +6,6 @@ import { ladderOf, positionWords } from "./ladder.js";
 import { componentTitle, sideTitle } from "./matrix.js";
 import { nextSteps } from "./next-steps.js";
 import { aboutOf, isVoice, noteOf, sidesOf, stageOf, textOf, writtenActionsOf } from "./selectors.js";
-import { own } from "../../common/own-property.js";
 import { longDay, longMonth, shortDay } from "../../common/dates.js";
 
 const KIND = "Development plan";
