@@ -17,7 +17,7 @@ export function beginning(context, said = {}) {
   const { frame } = context;
   const sides = sidesChoice(context, said);
   const who = whoAnswers(context, said);
-  const node = el("div", {}, sides.node, who.node);
+  const node = el("div", { class: "app-reading" }, sides.node, who.node);
   keepTyped(context, node);
   who.show();
   const begin = () => {
