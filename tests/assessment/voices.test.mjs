@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { withMarksOf, withWordsOf } from "../../theme/scripts/assessment/logic/author-marks.js";
 import { startFromLastTime } from "../../theme/scripts/assessment/logic/beginnings.js";
 import { toSend } from "../../theme/scripts/assessment/logic/sending.js";
+import { teamsOf, withMore, withoutFile } from "../../theme/scripts/assessment/logic/together.js";
 import * as voices from "../../theme/scripts/assessment/logic/voices.js";
 import * as heard from "../../theme/scripts/assessment/logic/voices-said.js";
 import { exportText, readImport } from "../../theme/scripts/assessment/logic/files.js";
@@ -225,4 +226,32 @@ test("the names of voices are in nothing that is sent a year later", () => {
   assert.equal(next.last_time.themes.leadership.how, "It is written down");
   const older = { ...both, last_time: { date: "2025-01-31", themes: noted.themes } };
   assert.ok(!JSON.stringify(toSend(matrix, older)).includes("Alder Vale"));
+});
+
+const fileOf = (name, of) => ({ name, ok: true, assessment: documentOf({ about: { name: of } }), findings: [] });
+const refused = (name) => ({
+  name,
+  ok: false,
+  assessment: null,
+  findings: [{ level: "error", message: "No", where: "" }],
+});
+const namesOf = ({ files }) => files.map(({ name }) => name);
+
+test("files come one by one, and the same one is not listed again", () => {
+  const first = withMore(null, [fileOf("a", "A"), fileOf("a (2)", "A")]);
+  assert.deepEqual([namesOf(first), first.again], [["a"], ["a (2)"]]);
+  const more = withMore(first, [fileOf("b", "B"), refused("c"), refused("c"), refused("d")]);
+  assert.deepEqual([namesOf(more), more.again], [["a", "b", "c", "d"], ["c"]]);
+  const less = withoutFile(more, more.files[1]);
+  assert.deepEqual([namesOf(less), less.again], [["a", "c", "d"], []]);
+});
+
+test("files are of the team that each names, or all of the one that somebody says", () => {
+  const listed = withMore(null, [fileOf("a", " Oak  PCN"), fileOf("b", ""), fileOf("c", "oak pcn"), refused("d")]);
+  const said = (all) => teamsOf(all).map((group) => [group.name, namesOf(group)]);
+  assert.deepEqual(said(listed), [
+    ["Oak  PCN", ["a", "c"]],
+    ["", ["b"]],
+  ]);
+  assert.deepEqual(said({ ...listed, team: "Elm PCN" }), [["Elm PCN", ["a", "b", "c"]]]);
 });
