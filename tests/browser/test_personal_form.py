@@ -82,12 +82,31 @@ def test_only_ticked_parts_are_handed_over(page: Page, disk: str) -> None:
     expect(page.locator(":focus")).to_have_text(
         re.compile(r"^Export made at \d\d:\d\d: look for clinical-director-needs-to-hand-over-\S+\.html among")
     )
-    page.evaluate("window.print = () => {}")
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
     page.get_by_role("button", name="Print these parts").click()
     page.emulate_media(media="print")
     assert [page.locator(f"section[data-part='{part}']").is_visible() for part in (SKILLS, POINTS)] == [True, False]
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(f"section[data-part='{POINTS}']").is_visible()
+
+
+def test_the_print_of_the_browser_follows_the_ticks_and_says_what_it_has(page: Page, disk: str) -> None:
+    filled(page, disk).emulate_media(media="print")
+    head = page.locator(".app-personal__printed")
+    for ticked in (False, True):
+        if ticked:
+            page.emulate_media(media="screen")
+            page.check(f"[id='hand-over.{SKILLS}']")
+            expect(head).to_be_hidden()
+            page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        shown = [page.locator(f"section[data-part='{part}']").is_visible() for part in (SKILLS, POINTS)]
+        assert shown == [True, not ticked]
+        expect(head).to_have_text(re.compile("Eight skills" if ticked else "whole form"))
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    about = page.locator("[id^='hand-over.']").first
+    expect(about).to_have_accessible_description(re.compile("whose form it is"))
 
 
 def test_what_is_handed_over_opens_in_any_browser_and_in_the_form(page: Page, disk: str, tmp_path: Path, browser: Browser) -> None:

@@ -10,14 +10,15 @@ export function handOver({ payload, fields, tell }) {
   const chosen = () => boxes.filter(({ input }) => input.checked).map(({ part }) => part);
   const ready = (act) => () =>
     chosen().length ? act(chosen()) : tell(el("p", {}, "Tick at least one part to hand over."));
-  const print = (wanted) => {
+  const print = () => {
     tell();
-    printed(boxes, wanted);
+    window.print();
   };
   const save = (wanted) => {
     const said = fields.filter(({ part }) => wanted.includes(part));
     tell(el("p", {}, exportWords(savePage(payload, wanted, said))));
   };
+  onPaper(boxes, chosen);
   return el(
     "section",
     { class: "app-personal__tools" },
@@ -29,7 +30,7 @@ export function handOver({ payload, fields, tell }) {
       el(
         "div",
         { class: "nhsuk-hint" },
-        "Whoever gets the print-out or the file sees the parts that you tick, and no others.",
+        "Whoever gets the print-out or the file sees the parts that you tick, and no others. If you tick none, your browser prints the whole form.",
       ),
       el(
         "div",
@@ -49,12 +50,25 @@ export function handOver({ payload, fields, tell }) {
 
 function boxOf(part) {
   const id = `hand-over.${part.dataset.part}`;
-  return { part, ...choiceItem("checkbox", { id }, part.querySelector("h2").textContent) };
+  const names = part.querySelector("input[type='text']:not([data-day])");
+  const hint = names ? { words: "Without this part, nothing says whose form it is.", id: `${id}.hint` } : null;
+  return { part, ...choiceItem("checkbox", { id }, titleOf(part), hint) };
 }
 
-function printed(boxes, wanted) {
-  const show = (shown) => boxes.forEach(({ part }) => part.classList.toggle("app-personal__left-out", !shown(part)));
-  show((part) => wanted.includes(part));
-  window.addEventListener("afterprint", () => show(() => true), { once: true });
-  window.print();
+const titleOf = (part) => part.querySelector("h2").textContent;
+
+/** Paper follows the ticks, however it is printed. Where nothing is ticked it has the whole form. Its head says which. */
+function onPaper(boxes, chosen) {
+  const head = el("p", { class: "app-personal__printed" });
+  const leaveOut = (left) =>
+    boxes.forEach(({ part }) => part.classList.toggle("app-personal__left-out", left(part)));
+  boxes[0].part.before(head);
+  window.addEventListener("beforeprint", () => {
+    const parts = chosen();
+    leaveOut((part) => parts.length > 0 && !parts.includes(part));
+    head.textContent = parts.length
+      ? `Only these parts are handed over: ${parts.map(titleOf).join("; ")}.`
+      : "This is the whole form, with every part.";
+  });
+  window.addEventListener("afterprint", () => leaveOut(() => false));
 }
