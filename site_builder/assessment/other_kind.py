@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 ROLL_UP = "pcn-roll-up"
+# Of anything else that is JSON.
+IS_NONE = "This is not a self-assessment."
 # Of a roll-up, which is no self-assessment: what it is, and where it opens.
 IS_ROLL_UP = (
     "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. "

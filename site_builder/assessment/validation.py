@@ -20,7 +20,7 @@ from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_DEEP, pars
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
 from site_builder.assessment.migrate import migrate
-from site_builder.assessment.other_kind import IS_ROLL_UP, ROLL_UP
+from site_builder.assessment.other_kind import IS_NONE, IS_ROLL_UP, ROLL_UP
 from site_builder.assessment.schema import FormatIds, browser_schema
 from site_builder.assessment.set_aside import TIMES, Document, settled
 from site_builder.assessment.web_page import export_in
@@ -169,15 +169,13 @@ def _entries(value: Any) -> Iterable[tuple[str | int, Any]]:
 def _format_faults(document: Any, ids: FormatIds) -> Iterable[Fault]:
     content = document if isinstance(document, dict) else {}
     name, version = content.get("format"), content.get("format_version")
-    if not isinstance(name, str):
-        return [Fault((), "This is not a self-assessment: it does not name its format.")]
     if name != FORMAT:
-        return [Fault(("format",), IS_ROLL_UP if name == ROLL_UP else f"This is not a self-assessment: its format is {quote_value(name)}.")]
+        return [Fault((), IS_ROLL_UP if name == ROLL_UP else IS_NONE)]
     if type(version) is not int or version < 1:
-        return [Fault(("format_version",), "The format version is missing or is not a version number.")]
+        return [Fault((), "The format version is missing or is not a version number.")]
     if version > FORMAT_VERSION:
         held = f"It has format version {version}, and this tool reads version {FORMAT_VERSION}."
-        return [Fault(("format_version",), f"This file was made by a newer version of the tool. {held}")]
+        return [Fault((), f"This file was made by a newer version of the tool. {held}")]
     used = content.get("matrix")
     other = used.get("id") if isinstance(used, dict) else None
     if isinstance(other, str) and other != ids.matrix:

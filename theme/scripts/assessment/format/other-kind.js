@@ -1,6 +1,8 @@
 /** Files that people take for an exported assessment. `site_builder/assessment/other_kind.py` says the same. */
 
 export const ROLL_UP = "pcn-roll-up";
+/** Of anything else that is JSON. */
+export const IS_NONE = "This is not a self-assessment.";
 /** Of a roll-up, which is no self-assessment: what it is, and where it opens. */
 export const IS_ROLL_UP =
   "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";

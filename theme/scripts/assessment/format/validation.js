@@ -2,7 +2,7 @@
 
 import { whereItBreaks } from "./json-error-position.js";
 import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
-import { IS_ROLL_UP, ROLL_UP, otherKind } from "./other-kind.js";
+import { IS_NONE, IS_ROLL_UP, ROLL_UP, otherKind } from "./other-kind.js";
 import { own } from "../../common/own-property.js";
 import { MOST_FAULTS, checkSchema, shown, stepsTo } from "./schema-check.js";
 import { settled } from "./set-aside.js";
@@ -137,22 +137,16 @@ function matrixOf(schema) {
 
 function formatFaults(document, schema) {
   const format = own(document, "format");
-  if (typeof format !== "string") {
-    return [fault("This is not a self-assessment: it does not name its format.")];
-  }
-  if (format === ROLL_UP) {
-    return [fault(IS_ROLL_UP, ["format"])];
-  }
   if (format !== FORMAT) {
-    return [fault(`This is not a self-assessment: its format is ${shown(format)}.`, ["format"])];
+    return [fault(format === ROLL_UP ? IS_ROLL_UP : IS_NONE)];
   }
   const version = own(document, "format_version");
   if (!Number.isInteger(version) || version < 1) {
-    return [fault("The format version is missing or is not a version number.", ["format_version"])];
+    return [fault("The format version is missing or is not a version number.")];
   }
   if (isNewer(document)) {
     const message = `This file was made by a newer version of the tool. It has format version ${version}, and this tool reads version ${VERSION}.`;
-    return [fault(message, ["format_version"])];
+    return [fault(message)];
   }
   if (isForeign(document, schema)) {
     const message = `This is an assessment of another matrix, ${shown(document.matrix.id)}. Here, only those of ${shown(matrixOf(schema))} can be used.`;
