@@ -66,7 +66,7 @@ def test_a_file_of_an_assessment_that_is_here(tool: Tool) -> None:
         "Leadership, planning and partnerships: Vision and actions: answer\tPartly\tIn place"
     ]
     expect(tool.page.locator(".app-tool__step")).to_contain_text("changed")
-    tool.follow("Do nothing with this file").on("Self-assessment").follow("Riverside PCN").on("Riverside PCN")
+    tool.follow("Cancel and change nothing").on("Self-assessment").follow("Riverside PCN").on("Riverside PCN")
     assert tool.exported() == after
     tool.open().choose_text(before).press("Keep both").on("Riverside PCN")
     assert tool.state()["themes"]["leadership"]["components"][VISION]["answer"] == "in_place"
@@ -99,8 +99,8 @@ def test_last_years_file_carried_forward(tool: Tool) -> None:
     step = tool.page.locator(".app-tool__step")
     for words in (
         "on 31 January 2025",
-        "Moved on from Foundation to Step 1.",
-        "a year later: Step 2. You have not reached that stage yet.",
+        "Last time: Foundation. Now: Step 1. Planned for a year later: Step 2.",
+        "Not in place, not known or not answered: Vision and actions; ",
     ):
         expect(step).to_contain_text(words)
     assert "Vision and actions\tIn place\tPartly" in step.get_by_role("table").first.inner_text()

@@ -212,9 +212,9 @@ def test_the_word_document(tool: Tool, keep: bool) -> None:
     sections = tool.page.locator(".app-paper h3").all_inner_texts()
     themes = tool.page.locator(".app-paper__theme").count()
     tool.go("export").on("Keep or send")
-    assert {"Since last time", "Appendix", "What is to be in place by then"} <= set(sections)
+    assert {"Since last time", "Appendix", "What to put in place next"} <= set(sections)
     said = [text for style, text in headings if style == "Heading 1"]
-    assert said == [words for words in sections if not keep or words != "What is to be in place by then"]
+    assert said == [words for words in sections if not keep or words != "What to put in place next"]
     assert themes == len(THEMES) and document.paragraphs[-1].text.startswith("Answered on edition")
     first = document.tables[0]
     assert [cell.text for cell in first.rows[0].cells] == ["By", "What", "Who"]

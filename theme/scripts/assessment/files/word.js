@@ -84,7 +84,7 @@ function stepsOf(plan) {
   const steps = firstSteps(plan);
   return steps.length
     ? [
-        head("What is to be in place by then", HeadingLevel.HEADING_1),
+        head("What to put in place next", HeadingLevel.HEADING_1),
         ...steps.map((step) => bullet(`${step.name}: `, stepWords(step) + step.first)),
       ]
     : [];

@@ -4,7 +4,8 @@ import { componentsOf, stageOrder } from "./matrix.js";
 import { answerOf, sidesOf, stageOf } from "./selectors.js";
 import { suggest } from "./suggest.js";
 
-const DONE = Object.freeze(["in_place", "does_not_apply"]);
+/** The answers that leave nothing to do. */
+export const DONE = Object.freeze(["in_place", "does_not_apply"]);
 
 /**
  * For every theme and chosen side, the components that are not in place up to the stage wanted in a year.

@@ -162,7 +162,7 @@ export function firstSteps({ steps, several }) {
 
 /** What is left to be put in place for a theme, before the title of the first component. */
 export function stepWords({ count, up_to: upTo }) {
-  return count ? `${count} ${count === 1 ? "component" : "components"}, first ` : `nothing left up to ${upTo}`;
+  return count ? `${count} ${count === 1 ? "component" : "components"}, starting with ` : `nothing left up to ${upTo}`;
 }
 
 /** That nothing is left to do for a side up to where it wants to be; "" where something is. */

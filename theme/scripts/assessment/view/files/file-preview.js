@@ -65,7 +65,7 @@ function previewStep(context) {
       findings.length ? [el("h2", {}, "Worth knowing"), findingsList(findings)] : null,
       unknownAnswers(context.matrix, holds.unknown),
       decisionOn(context, here),
-      el("p", {}, link("#", "Do nothing with this file")),
+      el("p", {}, link("#", "Cancel and change nothing")),
     ],
   };
 }

@@ -34,7 +34,7 @@ export function itemsBody(context, { replacement }, { words, take, back }) {
       { class: "nhsuk-button-group" },
       button("Keep what I chose", () => take(made)),
       button("Back to the whole file", back, "secondary"),
-      link("#", "Do nothing with this file"),
+      link("#", "Cancel and change nothing"),
     ),
   ];
 }

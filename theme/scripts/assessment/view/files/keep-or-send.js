@@ -30,10 +30,15 @@ const filesFor = ({ together }) => [
   {
     kind: "calendar",
     title: "Actions as a calendar file",
-    hint: "Every action that has a date, and the day to meet again. A later file changes what an earlier one brought.",
+    hint: "Every action that has a date, and the day to meet again. If dates change, open a new file: it updates the same entries.",
     needs: "takeAway",
   },
-  { kind: "data", title: "Data file (JSON)", hint: "What this tool reads, and nothing to look at.", needs: "" },
+  {
+    kind: "data",
+    title: "Data file (JSON)",
+    hint: `For this tool and “${together}” to open again. It is not made for reading.`,
+    needs: "",
+  },
   {
     kind: "table",
     title: "Answers as a table (CSV)",

@@ -1,7 +1,9 @@
 /** Last time beside this time. */
 
 import { compare } from "../../logic/movement.js";
-import { componentTitle, sideTitle, themeOf } from "../../logic/matrix.js";
+import { componentsOf, componentTitle, sideTitle, stageOrder, themeOf } from "../../logic/matrix.js";
+import { DONE } from "../../logic/next-steps.js";
+import { answerOf } from "../../logic/selectors.js";
 import { withoutHidden } from "../../logic/sides.js";
 import { answerTitle, labelOf, stageTitle } from "../../logic/labels.js";
 import { el, table } from "../../../common/dom.js";
@@ -10,12 +12,6 @@ import { ladderOnPage } from "../page/ladder.js";
 import { inOneLine, sentence } from "../../logic/own-words.js";
 import { own } from "../../../common/own-property.js";
 import { longDay } from "../../../common/dates.js";
-
-const MOVED = Object.freeze({
-  forward: (then, now) => `Moved on from ${then} to ${now}.`,
-  same: (then) => `Still ${then}.`,
-  back: (then, now) => `Was ${then}, is now ${now}.`,
-});
 
 export function lastTimeStep(context) {
   return {
@@ -43,29 +39,51 @@ export function comparison({ matrix, state }, level) {
   return [
     el("p", {}, sentence(from.filter(Boolean).join(" "))),
     nothing,
-    ...found.themes.map((theme) => themeComparison(matrix, theme, level)),
+    ...found.themes.map((theme) => themeComparison(matrix, state(), theme, level)),
   ];
 }
 
-function themeComparison(matrix, { theme, sides, components, actions }, level) {
+function themeComparison(matrix, state, { theme, sides, components, actions }, level) {
   const title = labelOf(["themes", theme], matrix);
   return el(
     "section",
     { class: "app-compared" },
     el(`h${level}`, { class: "nhsuk-heading-m" }, title),
-    sides.map((side) => el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}: `), sideWords(matrix, side))),
+    sides.map((side) =>
+      el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}. `), sideWords(matrix, state, theme, side)),
+    ),
     components.length ? changedAnswers(matrix, theme, title, components) : null,
     actions.length ? earlierActions(matrix, themeOf(matrix, theme), title, actions) : null,
   );
 }
 
-function sideWords(matrix, { then, planned, now, moved, reached }) {
+/** What was chosen then and now, and what of the plan of then is in place: no word of better or worse. */
+function sideWords(matrix, state, theme, { side, then, planned, now }) {
   const words = (stage) => stageTitle(matrix, stage) || "not decided";
-  const move = moved ? MOVED[moved](words(then), words(now)) : `Was ${words(then)}, is now ${words(now)}.`;
-  const outcome = { true: " You have reached that stage.", false: " You have not reached that stage yet.", null: "" }[
-    String(reached)
+  return [
+    then === now ? `Last time and now: ${words(now)}.` : `Last time: ${words(then)}. Now: ${words(now)}.`,
+    planned ? `Planned for a year later: ${words(planned)}.` : "Nothing was planned.",
+    ...(planned ? inPlaceWords(matrix, state, theme, side, planned) : []),
+  ].join(" ");
+}
+
+function inPlaceWords(matrix, state, theme, side, upTo) {
+  const order = stageOrder(matrix);
+  const asked = componentsOf(matrix, theme, side)
+    .filter(({ stage }) => order.indexOf(stage) <= order.indexOf(upTo))
+    .map(({ id, title }) => ({ title, answer: answerOf(state, theme, id) }));
+  const words = (head, found) =>
+    found.length ? [`${head}: ${found.map(({ title }) => title).join("; ")}.`] : [];
+  return [
+    ...words(
+      `In place, up to ${stageTitle(matrix, upTo)}`,
+      asked.filter(({ answer }) => answer === "in_place"),
+    ),
+    ...words(
+      "Not in place, not known or not answered",
+      asked.filter(({ answer }) => !DONE.includes(answer)),
+    ),
   ];
-  return `${move} ${planned ? `Planned for a year later: ${words(planned)}.${outcome}` : "Nothing was planned."}`;
 }
 
 function changedAnswers(matrix, theme, title, components) {

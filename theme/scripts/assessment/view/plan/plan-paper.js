@@ -146,7 +146,7 @@ function asksBody({ asks, needs }, heading) {
     lines.length ? null : el("p", {}, "Nothing is chosen yet."),
     needs.length ? [heading(1, "What we need"), shown(lines.slice(asks.length))] : null,
     lines.some(({ words }) => words.includes("\u00a0…"))
-      ? el("p", { class: "app-paper__small" }, "What is cut short stands in full below, by theme.")
+      ? el("p", { class: "app-paper__small" }, "Anything that is cut short here is in full below, by theme.")
       : null,
   ];
 }
@@ -155,7 +155,7 @@ function stepsBody(plan, heading) {
   const words = (step) => [`${step.name}: ${stepWords(step)}`, el("strong", {}, step.first)];
   const steps = firstSteps(plan);
   return steps.length
-    ? el("div", { class: "app-paper__steps" }, heading(1, "What is to be in place by then"), list(steps.map(words)))
+    ? el("div", { class: "app-paper__steps" }, heading(1, "What to put in place next"), list(steps.map(words)))
     : null;
 }
 
