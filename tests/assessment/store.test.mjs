@@ -67,12 +67,16 @@ test("several assessments are listed, the newest change first", () => {
   const storage = fakeStorage();
   storage.setItem("another-program", "x");
   const store = tab(storage);
-  store.save(named("Older"));
-  store.save({
-    ...named("Newer", OTHER),
-    updated: "2026-05-01T00:00:00Z",
-    about: { name: "Newer", date: "2026-05-01" },
-  });
+  const [older, newer] = [
+    named("Older"),
+    {
+      ...named("Newer", OTHER),
+      updated: "2026-05-01T00:00:00Z",
+      about: { name: "Newer", date: "2026-05-01" },
+    },
+  ];
+  store.save(older);
+  store.save(newer);
   assert.deepEqual(store.list(), [
     {
       id: OTHER,
@@ -83,6 +87,7 @@ test("several assessments are listed, the newest change first", () => {
       copied: "",
       voice: "",
       progress: {},
+      assessment: newer,
       status: "loaded",
       matrix: named("").matrix,
     },
@@ -95,6 +100,7 @@ test("several assessments are listed, the newest change first", () => {
       copied: "",
       voice: "",
       progress: {},
+      assessment: older,
       status: "loaded",
       matrix: named("").matrix,
     },
@@ -224,6 +230,7 @@ test("damaged entries are listed as such and their text can be had", () => {
     copied: "",
     voice: "",
     progress: {},
+    assessment: null,
     status: "damaged",
     matrix: null,
   };

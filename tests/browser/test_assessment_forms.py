@@ -334,7 +334,7 @@ def test_the_list_tells_assessments_of_one_name_apart_and_keeps_its_order(tool: 
     assert len(set(names)) == 2
     assert re.fullmatch(r"Riverside PCN, new, started \d+ \w+ \d{4}", names[0])
     assert names[1] == "Riverside PCN, 31 January 2026"
-    expect(tool.page.locator(".app-kept__item").nth(1)).to_contain_text("1 of 5 themes completed")
+    expect(tool.page.locator(".app-kept__item").nth(1)).to_contain_text("All 69 statements answered. 1 of 5 themes marked as completed.")
     tool.page.locator(".app-kept__name a").nth(1).click()
     tool.on("Riverside PCN").go("leadership/how").on("How")
     tool.page.locator("[id='leadership.how']").fill("Changed last")

@@ -82,7 +82,7 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
         for name, value in (("Day", "30"), ("Month", "6"), ("Year", "2026")):
             page.get_by_label(name).fill(value)
         page.get_by_label("Completed").check()
-        tool.press("Save and continue").on("Riverside PCN")
+        tool.press("Save and go to the task list").on("Riverside PCN")
     assert page.locator(".nhsuk-task-list__status--completed").count() == len(THEMES)
     expect(tool.status).to_contain_text("Saved on this computer at ")
     download = tool.export()
@@ -162,7 +162,7 @@ def test_by_keyboard_alone(tool: Tool, real: BuildResult) -> None:
         first = f"{theme.id}.action-1"
         keys.type("Meet the council").to(f"{first}.who").type("Practice manager")
         keys.to(f"{first}.by.day").type("30").to(f"{first}.by.month").type("6").to(f"{first}.by.year").type("2026")
-        keys.to(f"progress.{theme.id}.in_progress").choose(1).to("Save and continue").enter()
+        keys.to(f"progress.{theme.id}.in_progress").choose(1).to("Save and go to the task list").enter()
         tool.on("Riverside PCN")
     with tool.page.expect_download() as download:
         keys.to("Export a file").enter()

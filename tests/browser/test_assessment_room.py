@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from site_builder.build.pipeline import BuildResult
+from tests.browser.assessment_made_up import SENTENCE, made_up
 from tests.browser.assessment_tool import THEMES, Tool
 from tests.browser.keyboard import Keyboard
 
@@ -103,7 +105,11 @@ def test_how_far_the_team_is_stands_in_words_in_the_list_of_tasks_and_in_that_of
     expect(first).to_contain_text("1 of 5 answered")
     tool.answer(SUPPORT, "partly")
     expect(first).to_contain_text("2 of 5 answered")
-    tool.go("leadership/actions").on("Actions").press("Next theme: ").on("Foundation and Step 1")
+    tool.go("leadership/actions").on("Actions")
+    expect(tool.page.locator(".app-tool__main")).to_contain_text("2 of 8 statements answered.")
+    ways = tool.page.locator(".app-tool__main > .nhsuk-button-group button")
+    expect(ways).to_have_text([re.compile("^Next theme: "), "Save and go to the task list"])
+    tool.press("Next theme: ").on("Foundation and Step 1")
     expect(tool.heading).to_contain_text("Theme 2 of 5")
     tool.go("")
     expect(task).to_contain_text("2 of 8 answered")
@@ -276,6 +282,37 @@ def test_workshop_view_ends_each_theme_with_the_theme_on_one_screen(tool: Tool) 
     expect(page.locator("[id='leadership.action-1.what']")).to_be_focused()
 
 
+def test_an_action_of_the_workshop_leads_back_to_the_statement_that_was_left(tool: Tool) -> None:
+    tool.start().go(f"workshop/leadership/{SUPPORT}").on("Foundation, statement 2 of 2").press("Add an action")
+    expect(tool.page.locator("[id='leadership.action-1.what']")).to_be_focused()
+    tool.press("Save and go back to workshop view").on("Foundation, statement 2 of 2")
+    tool.go("leadership/actions").follow("Back to workshop view").on("Foundation, statement 2 of 2")
+    tool.go("leadership/actions").on("Actions").go("leadership/how").follow("Workshop view").on("Foundation, statement 2 of 2")
+
+
+def test_choosing_an_answer_in_the_workshop_moves_nothing_and_what_people_wrote_ends_above_the_way_on(
+    tool: Tool, real: BuildResult
+) -> None:
+    assert real.site
+    made, written = made_up(real.site), {"answer": "partly", "note": SENTENCE}
+    voice = {"updated": made["updated"], "themes": {"leadership": {"components": {VISION: written}}}}
+    made["voices"] = [{"id": f"{made['id'][:-1]}{at}", "name": name, **voice} for at, name in enumerate(("Alder", "Brook", "Cedar"))]
+    made["themes"], made["about"]["audiences"] = {}, ["pcn"]
+    made.pop("last_time")
+    page = tool.page
+    page.set_viewport_size({"width": 1024, "height": 768})
+    tool.choose_text(json.dumps(made)).press("Add it to this").on("Riverside PCN").go(f"workshop/leadership/{VISION}")
+    tops = "() => [...document.querySelectorAll('.app-statement--shown :is(textarea, .app-voices)')].map((one) => one.getBoundingClientRect().top)"
+    before = page.evaluate(tops)
+    tool.answer(VISION, "partly")
+    assert page.evaluate(tops) == before
+    page.get_by_role("button", name="Clear this answer").click()
+    assert page.evaluate(tops) == before
+    ends = page.locator(".app-statement--shown .app-statement__note li").evaluate_all("all => all.map((one) => one.getBoundingClientRect().bottom)")
+    foot = page.locator(".app-workshop__foot").bounding_box()
+    assert len(ends) == 3 and foot and max(ends) <= foot["y"]
+
+
 # How long the way is
 
 COUNT = """() => {
@@ -305,7 +342,7 @@ def test_the_side_of_the_pcns_takes_no_more_clicks_and_screens_than_promised(too
         for when in ("now.before-foundation", "in_a_year.foundation"):
             page.locator(f"[id='{theme}.pcn.{when}']").check()
         tool.press("Save and continue").on("How will you").press("Save and continue").on("Actions")
-        tool.press("Save and continue" if theme == THEMES[-1] else "Next theme")
+        tool.press("Save and go to the task list" if theme == THEMES[-1] else "Next theme")
     tool.on("Riverside PCN").follow("Your plan")
     expect(tool.heading).to_be_focused()
     assert page.evaluate("window.way.clicks") <= 85

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from site_builder.build.pipeline import BuildResult
-from tests.browser.assessment_tool import Tool
+from tests.browser.assessment_tool import THEMES, Tool
 from tests.browser.states import alone
 
 VISION = "leadership.foundation.pcn.vision"
@@ -42,7 +42,9 @@ def said(real: BuildResult) -> dict[str, Any]:
 def brought(tool: Tool, said: dict[str, Any]) -> Tool:
     tool.choose(*as_files(said)).on("Bring together")
     tool.press("Bring them together").on("What people answered alone")
-    return tool.press("Answer together").on("Riverside PCN")
+    tool.press("Answer together")
+    expect(tool.heading).to_contain_text("Foundation and Step 1")
+    return tool.go("").on("Riverside PCN")
 
 
 def kept(tool: Tool) -> Any:
@@ -65,13 +67,27 @@ def test_a_new_assessment_asks_who_answers_and_its_file_is_named_after_the_voice
     assert (about["answered_by"], about["voice"]) == ("one", "Alder Vale")
 
 
+def test_who_answers_alone_is_led_from_statement_to_statement_and_then_to_the_file(tool: Tool) -> None:
+    """What a team says together is left to the team, and can still be reached."""
+    tool.start().go("about").page.get_by_label("One person or practice", exact=True).check()
+    tool.page.get_by_label("Name of the person or practice").fill("Alder Vale")
+    tool.press("Save and continue").on("Riverside PCN").follow("Leadership")
+    for theme in THEMES:
+        tool.on("Foundation and Step 1").press("Save and continue").on("Step 2 and Step 3")
+        tool.press("Save and send your answers" if theme == THEMES[-1] else "Next theme")
+    tool.on("Keep or send").go("leadership/step-2").follow("Actions").on("Actions")
+
+
 def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base: str, said: dict[str, Any]) -> None:
     tool = Tool(page, base).open().choose(*as_files(said)).on("Bring together").press("Bring them together")
     tool.on("What people answered alone")
-    expect(tool.status).to_contain_text("3 people's answers brought together")
+    expect(tool.status).to_contain_text("3 sets of answers brought together")
     expect(page.locator("main")).to_contain_text("You differ on 1 component.")
-    tool.press("Answer together").on("Riverside PCN")
-    tool.go("leadership/foundation").on("Foundation")
+    tool.press("Answer together")
+    expect(page.locator(f"[id='{SUPPORT}']")).to_be_focused()
+    page.go_back()
+    tool.on("What people answered alone").press("Answer together in workshop view").on("Foundation, statement 2 of 2")
+    tool.follow("Leave workshop view")
     statements = page.locator(".app-statement:visible")
     expect(statements.first).to_contain_text("You differ")
     expect(statements.first.locator(".app-voices").first).to_contain_text("Partly: Alder Vale")
@@ -152,7 +168,7 @@ def test_voices_that_come_later_join_the_same_assessment_and_can_be_taken_out(to
     cedar = said.pop("cedar")
     brought(tool, said)
     first = tool.id
-    tool.follow("2 people's answers").follow("Bring together more answers").on("Bring together")
+    tool.follow("2 sets of answers").follow("Bring together more answers").on("Bring together")
     tool.choose(*as_files({"cedar": cedar, "damaged": "{", "alder": said["alder"]}))
     expect(tool.page.locator("main")).to_contain_text("This file cannot be used: damaged.json")
     tool.press("Bring them together").on("What people answered alone")
@@ -168,7 +184,7 @@ def test_voices_that_are_called_alike_are_told_apart_and_named_anew(tool: Tool, 
     for number, one in enumerate(said.values()):
         one["about"].pop("voice")
         one["updated"] = f"2026-02-0{number + 1}T10:00:00Z"
-    brought(tool, said).follow("3 people's answers").on("What people answered alone")
+    brought(tool, said).follow("3 sets of answers").on("What people answered alone")
     names, main = tool.page.locator(".app-kept__name"), tool.page.locator("main")
     numbered = [f"Person {number}" for number in (1, 2, 3)]
     expect(names).to_have_text(numbered)

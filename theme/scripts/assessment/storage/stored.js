@@ -54,6 +54,7 @@ export function listing(id, { status, assessment }, copied = "") {
     updated: assessment?.updated ?? "",
     copied,
     progress: assessment?.progress ?? {},
+    assessment: assessment ?? null,
     matrix: assessment?.matrix ?? null,
   };
 }

@@ -15,7 +15,7 @@ import { askToKeep } from "./page/kept-where.js";
 import { fetchAhead } from "./page/loaded-step.js";
 import { noticeOf } from "./page/notices.js";
 import { leadsOn } from "./matrix/theme-link.js";
-import { parseRoute, routeTo } from "./page/route.js";
+import { parseRoute, routeTo, WORKSHOP } from "./page/route.js";
 import { createSession } from "./session.js";
 import { takeSheet } from "./worksheet.js";
 import { saveWords } from "./page/status.js";
@@ -47,6 +47,7 @@ export function startTool(root) {
     frame: createFrame(root),
     route: null,
     from: "",
+    left: null, // the place at which workshop view was left
     meant: new Set(), // choices that look like a slip, and that somebody was asked about
 
     pending: null,
@@ -199,6 +200,7 @@ function onlyOnce(page) {
 function moved(context) {
   const route = place(context);
   context.from = context.route.id === route.id ? context.route.step : "";
+  context.left = context.from === WORKSHOP && route.step !== WORKSHOP ? context.route : context.left;
   context.route = route;
   show(context);
   context.told = "";

@@ -1,6 +1,8 @@
 /** The first step: what is on this computer, start, open a file. */
 
 import { byEdition, editionWords, sameEdition } from "../logic/edition.js";
+import { answeredIn } from "../logic/counts.js";
+import { answeredSentence } from "./page/progress.js";
 import { beginning } from "./matrix/beginning.js";
 import { own } from "../../common/own-property.js";
 import { button, el, hidden, link, textButton } from "../../common/dom.js";
@@ -53,10 +55,13 @@ function oldestLast(kept) {
   return [...kept].sort((one, other) => (one.created < other.created ? 1 : -1));
 }
 
-/** How far the team says it is: "2 of 5 themes completed. ". */
-function completedWords({ themes }, progress) {
-  const completed = themes.filter(({ id }) => own(progress, id) === "completed").length;
-  return `${completed} of ${themes.length} themes completed. `;
+/** How much is answered, and how far the team says it is: "12 of 40 statements answered. 2 of 5 themes marked as completed. ". */
+function howFar(matrix, { assessment, progress }) {
+  const counts = matrix.themes.map(({ id }) => answeredIn(matrix, assessment, id));
+  const [answered, of] = ["answered", "of"].map((name) => counts.reduce((sum, count) => sum + count[name], 0));
+  const completed = matrix.themes.filter(({ id }) => own(progress, id) === "completed").length;
+  const said = completed ? `${completed} of ${matrix.themes.length} themes marked as completed. ` : "";
+  return `${answeredSentence({ answered, of })} ${said}`;
 }
 
 function keptSection(context, kept) {
@@ -86,17 +91,18 @@ function keptList(context, kept) {
 }
 
 function keptEntry(context, entry, title) {
-  const { id, updated, matrix, progress } = entry;
+  const { id, updated, matrix } = entry;
   if (isUnreadable(entry)) {
     return [
       el("h3", { class: "app-kept__name" }, link(routeTo(id), title)),
       el("p", { class: "app-kept__actions" }, link(routeTo(id, "delete"), "Delete", hidden(title))),
     ];
   }
+  const ofOurs = sameEdition(matrix, context.matrix);
   return [
     el("h3", { class: "app-kept__name" }, link(routeTo(id), title)),
-    sameEdition(matrix, context.matrix) ? null : el("p", {}, `Answered on ${editionWords(matrix)}.`),
-    el("p", {}, completedWords(context.matrix, progress), `Last changed on ${longMoment(updated)}.`),
+    ofOurs ? null : el("p", {}, `Answered on ${editionWords(matrix)}.`),
+    el("p", {}, ofOurs ? howFar(context.matrix, entry) : null, `Last changed on ${longMoment(updated)}.`),
     el(
       "p",
       { class: "app-kept__actions" },

@@ -13,7 +13,8 @@ import { tasksStep } from "./tasks.js";
 import { themeLinkStep } from "./matrix/theme-link.js";
 import { themeStep } from "./matrix/theme.js";
 import { voicesStep } from "./voices/voices-list.js";
-import { WORKSHOP, workshopStep } from "./matrix/workshop.js";
+import { WORKSHOP } from "./page/route.js";
+import { workshopStep } from "./matrix/workshop.js";
 
 const OUTSIDE = Object.freeze({
   "": startStep,

@@ -1,15 +1,19 @@
 /** One page of one theme: two stages with their statements, the choice of now and in a year, how to get there, or the actions. */
 
+import { answeredIn } from "../../logic/counts.js";
 import { themeOf } from "../../logic/matrix.js";
 import { dateMistakes } from "../page/errors.js";
 import { mendMistakes, showMistakes } from "../../../common/mistakes.js";
 import { button, el, link } from "../../../common/dom.js";
 import { fillFields } from "../page/fields.js";
 import { askWhetherMeant } from "./positions.js";
-import { progressChoices } from "../page/progress.js";
+import { answeredSentence, progressChoices } from "../page/progress.js";
+import { WORKSHOP } from "../page/route.js";
+import { onwardFrom } from "./onward.js";
 import { blankSides, prepare, refreshPart } from "./theme-part.js";
 import { themeNav } from "./theme-nav.js";
 import { isStage, pagesOf, pageTitle } from "./theme-pages.js";
+import { workshopAt } from "./workshop.js";
 
 export function themeStep(context) {
   const { matrix, sheet, route, href } = context;
@@ -24,7 +28,9 @@ export function themeStep(context) {
   return {
     title: pageTitle(context, theme, page),
     caption: `Theme ${matrix.themes.indexOf(theme) + 1} of ${matrix.themes.length}: ${theme.title}`,
-    back: { href: href(), words: "Back to the task list" },
+    back: inWorkshop(context)
+      ? { href: workshopAt(context, theme, route.part), words: "Back to workshop view" }
+      : { href: href(), words: "Back to the task list" },
     focus: route.field || (route.part === page[0] ? "" : stageId(theme, route.part)),
     compact: true,
     body: [
@@ -36,8 +42,15 @@ export function themeStep(context) {
           "div",
           { class: "app-tool__main" },
           page.map((part, index) => shownPart(context, theme, part, nodes[index])),
+          last ? answeredPart(context, theme) : null,
           progress,
-          onward(context, theme, pages, page, nodes),
+          el(
+            "div",
+            { class: "nhsuk-button-group" },
+            onwardFrom(context, theme, page, inWorkshop(context)).map(({ words, to }, at) =>
+              button(words, () => carryOn(context, theme, nodes, to), at ? "secondary" : ""),
+            ),
+          ),
         ),
         nav.node,
       ),
@@ -87,20 +100,14 @@ function sidesHint({ matrix, state, href }) {
       );
 }
 
-/** The buttons at the end of a page; at the end of a theme one of them leads to the next theme. */
-function onward(context, theme, pages, page, nodes) {
-  const { matrix, href } = context;
-  const next = pages[pages.indexOf(page) + 1];
-  const to = (hash) => () => carryOn(context, theme, nodes, hash);
-  const following = next ? null : matrix.themes[matrix.themes.indexOf(theme) + 1];
-  return el(
-    "div",
-    { class: "nhsuk-button-group" },
-    button("Save and continue", to(next ? href(theme.id, next[0]) : href())),
-    following
-      ? button(`Next theme: ${following.title}`, to(href(following.id, pagesOf(context, following)[0][0])), "secondary")
-      : null,
-  );
+/** Whether somebody came here from workshop view to write an action down, and wants to be back there. */
+function inWorkshop({ from, route }) {
+  return from === WORKSHOP && route.part === "actions";
+}
+
+/** At the end of a theme: how much of it is answered, beside the question how far the team is. */
+function answeredPart({ matrix, state }, theme) {
+  return el("p", {}, answeredSentence(answeredIn(matrix, state(), theme.id)));
 }
 
 function mistakesIn({ state, session }, nodes) {
@@ -108,12 +115,12 @@ function mistakesIn({ state, session }, nodes) {
 }
 
 function carryOn(context, theme, nodes, hash) {
-  const { frame, go, href } = context;
+  const { frame, go } = context;
   const summary = showMistakes(frame.step, mistakesIn(context, nodes));
   const question = summary ?? askWhetherMeant(context, theme, nodes[0]);
   if (question) {
     question.focus();
   } else {
-    go(context.from === "review" ? href("review") : hash);
+    go(hash);
   }
 }

@@ -8,16 +8,19 @@ import { questionFor, stageOrder } from "../../logic/matrix.js";
 import { sidesOf } from "../../logic/selectors.js";
 import { stageTitle } from "../../logic/labels.js";
 import { button, el, link, textButton } from "../../../common/dom.js";
+import { WORKSHOP } from "../page/route.js";
 import { addFor } from "./actions.js";
 import { namesSwitch } from "../voices/names-switch.js";
 import { prepare, refreshPart } from "./theme-part.js";
 
-export const WORKSHOP = "workshop";
-
-/** Where workshop view begins for a page of a theme: at the first statement of its stage, or else at the theme as a whole. */
-export function workshopAt({ matrix, state, href }, theme, part) {
+/**
+ * Where workshop view begins for a page of a theme: at the first statement of its stage; from any other page where it was left
+ * in this theme, or else at the theme as a whole.
+ */
+export function workshopAt({ matrix, state, href, route, left }, theme, part) {
   const first = statementsOf(matrix, state(), theme).find(({ stage }) => stage === part);
-  return href(WORKSHOP, theme.id, first?.id);
+  const back = left && left.id === route.id && left.part === theme.id ? left.field : "";
+  return href(WORKSHOP, theme.id, first ? first.id : back);
 }
 
 function statementsOf(matrix, state, theme) {

@@ -9,6 +9,9 @@
 
 import { START } from "../../logic/starter.js";
 
+/** The step that is workshop view. */
+export const WORKSHOP = "workshop";
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const ENTRY = "entry";
 const DIGITS = 4;

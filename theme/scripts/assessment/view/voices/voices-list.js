@@ -5,11 +5,12 @@ import { renameVoice, voiceNames, voicesOf, withVoices, withoutVoice } from "../
 import { answersOn, differ } from "../../logic/voices-said.js";
 import { button, details, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
+import { WORKSHOP } from "../page/route.js";
 import { namesSwitch } from "./names-switch.js";
 import { voicesLimit } from "./voices.js";
 
 export function countWords(count) {
-  return count === 1 ? "1 person's answers" : `${count} people's answers`;
+  return `${count} ${count === 1 ? "set" : "sets"} of answers`;
 }
 
 /** On the task list: whose answers are here, and on how much they differ; null where there are none. */
@@ -32,14 +33,11 @@ export function voicesPart({ state, matrix, href }) {
 /** On how many components people differ, of the sides that the team answers. */
 function differenceWords(matrix, state) {
   if (voicesOf(state).length === 1) {
-    return "With the answers of one there is nothing to compare yet.";
+    return "There is nothing to compare yet.";
   }
-  const sides = sidesOf(matrix, state);
-  const shared = matrix.themes.flatMap((theme) =>
-    theme.components
-      .filter(({ id, audience }) => sides.includes(audience) && answersOn(state, theme.id, id).length > 1)
-      .map(({ id }) => answersOn(state, theme.id, id)),
-  );
+  const shared = answeredTogether(matrix, state)
+    .map(({ said }) => said)
+    .filter(({ length }) => length > 1);
   const differing = shared.filter(differ).length;
   return differing
     ? `You differ on ${differing} ${differing === 1 ? "component" : "components"}.`
@@ -49,7 +47,7 @@ function differenceWords(matrix, state) {
 }
 
 export function voicesStep(context) {
-  const { matrix, state, href, go } = context;
+  const { matrix, state, href } = context;
   const voices = voicesOf(state());
   const titles = voiceNames(state());
   return {
@@ -59,7 +57,7 @@ export function voicesStep(context) {
     body: [
       el("p", { class: "app-voices__news" }, el("span", { role: "status", id: "voices-news" })),
       voices.length ? el("p", {}, differenceWords(matrix, state())) : null,
-      voices.length ? button("Answer together", () => go(href())) : null,
+      voices.length ? togetherPart(context) : null,
       voices.length
         ? el(
             "ul",
@@ -76,6 +74,36 @@ export function voicesStep(context) {
       el("p", {}, link("#bring-together", "Bring together more answers")),
     ],
   };
+}
+
+/** Where the team begins: at the first question on which people differ, or else at the first one of all. */
+function togetherPart({ matrix, state, href, go }) {
+  const all = answeredTogether(matrix, state());
+  if (!all.length) {
+    return null;
+  }
+  const differing = all.find(({ said }) => differ(said));
+  const { theme, component } = differing ?? all[0];
+  const begin = `You begin with “${component.title}”${differing ? ", on which you differ" : ""}.`;
+  return [
+    el("p", {}, `${begin} Workshop view is for a projector: one statement at a time in large type.`),
+    el(
+      "div",
+      { class: "nhsuk-button-group" },
+      button("Answer together", () => go(href(theme.id, component.stage, component.id))),
+      button("Answer together in workshop view", () => go(href(WORKSHOP, theme.id, component.id)), "secondary"),
+    ),
+  ];
+}
+
+/** The components of the sides that the team answers, in order, each with what people `said`. */
+function answeredTogether(matrix, state) {
+  const sides = sidesOf(matrix, state);
+  return matrix.themes.flatMap((theme) =>
+    theme.components
+      .filter(({ audience }) => sides.includes(audience))
+      .map((component) => ({ theme, component, said: answersOn(state, theme.id, component.id) })),
+  );
 }
 
 function voiceItem(context, voice, name) {
