@@ -132,7 +132,7 @@ export async function saveMade(name, type, make, told) {
     download(name, type, await make());
     told.textContent = `Look for ${name} among your downloads.`;
   } catch {
-    told.textContent = "This file could not be made. Check that you still reach the site, and try again.";
+    told.textContent = "This file could not be made. Check your connection to the site, and try again.";
   }
 }
 

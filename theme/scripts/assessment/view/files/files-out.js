@@ -53,7 +53,7 @@ export async function writeAs(context, kind, whole, id = context.route.id) {
     download(name, TYPES[kind], await WRITERS[kind](context, parts));
     context.frame.status(exportWords(name));
   } catch {
-    context.frame.status("This file could not be made. Check that you still reach the site, and try again.");
+    context.frame.status("This file could not be made. Check your connection to the site, and try again.");
   }
 }
 

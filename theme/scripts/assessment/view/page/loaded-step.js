@@ -43,7 +43,7 @@ function refused(context) {
     title: "This page could not be loaded",
     back: backFrom(context),
     body: [
-      el("p", {}, "Check that you still reach the site. Your answers are still here."),
+      el("p", {}, "Check your connection to the site. Your answers are still here."),
       el(
         "div",
         { class: "nhsuk-button-group" },

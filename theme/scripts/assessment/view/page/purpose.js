@@ -37,7 +37,7 @@ export function purpose({ matrix, state }, chosen, changed = () => {}) {
     voices
       ? list([
           `What ${voices === 1 ? "one person" : `${voices} people`} answered alone`,
-          "Their names before words of theirs that you added to yours",
+          "Their names beside words of theirs that you took over",
         ])
       : null,
   );

@@ -64,7 +64,7 @@ export function voicesStep(context) {
             { class: "nhsuk-list app-kept" },
             voices.map((voice, at) => voiceItem(context, voice, titles[at])),
           )
-        : el("p", {}, "Nobody's own answers are here."),
+        : el("p", {}, "There are no answers that people gave alone."),
       el(
         "p",
         {},
