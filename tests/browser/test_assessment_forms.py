@@ -136,7 +136,7 @@ def test_the_mistake_names_the_action(tool: Tool) -> None:
     for number, typed in ((1, "30/6/227"), (2, "1/2/2027"), (3, "/6/2027")):
         tool.press("Add a" if number == 1 else "Add another action")
         fill_date(tool, f"leadership.action-{number}.by", typed)
-    tool.press("Save and continue")
+    tool.press("Next theme")
     first, second = mistakes(tool)
     assert first.startswith("Action 1, by when: ")
     assert second.startswith("Action 3, by when: ")
