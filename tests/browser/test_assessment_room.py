@@ -308,7 +308,9 @@ def test_choosing_an_answer_in_the_workshop_moves_nothing_and_what_people_wrote_
     assert page.evaluate(tops) == before
     page.get_by_role("button", name="Clear this answer").click()
     assert page.evaluate(tops) == before
-    ends = page.locator(".app-statement--shown .app-statement__note li").evaluate_all("all => all.map((one) => one.getBoundingClientRect().bottom)")
+    ends = page.locator(".app-statement--shown .app-statement__note li").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().bottom)"
+    )
     foot = page.locator(".app-workshop__foot").bounding_box()
     assert len(ends) == 3 and foot and max(ends) <= foot["y"]
 

@@ -28,7 +28,11 @@ export function tasksStep(context) {
     caption: whoseAnswers(state()) ? "Self-assessment" : "",
     back: { href: "#", words: "All assessments on this computer" },
     body: [
-      el("p", {}, "Work through the themes in any order, and leave out what you like. At the end of a theme, mark it as completed if you have finished it."),
+      el(
+        "p",
+        {},
+        "Work through the themes in any order, and leave out what you like. At the end of a theme, mark it as completed if you have finished it.",
+      ),
       promisedPart(state()),
       group("Before you talk", [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }], context),
       askedPart(context),

@@ -60,8 +60,7 @@ const titleOf = (part) => part.querySelector("h2").textContent;
 /** Paper follows the ticks, however it is printed. Where nothing is ticked it has the whole form. Its head says which. */
 function onPaper(boxes, chosen) {
   const head = el("p", { class: "app-personal__printed" });
-  const leaveOut = (left) =>
-    boxes.forEach(({ part }) => part.classList.toggle("app-personal__left-out", left(part)));
+  const leaveOut = (left) => boxes.forEach(({ part }) => part.classList.toggle("app-personal__left-out", left(part)));
   boxes[0].part.before(head);
   window.addEventListener("beforeprint", () => {
     const parts = chosen();

@@ -79,7 +79,8 @@ async function workbookReading(payload, bytes) {
     const { readWorkbook } = await writersOf("workbook");
     read = await readWorkbook(bytes, { now: moment(new Date()), generator: payload.generator });
   } catch {
-    const message = "The part of the tool that reads spreadsheets could not be loaded. Check your connection to the site, and try again.";
+    const message =
+      "The part of the tool that reads spreadsheets could not be loaded. Check your connection to the site, and try again.";
     return { ok: false, assessment: null, holds: null, findings: [{ level: "error", message, where: "", label: "" }] };
   }
   const inBook = read.findings.map((one) => ({ ...one, label: "" }));

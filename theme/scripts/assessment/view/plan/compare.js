@@ -72,8 +72,7 @@ function inPlaceWords(matrix, state, theme, side, upTo) {
   const asked = componentsOf(matrix, theme, side)
     .filter(({ stage }) => order.indexOf(stage) <= order.indexOf(upTo))
     .map(({ id, title }) => ({ title, answer: answerOf(state, theme, id) }));
-  const words = (head, found) =>
-    found.length ? [`${head}: ${found.map(({ title }) => title).join("; ")}.`] : [];
+  const words = (head, found) => (found.length ? [`${head}: ${found.map(({ title }) => title).join("; ")}.`] : []);
   return [
     ...words(
       `In place, up to ${stageTitle(matrix, upTo)}`,
