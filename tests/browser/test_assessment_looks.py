@@ -156,6 +156,14 @@ def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool) -> N
     assert [size for _, size in by_level] == sorted((size for _, size in by_level), reverse=True)
 
 
+def test_a_plan_with_little_in_it_takes_little_paper(tool: Tool) -> None:
+    """Themes follow each other, and so does the appendix."""
+    tool.start().go("leadership/foundation").answer("leadership.foundation.pcn.vision", "partly").go("plan").on("Your plan")
+    assert pages_of(tool.page.pdf(prefer_css_page_size=True)) == 2
+    tool.page.get_by_label("With the appendix").uncheck()
+    assert pages_of(tool.page.pdf(prefer_css_page_size=True)) == 1
+
+
 @pytest.mark.parametrize("long", [False, True], ids=["short", "long"])
 @pytest.mark.parametrize("sides", [["pcn"], ["pcn", "system"]])
 def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildResult, sides: list[str], long: bool) -> None:
