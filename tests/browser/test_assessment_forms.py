@@ -387,8 +387,8 @@ def test_no_link_of_the_one_file_copy_leads_to_a_file_that_is_not_there(page: Pa
     tool = Tool(page, disk)
     tool.url = address
     tool.open()
-    expect(page.get_by_text("What it is, who should be in the room", exact=False)).to_be_visible()
-    page.get_by_text("What it is, who should be in the room", exact=False).click()
+    expect(page.get_by_text("What it is, who should take part", exact=False)).to_be_visible()
+    page.get_by_text("What it is, who should take part", exact=False).click()
     expect(page.get_by_role("heading", name="Who should be in the room")).to_be_visible()
     links = {"": found_links(page)}
     tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")

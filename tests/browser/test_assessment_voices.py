@@ -200,7 +200,7 @@ def test_voices_that_are_called_alike_are_told_apart_and_named_anew(tool: Tool, 
     for count in (2, 1):
         tool.press("Remove")
         expect(names).to_have_count(count)
-    expect(main).to_contain_text("With the answers of one there is nothing to compare yet.")
+    expect(main).to_contain_text("With one set of answers, there is nothing to compare yet.")
     expect(main).not_to_contain_text("You do not differ")
 
 
@@ -255,9 +255,9 @@ def test_the_plan_on_screen_and_on_paper_is_the_one_to_send_until_somebody_choos
 def test_hidden_names_are_hidden_in_notes_on_the_projector_and_in_the_plan_and_come_back(tool: Tool, said: dict[str, Any]) -> None:
     tool.choose(*as_files(said)).on("Bring together")
     tool.page.get_by_label("Hide names beside the answers").check()
-    tool.press("Bring them together").on("What people answered alone").press("Answer together").on("Riverside PCN")
+    tool.press("Bring them together").on("What people answered alone").press("Answer together in workshop view")
     note = tool.page.locator(f"[id='{VISION}.note']")
-    tool.go(f"workshop/leadership/{VISION}")
+    tool.on("Foundation, statement 2 of 2").go(f"workshop/leadership/{VISION}")
     expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("In place: 3 people")
     tool.press("Show names").press("Add to ours")
     expect(note).to_have_value(f"Alder Vale: {NOTE}")

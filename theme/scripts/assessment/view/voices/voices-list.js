@@ -33,7 +33,7 @@ export function voicesPart({ state, matrix, href }) {
 /** On how many components people differ, of the sides that the team answers. */
 function differenceWords(matrix, state) {
   if (voicesOf(state).length === 1) {
-    return "There is nothing to compare yet.";
+    return "With one set of answers, there is nothing to compare yet.";
   }
   const shared = answeredTogether(matrix, state)
     .map(({ said }) => said)
