@@ -316,7 +316,7 @@ def test_files_of_several_names_are_brought_together_under_one_when_somebody_say
     names.last.fill("Cedar Grove")
     tool.press("Bring them together").on("What people answered alone")
     expect(tool.page.locator(".app-kept__name")).to_have_text(["Alder Vale", "Brookside", "Cedar Grove"])
-    tool.press("Answer together").on("Harbour PCN")
+    tool.press("Answer together").go("").on("Harbour PCN")
     assert kept(tool)["about"]["name"] == "Harbour PCN"
 
 
