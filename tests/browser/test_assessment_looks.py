@@ -134,7 +134,7 @@ def pages_of(pdf: bytes) -> int:
 def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool) -> None:
     """What one would hand to a board: no buttons, no menus, all parts; the appendix can be left out."""
     pdf = printed("plan")
-    assert 4 <= pages_of(pdf) <= 16
+    assert 4 <= pages_of(pdf) <= 12, "themes follow each other"
     sizes = {(round(float(width)), round(float(height))) for width, height in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)}
     assert sizes == {(595, 842)}
     tool.page.get_by_label("With the appendix").uncheck()
@@ -154,13 +154,6 @@ def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool) -> N
     by_level = sorted({(level, size) for level, size in found})
     assert [level for level, _ in by_level] == ["H2", "H3", "H4", "H5"], "one size for each level"
     assert [size for _, size in by_level] == sorted((size for _, size in by_level), reverse=True)
-
-
-def test_a_plan_with_little_in_it_takes_little_paper(tool: Tool) -> None:
-    """Themes follow each other."""
-    tool.start().go("leadership/foundation").answer("leadership.foundation.pcn.vision", "partly").go("plan").on("Your plan")
-    tool.page.get_by_label("With the appendix").uncheck()
-    assert pages_of(tool.page.pdf(prefer_css_page_size=True)) == 1
 
 
 @pytest.mark.parametrize("long", [False, True], ids=["short", "long"])
