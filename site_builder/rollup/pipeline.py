@@ -173,7 +173,7 @@ def _region(parts: list[SharedPart], combined: Aggregate, wanted: RollUpRequest,
     region = region_of(combined.naming, [*parts, *own], preferred)
     units = combined.naming.matrix.labels.units
     for one in region.left_out if wanted.choice.names else ():
-        reporter.tell(f"{one.file} is not counted: it has the same {units} as {one.other}. --use chooses.")
+        reporter.tell(f"{one.file} is not counted: it has {units} that are in {one.other} too. --use chooses.")
     return region
 
 

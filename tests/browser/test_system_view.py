@@ -419,7 +419,8 @@ def test_the_report_and_the_page_show_the_same(view: View, exported: Path, tmp_p
 
     from site_builder.cli.main import command  # noqa: PLC0415
 
-    CliRunner().invoke(command, ["rollup", str(exported), "--out", str(tmp_path / "report"), "--keep-going"], obj=full_project)
+    done = CliRunner().invoke(command, ["rollup", str(exported), "--out", str(tmp_path / "report"), "--keep-going"], obj=full_project)
+    assert (done.exit_code, "17 assessments of 40 files combined" in done.output) == (1, True), (done.output, done.exception)
     view.choose(*sorted(exported.iterdir()))
     shown = """() => [...document.querySelectorAll(
         "h2, h3, h4, .app-paper__facts, .app-chart, .app-grid, .app-asks, .app-key, .app-roll-up__tables td, .app-part rect"

@@ -111,6 +111,7 @@ def region_notes(region: SeveralRollUps, words: Words) -> list[str]:
         (hidden, words.say("fewer-not-shown")),
         (unseen, words.say("side-not-shown", sides=unseen)),
         (region.unmarked, words.say("may-be-counted-twice", files=", ".join(region.unmarked))),
+        (region.left_out, words.say("fuller-or-newest", count=len(region.left_out))),
         (region.left_out, words.say("no-rounds")),
         (region.unknown, words.say("unknown-rows", count=region.unknown)),
     )

@@ -39,7 +39,10 @@ class SeveralRollUps:
 
 
 def region_of(naming: Naming, parts: Iterable[SharedPart], preferred: Collection[str]) -> SeveralRollUps:
-    """The parts that have no PCN in common, added up. Of those that have, the newest counts, or the one that is preferred."""
+    """The parts that have no PCN in common, added up.
+
+    Of those that have, the one that is preferred counts, else one that shows all numbers and has as many PCNs, else the newest.
+    """
     used, left_out = _disjoint(parts, preferred)
     known = _known(naming.matrix)
     rows = [{_key(row): row for row in part.rows} for part in used]
@@ -57,7 +60,9 @@ def region_of(naming: Naming, parts: Iterable[SharedPart], preferred: Collection
 
 def _disjoint(parts: Iterable[SharedPart], preferred: Collection[str]) -> tuple[tuple[SharedPart, ...], tuple[LeftOut, ...]]:
     by_name = sorted(parts, key=lambda part: utf16_sort_key(part.file))
-    ordered = sorted(sorted(by_name, key=lambda part: part.made, reverse=True), key=lambda part: part.file not in preferred)
+    newest_first = sorted(by_name, key=lambda part: part.made, reverse=True)
+    fuller = _shown_fully(by_name)
+    ordered = sorted(newest_first, key=lambda part: (part.file not in preferred, part.file in fuller))
     used: list[SharedPart] = []
     left_out: list[LeftOut] = []
     taken: dict[str, str] = {}
@@ -73,6 +78,23 @@ def _disjoint(parts: Iterable[SharedPart], preferred: Collection[str]) -> tuple[
         tuple(sorted(used, key=lambda part: utf16_sort_key(part.file))),
         tuple(sorted(left_out, key=lambda one: utf16_sort_key(one.file))),
     )
+
+
+def _shown_fully(parts: Iterable[SharedPart]) -> set[str]:
+    """The files of counts for others that have PCNs in common with one roll-up that shows all numbers and has as many or more.
+
+    Not every mark need be there: counts for others also mark the assessments that came before and are in no file.
+    """
+    holders: dict[str, SharedPart] = {}
+    shared: list[SharedPart] = []
+    for part in parts:
+        if part.made:
+            shared.append(part)
+        elif not part.lacks:
+            for mark in part.marks:
+                holders.setdefault(mark, part)
+    found = ((part, {holders[mark].file: holders[mark] for mark in part.marks if mark in holders}) for part in shared)
+    return {part.file for part, held in found if len(held) == 1 and all(one.assessments >= part.assessments for one in held.values())}
 
 
 def _key(row: Mapping[str, str]) -> RowKey:

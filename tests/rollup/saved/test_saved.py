@@ -153,8 +153,28 @@ def test_the_same_pcn_in_two_roll_ups_counts_once_and_it_is_told() -> None:
     assert (mine["region"]["parts"], mine["region"]["leftOut"]) == (["b.json"], [{"file": "a.json", "other": "b.json"}])
     chosen = saved({**given, "decisions": {"preferred": ["a.json"]}}, MATRIX)["region"]
     assert (chosen["parts"], chosen["assessments"]) == (["a.json"], newer["assessments"])
-    with_files = saved({"files": [*given["files"][:1], *files["files"]]}, MATRIX)["region"]
-    assert with_files["leftOut"] == [{"file": OWN_FILES, "other": "b.json"}]
+
+
+def test_what_shows_all_numbers_counts_before_the_counts_of_the_same_pcns_for_others() -> None:
+    """The newest counts where only it holds some of the PCNs, and what somebody prefers counts in any case."""
+    files = whole_set(1, size=30)["files"]
+    some, every = (saved({"files": held}, MATRIX) for held in (files[:25], files))
+    counts = {"file": "counts.json", "text": json.dumps(every["shared"])}
+    fewer = {"file": "counts.json", "text": json.dumps(some["shared"])}
+    full = {"file": "full.json", "text": json.dumps(every["rollUp"])}
+    cases: list[tuple[FileSet, str]] = [
+        ({"files": [counts, full]}, "full.json"),
+        ({"files": [fewer, full]}, "full.json"),
+        ({"files": [counts, *files]}, OWN_FILES),
+        ({"files": [counts, *files[:25]]}, "counts.json"),
+        ({"files": [counts, {"file": "full.json", "text": json.dumps(some["rollUp"])}]}, "counts.json"),
+        ({"files": [counts, full], "decisions": {"preferred": ["counts.json"]}}, "counts.json"),
+    ]
+    for (given, used), theirs in zip(cases, ask_browser_modules([given for given, _ in cases], MATRIX, saved=True), strict=True):
+        mine = saved(given, MATRIX)
+        assert (mine["region"], mine["said"]) == (theirs["region"], theirs["said"])
+        assert mine["region"]["parts"] == [used]
+        assert len(mine["region"]["leftOut"]) == 1
 
 
 def test_no_count_under_five_is_shown_or_follows_from_its_row() -> None:

@@ -25,7 +25,10 @@ const GREY = "4c6272";
 const BORDER = Object.freeze({ style: BorderStyle.SINGLE, size: 4, color: "d8dde0" });
 const NO_BORDER = Object.freeze({ style: BorderStyle.NONE, size: 0, color: "auto" });
 /** The edges of a page, in twentieths of a point. */
+/** @type {Readonly<Record<"top"|"bottom"|"left"|"right", number>>} */
 export const MARGIN = Object.freeze({ top: 1000, bottom: 1000, left: 1000, right: 1000 });
+/** For a page that a picture and its words are to fill. */
+export const NARROW = Object.freeze({ ...MARGIN, top: 560, bottom: 560 });
 
 /** The styles of a document in British English. */
 export function styles() {
@@ -112,7 +115,7 @@ export function cellOf(children, wide, more = {}) {
 }
 
 export const head = (words, heading, more = {}) => new Paragraph({ text: xmlText(words), heading, ...more });
-export const plain = (words) => new Paragraph({ children: runs(words) });
+export const plain = (words, more = {}) => new Paragraph({ children: runs(words), ...more });
 export const grey = (words) =>
   new Paragraph({ children: [new TextRun({ text: xmlText(words), size: 18, color: GREY })] });
 

@@ -5,7 +5,7 @@ import { lines, wrapped } from "../../common/picture-text.js";
 
 export const WIDTH = 660;
 const TITLE = 152;
-const [BAR, GAP, ROW_GAP, KEY_LINE] = [15, 3, 9, 18];
+const [BAR, GAP, ROW_GAP, KEY_LINE] = [15, 3, 5, 18];
 /** The most bars of one drawing: more would be taller than a page. */
 const MOST_BARS = 24;
 const LETTER = 5.8; // how wide a letter of 11 pixels is, about

@@ -45,7 +45,7 @@ export const sized = (words, size, bold) => [new TextRun({ text: xmlText(words),
 
 /** A sentence in small letters, as below a chart. */
 export function small(label, words) {
-  return new Paragraph({ spacing: { after: 20 }, children: [...sized(label, 18, true), ...sized(words, 18, false)] });
+  return new Paragraph({ spacing: { after: 0 }, children: [...sized(label, 17, true), ...sized(words, 17, false)] });
 }
 
 /** One after the other: each picture needs memory while it is drawn. */

@@ -2,7 +2,7 @@
 
 import { Document, HeadingLevel, PageOrientation, Packer } from "docx";
 
-import { MARGIN, foot, grey, head, plain, styles, tableOf } from "../../assessment/files/word-parts.js";
+import { MARGIN, NARROW, foot, grey, head, plain, styles, tableOf } from "../../assessment/files/word-parts.js";
 import { charted, few, inTurn, sideHead, small } from "./word-blocks.js";
 import { components } from "./word-matrix.js";
 
@@ -19,8 +19,8 @@ const { HEADING_1, HEADING_2, TITLE } = HeadingLevel;
  */
 export async function wordRegion(known) {
   const { title, facts, words, grids } = known;
-  const section = (children, orientation) => ({
-    properties: { page: { size: { orientation }, margin: MARGIN } },
+  const section = (children, orientation, margin = MARGIN) => ({
+    properties: { page: { size: { orientation }, margin } },
     footers: { default: foot(`${title}, ${facts.at(-1)}`) },
     children: children.flat(Infinity).filter(Boolean),
   });
@@ -34,23 +34,22 @@ export async function wordRegion(known) {
       description: title,
       styles: styles(),
       sections: [
-        section([await firstPages(known)], PageOrientation.PORTRAIT),
-        ...(matrix ? [section(matrix, PageOrientation.LANDSCAPE)] : []),
-        section(known.rest.map(tablePart), PageOrientation.LANDSCAPE),
+        section([await firstPages(known)], PageOrientation.PORTRAIT, NARROW),
+        ...(matrix ? [section(matrix, PageOrientation.LANDSCAPE, NARROW)] : []),
+        section([...known.first, ...known.rest].map(tablePart), PageOrientation.LANDSCAPE),
       ],
     }),
   );
 }
 
-async function firstPages({ title, facts, notes, words, few: isFew, first, charts, stagesTitle, own }) {
+async function firstPages({ title, facts, notes, words, few: isFew, charts, stagesTitle, own }) {
   return [
     head(title, TITLE),
     grey(`${facts.join(". ")}.`),
     few(isFew, words),
     grey(words.say("not-ranks")),
-    notes.map((note) => plain(note)),
+    notes.map(grey),
     own ? plain(own) : null,
-    first.map(tablePart),
     head(stagesTitle, HEADING_1),
     await inTurn(charts, async (one) => [
       ...sideHead(one, isFew, words),

@@ -4,6 +4,7 @@ import { Document, HeadingLevel, PageOrientation, Packer, Paragraph } from "docx
 
 import {
   MARGIN,
+  NARROW,
   bullet,
   foot,
   grey,
@@ -25,7 +26,6 @@ import { drawingsOfBars } from "./drawing.js";
 import { charted, few, inTurn, numbers, pictured, sideHead, small } from "./word-blocks.js";
 import { components } from "./word-matrix.js";
 
-const NARROW = Object.freeze({ ...MARGIN, top: 700, bottom: 700 });
 const { HEADING_1, HEADING_2, HEADING_3, TITLE } = HeadingLevel;
 
 /**
@@ -118,8 +118,8 @@ async function asks({ rollUp, words, matrix, pictures, named }) {
       : null,
     head(words.say("needs"), HEADING_2),
     plain(words.say("about-needs")),
-    numbers(needs.columns, needs.rows, 1),
-    own.length ? plain(words.say("about-asks")) : null,
+    numbers(needs.columns, needs.rows, 0.7),
+    own.length ? plain(words.say("about-asks"), { keepNext: true }) : null,
     own.map(({ title, needs: found, all }) => [
       head(title, HEADING_3),
       found.map((need) => [

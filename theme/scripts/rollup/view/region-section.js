@@ -64,7 +64,6 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
     ),
     doneWith(known, names),
     own ? el("p", { class: "app-own-place" }, known.own) : null,
-    ...known.first.map((one) => [el("h3", {}, one.title), table(one.title, one.columns, one.rows)]),
     names && region.leftOut.length
       ? el(
           "div",
@@ -72,13 +71,9 @@ export function regionResults(payload, { region, own, names }, today, prefer) {
           list(region.leftOut.map(({ file }) => textButton(`Use ${fileWords(file)} instead`, () => prefer(file)))),
         )
       : null,
-    section(
-      "region-stages",
-      known.stagesTitle,
-      el("p", {}, words.say("about-stages")),
-      charts.map((one) => sidePart(one, few, words)),
-    ),
+    stagesSection(known),
     known.grids.length ? gridsSection(known) : null,
+    ...known.first.map((one) => section(`region-${one.name}`, one.title, table(one.title, one.columns, one.rows))),
     ...known.rest.map((one) => section(`region-${one.name}`, one.title, tablePart(one))),
     el(
       "div",
@@ -110,6 +105,13 @@ function doneWith(known, names) {
   );
 }
 
+function stagesSection({ stagesTitle, charts, words, few }) {
+  const sides = charts.map((one) => sidePart(one, few, words));
+  const made = section("region-stages", stagesTitle, el("p", {}, words.say("about-stages")), sides);
+  made.classList.add("app-roll-up__stages");
+  return made;
+}
+
 /** The matrix with a bar in each component; its numbers are in the table that follows. */
 function gridsSection({ grids, words, few }) {
   const made = section(
@@ -118,7 +120,7 @@ function gridsSection({ grids, words, few }) {
     el("p", {}, words.say("about-components")),
     grids.map((grid) => gridPart(grid, few, words)),
   );
-  made.classList.add("app-landscape");
+  made.classList.add("app-landscape", "app-roll-up__components");
   return made;
 }
 

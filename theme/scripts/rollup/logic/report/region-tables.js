@@ -112,6 +112,7 @@ export function regionNotes({ rows, leftOut, unmarked, unknown }, words) {
     [isHidden, words.say("fewer-not-shown")],
     [sides, words.say("side-not-shown", { sides })],
     [unmarked.length, words.say("may-be-counted-twice", { files: unmarked.join(", ") })],
+    [leftOut.length, words.say("fuller-or-newest", { count: leftOut.length })],
     [leftOut.length, words.say("no-rounds")],
     [unknown, words.say("unknown-rows", { count: unknown })],
   ];

@@ -6,7 +6,8 @@ import { byText, byTexts, groupBy, nameKey } from "../intake/name-matching.js";
 import { namingOf } from "../intake/naming.js";
 
 /**
- * The parts that have no PCN in common, added up. Of those that have, the newest counts, or the one that is preferred.
+ * The parts that have no PCN in common, added up. Of those that have, the one that is preferred counts, else one that
+ * shows all numbers and has as many PCNs, else the newest.
  *
  * @param {Pick<Payload, "matrix" | "systems">} payload
  * @param {RollUpPart[]} parts
@@ -37,8 +38,9 @@ export function regionOf(payload, parts, preferred, names) {
 
 function disjoint(parts, preferred) {
   const byName = [...parts].sort((a, b) => byText(a.file, b.file));
-  const isPreferred = ({ file }) => Number(preferred.has(file));
-  const ordered = byName.sort((a, b) => byText(b.made, a.made)).sort((a, b) => isPreferred(b) - isPreferred(a));
+  const fuller = shownFully(byName);
+  const place = ({ file }) => (preferred.has(file) ? 0 : 2) + Number(fuller.has(file));
+  const ordered = byName.sort((a, b) => byText(b.made, a.made)).sort((a, b) => place(a) - place(b));
   const used = [];
   const leftOut = [];
   const taken = new Map();
@@ -57,6 +59,23 @@ function disjoint(parts, preferred) {
   }
   const inOrder = (found) => found.sort((a, b) => byText(a.file, b.file));
   return { used: inOrder(used), leftOut: inOrder(leftOut) };
+}
+
+/**
+ * The files of counts for others that have PCNs in common with one roll-up that shows all numbers and has as many or more.
+ *
+ * Not every mark need be there: counts for others also mark the assessments that came before and are in no file.
+ */
+function shownFully(parts) {
+  const holders = new Map();
+  for (const part of parts.filter(({ made, lacks }) => !made && !lacks.length)) {
+    [...part.marks].filter((mark) => !holders.has(mark)).forEach((mark) => holders.set(mark, part));
+  }
+  const isShown = ({ marks, assessments }) => {
+    const held = new Set([...marks].filter((mark) => holders.has(mark)).map((mark) => holders.get(mark)));
+    return held.size === 1 && [...held].every((part) => part.assessments >= assessments);
+  };
+  return new Set(parts.filter((part) => part.made && isShown(part)).map(({ file }) => file));
 }
 
 function keyOf({ table, theme = "", side = "", id = "" }) {
