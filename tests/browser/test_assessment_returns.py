@@ -274,7 +274,7 @@ def test_many_dropped_files_are_offered_to_be_brought_together_and_the_bad_ones_
     tool.page.evaluate(DROP, [["one.json", "two.json", "three.json"], "{", False])
     tool.on("Bring together")
     words = [f"This file cannot be used: {name}.json" for name in ("one", "two", "three")]
-    expect(tool.page.locator(".app-tool__step h2")).to_have_text([*words, "Choose other files"])
+    expect(tool.page.locator(".app-tool__step h2")).to_have_text([*words, "More files"])
 
 
 def test_a_slow_file_does_not_take_the_place_of_one_that_was_dropped_after_it(tool: Tool) -> None:

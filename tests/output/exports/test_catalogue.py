@@ -26,6 +26,7 @@ from site_builder.build.pipeline import BuildResult, build_site
 from site_builder.content.models.directory import Person, Region, System
 from site_builder.core.config import BuildConfig
 from site_builder.output.exports.vcard import person_card
+from site_builder.output.search.index import NAME, index_json
 from tests.conftest import FULL, ROOT, TODAY, Build
 
 WORKBOOK = "downloads/pcn-prospectus.xlsx"
@@ -290,7 +291,8 @@ def test_two_builds_without_what_was_kept_give_the_same_bytes(cache: Path, tmp_p
 def test_what_names_people_is_kept_out_of_search_engines(build: Build, minimal: dict[str, str]) -> None:
     result = build(minimal, site_url="https://example.org/pcn/")
     email = next(person["email"] for person in api(result, "contacts")["regions"][0]["systems"][0]["people"]).encode()
-    naming = {url for url, content in result.files.items() if email in content} | {WORKBOOK, ODS}
+    readable = {**result.files, NAME: index_json(result.files[NAME])}
+    naming = {url for url, content in readable.items() if email in content} | {WORKBOOK, ODS}
     pages = {url for url in naming if url.endswith(".html")}
     assert "contacts/somewhere.html" in pages and "api/contacts.json" in naming
     not_listed = {url for url, content in result.files.items() if url.endswith(".html") and b'content="noindex"' in content}
