@@ -5,11 +5,15 @@ import { chosenFiles, droppedFiles } from "./file-drop.js";
 /** Calls `take` with a promise of {files, others} whenever files are chosen or dropped. */
 export function startChooser(root, take) {
   for (const input of root.querySelectorAll("input[type='file'][data-exports]")) {
-    input.addEventListener("change", () => {
+    const taken = () => {
       const chosen = chosenFiles(input.files);
       input.value = "";
       take(Promise.resolve(chosen));
-    });
+    };
+    input.addEventListener("change", taken);
+    if (input.files.length) {
+      taken(); // they were chosen before this script had started
+    }
   }
   root.querySelector("[data-folder]").webkitdirectory = true; // every browser knows it, and no standard of HTML
   const area = root.querySelector("[data-drop]");
