@@ -45,7 +45,7 @@ export function calendarFile(plan, state) {
 
 /** An entry of a whole day. Its id stays the same for ever, and a later file has a higher number, so that programs put it in its place. */
 function addDay(calendar, state, { key, day, summary, description, daysBefore }) {
-  const start = dayAt(day);
+  const [start, title] = [dayAt(day), unturned(summary)];
   const event = calendar.createEvent({
     id: `${state.id}.${key}@pcn-self-assessment`,
     sequence: Math.max(0, Math.floor((Date.parse(state.updated) - Date.parse(state.created)) / 1000)),
@@ -54,20 +54,16 @@ function addDay(calendar, state, { key, day, summary, description, daysBefore })
     end: new Date(start.getTime() + DAY * 1000),
     allDay: true,
     timezone: "UTC",
-    summary: unturned(summary),
+    summary: title,
     description: unturned(description),
     transparency: ICalEventTransparency.TRANSPARENT,
   });
-  event.createAlarm({ type: ICalAlarmType.display, trigger: daysBefore * DAY, description: unturned(summary) });
+  event.createAlarm({ type: ICalAlarmType.display, trigger: daysBefore * DAY, description: title });
 }
 
 /** A calendar shows the title of an entry in one line: what stands below the first is for its description. */
-const firstLine = (words) => words.trim().split(/[\r\n]+/)[0];
-const laterLines = (words) =>
-  words
-    .trim()
-    .split(/[\r\n]+/)
-    .slice(1)
-    .join("\n");
+const linesOf = (words) => words.trim().split(/[\r\n]+/);
+const firstLine = (words) => linesOf(words)[0];
+const laterLines = (words) => linesOf(words).slice(1).join("\n");
 
 const dayAt = (day) => new Date(`${day}T00:00:00Z`);

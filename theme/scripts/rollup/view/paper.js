@@ -42,12 +42,8 @@ export function doneWith(known) {
   const { rollUp, words } = known;
   const told = el("p", { role: "status" });
   const save = (title, kind) => button(title, () => saveAs(kind, known, told), "secondary");
-  return el(
-    "div",
-    { class: "app-screen-only app-paper__done" },
-    el(
-      "div",
-      { class: "nhsuk-button-group" },
+  return doneBox(
+    [
       button("Print", () => window.print()),
       save("Save as a Word document", "word"),
       save("Save as an Excel workbook", "sheet"),
@@ -57,7 +53,7 @@ export function doneWith(known) {
           : "Save all numbers for other programs, as JSON",
         "data",
       ),
-    ),
+    ],
     told,
     el(
       "p",
@@ -66,6 +62,12 @@ export function doneWith(known) {
     ),
     rollUp.choice.names ? namesInPrint(words) : null,
   );
+}
+
+/** The buttons that print and save, the place where they say how it went, and what else stands below. */
+export function doneBox(buttons, told, ...more) {
+  const group = el("div", { class: "nhsuk-button-group" }, buttons);
+  return el("div", { class: "app-screen-only app-paper__done" }, group, told, ...more);
 }
 
 function namesInPrint({ units }) {

@@ -20,7 +20,7 @@ import { OWN_FILES } from "../logic/saved/sharing.js";
 import { disclosure, fewNote, section } from "./blocks.js";
 import { chart, hatch } from "./chart.js";
 import { gridPart } from "./components-section.js";
-import { WORD, saveMade } from "./paper.js";
+import { WORD, doneBox, saveMade } from "./paper.js";
 import { writersOf } from "../../common/writers.js";
 
 /**
@@ -92,15 +92,11 @@ function doneWith(known, names) {
   const told = el("p", { role: "status" });
   const name = `pcn-roll-up-counts${names ? "" : "-no-names"}.docx`;
   const make = async () => (await writersOf("office")).wordRegion(known);
-  return el(
-    "div",
-    { class: "app-screen-only app-paper__done" },
-    el(
-      "div",
-      { class: "nhsuk-button-group" },
+  return doneBox(
+    [
       button("Print these counts", () => window.print()),
       button("Save these counts as a Word document", () => saveMade(name, WORD, make, told), "secondary"),
-    ),
+    ],
     told,
   );
 }
