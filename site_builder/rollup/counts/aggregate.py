@@ -13,6 +13,7 @@ from typing import Literal
 from site_builder.assessment.format import Assessment, Generator, LocalEdition, MatrixUsed, Side
 from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import Matrix
+from site_builder.assessment.other_kind import ROLL_UP_FORMAT
 from site_builder.rollup.counts.counting import Json, is_few
 from site_builder.rollup.counts.free_text import actions_of, texts_of
 from site_builder.rollup.counts.movement import MovementTally
@@ -20,7 +21,7 @@ from site_builder.rollup.counts.set_aside import SetAsideTally
 from site_builder.rollup.counts.support_needs import DomainTally, NeedTally
 from site_builder.rollup.counts.tallies import AnswerTally, StageTally
 from site_builder.rollup.counts.wanted import OutcomeTally, SupportTally, WantedTally
-from site_builder.rollup.format.roll_up import NATIONAL, ROLL_UP_FORMAT, ROLL_UP_FORMAT_VERSION, Choice
+from site_builder.rollup.format.roll_up import NATIONAL, ROLL_UP_FORMAT_VERSION, Choice
 from site_builder.rollup.intake.expected import expected_from
 from site_builder.rollup.intake.linkage import deduplicate, link_series
 from site_builder.rollup.intake.name_matching import name_key, utf16_sort_key

@@ -28,7 +28,6 @@ from site_builder.rollup.format.counts import (
     WantedCount,
 )
 
-ROLL_UP_FORMAT = "pcn-roll-up"
 ROLL_UP_FORMAT_VERSION = 2
 NATIONAL = "national"
 LEFT_OUT = "(left out)"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from site_builder.assessment.format import Assessment
 from site_builder.assessment.json_parser import parse
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, quote_value
+from site_builder.assessment.other_kind import ROLL_UP_FORMAT
 from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.validation import checked_document, structure_faults
 from site_builder.core.files.digests import digest
@@ -19,7 +20,7 @@ from site_builder.rollup.counts.amounts import Amount, known_part
 from site_builder.rollup.counts.checked_value import At, NotSoundError
 from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.format.openable import DAY, MARK, SHARED_COUNTS
-from site_builder.rollup.format.roll_up import MONTH_PATTERN, ROLL_UP_FORMAT, ROLL_UP_FORMAT_VERSION
+from site_builder.rollup.format.roll_up import MONTH_PATTERN, ROLL_UP_FORMAT_VERSION
 from site_builder.rollup.saved.full_counts import look_through, marks_in, paths_of
 from site_builder.rollup.saved.shared import KINDS, MOVED, NEWER_TABLES, NO_STAGE_KEY, PCNS, PLANNED, WANTED, rows_of
 

@@ -1,6 +1,6 @@
 /** Files that people take for an exported assessment. `site_builder/assessment/other_kind.py` says the same. */
 
-export const ROLL_UP = "pcn-roll-up";
+export const ROLL_UP_FORMAT = "pcn-roll-up";
 /** Of anything else that is JSON. */
 export const IS_NONE = "This is not a self-assessment.";
 /** Of a roll-up, which is no self-assessment: what it is, and where it opens. */

@@ -4,6 +4,7 @@
  * There is no rank, no average and no order by stage, here or anywhere.
  */
 
+import { ROLL_UP_FORMAT } from "../../../assessment/format/other-kind.js";
 import { answerTally } from "./tallies.js";
 import { movementTally } from "./movement.js";
 import { isFew } from "./counting.js";
@@ -167,7 +168,7 @@ function notInMatrix(themes, components, setAside) {
 /** What every roll-up begins with. */
 export function headOf(generator, { id, edition, digest, local }, choice) {
   return {
-    format: "pcn-roll-up",
+    format: ROLL_UP_FORMAT,
     format_version: 2,
     generator,
     matrix: { id, edition, digest, local: local ?? null },

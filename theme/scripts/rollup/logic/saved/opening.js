@@ -5,6 +5,7 @@
  */
 
 import { fault, parsed, structureFaults, checkedDocument } from "../../../assessment/format/validation.js";
+import { ROLL_UP_FORMAT } from "../../../assessment/format/other-kind.js";
 import { MOST_FAULTS, shown } from "../../../assessment/format/schema-check.js";
 import { isVoice } from "../../../assessment/logic/selectors.js";
 import { positions } from "../../../assessment/logic/labels.js";
@@ -26,7 +27,6 @@ import {
   rowsOf,
 } from "./shared.js";
 
-const FORMAT = "pcn-roll-up";
 const VERSION = 2;
 export const MAX_ROLL_UP_BYTES = 50_000_000;
 export const ROLL_UP_TOO_LARGE =
@@ -59,7 +59,7 @@ const ADDS_UP = Object.freeze(["now", "in_a_year", "components"]);
 
 /** Whether a text may be a roll-up: whether it names that format at all. */
 export function isRollUp(text) {
-  return text.includes(`"${FORMAT}"`);
+  return text.includes(`"${ROLL_UP_FORMAT}"`);
 }
 
 /**
@@ -77,7 +77,7 @@ export function openRollUp(file, text, { matrix, schema }) {
     return { faults: [fault(ROLL_UP_TOO_LARGE)] };
   }
   const { document, faults } = parsed(text.replace(/^\uFEFF/, ""), MAX_ROLL_UP_BYTES);
-  if (faults.length || own(document, "format") !== FORMAT) {
+  if (faults.length || own(document, "format") !== ROLL_UP_FORMAT) {
     return { faults };
   }
   const wrong = structureFaults(document, MAX_ROLL_UP_BYTES);
