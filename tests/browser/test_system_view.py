@@ -13,7 +13,7 @@ from typing import Any
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_assessment_looks import drawn
 from tests.conftest import FULL, ROOT
@@ -52,6 +52,11 @@ class View:
 
     def open(self) -> View:
         self.page.goto(f"{self.base}system-view.html")
+        return self.started()
+
+    def started(self) -> View:
+        """The script starts after the page is painted; the field for a folder is one from then on."""
+        expect(self.page.locator("[data-folder]")).to_have_js_property("webkitdirectory", True)
         return self
 
     def choose(self, *files: Path) -> View:
@@ -515,6 +520,18 @@ def test_files_that_break_the_reading_do_not_stop_later_ones(view: View, exporte
     view.page.evaluate("window.mend()")
     view.choose(first)
     assert view.roll_up().assessments == 1
+
+
+def test_files_chosen_before_the_script_has_started_are_read(page: Page, base: str, exported: Path) -> None:
+    def hold(route: Route) -> None:
+        """Neither answers nor goes on."""
+
+    page.route("**/system-view*.js", hold)
+    page.goto(f"{base}system-view.html", wait_until="commit")
+    page.get_by_label("Exported self-assessments").set_input_files(next(exported.glob("*-pcn-*.json")))
+    expect(page.locator("[data-folder]")).to_have_js_property("webkitdirectory", False)
+    page.unroute("**/system-view*.js")  # what is held goes on
+    assert View(page, base).ready().roll_up().files.read == 1
 
 
 def test_files_dropped_beside_the_field_are_read_and_the_page_stays(view: View, exported: Path) -> None:
