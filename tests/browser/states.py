@@ -73,7 +73,7 @@ def _mistakes(page: Page, base: str, _: Site) -> None:
 def _tool_at(place: str) -> Do:
     def go(page: Page, base: str, site: Site) -> None:
         tool = Tool(page, base).open().choose_text(json.dumps(made_up(site))).on("What is in this file")
-        tool.press("Add it to this computer").on("Riverside PCN")
+        tool.press("Add it to this device").on("Riverside PCN")
         if place:
             tool.go(place)
 
@@ -194,7 +194,7 @@ def _all_agree(page: Page, base: str, site: Site) -> None:
 
 def _second_round(page: Page, base: str, site: Site, place: str) -> Tool:
     _tool_at("")(page, base, site)
-    tool = Tool(page, base).follow("All assessments on this computer").on("Self-assessment")
+    tool = Tool(page, base).follow("All assessments on this device").on("Self-assessment")
     tool.press("Start a new one from this").on("Riverside PCN")
     return tool.go(place)
 

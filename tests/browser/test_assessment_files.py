@@ -50,7 +50,7 @@ def test_export_clear_import_is_equal_to_the_byte(page: Page, base: str) -> None
     assert page.evaluate("localStorage.length") == 0
     for words in ("Riverside PCN", "For PCNs, For systems", "Edition 2019-08"):
         expect(page.locator(".nhsuk-summary-list")).to_contain_text(words)
-    tool.press("Add it to this computer").on("Riverside PCN")
+    tool.press("Add it to this device").on("Riverside PCN")
     assert tool.exported() == before
 
 
@@ -72,10 +72,10 @@ def test_a_file_of_an_assessment_that_is_here(tool: Tool) -> None:
     assert tool.state()["themes"]["leadership"]["components"][VISION]["answer"] == "in_place"
     tool.open()
     assert tool.page.locator(".app-kept__item").count() == 2
-    tool.choose_text(before).press("Replace the version on this computer").on("Riverside PCN")
+    tool.choose_text(before).press("Replace the version on this device").on("Riverside PCN")
     assert tool.exported() == before
     tool.open().choose_text(before).on("What is in this file")
-    expect(tool.page.locator(".app-tool__step")).to_contain_text("are the same as on this computer")
+    expect(tool.page.locator(".app-tool__step")).to_contain_text("are the same as on this device")
     tool.press("Open it").on("Riverside PCN")
 
 
@@ -133,7 +133,7 @@ def test_a_preview_names_sides_and_days_as_the_tool_does(tool: Tool) -> None:
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_bad_file_is_refused_with_the_reason(refusing: Tool, name: str) -> None:
-    """Every reason is there with its place, and nothing on this computer changes."""
+    """Every reason is there with its place, and nothing on this device changes."""
     refusing.open()
     stored = refusing.page.evaluate("JSON.stringify(localStorage)")
     refusing.choose(BAD / name).on("This file cannot be used")
@@ -157,7 +157,7 @@ def test_an_unusual_file_is_explained_and_kept_whole(tool: Tool, name: str) -> N
     text = tool.page.locator(".app-tool__step").inner_text()
     for finding in EXPECTED[name]["findings"]:
         assert finding["message"] in text
-    tool.press("Add it to this computer")
+    tool.press("Add it to this device")
     expect(tool.page.locator(".app-tool__export")).to_be_visible()
     held, _ = parse_export((BAD / name).read_text("utf-8"), IDS)
     assert held
@@ -175,7 +175,7 @@ def refusing(browser: Any, site_folder: Path) -> Any:
 
 
 def test_unknown_components_are_shown_apart(tool: Tool) -> None:
-    tool.choose(BAD / "unknown-components.json").on("What is in this file").press("Add it to this computer")
+    tool.choose(BAD / "unknown-components.json").on("What is in this file").press("Add it to this device")
     step = tool.page.locator(".app-tool__step")
     for place in ("review", "plan"):
         tool.go(place)
@@ -185,7 +185,7 @@ def test_unknown_components_are_shown_apart(tool: Tool) -> None:
 
 def test_what_a_local_edition_has_more_is_set_aside_shown_by_its_id_and_exported(tool: Tool) -> None:
     """A stage, a side and a need that this matrix does not have are nothing else here, until the team chooses anew."""
-    tool.choose(BAD / "local-stage.json").on("What is in this file").press("Add it to this computer").on("Riverside PCN")
+    tool.choose(BAD / "local-stage.json").on("What is in this file").press("Add it to this device").on("Riverside PCN")
     tool.page.reload()
     expect(tool.heading).to_contain_text("This assessment belongs")
     expect(tool.page.locator("main")).to_contain_text("It has no side “place”, stage “our-valley-step-4” and need “rooms”.")
@@ -209,7 +209,7 @@ def test_unknown_components_of_a_side_that_is_not_answered_are_left_out(tool: To
     file = json.loads((BAD / "unknown-components.json").read_text("utf-8"))
     component = {"leadership.step-1.pcn.our-own": {"answer": "not_yet", "note": "CANARY"}}
     file |= {"about": file["about"] | {"audiences": ["system"]}, "themes": {"leadership": {"components": component}}}
-    tool.choose_text(json.dumps(file)).on("What is in this file").press("Add it to this computer").on("Riverside PCN")
+    tool.choose_text(json.dumps(file)).on("What is in this file").press("Add it to this device").on("Riverside PCN")
     step = tool.page.locator(".app-tool__step")
     for place in ("review", "plan"):
         tool.go(place)
@@ -248,7 +248,7 @@ def test_markup_stays_text_everywhere(tool: Tool) -> None:
     given["themes"]["leadership"]["how"] = MARKUP
     given["last_time"] = {"name": MARKUP, "date": None, "themes": {"leadership": {"actions": [{"what": MARKUP}]}}}
     tool.choose_text(json.dumps(given), name=f"{MARKUP.replace('/', '')}.json").on("What is in this file")
-    tool.press("Add it to this computer")
+    tool.press("Add it to this device")
     for place in ("", "about", "review", "plan", "last-time", "start-again", "delete", *(f"{THEMES[0]}/{part}" for part in PAGES)):
         tool.go(place)
         assert tool.page.locator(".app-tool__step").locator("img, script, iframe").count() == 0
@@ -290,7 +290,7 @@ def test_a_filled_in_workbook_is_read_as_on_the_command_line(page: Page, base: s
     assert scripts.count() == 1
     rows[VISION][6].value = "Partly"
     book.save(file)
-    tool.choose(file).on("What is in this file").press("Add it to this computer").on("Riverside PCN")
+    tool.choose(file).on("What is in this file").press("Add it to this device").on("Riverside PCN")
     state = tool.state()
     assert state["about"] == {"name": "Riverside PCN", "date": "2026-01-31", "audiences": ["pcn"]}
     assert state["themes"]["leadership"]["components"] == {VISION: {"answer": "partly", "note": "Agreed in March"}}

@@ -84,7 +84,7 @@ def test_a_date_stays_until_another_one_replaces_it_and_it_is_said_what_is_not_s
     if place != "about":
         tool.press("Add an action")
     fill_date(tool, field, "5/11/2026")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     for typed in ("31/11/2026", "31//2026"):
         fill_date(tool, field, typed)
         tool.follow("Back to the task list").on("Riverside PCN")
@@ -95,7 +95,7 @@ def test_a_date_stays_until_another_one_replaces_it_and_it_is_said_what_is_not_s
     fill_date(tool, field, "//")
     assert date() in ("None", "")
     tool.go("").on("Riverside PCN")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
 
 
 def test_half_a_date_is_there_again_after_a_reload_and_its_mistake_goes_when_it_is_mended(tool: Tool) -> None:
@@ -104,7 +104,7 @@ def test_half_a_date_is_there_again_after_a_reload_and_its_mistake_goes_when_it_
     fill_date(tool, "leadership.action-1.by", "1/3/2020")
     tool.page.get_by_label("What").focus()
     expect(tool.page.locator("[id='leadership.action-1.by'] .app-past-day")).to_have_text("This day has passed.")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     fill_date(tool, "leadership.action-1.by", "30/6/")
     tool.page.get_by_label("What").focus()
     expect(tool.page.locator(".app-past-day")).to_have_count(0)
@@ -237,7 +237,7 @@ def test_the_offer_to_undo_goes_with_another_answer(tool: Tool) -> None:
 
 def test_each_change_link_of_the_review_leads_to_its_question(tool: Tool, real: BuildResult) -> None:
     assert real.site
-    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").go("review").on("Review")
+    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this device").go("review").on("Review")
     links = [str(link.get_attribute("href")) for link in tool.page.get_by_role("link", name=re.compile("^Change")).all()]
     assert len(links) > 100
     for link in [*links[:20], *links[-20:]]:
@@ -301,12 +301,12 @@ def test_review_and_plan_say_that_something_is_not_shown(hidden: Tool, place: st
 def test_a_file_without_the_side_comes_back_and_nothing_is_lost(hidden: Tool) -> None:
     file = json.loads(hidden.take("Data file (JSON)", keep=False).read_text("utf-8"))
     file["about"]["participants"] = "Somebody else"
-    hidden.go("").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
+    hidden.go("").on("Riverside PCN").follow("All assessments on this device").on("Self-assessment")
     hidden.choose_text(json.dumps(file)).on("What is in this file")
-    expect(hidden.page.locator("main")).to_contain_text("What this computer has there stays.")
+    expect(hidden.page.locator("main")).to_contain_text("What this device has there stays.")
     expect(hidden.page.get_by_role("table", name="What would change").locator("tbody tr")).to_have_count(1)
-    hidden.press("Replace the version on this computer").on("Riverside PCN")
-    expect(hidden.status).to_contain_text("Replaced by the file. Saved on this computer")
+    hidden.press("Replace the version on this device").on("Riverside PCN")
+    expect(hidden.status).to_contain_text("Replaced by the file. Saved on this device")
     whole = hidden.take("Data file (JSON)", keep=True).read_text("utf-8")
     assert components(whole)[VISION] == {"answer": "partly", "note": "CANARY"}
     assert json.loads(whole)["about"]["participants"] == "Somebody else"
@@ -327,9 +327,9 @@ def test_the_plan_does_not_say_that_what_is_not_answered_is_not_in_place(tool: T
 
 def test_the_list_tells_assessments_of_one_name_apart_and_keeps_its_order(tool: Tool, real: BuildResult) -> None:
     assert real.site
-    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
-    tool.follow("All assessments on this computer").on("Self-assessment")
-    tool.press("Start a new one from this").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
+    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this device").on("Riverside PCN")
+    tool.follow("All assessments on this device").on("Self-assessment")
+    tool.press("Start a new one from this").on("Riverside PCN").follow("All assessments on this device").on("Self-assessment")
     names = tool.page.locator(".app-kept__name").all_inner_texts()
     assert len(set(names)) == 2
     assert re.fullmatch(r"Riverside PCN, new, started \d+ \w+ \d{4}", names[0])
@@ -347,7 +347,7 @@ def test_two_assessments_of_one_name_and_day_make_two_files(tool: Tool) -> None:
     for _ in range(2):
         tool.start()
         names.add(tool.export().suggested_filename)
-        tool.follow("All assessments on this computer").on("Self-assessment")
+        tool.follow("All assessments on this device").on("Self-assessment")
     assert len(names) == 2
 
 
@@ -369,7 +369,7 @@ def test_a_spreadsheet_is_named_as_one_and_what_to_do(tool: Tool, real: BuildRes
         tool.start()
         kind = "Answers as a table (CSV)" if file == "own table" else "Answers and actions as an Excel workbook"
         content = tool.take(kind).read_bytes()
-        tool.go("").on("Riverside PCN").follow("All assessments on this computer").on("Self-assessment")
+        tool.go("").on("Riverside PCN").follow("All assessments on this device").on("Self-assessment")
     else:
         content = real.files[file]
     tool.choose_text(content, file).on("This file cannot be used")
@@ -391,7 +391,7 @@ def test_no_link_of_the_one_file_copy_leads_to_a_file_that_is_not_there(page: Pa
     page.get_by_text("What it is, who should take part", exact=False).click()
     expect(page.get_by_role("heading", name="Who should be in the room")).to_be_visible()
     links = {"": found_links(page)}
-    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
+    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this device").on("Riverside PCN")
     for place in ("", "about", *(f"{THEMES[0]}/{part}" for part in PAGES), "review", "plan", "last-time", "start-again", "delete"):
         tool.go(place)
         links[place] = found_links(page)

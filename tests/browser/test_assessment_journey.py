@@ -84,7 +84,7 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
         page.get_by_label("Completed").check()
         tool.press("Save and go to the task list").on("Riverside PCN")
     assert page.locator(".nhsuk-task-list__status--completed").count() == len(THEMES)
-    expect(tool.status).to_contain_text("Saved on this computer at ")
+    expect(tool.status).to_contain_text("Saved on this device at ")
     download = tool.export()
     assert download.suggested_filename == f"pcn-self-assessment-riverside-pcn-2026-01-31-{tool.id[:8]}.json"
     check_file(json.loads(download.path().read_text("utf-8")), answers)

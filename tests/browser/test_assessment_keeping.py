@@ -1,4 +1,4 @@
-"""What is kept on this computer, and what people are told when it cannot be."""
+"""What is kept on this device, and what people are told when it cannot be."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_two_tabs_disagree_and_theirs_is_used(context: BrowserContext, page: Pag
 def test_two_tabs_disagree_and_this_one_is_used(context: BrowserContext, page: Page, disk: str) -> None:
     one, other = conflict(context, page, disk)
     other.press("Use the version on this page")
-    expect(other.status).to_contain_text("Saved on this computer")
+    expect(other.status).to_contain_text("Saved on this device")
     expect(one.page.locator(f"[id='{VISION}.not_yet']")).to_be_checked()
     other.press("Undo")
     expect(other.page.locator(f"[id='{VISION}.note']")).to_have_value("Here")
@@ -126,11 +126,11 @@ def test_deleted_in_another_tab(context: BrowserContext, page: Page, disk: str) 
     other = Tool(context.new_page(), disk).open()
     other.follow("Delete all assessments").on("Do you want to delete everything").press("Yes, delete everything").on("Self-assessment")
     assert other.page.locator(".app-kept__item").count() == 0
-    expect(one.notice).to_contain_text("not on this computer any more")
+    expect(one.notice).to_contain_text("not on this device any more")
     one.note(VISION, "Still here")
-    expect(one.notice).to_contain_text("not on this computer any more")
-    one.press("Save it on this computer again")
-    expect(one.status).to_contain_text("Saved on this computer")
+    expect(one.notice).to_contain_text("not on this device any more")
+    one.press("Save it on this device again")
+    expect(one.status).to_contain_text("Saved on this device")
     expect(other.page.locator(".app-kept__item")).to_have_count(1)
 
 
@@ -139,14 +139,14 @@ def test_storage_denied(context: BrowserContext, disk: str) -> None:
     page = context.new_page()
     page.add_init_script(NO_STORAGE)
     tool = Tool(page, disk).open()
-    expect(tool.notice).to_contain_text("Nothing is saved on this computer")
+    expect(tool.notice).to_contain_text("Nothing is saved on this device")
     tool.start().go("leadership/foundation").answer(VISION, "partly")
     expect(tool.status).to_contain_text("Not saved")
     expect(tool.notice).to_be_visible()
     text = tool.exported()
     assert json.loads(text)["themes"]["leadership"]["components"][VISION] == {"answer": "partly"}
     assert warned_on_leaving(page)
-    tool.open().choose_text(text).on("What is in this file").press("Add it to this computer")
+    tool.open().choose_text(text).on("What is in this file").press("Add it to this device")
     tool.on("Riverside PCN").go("leadership/foundation").answer(VISION, "not_yet")
     assert warned_on_leaving(page)
 
@@ -161,7 +161,7 @@ def test_storage_full(tool: Tool) -> None:
     assert tool.page.evaluate("localStorage.length") > 1
     tool.page.evaluate(EMPTY)
     tool.press("Save again")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     assert tool.notice.count() == 0
     assert not warned_on_leaving(tool.page)
     assert tool.state()["themes"]["leadership"]["components"][VISION]["note"].startswith("There is no room")
@@ -184,7 +184,7 @@ def test_damaged_storage(tool: Tool) -> None:
     with tool.page.expect_download() as download:
         tool.press("Save what is stored")
     assert download.value.path().read_text("utf-8").startswith('{"format":"pcn-self-assessment"')
-    tool.follow("Delete it from this computer").on("Do you want to delete").press("Yes, delete it").on("Self-assessment")
+    tool.follow("Delete it from this device").on("Do you want to delete").press("Yes, delete it").on("Self-assessment")
     assert tool.page.locator(".app-kept__item").count() == 0
 
 
@@ -205,7 +205,7 @@ def test_several_assessments_side_by_side(tool: Tool) -> None:
 
 def test_it_is_said_once_that_somebody_started_again(tool: Tool) -> None:
     tool.start().go("start-again").press("Yes, start again").on("Your self-assessment")
-    expect(tool.status).to_contain_text("Started again. Saved on this computer")
+    expect(tool.status).to_contain_text("Started again. Saved on this device")
     tool.go("about").on("About you")
     expect(tool.status).not_to_contain_text("Started again")
 
@@ -213,7 +213,7 @@ def test_it_is_said_once_that_somebody_started_again(tool: Tool) -> None:
 def test_a_double_click_starts_one(tool: Tool) -> None:
     tool.page.get_by_role("radio", name="Both").check()
     tool.page.get_by_role("button", name="Start a new self-assessment").dblclick()
-    tool.on("Your self-assessment").follow("All assessments on this computer").on("Self-assessment")
+    tool.on("Your self-assessment").follow("All assessments on this device").on("Self-assessment")
     expect(tool.page.locator(".app-kept__item")).to_have_count(1)
 
 
@@ -236,6 +236,6 @@ def test_an_assessment_that_is_not_here(tool: Tool) -> None:
 def test_a_step_that_there_is_not_of_an_assessment_that_is_here(tool: Tool) -> None:
     """It is not said to be missing under a line that says that it is saved."""
     tool.start().go("leadership/step-9").on("There is no such step")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     expect(tool.page.locator(".app-tool__step")).to_contain_text("does not name a step of Riverside PCN")
     tool.follow("Go to the task list").on("Riverside PCN")

@@ -100,7 +100,7 @@ def test_the_national_edition_has_no_marks(page: Page, site_folder: Path) -> Non
 def two_editions(page: Page, disk: str, folder: Path) -> tuple[Tool, Tool, str]:
     """An assessment that was answered on the national edition, and the tool of the local one, which shares the browser's storage."""
     national = Tool(page, disk).open().start("Riverside PCN").go("leadership/foundation").answer(VISION, "partly")
-    expect(national.status).to_contain_text("Saved on this computer")
+    expect(national.status).to_contain_text("Saved on this device")
     identity = national.id
     return national, Tool(page, f"{folder.as_uri()}/").open(), identity
 
@@ -108,8 +108,8 @@ def two_editions(page: Page, disk: str, folder: Path) -> tuple[Tool, Tool, str]:
 def test_assessments_of_another_edition_stand_apart_and_say_so(page: Page, disk: str, folder: Path) -> None:
     _, local, _ = two_editions(page, disk, folder)
     step = page.locator(".app-tool__step")
-    expect(step.get_by_role("heading", name="On this computer, from other editions")).to_be_visible()
-    assert step.get_by_role("heading", name="On this computer", exact=True).count() == 0
+    expect(step.get_by_role("heading", name="On this device, from other editions")).to_be_visible()
+    assert step.get_by_role("heading", name="On this device", exact=True).count() == 0
     expect(page.locator(".app-kept__item")).to_contain_text("Answered on edition 2019-08.")
     local.start("Hillside PCN").follow("All assessments").on("Self-assessment")
     expect(page.locator(".app-kept__name")).to_have_text([re.compile("^Hillside PCN, new"), re.compile("^Riverside PCN, new")])
@@ -149,7 +149,7 @@ def test_a_copy_for_this_edition_leaves_the_other_as_it_was(page: Page, disk: st
     local.open(f"#{identity}").press("Carry on with a copy").on("Riverside PCN")
     assert local.id != identity
     local.go("leadership/foundation").answer(FORUM, "in_place")
-    expect(local.status).to_contain_text("Saved on this computer")
+    expect(local.status).to_contain_text("Saved on this device")
     national.open(f"#{identity}/leadership/foundation")
     expect(page.locator(f"[id='{VISION}.partly']")).to_be_checked()
     assert national.state()["matrix"]["local"] is None
@@ -160,8 +160,8 @@ def test_two_copies_of_one_edition_share_what_is_kept(page: Page, disk: str, sit
     first = Tool(page, disk).open().start("Riverside PCN")
     identity = first.id
     second = Tool(page, f"{copy.as_uri()}/").open()
-    expect(page.get_by_role("heading", name="On this computer", exact=True)).to_be_visible()
-    expect(page.locator(".app-tool__step")).to_contain_text("copies on this computer may show it too")
+    expect(page.get_by_role("heading", name="On this device", exact=True)).to_be_visible()
+    expect(page.locator(".app-tool__step")).to_contain_text("copies on this device may show it too")
     second.follow("Riverside PCN").on("Riverside PCN")
     assert second.id == identity
 

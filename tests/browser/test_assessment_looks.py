@@ -69,7 +69,7 @@ def test_axe_finds_nothing_at_any_step(looked_at: Tool, real: BuildResult) -> No
     audit.look("a file refused")
     tool.choose_text(json.dumps(made_up(real.site))).on("What is in this file")
     audit.look("a file shown")
-    tool.press("Add it to this computer").on("Riverside PCN")
+    tool.press("Add it to this device").on("Riverside PCN")
     forced = tool.page.evaluate("matchMedia('(forced-colors: active)').matches")
     for place in ONE_THEME if forced else ONE_THEME + OTHER_THEMES:
         tool.go(place)
@@ -118,7 +118,7 @@ def test_should_the_script_fail_the_page_leads_to_the_worksheet(context: Browser
 def printed(tool: Tool, real: BuildResult) -> Callable[[str], bytes]:
     """Prints a place of a filled assessment, or another page, to PDF."""
     assert real.site
-    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this computer").on("Riverside PCN")
+    tool.choose_text(json.dumps(made_up(real.site))).press("Add it to this device").on("Riverside PCN")
 
     def print_place(place: str) -> bytes:
         tool.go(place)
@@ -173,7 +173,7 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
         if long:
             theme["needs"] = dict.fromkeys(("time", "capacity", "skills", "support"), SENTENCE * 9)
             theme["actions"] = [{**action, "what": SENTENCE, "who": SENTENCE} for action in theme["actions"]]
-    tool.choose_text(json.dumps(made)).press("Add it to this computer").on("Riverside PCN").go("plan").on("Your plan")
+    tool.choose_text(json.dumps(made)).press("Add it to this device").on("Riverside PCN").go("plan").on("Your plan")
     tool.page.emulate_media(media="print")
     tool.page.set_viewport_size({"width": 695, "height": 1000})  # an A4 sheet inside its margins, at 96 dots an inch
     bottoms_of = """() => {
@@ -215,7 +215,7 @@ def test_a_long_address_in_any_field_makes_no_page_wider_than_a_phone(tool: Tool
     tool.page.set_viewport_size({"width": 320, "height": 640})
     tool.choose_text(json.dumps(made)).on("What is in this file")
     wider = {"preview": tool.page.evaluate(WIDER)}
-    tool.press("Add it to this computer").on(address)
+    tool.press("Add it to this device").on(address)
     for place in ONE_THEME:
         wider[place] = tool.go(place).page.evaluate(WIDER)
     assert {place: by for place, by in wider.items() if by > 0} == {}
@@ -231,7 +231,7 @@ def test_the_headings_of_the_task_list_have_one_size(tool: Tool) -> None:
 def test_on_a_narrow_screen_all_columns_of_the_picture_are_in_view(tool: Tool, real: BuildResult) -> None:
     assert real.site
     made = json.dumps(made_up(real.site))
-    tool.choose_text(made).press("Add it to this computer").on("Riverside PCN").go("plan").on("Your plan")
+    tool.choose_text(made).press("Add it to this device").on("Riverside PCN").go("plan").on("Your plan")
     rows = tool.page.locator(".app-rungs__row")
     expect(rows.first).to_be_hidden()
     tool.page.set_viewport_size({"width": 320, "height": 640})

@@ -1,4 +1,4 @@
-"""A file into an assessment that is on this computer, item by item."""
+"""A file into an assessment that is on this device, item by item."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def item(tool: Tool, name: str) -> Any:
 def test_theirs_ours_and_both_notes_and_an_undo(tool: Tool) -> None:
     differing(tool)
     tool.press("Choose item by item").on("What do you want to keep?")
-    expect(item(tool, "answer").get_by_label("On this computer", exact=True)).to_be_checked()
+    expect(item(tool, "answer").get_by_label("On this device", exact=True)).to_be_checked()
     expect(item(tool, "note").get_by_label("Both, one after the other")).to_be_checked()
     expect(item(tool, "evidence").get_by_label("In the file", exact=True)).to_be_checked()
     item(tool, "answer").get_by_label("In the file", exact=True).check()

@@ -32,7 +32,7 @@ def two_visits(page: Page, base: str) -> Tool:
     tool.open(f"#{place}").note(VISION, "old words").answer(VISION, "in_place")
     page.goto(f"{base}licences.txt")
     tool.open(f"#{place}").note(VISION, "new words, agreed").answer(VISION, "not_yet")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     page.goto(f"{base}licences.txt")
     page.evaluate("setTimeout(() => history.go(-3))")
     expect(page).to_have_url(re.compile(r"/assessment/tool\.html#"))
@@ -49,7 +49,7 @@ def shows_and_keeps_the_new_words(tool: Tool) -> None:
     expect(note).to_have_value("new words, agreed")
     note.press("End")
     note.press_sequentially("!")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     tool.page.reload()
     expect(note).to_have_value("new words, agreed!")
     expect(tool.page.locator(f"[id='{VISION}.not_yet']")).to_be_checked()
@@ -65,7 +65,7 @@ def test_a_page_that_slept_takes_up_what_was_stored_meanwhile(context: BrowserCo
     tool = Tool(page, disk).open().start().go("leadership/foundation").note(VISION, "old words")
     other = Tool(context.new_page(), disk).open(f"#{tool.id}/leadership/foundation")
     other.note(VISION, "new words, agreed").answer(VISION, "not_yet")
-    expect(other.status).to_contain_text("Saved on this computer")
+    expect(other.status).to_contain_text("Saved on this device")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     shows_and_keeps_the_new_words(tool)
 
@@ -85,7 +85,7 @@ def test_no_field_of_the_tool_lets_the_browser_put_old_words_into_it(tool: Tool)
 def preview(tool: Tool) -> Tool:
     """A colleague's file of the assessment that is open, which holds other people and the same first words."""
     tool.go("leadership/foundation").note(VISION, "first words")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     file = tool.page.evaluate(STORED, tool.id)
     file["about"]["participants"] = "somebody"
     tool.page.evaluate(MOVE, "#")
@@ -99,7 +99,7 @@ def replace_is_asked_anew(tool: Tool, identity: str) -> None:
     expect(tool.page.get_by_role("region", name="What would change")).to_contain_text("an hour of new words")
     stored = tool.page.evaluate(STORED, identity)
     assert stored["themes"]["leadership"]["components"][VISION]["note"] == "an hour of new words"
-    tool.press("Replace the version on this computer").on("Riverside PCN")
+    tool.press("Replace the version on this device").on("Riverside PCN")
     assert said(tool)["note"] == "first words"
 
 
@@ -109,7 +109,7 @@ def test_back_to_a_preview_makes_it_anew(tool: Tool) -> None:
     preview(tool)
     tool.page.evaluate(MOVE, f"#{identity}/leadership/foundation")
     tool.note(VISION, "an hour of new words")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     tool.page.go_back()
     tool.on("What is in this file")
     replace_is_asked_anew(tool, identity)
@@ -125,11 +125,11 @@ def test_what_another_tab_wrote_during_a_preview_is_not_replaced_unseen(
     identity = tool.id
     preview(tool)
     other = Tool(context.new_page(), disk).open(f"#{identity}/leadership/foundation").note(VISION, "an hour of new words")
-    expect(other.status).to_contain_text("Saved on this computer")
+    expect(other.status).to_contain_text("Saved on this device")
     if hears:
         expect(page.locator(".app-tool__step")).to_contain_text("an hour of new words")
     else:
-        tool.press("Replace the version on this computer")
+        tool.press("Replace the version on this device")
     replace_is_asked_anew(tool, identity)
 
 
@@ -138,7 +138,7 @@ def test_a_file_takes_no_place_while_a_question_is_open(context: BrowserContext,
     tool = Tool(page, disk).open().start()
     file = json.dumps(tool.page.evaluate(STORED, tool.id))
     other = Tool(context.new_page(), disk).open(f"#{tool.id}/leadership/foundation").note(VISION, "Theirs")
-    expect(other.status).to_contain_text("Saved on this computer")
+    expect(other.status).to_contain_text("Saved on this device")
     tool.go("leadership/foundation").note(VISION, "Mine")
     expect(tool.notice).to_contain_text("changed in another tab")
     tool.page.evaluate(MOVE, "#")
@@ -156,12 +156,12 @@ def spoil(page: Page, change: str) -> None:
 
 def test_a_damaged_entry_is_not_replaced_by_its_file_without_a_word(tool: Tool) -> None:
     tool.start().go("leadership/foundation").note(VISION, "Only here")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     file = json.dumps(tool.page.evaluate(STORED, tool.id))
     spoil(tool.page, "value => value.slice(0, -2)")
     tool.page.goto("about:blank")
     tool.open().choose_text(file).on("What is in this file")
-    expect(tool.page.get_by_role("heading", name="A damaged version is on this computer")).to_be_visible()
+    expect(tool.page.get_by_role("heading", name="A damaged version is on this device")).to_be_visible()
     with tool.page.expect_download() as download:
         tool.press("Save what is stored")
     assert "Only here" in download.value.path().read_text("utf-8")
@@ -179,7 +179,7 @@ def test_an_assessment_of_a_newer_version_is_told_as_newer_and_kept(tool: Tool) 
     tool.open()
     expect(tool.page.locator(".app-kept__name")).to_contain_text("An assessment that a newer version of this tool saved")
     tool.choose_text(file).on("What is in this file")
-    expect(tool.page.get_by_role("heading", name="A newer version is on this computer")).to_be_visible()
+    expect(tool.page.get_by_role("heading", name="A newer version is on this device")).to_be_visible()
     assert tool.page.get_by_role("button", name="Replace").count() == 0
     assert tool.page.evaluate("JSON.stringify(localStorage)") == stored
     tool.press("Keep both").on("Riverside PCN")
@@ -193,7 +193,7 @@ def test_an_entry_under_a_name_that_is_no_id_can_be_opened_and_deleted_alone(too
     tool.page.evaluate("name => localStorage.setItem(`pcn-prospectus/self-assessment/2/${name}`, 'x')", name)
     tool.page.goto("about:blank")
     tool.open().follow("An assessment that cannot be read").on("This assessment cannot be read")
-    tool.follow("Delete it from this computer").on("Do you want to delete").press("Yes, delete it").on("Self-assessment")
+    tool.follow("Delete it from this device").on("Do you want to delete").press("Yes, delete it").on("Self-assessment")
     expect(tool.page.locator(".app-kept__name")).to_have_text([re.compile("^Riverside PCN, new")])
     assert tool.page.evaluate("localStorage.length") == 1
 
@@ -223,7 +223,7 @@ def test_a_paste_that_is_too_long_keeps_every_word_in_the_field_and_is_not_calle
     assert note.input_value() == letter * count
     expect(tool.status).to_have_text("Not saved: a text is too long")
     note.fill(letter * 20_000)
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     assert said(tool)["note"] == letter * 20_000
     assert tool.notice.count() == 0
     assert tool.page.locator(f"[id='{VISION}.note.length']").count() == 0

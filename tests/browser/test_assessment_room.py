@@ -247,7 +247,7 @@ def test_workshop_view_by_keyboard_shows_one_statement_at_a_time_and_then_the_th
     assert page.locator(".app-statement__text:visible").evaluate(size) >= 28
     keys.to(f"{VISION}.in_place").choose(1).to(f"{VISION}.note").type("Two of five practices")
     expect(page.locator(".app-workshop__progress")).to_have_text("Theme 1 of 5. 1 of 40 answered.")
-    expect(tool.status).to_contain_text("Saved on this computer")
+    expect(tool.status).to_contain_text("Saved on this device")
     keys.to("Next").enter()
     tool.on("Foundation, statement 2 of 2")
     keys.to(f"{SUPPORT}.in_place").choose(0).to("Next").enter()

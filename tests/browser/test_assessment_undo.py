@@ -27,7 +27,7 @@ def replaced(tool: Tool) -> Tool:
     state = tool.state()
     state["about"]["name"] = "From a file"
     tool.open().choose_text(json.dumps(state)).on("What is in this file")
-    return tool.press("Replace the version on this computer").on("From a file")
+    return tool.press("Replace the version on this device").on("From a file")
 
 
 def started_again(tool: Tool) -> Tool:
@@ -116,7 +116,7 @@ def test_an_entry_of_any_name_is_seen_saved_and_deleted_alone(tool: Tool) -> Non
         with tool.page.expect_download() as download:
             tool.press("Save what is stored")
         assert download.value.path().read_text("utf-8") == "{}"
-        tool.follow("Delete it from this computer")
+        tool.follow("Delete it from this device")
         expect(tool.heading).to_contain_text(title)
         tool.press("Yes, delete it").on("Self-assessment")
         assert len(tool.page.evaluate(KEYS)) == left

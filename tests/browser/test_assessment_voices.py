@@ -331,7 +331,7 @@ def test_the_team_does_not_inherit_who_asked_one_of_them(tool: Tool, said: dict[
 
 def test_the_answers_of_one_say_in_title_and_first_lines_whose_they_are(tool: Tool, said: dict[str, Any]) -> None:
     tool.choose(*as_files({"alder": said["alder"]})).on("What is in this file")
-    tool.press("Add it to this computer").on("Riverside PCN, Alder Vale")
+    tool.press("Add it to this device").on("Riverside PCN, Alder Vale")
     tool.go("plan").on("Your plan")
     head = tool.page.locator(".app-paper__first")
     expect(head.get_by_role("heading").first).to_have_text("Alder Vale")

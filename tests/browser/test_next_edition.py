@@ -49,7 +49,7 @@ def test_a_file_of_the_last_edition_opens_in_the_next_one(page: Page, cache: Pat
     assert 'last_edition: "2019-08"' in retired
     tool = Tool(page, published(project, cache, tmp_path / "new")).open().choose_text(saved)
     expect(page.locator("main")).to_contain_text("Made with another edition or wording of the matrix")
-    tool.press("Add it to this computer").on("Riverside PCN").go("review").on("Review")
+    tool.press("Add it to this device").on("Riverside PCN").go("review").on("Review")
     expect(page.locator("main")).to_contain_text("Agreed in May.")
     expect(page.locator("main")).not_to_contain_text(VISION)  # it is called by its title
     assert '"Agreed in May."' in tool.exported()

@@ -224,7 +224,7 @@ class Meeting:
         tab.evaluate(MOVE, "#")
         tool.choose_text(text, name)
         expect(tool.heading).to_contain_text("What is in this file", timeout=PATIENCE)
-        expect(tab.locator("main")).to_contain_text("The answers in the file are the same as on this computer", timeout=PATIENCE)
+        expect(tab.locator("main")).to_contain_text("The answers in the file are the same as on this device", timeout=PATIENCE)
         tool.press("Open it")
 
     def take_back(self, tab: Page, numbers: random.Random) -> None:
@@ -461,7 +461,7 @@ def test_saving_again_does_not_write_over_what_another_tab_saved_meanwhile(conte
     other = Tool(context.new_page(), base).open(f"#{one.id}/leadership/foundation")
     other.page.evaluate(EMPTY)
     other.answer(VISION, "partly")
-    expect(other.status).to_contain_text("Saved on this computer")
+    expect(other.status).to_contain_text("Saved on this device")
     one.press("Save again")
     expect(one.notice).to_contain_text("changed in another tab")
     other.page.reload()
@@ -476,11 +476,11 @@ def test_saving_a_deleted_assessment_again_does_not_write_over_what_another_tab_
     third = Tool(context.new_page(), base).open()
     third.page.evaluate("localStorage.clear()")
     for tool in (one, other):
-        expect(tool.notice).to_contain_text("not on this computer any more")
+        expect(tool.notice).to_contain_text("not on this device any more")
     one.note(VISION, "Written on")
-    other.press("Save it on this computer again").answer(VISION, "partly")
-    expect(other.status).to_contain_text("Saved on this computer")
-    one.press("Save it on this computer again")
+    other.press("Save it on this device again").answer(VISION, "partly")
+    expect(other.status).to_contain_text("Saved on this device")
+    one.press("Save it on this device again")
     expect(one.notice).to_contain_text("changed in another tab")
     other.page.reload()
     expect(other.page.locator(f"[id='{VISION}.partly']")).to_be_checked()
@@ -494,12 +494,12 @@ def told_late(context: BrowserContext, page: Page, base: str) -> Tool:
     deaf.add_init_script(DEAF)
     other = Tool(deaf, base).open(f"#{one.id}/leadership/foundation")
     one.note(VISION, "Written here " * 20)
-    expect(one.status).to_contain_text("Saved on this computer")
+    expect(one.status).to_contain_text("Saved on this device")
     deaf.wait_for_function(f"before => ({ENTRY})()[1] !== before", arg=start[1])
     here = deaf.evaluate(ENTRY)
     deaf.evaluate(PUT, start)  # as the browser shows it to a tab that it did not tell yet
     other.answer(VISION, "partly")
-    expect(other.status).to_contain_text("Saved on this computer")
+    expect(other.status).to_contain_text("Saved on this device")
     deaf.evaluate(PUT, here)
     expect(one.notice).to_contain_text("changed in another tab")
     page.wait_for_function(f"here => ({ENTRY})()[1] === here", arg=here[1])
@@ -525,7 +525,7 @@ def test_keeping_both_without_room_takes_nothing_away_and_asks_on(context: Brows
     page.evaluate(EMPTY)
     one.press("Keep both, as two assessments").on("Riverside PCN")
     assert kept(page) == {*before, ("partly", "")}
-    expect(one.status).to_contain_text("Saved on this computer")
+    expect(one.status).to_contain_text("Saved on this device")
     assert one.notice.count() == 0
 
 

@@ -71,7 +71,7 @@ def test_its_plan_leaves_in_every_form_and_what_people_answered_alone_comes_toge
     held = json.loads(exported(tool, "Blue team", "provisional"))
     action = {"what": "Write it down", "who": "Lead", "by": "2027-03-31"}
     held |= {"id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90", "themes": {"adoption": held["themes"]["adoption"] | {"actions": [action]}}}
-    tool.open().choose_text(json.dumps(held)).press("Add it to this computer").on("Blue team")
+    tool.open().choose_text(json.dumps(held)).press("Add it to this device").on("Blue team")
     document = docx.Document(str(tool.take("Plan as a Word document")))
     tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     word = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *tables])
@@ -131,7 +131,7 @@ def test_what_another_matrix_keeps_is_neither_shown_nor_deleted(page: Page, home
     tool.begin("")
     tool.open()
     expect(page.locator(".app-kept__item")).to_have_count(1)
-    tool.follow("Delete all assessments from this computer").press("Delete")
+    tool.follow("Delete all assessments from this device").press("Delete")
     expect(page.locator(".app-kept__item")).to_have_count(0)
     assert page.evaluate("key => localStorage.getItem(key)", key)
 

@@ -54,7 +54,7 @@ def tool(request: Any, browser: Any, site_folder: Path, state: dict[str, Any]) -
     faults: list[str] = []
     opened.page.on("pageerror", lambda error: faults.append(str(error)))
     opened.page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    opened.open().choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside")
+    opened.open().choose_text(json.dumps(state)).press("Add it to this device").on("Riverside")
     opened.go("export").on("Keep or send")
     yield opened
     context.close()
@@ -149,7 +149,7 @@ def test_an_action_of_two_lines_and_a_name_that_turns_letters_round_leave_a_cale
     theme["actions"] = [{"id": "a1", "what": "First line\nSecond line.", "who": "Director.", "by": "2027-06-30"}]
     state["about"]["name"] = "River\u202eside"
     tool = Tool(page, disk).open()
-    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
+    tool.choose_text(json.dumps(state)).press("Add it to this device").on("Riverside").go("export").on("Keep or send")
     text = written(tool, "calendar").read_bytes()
     assert "\u202e" not in text.decode()
     events = {str(event["uid"]): event for event in Calendar.from_ical(text).walk("vevent")}
@@ -163,10 +163,10 @@ def test_an_action_of_two_lines_and_a_name_that_turns_letters_round_leave_a_cale
 
 def test_the_web_page_opens_in_the_tool_as_what_it_was(page: Page, disk: str, state: dict[str, Any]) -> None:
     tool = Tool(page, disk).open()
-    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
+    tool.choose_text(json.dumps(state)).press("Add it to this device").on("Riverside").go("export").on("Keep or send")
     before, plan = written(tool, "data", keep=True).read_text("utf-8"), written(tool, "page", keep=True).read_bytes()
     tool.open().follow("Delete all assessments").press("Yes, delete everything").on("Self-assessment")
-    tool.choose_text(plan, "plan.html").on("What is in this file").press("Add it to this computer").on("Riverside")
+    tool.choose_text(plan, "plan.html").on("What is in this file").press("Add it to this device").on("Riverside")
     tool.go("export").on("Keep or send")
     assert written(tool, "data", keep=True).read_text("utf-8") == before
 
@@ -260,7 +260,7 @@ def test_what_the_start_does_not_need_is_loaded_when_it_is_used(page: Page, disk
     tool = Tool(page, disk).open()
     plan, office = page.locator("script[src*='take-away']"), page.locator("script[src*='office']")
     expect(plan).to_have_count(0)
-    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside")
+    tool.choose_text(json.dumps(state)).press("Add it to this device").on("Riverside")
     expect(plan).to_have_count(1)
     tool.go("plan").on("Your plan").go("export").on("Keep or send")
     tool.export(TITLES["calendar"])
@@ -291,7 +291,7 @@ def test_a_place_for_files_that_cannot_be_loaded_leads_back_to_the_start(browser
     page.route("**/take-away-*.js", lambda route: route.abort())
     tool = Tool(page, base).open("#bring-together")
     expect(tool.heading).to_contain_text("This page could not be loaded")
-    expect(page.locator("main").get_by_role("link", name="All assessments on this computer")).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name="All assessments on this device")).to_be_visible()
     expect(page.get_by_role("button", name="Export a file with everything")).to_have_count(0)
     page.unroute("**/take-away-*.js")
     tool.press("Try again").on("Bring together")
@@ -303,7 +303,7 @@ def test_what_a_file_holds_is_shown_when_what_shows_it_could_be_loaded(browser: 
     page.route("**/take-away-*.js", lambda route: route.abort())
     tool = Tool(page, base).open().choose_text(json.dumps(state)).on("This page could not be loaded")
     page.unroute("**/take-away-*.js")
-    tool.press("Try again").on("What is in this file").press("Add it to this computer").on("Riverside")
+    tool.press("Try again").on("What is in this file").press("Add it to this device").on("Riverside")
     page.context.close()
 
 
@@ -311,7 +311,7 @@ def test_a_writer_that_cannot_be_loaded_is_said_and_tried_again(browser: Any, ba
     page = browser.new_context().new_page()
     page.route("**/office-*.js", lambda route: route.abort())
     tool = Tool(page, base).open()
-    tool.choose_text(json.dumps(state)).press("Add it to this computer").on("Riverside").go("export").on("Keep or send")
+    tool.choose_text(json.dumps(state)).press("Add it to this device").on("Riverside").go("export").on("Keep or send")
     tool.press(TITLES["word"])
     expect(tool.status).to_contain_text("could not be made")
     page.unroute("**/office-*.js")

@@ -60,7 +60,7 @@ def test_a_released_file_opened_in_the_tool_is_exported_again_whole(browser: Bro
     """In Chromium, with the matrix of today."""
     context = browser.new_context()
     tool = Tool(context.new_page(), f"{site_folder.as_uri()}/").open().choose(FOLDER / name)
-    tool.press("Add it to this computer")
+    tool.press("Add it to this device")
     given = migrate(json.loads((FOLDER / name).read_text("utf-8-sig")))
     whole = tool.take("Data file (JSON)", keep=True if given.get("voices") else None)
     exported = json.loads(whole.read_text("utf-8"))

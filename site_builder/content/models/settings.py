@@ -33,8 +33,8 @@ class HomeCard(NavigationItem):
 class HomeButton(NavigationItem):
     """The button of the home page. Where the browser can tell whether a self-assessment is begun, other words stand on it."""
 
-    not_begun: SingleLine | None = Field(default=None, description="The words when this computer keeps no self-assessment yet")
-    begun: SingleLine | None = Field(default=None, description="The words when this computer keeps one that was begun")
+    not_begun: SingleLine | None = Field(default=None, description="The words when this device keeps no self-assessment yet")
+    begun: SingleLine | None = Field(default=None, description="The words when this device keeps one that was begun")
 
 
 class Home(Model):

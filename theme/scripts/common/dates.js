@@ -20,13 +20,13 @@ export function longMonth(month) {
   return `${MONTHS[number - 1]} ${year}`;
 }
 
-/** The day of a time of the format as "31 January 2026", on this computer. */
+/** The day of a time of the format as "31 January 2026", on this device. */
 export function dayOf(text) {
   const date = new Date(text);
   return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
 }
 
-/** A time of the format as "31 January 2026 at 10:42", in the time of this computer. */
+/** A time of the format as "31 January 2026 at 10:42", in the time of this device. */
 export function longMoment(text) {
   const date = new Date(text);
   return text && `${dayOf(text)} at ${clock(date)}`;
@@ -85,7 +85,7 @@ function lastDay(year, month) {
   return asDay([year, twoDigits(month), last].join("-"));
 }
 
-/** A moment as the day of the format that it is on this computer. */
+/** A moment as the day of the format that it is on this device. */
 export function dayNow(moment) {
   return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
     .map((part) => twoDigits(String(part)))

@@ -1,8 +1,8 @@
 /**
  * What is said on a side that the team does not answer, or does not answer any more.
  *
- * It stays on this computer, so that ticking the side again brings it back. What leaves
- * the computer goes without it, unless somebody decides otherwise.
+ * It stays on this device, so that ticking the side again brings it back. What leaves
+ * the device goes without it, unless somebody decides otherwise.
  */
 
 import { own } from "../../common/own-property.js";

@@ -156,7 +156,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
     storage: () => store.state(),
     rawText: (id) => store.rawText(id),
 
-    /** What is on this computer and what only this page holds, newest change first. */
+    /** What is on this device and what only this page holds, newest change first. */
     list: listed,
 
     /** "loaded", "missing", "damaged" or "newer". */

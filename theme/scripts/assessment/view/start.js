@@ -1,4 +1,4 @@
-/** The first step: what is on this computer, start, open a file. */
+/** The first step: what is on this device, start, open a file. */
 
 import { byEdition, editionWords, sameEdition } from "../logic/edition.js";
 import { answeredIn } from "../logic/counts.js";
@@ -38,7 +38,7 @@ export function startStep(context) {
       picker(context),
       el("p", {}, link("#bring-together", "Bring together what people answered alone")),
       kept.length ? el("h2", { id: "delete" }, "Delete everything") : null,
-      kept.length ? el("p", {}, link("#delete-everything", "Delete all assessments from this computer")) : null,
+      kept.length ? el("p", {}, link("#delete-everything", "Delete all assessments from this device")) : null,
     ],
   };
 }
@@ -65,13 +65,13 @@ function howFar(matrix, { assessment, progress }) {
 }
 
 function keptSection(context, kept) {
-  return [el("h2", { id: "on-this-computer" }, "On this computer"), keptList(context, kept)];
+  return [el("h2", { id: "on-this-device" }, "On this device"), keptList(context, kept)];
 }
 
 /** Copies of the site on one web address share what is kept: those of another edition stand apart. */
 function othersSection(context, kept) {
   return [
-    el("h2", { id: "other-editions" }, "On this computer, from other editions"),
+    el("h2", { id: "other-editions" }, "On this device, from other editions"),
     el(
       "p",
       {},

@@ -20,13 +20,13 @@ const ASKED = Object.freeze(["asked_by", "wanted_by", "send_to"]);
 export function starterStep(context) {
   const { payload, matrix, route } = context;
   const { about, faults } = readStarter(route.part, payload, { id: newId(), now: moment(new Date()) });
-  const back = { href: "#", words: "All assessments on this computer" };
+  const back = { href: "#", words: "All assessments on this device" };
   if (!about) {
     return {
       title: "This link cannot be used",
       back,
       body: [
-        el("p", {}, "Nothing on this computer has changed. The reason:"),
+        el("p", {}, "Nothing on this device has changed. The reason:"),
         findingsList(asFindings("error", faults, matrix)),
         el("p", {}, "Ask for the link again, or start without it. ", link("#", "Go to the start")),
       ],
@@ -85,7 +85,7 @@ function alreadyHere({ session }, about) {
   const same = all.filter((entry) => !isUnreadable(entry) && about.name && key(entry.name) === key(about.name));
   return same.length
     ? [
-        el("p", {}, "Already on this computer, and left as they are whatever you choose:"),
+        el("p", {}, "Already on this device, and left as they are whatever you choose:"),
         list(same.map((entry) => link(routeTo(entry.id), titleAmong(all, entry)))),
       ]
     : null;

@@ -26,7 +26,7 @@ export function tasksStep(context) {
   return {
     title: whoseAnswers(state()) || "Your self-assessment",
     caption: whoseAnswers(state()) ? "Self-assessment" : "",
-    back: { href: "#", words: "All assessments on this computer" },
+    back: { href: "#", words: "All assessments on this device" },
     body: [
       el(
         "p",
@@ -53,7 +53,7 @@ export function tasksStep(context) {
         button("Export a file", () => context.exportFile(), "secondary"),
       ),
       el("p", {}, link(href("start-again"), "Start again with blank answers")),
-      el("p", {}, link(href("delete"), "Delete this assessment from this computer")),
+      el("p", {}, link(href("delete"), "Delete this assessment from this device")),
     ],
   };
 }

@@ -8,8 +8,8 @@ import { handOver } from "./hand-over.js";
 import { keptOf } from "./kept.js";
 import { ownCopy } from "./own-copy.js";
 
-const SAVED = "Saved on this computer, in this browser.";
-const AS_YOU_GO = "What you write is saved in this browser, on this computer, as you go. Nothing is sent anywhere.";
+const SAVED = "Saved on this device, in this browser.";
+const AS_YOU_GO = "What you write is saved in this browser, on this device, as you go. Nothing is sent anywhere.";
 const NOT_KEPT = "This browser does not save what you write. Save a copy before you close the page.";
 const NO_ROOM = "There is no room left in this browser, so your last words are not saved. Save a copy now.";
 

@@ -22,7 +22,7 @@ export function ownCopy(form) {
     "section",
     { class: "app-personal__tools" },
     el("h2", {}, "Your own copy"),
-    el("p", {}, "A copy has everything that you wrote. Open it here to carry on, on this computer or another one."),
+    el("p", {}, "A copy has everything that you wrote. Open it here to carry on, on this device or another one."),
     button("Save a copy for me", () => tell(el("p", {}, exportWords(saveFile(payload, fields)))), "secondary"),
     labelled("Open a copy", input),
     el(

@@ -25,12 +25,12 @@ export function bringStep(context) {
   const groups = teamsOf(listed);
   return {
     title: "Bring together",
-    back: { href: "#", words: "All assessments on this computer" },
+    back: { href: "#", words: "All assessments on this device" },
     body: [
       el(
         "p",
         {},
-        "When people have answered alone, bring their files together here. Each question then shows who answered what, and your team answers together. Nothing on this computer is replaced.",
+        "When people have answered alone, bring their files together here. Each question then shows who answered what, and your team answers together. Nothing on this device is replaced.",
       ),
       listed.again.length ? el("p", {}, againWords(listed.again)) : null,
       refused.map((file) => [
@@ -94,7 +94,7 @@ function namesField(id) {
   return { box: box.input, node };
 }
 
-/** The assessments on this computer to which voices of a team may go. */
+/** The assessments on this device to which voices of a team may go. */
 function targets({ session }, name) {
   const all = session.list().filter((entry) => !isUnreadable(entry));
   return all.filter((entry) => keyOf(entry.name) === keyOf(name) && !entry.voice);

@@ -1,4 +1,4 @@
-/** What is to come of a file: what it would change on this computer, and the decision. */
+/** What is to come of a file: what it would change on this device, and the decision. */
 
 import { difference } from "../../logic/diff.js";
 import { withHiddenOf } from "../../logic/sides.js";
@@ -19,7 +19,7 @@ import { routeTo } from "../page/route.js";
  * What is kept under the id of the file, and as what a person sees it: `version` differs when that has changed.
  * `replacement` is what would take its place: the file, and what is said here on the sides (`kept`) of which the file says nothing.
  */
-export function onThisComputer({ session, matrix, pending: { assessment } }) {
+export function onThisDevice({ session, matrix, pending: { assessment } }) {
   const { id } = assessment;
   const found = session.open(id);
   const current = found === "loaded" ? session.state(id) : null;
@@ -39,15 +39,15 @@ export function onThisComputer({ session, matrix, pending: { assessment } }) {
 const DECISIONS = Object.freeze({
   missing: (context) => [
     el("h2", {}, "What do you want to do?"),
-    choices(take(context, "Add it to this computer and carry on"), next(context), together(context)),
+    choices(take(context, "Add it to this device and carry on"), next(context), together(context)),
   ],
   loaded: hereAlready,
   damaged: (context) => [
-    el("h2", {}, "A damaged version is on this computer"),
+    el("h2", {}, "A damaged version is on this device"),
     el(
       "p",
       {},
-      "This computer holds the same assessment, but it is damaged and cannot be read. The damaged version may contain something that the file does not. Save what is stored first, so that someone can try to mend it: the file replaces it.",
+      "This device holds the same assessment, but it is damaged and cannot be read. The damaged version may contain something that the file does not. Save what is stored first, so that someone can try to mend it: the file replaces it.",
     ),
     choices(
       saveStored(context.session, context.pending.assessment.id),
@@ -56,11 +56,11 @@ const DECISIONS = Object.freeze({
     ),
   ],
   newer: (context) => [
-    el("h2", {}, "A newer version is on this computer"),
+    el("h2", {}, "A newer version is on this device"),
     el(
       "p",
       {},
-      "This computer holds the same assessment, saved by a newer version of the tool. This version cannot read it, so the file cannot replace it. You can open the file as a second assessment.",
+      "This device holds the same assessment, saved by a newer version of the tool. This version cannot read it, so the file cannot replace it. You can open the file as a second assessment.",
     ),
     choices(beside(context, ""), next(context)),
   ],
@@ -91,11 +91,11 @@ function hereAlready(context, { changes, kept }) {
   const { id } = context.pending.assessment;
   const same = !changes.changes.length;
   return [
-    el("h2", {}, "This assessment is already on this computer"),
+    el("h2", {}, "This assessment is already on this device"),
     changesOf(context, changes),
     kept.map((side) => el("p", {}, keptWords(context.matrix, side))),
     choices(
-      same ? button("Open it", () => done(context, id)) : take(context, "Replace the version on this computer"),
+      same ? button("Open it", () => done(context, id)) : take(context, "Replace the version on this device"),
       same ? null : button("Choose item by item", () => choosing(context, true), "secondary"),
       same ? null : beside(context),
       next(context),
@@ -104,17 +104,17 @@ function hereAlready(context, { changes, kept }) {
 }
 
 function keptWords(matrix, side) {
-  return `The file has nothing under “${sideHeading(matrix, side)}”. What this computer has there stays.`;
+  return `The file has nothing under “${sideHeading(matrix, side)}”. What this device has there stays.`;
 }
 
 function changesOf(context, { newer, changes }) {
   const age = {
-    file: "The file was changed later than the version on this computer.",
-    here: "The version on this computer was changed later than the file.",
+    file: "The file was changed later than the version on this device.",
+    here: "The version on this device was changed later than the file.",
     same: "Both were last changed at the same time.",
   };
   if (!changes.length) {
-    return el("p", {}, "The answers in the file are the same as on this computer.");
+    return el("p", {}, "The answers in the file are the same as on this device.");
   }
   const rows = changes.map(({ path, label, from, to }) => [
     label,
@@ -123,8 +123,8 @@ function changesOf(context, { newer, changes }) {
   ]);
   return [
     el("p", {}, age[newer]),
-    el("p", {}, "If the file replaces the version on this computer, this changes:"),
-    table("What would change", ["Where", "On this computer", "In the file"], rows),
+    el("p", {}, "If the file replaces the version on this device, this changes:"),
+    table("What would change", ["Where", "On this device", "In the file"], rows),
   ];
 }
 
@@ -174,7 +174,7 @@ function take(context, words) {
   const replace = () => {
     const { assessment, shown } = context.pending;
     context.session.lookAgain();
-    const { found, version, replacement } = onThisComputer(context);
+    const { found, version, replacement } = onThisDevice(context);
     if (version === shown) {
       context.session.take(replacement);
       done(context, assessment.id, found === "loaded" ? "Replaced by the file" : "");
@@ -194,7 +194,7 @@ function choosing(context, items) {
 function takeParts(context, make) {
   const { assessment, shown } = context.pending;
   context.session.lookAgain();
-  if (onThisComputer(context).version === shown) {
+  if (onThisDevice(context).version === shown) {
     context.session.takeParts(make());
     done(context, assessment.id, "What you chose is kept");
   } else {

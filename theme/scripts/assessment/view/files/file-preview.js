@@ -3,7 +3,7 @@
 import { IS_ROLL_UP } from "../../format/other-kind.js";
 import { editionWords } from "../../logic/edition.js";
 import { answerTitle, wordsOf } from "../../logic/labels.js";
-import { decisionOn, onThisComputer } from "./decision.js";
+import { decisionOn, onThisDevice } from "./decision.js";
 import { findingsList } from "../page/findings.js";
 import { BACK, picker } from "./import.js";
 import { systemTitle } from "../plan/review.js";
@@ -21,7 +21,7 @@ function refusalStep(context) {
     caption: name,
     back: BACK,
     body: [
-      el("p", {}, "Nothing on this computer has changed. The reason:"),
+      el("p", {}, "Nothing on this device has changed. The reason:"),
       findingsList(findings),
       findings.some(({ message }) => message === IS_ROLL_UP) ? whereRollUpsOpen(context) : null,
       el("h2", {}, "Choose another file"),
@@ -39,7 +39,7 @@ function whereRollUpsOpen({ matrix }) {
 
 function previewStep(context) {
   const { name, findings, holds } = context.pending;
-  const here = onThisComputer(context);
+  const here = onThisDevice(context);
   noteVersion(context.pending, here.version);
   if (context.pending.choosing && here.found === "loaded") {
     return {
@@ -55,7 +55,7 @@ function previewStep(context) {
     back: BACK,
     body: [
       context.pending.changed ? changedWords() : null,
-      el("p", {}, "Nothing on this computer has changed yet. You decide below."),
+      el("p", {}, "Nothing on this device has changed yet. You decide below."),
       summaryList(holdsRows(context, holds)),
       table(
         "What is in the file, by theme",
@@ -83,7 +83,7 @@ function changedWords() {
     el(
       "p",
       {},
-      "The assessment on this computer was changed after you opened this file. Nothing was replaced. This page now shows the newest changes.",
+      "The assessment on this device was changed after you opened this file. Nothing was replaced. This page now shows the newest changes.",
     ),
   );
 }

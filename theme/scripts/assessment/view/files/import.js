@@ -10,7 +10,7 @@ import { el } from "../../../common/dom.js";
 import { has, writersOf } from "../../../common/writers.js";
 
 /** The way back from a step about a file. */
-export const BACK = Object.freeze({ href: "#", words: "All assessments on this computer" });
+export const BACK = Object.freeze({ href: "#", words: "All assessments on this device" });
 
 const STEP = "#open-a-file";
 const TOGETHER = "#bring-together";

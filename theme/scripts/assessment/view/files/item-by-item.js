@@ -1,4 +1,4 @@
-/** A file and what is on this computer, item by item: theirs, ours, or both. */
+/** A file and what is on this device, item by item: theirs, ours, or both. */
 
 import { difference } from "../../logic/diff.js";
 import { decidable, merged, waysOf } from "../../logic/merge.js";
@@ -6,7 +6,7 @@ import { limitsOf } from "../../logic/selectors.js";
 import { button, el, link } from "../../../common/dom.js";
 import { choiceItem } from "../../../common/form-parts.js";
 
-const WAYS = Object.freeze({ here: "On this computer", file: "In the file", both: "Both, one after the other" });
+const WAYS = Object.freeze({ here: "On this device", file: "In the file", both: "Both, one after the other" });
 
 /**
  * @param {any} context
@@ -27,7 +27,7 @@ export function itemsBody(context, { replacement }, { words, take, back }) {
       fields.map(({ chosen }) => chosen()),
     );
   return [
-    el("p", {}, "Choose for each item. Nothing on this computer has changed yet."),
+    el("p", {}, "Choose for each item. Nothing on this device has changed yet."),
     fields.map(({ node }) => node),
     el(
       "div",

@@ -15,7 +15,7 @@ export function otherEditionStep({ session, route, state, matrix, go, refresh, e
   return {
     title: "This assessment belongs to another edition",
     caption: state().about.name ?? "",
-    back: { href: "#", words: "All assessments on this computer" },
+    back: { href: "#", words: "All assessments on this device" },
     body: [
       el("p", {}, `It was last answered on ${editionWords(used)}. This is ${editionWords(matrix)}.`),
       list([
@@ -32,7 +32,7 @@ export function otherEditionStep({ session, route, state, matrix, go, refresh, e
         button("Carry on with it here", here, "secondary"),
         button("Export a file first", exportFile, "secondary"),
       ),
-      el("p", {}, link(routeTo(route.id, "delete"), "Delete this assessment from this computer")),
+      el("p", {}, link(routeTo(route.id, "delete"), "Delete this assessment from this device")),
     ],
   };
 }

@@ -32,7 +32,7 @@ export function themeLinkStep(context) {
   return {
     title: theme.title,
     caption: "Self-assessment",
-    back: { href: "#", words: "All assessments on this computer" },
+    back: { href: "#", words: "All assessments on this device" },
     body: [
       el("p", {}, theme.summary),
       begun.length ? el("h2", {}, "In which assessment do you want to talk about it?") : null,

@@ -16,7 +16,7 @@ export function startAgainStep({ session, route, state, href, go, exportFile }) 
       el(
         "p",
         {},
-        "Everything in this assessment is deleted from this computer: the name, system, date and participants too, not only answers, notes and actions. What it holds from last time stays. You can undo it until you leave the self-assessment or reload the page.",
+        "Everything in this assessment is deleted from this device: the name, system, date and participants too, not only answers, notes and actions. What it holds from last time stays. You can undo it until you leave the self-assessment or reload the page.",
       ),
       choices(
         button("Export a file first", exportFile, "secondary"),
@@ -42,7 +42,7 @@ export function deleteStep({ session, route, go, exportFile, href }) {
       el(
         "p",
         {},
-        "It is deleted from this computer. Files that you exported are not touched. You can undo it until you leave the self-assessment or reload the page.",
+        "It is deleted from this device. Files that you exported are not touched. You can undo it until you leave the self-assessment or reload the page.",
       ),
       choices(
         state ? button("Export a file first", exportFile, "secondary") : null,
@@ -64,12 +64,12 @@ export function deleteAllStep({ session, matrix, go }) {
   const everything = then(() => session.removeAll());
   const ofThisEdition = then(() => here.forEach(({ id }) => session.remove(id)));
   return {
-    title: "Do you want to delete everything from this computer?",
+    title: "Do you want to delete everything from this device?",
     body: [
       el(
         "p",
         {},
-        "These assessments are deleted from this browser on this computer. Files that you exported are not touched. You can undo it until you leave the self-assessment or reload the page.",
+        "These assessments are deleted from this browser on this device. Files that you exported are not touched. You can undo it until you leave the self-assessment or reload the page.",
       ),
       list(here.map(titleOf)),
       others.length ? othersWords(others, titleOf) : null,
@@ -85,7 +85,7 @@ export function deleteAllStep({ session, matrix, go }) {
 function othersWords(others, titleOf) {
   return [
     el("h2", {}, "From other editions"),
-    el("p", {}, "Other editions of the matrix keep these on this computer. “Delete everything” deletes them too."),
+    el("p", {}, "Other editions of the matrix keep these on this device. “Delete everything” deletes them too."),
     list(others.map((entry) => `${titleOf(entry)}, ${editionWords(entry.matrix)}`)),
   ];
 }

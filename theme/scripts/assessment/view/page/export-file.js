@@ -5,7 +5,7 @@ import { leavesOut } from "../../logic/sending.js";
 import { download, exportWords } from "../../../common/download.js";
 import { routeTo } from "./route.js";
 
-/** The file that can be kept, sent and opened again. What is not meant for others leaves the computer only when somebody says so. */
+/** The file that can be kept, sent and opened again. What is not meant for others leaves the device only when somebody says so. */
 export function exportFile(context, id = context.route.id) {
   if (leavesOut(context.matrix, context.session.state(id))) {
     context.go(routeTo(id, "export"));

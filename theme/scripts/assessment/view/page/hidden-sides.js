@@ -40,7 +40,7 @@ export function hiddenNotice({ matrix, state, href }, place) {
         el(
           "p",
           {},
-          "All of this stays on this computer and is not printed. When you export a file, you choose whether to include it. ",
+          "All of this stays on this device and is not printed. When you export a file, you choose whether to include it. ",
           here
             ? [
                 link(href("about", "", "about.audiences"), "Select that part in About you"),

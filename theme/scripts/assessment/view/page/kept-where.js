@@ -1,10 +1,10 @@
-/** Where what is kept on this computer will be found again. */
+/** Where what is kept on this device will be found again. */
 
 import { el } from "../../../common/dom.js";
 
 const fromDisk = () => location.protocol === "file:";
 
-/** To stand after "Saved on this computer". */
+/** To stand after "Saved on this device". */
 export function hereWords() {
   return fromDisk() ? ", in this browser, for this file" : "";
 }
@@ -16,14 +16,14 @@ export function whereKept() {
         el(
           "p",
           {},
-          "You opened this page from a folder. What you write is kept in this browser, for this file in this folder. You will not find it in another browser. Some browsers, such as Firefox, find it only from this very file: not from a copy, and not after the folder was moved or renamed. In other browsers, copies on this computer may show it too, and can change or delete it.",
+          "You opened this page from a folder. What you write is kept in this browser, for this file in this folder. You will not find it in another browser. Some browsers, such as Firefox, find it only from this very file: not from a copy, and not after the folder was moved or renamed. In other browsers, copies on this device may show it too, and can change or delete it.",
         ),
         el("p", {}, "Export a file before you move the folder or change to another copy, and open it there."),
       ]
     : el(
         "p",
         {},
-        `What you write is kept in this browser, for ${location.host}. You will not find it in another browser or on another computer.`,
+        `What you write is kept in this browser, for ${location.host}. You will not find it in another browser or on another device.`,
       );
 }
 

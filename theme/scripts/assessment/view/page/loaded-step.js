@@ -18,7 +18,7 @@ export function fetchAhead() {
 
 function backFrom({ route, href }) {
   return route.id === null
-    ? { href: "#", words: "All assessments on this computer" }
+    ? { href: "#", words: "All assessments on this device" }
     : { href: href(), words: "Back to the task list" };
 }
 

@@ -6,10 +6,10 @@ import { download } from "../../../common/download.js";
 import { findingsList } from "./findings.js";
 import { titleAmong } from "./titles.js";
 
-/** An assessment that is not on this computer. */
+/** An assessment that is not on this device. */
 function missingAssessment() {
   const words =
-    "It may have been deleted, or it is on another computer or in another browser. If you have a file of it, you can open that.";
+    "It may have been deleted, or it is on another device or in another browser. If you have a file of it, you can open that.";
   return { title: "This assessment is not here", body: [el("p", {}, words), el("p", {}, toStart())] };
 }
 
@@ -48,7 +48,7 @@ export function damagedStep({ route, session, href, payload }) {
       el(
         "p",
         {},
-        "What is stored on this computer is damaged. You can save it as it is, for someone who can mend it, or open a file that you exported earlier.",
+        "What is stored on this device is damaged. You can save it as it is, for someone who can mend it, or open a file that you exported earlier.",
       ),
       findings.length
         ? [el("p", {}, "The reason:"), findingsList(findings)]
@@ -61,7 +61,7 @@ export function damagedStep({ route, session, href, payload }) {
         "div",
         { class: "nhsuk-button-group" },
         saveStored(session, route.id),
-        link(href("delete"), "Delete it from this computer"),
+        link(href("delete"), "Delete it from this device"),
         link("#", "Go to the start of the tool"),
       ),
     ],
@@ -82,7 +82,7 @@ export function newerStep({ route, session, href }) {
         "div",
         { class: "nhsuk-button-group" },
         button("Save what is stored", save, "secondary"),
-        link(href("delete"), "Delete it from this computer"),
+        link(href("delete"), "Delete it from this device"),
         link("#", "Go to the start of the tool"),
       ),
     ],

@@ -75,12 +75,12 @@ function notice(title, words, ...actions) {
 function off(context, record) {
   const words =
     "The browser does not let this page save anything, for example in a private window. You can work as usual, but everything is lost when you close or reload the page. Export a file before you do, and check that it is among your downloads. This page cannot know that, so the browser asks before you leave.";
-  return ["Nothing is saved on this computer", words, ...exportAction(context, record)];
+  return ["Nothing is saved on this device", words, ...exportAction(context, record)];
 }
 
 function full(context, record) {
   const words =
-    "There is no room left in this browser. The last version that was saved is safe, but your newest changes are on this page only. Export a file, or delete another assessment from this computer and then save again.";
+    "There is no room left in this browser. The last version that was saved is safe, but your newest changes are on this page only. Export a file, or delete another assessment from this device and then save again.";
   return [
     "Your newest changes are not saved",
     words,
@@ -92,9 +92,9 @@ function full(context, record) {
 function clearedElsewhere(context, record) {
   const { session, route } = context;
   return [
-    "This assessment is not on this computer any more",
+    "This assessment is not on this device any more",
     "It was deleted in another tab, or the browser's data was cleared. This page still shows it.",
-    button("Save it on this computer again", () => settle(context, () => session.saveAgain(route.id))),
+    button("Save it on this device again", () => settle(context, () => session.saveAgain(route.id))),
     button("Close it", () => close(context), "secondary"),
     ...exportAction(context, record),
   ];
@@ -108,7 +108,7 @@ function close({ session, route, go }) {
 function changedElsewhere(context, { state, outcome }) {
   const { session, route, matrix } = context;
   const noRoom =
-    "There is no room left in this browser for both versions. Delete another assessment from this computer and choose again, or export a file first: it holds the version on this page.";
+    "There is no room left in this browser for both versions. Delete another assessment from this device and choose again, or export a file first: it holds the version on this page.";
   return [
     "This assessment was changed in another tab",
     [

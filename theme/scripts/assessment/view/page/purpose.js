@@ -30,9 +30,9 @@ export function purpose({ matrix, state }, chosen, changed = () => {}) {
       "div",
       { class: "nhsuk-radios nhsuk-form-group" },
       radio("purpose-send", false, "To send", "Without what is listed below."),
-      radio("purpose-keep", true, "To keep", "With everything on this computer."),
+      radio("purpose-keep", true, "To keep", "With everything on this device."),
     ),
-    el("p", {}, "Left out of what you send, and kept on this computer:"),
+    el("p", {}, "Left out of what you send, and kept on this device:"),
     hiddenList(matrix, state()),
     voices
       ? list([

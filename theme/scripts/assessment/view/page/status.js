@@ -27,5 +27,5 @@ export function saveWords(record, draft) {
     return UNSAVED[outcome.status] ?? UNSAVED[draft];
   }
   const when = at ? ` at ${clock(at)}` : `, last changed on ${longMoment(state.updated)}`;
-  return `Saved on this computer${when}${hereWords()}`;
+  return `Saved on this device${when}${hereWords()}`;
 }

@@ -54,11 +54,7 @@ function deleted(context) {
     context.refresh("");
   };
   const node = box(
-    el(
-      "p",
-      {},
-      "Deleted from this computer. You can undo that until you leave the self-assessment or reload the page:",
-    ),
+    el("p", {}, "Deleted from this device. You can undo that until you leave the self-assessment or reload the page:"),
     list(items),
     el(
       "div",
