@@ -7,27 +7,16 @@ the tests of both. There is no score, total or rank anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from typing import Literal
 
-from site_builder.assessment.format import Action, Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers
+from site_builder.assessment.format import Answer, Assessment, LastTime, Position, Side, Stage, ThemeAnswers
 from site_builder.assessment.matrix import Matrix, MatrixComponent, positions_of, sides_in
-from site_builder.assessment.results import (
-    ChangedComponent,
-    ComparedSide,
-    ComparedTheme,
-    Comparison,
-    FilledAction,
-    NextSteps,
-    OpenStage,
-    StepComponent,
-    Suggestion,
-)
+from site_builder.assessment.results import ChangedComponent, ComparedSide, ComparedTheme, NextSteps, StepComponent
 
 DONE = frozenset({"in_place", "does_not_apply"})
 
 
-def suggest(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> Suggestion | None:
+def suggest(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> Stage | None:
     """The suggested stage, or None when nothing was answered or nothing applies.
 
     A stage is suggested when every component that applies, in it and in all
@@ -37,15 +26,14 @@ def suggest(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> S
     components = components_of(matrix, theme, side)
     if all(component.id not in answers for component in components):
         return None
-    complete: list[Stage] = []
-    in_place = 0
+    suggested, in_place = matrix.before.id, 0
     for stage in (stage.id for stage in matrix.stages):
         applying = _applying(components, answers, stage)
         if any(answer != "in_place" for answer in applying):
-            return _suggestion(matrix, complete, in_place, _counted(stage, applying))
-        complete.append(stage)
+            break
+        suggested = stage
         in_place += len(applying)
-    return _suggestion(matrix, complete, in_place, None)
+    return suggested if in_place or suggested == matrix.before.id else None
 
 
 def next_steps(matrix: Matrix, assessment: Assessment) -> tuple[NextSteps, ...]:
@@ -62,16 +50,15 @@ def open_themes(steps: Iterable[NextSteps]) -> tuple[tuple[str, Side], ...]:
     return tuple((step.theme, step.side) for step in steps if any(component.answer for component in step.components))
 
 
-def compare(matrix: Matrix, assessment: Assessment) -> Comparison | None:
-    """What moved since last time, or None when there is no last time."""
+def compare(matrix: Matrix, assessment: Assessment) -> tuple[ComparedTheme, ...] | None:
+    """The themes in which there is something to compare with last time, or None when there is no last time."""
     last = assessment.last_time
     if last is None:
         return None
     known = [theme.id for theme in matrix.themes]
     ids = [*known, *(theme for theme in last.themes if theme not in known)]
     themes = (_compared_theme(matrix, assessment, last, theme) for theme in ids)
-    told = tuple(theme for theme in themes if theme.sides or theme.components or theme.actions)
-    return Comparison(date=last.date, name=last.name, themes=told)
+    return tuple(theme for theme in themes if theme.sides or theme.components)
 
 
 def sides_of(sides: tuple[Side, ...], assessment: Assessment) -> tuple[Side, ...]:
@@ -102,23 +89,6 @@ def _applying(components: tuple[MatrixComponent, ...], answers: dict[str, Answer
     return [answer for answer in found if answer != "does_not_apply"]
 
 
-def _counted(stage: Stage, answers: list[Answer | None]) -> OpenStage:
-    return OpenStage(
-        stage=stage,
-        total=len(answers),
-        partly=answers.count("partly"),
-        not_yet=answers.count("not_yet"),
-        do_not_know=answers.count("do_not_know"),
-        unanswered=answers.count(None),
-    )
-
-
-def _suggestion(matrix: Matrix, complete: list[Stage], in_place: int, following: OpenStage | None) -> Suggestion | None:
-    if complete and not in_place:
-        return None
-    return Suggestion(stage=complete[-1] if complete else matrix.before.id, complete=tuple(complete), next=following)
-
-
 def _steps(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> NextSteps:
     up_to = _up_to(matrix, assessment, theme, side)
     order = positions_of(matrix)
@@ -137,8 +107,7 @@ def _up_to(matrix: Matrix, assessment: Assessment, theme: str, side: Side) -> St
     order = positions_of(matrix)
     if position.in_a_year:
         return order[1] if position.in_a_year == order[0] else position.in_a_year
-    suggestion = suggest(matrix, assessment, theme, side)
-    present = position.now or (suggestion.stage if suggestion else None)
+    present = position.now or suggest(matrix, assessment, theme, side)
     return order[min(order.index(present) + 1, len(order) - 1)] if present else None
 
 
@@ -151,7 +120,6 @@ def _compared_theme(matrix: Matrix, assessment: Assessment, last: LastTime, them
         theme=theme,
         sides=tuple(side for side in sides if side.then or side.planned),
         components=tuple(_changed(matrix, before, answers_of(assessment, theme), theme)),
-        actions=tuple(_filled(action) for action in before.actions or ()),
     )
 
 
@@ -180,10 +148,6 @@ def _changed(matrix: Matrix, before: ThemeAnswers, answers: dict[str, Answer], t
         then, now = earlier.get(key), answers.get(key)
         if then and now and then != now:
             yield ChangedComponent(id=key, then=then, now=now)
-
-
-def _filled(action: Action) -> FilledAction:
-    return FilledAction(**{field.name: getattr(action, field.name) or "" for field in fields(FilledAction)})
 
 
 def stage_set_aside(theme: ThemeAnswers, side: Side, when: str) -> str | None:

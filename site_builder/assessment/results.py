@@ -1,4 +1,4 @@
-"""What the logic of the self-assessment returns; the browser returns the same as plain objects."""
+"""What the logic of the self-assessment returns; the browser returns plain objects, which say more."""
 
 from __future__ import annotations
 
@@ -6,27 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.assessment.format import Answer, Side, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class OpenStage:
-    """The first stage in which something is left: components that apply, and how many have which answer."""
-
-    stage: Stage
-    total: int
-    partly: int
-    not_yet: int
-    do_not_know: int
-    unanswered: int
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """The stage that the answers suggest; ``complete`` are the stages in which nothing is left."""
-
-    stage: Stage
-    complete: tuple[Stage, ...]
-    next: OpenStage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +49,9 @@ class ChangedComponent:
 
 
 @dataclass(frozen=True, slots=True)
-class FilledAction:
-    """An action with "" for what is absent."""
-
-    id: str
-    what: str
-    who: str
-    by: str
-    component: str
-    outcome: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class ComparedTheme:
-    """What moved in one theme; ``actions`` are those of last time, to follow up."""
+    """What moved in one theme."""
 
     theme: str
     sides: tuple[ComparedSide, ...]
     components: tuple[ChangedComponent, ...]
-    actions: tuple[FilledAction, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """This time beside last time; themes with nothing to tell are left out."""
-
-    date: str | None
-    name: str | None
-    themes: tuple[ComparedTheme, ...]

@@ -64,3 +64,13 @@ def ask_browser_modules(calls: list[Call]) -> list[Any]:
     assert done.returncode == 0, done.stderr
     results: list[Any] = json.loads(done.stdout)
     return results
+
+
+def as_python_says(name: str, answer: Any) -> Any:
+    """Of what the browser answers, what Python says too: it names no open stage, and nothing to follow up."""
+    if answer is None or name == "next_steps":
+        return answer
+    if name == "suggest":
+        return answer["stage"]
+    themes = [{key: theme[key] for key in ("theme", "sides", "components")} for theme in answer["themes"]]
+    return [theme for theme in themes if theme["sides"] or theme["components"]]

@@ -37,7 +37,7 @@ class MovementTally:
             return
         self._numbers.add(("both",), number)
         shown = {side for side in sides_of(self._every_side, now) if side in self._sides}
-        for theme in comparison.themes:
+        for theme in comparison:
             for side in theme.sides:
                 for outcome in _outcomes(side) if side.side in shown else ():
                     self._numbers.add((theme.theme, side.side, outcome), number)
