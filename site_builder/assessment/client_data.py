@@ -8,17 +8,17 @@ from pydantic import Field
 
 from site_builder import __version__
 from site_builder.assessment.format import Generator
-from site_builder.assessment.matrix import Links, Matrix, Titled
+from site_builder.assessment.matrix import Links, Matrix, Titled, matrix_of
 from site_builder.assessment.schema import browser_schema, ids_of
 from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentFields
-from site_builder.content.models.directory import Address, Provenance, Region, System
+from site_builder.content.models.directory import Provenance, Region, System
 from site_builder.content.models.guidance import Funding
-from site_builder.content.models.guide import Guide
 from site_builder.content.models.retired import Retired
 from site_builder.content.overlay.changes import ChangeKind, Overlay, OverlayChange, hidden_components
 from site_builder.core.text.uris import mailto
-from site_builder.site import well_known
+from site_builder.site.model import Site, guides_of
+from site_builder.site.well_known import FUNDING, TOOL_URL
 
 GENERATOR = Generator(name="pcn-prospectus", version=__version__)
 _SHOWN = {"component", "person", "system"}
@@ -35,11 +35,7 @@ NOT_IN_SYSTEM_VIEW: dict[str, Any] = {
     "guide": True,
     "matrix": {
         "questions": True,
-        "labels": {
-            "undecided": True,
-            "statuses": True,
-            "fields": set(AssessmentFields.model_fields),
-        },
+        "labels": {"undecided": True, "statuses": True, "fields": set(AssessmentFields.model_fields)},
         "themes": {"__all__": {**_ADDRESSES, "summary": True, "components": {"__all__": {"text", "href"}}}},
     },
 }
@@ -125,55 +121,51 @@ class ClientData(Model):
     schema_: dict[str, Any] = Field(serialization_alias="schema")
 
 
-def make_client_data(
-    matrix: Matrix,
-    regions: Iterable[Region],
-    addresses: Iterable[Address],
-    funding: Funding,
-    links: Links,
-) -> ClientData:
-    """The whole payload; the first address is the national one to ask, if any. Raises UnknownReferenceError where a link leads nowhere."""
-    national = next(iter(addresses), None)
+def client_data_of(site: Site, seen_from: str = TOOL_URL) -> ClientData:
+    """Everything, with addresses as seen from a page; the first national address is the one to ask, if any.
+
+    Raises UnknownReferenceError where a link leads nowhere.
+    """
+    content, links, matrix = site.content, Links(site.targets, seen_from), matrix_of(site, seen_from)
+    national = next(iter(content.addresses), None)
     return ClientData(
         generator=GENERATOR,
         matrix=matrix,
-        systems=tuple(_system(region, system, links) for region in regions for system in region.systems),
+        systems=tuple(_system(region, system, links) for region in content.regions for system in region.systems),
         national=national
         and NationalContact(title=national.title, email=national.email, mailto=mailto(national.email), dated=_dated(national.provenance)),
-        funding=_funding(funding, links),
+        funding=_funding(content.funding, links),
+        local_changes=_changes(content.local) if content.local else {},
+        retired=_retired(matrix, content.retired),
+        local_hidden=_hidden_by_theme(matrix, content.local.changes) if content.local else {},
+        guide={
+            one.component.partition(":")[2]: GuideWords(in_place=one.in_place, partly=one.partly, ask=one.ask) for one in guides_of(content)
+        },
         schema_=browser_schema(ids_of(matrix)),
     )
 
 
 def _funding(funding: Funding, links: Links) -> FundingLists | None:
     rules = [tuple(rule.text for rule in found) for found in (funding.use_for, funding.not_for)]
-    return FundingLists(use_for=rules[0], not_for=rules[1], href=links.to_page(well_known.FUNDING)) if any(rules) else None
+    return FundingLists(use_for=rules[0], not_for=rules[1], href=links.to_page(FUNDING)) if any(rules) else None
 
 
-def with_changes(payload: ClientData, local: Overlay) -> ClientData:
-    """The payload with what a local edition changed."""
-    changes = local.changes
-    shown = {ref: _change(change) for ref, change in local.by_ref.items() if change.kind in _SHOWN and change.how != "hidden"}
-    found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in payload.matrix.themes}
-    hidden = {theme: tuple(map(_hidden, here)) for theme, here in found.items() if here}
-    return payload.model_copy(update={"local_changes": shown, "local_hidden": hidden})
+def _changes(local: Overlay) -> dict[str, LocalChange]:
+    return {ref: _change(change) for ref, change in local.by_ref.items() if change.kind in _SHOWN and change.how != "hidden"}
 
 
-def with_guide(payload: ClientData, guides: Iterable[Guide]) -> ClientData:
-    """The payload with what the publisher suggests at the statements."""
-    found = {guide.component.partition(":")[2]: GuideWords(in_place=guide.in_place, partly=guide.partly, ask=guide.ask) for guide in guides}
-    return payload.model_copy(update={"guide": found})
+def _hidden_by_theme(matrix: Matrix, changes: Iterable[OverlayChange]) -> dict[str, tuple[HiddenComponent, ...]]:
+    found = {theme.id: hidden_components(changes, f"{theme.id}.") for theme in matrix.themes}
+    return {theme: tuple(map(_hidden, here)) for theme, here in found.items() if here}
 
 
-def with_retired(payload: ClientData, retired: Iterable[Retired]) -> ClientData:
-    """The payload with the components that earlier editions had."""
-    titles = {component.id: component.title for theme in payload.matrix.themes for component in theme.components}
-    found = {
+def _retired(matrix: Matrix, retired: Iterable[Retired]) -> dict[str, RetiredComponent]:
+    titles = {component.id: component.title for theme in matrix.themes for component in theme.components}
+    return {
         bare: RetiredComponent(title=one.title, now=titles.get((one.now or "").partition(":")[2]))
         for one in retired
         if (bare := one.ref.removeprefix("component:")) != one.ref
     }
-    return payload.model_copy(update={"retired": found})
 
 
 def client_data_text(payload: ClientData, without: Mapping[str, Any] | None = None) -> str:
@@ -189,14 +181,8 @@ def json_for_script(value: Any) -> str:
 
 def _system(region: Region, system: System, links: Links) -> SystemContacts:
     people = tuple(
-        Contact(
-            ref=person.ref,
-            name=person.name,
-            email=person.email,
-            mailto=mailto(person.email),
-            dated=_dated(person.provenance),
-        )
-        for person in system.people
+        Contact(ref=one.ref, name=one.name, email=one.email, mailto=mailto(one.email), dated=_dated(one.provenance))
+        for one in system.people
     )
     return SystemContacts(id=system.id, title=system.title, region=region.title, href=links.to(system.ref), people=people)
 

@@ -12,7 +12,7 @@ from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import Asked, MatrixHead, Theme, ThemeDomain
 from site_builder.core.files.digests import digest
-from site_builder.site.model import Content, Site
+from site_builder.site.model import Site
 from site_builder.site.urls import UnknownReferenceError, relative_url
 from site_builder.site.well_known import TOOL_URL
 
@@ -122,15 +122,17 @@ class Links:
         return self.to(ref) if ref in self._targets else None
 
 
-def make_matrix(content: Content, links: Links, local: LocalEdition | None = None) -> Matrix:
-    """The matrix of the site's content, themes in their order. Raises UnknownReferenceError where a link leads nowhere."""
+def matrix_of(site: Site, seen_from: str = TOOL_URL) -> Matrix:
+    """The matrix of a site, with addresses as seen from one of its pages. Raises UnknownReferenceError where a link leads nowhere."""
+    content, links = site.content, Links(site.targets, seen_from)
     head, by_id = content.matrix, {domain.id: domain for domain in content.domains}
+    edition = content.local.edition if content.local else None
     made = tuple(_theme(head, theme, by_id, links) for theme in content.themes)
     return Matrix(
         id=head.id,
         edition=content.settings.edition,
         digest=matrix_digest(component for theme in made for component in theme.components),
-        local=local,
+        local=edition and LocalEdition(id=edition.id, title=f"{edition.name}, version {edition.version}"),
         before=Titled(id=head.before.id, title=head.before.title),
         stages=tuple(Titled(id=stage.id, title=stage.title) for stage in head.stages),
         audiences=tuple(MatrixAudience(id=side.id, title=side.title, heading=side.heading) for side in head.audiences),
@@ -203,11 +205,3 @@ def _domain(named: ThemeDomain, domains: Mapping[str, Domain], links: Links) -> 
         href=links.to(domain.ref) + (f"#{part.id}" if part else ""),
         groups=tuple(GroupLink(id=group.id, title=group.title, href=links.to(group.ref)) for group in groups),
     )
-
-
-def matrix_of(site: Site, seen_from: str = TOOL_URL) -> Matrix:
-    """The matrix of a site, with addresses as seen from one of its pages. Raises UnknownReferenceError where a link leads nowhere."""
-    content, links = site.content, Links(site.targets, seen_from)
-    edition = content.local.edition if content.local else None
-    used = LocalEdition(id=edition.id, title=f"{edition.name}, version {edition.version}") if edition else None
-    return make_matrix(content, links, used)

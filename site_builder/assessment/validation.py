@@ -31,8 +31,8 @@ _TOO_MANY = "This file holds more than 100,000 values. An exported assessment ha
 MAX_FINDINGS = 50
 _schema = cache(browser_schema)
 REFUSED_NAMES = frozenset({"__proto__", "constructor", "prototype"})
-# What refused names have in them, and escapes, which may write such a name or half of a character.
-_SUSPECT = ("\\u", "constructor", "proto")
+# Refused names, and escapes, which may write such a name or half of a character.
+_SUSPECT = ("\\u", *sorted(REFUSED_NAMES))
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 

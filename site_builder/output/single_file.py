@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from site_builder.assessment.client_data import json_for_script
 from site_builder.output.pointers import without_pointers
 from site_builder.render.csp import NO_TRUSTED, csp_hash
 from site_builder.site.model import Page
@@ -53,7 +54,7 @@ def make_standalone(html: str, site_url: str | None) -> bytes:
     A link to the tool leads to its first step, which is here. Sentences that only lead elsewhere are left out, see `without_pointers`.
     """
     lead = _leading_to(site_url)
-    html = _PAYLOAD.sub(lambda found: found[1] + _written(_with_links(json.loads(found[2]), lead)) + found[3], html)
+    html = _PAYLOAD.sub(lambda found: found[1] + json_for_script(_with_links(json.loads(found[2]), lead)) + found[3], html)
     return without_pointers(_LINK.sub(lambda found: _link(found, lead), html)).encode()
 
 
@@ -78,8 +79,3 @@ def _with_links(value: Any, lead: Callable[[str], str]) -> Any:
     if isinstance(value, Mapping):
         return {key: lead(inner) if key == "href" and isinstance(inner, str) else _with_links(inner, lead) for key, inner in value.items()}
     return [_with_links(inner, lead) for inner in value] if isinstance(value, list) else value
-
-
-def _written(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -13,15 +13,10 @@ from markupsafe import Markup
 from site_builder.assessment.client_data import (
     NOT_IN_SYSTEM_VIEW,
     NOT_IN_TOOL,
-    ClientData,
+    client_data_of,
     client_data_text,
     json_for_script,
-    make_client_data,
-    with_changes,
-    with_guide,
-    with_retired,
 )
-from site_builder.assessment.matrix import Links, matrix_of
 from site_builder.assessment.personal_form import form_payload
 from site_builder.content.models.directory import Provenance, Region, System
 from site_builder.content.models.domains import Domain
@@ -194,15 +189,15 @@ class SiteQueries:
 
     def assessment_payload(self, seen_from: str = well_known.TOOL_URL) -> Markup:
         """What the script of the self-assessment knows of the site, as JSON for a script element."""
-        return Markup(client_data_text(self._payload(seen_from), NOT_IN_TOOL))
+        return Markup(client_data_text(client_data_of(self._site, seen_from), NOT_IN_TOOL))
 
     def system_view_payload(self, seen_from: str) -> Markup:
         """What the script of the system view knows of the site: the same without what it never shows."""
-        return Markup(client_data_text(self._payload(seen_from), NOT_IN_SYSTEM_VIEW))
+        return Markup(client_data_text(client_data_of(self._site, seen_from), NOT_IN_SYSTEM_VIEW))
 
     def invite_payload(self, seen_from: str) -> Markup:
         """What the script of an invitation knows of the site: systems, sides and words, as JSON for a script element."""
-        payload = self._payload(seen_from)
+        payload = client_data_of(self._site, seen_from)
         words = {"parts", "unit", "units", "together"}
         matrix = payload.matrix.model_dump(mode="json", include={"id": True, "audiences": True, "labels": words})
         systems = [{"id": system.id, "title": system.title} for system in payload.systems]
@@ -211,13 +206,6 @@ class SiteQueries:
     def personal_form_payload(self, form: PersonalForm) -> Markup:
         """What the script of the personal form knows beside its page, as JSON for a script element."""
         return Markup(json_for_script(form_payload(form, self._content.settings.edition)))
-
-    def _payload(self, seen_from: str) -> ClientData:
-        content = self._content
-        matrix, links = matrix_of(self._site, seen_from), Links(self._site.targets, seen_from)
-        made = make_client_data(matrix, content.regions, content.addresses, content.funding, links)
-        made = with_guide(with_retired(made, content.retired), self._guides.values())
-        return with_changes(made, content.local) if content.local else made
 
     def globals(self) -> dict[str, Any]:
         """The questions by name, as templates use them."""

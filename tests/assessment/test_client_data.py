@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
-from site_builder.assessment.client_data import ClientData, client_data_text, make_client_data
+from site_builder.assessment.client_data import ClientData, client_data_of, client_data_text
 from site_builder.assessment.format import LocalEdition
-from site_builder.assessment.matrix import Links, Matrix, make_matrix, matrix_digest
+from site_builder.assessment.matrix import Links, Matrix, matrix_digest, matrix_of
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
+from site_builder.content.overlay.changes import Overlay
+from site_builder.content.overlay.schema import Edition
+from site_builder.core.problems import Place
 from site_builder.site.assemble import assemble
 from site_builder.site.model import Site
 from tests.conftest import FULL
@@ -31,15 +34,13 @@ def site() -> Site:
 @pytest.fixture(scope="module")
 def matrix(site: Site) -> Matrix:
     """The real matrix."""
-    content = site.content
-    return make_matrix(content, Links(site.targets))
+    return matrix_of(site)
 
 
 @pytest.fixture(scope="module")
-def payload(site: Site, matrix: Matrix) -> ClientData:
+def payload(site: Site) -> ClientData:
     """The real payload."""
-    content = site.content
-    return make_client_data(matrix, content.regions, content.addresses, content.funding, Links(site.targets))
+    return client_data_of(site)
 
 
 def test_the_counts_of_the_matrix_hold(matrix: Matrix) -> None:
@@ -95,9 +96,9 @@ def test_the_digest_follows_ids_and_texts(matrix: Matrix) -> None:
 
 
 def test_a_local_edition_is_named(site: Site) -> None:
-    local = LocalEdition(id="kent-and-medway", title="Kent and Medway edition")
-    content = site.content
-    assert make_matrix(content, Links(site.targets), local).local == local
+    edition = Edition(id="kent-and-medway", name="Kent and Medway", version="2", owner="Kent and Medway", national_edition="2019-08")
+    local = site._replace(content=site.content._replace(local=Overlay(edition, Place("local/edition.yaml"), ())))
+    assert matrix_of(local).local == LocalEdition(id="kent-and-medway", title="Kent and Medway, version 2")
 
 
 def test_systems_and_contacts_of_the_directory(payload: ClientData) -> None:
