@@ -4,7 +4,8 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from site_builder.content.fields import Email, Entity, IsoDate, Lines, Model, Month, SingleLine, Sources
+from site_builder.content.fields import Entity, IsoDate, Lines, Model, Month, SingleLine, Sources
+from site_builder.content.models.ids import Gaps, Oddity, Order, PrintedEmail, Restated, ReviewBy, Reviewed
 from site_builder.core.dates import long_date
 
 
@@ -48,10 +49,8 @@ class Person(Entity):
     kind: ClassVar[str] = "person"
 
     name: SingleLine = Field(description="The name; where it is printed in a source, exactly as there")
-    email: Email = Field(description="The email address; where it is printed in a source, exactly as there")
-    oddity: SingleLine | None = Field(
-        default=None, description="What looks odd in the source, shown beside it as a note; null where nothing does"
-    )
+    email: PrintedEmail
+    oddity: Oddity = None
     provenance: SharedProvenance | None = _inherited("system")
 
     @property
@@ -77,18 +76,16 @@ class Region(Entity):
 
     title: SingleLine = Field(description="The name of the region")
     in_text: SingleLine | None = Field(default=None, description="The name inside a sentence, such as 'the South East'; null: the title")
-    order: int = Field(description="Its position among the others: 1 is first")
-    sources: Sources = Field(
-        default=(), description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited"
-    )
+    order: Order
+    sources: Restated = ()
     note: SingleLine | None = Field(default=None, description="A sentence above the contacts, or null")
-    gaps: Lines = Field(default=(), description="What the source does not say, one sentence each")
+    gaps: Gaps = ()
     systems: tuple[System, ...] = Field(default=(), description="The systems of the region and their contacts")
     provenance: SharedProvenance | None = Field(
         default=None, description="Where its contacts come from and how old they are; left out, nothing is said"
     )
-    reviewed: IsoDate | None = Field(default=None, description="The day of the last review, where it differs from data/site.yaml")
-    review_by: IsoDate | None = Field(default=None, description="The day of the next review, where it differs from data/site.yaml")
+    reviewed: Reviewed = None
+    review_by: ReviewBy = None
 
 
 class Address(Entity):
@@ -97,12 +94,10 @@ class Address(Entity):
     kind: ClassVar[str] = "address"
 
     title: SingleLine = Field(description="Whose address it is")
-    email: Email = Field(description="The email address; where it is printed in a source, exactly as there")
+    email: PrintedEmail
     uses: Lines = Field(description="What to write to it about, one purpose each")
-    sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
-    oddity: SingleLine | None = Field(
-        default=None, description="What looks odd in the source, shown beside it as a note; null where nothing does"
-    )
+    sources: Restated
+    oddity: Oddity = None
     provenance: SharedProvenance | None = _inherited("file")
 
     @property

@@ -1,20 +1,25 @@
 """data/domains: the support domains."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from site_builder.content.fields import Email, Entity, Id, IsoDate, Lines, MarkdownText, Model, SingleLine, Sources
+from site_builder.content.fields import Email, Entity, Id, MarkdownText, Model, SingleLine
+from site_builder.content.models.ids import Gaps, Oddities, Order, Restated, ReviewBy, Reviewed, Summary, Title
+
+PartId = Annotated[Id | None, Field(description="The id of the part of the domain that it belongs to, or null")]
+OutcomesIntro = Annotated[SingleLine | None, Field(description="The words that open the list of outcomes, or null")]
+ComponentsIntro = Annotated[SingleLine | None, Field(description="The words that open the key components, or null")]
 
 
 class Part(Model):
     """A named part of a domain that has its own outcomes and groups."""
 
     id: Id = Field(description="A short id, used in the address of the part on the page")
-    title: SingleLine = Field(description="What it is called, in sentence case")
+    title: Title
     context: MarkdownText | None = Field(default=None, description="Why this part matters, in Markdown")
-    outcomes_intro: SingleLine | None = Field(default=None, description="The words that open the list of outcomes, or null")
-    components_intro: SingleLine | None = Field(default=None, description="The words that open the key components, or null")
+    outcomes_intro: OutcomesIntro = None
+    components_intro: ComponentsIntro = None
 
 
 class Outcome(Entity):
@@ -22,11 +27,9 @@ class Outcome(Entity):
 
     kind: ClassVar[str] = "outcome"
 
-    part: Id | None = Field(default=None, description="The id of the part of the domain that it belongs to, or null")
+    part: PartId = None
     text: SingleLine = Field(description="The outcome, as what support would do; words that open the list come before it")
-    sources: Sources = Field(
-        default=(), description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited"
-    )
+    sources: Restated = ()
 
 
 class Support(Entity):
@@ -42,12 +45,10 @@ class Group(Entity):
 
     kind: ClassVar[str] = "group"
 
-    part: Id | None = Field(default=None, description="The id of the part of the domain that it belongs to, or null")
-    title: SingleLine = Field(description="What it is called, in sentence case")
+    part: PartId = None
+    title: Title
     text: SingleLine | None = Field(default=None, description="A sentence that opens the group, or null")
-    sources: Sources = Field(
-        default=(), description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited"
-    )
+    sources: Restated = ()
     components: tuple[Support, ...] = Field(description="The key components of the group, in order")
 
 
@@ -63,21 +64,19 @@ class Domain(Entity):
 
     kind: ClassVar[str] = "domain"
 
-    title: SingleLine = Field(description="What it is called, in sentence case")
-    order: int = Field(description="Its position among the others: 1 is first")
-    summary: SingleLine = Field(description="One or two sentences for lists and search results")
-    sources: Sources = Field(
-        min_length=1, description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited"
-    )
+    title: Title
+    order: Order
+    summary: Summary
+    sources: Restated = Field(min_length=1)
     context: MarkdownText = Field(description="Why the domain matters, in Markdown")
     parts: tuple[Part, ...] = Field(default=(), description="Named parts with their own outcomes and groups; usually none")
-    outcomes_intro: SingleLine | None = Field(default=None, description="The words that open the list of outcomes, or null")
+    outcomes_intro: OutcomesIntro = None
     outcomes: tuple[Outcome, ...] = Field(description="The expected outcomes, in order")
-    components_intro: SingleLine | None = Field(default=None, description="The words that open the key components, or null")
+    components_intro: ComponentsIntro = None
     groups: tuple[Group, ...] = Field(description="The groups of key components, in order")
     access: Access | None = Field(description="null where the source gives no access route")
     specification: SingleLine | None = Field(description="The national service specification named, or null")
-    oddities: Lines = Field(default=(), description="What looks odd in the source, one sentence each")
-    gaps: Lines = Field(default=(), description="What the source does not say, one sentence each")
-    reviewed: IsoDate | None = Field(default=None, description="The day of the last review, where it differs from data/site.yaml")
-    review_by: IsoDate | None = Field(default=None, description="The day of the next review, where it differs from data/site.yaml")
+    oddities: Oddities = ()
+    gaps: Gaps = ()
+    reviewed: Reviewed = None
+    review_by: ReviewBy = None

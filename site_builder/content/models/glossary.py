@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from site_builder.content.fields import Entity, Lines, Model, Reference, SingleLine, Sources
-from site_builder.content.models.ids import Basis
+from site_builder.content.fields import Entity, Lines, Model, Reference, SingleLine
+from site_builder.content.models.ids import Basis, Oddity, Restated
 
 
 class Term(Entity):
@@ -24,12 +24,8 @@ class Term(Entity):
     )
     also: Lines = Field(default=(), description="Other words that people look for")
     see: tuple[Reference, ...] = Field(default=(), description="Where to read more, for example [domain:set-up]")
-    sources: Sources = Field(
-        default=(), description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited"
-    )
-    oddity: SingleLine | None = Field(
-        default=None, description="What looks odd in the source, shown beside it as a note; null where nothing does"
-    )
+    sources: Restated = ()
+    oddity: Oddity = None
 
 
 class Glossary(Model):

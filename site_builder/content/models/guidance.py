@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from site_builder.content.fields import Entity, Lines, Model, SingleLine, Sources
-from site_builder.content.models.ids import RoleId
+from site_builder.content.fields import Entity, Lines, Model, SingleLine
+from site_builder.content.models.ids import Restated, RoleId, Title
 
 
 class Responsibility(Entity):
@@ -21,9 +21,9 @@ class Role(Entity):
 
     kind: ClassVar[str] = "role"
 
-    title: SingleLine = Field(description="What it is called, in sentence case")
+    title: Title
     headline: SingleLine = Field(description="The role in a few words")
-    sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
+    sources: Restated
     responsibilities: tuple[Responsibility, ...] = Field(description="What the role-holder does, in order")
 
 
@@ -49,8 +49,8 @@ class Process(Entity):
 
     kind: ClassVar[str] = "process"
 
-    title: SingleLine = Field(description="What it is called, in sentence case")
-    sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
+    title: Title
+    sources: Restated
     numbered_in_source: bool = Field(description="Whether the source numbers the steps")
     note: SingleLine | None = Field(default=None, description="A remark for readers, or null")
     steps: tuple[Step, ...] = Field(description="The steps, in order")
@@ -83,7 +83,7 @@ class Parameter(Entity):
 class Funding(Model):
     """data/funding.yaml"""
 
-    sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
+    sources: Restated
     parameters: tuple[Parameter, ...] = Field(description="The conditions, in order")
     use_for: tuple[FundingRule, ...] = Field(description="What to use the money for")
     not_for: tuple[FundingRule, ...] = Field(description="What not to use it for")

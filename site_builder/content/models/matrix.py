@@ -6,8 +6,20 @@ from pydantic import AfterValidator, Field
 from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
-from site_builder.content.fields import Entity, Id, IsoDate, Lines, Model, SingleLine, Sources
-from site_builder.content.models.ids import DomainId, MatrixId, PagePath
+from site_builder.content.fields import Entity, Id, Model, SingleLine
+from site_builder.content.models.ids import (
+    DomainId,
+    Gaps,
+    MatrixId,
+    Oddities,
+    Order,
+    PagePath,
+    Restated,
+    ReviewBy,
+    Reviewed,
+    Summary,
+    Title,
+)
 
 # What an exported file says of a theme beside where each side stands: no side can have one of these ids.
 SAID_OF_A_THEME = ("components", "how", "needs", "evidence", "actions")
@@ -30,7 +42,7 @@ class Stage(Entity):
     kind: ClassVar[str] = "stage"
 
     id: MatrixId
-    title: SingleLine = Field(description="What it is called, in sentence case")
+    title: Title
     text: SingleLine | None = Field(default=None, description="A sentence about the stage, or null")
 
 
@@ -62,7 +74,7 @@ class Question(Entity):
 
     text: SingleLine = Field(description="The question, as it is asked")
     help: SingleLine = Field(description="What to talk about, in a sentence or two")
-    sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
+    sources: Restated
 
 
 def _all_asked(questions: tuple[Question, ...]) -> tuple[Question, ...]:
@@ -83,8 +95,8 @@ class MatrixHead(Entity):
 
     kind: ClassVar[str] = "matrix"
 
-    title: SingleLine = Field(description="What it is called, in sentence case")
-    sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
+    title: Title
+    sources: Restated
     before: Start = Field(description="Where a team is that has not reached the first stage")
     stages: tuple[Stage, ...] = Field(min_length=1, description="The stages, in order")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="The sides, in order: for whom the components are")
@@ -122,16 +134,16 @@ class Theme(Entity):
 
     kind: ClassVar[str] = "theme"
 
-    title: SingleLine = Field(description="What it is called, in sentence case")
+    title: Title
     short_title: SingleLine = Field(description="One or two words for tables and lists")
-    order: int = Field(description="Its position among the others: 1 is first")
-    summary: SingleLine = Field(description="One or two sentences for lists and search results")
-    sources: Sources = Field(description="What it restates, for example [prospectus p5]; data/sources.yaml lists what can be cited")
+    order: Order
+    summary: Summary
+    sources: Restated
     domains: tuple[ThemeDomain, ...] = Field(description="The domains printed beside the theme, in order")
     cells: dict[MatrixId, dict[MatrixId, tuple[Component, ...]]] = Field(
         description="The components in order, by stage and side; data/matrix/matrix.yaml says which stages and sides there are"
     )
-    gaps: Lines = Field(default=(), description="What the source does not say, one sentence each")
-    oddities: Lines = Field(default=(), description="What looks odd in the source, one sentence each")
-    reviewed: IsoDate | None = Field(default=None, description="The day of the last review, where it differs from data/site.yaml")
-    review_by: IsoDate | None = Field(default=None, description="The day of the next review, where it differs from data/site.yaml")
+    gaps: Gaps = ()
+    oddities: Oddities = ()
+    reviewed: Reviewed = None
+    review_by: ReviewBy = None
