@@ -47,6 +47,7 @@ const DATA = {
       ],
     ],
   ],
+  hints: { "teams.html": "gizmo", "people.html#nora": "switchboard" },
   words: {
     ignore: "what,the,is,for,of,a,in,who,to",
     spellings: [["neighborhood", "neighbourhood"]],
@@ -62,6 +63,8 @@ const engine = await new Engine(DATA).fill();
 const first = (typed) => engine.find(typed).groups[0]?.[0].url ?? null;
 
 const CASES = [
+  ["gizmo", "teams.html"],
+  ["switchboard", "people.html#nora"],
   ["Available resources", "money.html"],
   ["what is the money for", "money.html"],
   ["43.5m", "money.html"],

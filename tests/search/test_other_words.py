@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from site_builder.build.pipeline import BuildResult
 from tests.search.site_index import index
 
 
-def also(row: list[str]) -> list[str]:
-    return row[6].split(",") if len(row) > 6 else []
+def lists(data: dict[str, Any]) -> list[list[str]]:
+    """The other words of each document, and those for each address."""
+    of_rows = [row[6] for _, rows in data["pages"] for row in rows if len(row) > 6]
+    return [words.split(",") for words in (*of_rows, *data["hints"].values())]
 
 
 def test_words_that_say_nothing_are_only_in_phrases_of_nothing_else(real: BuildResult) -> None:
     assert real.site is not None
     data = index(real.site)
     ignored = frozenset(data["words"]["ignore"].split(","))
-    phrases = [phrase.casefold().split() for _, rows in data["pages"] for row in rows for phrase in also(row)]
+    phrases = [phrase.casefold().split() for words in lists(data) for phrase in words]
     assert phrases
     assert all(ignored.isdisjoint(words) or ignored.issuperset(words) for words in phrases)
 
 
 def test_each_of_them_is_there_once(real: BuildResult) -> None:
     assert real.site is not None
-    assert all(len(also(row)) == len(set(also(row))) for _, rows in index(real.site)["pages"] for row in rows)
+    assert all(len(words) == len(set(words)) for words in lists(index(real.site)))

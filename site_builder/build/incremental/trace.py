@@ -146,7 +146,7 @@ def trace_of(result: BuildResult, inputs: FileStats, options: str, before: Build
 
 def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, TraceRecord]]:
     """A record for each page; its last two numbers are where its rows stand in the search index."""
-    at = index_json(made.files[INDEX]).find(FIRST_ENTRY) + len(FIRST_ENTRY)
+    at = len(FIRST_ENTRY)
     for page in (*made.pages, *made.copies):
         end = at + len(page.search_rows)
         ids = " ".join(sorted(page.scan.ids))

@@ -24,16 +24,17 @@ from site_builder.site.model import Site
 NAME = "search-index.js"
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z&]{0,5}[A-Z]s?$")
 _KINDS = {kind.id: number for number, kind in enumerate(RESULT_KINDS)}
-FIRST_ENTRY, BETWEEN = b',"pages":[', b",\n"
+FIRST_ENTRY, BETWEEN = b'{"pages":[', b",\n"
 _MARKS = {"added": 1, "replaced": 2}
 _BEGINNING, _END = b'(globalThis.pcnProspectus??={}).searchIndex="', b'";\n'
-_LEVEL = 9
+_LEVEL = 5  # a higher one saves a hundredth, and takes half as much time again for an edit of a thousand pages
 
 
 def index_script(site: Site, entries: Iterable[bytes]) -> bytes:
     """The script made of entries in the order of the site; those that are empty are left out."""
-    head = _json({"kinds": [[kind.id, kind.one, kind.many, int(kind.apart), kind.weight] for kind in RESULT_KINDS], "words": _words(site)})
-    return _packed(b"".join((head[:-1], FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"]}")))
+    kinds = [[kind.id, kind.one, kind.many, int(kind.apart), kind.weight] for kind in RESULT_KINDS]
+    rest = _json({"kinds": kinds, "words": word_lists(site.content.search, site.content.terms), "hints": _hints(site)})
+    return _packed(b"".join((FIRST_ENTRY, BETWEEN.join(filter(None, entries)), b"],", rest[1:])))
 
 
 def _packed(index: bytes) -> bytes:
@@ -46,24 +47,29 @@ def index_json(script: bytes) -> bytes:
 
 
 class SearchExtras(NamedTuple):
-    """What documents get besides: more words for an address, as data/search.yaml gives them, and the marks of a local edition.
+    """What the rows of documents depend on besides: the marks of a local edition, and the words that say nothing.
 
     A mark says that the edition added what is there (1) or words it in its own way (2); ``page#*`` stands for all of a page.
     """
 
-    hints: Mapping[str, tuple[str, ...]]
     marks: Mapping[str, int]
     ignored: Set[str]
 
 
 def extras_of(site: Site) -> SearchExtras:
     """The extras of all documents of a site."""
+    return SearchExtras(_marks(site), frozenset(site.content.search.ignore))
+
+
+def _hints(site: Site) -> dict[str, str]:
+    """More words for an address, as data/search.yaml gives them. Side by side they pack smaller than in the rows of pages."""
     words = site.content.search
-    hints: dict[str, tuple[str, ...]] = {}
-    for to, more in (*((hint.to, hint.words) for hint in words.pages), *((to, row.words) for row in words.later for to in row.to)):
-        url = site.targets.get(to, "")
-        hints[url] = (*hints.get(url, ()), *more)
-    return SearchExtras(hints, _marks(site), frozenset(words.ignore))
+    rows = (*((hint.to, hint.words) for hint in words.pages), *((to, row.words) for row in words.later for to in row.to))
+    hints: dict[str, list[str]] = {}
+    for to, more in rows:
+        if to in site.targets:
+            hints.setdefault(site.targets[to], []).extend(more)
+    return {url: _joined(more, frozenset(words.ignore)) for url, more in hints.items()}
 
 
 def page_rows(found: Iterable[SearchDocument], extras: SearchExtras) -> bytes:
@@ -83,14 +89,16 @@ def _rows(documents: Iterable[SearchDocument], page: str, extras: SearchExtras) 
 
 def _row(one: SearchDocument, trail: list[Any], page: str, extras: SearchExtras) -> list[Any]:
     names = [name for name in dict.fromkeys(one.names) if name != one.title]
-    words = (*one.also, *extras.hints.get(one.url, ()))
-    also = ",".join(dict.fromkeys(_telling(phrase, extras.ignored) for phrase in words))
     shown = [one.url.partition("#")[2], _KINDS[one.kind], trail, one.title, one.text]
     mark = [extras.marks[key] for key in (one.url, f"{page}#*") if key in extras.marks][:1]  # only the rows of a local edition have one
-    row = [*shown, names, also, *mark]
+    row = [*shown, names, _joined(one.also, extras.ignored), *mark]
     while not row[-1]:  # the kind is never at the end, since there is a title
         row.pop()
     return row
+
+
+def _joined(phrases: Iterable[str], ignored: Set[str]) -> str:
+    return ",".join(dict.fromkeys(_telling(phrase, ignored) for phrase in phrases))
 
 
 def _telling(phrase: str, ignored: Set[str]) -> str:
@@ -101,10 +109,6 @@ def _telling(phrase: str, ignored: Set[str]) -> str:
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _words(site: Site) -> dict[str, Any]:
-    return word_lists(site.content.search, site.content.terms)
 
 
 def _marks(site: Site) -> dict[str, int]:

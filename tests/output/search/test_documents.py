@@ -37,8 +37,7 @@ def test_words_of_two_entries_for_one_page_all_lead_to_it(build: Build, minimal:
     rows = "pages:\n  - {to: 'page:guidance/first', words: [alpha]}\n  - {to: 'page:guidance/first', words: [beta, gamma]}\n"
     result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"].replace("pages: []\n", rows)})
     assert result.site is not None, result.problems
-    first = dict(index(result.site)["pages"])["guidance/first.html"][0]
-    assert first[6] == "Book page 1,alpha,beta,gamma"
+    assert index(result.site)["hints"] == {"guidance/first.html": "alpha,beta,gamma"}
 
 
 def test_every_address_leads_to_a_place_that_the_page_has(real: BuildResult, found: tuple[SearchDocument, ...]) -> None:
@@ -144,7 +143,7 @@ def test_words_of_today_lead_to_what_comes_near_and_are_told(build: Build, minim
     result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"] + rows})
     assert result.site is not None, result.problems
     data = index(result.site)
-    assert dict(data["pages"])["guidance/first.html"][0][6] == "Book page 1,gizmo board"
+    assert data["hints"] == {"guidance/first.html": "gizmo board"}
     assert data["words"]["later"] == "gizmo board"
 
 
@@ -165,17 +164,7 @@ def test_a_comma_in_a_phrase_parts_no_two_phrases(build: Build, minimal: dict[st
     rows = "pages:\n  - {to: 'page:guidance/first', words: ['1,200 people', beta]}\n"
     result = build(minimal | {"data/search.yaml": minimal["data/search.yaml"].replace("pages: []\n", rows)})
     assert result.site is not None, result.problems
-    assert dict(index(result.site)["pages"])["guidance/first.html"][0][6] == "Book page 1,1200 people,beta"
-
-
-def test_words_for_a_page_go_with_its_document(build: Build, minimal: dict[str, str]) -> None:
-    words = 'ignore: []\nspellings: []\nsynonyms: []\npages:\n  - {to: "page:guidance/first", words: [gadgets]}\n'
-    result = build({**minimal, "data/search.yaml": words})
-    assert [str(problem) for problem in result.problems] == []
-    assert result.site is not None
-    data = index(result.site)
-    [(page, row)] = [(page, row) for page, rows in data["pages"] for row in rows if "gadgets" in "".join(row[6:])]
-    assert (page, row[0]) == ("guidance/first.html", "")
+    assert index(result.site)["hints"] == {"guidance/first.html": "1200 people,beta"}
 
 
 EMPTY = {"ignore": "[]", "spellings": "[]", "synonyms": "[]", "pages": "[]"}

@@ -22,6 +22,7 @@ export class Engine {
   /** @param data what site_builder/output/search/index.py wrote */
   constructor(data) {
     this.kinds = data.kinds.map(([id, one, many, apart, weight]) => ({ id, one, many, apart: apart === 1, weight }));
+    this.hints = new Map(Object.entries(data.hints));
     this.documents = data.pages.flatMap(([page, rows]) => this.unpack(page, rows));
     this.documents.forEach((document, id) => Object.assign(document, { id }));
     this.lexicon = new Lexicon();
@@ -47,8 +48,13 @@ export class Engine {
       const url = page + (fragment && `#${fragment}`);
       trail = [...trail.slice(0, same), ...more];
       const shown = { page, url, kind: this.kinds[kind], trail, title, text, mark: MARKS[mark] };
-      return { ...shown, called: [title, ...names], also: also.split(",") };
+      return { ...shown, called: [title, ...names], also: [...also.split(","), ...this.hinted(url)] };
     });
+  }
+
+  /** More words for an address. */
+  hinted(url) {
+    return this.hints.get(url)?.split(",") ?? [];
   }
 
   noted(word, field) {
