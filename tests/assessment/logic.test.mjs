@@ -13,6 +13,7 @@ import { unturned } from "../../theme/scripts/common/turned-text.js";
 import { xmlText } from "../../theme/scripts/common/xml-text.js";
 import { askWords } from "../../theme/scripts/assessment/logic/asks.js";
 import { footWords, planOf } from "../../theme/scripts/assessment/logic/plan.js";
+import { planRows } from "../../theme/scripts/assessment/logic/plan-rows.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
 import { emailText } from "../../theme/scripts/assessment/logic/sending.js";
@@ -96,6 +97,28 @@ test("the foot of a page says whose plan it is, shortened where the name is long
   assert.equal(foot({ answered_by: "one" }), "One person or practice, answered alone");
   assert.ok(foot({ ...alone, voice: "y".repeat(20_000), name: "x".repeat(20_000), date: "2026-11-12" }).length < 120);
   assert.ok(foot({ name: "x".repeat(20_000) }).length < 100);
+});
+
+test("a plan to paste has its actions, who keeps it moving, its asks and what became of last time's actions", () => {
+  const [theme] = matrix.themes;
+  const [group] = theme.domains.flatMap(({ groups }) => groups ?? []);
+  const state = documentOf({
+    about: { kept_moving_by: "Nurse", next_meeting: "2027-12-02" },
+    themes: {
+      [theme.id]: { actions: [{ what: "Meet" }], needs: { time: "A day" }, support: group ? [group.id] : ["one"] },
+    },
+    last_time: {
+      themes: { [theme.id]: { actions: [{ what: "Write", by: "2026-06-30", outcome: "done", why: "It helped" }] } },
+    },
+  });
+  assert.deepEqual(planRows(matrix, state, planOf(matrix, { systems }, state)), [
+    ["No date", "Meet", "Not decided yet", theme.title],
+    ["", "Keep the plan moving", "Nurse", ""],
+    ["2 Dec 2027", "Meet again about the plan", "", ""],
+    ["", `We ask the system for: ${group?.title ?? "one"}.`, "", theme.short_title],
+    ["", "We need: Time: A day.", "", theme.short_title],
+    ["30 Jun 2026", "Last time: Write. Done: It helped", "", theme.title],
+  ]);
 });
 
 test("a plan says first whose it is, and no word stands for a name that nobody gave", () => {

@@ -242,18 +242,25 @@ def test_the_workbook(tool: Tool, keep: bool, state: dict[str, Any]) -> None:
     assert answers[0][:4] == ("Section", "Side", "Stage", "Item")
     assert ("CANARY" in {cell for row in answers for cell in row}) == keep
     assert {row[1] for row in answers[1:]} - {None, ""} == ({"PCNs", "Systems"} if keep else {"PCNs"})
+    said = {(row[3], row[5]) for row in answers}
+    assert {("Kept moving by", "Practice manager, Alder Vale"), ("Next meeting", "2027-01-28")} <= said
     assert book["Actions"].max_row == 1 + sum(len(theme["actions"]) for theme in state["themes"].values())
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
     assert book["Answers"].freeze_panes == "A2"
 
 
-def test_the_actions_are_copied_as_a_table(tool: Tool) -> None:
-    tool.press("Copy the actions as a table")
+def test_the_plan_is_copied_as_a_table(tool: Tool, state: dict[str, Any]) -> None:
+    tool.press("Copy the plan as a table")
     expect(tool.status).to_contain_text("copied as a table")
-    lines = tool.page.evaluate("navigator.clipboard.readText()").splitlines()
-    assert lines[0].split("\t") == ["By", "What", "Who", "Theme"]
-    assert len(lines) == 11
-    assert all(len(line.split("\t")) == 4 for line in lines)
+    head, *rows = (line.split("\t") for line in tool.page.evaluate("navigator.clipboard.readText()").splitlines())
+    assert head == ["By", "What", "Who", "Theme"]
+    assert ["", "Keep the plan moving", "Practice manager, Alder Vale", ""] in rows
+    assert ["28 Jan 2027", "Meet again about the plan", "", ""] in rows
+    needs = [row for row in rows if row[1].startswith("We need: ")]
+    last = [action for theme in state["last_time"]["themes"].values() for action in theme.get("actions", ())]
+    actions = sum(len(theme["actions"]) for theme in state["themes"].values())
+    assert needs and len(rows) == actions + 2 + len(needs) + len(last)
+    assert all(len(row) == 4 for row in rows)
 
 
 def test_what_the_start_does_not_need_is_loaded_when_it_is_used(page: Page, disk: str, state: dict[str, Any]) -> None:

@@ -49,8 +49,8 @@ function firstPage(plan, ladder) {
     ["Answered alone", alone],
     [priority.label, priority.words],
     [participants.label, participants.words],
-    ["Who keeps it moving", keeper || "Not decided yet"],
-    ["The team meets again", meeting ? `On ${meeting}` : "No date yet"],
+    ["Who keeps it moving", keeper],
+    ["The team meets again", meeting && `On ${meeting}`],
   ].filter(([, words]) => words);
   return [
     ...(above ? [grey(above)] : []),

@@ -1,8 +1,10 @@
 /** An assessment as a table for a spreadsheet: one row for every answer. */
 
-import { componentsOf, sideTitle, sidesIn } from "./matrix.js";
+import { supportGroups, supportTitles } from "./asks.js";
+import { componentTitle, componentsOf, sideTitle, sidesIn } from "./matrix.js";
 import * as read from "./selectors.js";
 import { answerTitle, capital, labelOf, stageTitle } from "./labels.js";
+import { own } from "../../common/own-property.js";
 import { asCsv } from "../../common/csv.js";
 
 const COLUMNS = Object.freeze([
@@ -19,7 +21,17 @@ const COLUMNS = Object.freeze([
   "Id",
 ]);
 
-const ABOUT = Object.freeze(["name", "system", "date", "participants", "audiences", "improvement_priority"]);
+const ABOUT = Object.freeze([
+  "name",
+  "system",
+  "date",
+  "participants",
+  "audiences",
+  "improvement_priority",
+  "kept_moving_by",
+  "next_meeting",
+]);
+const AGREED = Object.freeze(["name", "date", "kept_moving_by", "next_meeting"]);
 const POSITIONS = Object.freeze(["now", "in_a_year"]);
 
 /**
@@ -50,6 +62,7 @@ function aboutRows(matrix, state, systems) {
     Section: matrix.labels.parts.about,
     Item: labelOf(["about", field], matrix),
     Answer: aboutWords(matrix, state, systems, field),
+    "Last time": AGREED.includes(field) ? read.lastAgreedOf(state, field) : "",
     Id: field,
   }));
 }
@@ -67,10 +80,13 @@ function aboutWords(matrix, state, systems, field) {
 
 function themeRows(matrix, state, theme, sides) {
   const answers = sides.flatMap((side) => sideRows(matrix, state, theme, side));
-  return [...answers, ...textRows(matrix, state, theme.id), ...actionRows(matrix, state, theme.id)].map((row) => ({
-    ...row,
-    Section: theme.title,
-  }));
+  return [
+    ...answers,
+    ...textRows(matrix, state, theme.id),
+    ...supportRows(matrix, state, theme),
+    ...actionRows(matrix, state, theme),
+    ...lastActionRows(matrix, state, theme),
+  ].map((row) => ({ ...row, Section: theme.title }));
 }
 
 function sideRows(matrix, state, theme, side) {
@@ -96,6 +112,7 @@ function textRows(matrix, state, theme) {
   const row = (path, answer) => ({
     Item: capital(labelOf(path, matrix)),
     Answer: answer,
+    "Last time": read.lastTextOf(state, theme, path),
     Id: [theme, ...path].join("."),
   });
   return [
@@ -105,13 +122,40 @@ function textRows(matrix, state, theme) {
   ];
 }
 
+/** What the system is asked for; none in a theme that has nothing to ask for. */
+function supportRows(matrix, state, theme) {
+  const [now, then] = [read.supportOf(state, theme.id), read.lastSupportOf(state, theme.id)];
+  const row = {
+    Item: capital(labelOf(["support"], matrix)),
+    Answer: supportTitles(theme, now).join("; "),
+    "Last time": supportTitles(theme, then).join("; "),
+    Id: `${theme.id}.support`,
+  };
+  return supportGroups(theme, [...now, ...then]).length ? [row] : [];
+}
+
 function actionRows(matrix, state, theme) {
-  return read.writtenActionsOf(state, theme).map(({ what, who, by, number }) => ({
+  return read.writtenActionsOf(state, theme.id).map(({ what, who, by, component, number }) => ({
     Item: capital(labelOf(["actions", number - 1], matrix)),
+    Statement: componentTitle(theme, component),
     Answer: what,
     Who: who,
     "By when": by,
-    Id: `${theme}.actions.${number}`,
+    Id: `${theme.id}.actions.${number}`,
+  }));
+}
+
+/** The actions of last time: what became of each, and why. */
+function lastActionRows(matrix, state, theme) {
+  return read.lastActionsOf(state, theme.id).map(({ what, who, by, component, outcome, why }, index) => ({
+    Item: capital(labelOf(["last_time", "actions", index], matrix)),
+    Statement: componentTitle(theme, component),
+    Answer: own(matrix.labels.outcomes, outcome) ?? "",
+    Note: why,
+    "Last time": what,
+    Who: who,
+    "By when": by,
+    Id: `${theme.id}.last_time.actions.${index + 1}`,
   }));
 }
 

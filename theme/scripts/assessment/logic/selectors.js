@@ -59,6 +59,15 @@ export function supportOf(state, theme) {
   return read(state, ["themes", theme, "support"]) ?? [];
 }
 
+export function lastSupportOf(state, theme) {
+  return read(state, ["last_time", "themes", theme, "support"]) ?? [];
+}
+
+/** What was agreed last time; `field` is one of the last time in the format. */
+export function lastAgreedOf(state, field) {
+  return read(state, ["last_time", field]) ?? "";
+}
+
 /** The actions of a theme, each with all fields of the format and "" for what is absent. */
 export function actionsOf(state, theme) {
   return rawActions(state, theme).map(filledAction);

@@ -1,6 +1,7 @@
 /** Ways out of the tool: what is taken away, as which file, and where it is sent. */
 
 import { planOf } from "../../logic/plan.js";
+import { PLAN_COLUMNS, planRows } from "../../logic/plan-rows.js";
 import { aboutOf, isVoice, whoseAnswers } from "../../logic/selectors.js";
 import { aloneWords, askedAloneWords, emailText, leavesOut, toSend } from "../../logic/sending.js";
 import { copyTable, textToCopy } from "../../../common/clipboard.js";
@@ -63,7 +64,7 @@ export function keepOrSendStep(context) {
         { class: "nhsuk-list app-files" },
         filesFor(matrix.labels).map((file) => el("li", {}, fileChoice(context, chosen, file))),
       ),
-      actionsToPaste(context),
+      planToPaste(context),
       whereToSend(context),
     ],
   };
@@ -78,25 +79,26 @@ function fileChoice(context, chosen, { kind, title, hint, needs }) {
   return [Object.assign(button(title, write, main), { id: `write-${kind}` }), el("p", { class: "nhsuk-hint" }, hint)];
 }
 
-function actionsToPaste({ matrix, payload, state, frame }) {
-  const { actions } = planOf(matrix, payload, toSend(matrix, state()));
-  if (!actions.length) {
+function planToPaste({ matrix, payload, state, frame }) {
+  const sent = toSend(matrix, state());
+  const rows = planRows(matrix, sent, planOf(matrix, payload, sent));
+  if (!rows.length) {
     return [];
   }
-  const shown = table(
-    "Actions",
-    ["By", "What", "Who", "Theme"],
-    actions.map(({ day, what, who, theme }) => [day, what, who, theme]),
-  );
+  const shown = table("Plan", PLAN_COLUMNS, rows);
   const copy = async () => {
     const done = await copyTable(shown.querySelector("table"));
-    frame.status(done ? "The actions are copied as a table" : "Select the table of actions and copy it");
+    frame.status(done ? "The plan is copied as a table" : "Select the table and copy it");
     shown.closest("details").open ||= !done;
   };
   return [
-    el("h2", {}, "Actions to paste"),
-    el("p", {}, "Paste them into an email, a document or a spreadsheet."),
-    button("Copy the actions as a table", copy, "secondary"),
+    el("h2", {}, "Plan to paste"),
+    el(
+      "p",
+      {},
+      "Actions, who keeps the plan moving, when you meet again and what you ask for, in one table. Paste it into an email, a document or a spreadsheet.",
+    ),
+    button("Copy the plan as a table", copy, "secondary"),
     details("Show the table", shown),
   ];
 }

@@ -1,5 +1,6 @@
 /** From gap to action: what is not in place up to the stage that a team wants, and the support that helps with it. */
 
+import { supportGroups } from "../../logic/asks.js";
 import { gapsOf } from "../../logic/next-steps.js";
 import { actionsOf, sidesOf, supportOf } from "../../logic/selectors.js";
 import { answerTitle, stageTitle } from "../../logic/labels.js";
@@ -88,20 +89,6 @@ export function supportChoices({ state }, theme) {
         ),
       )
     : null;
-}
-
-/** The groups that can be ticked, each once; what was ticked and is none of them stands last, by its id. */
-function supportGroups({ domains }, chosen) {
-  const groups = [...new Map(domains.flatMap((domain) => domain.groups).map((group) => [group.id, group])).values()];
-  const others = chosen.filter((id) => !groups.some((group) => group.id === id)).map((id) => ({ id, title: id }));
-  return [...groups, ...others];
-}
-
-/** What was ticked, in words; null where there is nothing to tick. */
-export function supportTitles(state, theme) {
-  const chosen = supportOf(state, theme.id);
-  const groups = supportGroups(theme, chosen);
-  return groups.length ? groups.filter(({ id }) => chosen.includes(id)).map(({ title }) => title) : null;
 }
 
 function domainLinks({ domains }) {

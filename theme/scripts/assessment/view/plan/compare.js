@@ -10,7 +10,7 @@ import { el, table } from "../../../common/dom.js";
 import { ladderOf } from "../../logic/ladder.js";
 import { ladderOnPage } from "../page/ladder.js";
 import { inOneLine, sentence } from "../../logic/own-words.js";
-import { own } from "../../../common/own-property.js";
+import { outcomeWords } from "../../logic/plan-rows.js";
 import { longDay } from "../../../common/dates.js";
 
 export function lastTimeStep(context) {
@@ -94,12 +94,12 @@ function changedAnswers(matrix, theme, title, components) {
   return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
 }
 
-function earlierActions(matrix, theme, title, actions) {
+function earlierActions({ labels }, theme, title, actions) {
   const rows = actions.map(({ what, component, who, by, outcome, why }) => [
     what || componentTitle(theme, component) || "Not written",
-    who || "Not written",
+    who || "Not decided yet",
     by ? longDay(by) : "No date",
-    [own(matrix.labels.outcomes, outcome) ?? "Not yet said", why].filter(Boolean).join(": "),
+    outcomeWords(labels, outcome, why),
   ]);
   const heads = ["Action from last time", "Who", "By when", "What became of it"];
   return table(`${title}: actions from last time`, heads, rows);

@@ -12,13 +12,15 @@ import {
   sidesOf,
   stageOf,
   stageSetAside,
+  supportOf,
   textOf,
   unknownComponents,
   writtenActionsOf,
 } from "../../logic/selectors.js";
 import { answerTitle, labelOf, stageTitle, wordsOf } from "../../logic/labels.js";
 import { el, link, list, paragraphs, summaryList } from "../../../common/dom.js";
-import { SUPPORT_QUESTION, supportTitles } from "../matrix/gaps.js";
+import { supportGroups, supportTitles } from "../../logic/asks.js";
+import { SUPPORT_QUESTION } from "../matrix/gaps.js";
 import { hiddenNotice } from "../page/hidden-sides.js";
 import { inOneLine, sentence } from "../../logic/own-words.js";
 import { asShown } from "../../logic/voices.js";
@@ -129,10 +131,11 @@ function questionRows(context, theme) {
     value: value ? paragraphs(value) : BLANK,
     href: href(theme.id, partAsking(matrix, asks), `${theme.id}.${at}`),
   }));
-  const ticked = supportTitles(state(), theme);
+  const chosen = supportOf(state(), theme.id);
+  const ticked = supportTitles(theme, chosen);
   const support = {
     key: SUPPORT_QUESTION,
-    value: ticked?.length ? list(ticked) : BLANK,
+    value: ticked.length ? list(ticked) : BLANK,
     href: href(theme.id, partAsking(matrix, "how"), `${theme.id}.support`),
   };
   const actions = {
@@ -143,7 +146,7 @@ function questionRows(context, theme) {
   return [
     el("h3", { class: "nhsuk-heading-s" }, "Stage, needs and actions"),
     summaryList(
-      [...stages, ...texts, ...(ticked ? [support] : []), actions].map((row) => ({
+      [...stages, ...texts, ...(supportGroups(theme, chosen).length ? [support] : []), actions].map((row) => ({
         ...row,
         about: `${theme.title}: ${row.key}`,
       })),
