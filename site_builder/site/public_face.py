@@ -18,7 +18,7 @@ def public_face(loaded: LoadedContent) -> str:
 
 
 def _public(article: Article) -> Any:
-    return article.id, article.front, article.prose.heading_ids, article.prose.shows
+    return article.id, vars(article.front), article.prose.heading_ids, article.prose.shows
 
 
 def _of_overlay(loaded: LoadedContent) -> Any:
