@@ -94,16 +94,9 @@ def lazy_article(root: Path, path: str, record: TraceRecord, markdown: MarkdownR
 
     return Article(
         page_id_of(path),
-        _front_matter(values),
+        FrontMatter.model_validate(dict(zip(_FIELDS, values, strict=True))),
         LazyRenderedMarkdown(digest, tuple(shows), tuple(heading_ids), read),
         LazyYamlDocument(path, read),
         Place(path, line, column),
         tuple(Problem(Place(*place), message, remedy, "warning") for place, message, remedy in warnings),
     )
-
-
-def _front_matter(values: list[Any]) -> FrontMatter:
-    """Front matter that was checked when it was kept; JSON has no tuples."""
-    fields = zip(_FIELDS, values, strict=True)
-    checked: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in fields}
-    return FrontMatter.model_construct(None, **checked)
