@@ -39,8 +39,11 @@ def read_files(root: Path, skipped: frozenset[str] = frozenset()) -> tuple[Sourc
     """The files below ``root``, and which files are missing or of no use; ``skipped`` are pages that need not be read."""
     data: list[tuple[DataCollection, SourceFile]] = []
     problems: list[Problem] = []
+    known: list[Path] = []
     for kind in COLLECTIONS:
-        found = [path for path in glob_sorted(root, kind.pattern) if kind_of(path.relative_to(root).as_posix()) is kind]
+        matching = glob_sorted(root, kind.pattern)
+        known += matching
+        found = [path for path in matching if kind_of(path.relative_to(root).as_posix()) is kind]
         if not found and not kind.optional:
             problems.append(
                 Problem(Place(kind.pattern), "there is no such file", f"add it; schemas/{kind.name}.json says what it contains")
@@ -50,8 +53,7 @@ def read_files(root: Path, skipped: frozenset[str] = frozenset()) -> tuple[Sourc
     paths = glob_sorted(root, PAGE_FILES)
     names = tuple(path.as_posix()[cut:] for path in paths)
     pages = tuple(read_file(root, path) for path, name in zip(paths, names, strict=True) if name not in skipped)
-    known = [*paths, *(path for kind in COLLECTIONS for path in glob_sorted(root, kind.pattern))]
-    return SourceFiles(tuple(data), pages, names), [*problems, *unused_files(root, READ, known)]
+    return SourceFiles(tuple(data), pages, names), [*problems, *unused_files(root, READ, [*known, *paths])]
 
 
 def read_file(root: Path, path: Path) -> SourceFile:

@@ -15,7 +15,7 @@ def unused_files(root: Path, folders: Mapping[str, str], read: Iterable[Path]) -
 
     With each folder stands what to do about such a file.
     """
-    wanted = {str(path) for path in read}
+    wanted = {os.fspath(path) for path in read}
     refused: list[OSError] = []
     for folder, remedy in folders.items():
         for place, names, files in os.walk(root / folder, onerror=refused.append):
@@ -24,7 +24,7 @@ def unused_files(root: Path, folders: Mapping[str, str], read: Iterable[Path]) -
                 if (Path(place) / name).is_symlink():
                     yield _at(root, Path(place) / name, "this link to a folder is not followed", "copy the folder here instead")
             for name in sorted(files):
-                if not is_hidden(name) and str(Path(place, name)) not in wanted:
+                if not is_hidden(name) and f"{place}{os.sep}{name}" not in wanted:
                     yield _at(root, Path(place) / name, "nothing reads this file", remedy, "warning")
     for error in refused:
         if not isinstance(error, FileNotFoundError):

@@ -52,10 +52,11 @@ def theme_file(theme: Path, name: str) -> bytes:
 def theme_files(theme: Path, *folders: str, ending: str | tuple[str, ...] = "") -> list[tuple[str, bytes]]:
     """Name below the theme and bytes of the files in these folders, sorted by name; what is hidden is left out."""
     cut = len(theme.as_posix()) + 1
-    paths = (path for folder in folders for path in _walk(theme / folder) if path.name.endswith(ending) and path.is_file())
-    return [(path.as_posix()[cut:], path.read_bytes()) for path in sorted(paths)]
+    paths = sorted(path for folder in folders for path in _walk(theme / folder) if path.endswith(ending))
+    return [(path[cut:], file.read_bytes()) for path in paths if (file := Path(path)).is_file()]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[str]:
     for place, _, names in os.walk(folder):
-        yield from (Path(place, name) for name in names if not name.startswith("."))
+        inside = place.replace(os.sep, "/")
+        yield from (f"{inside}/{name}" for name in names if not name.startswith("."))

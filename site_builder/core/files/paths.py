@@ -51,15 +51,15 @@ def glob_sorted(root: Path, pattern: str) -> list[Path]:
     """What matches below ``root``, sorted, without what is hidden; links to folders are not followed."""
     folder, deep, name = pattern.partition("/**/")
     if deep:
-        return sorted(_below(root / folder, name.removeprefix("*")), key=lambda path: path.parts)
+        return [Path(path) for path in sorted(_below(root / folder, name.removeprefix("*")), key=lambda path: path.split("/"))]
     return sorted(path for path in root.glob(pattern) if not any(is_hidden(part) for part in path.relative_to(root).parts))
 
 
-def _below(folder: Path, ending: str) -> Iterator[Path]:
+def _below(folder: Path, ending: str) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not is_hidden(name)]
-        here = Path(place)
-        yield from (here / name for name in (*folders, *files) if name.endswith(ending) and not is_hidden(name))
+        inside = place.replace(os.sep, "/")
+        yield from (f"{inside}/{name}" for name in (*folders, *files) if name.endswith(ending) and not is_hidden(name))
 
 
 FINGERPRINTED_FOLDER = "assets"
