@@ -18,7 +18,7 @@ from site_builder.core.config import BuildConfig
 from site_builder.core.files.site_writer import ConcurrentBuildError, WriteReport
 from site_builder.core.problems import Place, Problem, has_errors, sorted_problems
 from site_builder.output.page_weight import NO_SIZES, PageWeights, sizes
-from site_builder.render.assets import build_assets
+from site_builder.render.assets import Asset, build_assets
 from site_builder.render.pictures import picture_problems, read_pictures
 from site_builder.site.assemble import assemble
 from site_builder.site.made_up import made_up
@@ -35,6 +35,7 @@ class BuildResult(NamedTuple):
 
     ``reused`` are files that stay as the last build left them (address to digest). ``national`` is the content as read,
     before a local edition, and ``artifacts`` what the files are made from; both are None where there is no site.
+    ``theme_assets`` are the styles, scripts and files of the theme.
     """
 
     files: Mapping[str, bytes]
@@ -46,6 +47,7 @@ class BuildResult(NamedTuple):
     national: LoadedContent | None = None
     content: LoadedContent | None = None
     artifacts: SiteArtifacts | None = None
+    theme_assets: tuple[Asset, ...] = ()
 
     @property
     def built_site(self) -> Site:
@@ -88,18 +90,19 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
         reuse, reused = NOTHING_TO_REUSE, {}
         national, content, problems = _content(config, markdown, reused)
     progress("Styles and scripts")
-    assets, found = build_assets(config.theme, config.cache)
+    theme_assets = reuse.theme_assets()
+    theme_assets, found = (theme_assets, []) if theme_assets else build_assets(config.theme, config.cache)
     problems += found
     pictures, unfit = read_pictures(config.root, folder_of_edition(national, config.root, config.overlay_dir))
-    known = None if found or has_errors(unfit) else {asset.name for asset in (*assets, *(one.asset for one in pictures))}
+    assets = (*theme_assets, *(one.asset for one in pictures))
+    known = None if found or has_errors(unfit) else {asset.name for asset in assets}
     progress("Assembling")
     unchanged = {article.id for article in reused.values()}
     site, found = assemble(content, markdown, unchanged, known)
     problems += unfit + found + out_of_order(content) + words_in_use(national, unchanged)
     if site is None:
         return BuildResult({}, sorted_problems(problems), None)
-    problems += picture_problems(pictures, site, assets) if not has_errors(problems) else ()
-    assets = (*assets, *(one.asset for one in pictures))
+    problems += picture_problems(pictures, site, theme_assets) if not has_errors(problems) else ()
     progress("Pages")
     config, complete = with_site_url(config, site), not has_errors(problems)
     made, found = render_site(site, assets, config, reuse, complete)
@@ -107,7 +110,7 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     if complete and not found:
         problems += check_site(made)
         made = with_site_wide_outputs(made)
-    return _result(made, problems, national, content)
+    return _result(made, problems, national, content)._replace(theme_assets=theme_assets)
 
 
 def _content(

@@ -10,6 +10,7 @@ from site_builder.content.loader import Article
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.output.artifacts import FileInfo, PageArtifact
 from site_builder.output.exports.download import Download
+from site_builder.render.assets import Asset
 from site_builder.site.model import Page
 
 _NO_ARTICLES: Mapping[str, Article] = MappingProxyType({})
@@ -29,6 +30,9 @@ class Reuse(Protocol):
 
     def page(self, page: Page, changed: frozenset[str]) -> PageArtifact | None:
         """A page that would be made again as it is; ``changed`` are the ids of pages with another text, which others may show."""
+
+    def theme_assets(self) -> tuple[Asset, ...]:
+        """The styles, scripts and files of the theme; none where they have to be made."""
 
     def downloads(self) -> tuple[Download, ...] | None:
         """The files to take away, without their bytes."""
@@ -53,6 +57,10 @@ class NothingToReuse:
     def page(self, page: Page, changed: frozenset[str]) -> PageArtifact | None:
         """None."""
         return None
+
+    def theme_assets(self) -> tuple[Asset, ...]:
+        """None."""
+        return ()
 
     def downloads(self) -> tuple[Download, ...] | None:
         """None."""

@@ -27,6 +27,7 @@ from site_builder.output.exports.download import Download, DownloadGroup
 from site_builder.output.page_checks import PageScan
 from site_builder.output.search.index import BETWEEN, FIRST_ENTRY, index_json
 from site_builder.output.search.index import NAME as INDEX
+from site_builder.render.assets import Asset
 from site_builder.site.model import Page
 from site_builder.site.public_face import public_face
 
@@ -43,6 +44,7 @@ class BuildTrace(NamedTuple):
     face: str = ""
     articles: Mapping[str, TraceRecord] = {}
     pages: Mapping[str, TraceRecord] = {}
+    theme_assets: tuple[TraceRecord, ...] = ()
     downloads: tuple[TraceRecord, ...] = ()
     files: Mapping[str, TraceRecord] = {}
 
@@ -86,6 +88,13 @@ class TracedBuild:
         text, texts_shown, info, title, ids, subresources, start, end = record
         scan = PageScan(title, frozenset(ids.split()), (), ())
         return PageArtifact(page.url, None, FileInfo(*info), scan, tuple(subresources), self._index[start:end], text, tuple(texts_shown))
+
+    def theme_assets(self) -> tuple[Asset, ...]:
+        """The styles, scripts and files of the theme, read from the site, where all are as they were."""
+        kept = self.trace.theme_assets
+        if not all(self._intact(url, self.trace.files[url][0]) for _, url in kept):
+            return ()
+        return tuple(Asset(name, url, (self.out / url).read_bytes()) for name, url in kept)
 
     def downloads(self) -> tuple[Download, ...] | None:
         """The files to take away, where all are as they were."""
@@ -141,7 +150,8 @@ def trace_of(result: BuildResult, inputs: FileStats, options: str, before: Build
     pages = dict(_page_records(made))
     files = {url: [*info] for url, info in made.infos.items() if url not in pages}
     downloads = tuple(_download_record(one) for one in made.downloads if one.url not in pages)
-    return BuildTrace(fingerprint(inputs, options), public_face(content), records, pages, downloads, files)
+    assets = tuple([asset.name, asset.url] for asset in result.theme_assets)
+    return BuildTrace(fingerprint(inputs, options), public_face(content), records, pages, assets, downloads, files)
 
 
 def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, TraceRecord]]:
