@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.content.loader import Article, LoadedContent
-from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.compute_changes import title_of, words_of
 from site_builder.content.walk import entities
 from site_builder.site.retired_ids import retired_of
@@ -82,7 +81,7 @@ def diff_content(old: LoadedContent, new: LoadedContent) -> ContentDiff:
         unlisted=tuple(item.ref for item in removed if item.ref not in retired),
         skipped=tuple(sorted(f"{path}: has mistakes in the {state} state" for state, paths in broken.items() for path in paths)),
         moved=moved,
-        edition=next((entry.value.edition for entry in old.entries if isinstance(entry.value, Settings)), ""),
+        edition=old.settings.edition if old.settings else "",
     )
 
 

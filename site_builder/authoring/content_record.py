@@ -56,18 +56,18 @@ class UnreadableRecordError(Exception):
 
 def content_record(loaded: LoadedContent) -> ContentRecord:
     """What the content says now. Every file must have been read without mistakes."""
-    edition = next(entry.value.edition for entry in loaded.entries if isinstance(entry.value, Settings))
+    [settings] = loaded.of(Settings)
     told = [entry for entry in loaded.entries if entry.kind not in _ABOUT_THE_SITE and entry.value is not None]
     pages = [article for article in loaded.articles if article.front.sources]
     counts = Counter(thing.kind for entry in told for _, thing in entities(entry.value))
     texts = {entry.document.path: dict(_words(entry.document.data)) for entry in told}
     texts |= {article.document.path: dict(_words_of_page(article)) for article in pages}
-    return ContentRecord(edition, {**counts, "page": len(pages)}, texts, titles_by_ref(loaded))
+    return ContentRecord(settings.edition, {**counts, "page": len(pages)}, texts, titles_by_ref(loaded))
 
 
 def titles_by_ref(loaded: LoadedContent) -> dict[str, str]:
     """The title of everything that has an id, pages too, by reference."""
-    things = {thing.ref: title_of(thing) for entry in loaded.entries if entry.value is not None for _, thing in entities(entry.value)}
+    things = {thing.ref: title_of(thing) for thing in loaded.things()}
     return things | {f"page:{article.id}": article.front.title for article in loaded.articles}
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from site_builder.content.collections import kind_of
 from site_builder.content.loader import LoadedContent, load, page_id_of, parse_article, parse_data_file
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.content.models.settings import Settings
-from site_builder.content.overlay.apply import apply_overlay
+from site_builder.content.overlay.apply import apply_overlay, folder_of_edition
 from site_builder.content.overlay.loader import EDITION_FILE, LocalFolder, load_local, read_edition
 from site_builder.content.reader import SourceFile
 from site_builder.content.source import SourceText
@@ -51,12 +50,11 @@ class Preflight:
 def read_state(root: Path, local: Path | None, markdown: MarkdownRenderer) -> ProjectState:
     """The project as it is now, with the local edition in a folder, or with the one that its settings name."""
     national, _ = load(root, markdown)
-    named = next((entry.value.local for entry in national.entries if isinstance(entry.value, Settings)), None)
-    folder = local or (root / named if named else None)
-    if folder is None or not folder.is_dir():
+    folder, _ = folder_of_edition(national, root, local)
+    if folder is None:
         return ProjectState(national, None)
-    read, problems = load_local(root, folder.resolve(), markdown)
-    inside = folder.resolve().relative_to(root).as_posix() if folder.resolve().is_relative_to(root) else ""
+    read, problems = load_local(root, folder, markdown)
+    inside = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else ""
     return ProjectState(national, read, inside, tuple(problems))
 
 

@@ -9,7 +9,6 @@ from site_builder.authoring.content_record import ContentRecord, titles_by_ref
 from site_builder.authoring.scaffold import NotPossible
 from site_builder.authoring.yaml_edit import insert_item
 from site_builder.content.loader import LoadedContent
-from site_builder.content.models.settings import Settings
 from site_builder.content.walk import entities
 from site_builder.core.problems import Place, did_you_mean
 from site_builder.core.text.characters import control_character
@@ -50,8 +49,8 @@ def retired_row(wanted: Retirement, loaded: LoadedContent, records: Collection[C
         raise NotPossible(
             f"nothing else here is called '{wanted.now}'; {did_you_mean(wanted.now, set(here) - {ref}, 'check the kind and the id')}"
         )
-    settings = next((entry.value.edition for entry in loaded.entries if isinstance(entry.value, Settings)), None)
-    last = wanted.last_edition or (record.edition if record else settings)
+    present = loaded.settings.edition if loaded.settings else None
+    last = wanted.last_edition or (record.edition if record else present)
     if last is None:
         raise NotPossible("data/site.yaml has mistakes; mend them first, or say which edition had it last with --last-edition")
     return {"ref": ref, "title": title, "last_edition": last, **_given(why=wanted.why, now=wanted.now)}

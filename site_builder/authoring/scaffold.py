@@ -16,11 +16,9 @@ from site_builder.content.loader import LoadedContent
 from site_builder.content.markdown.document import STARTING_TEXTS
 from site_builder.content.models.glossary import Glossary, Term
 from site_builder.content.models.matrix import Component, MatrixHead
-from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.changes import Overlay, OverlayChange
 from site_builder.content.overlay.schema import Edition
 from site_builder.content.validation import validate
-from site_builder.content.walk import entities
 from site_builder.content.yaml_parser import YamlDocument
 from site_builder.core.files.paths import unfit_name
 from site_builder.core.text.characters import control_character
@@ -87,7 +85,7 @@ class ScaffoldContext:
 
     def fresh(self, kind: str, wanted: str) -> str:
         """An id that nothing has or had: the one wanted, or one with a number."""
-        taken = {thing.ref for entry in self.loaded.entries for _, thing in entities(entry.value) if entry.value is not None}
+        taken = {thing.ref for thing in self.loaded.things()}
         taken |= {f"page:{article.id}" for article in self.loaded.articles} | self.taken
         taken |= {known if ":" in known else f"{kind}:{known}" for known in self.loaded.ids_in_broken_files}  # in files with mistakes
         number, name = 2, wanted
@@ -133,7 +131,7 @@ def new_page(context: ScaffoldContext, fields: Fields) -> Scaffolded:
 
 def own_review(context: ScaffoldContext) -> dict[str, str]:
     """The day of review of something new: today, where the settings of the site name another day."""
-    settings = next((entry.value for entry in context.loaded.entries if isinstance(entry.value, Settings)), None)
+    settings = context.loaded.settings
     if settings is None or settings.reviewed == context.today:
         return {}
     due = {} if settings.review_by >= context.today else {"review_by": a_year_after(context.today)}
@@ -152,7 +150,7 @@ def new_component(context: ScaffoldContext, fields: Fields) -> Scaffolded:
     own = f"{context.edition.id}-{slug(fields['title'])}" if context.edition else slug(fields["title"])
     name = context.fresh("component", f"{cell}.{own}")
     item = {"id": name, "title": fields["title"], "text": fields["text"]}
-    heads = [entry.value for entry in context.loaded.entries if isinstance(entry.value, MatrixHead)]
+    heads = context.loaded.of(MatrixHead)
     sides = () if context.folder else tuple(side.id for head in heads for side in head.audiences)  # a local file holds only what it adds
     path = f"{context.folder}data/matrix/{fields['theme']}.yaml"
     return added_item(context, InsertPoint(path, ("cells", fields["stage"], fields["side"]), None, sides), item, Component, fields["theme"])
@@ -191,6 +189,6 @@ def _first_lines(context: ScaffoldContext, path: str) -> str:
 
 def _alphabetical(loaded: LoadedContent, term: str) -> int | None:
     """The number of the first entry of the file that comes after a term, when the file is in order."""
-    terms = [one.term.lower() for entry in loaded.entries if isinstance(entry.value, Glossary) for one in entry.value.terms]
+    terms = [one.term.lower() for glossary in loaded.of(Glossary) for one in glossary.terms]
     later: Iterable[int] = (number for number, other in enumerate(terms) if other > term.lower())
     return next(iter(later), None)

@@ -17,7 +17,7 @@ def new_region(context: ScaffoldContext, fields: Fields) -> Scaffolded:
     """A region without systems, in a file of its own."""
     name = context.fresh("region", slug(fields["title"]))
     path = f"{context.folder}data/contacts/{name}.yaml"
-    orders = [entry.value.order for entry in context.loaded.entries if isinstance(entry.value, Region)]
+    orders = [region.order for region in context.loaded.of(Region)]
     head = {"id": name, "title": " ".join(str(fields["title"]).split()), "order": max(orders, default=0) + 1, **own_review(context)}
     odd = control_character(str(fields["title"]))
     if odd or not head["title"]:
@@ -38,8 +38,7 @@ def new_contact(context: ScaffoldContext, fields: Fields) -> Scaffolded:
     item = {"id": name, "name": fields["name"], "email": fields["email"], **_own_provenance(context, region, fields)}
     place = InsertPoint(f"{context.folder}data/contacts/{region}.yaml", ("systems", f"={system}", "people"))
     made = added_item(context, place, item, Person, region)
-    regions = [entry.value for entry in context.loaded.entries if isinstance(entry.value, Region)]
-    people = [person for one in regions for thing in one.systems if thing.id == system for person in thing.people]
+    people = [person for one in context.loaded.of(Region) for thing in one.systems if thing.id == system for person in thing.people]
     same = [person.id for person in people if person.email.lower() == str(fields["email"]).lower()]
     return replace(made, notes=tuple(f"person:{one} has the same address; delete the new lines if it is the same person" for one in same))
 
@@ -56,10 +55,9 @@ def new_system(context: ScaffoldContext, fields: Fields) -> Scaffolded:
 def _own_provenance(context: ScaffoldContext, region: str, fields: Fields) -> dict[str, Any]:
     """What is known of a new entry, so that it does not take over what its region says of those printed long ago."""
     known = {"checked": fields["checked"]} if fields.get("checked") else None
-    above = any(entry.value.id == region and entry.value.provenance for entry in context.loaded.entries if isinstance(entry.value, Region))
+    above = any(one.id == region and one.provenance for one in context.loaded.of(Region))
     return {"provenance": known} if known or (above and not context.folder) else {}
 
 
 def _region_of(loaded: LoadedContent, system: str) -> str:
-    regions = (entry.value for entry in loaded.entries if isinstance(entry.value, Region))
-    return next(region.id for region in regions if any(one.id == system for one in region.systems))
+    return next(region.id for region in loaded.of(Region) if any(one.id == system for one in region.systems))

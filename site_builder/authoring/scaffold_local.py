@@ -9,7 +9,6 @@ from site_builder.authoring.editor_schemas import SCHEMAS_FOLDER, schema_comment
 from site_builder.authoring.scaffold import Fields, NotPossible, ScaffoldContext, Scaffolded, slug
 from site_builder.authoring.yaml_edit import insert_item, yaml_scalar
 from site_builder.content.fields import Entity
-from site_builder.content.walk import entities
 from site_builder.core.problems import did_you_mean
 from site_builder.core.text.characters import control_character
 
@@ -46,7 +45,7 @@ def new_replacement(context: ScaffoldContext, fields: Fields) -> Scaffolded:
 
 def _words(context: ScaffoldContext, ref: str, fields: Fields) -> Mapping[str, Any]:
     """The field to replace with its new words, once it is known that the thing has such a field with words in it."""
-    things = {thing.ref: thing for entry in context.loaded.entries if entry.value is not None for _, thing in entities(entry.value)}
+    things = {thing.ref: thing for thing in context.loaded.things()}
     if ref not in things:
         raise NotPossible(f"nothing here is called '{ref}'; {did_you_mean(ref, things, 'check the kind and the id')}")
     if (change := context.changes.get(ref)) and change.how == "added":

@@ -93,7 +93,7 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
     theme_assets = reuse.theme_assets()
     theme_assets, found = (theme_assets, []) if theme_assets else build_assets(config.theme, config.cache)
     problems += found
-    pictures, unfit = read_pictures(config.root, folder_of_edition(national, config.root, config.overlay_dir))
+    pictures, unfit = read_pictures(config.root, folder_of_edition(national, config.root, config.overlay_dir)[0])
     assets = (*theme_assets, *(one.asset for one in pictures))
     known = None if found or has_errors(unfit) else {asset.name for asset in assets}
     progress("Assembling")

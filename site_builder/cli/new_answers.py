@@ -63,13 +63,11 @@ def require_new_title(now: Preflight, title: str) -> None:
 
 def require_known_ids(loaded: LoadedContent, fields: Mapping[str, Any]) -> None:
     """Refuse the name of a system, region, theme, stage or side that there is not."""
-    values = [entry.value for entry in loaded.entries]
-    regions = [value for value in values if isinstance(value, Region)]
-    head = [value for value in values if isinstance(value, MatrixHead)]
+    regions, head = loaded.of(Region), loaded.of(MatrixHead)
     known: dict[str, list[str]] = {
         "region": [region.id for region in regions],
         "system": [one.id for region in regions for one in region.systems],
-        "theme": [value.id for value in values if isinstance(value, Theme)],
+        "theme": [theme.id for theme in loaded.of(Theme)],
         "stage": [stage.id for matrix in head for stage in matrix.stages],
         "side": [side.id for matrix in head for side in matrix.audiences],
     }

@@ -82,7 +82,7 @@ def inside_project(root: Path, local: Path | None) -> Path | None:
 
 def _context(root: Path, local: Path | None, state: ProjectState, now: Preflight) -> ScaffoldContext:
     """What there is already; mistakes elsewhere are no hindrance, mistakes in the local edition are."""
-    retired = {one.ref for entry in state.national.entries if isinstance(entry.value, RetiredList) for one in entry.value.retired}
+    retired = {one.ref for listed in state.national.of(RetiredList) for one in listed.retired}
     taken = frozenset({*retired, *(now.site.targets if now.site else ())})
 
     def read(name: str) -> str:

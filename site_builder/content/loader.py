@@ -7,23 +7,26 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from site_builder.content.collections import DataCollection
 from site_builder.content.fields import PAGE_ID, Entity, Model
 from site_builder.content.markdown.document import RenderedMarkdown
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.front_matter import FrontMatter
+from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.changes import Overlay
 from site_builder.content.reader import SourceFile, SourceFiles, read_files
 from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
+from site_builder.content.walk import entities
 from site_builder.content.yaml_parser import YamlDocument, parse_yaml
 from site_builder.core.files.paths import unfit_name
 from site_builder.core.parallel import map_in_processes
 from site_builder.core.problems import Place, Problem
 
 _PAGE_ID = re.compile(PAGE_ID)
+M = TypeVar("M", bound=Model)
 _ID_LINE = re.compile(r"\bid: *([a-z0-9.-]+)")
 
 
@@ -53,6 +56,19 @@ class LoadedContent(NamedTuple):
     articles: tuple[Article, ...]
     ids_in_broken_files: frozenset[str]
     local: Overlay | None = None
+
+    def of(self, model: type[M]) -> list[M]:
+        """What the files without errors hold that are of a kind, for example ``Region``."""
+        return [entry.value for entry in self.entries if isinstance(entry.value, model)]
+
+    @property
+    def settings(self) -> Settings | None:
+        """The settings of the site; None where their file has errors."""
+        return next(iter(self.of(Settings)), None)
+
+    def things(self) -> Iterator[Entity]:
+        """Everything in the files without errors that has an id."""
+        return (thing for entry in self.entries if entry.value is not None for _, thing in entities(entry.value))
 
 
 _NONE: Mapping[str, Article] = MappingProxyType({})

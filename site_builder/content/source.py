@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from site_builder.content.merge_conflicts import REMEDY, unmerged
 from site_builder.core.files.digests import digest
+from site_builder.core.files.given_files import reason
 from site_builder.core.limits import MAX_BYTES
 from site_builder.core.problems import Place, Problem
 from site_builder.core.text.characters import before_control_character, control_character
@@ -41,8 +42,7 @@ def read_text(root: Path, path: Path) -> SourceText | Problem:
         if len(raw) > MAX_BYTES:
             return Problem(Place(name), f"the file is larger than {MAX_BYTES // 1_000_000} MB", "split it")
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return Problem(Place(name), f"the file cannot be read ({reason})", "check that it exists and may be read")
+        return Problem(Place(name), f"the file cannot be read ({reason(error)})", "check that it exists and may be read")
     return _decoded(name, raw)
 
 

@@ -9,8 +9,7 @@ from site_builder.core.problems import Problem, did_you_mean
 
 def retired_of(loaded: LoadedContent) -> dict[str, str | None]:
     """Every retired reference, and what stands for it now, or None."""
-    lists = (entry.value for entry in loaded.entries if isinstance(entry.value, RetiredList))
-    return {one.ref: one.now for value in lists for one in value.retired}
+    return {one.ref: one.now for listed in loaded.of(RetiredList) for one in listed.retired}
 
 
 def reuse_message(ref: str) -> str:

@@ -25,7 +25,6 @@ from site_builder.cli.write_new import NEXT, inside_project, stop_unwritten, wri
 from site_builder.cli.write_new_site import write_new_site
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.schema import Edition
 from site_builder.content.source import SourceText
 from site_builder.content.validation import validate
@@ -178,7 +177,7 @@ def edition(root: Path, /, folder: Path, name: str, owner: str) -> None:
     reason = unfit_name(path.relative_to(root).as_posix())
     if reason:
         raise click.UsageError(f"{reason}; choose another folder")
-    settings = next((entry.value for entry in load(root, MarkdownRenderer())[0].entries if isinstance(entry.value, Settings)), None)
+    settings = load(root, MarkdownRenderer())[0].settings
     if settings is None:
         raise click.UsageError("data/site.yaml has mistakes; mend them first ('python build.py check' lists them)")
     made = new_edition(path.relative_to(root).as_posix(), name, owner, settings.edition)

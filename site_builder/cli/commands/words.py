@@ -42,10 +42,10 @@ def command(root: Path, /, measures_only: bool, check: bool, local: Path | None,
         loaded, found = _of_local(root, local.resolve(), loaded, markdown)
     else:
         found = [*passages_of_pages(root, markdown), *passages_of_data(loaded.entries), *passages_of_theme(root)]
-    values = [entry.value for entry in loaded.entries]
-    advice = next((value for value in values if isinstance(value, WordAdvice)), WordAdvice())
-    terms = [term for value in values if isinstance(value, Glossary) for term in value.terms]
-    glossary = frozenset(short for term in terms for short in (term.abbreviation, *term.also) if short)
+    advice = next(iter(loaded.of(WordAdvice)), WordAdvice())
+    glossary = frozenset(
+        short for listed in loaded.of(Glossary) for term in listed.terms for short in (term.abbreviation, *term.also) if short
+    )
     passages = [passage for passage in found if not paths or passage.place.path.startswith(paths)]
     if paths and not passages:
         raise click.UsageError(f"there is no text in {' or '.join(paths)}; give the beginning of file names, such as content/guidance")

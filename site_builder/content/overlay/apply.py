@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from site_builder.content.collections import COLLECTIONS, DataCollection
 from site_builder.content.fields import Entity
@@ -30,13 +29,6 @@ from site_builder.core.problems import Place, Problem
 _KINDS = {kind.name: kind for kind in COLLECTIONS}
 
 
-class _Checked(NamedTuple):
-    """Data files after checking: those of the site, and ids in local files with errors."""
-
-    entries: tuple[DataFile, ...]
-    known: frozenset[str]
-
-
 def apply_overlay(loaded: LoadedContent, folder: LocalFolder) -> tuple[LoadedContent, list[Problem]]:
     """The content of a local edition, and everything wrong with it."""
     national = National(tuple(entry.document for entry in loaded.entries), indexed(loaded.entries), loaded.ids_in_broken_files)
@@ -48,18 +40,18 @@ def apply_overlay(loaded: LoadedContent, folder: LocalFolder) -> tuple[LoadedCon
         trees, found = change(trees, national, edition, document)
         problems += found
     trees = _with_settings(trees, loaded.entries, folder)
-    checked, found = _checked(loaded.entries, trees, new)
+    entries, broken, found = _checked(loaded.entries, trees, new)
     problems += found
-    added = added_items(national, checked.entries)
+    added = added_items(national, entries)
     problems += unmarked_ids(added, edition.id)
     articles, of_pages, found = localised_pages(loaded.articles, folder)
     problems += found
-    reworded_things = replaced_fields(national, checked.entries, edition, document)
+    reworded_things = replaced_fields(national, entries, edition, document)
     hidden_things = hidden_items(national, loaded.entries, edition, document)
     changes = (*added, *reworded_things, *hidden_things, *of_pages)
-    local = Overlay(edition, Place(document.path), changes, changed_settings(loaded.entries, edition))
-    known = loaded.ids_in_broken_files | checked.known | {f"page:{name}" for name in folder.broken}
-    return loaded._replace(entries=checked.entries, articles=articles, ids_in_broken_files=known, local=local), problems
+    local = Overlay(edition, Place(document.path), changes, changed_settings(loaded.settings, edition))
+    known = loaded.ids_in_broken_files | broken | {f"page:{name}" for name in folder.broken}
+    return loaded._replace(entries=entries, articles=articles, ids_in_broken_files=known, local=local), problems
 
 
 def _named_twice(folder: LocalFolder) -> list[Problem]:
@@ -76,7 +68,7 @@ def _named_twice(folder: LocalFolder) -> list[Problem]:
 
 
 def _another_edition(loaded: LoadedContent, folder: LocalFolder) -> list[Problem]:
-    settings = next((entry.value for entry in loaded.entries if isinstance(entry.value, Settings)), None)
+    settings = loaded.settings
     if settings is None or settings.edition == folder.edition.national_edition:
         return []
     message = f"this was written for the national edition {folder.edition.national_edition}, and this is {settings.edition}"
@@ -129,8 +121,11 @@ def _with_settings(trees: Trees, entries: tuple[DataFile, ...], folder: LocalFol
 
 def _checked(
     entries: tuple[DataFile, ...], trees: Mapping[int, LocatedNode], new: list[tuple[DataCollection, LocatedNode]]
-) -> tuple[_Checked, list[Problem]]:
-    """The changed files checked again; one with errors stays as it was, so that the rest can still be checked."""
+) -> tuple[tuple[DataFile, ...], set[str], list[Problem]]:
+    """All data files, the changed ones checked again, and the ids in those with errors.
+
+    A national one with errors stays as it was, so that the rest can still be checked.
+    """
     result = list(entries)
     problems: list[Problem] = []
     known: set[str] = set()
@@ -146,7 +141,7 @@ def _checked(
             problems += _misnamed(kind, value, document)
         else:
             result[number] = entries[number]._replace(value=value, document=document)
-    return _Checked(tuple(result), frozenset(known)), problems
+    return tuple(result), known, problems
 
 
 def _misnamed(kind: DataCollection, value: object, document: YamlDocument) -> list[Problem]:
@@ -157,29 +152,30 @@ def _misnamed(kind: DataCollection, value: object, document: YamlDocument) -> li
     return []
 
 
-def folder_of_edition(loaded: LoadedContent, root: Path, given: Path | None) -> Path | None:
-    """The folder of the local edition: ``given``, or the one that data/site.yaml names; None where there is none to use."""
-    named = next((entry.value.local for entry in loaded.entries if isinstance(entry.value, Settings) and entry.value.local), None)
-    folder = given or (root / named if named else None)
-    return folder.resolve() if folder and folder.is_dir() and (given or folder.resolve().is_relative_to(root.resolve())) else None
+def folder_of_edition(loaded: LoadedContent, root: Path, given: Path | None) -> tuple[Path | None, list[Problem]]:
+    """The folder of the local edition: ``given``, or the one that data/site.yaml names; None where there is none to use, and why."""
+    entry = next((entry for entry in loaded.entries if isinstance(entry.value, Settings)), None)
+    named = loaded.settings.local if loaded.settings else None
+    if given is None and (entry is None or named is None):
+        return None, []
+    folder = given or root / str(named)
+    place = entry.document.place(("local",)) if entry and given is None else Place(str(folder))
+    if not folder.is_dir():
+        return None, [Problem(place, f"there is no folder '{folder.name}'", "name the folder that contains edition.yaml")]
+    if given is None and not folder.resolve().is_relative_to(root.resolve()):
+        message = f"the folder '{folder.name}' lies outside the project"
+        return None, [Problem(place, message, "move it into the project, or name it with --local")]
+    return folder.resolve(), []
 
 
 def load_and_apply(
     loaded: LoadedContent, root: Path, given: Path | None, markdown: MarkdownRenderer
 ) -> tuple[LoadedContent, list[Problem]]:
     """The content with the local edition in the folder ``given``, or in the one that data/site.yaml names, or as it is."""
-    named = next((entry for entry in loaded.entries if isinstance(entry.value, Settings) and entry.value.local), None)
-    if given is None and named is None:
-        return loaded, []
-    settings = named.value if named else None
-    folder = given or root / str(settings.local if isinstance(settings, Settings) else "")
-    if not folder.is_dir():
-        place = named.document.place(("local",)) if named and given is None else Place(str(folder))
-        return loaded, [Problem(place, f"there is no folder '{folder.name}'", "name the folder that contains edition.yaml")]
-    if given is None and named and not folder.resolve().is_relative_to(root.resolve()):
-        message = f"the folder '{folder.name}' lies outside the project"
-        return loaded, [Problem(named.document.place(("local",)), message, "move it into the project, or name it with --local")]
-    read, problems = load_local(root, folder.resolve(), markdown)
+    folder, problems = folder_of_edition(loaded, root, given)
+    if folder is None:
+        return loaded, problems
+    read, problems = load_local(root, folder, markdown)
     if read is None:
         return loaded, problems
     joined_up, found = apply_overlay(loaded, read)

@@ -84,9 +84,8 @@ def hidden_items(national: National, entries: tuple[DataFile, ...], edition: Edi
     return changes
 
 
-def changed_settings(entries: Iterable[DataFile], edition: Edition) -> tuple[FieldChange, ...]:
+def changed_settings(national: Settings | None, edition: Edition) -> tuple[FieldChange, ...]:
     """The settings of the site that an edition sets otherwise, their links as plain words."""
-    national = next((entry.value for entry in entries if isinstance(entry.value, Settings)), None)
     pairs = ((name, getattr(national, name, None), value) for name, value in edition.settings if value is not None)
     return tuple(
         FieldChange(_label(name), _LINK.sub(r"\1", old or "") or None, _LINK.sub(r"\1", new)) for name, old, new in pairs if old != new

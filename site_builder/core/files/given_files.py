@@ -1,4 +1,4 @@
-"""Read and write files that people name on the command line: read up to a limit, written whole or not at all."""
+"""Read and write files that others may have made: read up to a limit, written whole or not at all."""
 
 from __future__ import annotations
 

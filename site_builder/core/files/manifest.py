@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from site_builder.core.files.given_files import read_at_most
 from site_builder.core.files.paths import is_safe_relative_path
 
 MANIFEST = ".site-manifest.json"
@@ -33,25 +32,14 @@ def read_manifest(out: Path, name: str = MANIFEST) -> dict[str, str]:
 def manifest_in(file: Path) -> dict[str, str] | None:
     """Address to digest as one manifest says; None when the file is not there, or is not a whole and sound manifest."""
     try:
-        content = _content(file)
-        data = json.loads(content.decode("utf-8")) if content is not None else None
+        content = read_at_most(file, MAX_MANIFEST_BYTES + 1)
+        data = json.loads(content.decode("utf-8")) if len(content) <= MAX_MANIFEST_BYTES else None
     except (OSError, ValueError, RecursionError):
         return None
     files = data.get("files") if isinstance(data, dict) else None
     if not isinstance(files, dict) or not all(_is_sound(path, digest) for path, digest in files.items()):
         return None
     return files
-
-
-def _content(file: Path) -> bytes | None:
-    """The bytes of a file; None when it is larger than a manifest, or a pipe or a device, which nobody waits for."""
-    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as opened:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_MANIFEST_BYTES:
-            return None
-        content = opened.read(MAX_MANIFEST_BYTES + 1)
-    return content if len(content) <= MAX_MANIFEST_BYTES else None
 
 
 def _is_sound(path: str, digest: Any) -> bool:
