@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-ROLL_UP_FORMAT = "pcn-roll-up"
+ROLL_UP_FORMAT: Final = "pcn-roll-up"
 # Of anything else that is JSON.
 IS_NONE = "This is not a self-assessment."
 # Of a roll-up, which is no self-assessment: what it is, and where it opens.

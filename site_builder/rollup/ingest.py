@@ -17,7 +17,7 @@ from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.validation import Finding, document_in, findings_of
 from site_builder.core.files.given_files import read_at_most
 from site_builder.core.parallel import end_with_parent
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.intake.inputs import Source
 from site_builder.rollup.intake.record import Record, record_of
 from site_builder.rollup.intake.store import VOICE_OF, Store

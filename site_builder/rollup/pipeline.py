@@ -9,7 +9,7 @@ import errno
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,9 +23,11 @@ from site_builder.core.files.manifest import REPORT_MANIFEST, read_manifest
 from site_builder.core.files.site_writer import Kind, WriteReport, refusal, write_folder
 from site_builder.core.files.work_folders import locked, present_files, recover, work_folder
 from site_builder.core.problems import Place, Problem
-from site_builder.rollup.counts.aggregate import Aggregate, Resolutions, aggregate
+from site_builder.rollup.counts.aggregate import Aggregate, aggregate
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.roll_up import Choice
 from site_builder.rollup.ingest import read_all
+from site_builder.rollup.intake.decisions import Decisions
 from site_builder.rollup.intake.inputs import JSON_NAME, SAVED_NAME, names_of_file, sources_of
 from site_builder.rollup.intake.labels import Words
 from site_builder.rollup.intake.naming import Naming
@@ -36,7 +38,7 @@ from site_builder.rollup.report.html_report import not_looked_at, notes_on, writ
 from site_builder.rollup.report.pictures import pictures_of
 from site_builder.rollup.report.region_report import write_region, write_shared
 from site_builder.rollup.report.tables import tables_of
-from site_builder.rollup.report.writers import whole_of, write_csv, write_json
+from site_builder.rollup.report.writers import write_csv, write_json
 from site_builder.rollup.report.xlsx import workbook
 from site_builder.rollup.report.xlsx_charts import chart_plans
 from site_builder.rollup.saved.opening import SharedPart
@@ -60,7 +62,7 @@ class RollUpRequest:
 
     exports: tuple[str, ...]
     out: Path
-    decisions: Resolutions = field(default_factory=Resolutions)
+    decisions: Decisions = field(default_factory=Decisions)
     choice: Choice = field(default_factory=Choice)
     keep_going: bool = False
     use: tuple[str, ...] = ()
@@ -83,7 +85,7 @@ class Reporter:
 class RollUpOutcome:
     """What came of it: numbers of files, and whether the report was written."""
 
-    files: Mapping[str, int]
+    files: Json
     written: bool
     copies: int = 0
     alike: int = 0
@@ -136,17 +138,17 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, repor
             return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
         reporter.say("Combining")
         combined = _combined(store, wanted, project, tuple(others))
-        newest = combined.head["rounds"][-1]["round"] if combined.head["rounds"] else None
+        newest = combined.roll_up["rounds"][-1]["round"] if combined.roll_up["rounds"] else None
         if not is_before(wanted.choice.earlier, newest):
-            return _not_before(wanted.choice, f"the newest period of these files, {newest}", combined.head["files"])
+            return _not_before(wanted.choice, f"the newest period of these files, {newest}", combined.roll_up["files"])
         reporter.say("Writing")
-        files = dict(combined.head["files"])
+        files = combined.roll_up["files"]
         report = work / "report"
         report.mkdir()
         if parts:
             region = _region(parts, combined, wanted, reporter)
             write_region(report, region, combined, project)
-            files |= {"read": files["read"] + len(parts), "counted": region.assessments}
+            files = {**files, "read": files["read"] + len(parts), "counted": region.assessments}
         else:
             _write(report, combined, project, wanted)
         written = _put_in_place(report, wanted.out)
@@ -155,9 +157,10 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, repor
     return _outcome(combined, files, written)
 
 
-def _outcome(combined: Aggregate, files: Mapping[str, int], written: WriteReport) -> RollUpOutcome:
-    head, near = combined.head, (combined.tail["expected"] or {"near": ()})["near"]
-    return RollUpOutcome(files, True, len(head["versions"]), len(head["alike"]), len(near), written.unmanaged)
+def _outcome(combined: Aggregate, files: Json, written: WriteReport) -> RollUpOutcome:
+    roll_up = combined.roll_up
+    near = roll_up["expected"]["near"] if roll_up["expected"] else ()
+    return RollUpOutcome(files, True, len(roll_up["versions"]), len(roll_up["alike"]), len(near), written.unmanaged)
 
 
 def _combined(store: Store, wanted: RollUpRequest, project: Project, others: tuple[str, ...]) -> Aggregate:
@@ -168,7 +171,7 @@ def _combined(store: Store, wanted: RollUpRequest, project: Project, others: tup
 
 def _region(parts: list[SharedPart], combined: Aggregate, wanted: RollUpRequest, reporter: Reporter) -> SeveralRollUps:
     """The counts of the roll-ups with those of the files; what is not counted is told."""
-    own = [part_of(whole_of(combined), marks_of(combined.store))] if combined.store.count("file") else []
+    own = [part_of(combined.roll_up, marks_of(combined.store))] if combined.store.count("file") else []
     preferred = [name for path in wanted.use for name in names_of_file(path, wanted.exports)]
     region = region_of(combined.naming, [*parts, *own], preferred)
     units = combined.naming.matrix.labels.units
@@ -177,7 +180,7 @@ def _region(parts: list[SharedPart], combined: Aggregate, wanted: RollUpRequest,
     return region
 
 
-def _not_before(choice: Choice, newer: str, files: Mapping[str, int]) -> RollUpOutcome:
+def _not_before(choice: Choice, newer: str, files: Json) -> RollUpOutcome:
     """Only what was before can be compared with: the other way round, what moved forward would seem to have moved back."""
     problem = Problem(Place(f"--earlier {choice.earlier}", 0), f"this is not before {newer}", "choose a period before it")
     return RollUpOutcome(files, written=False, problems=(problem,))
@@ -216,13 +219,13 @@ def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRe
     words = Words(project.matrix, project.systems, project.wording, _pcns(combined))
     tables = tables_of(combined, words)
     write_json(folder / JSON_NAME, combined)
-    files = combined.head["files"]
+    files = combined.roll_up["files"]
     read_me = [
         f"{files['counted']} assessments of {files['read']} files. Counts only: nothing here ranks {words.units} or adds up stages.",
         *notes_on(combined),
         "The first sheet has charts, and the second their numbers. Each other sheet is a table of the folder 'tables'.",
     ]
-    pictures = pictures_of(project.matrix, combined.counts, combined.tail, combined.months, words)
+    pictures = pictures_of(project.matrix, combined.roll_up, combined.months, words)
     title = f"{project.name}: {project.title[:1].lower()}{project.title[1:]}"
     with workbook(folder / "roll-up.xlsx", title, read_me, list(chart_plans(pictures, words))) as add_sheet:
         write_csv(folder / "tables", tables, add_sheet)
@@ -232,9 +235,9 @@ def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRe
         keeper = Keeper(combined.naming, wanted.choice.side, words=wanted.texts)
         write_json(folder / SAVED_NAME, combined, keeper.records(combined.store), texts=wanted.texts)
     if wanted.share:
-        region = region_of(combined.naming, [part_of(whole_of(combined), marks_of(combined.store))], ())
+        region = region_of(combined.naming, [part_of(combined.roll_up, marks_of(combined.store))], ())
         write_shared(folder, region, combined)
-    write_html(folder, combined, project, words, tables)
+    write_html(folder, combined, project, words, tables, pictures)
 
 
 def _pcns(combined: Aggregate) -> Callable[[int], tuple[str, str]]:

@@ -8,14 +8,19 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic_core import to_json, to_jsonable_python
 
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.schema import browser_schema, ids_of
-from site_builder.rollup.counts.aggregate import Aggregate, Resolutions, aggregate
+from site_builder.rollup.counts.aggregate import Aggregate, aggregate
 from site_builder.rollup.format.roll_up import Choice, RollUp
 from site_builder.rollup.ingest import read_all
+from site_builder.rollup.intake.decisions import Decisions
 from site_builder.rollup.intake.expected import names_of
 from site_builder.rollup.intake.inputs import Source
 from site_builder.rollup.intake.labels import Words
@@ -61,7 +66,7 @@ def combined_with_parts(files: FileSet, matrix: Matrix) -> tuple[Aggregate, list
     joined = given.get("joined", [])
     expected = names_of(given["expected"]) if given.get("expected") is not None else None
     one_system, near = (None if (keys := given.get(name, [])) == "all" else frozenset(keys) for name in ("systems", "near"))
-    decisions = Resolutions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected, one_system, near)
+    decisions = Decisions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected, one_system, near)
     choice = Choice(**files.get("choice", {}))
     return aggregate(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice), parts
 
@@ -69,9 +74,8 @@ def combined_with_parts(files: FileSet, matrix: Matrix) -> tuple[Aggregate, list
 def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
     """What leaves of a set of files: records with words and without, the counts with those of roll-ups, and the counts for others."""
     made, parts = combined_with_parts(files, matrix)
-    roll_up = roll_up_of(made).model_dump(mode="json")
     choice = Choice(**files.get("choice", {}))
-    own = [part_of(roll_up, marks_of(made.store))] if made.store.count("file") else []
+    own = [part_of(made.roll_up, marks_of(made.store))] if made.store.count("file") else []
     region = region_of(made.naming, [*parts, *own], files.get("decisions", {}).get("preferred", ()))
     told = {"assessments": region.assessments, "both": region.both, "systems": region.systems, "rows": region.rows}
     told |= {"parts": [part.file for part in region.parts], "leftOut": [asdict(one) for one in region.left_out]}
@@ -79,9 +83,9 @@ def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
     charts = region_charts(matrix, region, words)
     told |= {"unknown": region.unknown, "unmarked": region.unmarked}
     return json.loads(
-        json.dumps(
+        to_json(
             {
-                "rollUp": roll_up,
+                "rollUp": roll_up_of(made),
                 "records": list(Keeper(made.naming, choice.side, words=False).records(made.store)),
                 "words": list(Keeper(made.naming, choice.side, words=True).records(made.store)),
                 "region": told,
@@ -89,17 +93,25 @@ def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
                 "grids": [asdict(grid) for grid in region_grids(matrix, charts, region, words)],
                 "said": [region_title(region, words), *region_facts(region, words), *region_notes(without_names(region), words)],
                 "tables": [asdict(table) for table in region_tables(matrix, region, words)],
-                "shared": shared_counts(made.naming, roll_up, region, "2026-01-31"),
+                "shared": shared_counts(made.naming, made.roll_up, region, "2026-01-31"),
             }
         )
     )
 
 
-def roll_up_of(made: Aggregate) -> RollUp:
-    """The parts of a roll-up as one value."""
+def roll_up_of(made: Aggregate) -> dict[str, Any]:
+    """A roll-up with its long lists, found sound, as plain values."""
     actions = [{**month, "items": list(items)} for month, items in made.actions()]
     long = {"refused": list(made.refused()), "pcns": list(made.pcns()), "texts": list(made.texts()), "actions": actions}
-    return RollUp.model_validate({**made.head, **made.counts, **made.tail, **long})
+    plain: dict[str, Any] = to_jsonable_python({**made.roll_up, **long})
+    TypeAdapter(RollUp).validate_python(plain)
+    return plain
+
+
+def roll_up_in(content: bytes) -> Any:
+    """The roll-up that a file holds, found sound, with its fields by their names."""
+    TypeAdapter(RollUp).validate_json(content)
+    return json.loads(content, object_hook=lambda fields: SimpleNamespace(**fields))
 
 
 def ask_browser_modules(sets: Sequence[FileSet], matrix: Matrix, *, tables: bool = False, saved: bool = False) -> list[Any]:

@@ -17,8 +17,8 @@ from site_builder.cli.common import LOCAL, close, output_folder, require_charact
 from site_builder.cli.registry import COMMANDS, imported_module
 from site_builder.core.files.given_files import read_at_most, reason
 from site_builder.core.problems import Place, Problem
-from site_builder.rollup.counts.aggregate import Resolutions
 from site_builder.rollup.format.roll_up import MONTH_PATTERN, Choice
+from site_builder.rollup.intake.decisions import Decisions
 from site_builder.rollup.intake.expected import MAX_LIST_BYTES, NotAListError, expected_names
 from site_builder.rollup.intake.project import load_project
 from site_builder.rollup.pipeline import Reporter, RollUpOutcome, RollUpRequest, WriteAnswers, make_report, others_in
@@ -92,12 +92,12 @@ def _choice(given: dict[str, Any]) -> Choice:
     return Choice(**same, local=given["edition"], months=int(given["months"]))
 
 
-def _decisions(given: dict[str, Any]) -> Resolutions:
+def _decisions(given: dict[str, Any]) -> Decisions:
     joined = None if given["join_names"] else frozenset[str]()
     systems = None if given["join_systems"] else frozenset[str]()
     near = None if given["join_expected"] else frozenset[str]()
     expected = _expected(given["expected"]) if given["expected"] else None
-    return Resolutions(joined=joined, systems=systems, near=near, expected=expected)
+    return Decisions(joined=joined, systems=systems, near=near, expected=expected)
 
 
 def _expected(path: Path) -> dict[str, str]:

@@ -6,54 +6,48 @@ There is no rank, no average and no order by stage, here or anywhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.assessment.format import Assessment, Generator, LocalEdition, MatrixUsed, Side
 from site_builder.assessment.logic import next_steps
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.other_kind import ROLL_UP_FORMAT
-from site_builder.rollup.counts.counting import Json, is_few
+from site_builder.rollup.counts.counting import is_few
 from site_builder.rollup.counts.free_text import actions_of, texts_of
 from site_builder.rollup.counts.movement import MovementTally
 from site_builder.rollup.counts.set_aside import SetAsideTally
 from site_builder.rollup.counts.support_needs import DomainTally, NeedTally
 from site_builder.rollup.counts.tallies import AnswerTally, StageTally
 from site_builder.rollup.counts.wanted import OutcomeTally, SupportTally, WantedTally
-from site_builder.rollup.format.roll_up import NATIONAL, ROLL_UP_FORMAT_VERSION, Choice
+from site_builder.rollup.format.counts import Expected, Json, NotInMatrix
+from site_builder.rollup.format.roll_up import (
+    ROLL_UP_FORMAT_VERSION,
+    Choice,
+    EditionCount,
+    FileCounts,
+    Pcn,
+    RollUp,
+    Round,
+    RoundCount,
+    SystemCount,
+)
+from site_builder.rollup.intake.decisions import Decisions
 from site_builder.rollup.intake.expected import expected_from
 from site_builder.rollup.intake.linkage import deduplicate, link_series
 from site_builder.rollup.intake.name_matching import name_key, utf16_sort_key
 from site_builder.rollup.intake.naming import Naming
-from site_builder.rollup.intake.periods import period_of, select_pair
+from site_builder.rollup.intake.picks import Picks, pick_pairs
 from site_builder.rollup.intake.store import Store
 from site_builder.rollup.intake.systems import join_systems
 
 
 @dataclass(frozen=True, slots=True)
-class Resolutions:
-    """What somebody decided: the file to use for an assessment, which lines are one PCN, who is expected, which names are one system.
-
-    ``near`` holds what names share that are near to one of the list of expected PCNs and count as that.
-
-    None stands for all lines or names that look alike.
-    """
-
-    chosen: Mapping[str, str] = field(default_factory=dict)
-    joined: Container[str] | None = frozenset()
-    expected: Mapping[str, str] | None = None
-    systems: Container[str] | None = frozenset()
-    near: Container[str] | None = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Aggregate:
-    """The parts of a roll-up: the small ones as values, the long ones to be read from the store; and what was not looked at."""
+    """A roll-up whose long lists are empty here and to be read from the store; the months of actions; and what was not looked at."""
 
-    head: Json
-    counts: Json
-    tail: Json
+    roll_up: RollUp
     months: tuple[tuple[str, int], ...]
     store: Store
     naming: Naming
@@ -91,61 +85,72 @@ class Aggregate:
             yield {"month": month or None, "count": count}, items
 
 
-def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Resolutions, choice: Choice) -> Aggregate:
+def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Decisions, choice: Choice) -> Aggregate:
     """The roll-up of everything in a store, which must be indexed and is used up by this."""
-    matrix = naming.matrix
     versions = list(deduplicate(store, decisions.chosen))
     systems_alike = list(join_systems(store, naming.systems, decisions.systems))
     alike = list(link_series(store, decisions.joined))
-    picked = _pick_all(store, choice)
+    picked = pick_pairs(store, choice)
     counters = _Counters(naming, store, choice)
     for number, (line, current, before) in enumerate(store.rows("SELECT line, current, before FROM pair ORDER BY sort"), 1):
         counters.add(number, line, current, before)
-    counted = counters.counted
-    files = {
-        "read": store.count("file") + store.count("refused"),
-        "refused": store.count("refused"),
-        "copies": store.count("copy"),
-        "differing": store.differing(),
-        "other_rounds": store.count("used") - len(picked.returned),
-        "filtered": len(picked.returned) - counted,
-        "counted": counted,
-        "other_side": counters.other_side,
-    }
-    named = {"versions": versions, "alike": alike, "systems_alike": systems_alike}
-    named = named if choice.names else {key: [] for key in named}
-    rounds = [{"round": name, "count": count} for name, count in sorted(picked.rounds.items())]
-    head = {**_head(generator, matrix, naming.choice(choice)), "files": files, **named, "rounds": rounds}
-    expected = None
-    if decisions.expected is not None:
-        returned = [name for _, name in sorted(picked.returned)]
-        expected = expected_from(decisions.expected, returned, decisions.near, choice.names, store.voices())
-    months = tuple(sorted(store.months(), key=lambda month: month[0] or "~"))
-    return Aggregate(head, counters.heads(), {**counters.result(), "expected": expected}, months, store, naming)
+    roll_up = RollUp(
+        format=ROLL_UP_FORMAT,
+        format_version=ROLL_UP_FORMAT_VERSION,
+        generator=generator,
+        matrix=_matrix_used(naming.matrix),
+        choice=naming.choice(choice),
+        files=_files(store, picked, counters),
+        refused=(),
+        versions=versions if choice.names else (),
+        alike=alike if choice.names else (),
+        systems_alike=systems_alike if choice.names else (),
+        rounds=[RoundCount(round=name, count=count) for name, count in sorted(picked.rounds.items())],
+        pcns=(),
+        assessments=counters.counted,
+        few=is_few(counters.counted),
+        systems=counters.systems(),
+        editions=counters.editions(),
+        themes=list(counters.stages.themes()),
+        components=list(counters.components.known()),
+        wanted=list(counters.wanted.rows()),
+        support=list(counters.support.rows()),
+        outcomes=list(counters.outcomes.rows()),
+        domains=list(counters.domains.rows()),
+        needs=list(counters.needs.rows()),
+        actions=(),
+        texts=(),
+        comparison=counters.comparison.result(),
+        not_in_matrix=counters.not_in_matrix(),
+        expected=_expected(store, picked, decisions, choice),
+    )
+    return Aggregate(roll_up, tuple(sorted(store.months(), key=lambda month: month[0] or "~")), store, naming)
 
 
-@dataclass(slots=True)
-class _Picks:
-    returned: list[tuple[bytes, str]]
-    rounds: Counter[str]
+def _matrix_used(matrix: Matrix) -> MatrixUsed:
+    local = LocalEdition(id=matrix.local.id, title=matrix.local.title) if matrix.local else None
+    return MatrixUsed(id=matrix.id, edition=matrix.edition, digest=matrix.digest, local=local)
 
 
-def _pick_all(store: Store, choice: Choice) -> _Picks:
-    """Put the pairs that the choice looks at into the store, and count what it does not."""
-    picks = _Picks([], Counter())
-    for line, rounds in store.lines():
-        picks.rounds.update({period_of(one.date, choice.months) for one in rounds})
-        found = select_pair(rounds, choice)
-        looked_at = found.current or found.before
-        if looked_at is None:
-            continue
-        head = store.head(looked_at.row)
-        if found.current:
-            picks.returned.append((head["sort"], head["name"]))
-        if choice.system in {None, head["system"]} and choice.local in {None, head["local"] or NATIONAL}:
-            rows = (found.current.row if found.current else None, found.before.row if found.before else None)
-            store.change("INSERT INTO pair VALUES (?, ?, ?, ?)", (head["sort"], line, *rows))
-    return picks
+def _files(store: Store, picked: Picks, counters: _Counters) -> FileCounts:
+    returned, counted = len(picked.returned), counters.counted
+    return FileCounts(
+        read=store.count("file") + store.count("refused"),
+        refused=store.count("refused"),
+        copies=store.count("copy"),
+        differing=store.differing(),
+        other_rounds=store.count("used") - returned,
+        filtered=returned - counted,
+        counted=counted,
+        other_side=counters.other_side,
+    )
+
+
+def _expected(store: Store, picked: Picks, decisions: Decisions, choice: Choice) -> Expected | None:
+    if decisions.expected is None:
+        return None
+    returned = [name for _, name in sorted(picked.returned)]
+    return expected_from(decisions.expected, returned, decisions.near, choice.names, store.voices())
 
 
 class _Counters:
@@ -155,13 +160,13 @@ class _Counters:
         matrix = naming.matrix
         sides: tuple[Side, ...] = tuple(side.id for side in matrix.audiences if choice.side in {None, side.id})
         self._naming, self._matrix, self._store, self._choice = naming, matrix, store, choice
-        self._stages = StageTally(matrix, sides, choice.names)
-        self._components = AnswerTally(matrix, sides, choice.names)
-        self._wanted = WantedTally(matrix, sides)
-        self._support, self._outcomes = SupportTally(matrix, choice.names), OutcomeTally(matrix)
-        self._domains = DomainTally(matrix, sides, choice.names)
-        self._needs, self._set_aside = NeedTally(matrix, choice.names), SetAsideTally(matrix, sides, choice.names)
-        self._comparison = MovementTally(matrix, sides, choice)
+        self.stages = StageTally(matrix, sides, choice.names)
+        self.components = AnswerTally(matrix, sides, choice.names)
+        self.wanted = WantedTally(matrix, sides)
+        self.support, self.outcomes = SupportTally(matrix, choice.names), OutcomeTally(matrix)
+        self.domains = DomainTally(matrix, sides, choice.names)
+        self.needs, self.set_aside = NeedTally(matrix, choice.names), SetAsideTally(matrix, sides, choice.names)
+        self.comparison = MovementTally(matrix, sides, choice)
         self._systems: Counter[str] = Counter()
         self._editions: Counter[str] = Counter()
         self._titles: dict[str, str | None] = {}
@@ -170,7 +175,7 @@ class _Counters:
     def add(self, number: int, line: str, current: int | None, before: int | None) -> None:
         head = self._store.head(current or before or 0)
         assessment = self._store.assessment(current) if current else None
-        self._comparison.add(number, assessment, self._store.assessment(before) if before else None)
+        self.comparison.add(number, assessment, self._store.assessment(before) if before else None)
         if self._choice.names:
             self._store.keep("pcn", [("", _pcn(number, head, current is not None, self._store.rounds(line)))])
         if assessment:
@@ -183,61 +188,53 @@ class _Counters:
         edition = self._naming.edition(head["local"])
         self._editions[edition] += 1
         self._titles.setdefault(edition, self._naming.title(edition, head["local_title"]))
-        self._stages.add(number, assessment)
-        self._components.add(assessment)
+        self.stages.add(number, assessment)
+        self.components.add(assessment)
         steps = next_steps(self._matrix, assessment)
-        self._wanted.add(assessment, steps)
-        self._support.add(number, assessment)
-        self._outcomes.add(assessment)
-        self._domains.add(number, steps)
-        self._needs.add(number, assessment)
-        self._set_aside.add(assessment)
+        self.wanted.add(assessment, steps)
+        self.support.add(number, assessment)
+        self.outcomes.add(assessment)
+        self.domains.add(number, steps)
+        self.needs.add(number, assessment)
+        self.set_aside.add(assessment)
         self._store.keep("action", actions_of(self._matrix, number, assessment))
         if self._choice.names:
             self._store.keep("text", (("", text) for text in texts_of(self._matrix, number, assessment)))
 
-    def heads(self) -> Json:
-        """How many assessments there are, by system and edition."""
-        systems = sorted(self._systems.items(), key=lambda item: (utf16_sort_key(name_key(item[0])), utf16_sort_key(item[0])))
-        editions = sorted(self._editions.items())
-        return {
-            "assessments": self.counted,
-            "few": is_few(self.counted),
-            "systems": [{"system": system, "count": count} for system, count in systems],
-            "editions": [{"edition": edition, "title": self._titles[edition], "count": count} for edition, count in editions],
-        }
+    def systems(self) -> list[SystemCount]:
+        """How many assessments there are from each system, in the order of the names."""
+        ordered = sorted(self._systems.items(), key=lambda item: (utf16_sort_key(name_key(item[0])), utf16_sort_key(item[0])))
+        return [SystemCount(system=system, count=count) for system, count in ordered]
 
-    def result(self) -> Json:
-        """Everything that was counted."""
-        found = {"themes": self._stages.others(), "components": self._components.others(), "set_aside": self._set_aside.rows()}
-        others = {name: rows for name, (rows, _) in found.items()} | {f"more_{name}": more for name, (_, more) in found.items()}
-        return {
-            "themes": list(self._stages.themes()),
-            "components": list(self._components.known()),
-            "wanted": list(self._wanted.rows()),
-            "support": list(self._support.rows()),
-            "outcomes": list(self._outcomes.rows()),
-            "domains": list(self._domains.rows()),
-            "needs": list(self._needs.rows()),
-            "comparison": self._comparison.result(),
-            "not_in_matrix": others,
-        }
+    def editions(self) -> list[EditionCount]:
+        """How many were made on each edition."""
+        ordered = sorted(self._editions.items())
+        return [EditionCount(edition=edition, title=self._titles[edition], count=count) for edition, count in ordered]
+
+    def not_in_matrix(self) -> NotInMatrix:
+        """What has no counterpart in this matrix."""
+        themes, more_themes = self.stages.others()
+        components, more_components = self.components.others()
+        set_aside, more_set_aside = self.set_aside.rows()
+        return NotInMatrix(
+            themes=themes,
+            components=components,
+            set_aside=set_aside,
+            more_themes=more_themes,
+            more_components=more_components,
+            more_set_aside=more_set_aside,
+        )
 
 
-def _head(generator: Generator, matrix: Matrix, choice: Choice) -> Json:
-    local = LocalEdition(id=matrix.local.id, title=matrix.local.title) if matrix.local else None
-    used = MatrixUsed(id=matrix.id, edition=matrix.edition, digest=matrix.digest, local=local)
-    return {
-        "format": ROLL_UP_FORMAT,
-        "format_version": ROLL_UP_FORMAT_VERSION,
-        "generator": generator.model_dump(mode="json"),
-        "matrix": used.model_dump(mode="json"),
-        "choice": choice.model_dump(mode="json"),
-    }
-
-
-def _pcn(number: int, head: Json, in_round: bool, rounds: list[Json]) -> Json:
-    local = {"id": head["local"], "title": head["local_title"]} if head["local"] else None
-    who = {key: head[key] for key in ("name", "system")}
-    kept = {key: head[key] for key in ("date", "file", "left_out")}
-    return {"number": number, **who, "in_round": in_round, **kept, "local": local, "rounds": rounds}
+def _pcn(number: int, head: Json, in_round: bool, rounds: list[Round]) -> Pcn:
+    return Pcn(
+        number=number,
+        name=head["name"],
+        system=head["system"],
+        in_round=in_round,
+        date=head["date"],
+        file=head["file"],
+        left_out=head["left_out"],
+        local=LocalEdition(id=head["local"], title=head["local_title"]) if head["local"] else None,
+        rounds=rounds,
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-Json = dict[str, Any]
+from site_builder.rollup.format.counts import Count
+
 TallyKey = tuple[str | None, ...]
 _Held = TypeVar("_Held", str, tuple[str, str], tuple[str, str, str, str])
 
@@ -28,9 +29,9 @@ def most_held(counts: Mapping[_Held, int], most: int) -> tuple[list[_Held], int]
     return sorted(found), len(counts) - len(found)
 
 
-def count_of(numbers: Sequence[int], names: bool) -> Json:
+def count_of(numbers: Sequence[int], names: bool) -> Count:
     """A count; the PCNs behind it are left out when names are."""
-    return {"count": len(numbers), "pcns": list(numbers) if names else []}
+    return Count(count=len(numbers), pcns=list(numbers) if names else [])
 
 
 class PcnIndex:
@@ -43,7 +44,7 @@ class PcnIndex:
         """Put a PCN on the list of a key."""
         self._lists[key].append(number)
 
-    def count(self, key: TallyKey, names: bool) -> Json:
+    def count(self, key: TallyKey, names: bool) -> Count:
         """The count of one key."""
         return count_of(self._lists.get(key, array("I")), names)
 

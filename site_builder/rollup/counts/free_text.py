@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from site_builder.assessment.format import Action, Assessment, ThemeAnswers
 from site_builder.assessment.matrix import Matrix
-from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.counts.support_needs import is_said
+from site_builder.rollup.format.counts import ActionItem, TextItem
 from site_builder.rollup.format.roll_up import LEFT_OUT
 from site_builder.rollup.intake.record import known_themes, theme_ids
 
 
-def texts_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[Json]:
+def texts_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[TextItem]:
     """The free texts of one assessment, in the order of the matrix."""
     priority = assessment.about.improvement_priority
     if priority is not None and _is_here(priority):
@@ -30,7 +30,7 @@ def _is_here(text: str) -> bool:
     return is_said(text) and text != LEFT_OUT
 
 
-def actions_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[tuple[str, Json]]:
+def actions_of(matrix: Matrix, number: int, assessment: Assessment) -> Iterator[tuple[str, ActionItem]]:
     """The actions of one assessment that say something, each with its month ("" without a day).
 
     Where nobody wrote what to do, ``what`` is the title of the component that the action is for.
@@ -46,7 +46,7 @@ def is_written(action: Action) -> bool:
     return is_said(action.what) or is_said(action.who) or bool(action.by)
 
 
-def _action(matrix: Matrix, number: int, theme: str, action: Action) -> Json:
+def _action(matrix: Matrix, number: int, theme: str, action: Action) -> ActionItem:
     what = action.what if action.what and is_said(action.what) else _component_title(matrix, theme, action.component)
     return {"pcn": number, "theme": theme, "what": what, "who": action.who or "", "by": action.by or None}
 
@@ -55,7 +55,7 @@ def _component_title(matrix: Matrix, theme: str, component: str | None) -> str:
     return next((one.title for found in matrix.themes if found.id == theme for one in found.components if one.id == component), "")
 
 
-def _notes(matrix: Matrix, number: int, theme: str, answers: ThemeAnswers) -> Iterator[Json]:
+def _notes(matrix: Matrix, number: int, theme: str, answers: ThemeAnswers) -> Iterator[TextItem]:
     held = answers.components or {}
     known = [component.id for found in matrix.themes if found.id == theme for component in found.components]
     for key in [*known, *sorted(set(held) - set(known))]:
@@ -64,5 +64,5 @@ def _notes(matrix: Matrix, number: int, theme: str, answers: ThemeAnswers) -> It
             yield _text(number, theme, "note", note, key)
 
 
-def _text(number: int, theme: str | None, field: str, text: str, component: str | None = None) -> Json:
+def _text(number: int, theme: str | None, field: str, text: str, component: str | None = None) -> TextItem:
     return {"pcn": number, "theme": theme, "field": field, "component": component, "text": text}

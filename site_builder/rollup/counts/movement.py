@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
 from site_builder.assessment.format import Assessment, LastTime, Side
 from site_builder.assessment.logic import compare, sides_of
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.results import ChangedComponent, ComparedSide
-from site_builder.rollup.counts.counting import MOST_COMPONENTS, MOST_THEMES, Json, PcnIndex, is_few, most_held
+from site_builder.rollup.counts.counting import MOST_COMPONENTS, MOST_THEMES, PcnIndex, is_few, most_held
+from site_builder.rollup.format.counts import (
+    CHANGE_KINDS,
+    MOVED_KINDS,
+    PLANNED_KINDS,
+    ComponentChange,
+    Count,
+    RoundComparison,
+    SideComparison,
+    ThemeComparison,
+)
 from site_builder.rollup.format.roll_up import Choice
 from site_builder.rollup.intake.record import known_themes
 from site_builder.rollup.intake.sides import side_named
 
-OUTCOMES = ("forward", "same", "back", "moved_unknown", "reached", "not_reached", "reached_unknown")
-CHANGES = ("gained", "lost", "other")
 _REACHED = {True: "reached", False: "not_reached", None: "reached_unknown"}
 
 
@@ -45,13 +54,20 @@ class MovementTally:
                 if side_named(self._every_side, change.id) in {None, *self._sides}:
                     self._changes[theme.theme, change.id, _change(change)] += 1
 
-    def result(self) -> Json:
+    def result(self) -> RoundComparison:
         """What moved, over all pairs."""
         both = self._count("both")
-        only = {kind: self._count(kind) for kind in ("only_now", "only_before")}
         (themes, more_themes), (components, more_components) = self._themes(), self._components()
-        rows = {"themes": themes, "components": components, "more_themes": more_themes, "more_components": more_components}
-        return {"both": both, "few": is_few(both["count"]), **only, **rows}
+        return RoundComparison(
+            both=both,
+            few=is_few(both["count"]),
+            only_now=self._count("only_now"),
+            only_before=self._count("only_before"),
+            themes=themes,
+            components=components,
+            more_themes=more_themes,
+            more_components=more_components,
+        )
 
     def _with_last_time(self, current: Assessment, before: Assessment | None) -> Assessment:
         """The assessment with the one before it as "last time"; or, where that may be, with its own record of it."""
@@ -59,20 +75,22 @@ class MovementTally:
             return current
         return current.model_copy(update={"last_time": as_last_time(before) if before else None})
 
-    def _count(self, *key: str) -> Json:
+    def _count(self, *key: str) -> Count:
         return self._numbers.count(key, self._names)
 
-    def _themes(self) -> tuple[list[Json], int]:
+    def _themes(self) -> tuple[list[ThemeComparison], int]:
         """Those of the matrix, then others, and how many more of these there are; without names none, since an id can hold one."""
         known = known_themes(self._matrix)
         held = Counter(str(key[0]) for key in self._numbers.known() if len(key) > 1 and key[0] not in known)
         others, more = most_held(held, MOST_THEMES if self._names else 0)
-        return [{"theme": theme, "sides": [self._side(theme, side) for side in self._sides]} for theme in (*known, *others)], more
+        rows = [ThemeComparison(theme=theme, sides=[self._side(theme, side) for side in self._sides]) for theme in (*known, *others)]
+        return rows, more
 
-    def _side(self, theme: str, side: Side) -> Json:
-        return {"side": side, **{kind: self._count(theme, side, kind) for kind in OUTCOMES}}
+    def _side(self, theme: str, side: Side) -> SideComparison:
+        row = {"side": side, **{kind: self._count(theme, side, kind) for kind in (*MOVED_KINDS, *PLANNED_KINDS)}}
+        return cast(SideComparison, row)
 
-    def _components(self) -> tuple[list[Json], int]:
+    def _components(self) -> tuple[list[ComponentChange], int]:
         """As the themes."""
         known = {(theme.id, component.id): 0 for theme in self._matrix.themes for component in theme.components}
         found: Counter[tuple[str, str]] = Counter()
@@ -80,7 +98,8 @@ class MovementTally:
             found[theme, key] += count
         others, more = most_held({key: held for key, held in found.items() if key not in known}, MOST_COMPONENTS if self._names else 0)
         shown = [*(key for key in known if key in found), *others]
-        return [{"theme": theme, "id": key, **{kind: self._changes[theme, key, kind] for kind in CHANGES}} for theme, key in shown], more
+        rows = [{"theme": theme, "id": key, **{kind: self._changes[theme, key, kind] for kind in CHANGE_KINDS}} for theme, key in shown]
+        return cast(list[ComponentChange], rows), more
 
 
 def as_last_time(before: Assessment) -> LastTime:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
 from site_builder.assessment.format import Assessment, SetAside, Side, ThemeAnswers
 from site_builder.assessment.logic import stage_set_aside
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.set_aside import TIMES
-from site_builder.rollup.counts.counting import MOST_COMPONENTS, Json, most_held
+from site_builder.rollup.counts.counting import MOST_COMPONENTS, most_held
+from site_builder.rollup.format.counts import SetAsideCount
 
 _Place = tuple[str, str, str, str]
 
@@ -25,13 +27,14 @@ class SetAsideTally:
         for theme, answers in assessment.themes.items():
             self._counts.update(place for place in _places(theme, answers) if place[1] not in self._hidden)
 
-    def rows(self) -> tuple[list[Json], int]:
+    def rows(self) -> tuple[list[SetAsideCount], int]:
         """What most assessments hold, and how many more there are. Without names none: an id can hold one."""
         found, more = most_held(self._counts, MOST_COMPONENTS if self._names else 0)
-        return [
+        rows = [
             {"theme": theme, "side": side or None, "when": when or None, "id": key, "count": self._counts[theme, side, when, key]}
             for theme, side, when, key in found
-        ], more
+        ]
+        return cast(list[SetAsideCount], rows), more
 
 
 def _places(theme: str, answers: ThemeAnswers) -> Iterator[_Place]:

@@ -10,7 +10,8 @@ from site_builder.assessment.format import Assessment, Side
 from site_builder.assessment.logic import open_themes
 from site_builder.assessment.matrix import HelpingDomain, Matrix
 from site_builder.assessment.results import NextSteps
-from site_builder.rollup.counts.counting import Json, PcnIndex
+from site_builder.rollup.counts.counting import PcnIndex
+from site_builder.rollup.format.counts import DomainCount, NeedCount, ThemeCount
 
 _SAID = re.compile(r"[^ \t\r\n]")
 
@@ -40,7 +41,7 @@ class DomainTally:
             if helped:
                 self._numbers.add(key, number)
 
-    def rows(self) -> Iterator[Json]:
+    def rows(self) -> Iterator[DomainCount]:
         """The domains that would help most PCNs first; equal ones in the order of the matrix."""
         counted = [(self._numbers.count(key, self._names), key) for key in self._helping]
         for count, key in sorted(counted, key=lambda row: row[0]["count"], reverse=True):
@@ -48,8 +49,14 @@ class DomainTally:
             if count["count"]:
                 found = {theme: self._themes[(*key, theme)] for theme in dict.fromkeys(themes)}
                 groups = [group.title for group in domain.groups]
-                names = {"ref": domain.ref, "part": domain.part, "title": domain.title, "groups": groups}
-                yield {**names, **count, "themes": _theme_rows(found)}
+                yield {
+                    "ref": domain.ref,
+                    "part": domain.part,
+                    "title": domain.title,
+                    "groups": groups,
+                    **count,
+                    "themes": _theme_rows(found),
+                }
 
 
 class NeedTally:
@@ -67,12 +74,12 @@ class NeedTally:
             if saying:
                 self._numbers.add((need,), number)
 
-    def rows(self) -> Iterator[Json]:
+    def rows(self) -> Iterator[NeedCount]:
         """Every kind of need."""
         for need in self._needs:
             themes = {theme: self._themes[need, theme] for theme in self._known}
             yield {"need": need, **self._numbers.count((need,), self._names), "themes": _theme_rows(themes)}
 
 
-def _theme_rows(themes: Mapping[str, int]) -> list[Json]:
-    return [{"theme": theme, "count": count} for theme, count in themes.items() if count]
+def _theme_rows(themes: Mapping[str, int]) -> list[ThemeCount]:
+    return [ThemeCount(theme=theme, count=count) for theme, count in themes.items() if count]

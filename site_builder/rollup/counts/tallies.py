@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping
+from typing import cast
 
-from site_builder.assessment.format import Answer, Assessment, Side, ThemeAnswers
+from site_builder.assessment.format import Assessment, Side, Stage, ThemeAnswers
 from site_builder.assessment.logic import sides_of, stage_set_aside
 from site_builder.assessment.matrix import Matrix, positions_of, sides_in
-from site_builder.rollup.counts.counting import MOST_COMPONENTS, MOST_THEMES, Json, PcnIndex, is_few, most_held
+from site_builder.assessment.set_aside import TIMES
+from site_builder.rollup.counts.counting import MOST_COMPONENTS, MOST_THEMES, PcnIndex, is_few, most_held
+from site_builder.rollup.format.counts import ANSWER_KINDS, ComponentCounts, SideCounts, StageCount, ThemeCounts
 from site_builder.rollup.intake.record import known_themes
 from site_builder.rollup.intake.sides import says, side_named
-
-WHEN = ("now", "in_a_year")
-KINDS = (*get_args(Answer.__value__), "unanswered")
 
 
 class StageTally:
@@ -41,11 +40,11 @@ class StageTally:
                     else:
                         self._numbers.add((theme, side, when, stage), number)
 
-    def themes(self) -> Iterator[Json]:
+    def themes(self) -> Iterator[ThemeCounts]:
         """Every theme of the matrix."""
         return (self._theme(theme) for theme in self._known)
 
-    def others(self) -> tuple[list[Json], int]:
+    def others(self) -> tuple[list[ThemeCounts], int]:
         """Themes that the matrix does not have, and how many more there are. Without names none: an id can hold one."""
         held: Counter[str] = Counter()
         for (theme, _), count in self._assessed.items():
@@ -53,16 +52,17 @@ class StageTally:
         found, more = most_held(+held, MOST_THEMES if self._names else 0)
         return [self._theme(theme) for theme in found], more
 
-    def _theme(self, theme: str) -> Json:
-        return {"theme": theme, "sides": [self._side(theme, side) for side in self._sides]}
+    def _theme(self, theme: str) -> ThemeCounts:
+        return ThemeCounts(theme=theme, sides=[self._side(theme, side) for side in self._sides])
 
-    def _side(self, theme: str, side: Side) -> Json:
+    def _side(self, theme: str, side: Side) -> SideCounts:
         assessed = self._assessed[theme, side]
-        places: dict[str, Any] = {
-            when: [{"stage": stage, **self._numbers.count((theme, side, when, stage), self._names)} for stage in self._places]
-            for when in WHEN
-        }
-        return {"side": side, "assessed": assessed, "few": is_few(assessed), **places, "set_aside": self._set_aside[theme, side]}
+        now, in_a_year = (self._stages(theme, side, when) for when in TIMES)
+        aside = self._set_aside[theme, side]
+        return SideCounts(side=side, assessed=assessed, few=is_few(assessed), now=now, in_a_year=in_a_year, set_aside=aside)
+
+    def _stages(self, theme: str, side: Side, when: str) -> list[StageCount]:
+        return [{"stage": stage, **self._numbers.count((theme, side, when, stage), self._names)} for stage in self._places]
 
 
 class AnswerTally:
@@ -85,21 +85,25 @@ class AnswerTally:
                 if (theme, key) not in self._all and side_named(self._every_side, key) in {None, *self._sides}:
                     self._others.setdefault((theme, key), Counter())[value.answer or "unanswered"] += 1
 
-    def known(self) -> Iterator[Json]:
+    def known(self) -> Iterator[ComponentCounts]:
         """Every component of the matrix, in its order."""
         for theme, component in self._shown:
-            counts = {kind: self._counts[theme, component.id, kind] for kind in KINDS}
-            yield {"id": component.id, "theme": theme, "stage": component.stage, "side": component.audience, **counts}
+            counts = {kind: self._counts[theme, component.id, kind] for kind in ANSWER_KINDS}
+            yield _row(component.id, theme, component.stage, component.audience, counts)
 
-    def others(self) -> tuple[list[Json], int]:
+    def others(self) -> tuple[list[ComponentCounts], int]:
         """Components that the matrix does not have, and how many more there are. Without names none: an id can hold one."""
         held = {key: found.total() for key, found in self._others.items()}
         found, more = most_held(held, MOST_COMPONENTS if self._names else 0)
         return [self._other(*key) for key in found], more
 
-    def _other(self, theme: str, key: str) -> Json:
-        counts = {kind: self._others[theme, key][kind] for kind in KINDS}
-        return {"id": key, "theme": theme, "stage": None, "side": side_named(self._every_side, key), **counts}
+    def _other(self, theme: str, key: str) -> ComponentCounts:
+        return _row(key, theme, None, side_named(self._every_side, key), self._others[theme, key])
+
+
+def _row(component: str, theme: str, stage: Stage | None, side: Side | None, counts: Mapping[str, int]) -> ComponentCounts:
+    row = {"id": component, "theme": theme, "stage": stage, "side": side, **{kind: counts[kind] for kind in ANSWER_KINDS}}
+    return cast(ComponentCounts, row)
 
 
 def _answer(assessment: Assessment, theme: str, component: str) -> str:

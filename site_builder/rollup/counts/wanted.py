@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 from site_builder.assessment.format import Assessment, Side, ThemeAnswers
 from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.results import NextSteps
-from site_builder.rollup.counts.counting import Json, PcnIndex, most_held
+from site_builder.rollup.counts.counting import PcnIndex, most_held
 from site_builder.rollup.counts.free_text import is_written
+from site_builder.rollup.format.counts import WANTED_KINDS, OutcomeCount, SupportCount, ThemeCount, WantedCount
 
 OTHER_GROUPS = "Not in this matrix"
 MOST_GROUPS = 100
-WANTED_ANSWERS = ("partly", "not_yet", "do_not_know")
 
 
 class WantedTally:
@@ -29,13 +30,13 @@ class WantedTally:
             if chosen is not None and step.side in self._sides:
                 self._counts.update((step.theme, one.id, one.answer) for one in step.components if one.answer)
 
-    def rows(self) -> Iterator[Json]:
+    def rows(self) -> Iterator[WantedCount]:
         """The components that are not in place up to the stages that are wanted, in the order of the matrix."""
         for theme in self._matrix.themes:
             for part in theme.components:
-                counts = {answer: self._counts[theme.id, part.id, answer] for answer in WANTED_ANSWERS}
+                counts = {answer: self._counts[theme.id, part.id, answer] for answer in WANTED_KINDS}
                 if any(counts.values()):
-                    yield {"id": part.id, "theme": theme.id, "stage": part.stage, "side": part.audience, **counts}
+                    yield cast(WantedCount, {"id": part.id, "theme": theme.id, "stage": part.stage, "side": part.audience, **counts})
 
 
 class SupportTally:
@@ -56,13 +57,14 @@ class SupportTally:
             self._numbers.add((group,), number)
             self._held[group] += group not in self._groups
 
-    def rows(self) -> Iterator[Json]:
+    def rows(self) -> Iterator[SupportCount]:
         """The groups that somebody ticked, in the order of the matrix; then others by id, but without names none: an id can hold one."""
         others, _ = most_held(+self._held, MOST_GROUPS if self._names else 0)
         for group, (title, domain) in {**self._groups, **{group: (group, OTHER_GROUPS) for group in others}}.items():
             count = self._numbers.count((group,), self._names)
             if count["count"]:
-                themes = [{"theme": theme, "count": self._themes[group, theme]} for theme in self._known if self._themes[group, theme]]
+                held = ((theme, self._themes[group, theme]) for theme in self._known)
+                themes = [ThemeCount(theme=theme, count=found) for theme, found in held if found]
                 yield {"group": group, "title": title, "domain": domain, **count, "themes": themes}
 
 
@@ -77,6 +79,6 @@ class OutcomeTally:
         for theme in assessment.last_time.themes.values() if assessment.last_time else ():
             self._counts.update(action.outcome for action in theme.actions or () if is_written(action))
 
-    def rows(self) -> Iterator[Json]:
+    def rows(self) -> Iterator[OutcomeCount]:
         """Every outcome, and None for actions of which nothing is said; nothing where there are no actions of last time."""
-        return ({"outcome": outcome, "count": self._counts[outcome]} for outcome in self._outcomes if self._counts.total())
+        return (cast(OutcomeCount, {"outcome": one, "count": self._counts[one]}) for one in self._outcomes if self._counts.total())

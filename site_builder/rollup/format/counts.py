@@ -1,25 +1,38 @@
 """What a roll-up counts: the parts of its format that hold numbers of PCNs."""
 
-from __future__ import annotations
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, get_args
 
-from typing import Literal
-
-from pydantic import Field
-from typing_extensions import TypeAliasType
+from pydantic import Field, with_config
+from typing_extensions import TypeAliasType, TypedDict
 
 from site_builder.assessment.format import ActionOutcome, Side, Stage
-from site_builder.content.fields import Model
+from site_builder.content.models.ids import AnswerId
 
+# Values of a roll-up, or of a document that may be one, whose fields are looked up by name.
+Json = Mapping[str, Any]
 # Ids of needs, and those of fields with free text: the schema lists those that there are.
 Need = TypeAliasType("Need", str)
 TextField = TypeAliasType("TextField", str)
 
+# What is counted apart: of a component, of one that is wanted, of a side, of what was planned for it, of a component between two rounds.
+ANSWER_KINDS = (*get_args(AnswerId), "unanswered")
+WANTED_KINDS = ("partly", "not_yet", "do_not_know")
+MOVED_KINDS = ("forward", "same", "back", "moved_unknown")
+PLANNED_KINDS = ("reached", "not_reached", "reached_unknown")
+CHANGE_KINDS = ("gained", "lost", "other")
 
-class Count(Model):
+
+@with_config(extra="forbid")
+class RollUpPart(TypedDict):
+    """A part of a roll-up: plain values under the names of the format, and under no others."""
+
+
+class Count(RollUpPart):
     """A number of PCNs, and which."""
 
     count: int
-    pcns: tuple[int, ...] = ()
+    pcns: Annotated[Sequence[int], Field(default=())]
 
 
 class StageCount(Count):
@@ -28,40 +41,40 @@ class StageCount(Count):
     stage: Stage | None
 
 
-class SideCounts(Model):
+class SideCounts(RollUpPart):
     """One side of a theme; ``few``: so few that single PCNs can be recognised."""
 
     side: Side
     assessed: int
     few: bool
-    now: tuple[StageCount, ...]
-    in_a_year: tuple[StageCount, ...]
-    set_aside: int = Field(default=0, description="Positions at stages that the matrix does not have: they are in no row")
+    now: Sequence[StageCount]
+    in_a_year: Sequence[StageCount]
+    set_aside: Annotated[int, Field(default=0, description="Positions at stages that the matrix does not have: they are in no row")]
 
 
-class ThemeCounts(Model):
+class ThemeCounts(RollUpPart):
     """One theme."""
 
     theme: str
-    sides: tuple[SideCounts, ...]
+    sides: Sequence[SideCounts]
 
 
-class ComponentCounts(Model):
+class ComponentCounts(RollUpPart):
     """How many PCNs gave which answer to a component; stage is null where the matrix has no such component."""
 
     id: str
     theme: str
     stage: Stage | None
     side: Side | None
-    in_place: int = 0
-    partly: int = 0
-    not_yet: int = 0
-    do_not_know: int = 0
-    does_not_apply: int = 0
-    unanswered: int = 0
+    in_place: Annotated[int, Field(default=0)]
+    partly: Annotated[int, Field(default=0)]
+    not_yet: Annotated[int, Field(default=0)]
+    do_not_know: Annotated[int, Field(default=0)]
+    does_not_apply: Annotated[int, Field(default=0)]
+    unanswered: Annotated[int, Field(default=0)]
 
 
-class WantedCount(Model):
+class WantedCount(RollUpPart):
     """A component up to the stage that PCNs chose for a year from now: how many of those PCNs do not have it in place."""
 
     id: str
@@ -73,7 +86,7 @@ class WantedCount(Model):
     do_not_know: int
 
 
-class ThemeCount(Model):
+class ThemeCount(RollUpPart):
     """A number of PCNs in one theme."""
 
     theme: str
@@ -86,8 +99,8 @@ class DomainCount(Count):
     ref: str
     part: str | None
     title: str
-    groups: tuple[str, ...]
-    themes: tuple[ThemeCount, ...]
+    groups: Sequence[str]
+    themes: Sequence[ThemeCount]
 
 
 class SupportCount(Count):
@@ -96,10 +109,10 @@ class SupportCount(Count):
     group: str
     title: str
     domain: str
-    themes: tuple[ThemeCount, ...]
+    themes: Sequence[ThemeCount]
 
 
-class OutcomeCount(Model):
+class OutcomeCount(RollUpPart):
     """What became of how many actions of last time; null where nothing is said."""
 
     outcome: ActionOutcome | None
@@ -110,10 +123,10 @@ class NeedCount(Count):
     """How many PCNs name a kind of need."""
 
     need: Need
-    themes: tuple[ThemeCount, ...]
+    themes: Sequence[ThemeCount]
 
 
-class ActionItem(Model):
+class ActionItem(RollUpPart):
     """An action of a PCN."""
 
     pcn: int
@@ -123,15 +136,15 @@ class ActionItem(Model):
     by: str | None
 
 
-class MonthCount(Model):
+class MonthCount(RollUpPart):
     """Actions due in a month; null where no day is given."""
 
     month: str | None
     count: int
-    items: tuple[ActionItem, ...]
+    items: Sequence[ActionItem]
 
 
-class TextItem(Model):
+class TextItem(RollUpPart):
     """What a PCN wrote: about itself (theme null), a theme, or a component (field ``note``)."""
 
     pcn: int
@@ -141,7 +154,7 @@ class TextItem(Model):
     text: str
 
 
-class SideComparison(Model):
+class SideComparison(RollUpPart):
     """What moved on one side of a theme, and whether what was planned is reached."""
 
     side: Side
@@ -154,68 +167,68 @@ class SideComparison(Model):
     reached_unknown: Count
 
 
-class ThemeComparison(Model):
+class ThemeComparison(RollUpPart):
     """What moved in one theme."""
 
     theme: str
-    sides: tuple[SideComparison, ...]
+    sides: Sequence[SideComparison]
 
 
-class ComponentChange(Model):
+class ComponentChange(RollUpPart):
     """How many PCNs have a component in place now and had not; no longer have it; or changed another answer."""
 
     theme: str
     id: str
-    gained: int = 0
-    lost: int = 0
-    other: int = 0
+    gained: Annotated[int, Field(default=0)]
+    lost: Annotated[int, Field(default=0)]
+    other: Annotated[int, Field(default=0)]
 
 
-class RoundComparison(Model):
+class RoundComparison(RollUpPart):
     """Two rounds; ``only_now`` and ``only_before`` are in one of them only."""
 
     both: Count
     few: bool
     only_now: Count
     only_before: Count
-    themes: tuple[ThemeComparison, ...]
-    components: tuple[ComponentChange, ...]
-    more_themes: int = Field(description="Themes that the matrix does not have and that are not listed")
-    more_components: int = Field(description="Components that the matrix does not have and that are not listed")
+    themes: Sequence[ThemeComparison]
+    components: Sequence[ComponentChange]
+    more_themes: Annotated[int, Field(description="Themes that the matrix does not have and that are not listed")]
+    more_components: Annotated[int, Field(description="Components that the matrix does not have and that are not listed")]
 
 
-class SetAsideCount(Model):
+class SetAsideCount(RollUpPart):
     """How many PCNs said something at a stage or a side that the matrix does not have, or of such a need (side and ``when`` null)."""
 
     theme: str
     side: str | None
     when: Literal["now", "in_a_year"] | None
-    id: str = Field(description="Id of the stage, or of the need, as the files have it")
+    id: Annotated[str, Field(description="Id of the stage, or of the need, as the files have it")]
     count: int
 
 
-class NotInMatrix(Model):
+class NotInMatrix(RollUpPart):
     """What has no counterpart in the matrix of this roll-up: what most assessments hold, and how many more there are.
 
     Ids of other editions can hold a name: where names are left out, all of them are.
     """
 
-    themes: tuple[ThemeCounts, ...]
-    components: tuple[ComponentCounts, ...]
-    set_aside: tuple[SetAsideCount, ...] = ()
+    themes: Sequence[ThemeCounts]
+    components: Sequence[ComponentCounts]
+    set_aside: Annotated[Sequence[SetAsideCount], Field(default=())]
     more_themes: int
     more_components: int
-    more_set_aside: int = 0
+    more_set_aside: Annotated[int, Field(default=0)]
 
 
-class NamedCount(Model):
+class NamedCount(RollUpPart):
     """A number, and names."""
 
     count: int
-    names: tuple[str, ...]
+    names: Sequence[str]
 
 
-class NearName(Model):
+class NearName(RollUpPart):
     """A name of a file that is near to one of the list, and whether it counts as that one."""
 
     listed: str
@@ -223,14 +236,14 @@ class NearName(Model):
     joined: bool
 
 
-class Expected(Model):
+class Expected(RollUpPart):
     """A list of expected PCNs beside those that returned a file."""
 
     listed: int
     returned: int
     missing: NamedCount
     not_listed: NamedCount
-    near: tuple[NearName, ...] = ()
-    one_person: tuple[str, ...] = Field(
-        default=(), description="Those of the missing of which one person or practice alone returned a file"
-    )
+    near: Annotated[Sequence[NearName], Field(default=())]
+    one_person: Annotated[
+        Sequence[str], Field(default=(), description="Those of the missing of which one person or practice alone returned a file")
+    ]

@@ -3,15 +3,14 @@
 The second holds counts alone, with no PCN in it and no group under five.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 from typing_extensions import TypeAliasType
 
 from site_builder.assessment.format import Assessment, Day, Generator, Key, MatrixUsed, Side
-from site_builder.content.fields import Model
+from site_builder.rollup.format.counts import RollUpPart
 from site_builder.rollup.format.roll_up import Choice, RollUp
 
 MOST_COUNTED = 1_000_000_000
@@ -21,7 +20,7 @@ AT_LEAST = "at least "
 AMOUNT_WORDS = f"^({FEWER}|{NOT_SHOWN}|{AT_LEAST}[1-9][0-9]{{0,8}})$"
 MARK = "^[0-9a-f]{24}$"
 DAY = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-SHARED_COUNTS = "shared counts"
+SHARED_COUNTS: Final = "shared counts"
 
 Whole = TypeAliasType("Whole", Annotated[int, Field(ge=0, le=MOST_COUNTED)])
 # A number of PCNs; or that it is under five, or is left out since one under five could be worked out from it; or what is known of a sum.
@@ -40,25 +39,25 @@ PcnMark = TypeAliasType("PcnMark", Annotated[str, StringConstraints(pattern=MARK
 TableName = Literal["now", "in_a_year", "components", "wanted", "support", "needs", "moved", "planned"]
 
 
-class CountRow(Model):
+class CountRow(RollUpPart):
     """One row of a table: ``counts`` by stage ("none": not chosen), answer or what happened; ``whole`` is what they add up to."""
 
     table: TableName
-    theme: Key | None = None
-    side: Side | None = None
-    id: CountId | None = Field(default=None, description="A component, a group of key components, or a kind of need")
-    whole: Amount | None = None
+    theme: Annotated[Key | None, Field(default=None)]
+    side: Annotated[Side | None, Field(default=None)]
+    id: Annotated[CountId | None, Field(default=None, description="A component, a group of key components, or a kind of need")]
+    whole: Annotated[Amount | None, Field(default=None)]
     counts: dict[CountKey, Amount]
 
 
-class SystemShare(Model):
+class SystemShare(RollUpPart):
     """How many PCNs are from a system of the directory; "" for none, and "(left out)" for all others."""
 
     system: Annotated[str, StringConstraints(max_length=200)]
     count: Amount
 
 
-class SharedCounts(Model):
+class SharedCounts(RollUpPart):
     """The counts of many assessments, for a region or for PCNs: no names, files, ids or texts."""
 
     format: Literal["pcn-roll-up"]
@@ -69,15 +68,15 @@ class SharedCounts(Model):
     choice: Choice
     made: Day
     assessments: Whole
-    both: Amount = Field(description="How many of them are in the earlier round too")
-    systems: tuple[SystemShare, ...]
-    rows: tuple[CountRow, ...]
-    marks: tuple[PcnMark, ...] = Field(
-        description="One of each assessment that is counted or was before it: the same PCN in two files is found"
-    )
+    both: Annotated[Amount, Field(description="How many of them are in the earlier round too")]
+    systems: Sequence[SystemShare]
+    rows: Sequence[CountRow]
+    marks: Annotated[
+        Sequence[PcnMark], Field(description="One of each assessment that is counted or was before it: the same PCN in two files is found")
+    ]
 
 
-class SavedAssessment(Model):
+class SavedAssessment(RollUpPart):
     """One assessment as a roll-up keeps it, and the name of the file that it came in; "" where names are left out."""
 
     file: Annotated[str, StringConstraints(max_length=1000)]
@@ -87,4 +86,4 @@ class SavedAssessment(Model):
 class SavedRollUp(RollUp):
     """A roll-up that can be opened again: with what it was made from, without voices, hidden sides and, unless chosen, free text."""
 
-    records: tuple[SavedAssessment, ...]
+    records: Sequence[SavedAssessment]

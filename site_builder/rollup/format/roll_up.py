@@ -5,9 +5,8 @@ Where names are left out, every list of PCNs, files and texts is empty and the
 counts stay; systems and editions that only files name stand as "(left out)".
 """
 
-from __future__ import annotations
-
-from typing import Literal
+from collections.abc import Sequence
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -21,6 +20,7 @@ from site_builder.rollup.format.counts import (
     NeedCount,
     NotInMatrix,
     OutcomeCount,
+    RollUpPart,
     RoundComparison,
     SupportCount,
     TextItem,
@@ -28,7 +28,7 @@ from site_builder.rollup.format.counts import (
     WantedCount,
 )
 
-ROLL_UP_FORMAT_VERSION = 2
+ROLL_UP_FORMAT_VERSION: Final = 2
 NATIONAL = "national"
 LEFT_OUT = "(left out)"
 MONTH_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])$"
@@ -46,109 +46,109 @@ class Choice(Model):
     names: bool = Field(default=True, description="Whether PCNs are named")
 
 
-class FileCounts(Model):
+class FileCounts(RollUpPart):
     """What became of the files: ``read`` is the sum of ``refused``, ``copies``, ``other_rounds``, ``filtered`` and ``counted``."""
 
     read: int
     refused: int
-    copies: int = Field(description="Other files of an assessment that is already used")
-    differing: int = Field(description="Those copies that differ from the file that is used")
-    other_rounds: int = Field(description="Assessments of the same PCNs from other rounds")
-    filtered: int = Field(description="Assessments that the choice leaves out")
+    copies: Annotated[int, Field(description="Other files of an assessment that is already used")]
+    differing: Annotated[int, Field(description="Those copies that differ from the file that is used")]
+    other_rounds: Annotated[int, Field(description="Assessments of the same PCNs from other rounds")]
+    filtered: Annotated[int, Field(description="Assessments that the choice leaves out")]
     counted: int
-    other_side: int = Field(description="Counted ones that hold something on a side that they do not assess; it is left out")
+    other_side: Annotated[int, Field(description="Counted ones that hold something on a side that they do not assess; it is left out")]
 
 
-class Refusal(Model):
+class Refusal(RollUpPart):
     """Why a file cannot be used: a place in it, and plain words."""
 
     where: str
     message: str
 
 
-class RefusedFile(Model):
+class RefusedFile(RollUpPart):
     """A file that cannot be used."""
 
     file: str
-    findings: tuple[Refusal, ...]
+    findings: Sequence[Refusal]
 
 
-class Version(Model):
+class Version(RollUpPart):
     """An assessment that was in several files: which one is used, and why."""
 
     id: str
     used: str
-    left_out: tuple[str, ...]
+    left_out: Sequence[str]
     why: Literal["newest", "same", "same_time", "chosen"]
 
 
-class Alike(Model):
+class Alike(RollUpPart):
     """Assessments of one name and system that were not started from each other."""
 
     name: str
     system: str
-    lines: int = Field(description="How many PCNs they are, if they are not rounds of one")
-    joined: bool = Field(description="Whether they were taken for rounds of one PCN")
+    lines: Annotated[int, Field(description="How many PCNs they are, if they are not rounds of one")]
+    joined: Annotated[bool, Field(description="Whether they were taken for rounds of one PCN")]
 
 
-class SystemAlike(Model):
+class SystemAlike(RollUpPart):
     """Names that look like one system, and the one that they get."""
 
-    names: tuple[str, ...]
+    names: Sequence[str]
     into: str
-    joined: bool = Field(description="Whether they were taken for one system")
+    joined: Annotated[bool, Field(description="Whether they were taken for one system")]
 
 
-class RoundCount(Model):
+class RoundCount(RollUpPart):
     """A period, and how many PCNs have an assessment in it."""
 
     round: str
     count: int
 
 
-class RoundPosition(Model):
+class RoundPosition(RollUpPart):
     """Where a PCN said it was in one theme."""
 
     theme: str
     side: Side
     now: Stage | None
     in_a_year: Stage | None
-    set_aside: tuple[Literal["now", "in_a_year"], ...] = Field(
-        default=(), description="Which of them is at a stage that the matrix does not have"
-    )
+    set_aside: Annotated[
+        Sequence[Literal["now", "in_a_year"]], Field(default=(), description="Which of them is at a stage that the matrix does not have")
+    ]
 
 
-class Round(Model):
+class Round(RollUpPart):
     """One assessment of a PCN."""
 
     id: str
     date: str
     file: str
-    positions: tuple[RoundPosition, ...]
+    positions: Sequence[RoundPosition]
 
 
-class Pcn(Model):
+class Pcn(RollUpPart):
     """A PCN and all its rounds, oldest first; ``date``, ``file`` and ``local`` are of the one looked at."""
 
     number: int
     name: str
     system: str
-    in_round: bool = Field(description="False for a PCN that is only in the earlier round")
+    in_round: Annotated[bool, Field(description="False for a PCN that is only in the earlier round")]
     date: str
     file: str
     local: LocalEdition | None
-    left_out: Side | None = Field(description="A side that it does not assess and on which it holds something; that is left out")
-    rounds: tuple[Round, ...]
+    left_out: Annotated[Side | None, Field(description="A side that it does not assess and on which it holds something; that is left out")]
+    rounds: Sequence[Round]
 
 
-class SystemCount(Model):
+class SystemCount(RollUpPart):
     """How many assessments are from a system."""
 
     system: str
     count: int
 
 
-class EditionCount(Model):
+class EditionCount(RollUpPart):
     """How many assessments were made on a local edition, or on the national matrix alone."""
 
     edition: str
@@ -156,7 +156,7 @@ class EditionCount(Model):
     count: int
 
 
-class RollUp(Model):
+class RollUp(RollUpPart):
     """Many assessments combined."""
 
     format: Literal["pcn-roll-up"]
@@ -165,25 +165,25 @@ class RollUp(Model):
     matrix: MatrixUsed
     choice: Choice
     files: FileCounts
-    refused: tuple[RefusedFile, ...]
-    versions: tuple[Version, ...]
-    alike: tuple[Alike, ...]
-    systems_alike: tuple[SystemAlike, ...]
-    rounds: tuple[RoundCount, ...]
-    pcns: tuple[Pcn, ...]
+    refused: Sequence[RefusedFile]
+    versions: Sequence[Version]
+    alike: Sequence[Alike]
+    systems_alike: Sequence[SystemAlike]
+    rounds: Sequence[RoundCount]
+    pcns: Sequence[Pcn]
     assessments: int
     few: bool
-    systems: tuple[SystemCount, ...]
-    editions: tuple[EditionCount, ...]
-    themes: tuple[ThemeCounts, ...]
-    components: tuple[ComponentCounts, ...]
-    wanted: tuple[WantedCount, ...]
-    support: tuple[SupportCount, ...]
-    outcomes: tuple[OutcomeCount, ...]
-    domains: tuple[DomainCount, ...]
-    needs: tuple[NeedCount, ...]
-    actions: tuple[MonthCount, ...]
-    texts: tuple[TextItem, ...]
+    systems: Sequence[SystemCount]
+    editions: Sequence[EditionCount]
+    themes: Sequence[ThemeCounts]
+    components: Sequence[ComponentCounts]
+    wanted: Sequence[WantedCount]
+    support: Sequence[SupportCount]
+    outcomes: Sequence[OutcomeCount]
+    domains: Sequence[DomainCount]
+    needs: Sequence[NeedCount]
+    actions: Sequence[MonthCount]
+    texts: Sequence[TextItem]
     comparison: RoundComparison
     not_in_matrix: NotInMatrix
     expected: Expected | None

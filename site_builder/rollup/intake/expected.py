@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any
 
+from site_builder.rollup.format.counts import Expected, NamedCount, NearName
 from site_builder.rollup.intake.name_matching import name_key, near_key, normalise, utf16_sort_key
 
 MAX_LIST_BYTES = 10_000_000
@@ -87,7 +87,7 @@ def _name(cells: list[str], column: int | None, number: int) -> str:
 
 def expected_from(
     listed: Mapping[str, str], returned: Sequence[str], joined: Container[str] | None, names: bool, voices: Iterable[str] = ()
-) -> dict[str, Any]:
+) -> Expected:
     """Who of a list has not returned a file, and who did without being on it; with ``names`` also which.
 
     ``listed`` are names by their key, and ``returned`` those of the files in their order. A name that is near to one of the list, and to
@@ -106,15 +106,15 @@ def expected_from(
     extra = [name for key, name in keyed if key in others and key not in taken]
     ordered = sorted(missing, key=lambda name: (utf16_sort_key(normalise(name)), utf16_sort_key(name)))
     voiced = {name_key(name) for name in voices if name}
-    rows = [{"listed": listed[of], "returned": others[key], "joined": key in taken} for key, of in near.items()]
-    return {
-        "listed": len(listed),
-        "returned": len(listed) - len(missing),
-        "missing": {"count": len(missing), "names": ordered if names else []},
-        "not_listed": {"count": len(extra), "names": extra if names else []},
-        "near": rows if names else [],
-        "one_person": [name for name in ordered if name_key(name) in voiced] if names else [],
-    }
+    rows = [NearName(listed=listed[of], returned=others[key], joined=key in taken) for key, of in near.items()]
+    return Expected(
+        listed=len(listed),
+        returned=len(listed) - len(missing),
+        missing=NamedCount(count=len(missing), names=ordered if names else []),
+        not_listed=NamedCount(count=len(extra), names=extra if names else []),
+        near=rows if names else [],
+        one_person=[name for name in ordered if name_key(name) in voiced] if names else [],
+    )
 
 
 def _near(listed: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
+from site_builder.rollup.format.roll_up import Alike, Version
 from site_builder.rollup.intake.name_matching import utf16_sort_key
 from site_builder.rollup.intake.store import Store
 
 FileRow = Mapping[str, Any]
 
 
-def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[Version]:
     """Use one file of each assessment id, and tell what was decided where there were several.
 
     The newest is used, unless ``chosen`` names another file for the id. Where two
@@ -26,10 +27,10 @@ def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[dict[str, A
         for row in others:
             store.change("UPDATE file SET used = 0 WHERE row = ?", (row["row"],))
         left_out = sorted((row["file"] for row in others), key=utf16_sort_key)
-        yield {"id": used["id"], "used": used["file"], "left_out": left_out, "why": _reason(ordered, wanted)}
+        yield Version(id=used["id"], used=used["file"], left_out=left_out, why=_reason(ordered, wanted))
 
 
-def _reason(ordered: list[FileRow], wanted: FileRow | None) -> str:
+def _reason(ordered: list[FileRow], wanted: FileRow | None) -> Literal["newest", "same", "same_time", "chosen"]:
     first, second = ordered[:2]
     if all(_holds_same(row, first) for row in ordered):
         return "same"
@@ -43,7 +44,7 @@ def _holds_same(one: FileRow, other: FileRow) -> bool:
     return bool(one["digest"] == other["digest"] or ((one["saved"] or other["saved"]) and one["updated"] == other["updated"]))
 
 
-def link_series(store: Store, joined: Container[str] | None) -> Iterator[dict[str, Any]]:
+def link_series(store: Store, joined: Container[str] | None) -> Iterator[Alike]:
     """Give every used assessment its line, and tell which PCNs look alike.
 
     Assessments belong together when one was started from the other, also through
@@ -53,12 +54,11 @@ def link_series(store: Store, joined: Container[str] | None) -> Iterator[dict[st
     store.change("UPDATE file SET line = id WHERE used AND previous IS NULL")
     while row := next(store.rows("SELECT id FROM file WHERE used AND line IS NULL LIMIT 1"), None):
         _walk(store, row[0])
-    for group in _alike(store):
-        key = group.pop("key")
-        group["joined"] = joined is None or key in joined
-        if group["joined"]:
+    for key, name, system, lines in _alike(store):
+        is_one = joined is None or key in joined
+        if is_one:
             _join(store, key)
-        yield group
+        yield Alike(name=name, system=system, lines=lines, joined=is_one)
 
 
 def _walk(store: Store, key: str) -> None:
@@ -81,13 +81,14 @@ def _walk(store: Store, key: str) -> None:
         store.change("UPDATE file SET line = ? WHERE used AND id = ?", (line, passed_key))
 
 
-def _alike(store: Store) -> list[dict[str, Any]]:
+def _alike(store: Store) -> list[tuple[str, str, str, int]]:
+    """Key, name and system of each group of lines that look alike, and how many lines they are."""
     query = """SELECT alike, count(DISTINCT line) FROM file WHERE used AND alike IS NOT NULL
                GROUP BY alike HAVING count(DISTINCT line) > 1"""
     groups = []
     for key, lines in sorted(store.rows(query), key=lambda row: utf16_sort_key(row[0])):
         name, system = next(store.rows("SELECT name, system FROM file WHERE used AND alike = ? ORDER BY date, updated, id LIMIT 1", (key,)))
-        groups.append({"key": key, "name": name, "system": system, "lines": lines})
+        groups.append((key, name, system, lines))
     return groups
 
 

@@ -16,11 +16,12 @@ from typing import Any, Literal
 from pydantic_core import from_json, to_json
 
 from site_builder.assessment.format import Assessment
+from site_builder.rollup.format.counts import Json
+from site_builder.rollup.format.roll_up import Round
 from site_builder.rollup.intake.name_matching import utf16_sort_key
 from site_builder.rollup.intake.periods import Dated
 from site_builder.rollup.intake.record import Record, assessment_of
 
-Json = dict[str, Any]
 # In what is wrong with a file: the PCN of which one person or practice answered in it.
 VOICE_OF = "voice_of"
 
@@ -133,11 +134,11 @@ class Store:
         """The whole assessment of one entry."""
         return assessment_of(next(self.rows("SELECT content FROM file WHERE row = ?", (row,)))[0])
 
-    def rounds(self, line: str) -> list[Json]:
+    def rounds(self, line: str) -> list[Round]:
         """All rounds of a PCN, as a roll-up shows them."""
         query = "SELECT id, date, file, positions FROM file WHERE used AND line = ? ORDER BY date, updated, id"
         rows = self.rows(query, (line,))
-        return [{"id": key, "date": date, "file": file, "positions": from_json(at)} for key, date, file, at in rows]
+        return [Round(id=key, date=date, file=file, positions=from_json(at)) for key, date, file, at in rows]
 
     def kept_rounds(self) -> Iterator[Mapping[str, Any]]:
         """All rounds of the PCNs that are looked at, in their order."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
-from typing import Any
 
+from site_builder.rollup.format.roll_up import SystemAlike
 from site_builder.rollup.intake.name_matching import alike_key, name_key, normalise, sort_key, utf16_sort_key
 from site_builder.rollup.intake.store import Store
 
@@ -19,7 +19,7 @@ def system_key(name: str) -> str:
     return " ".join(word for word in words if word not in {"and", ""}) or name_key(name)
 
 
-def join_systems(store: Store, directory: Mapping[str, str], joined: Container[str] | None) -> Iterator[dict[str, Any]]:
+def join_systems(store: Store, directory: Mapping[str, str], joined: Container[str] | None) -> Iterator[SystemAlike]:
     """Systems that are written in several ways, each with the name that they get where ``joined`` holds their key, or is None for all.
 
     ``directory`` has the titles of the systems of the site by id; a system that is written like one of them gets its id.
@@ -35,7 +35,7 @@ def join_systems(store: Store, directory: Mapping[str, str], joined: Container[s
             is_one = joined is None or key in joined
             if is_one:
                 _put_in(store, [name for name in names if name != into], into)
-            yield {"names": names, "into": into, "joined": is_one}
+            yield SystemAlike(names=names, into=into, joined=is_one)
 
 
 def _put_in(store: Store, names: list[str], into: str) -> None:

@@ -13,14 +13,14 @@ from typing import Any
 from site_builder.core.dates import long_date
 from site_builder.core.text.csv_safety import CellValue
 from site_builder.rollup.counts.aggregate import Aggregate
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.intake.inputs import SAVED_NAME, SHARED_NAME
 from site_builder.rollup.intake.labels import OUTCOMES, WHEN, Words, where_title
 from site_builder.rollup.intake.project import Project
 from site_builder.rollup.report.about import facts_of, made_of, report_title
 from site_builder.rollup.report.bars import Chart, Grid
 from site_builder.rollup.report.page import MOST, write_page
-from site_builder.rollup.report.pictures import Pictures, pictures_of
+from site_builder.rollup.report.pictures import Pictures
 from site_builder.rollup.report.tables import ReportRow, ReportTable
 
 _LONGEST = 5_000
@@ -37,13 +37,14 @@ class Shown:
     name: str
     title: str
     columns: tuple[str, ...]
-    rows: list[ReportRow]
+    rows: Sequence[ReportRow]
     more: bool
 
 
-def write_html(folder: Path, combined: Aggregate, project: Project, words: Words, tables: Sequence[ReportTable]) -> None:
+def write_html(  # noqa: PLR0913, PLR0917 - all that a report is made of
+    folder: Path, combined: Aggregate, project: Project, words: Words, tables: Sequence[ReportTable], pictures: Pictures
+) -> None:
     """``index.html`` and its style; it leads to the files that are in the folder already."""
-    pictures = pictures_of(project.matrix, combined.counts, combined.tail, combined.months, words)
     headings = _headings(combined, words)
     write_page(
         folder,
@@ -51,8 +52,7 @@ def write_html(folder: Path, combined: Aggregate, project: Project, words: Words
         "roll-up.html",
         names_shown=combined.names,
         words=words,
-        counts=combined.counts,
-        tail=combined.tail,
+        roll_up=combined.roll_up,
         pictures=pictures,
         headings=headings,
         contents=[(name, title) for name, title in headings.items() if title],
@@ -67,9 +67,9 @@ def write_html(folder: Path, combined: Aggregate, project: Project, words: Words
 
 def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
     """The titles of the sections in their order; "" for one that is not there."""
-    others = combined.tail["not_in_matrix"]
+    others = combined.roll_up["not_in_matrix"]
     return {
-        "stages": where_title(combined.counts["assessments"], words),
+        "stages": where_title(combined.roll_up["assessments"], words),
         **{name: words.say(name) for name in ("components", "wanted", "asks", "actions", "comparison")},
         "others": words.say("others") if any(others[kind] for kind in ("themes", "components", "set_aside")) else "",
         "pcns": f"{words.unit} by {words.unit}" if combined.names else "",
@@ -81,26 +81,27 @@ def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
 
 def _said(combined: Aggregate, words: Words) -> dict[str, Any]:
     """What the paper says in words: its title, facts, needs and what was asked for."""
-    choice, counts, files, tail = combined.head["choice"], combined.counts, combined.head["files"], combined.tail
+    roll_up = combined.roll_up
+    choice, files, assessments, systems = roll_up["choice"], roll_up["files"], roll_up["assessments"], roll_up["systems"]
     unusable = f", {files['refused']:,} could not be used" if files["refused"] else ""
     unshown = f", {files['filtered']:,} left out by the choice" if files["filtered"] else ""
-    known = [theme["theme"] for theme in tail["themes"]]
+    known = [theme["theme"] for theme in roll_up["themes"]]
     return {
-        "paper": report_title(choice, counts["systems"], words),
-        "facts": [*facts_of(choice, counts["assessments"], tail["expected"], words), long_date(date.today().isoformat())],
+        "paper": report_title(choice, systems, words),
+        "facts": [*facts_of(choice, assessments, roll_up["expected"], words), long_date(date.today().isoformat())],
         "read": f"{files['read']:,} {'file' if files['read'] == 1 else 'files'} read, {files['counted']:,} counted{unusable}{unshown}",
         "about": list(_about(combined, words)),
-        "made_of": list(made_of(counts["systems"], counts["editions"], words)),
+        "made_of": list(made_of(systems, roll_up["editions"], words)),
         "needs_columns": ["Need", words.say("in-any-theme"), *map(words.theme, known)],
-        "needs_rows": [list(_need(row, known, words)) for row in tail["needs"]],
+        "needs_rows": [list(_need(row, known, words)) for row in roll_up["needs"]],
         "asks": list(_asks(combined, words)),
-        "support_names": [[f"{row['domain']}: {row['title']}", words.names(row["pcns"])] for row in tail["support"]],
+        "support_names": [[f"{row['domain']}: {row['title']}", words.names(row["pcns"])] for row in roll_up["support"]],
     }
 
 
 def _named(combined: Aggregate, words: Words) -> dict[str, Callable[[str], list[NamesOfTheme]]]:
     """Functions from a side to the PCNs behind its numbers, by theme."""
-    tail = combined.tail
+    roll_up = combined.roll_up
 
     def stages(side: Json) -> list[Named]:
         return [(f"{when}: {words.stage(row['stage'])}", row["pcns"]) for key, when in WHEN.items() for row in side[key] if row["count"]]
@@ -108,13 +109,13 @@ def _named(combined: Aggregate, words: Words) -> dict[str, Callable[[str], list[
     def moves(side: Json) -> list[Named]:
         return [(what, side[key]["pcns"]) for key, what in OUTCOMES.items() if side[key]["count"]]
 
-    def of(themes: list[Json], rows: Callable[[Json], list[Named]]) -> Callable[[str], list[NamesOfTheme]]:
+    def of(themes: Sequence[Json], rows: Callable[[Json], list[Named]]) -> Callable[[str], list[NamesOfTheme]]:
         return lambda side: [(words.theme(theme["theme"]), rows(one)) for theme in themes for one in theme["sides"] if one["side"] == side]
 
     return {
-        "stage_names": of(tail["themes"], stages),
-        "other_names": of(tail["not_in_matrix"]["themes"], stages),
-        "move_names": of(tail["comparison"]["themes"], moves),
+        "stage_names": of(roll_up["themes"], stages),
+        "other_names": of(roll_up["not_in_matrix"]["themes"], stages),
+        "move_names": of(roll_up["comparison"]["themes"], moves),
     }
 
 
@@ -126,7 +127,7 @@ def _need(row: Json, themes: Sequence[str], words: Words) -> Iterator[CellValue]
 
 def _asks(combined: Aggregate, words: Words) -> Iterator[tuple[str, list[tuple[str, list[tuple[str, str]]]], int]]:
     """What PCNs wrote of their needs, by theme and need, each with its name, and how many texts of the theme are not shown."""
-    needs = [row["need"] for row in combined.tail["needs"]]
+    needs = [row["need"] for row in combined.roll_up["needs"]]
     said: defaultdict[str, defaultdict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     passed: Counter[str] = Counter()
     for text in combined.texts():
@@ -156,7 +157,7 @@ def _refused(combined: Aggregate, words: Words) -> Iterator[tuple[str, list[str]
 
 
 def _about(combined: Aggregate, words: Words) -> Iterator[str]:
-    choice, files, expected = combined.head["choice"], combined.head["files"], combined.tail["expected"]
+    choice, files, expected = combined.roll_up["choice"], combined.roll_up["files"], combined.roll_up["expected"]
     read = f"{files['read']} {'file' if files['read'] == 1 else 'files'} read"
     yield f"{read}, {files['counted']} counted, {files['refused']} could not be used, {files['copies']} copies, " + (
         f"{files['other_rounds']} from other rounds, {files['filtered']} left out by the choice"
@@ -165,13 +166,13 @@ def _about(combined: Aggregate, words: Words) -> Iterator[str]:
     if expected:
         told = f"{expected['listed']} {words.units} expected, {expected['returned']} returned a file"
         yield f"{told}; {expected['not_listed']['count']} not on the list"
-        if choice["system"] is not None or choice["local"] is not None:
+        if choice.system is not None or choice.local is not None:
             yield "The numbers of the list count the files of all systems and editions"
 
 
 def notes_on(combined: Aggregate) -> Iterator[str]:
     """What a reader must know of files that differ, and of what was left out."""
-    files, tail = combined.head["files"], combined.tail
+    files, strange, moved = combined.roll_up["files"], combined.roll_up["not_in_matrix"], combined.roll_up["comparison"]
     if files["differing"]:
         yield f"{files['differing']} of the copies differ from the file that is used"
     if files["other_side"]:
@@ -180,8 +181,8 @@ def notes_on(combined: Aggregate) -> Iterator[str]:
         yield not_looked_at(combined.passed_over, combined.names)
     if not combined.names:
         yield "Names, files, free text and answers from other editions are left out"
-    for found in (tail["not_in_matrix"], tail["comparison"]):
-        more = {"themes": found["more_themes"], "components": found["more_components"], "answers set aside": found.get("more_set_aside", 0)}
+    for found, aside in ((strange, strange["more_set_aside"]), (moved, 0)):
+        more = {"themes": found["more_themes"], "components": found["more_components"], "answers set aside": aside}
         if combined.names and any(more.values()):
             listed = ", ".join(f"{count:,} {what}" for what, count in more.items() if count)
             yield f"Of other editions there is more that is not listed: {listed}"

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.assessment.matrix import Matrix
-from site_builder.rollup.counts.counting import Json, is_few
-from site_builder.rollup.counts.wanted import WANTED_ANSWERS
+from site_builder.rollup.counts.counting import is_few
+from site_builder.rollup.format.counts import WANTED_KINDS, Json
+from site_builder.rollup.format.roll_up import RollUp
 from site_builder.rollup.intake.labels import MOVED, NO_STAGE, OUTCOMES, REACHED, WHEN, Words, month_words
 from site_builder.rollup.report.bars import (
     Bar,
@@ -47,18 +48,18 @@ class Pictures:
     outcomes: Chart
 
 
-def pictures_of(matrix: Matrix, counts: Json, tail: Json, months: Sequence[tuple[str, int]], words: Words) -> Pictures:
+def pictures_of(matrix: Matrix, roll_up: RollUp, months: Sequence[tuple[str, int]], words: Words) -> Pictures:
     """The pictures of what was counted; ``months`` are those of actions, "" for none, each with how many."""
-    themes = tail["themes"]
+    themes = roll_up["themes"]
     return Pictures(
         stages=_stage_charts(matrix, themes, words),
-        components=_component_grids(matrix, tail["components"], themes, words),
-        wanted=_wanted_charts(matrix, tail["wanted"], themes, words),
-        moves=_move_charts(matrix, tail["comparison"], words),
-        others=_stage_charts(matrix, tail["not_in_matrix"]["themes"], words),
+        components=_component_grids(matrix, roll_up["components"], themes, words),
+        wanted=_wanted_charts(matrix, roll_up["wanted"], themes, words),
+        moves=_move_charts(matrix, roll_up["comparison"], words),
+        others=_stage_charts(matrix, roll_up["not_in_matrix"]["themes"], words),
         months=tuple(_month_bars(months)),
-        support=_support_chart(counts["assessments"], tail["support"], words),
-        outcomes=_outcome_chart(tail["outcomes"], words),
+        support=_support_chart(roll_up["assessments"], roll_up["support"], words),
+        outcomes=_outcome_chart(roll_up["outcomes"], words),
     )
 
 
@@ -169,7 +170,7 @@ def _component_bar(row: Json, key: Sequence[BarPart], words: Words) -> Bar:
 
 def _wanted_charts(matrix: Matrix, wanted: Sequence[Json], themes: Sequence[Json], words: Words) -> tuple[Chart, ...]:
     """For each side: components that are not in place up to the stage that each chose for a year from now, in the order of the matrix."""
-    kinds: list[Look] = [(look, None, words.answers[look]) for look in WANTED_ANSWERS]
+    kinds: list[Look] = [(look, None, words.answers[look]) for look in WANTED_KINDS]
     charts = []
     for side in _assessed(matrix, themes):
         here = [row for row in wanted if row["side"] == side.id]

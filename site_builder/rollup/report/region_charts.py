@@ -7,7 +7,8 @@ from dataclasses import replace
 from site_builder.assessment.matrix import Matrix, MatrixAudience, positions_of
 from site_builder.core.text.csv_safety import CellValue
 from site_builder.rollup.counts.amounts import amount_words, known_part
-from site_builder.rollup.counts.counting import Json, is_few
+from site_builder.rollup.counts.counting import is_few
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.openable import NOT_SHOWN
 from site_builder.rollup.intake.labels import NO_STAGE, WHEN, Words
 from site_builder.rollup.report.bars import Bar, Chart, Look, Row, bar, columns_of, key_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from site_builder.assessment.matrix import Matrix, MatrixTheme
 from site_builder.rollup.counts.amounts import amount_words, known_part
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.intake.labels import Words
 from site_builder.rollup.report.bars import BarPart, Cell, Chart, ComponentBar, Grid, GridRow, bar, key_of
 from site_builder.rollup.report.sentences import lower_first

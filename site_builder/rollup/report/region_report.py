@@ -7,9 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_jsonable_python
+
 from site_builder.core.dates import long_date
 from site_builder.rollup.counts.aggregate import Aggregate
-from site_builder.rollup.counts.counting import Json, is_few
+from site_builder.rollup.counts.counting import is_few
+from site_builder.rollup.format.counts import Json
+from site_builder.rollup.format.openable import FEWER, SharedCounts
+from site_builder.rollup.format.roll_up import RollUp
 from site_builder.rollup.intake.inputs import JSON_NAME, SHARED_NAME
 from site_builder.rollup.intake.labels import Words, where_title
 from site_builder.rollup.intake.project import Project
@@ -37,7 +42,7 @@ def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, proj
     tables = region_tables(project.matrix, shown, words)
     charts = region_charts(project.matrix, shown, words)
     write_csv(folder / "tables", [_report_table(one) for one in tables])
-    _write_json(folder / JSON_NAME, _shared(shown, combined) or {**_head(combined), "holds": "fewer than five"})
+    _write_json(folder / JSON_NAME, _shared(shown, combined) or _nothing(combined.roll_up))
     write_page(
         folder,
         project,
@@ -64,12 +69,14 @@ def write_shared(folder: Path, region: SeveralRollUps, combined: Aggregate) -> N
         _write_json(folder / SHARED_NAME, made)
 
 
-def _shared(region: SeveralRollUps, combined: Aggregate) -> Json | None:
-    return shared_counts(combined.naming, _head(combined), region, date.today().isoformat())
+def _shared(region: SeveralRollUps, combined: Aggregate) -> SharedCounts | None:
+    return shared_counts(combined.naming, combined.roll_up, region, date.today().isoformat())
 
 
-def _head(combined: Aggregate) -> Json:
-    return {name: combined.head[name] for name in ("format", "format_version", "generator", "matrix", "choice")}
+def _nothing(roll_up: RollUp) -> Json:
+    """What stands for the counts of a few."""
+    head: Json = roll_up
+    return {**{name: head[name] for name in ("format", "format_version", "generator", "matrix", "choice")}, "holds": FEWER}
 
 
 def _report_table(table: RegionTable) -> ReportTable:
@@ -77,4 +84,4 @@ def _report_table(table: RegionTable) -> ReportTable:
 
 
 def _write_json(path: Path, content: Any) -> None:
-    path.write_text(f"{json.dumps(content, ensure_ascii=False)}\n", "utf-8", newline="\n")
+    path.write_text(f"{json.dumps(to_jsonable_python(content), ensure_ascii=False)}\n", "utf-8", newline="\n")

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from site_builder.assessment.matrix import Matrix, positions_of
 from site_builder.core.dates import long_date
 from site_builder.rollup.counts.amounts import Amount, amount_words, known_part
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import WANTED_KINDS, Json
 from site_builder.rollup.intake.labels import MOVED, NO_STAGE, REACHED, WHEN, Words, period_words
 from site_builder.rollup.report.about import title_of_system
 from site_builder.rollup.saved.regions import SeveralRollUps
-from site_builder.rollup.saved.shared import WANTED
 
 _NO_SYSTEM = "No system given"
 # What is said of the roll-ups themselves, before their counts.
@@ -34,7 +33,12 @@ def region_tables(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple
     """Every table of a region, in the order of the page."""
     listed = (*_about(region, words), *_counts(matrix, region, words), *_asks_and_moves(matrix, region, words))
     stages = (*map(words.stage, positions_of(matrix)), NO_STAGE)
-    lists = {"stages": stages, "open": [words.answers[one] for one in WANTED], "moved": [*MOVED.values()], "reached": [*REACHED.values()]}
+    lists = {
+        "stages": stages,
+        "open": [words.answers[one] for one in WANTED_KINDS],
+        "moved": [*MOVED.values()],
+        "reached": [*REACHED.values()],
+    }
     return tuple(RegionTable(name, *words.table("roll-ups", name, **lists), tuple(found)) for name, found in listed if found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from site_builder.rollup.counts.amounts import Amount, amount_words
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.openable import FEWER, NOT_SHOWN
 from site_builder.rollup.intake.labels import MOVED, Words
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from site_builder.core.text.csv_safety import CellValue
 from site_builder.rollup.counts.aggregate import Aggregate
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.intake.labels import NO_NAME, OUTCOMES, SET_ASIDE, WHEN, WHY, Words, month_words
 
-ReportRow = list[CellValue]
+ReportRow = Sequence[CellValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def tables_of(combined: Aggregate, words: Words) -> tuple[ReportTable, ...]:
 
 
 def _stages(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    return _stage_rows(combined.tail["themes"], words)
+    return _stage_rows(combined.roll_up["themes"], words)
 
 
 def _stage_rows(themes: Iterable[Json], words: Words) -> Iterator[ReportRow]:
@@ -43,27 +43,28 @@ def _stage_rows(themes: Iterable[Json], words: Words) -> Iterator[ReportRow]:
 
 
 def _components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in combined.tail["components"]:
+    components: Iterable[Json] = combined.roll_up["components"]
+    for row in components:
         place = [words.theme(row["theme"]), words.side(row["side"]), words.stage(row["stage"]), words.component(row["id"])]
         yield [*place, *(row[answer] for answer in words.answers), row["id"]]
 
 
 def _domains(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in combined.tail["domains"]:
+    for row in combined.roll_up["domains"]:
         yield [row["title"], row["count"], _theme_list(row["themes"], words), "; ".join(row["groups"]), words.names(row["pcns"])]
 
 
 def _support(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in combined.tail["support"]:
+    for row in combined.roll_up["support"]:
         yield [row["domain"], row["title"], row["count"], _theme_list(row["themes"], words), words.names(row["pcns"])]
 
 
 def _outcomes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    return ([words.outcome(row["outcome"]), row["count"]] for row in combined.tail["outcomes"])
+    return ([words.outcome(row["outcome"]), row["count"]] for row in combined.roll_up["outcomes"])
 
 
 def _needs(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in combined.tail["needs"]:
+    for row in combined.roll_up["needs"]:
         yield [words.need(row["need"]), row["count"], _theme_list(row["themes"], words), words.names(row["pcns"])]
 
 
@@ -89,15 +90,16 @@ def _texts(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 
 def _moves(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for theme in combined.tail["comparison"]["themes"]:
+    for theme in combined.roll_up["comparison"]["themes"]:
         for side in theme["sides"]:
+            counts: Json = side
             for key, what in OUTCOMES.items():
-                found = side[key]
+                found = counts[key]
                 yield [words.theme(theme["theme"]), words.side(side["side"]), what, found["count"], words.names(found["pcns"])]
 
 
 def _changes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in combined.tail["comparison"]["components"]:
+    for row in combined.roll_up["comparison"]["components"]:
         yield [words.theme(row["theme"]), words.component(row["id"]), row["gained"], row["lost"], row["other"], row["id"]]
 
 
@@ -113,23 +115,24 @@ def _rounds(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 
 def _other_components(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in combined.tail["not_in_matrix"]["components"]:
+    components: Iterable[Json] = combined.roll_up["not_in_matrix"]["components"]
+    for row in components:
         yield [words.theme(row["theme"]), row["id"], *(row[answer] for answer in words.answers)]
 
 
 def _other_themes(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    return _stage_rows(combined.tail["not_in_matrix"]["themes"], words)
+    return _stage_rows(combined.roll_up["not_in_matrix"]["themes"], words)
 
 
 def _set_aside(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     """What is at stages and sides, or of needs, that this matrix does not have."""
-    for row in combined.tail["not_in_matrix"]["set_aside"]:
+    for row in combined.roll_up["not_in_matrix"]["set_aside"]:
         side, when = words.side(row["side"]) if row["side"] else "", WHEN[row["when"]] if row["when"] else ""
         yield [words.theme(row["theme"]), side, when, words.stage(row["id"]) if when else row["id"], row["count"]]
 
 
 def _expected(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    expected = combined.tail["expected"]
+    expected = combined.roll_up["expected"]
     if expected:
         none, alone = "No file returned", frozenset(expected["one_person"])
         yield from ([name, f"{none}: {words.say('one-person')}" if name in alone else none] for name in expected["missing"]["names"])
@@ -137,21 +140,21 @@ def _expected(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 
 def _near(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in (combined.tail["expected"] or {"near": ()})["near"]:
+    for row in (combined.roll_up["expected"] or {"near": ()})["near"]:
         yield [row["listed"], row["returned"], "Yes" if row["joined"] else "No"]
 
 
 def _versions(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    return ([row["used"], "; ".join(row["left_out"]), WHY[row["why"]]] for row in combined.head["versions"])
+    return ([row["used"], "; ".join(row["left_out"]), WHY[row["why"]]] for row in combined.roll_up["versions"])
 
 
 def _alike(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in combined.head["alike"]:
+    for row in combined.roll_up["alike"]:
         yield [row["name"], words.system(row["system"]), row["lines"], "Yes" if row["joined"] else "No"]
 
 
 def _systems_alike(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
-    for row in combined.head["systems_alike"]:
+    for row in combined.roll_up["systems_alike"]:
         yield [words.system(row["into"]), "; ".join(map(words.system, row["names"])), "Yes" if row["joined"] else "No"]
 
 

@@ -13,35 +13,27 @@ from pydantic_core import to_json
 
 from site_builder.core.text.csv_safety import escape_formula
 from site_builder.rollup.counts.aggregate import Aggregate
-from site_builder.rollup.counts.counting import Json
-from site_builder.rollup.format.openable import SavedRollUp
-from site_builder.rollup.format.roll_up import RollUp
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.report.tables import ReportRow, ReportTable
-
-
-def whole_of(combined: Aggregate) -> Json:
-    """The parts of a roll-up that hold numbers, as one value."""
-    return {**combined.head, **combined.counts, **combined.tail}
 
 
 def write_json(path: Path, combined: Aggregate, records: Iterable[Json] | None = None, *, texts: bool = True) -> None:
     """The roll-up in its own format, ``pcn-roll-up`` version 2; with ``records`` it can be opened again."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        parts = whole_of(combined)
         long = {
             "refused": map(_text, combined.refused()),
             "pcns": combined.as_json("pcn"),
             "texts": combined.as_json("text") if texts else (),
             "records": map(_text, records or ()),
         }
-        for number, name in enumerate(RollUp.model_fields if records is None else SavedRollUp.model_fields):
+        for number, (name, value) in enumerate([*combined.roll_up.items(), *([("records", ())] if records is not None else [])]):
             file.write(f"{',' if number else '{'}\n{_text(name)}: ")
             if name == "actions":
                 _write_list(file, _months(combined, texts=texts))
             elif name in long:
                 _write_list(file, long[name])
             else:
-                file.write(_text(parts[name]))
+                file.write(_text(value))
         file.write("\n}\n")
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from site_builder.assessment.messages import Path
 from site_builder.rollup.counts.checked_value import At
-from site_builder.rollup.saved.shared import KINDS, MOVED, NEWER_TABLES, PLANNED, WANTED, mark_of
+from site_builder.rollup.format.counts import ANSWER_KINDS, MOVED_KINDS, PLANNED_KINDS, WANTED_KINDS
+from site_builder.rollup.saved.shared import NEWER_TABLES, mark_of
 
 
 def look_through(document: At) -> None:
@@ -22,7 +23,7 @@ def look_through(document: At) -> None:
                     row.field("count").whole()
                     if row.field("stage").value is not None:
                         row.field("stage").text()
-    for table, names, kinds in (("components", ("theme", "id"), KINDS), ("wanted", ("theme", "id"), WANTED)):
+    for table, names, kinds in (("components", ("theme", "id"), ANSWER_KINDS), ("wanted", ("theme", "id"), WANTED_KINDS)):
         for row in document.field(table).items() if document.has(table) or table not in NEWER_TABLES else ():
             _row(row, names, kinds)
     for table, name in (("support", "group"), ("needs", "need")):
@@ -32,7 +33,7 @@ def look_through(document: At) -> None:
         theme.field("theme").text()
         for side in theme.field("sides").items():
             side.field("side").text()
-            for kind in (*MOVED, *PLANNED):
+            for kind in (*MOVED_KINDS, *PLANNED_KINDS):
                 side.field(kind).field("count").whole()
 
 

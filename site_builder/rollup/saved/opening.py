@@ -18,11 +18,11 @@ from site_builder.assessment.validation import checked_document, structure_fault
 from site_builder.core.files.digests import digest
 from site_builder.rollup.counts.amounts import Amount, known_part
 from site_builder.rollup.counts.checked_value import At, NotSoundError
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import ANSWER_KINDS, MOVED_KINDS, PLANNED_KINDS, WANTED_KINDS, Json
 from site_builder.rollup.format.openable import DAY, MARK, SHARED_COUNTS
 from site_builder.rollup.format.roll_up import MONTH_PATTERN, ROLL_UP_FORMAT_VERSION
 from site_builder.rollup.saved.full_counts import look_through, marks_in, paths_of
-from site_builder.rollup.saved.shared import KINDS, MOVED, NEWER_TABLES, NO_STAGE_KEY, PCNS, PLANNED, WANTED, rows_of
+from site_builder.rollup.saved.shared import NEWER_TABLES, NO_STAGE_KEY, PCNS, rows_of
 
 MAX_ROLL_UP_BYTES = 50_000_000
 ROLL_UP_TOO_LARGE = "The file is larger than 50 MB. A saved roll-up of that size cannot be opened; use the exported files themselves."
@@ -156,12 +156,12 @@ def _shared_rows(document: At, ids: FormatIds) -> Iterator[tuple[Json, Path]]:
 _KEYS: dict[str, tuple[str, ...]] = {
     "now": (),
     "in_a_year": (),
-    "components": KINDS,
-    "wanted": WANTED,
+    "components": ANSWER_KINDS,
+    "wanted": WANTED_KINDS,
     "support": (PCNS,),
     "needs": (PCNS,),
-    "moved": MOVED,
-    "planned": PLANNED,
+    "moved": MOVED_KINDS,
+    "planned": PLANNED_KINDS,
 }
 _PLACES = {"support": ("id",), "needs": ("id",), "components": ("theme", "id"), "wanted": ("theme", "id")}
 _ADDS_UP = ("now", "in_a_year", "components")

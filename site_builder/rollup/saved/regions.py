@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.rollup.counts.amounts import Amount, add
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.openable import NOT_SHOWN
 from site_builder.rollup.intake.name_matching import name_key, utf16_sort_key
 from site_builder.rollup.intake.naming import Naming

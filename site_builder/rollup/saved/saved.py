@@ -15,8 +15,8 @@ from typing import Any
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Side
 from site_builder.assessment.matrix import Matrix, sides_in
-from site_builder.rollup.counts.counting import Json
 from site_builder.rollup.counts.support_needs import is_said
+from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.roll_up import LEFT_OUT
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.intake.sides import assessed_sides, side_named
@@ -133,6 +133,6 @@ class Keeper:
         return text if (self.words and self.naming.names) or not is_said(text) else LEFT_OUT
 
 
-def _filled(**fields: Any) -> Json:
+def _filled(**fields: Any) -> dict[str, Any]:
     """The fields that say something."""
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}

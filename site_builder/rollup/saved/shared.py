@@ -6,12 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from site_builder.core.files.digests import digest
-from site_builder.rollup.counts.counting import Json
+from site_builder.rollup.format.counts import ANSWER_KINDS, MOVED_KINDS, PLANNED_KINDS, WANTED_KINDS, Json
 
-KINDS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply", "unanswered")
-MOVED = ("forward", "same", "back", "moved_unknown")
-PLANNED = ("reached", "not_reached", "reached_unknown")
-WANTED = ("partly", "not_yet", "do_not_know")
 NO_STAGE_KEY = "none"
 PCNS = "pcns"
 _MADE_OF_MARK = "ab1de0ff"
@@ -43,7 +39,10 @@ def rows_of(roll_up: Mapping[str, Any]) -> list[Json]:
     return [
         *(row for theme in roll_up["themes"] for side in theme["sides"] for row in _stages(theme["theme"], side)),
         *(_components(row) for row in roll_up["components"]),
-        *({"table": "wanted", "theme": row["theme"], "id": row["id"], "counts": _some(row, WANTED)} for row in roll_up.get("wanted", ())),
+        *(
+            {"table": "wanted", "theme": row["theme"], "id": row["id"], "counts": _some(row, WANTED_KINDS)}
+            for row in roll_up.get("wanted", ())
+        ),
         *({"table": "support", "id": row["group"], "counts": {PCNS: row["count"]}} for row in roll_up.get("support", ())),
         *({"table": "needs", "id": row["need"], "counts": {PCNS: row["count"]}} for row in roll_up["needs"]),
         *(row for theme in comparison["themes"] for side in theme["sides"] for row in _moves(theme["theme"], side)),
@@ -57,12 +56,12 @@ def _stages(theme: str, side: Json) -> Iterator[Json]:
 
 
 def _components(row: Json) -> Json:
-    counts = _some(row, KINDS)
+    counts = _some(row, ANSWER_KINDS)
     return {"table": "components", "theme": row["theme"], "id": row["id"], "whole": sum(counts.values()), "counts": counts}
 
 
 def _moves(theme: str, side: Json) -> Iterator[Json]:
-    for table, kinds in (("moved", MOVED), ("planned", PLANNED)):
+    for table, kinds in (("moved", MOVED_KINDS), ("planned", PLANNED_KINDS)):
         yield {"table": table, "theme": theme, "side": side["side"], "counts": {kind: side[kind]["count"] for kind in kinds}}
 
 

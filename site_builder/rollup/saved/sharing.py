@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import cast
 
 from site_builder.rollup.counts.amounts import Amount, suppressed
-from site_builder.rollup.counts.counting import SMALL_GROUP, Json, is_few
-from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SHARED_COUNTS
-from site_builder.rollup.format.roll_up import Choice
+from site_builder.rollup.counts.counting import SMALL_GROUP, is_few
+from site_builder.rollup.format.counts import Json
+from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SHARED_COUNTS, CountRow, SharedCounts, SystemShare
+from site_builder.rollup.format.roll_up import RollUp
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.regions import SeveralRollUps, systems_of
@@ -18,13 +19,13 @@ _REST = "~"
 OWN_FILES = "Files read here"
 
 
-def part_of(roll_up: Mapping[str, Any], marks: Iterable[str]) -> SharedPart:
+def part_of(roll_up: RollUp, marks: Iterable[str]) -> SharedPart:
     """The counts of the files that were read here, as a part to add to others."""
     return SharedPart(
         file=OWN_FILES,
         content="",
         made="",
-        choice={name: roll_up["choice"][name] for name in ("side", "round", "earlier", "months")},
+        choice={name: getattr(roll_up["choice"], name) for name in ("side", "round", "earlier", "months")},
         assessments=roll_up["assessments"],
         both=roll_up["comparison"]["both"]["count"],
         systems=tuple((row["system"], row["count"]) for row in roll_up["systems"]),
@@ -33,27 +34,28 @@ def part_of(roll_up: Mapping[str, Any], marks: Iterable[str]) -> SharedPart:
     )
 
 
-def shared_counts(naming: Naming, head: Json, region: SeveralRollUps, day: str) -> Json | None:
-    """The counts for others, made on a day; None where fewer than five are counted. ``head`` is that of the roll-up."""
+def shared_counts(naming: Naming, roll_up: RollUp, region: SeveralRollUps, day: str) -> SharedCounts | None:
+    """The counts for others, made on a day; None where fewer than five are counted."""
     if region.assessments < SMALL_GROUP:
         return None
     rows, both = region.rows, region.both
     shown = {(row["theme"], row["id"]) for row in rows if row["table"] == "components" and _is_shown(row)}
     nameless = Naming(naming.matrix, naming.systems, names=False)
     systems = _without_small(dict(systems_of(nameless, region.parts)), region.assessments)
-    choice = nameless.choice(Choice(**head["choice"]).model_copy(update={"names": False}))
-    return {
-        **{name: head[name] for name in ("format", "format_version")},
-        "holds": SHARED_COUNTS,
-        **{name: head[name] for name in ("generator", "matrix")},
-        "choice": choice.model_dump(mode="json"),
-        "made": day,
-        "assessments": region.assessments,
-        "both": FEWER if isinstance(both, int) and is_few(both) else both,
-        "systems": [{"system": system, "count": count} for system, count in systems.items()],
-        "rows": [_shared(row, both, shown) for row in rows],
-        "marks": sorted({mark for part in region.parts for mark in part.marks}),
-    }
+    return SharedCounts(
+        format=roll_up["format"],
+        format_version=roll_up["format_version"],
+        holds=SHARED_COUNTS,
+        generator=roll_up["generator"],
+        matrix=roll_up["matrix"],
+        choice=nameless.choice(roll_up["choice"].model_copy(update={"names": False})),
+        made=day,
+        assessments=region.assessments,
+        both=FEWER if isinstance(both, int) and is_few(both) else both,
+        systems=[SystemShare(system=system, count=count) for system, count in systems.items()],
+        rows=cast(list[CountRow], [_shared(row, both, shown) for row in rows]),
+        marks=sorted({mark for part in region.parts for mark in part.marks}),
+    )
 
 
 def _is_shown(row: Json) -> bool:

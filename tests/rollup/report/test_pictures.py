@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.rollup.format.roll_up import Choice
 from site_builder.rollup.intake.labels import Words
 from site_builder.rollup.report.about import report_title
 from site_builder.rollup.report.bars import bar
@@ -45,13 +46,13 @@ def test_a_sentence_about_positions_that_are_set_aside_follows() -> None:
 @pytest.mark.parametrize("case", TITLES, ids=[case["title"] for case in TITLES])
 def test_the_title_counts_the_systems_that_files_name(case: dict[str, Any]) -> None:
     systems = [{"system": system, "count": count} for system, count in case["systems"].items()]
-    assert report_title({"system": None}, systems, WORDS) == case["heading"]
+    assert report_title(Choice(), systems, WORDS) == case["heading"]
 
 
 def pictures() -> Iterator[tuple[dict[str, Any], Pictures]]:
     for seed in range(25):
         made = combined(random_set(MATRIX, seed), MATRIX)
-        yield made.tail, pictures_of(MATRIX, made.counts, made.tail, made.months, WORDS)
+        yield made.roll_up, pictures_of(MATRIX, made.roll_up, made.months, WORDS)
 
 
 def test_no_sentence_compares_and_every_number_is_a_count() -> None:
@@ -127,4 +128,4 @@ def test_what_a_pcn_did_not_choose_is_not_wanted() -> None:
     for chosen, count in (({}, 0), ({"now": part.stage}, 0), ({"in_a_year": part.stage}, 1)):
         themes = {MATRIX.themes[0].id: {**answers, part.audience: chosen}}
         made = combined({"files": [{"file": "a.json", "text": json.dumps({**blank, "themes": themes})}]}, MATRIX)
-        assert sum(row["not_yet"] for row in made.tail["wanted"]) == count
+        assert sum(row["not_yet"] for row in made.roll_up["wanted"]) == count
