@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from typing_extensions import TypeAliasType
 
 from site_builder.content.fields import ID_PATTERN, Model
-from site_builder.content.models.ids import AnsweredById, AnswerId, OutcomeId, StatusId
+from site_builder.content.models.shared_fields import AnsweredById, AnswerId, OutcomeId, StatusId
 
 FORMAT = "pcn-self-assessment"
 FORMAT_VERSION = 2

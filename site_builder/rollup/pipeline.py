@@ -41,10 +41,10 @@ from site_builder.rollup.report.tables import tables_of
 from site_builder.rollup.report.writers import write_csv, write_json
 from site_builder.rollup.report.xlsx import workbook
 from site_builder.rollup.report.xlsx_charts import chart_plans
+from site_builder.rollup.saved.counts_for_others import part_of
 from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.records import Keeper, marks_of, take_true_ids
 from site_builder.rollup.saved.regions import SeveralRollUps, region_of
-from site_builder.rollup.saved.saved import Keeper, marks_of, take_true_ids
-from site_builder.rollup.saved.sharing import part_of
 
 REPORT = Kind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
 _UNTOLD = "The list of files that cannot be used is left out with the names. To see it, run the command with --names."

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 
 import { aggregate, linked, shownLines } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
 import { takeIn } from "../../theme/scripts/rollup/logic/ingest.js";
-import { marksOf, recordsOf, takeTrueIds } from "../../theme/scripts/rollup/logic/saved/saved.js";
-import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/saved/sharing.js";
+import { marksOf, recordsOf, takeTrueIds } from "../../theme/scripts/rollup/logic/saved/records.js";
+import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/saved/counts-for-others.js";
 import { regionOf, withoutNames } from "../../theme/scripts/rollup/logic/saved/regions.js";
 import { regionCharts } from "../../theme/scripts/rollup/logic/report/region-charts.js";
 import { regionGrids } from "../../theme/scripts/rollup/logic/report/region-grids.js";

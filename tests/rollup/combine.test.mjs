@@ -23,7 +23,7 @@ import { reportTitle } from "../../theme/scripts/rollup/logic/report/about.js";
 import { withOwnPlace } from "../../theme/scripts/rollup/logic/report/own-place.js";
 import { whereSentences } from "../../theme/scripts/rollup/logic/report/sentences.js";
 import { decidedIn } from "../../theme/scripts/rollup/logic/saved/decided.js";
-import { numbersShared } from "../../theme/scripts/rollup/logic/saved/sharing.js";
+import { numbersShared } from "../../theme/scripts/rollup/logic/saved/counts-for-others.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/intake/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
 import { ended } from "./support.mjs";

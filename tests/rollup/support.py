@@ -30,10 +30,10 @@ from site_builder.rollup.intake.wording import read_wording
 from site_builder.rollup.report.region_charts import region_charts
 from site_builder.rollup.report.region_grids import region_grids
 from site_builder.rollup.report.region_tables import region_facts, region_notes, region_tables, region_title
+from site_builder.rollup.saved.counts_for_others import part_of, shared_counts
 from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.records import Keeper, marks_of, take_true_ids
 from site_builder.rollup.saved.regions import region_of, without_names
-from site_builder.rollup.saved.saved import Keeper, marks_of, take_true_ids
-from site_builder.rollup.saved.sharing import part_of, shared_counts
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases"

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from site_builder.content.fields import Model, SingleLine
-from site_builder.content.models.ids import AnsweredById, AnswerId, MatrixId, OutcomeId, StatusId
+from site_builder.content.models.shared_fields import AnsweredById, AnswerId, MatrixId, OutcomeId, StatusId
 
 
 class AnswerWords(Model):

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from site_builder.content.fields import Entity, IsoDate, Lines, Model, Month, SingleLine, Sources
-from site_builder.content.models.ids import Gaps, Oddity, Order, PrintedEmail, Restated, ReviewBy, Reviewed
+from site_builder.content.models.shared_fields import Gaps, Oddity, Order, PrintedEmail, Restated, ReviewBy, Reviewed
 from site_builder.core.dates import long_date
 
 

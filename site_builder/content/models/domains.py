@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from site_builder.content.fields import Email, Entity, Id, MarkdownText, Model, SingleLine
-from site_builder.content.models.ids import Gaps, Oddities, Order, Restated, ReviewBy, Reviewed, Summary, Title
+from site_builder.content.models.shared_fields import Gaps, Oddities, Order, Restated, ReviewBy, Reviewed, Summary, Title
 
 PartId = Annotated[Id | None, Field(description="The id of the part of the domain that it belongs to, or null")]
 OutcomesIntro = Annotated[SingleLine | None, Field(description="The words that open the list of outcomes, or null")]

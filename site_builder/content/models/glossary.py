@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from site_builder.content.fields import Entity, Lines, Model, Reference, SingleLine
-from site_builder.content.models.ids import Basis, Oddity, Restated
+from site_builder.content.models.shared_fields import Basis, Oddity, Restated
 
 
 class Term(Entity):

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from site_builder.content.fields import Entity, Lines, Model, SingleLine
-from site_builder.content.models.ids import Restated, RoleId, Title
+from site_builder.content.models.shared_fields import Restated, RoleId, Title
 
 
 class Responsibility(Entity):

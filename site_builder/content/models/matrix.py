@@ -7,7 +7,7 @@ from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from site_builder.content.fields import Entity, Id, Model, SingleLine
-from site_builder.content.models.ids import (
+from site_builder.content.models.shared_fields import (
     DomainId,
     Gaps,
     MatrixId,

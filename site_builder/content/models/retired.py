@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from site_builder.content.fields import EditionName, Model, SingleLine, may_have_no_rows
-from site_builder.content.models.ids import Target, Why
+from site_builder.content.models.shared_fields import Target, Why
 
 
 class Retired(Model):

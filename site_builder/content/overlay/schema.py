@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from site_builder.content.fields import EditionName, Email, Id, IsoDate, MarkdownText, Model, SingleLine, SiteAddress, may_have_no_rows
-from site_builder.content.models.ids import Target, Why
+from site_builder.content.models.shared_fields import Target, Why
 
 
 class Replacement(Model):

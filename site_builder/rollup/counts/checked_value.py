@@ -25,7 +25,7 @@ class NotSoundError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class At:
+class CheckedValue:
     """A value of a document and its path. Every method raises NotSoundError where the value is not what is asked for."""
 
     value: Any
@@ -35,19 +35,19 @@ class At:
         """Whether there is a field that says something."""
         return isinstance(self.value, dict) and self.value.get(name) is not None
 
-    def field(self, name: str) -> At:
+    def field(self, name: str) -> CheckedValue:
         """A field, which must be there."""
         if not isinstance(self.value, dict):
             raise NotSoundError(self.path, f"This should be a set of fields, but it is {_kind(self.value)}.")
         if name not in self.value:
             raise NotSoundError((*self.path, name), f"“{name}” is missing.")
-        return At(self.value[name], (*self.path, name))
+        return CheckedValue(self.value[name], (*self.path, name))
 
-    def items(self) -> Iterator[At]:
+    def items(self) -> Iterator[CheckedValue]:
         """The values of a list."""
         if not isinstance(self.value, list):
             raise NotSoundError(self.path, f"This should be a list, but it is {_kind(self.value)}.")
-        return (At(value, (*self.path, number)) for number, value in enumerate(self.value))
+        return (CheckedValue(value, (*self.path, number)) for number, value in enumerate(self.value))
 
     def text(self, longest: int = 1000) -> str:
         """A text."""

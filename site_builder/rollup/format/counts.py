@@ -7,7 +7,7 @@ from pydantic import Field, with_config
 from typing_extensions import TypeAliasType, TypedDict
 
 from site_builder.assessment.format import ActionOutcome, Side, Stage
-from site_builder.content.models.ids import AnswerId
+from site_builder.content.models.shared_fields import AnswerId
 
 # Values of a roll-up, or of a document that may be one, whose fields are looked up by name.
 Json = Mapping[str, Any]

@@ -13,8 +13,8 @@ from site_builder.rollup.format.openable import NOT_SHOWN
 from site_builder.rollup.intake.labels import NO_STAGE, WHEN, Words
 from site_builder.rollup.report.bars import Bar, Chart, Look, Row, bar, columns_of, key_of
 from site_builder.rollup.report.sentences import lower_first, where_sentences
+from site_builder.rollup.saved.count_rows import NO_STAGE_KEY
 from site_builder.rollup.saved.regions import SeveralRollUps
-from site_builder.rollup.saved.shared import NO_STAGE_KEY
 
 _NOT_SHOWN_LABEL = "Not shown"
 

@@ -31,8 +31,8 @@ from site_builder.rollup.report.region_tables import (
 )
 from site_builder.rollup.report.tables import ReportTable
 from site_builder.rollup.report.writers import write_csv
+from site_builder.rollup.saved.counts_for_others import shared_counts
 from site_builder.rollup.saved.regions import SeveralRollUps, without_names
-from site_builder.rollup.saved.sharing import shared_counts
 
 
 def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, project: Project) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from site_builder.assessment.messages import Path
-from site_builder.rollup.counts.checked_value import At
+from site_builder.rollup.counts.checked_value import CheckedValue
 from site_builder.rollup.format.counts import ANSWER_KINDS, MOVED_KINDS, PLANNED_KINDS, WANTED_KINDS
-from site_builder.rollup.saved.shared import NEWER_TABLES, mark_of
+from site_builder.rollup.saved.count_rows import NEWER_TABLES, mark_of
 
 
-def look_through(document: At) -> None:
+def look_through(document: CheckedValue) -> None:
     """Everything that ``rows_of`` reads of a roll-up of any version."""
     for theme in document.field("themes").items():
         theme.field("theme").text()
@@ -37,7 +37,7 @@ def look_through(document: At) -> None:
                 side.field(kind).field("count").whole()
 
 
-def _row(row: At, names: Iterable[str], kinds: Iterable[str]) -> None:
+def _row(row: CheckedValue, names: Iterable[str], kinds: Iterable[str]) -> None:
     for name in names:
         row.field(name).text()
     for kind in kinds:
@@ -57,7 +57,7 @@ def paths_of(document: Mapping[str, Any]) -> Iterator[Path]:
             yield from (("comparison", "themes", number, "sides", at) for _ in ("moved", "planned"))
 
 
-def marks_in(document: At) -> Iterator[str]:
+def marks_in(document: CheckedValue) -> Iterator[str]:
     """The marks of the assessments that a roll-up with names lists."""
     for pcn in document.field("pcns").items():
         for one in pcn.field("rounds").items():

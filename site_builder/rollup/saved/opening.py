@@ -17,12 +17,12 @@ from site_builder.assessment.schema import FormatIds
 from site_builder.assessment.validation import checked_document, structure_faults
 from site_builder.core.files.digests import digest
 from site_builder.rollup.counts.amounts import Amount, known_part
-from site_builder.rollup.counts.checked_value import At, NotSoundError
+from site_builder.rollup.counts.checked_value import CheckedValue, NotSoundError
 from site_builder.rollup.format.counts import ANSWER_KINDS, MOVED_KINDS, PLANNED_KINDS, WANTED_KINDS, Json
 from site_builder.rollup.format.openable import DAY, MARK, SHARED_COUNTS
 from site_builder.rollup.format.roll_up import MONTH_PATTERN, ROLL_UP_FORMAT_VERSION
+from site_builder.rollup.saved.count_rows import NEWER_TABLES, NO_STAGE_KEY, PCNS, rows_of
 from site_builder.rollup.saved.full_counts import look_through, marks_in, paths_of
-from site_builder.rollup.saved.shared import NEWER_TABLES, NO_STAGE_KEY, PCNS, rows_of
 
 MAX_ROLL_UP_BYTES = 50_000_000
 ROLL_UP_TOO_LARGE = "The file is larger than 50 MB. A saved roll-up of that size cannot be opened; use the exported files themselves."
@@ -72,7 +72,7 @@ def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[list[Kept] | Sha
     if faults:
         return None, faults
     try:
-        held = At(document)
+        held = CheckedValue(document)
         _check_head(held, ids)
         if held.has("records") and document.get("holds") != SHARED_COUNTS:
             return _records(file, held, ids)
@@ -81,7 +81,7 @@ def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[list[Kept] | Sha
         return None, [error.fault]
 
 
-def _check_head(document: At, ids: FormatIds) -> None:
+def _check_head(document: CheckedValue, ids: FormatIds) -> None:
     version = document.value.get("format_version")
     if type(version) is not int or version < 1:
         raise NotSoundError(("format_version",), "The format version is missing or is not a version number.")
@@ -94,7 +94,7 @@ def _check_head(document: At, ids: FormatIds) -> None:
         raise NotSoundError(other.path, f"This is a roll-up of another matrix, {quote_value(other.value)}. {here}")
 
 
-def _records(file: str, document: At, ids: FormatIds) -> tuple[list[Kept] | None, list[Fault]]:
+def _records(file: str, document: CheckedValue, ids: FormatIds) -> tuple[list[Kept] | None, list[Fault]]:
     kept: list[Kept] = []
     faults: list[Fault] = []
     for number, one in enumerate(document.field("records").items(), 1):
@@ -111,7 +111,7 @@ def _records(file: str, document: At, ids: FormatIds) -> tuple[list[Kept] | None
     return (None, faults) if faults else (kept, [])
 
 
-def _counts(file: str, document: At, ids: FormatIds, content: str) -> tuple[SharedPart | None, list[Fault]]:
+def _counts(file: str, document: CheckedValue, ids: FormatIds, content: str) -> tuple[SharedPart | None, list[Fault]]:
     shared = document.has("holds") and document.field("holds").one_of((SHARED_COUNTS,)) == SHARED_COUNTS
     choice = _choice(document.field("choice"), ids)
     systems = tuple((one.field("system").text(), one.field("count").amount()) for one in document.field("systems").items())
@@ -133,7 +133,7 @@ def _counts(file: str, document: At, ids: FormatIds, content: str) -> tuple[Shar
     return (None, faults[:MAX_LOOKED_AT]) if faults else (part, [])
 
 
-def _choice(choice: At, ids: FormatIds) -> Json:
+def _choice(choice: CheckedValue, ids: FormatIds) -> Json:
     """What the counts are of, as far as it is told."""
     side = choice.field("side").one_of(ids.sides) if choice.has("side") else None
     periods = {name: choice.field(name).matching(MONTH_PATTERN, "2025-04") if choice.has(name) else None for name in ("round", "earlier")}
@@ -143,7 +143,7 @@ def _choice(choice: At, ids: FormatIds) -> Json:
     return {"side": side, **periods, "months": months.whole()}
 
 
-def _shared_rows(document: At, ids: FormatIds) -> Iterator[tuple[Json, Path]]:
+def _shared_rows(document: CheckedValue, ids: FormatIds) -> Iterator[tuple[Json, Path]]:
     for row in document.field("rows").items():
         table = row.field("table").one_of(tuple(_KEYS))
         places = {name: row.field(name).text() for name in ("theme", "side", "id") if row.has(name)}

@@ -14,8 +14,8 @@ from pydantic import TypeAdapter
 from site_builder.assessment.schema import roll_up_schema
 from site_builder.rollup.counts.amounts import add, amount_words, known_part, suppressed
 from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SavedRollUp, SharedCounts
-from site_builder.rollup.saved.shared import rows_of
-from site_builder.rollup.saved.sharing import OWN_FILES
+from site_builder.rollup.saved.count_rows import rows_of
+from site_builder.rollup.saved.counts_for_others import OWN_FILES
 from tests.assessment.support import IDS
 from tests.rollup.marked_files import marked_set, traces
 from tests.rollup.random_sets import random_set

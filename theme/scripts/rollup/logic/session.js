@@ -7,9 +7,9 @@ import { isBefore } from "./intake/periods.js";
 import { groupBy } from "./intake/name-matching.js";
 import { withDecided } from "./saved/decided.js";
 import { regionOf, withoutNames } from "./saved/regions.js";
-import { marksOf, recordsOf, takeTrueIds } from "./saved/saved.js";
-import { numbersShared, partOf, sharedCounts } from "./saved/sharing.js";
-import { NO_STAGE_KEY } from "./saved/shared.js";
+import { marksOf, recordsOf, takeTrueIds } from "./saved/records.js";
+import { numbersShared, partOf, sharedCounts } from "./saved/counts-for-others.js";
+import { NO_STAGE_KEY } from "./saved/count-rows.js";
 import { holdSame } from "./intake/duplicates.js";
 
 /** @returns {{batch: Batch, again: number, others: number, decisions: Decisions, choice: Choice}} */

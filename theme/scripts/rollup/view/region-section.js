@@ -16,7 +16,7 @@ import {
   regionTitle,
   regionWords,
 } from "../logic/report/region-tables.js";
-import { OWN_FILES } from "../logic/saved/sharing.js";
+import { OWN_FILES } from "../logic/saved/counts-for-others.js";
 import { disclosure, fewNote, section } from "./blocks.js";
 import { chart, hatch } from "./chart.js";
 import { gridPart } from "./components-section.js";

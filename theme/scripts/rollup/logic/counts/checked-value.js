@@ -22,7 +22,7 @@ export class NotSound extends Error {
  * @param {any} value
  * @param {(string|number)[]} path
  */
-export function at(value, path = []) {
+export function checkedValue(value, path = []) {
   const refuse = (message, place = path) => {
     throw new NotSound(place, message);
   };
@@ -50,7 +50,7 @@ export function at(value, path = []) {
       }
       return own(value, name) === undefined
         ? refuse(`“${name}” is missing.`, [...path, name])
-        : at(value[name], [...path, name]);
+        : checkedValue(value[name], [...path, name]);
     },
     /** The values of a list, each as it is asked for. */
     *items() {
@@ -58,7 +58,7 @@ export function at(value, path = []) {
         refuse(`This should be a list, but it is ${kind()}.`);
       }
       for (const [index, item] of value.entries()) {
-        yield at(item, [...path, index]);
+        yield checkedValue(item, [...path, index]);
       }
     },
     text,

@@ -2,7 +2,7 @@
 
 import { positions, stageTitle } from "../../../assessment/logic/labels.js";
 import { WHEN } from "../intake/labels.js";
-import { markOf } from "../saved/shared.js";
+import { markOf } from "../saved/count-rows.js";
 
 /** What the mark is called, beside it and in the key. */
 export const markTitle = ({ unit }) => `Your ${unit}`;

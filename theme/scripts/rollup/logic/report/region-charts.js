@@ -4,7 +4,7 @@ import { lowerFirst, positions } from "../../../assessment/logic/labels.js";
 import { NOT_SHOWN, amountWords, knownPart } from "../counts/amounts.js";
 import { isFew } from "../counts/counting.js";
 import { NO_STAGE, WHEN } from "../intake/labels.js";
-import { NO_STAGE_KEY } from "../saved/shared.js";
+import { NO_STAGE_KEY } from "../saved/count-rows.js";
 import { bar, columnsOf, keyOf } from "./bars.js";
 import { whereSentences } from "./sentences.js";
 

@@ -4,7 +4,7 @@ import { positions } from "../../../assessment/logic/labels.js";
 import { longDay } from "../../../common/dates.js";
 import { amountWords, knownPart } from "../counts/amounts.js";
 import { MOVED, NO_STAGE, REACHED, WHEN, periodWords, wordsFor } from "../intake/labels.js";
-import { WANTED_KINDS } from "../saved/shared.js";
+import { WANTED_KINDS } from "../saved/count-rows.js";
 import { groupBy } from "../intake/name-matching.js";
 import { wordsOf } from "../intake/words.js";
 import { titleOfSystem } from "./about.js";

@@ -1,6 +1,6 @@
 /** The counts of a roll-up that was saved with all its numbers, of any version: what is read of it, and where it stands. */
 
-import { KINDS, MOVED_KINDS, NEWER_TABLES, PLANNED_KINDS, WANTED_KINDS, markOf } from "./shared.js";
+import { KINDS, MOVED_KINDS, NEWER_TABLES, PLANNED_KINDS, WANTED_KINDS, markOf } from "./count-rows.js";
 
 /** Everything that `rowsOf` reads of a roll-up; throws NotSound. */
 export function lookThrough(held) {

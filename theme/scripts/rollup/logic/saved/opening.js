@@ -12,7 +12,7 @@ import { positions } from "../../../assessment/logic/labels.js";
 import { sidesIn } from "../../../assessment/logic/matrix.js";
 import { own } from "../../../common/own-property.js";
 import { knownPart } from "../counts/amounts.js";
-import { NotSound, at } from "../counts/checked-value.js";
+import { NotSound, checkedValue } from "../counts/checked-value.js";
 import { decidedIn } from "./decided.js";
 import { lookThrough, marksIn, pathsOf } from "./full-counts.js";
 import {
@@ -25,7 +25,7 @@ import {
   WANTED_KINDS,
   digest,
   rowsOf,
-} from "./shared.js";
+} from "./count-rows.js";
 
 const VERSION = 2;
 export const MAX_ROLL_UP_BYTES = 50_000_000;
@@ -85,7 +85,7 @@ export function openRollUp(file, text, { matrix, schema }) {
     return { faults: wrong };
   }
   try {
-    const held = at(document);
+    const held = checkedValue(document);
     checkHead(held, matrix);
     return held.has("records") && own(document, "holds") !== SHARED_COUNTS
       ? recordsIn(file, held, schema)

@@ -11,9 +11,9 @@ from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SHARED_COUNTS, CountRow, SharedCounts, SystemShare
 from site_builder.rollup.format.roll_up import RollUp
 from site_builder.rollup.intake.naming import Naming
+from site_builder.rollup.saved.count_rows import rows_of
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.regions import SeveralRollUps, systems_of
-from site_builder.rollup.saved.shared import rows_of
 
 _REST = "~"
 OWN_FILES = "Files read here"

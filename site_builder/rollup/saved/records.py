@@ -21,7 +21,7 @@ from site_builder.rollup.format.roll_up import LEFT_OUT
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.intake.sides import assessed_sides, side_named
 from site_builder.rollup.intake.store import Store
-from site_builder.rollup.saved.shared import is_made_of_mark, mark_of, nameless_id
+from site_builder.rollup.saved.count_rows import is_made_of_mark, mark_of, nameless_id
 
 LEFT_OUT_EDITION = {"id": "left-out", "title": LEFT_OUT}
 

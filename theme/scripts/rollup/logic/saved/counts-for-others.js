@@ -6,7 +6,7 @@ import { headOf } from "../counts/aggregate.js";
 import { namingOf } from "../intake/naming.js";
 import { systemsOf } from "./regions.js";
 import { SHARED_COUNTS } from "./opening.js";
-import { rowsOf } from "./shared.js";
+import { rowsOf } from "./count-rows.js";
 
 const REST = "~";
 export const OWN_FILES = "Files read here";

@@ -8,7 +8,7 @@
 import { sidesIn } from "../../../assessment/logic/matrix.js";
 import { sideNamed } from "../../../assessment/logic/selectors.js";
 import { LEFT_OUT, namingOf } from "../intake/naming.js";
-import { isMadeOfMark, markOf, namelessId } from "./shared.js";
+import { isMadeOfMark, markOf, namelessId } from "./count-rows.js";
 import { isSaid } from "../counts/support-needs.js";
 
 const LEFT_OUT_EDITION = Object.freeze({ id: "left-out", title: LEFT_OUT });
