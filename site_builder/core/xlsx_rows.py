@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from site_builder.core.text.csv_safety import CellValue
-from site_builder.core.xlsx_style import LONGEST_TEXT
+from site_builder.core.xlsx_style import LONGEST_TEXT, row_height
 
 MOST_ROWS = 1_048_576
 _SHORT = 100
@@ -28,7 +28,13 @@ class RowSheet(Worksheet):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._lines = 0
-        self._widest = 1
+        self._widths: Sequence[int] = ()
+
+    def set_widths(self, widths: Sequence[int]) -> None:
+        """How many characters wide the columns are, all of them: before the first row."""
+        self._widths = widths
+        for column, width in enumerate(widths):
+            self.set_column(column, column, width)
 
     def write_rows(self, rows: Iterable[Sequence[CellValue]], style: Any) -> None:
         """Rows below those that are there, of at most 256 columns. A sheet has room for ``MOST_ROWS``.
@@ -38,11 +44,11 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         shape = f'" s="{style._get_xf_index()}"'
         for line, row in enumerate(rows, self._lines + 1):
             cells = [f'<c r="{column}{line}{shape}{_content(cell)}' for column, cell in zip(_COLUMNS, row, strict=False) if cell != ""]
-            self.row_data_fh.write(f'<row r="{line}">{"".join(cells)}</row>')
-            self._lines, self._widest = line, max(self._widest, len(row))
+            self.row_data_fh.write(f'<row r="{line}" ht="{row_height(row, self._widths)}">{"".join(cells)}</row>')
+            self._lines = line
         if self._lines:
             self._check_dimensions(0, 0)
-            self._check_dimensions(self._lines - 1, self._widest - 1)
+            self._check_dimensions(self._lines - 1, len(self._widths) - 1)
 
 
 def _content(cell: CellValue) -> str:

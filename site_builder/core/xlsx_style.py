@@ -13,6 +13,7 @@ OPEN_DAY_CELL = {**OPEN_CELL, "num_format": "d mmmm yyyy", "align": "left"}
 
 LONGEST_TEXT = 32_767
 _A4 = 9
+_LINE, _HIGHEST = 15, 409  # points of a line, and of the highest row that there can be
 
 
 def lay_out(sheet: Any, columns_that_stay: int = 1) -> None:
@@ -22,6 +23,15 @@ def lay_out(sheet: Any, columns_that_stay: int = 1) -> None:
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def row_height(cells: Iterable[str | int], widths: Iterable[int]) -> int:
+    """The points of a row with room for its longest cell: LibreOffice leaves a row without a height one line."""
+    lines = 1
+    for cell, width in zip(cells, widths, strict=False):
+        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+            lines = max(lines, -(-len(cell) // width) + cell.count("\n"))
+    return min(_LINE * lines, _HIGHEST)
 
 
 def read_me_sheet(book: Any, name: str, lines: Iterable[str]) -> Any:

@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_names_left_out import words_of as pdf_words
@@ -138,7 +139,25 @@ def test_the_workbook_is_that_of_the_command(view: View, exported: Path, tmp_pat
         ]
         assert plain[0] == plain[1], name
     assert {cell.data_type for sheet in mine for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
-    assert mine["Stages"].freeze_panes == "A2"
+    for name in mine.sheetnames:
+        assert printed_as(mine[name]) == printed_as(theirs[name]), name
+    for name in mine.sheetnames[2:]:
+        assert sizes_of(mine[name]) == sizes_of(theirs[name]), name
+    assert mine["Components"].print_title_rows == "$1:$1"
+    assert all(cell.alignment.wrap_text for row in mine["Components"].iter_rows() for cell in row)
+
+
+def printed_as(sheet: Worksheet) -> list[object]:
+    """What of a sheet stays in view, what stands on every page, on which paper, which way, and how many pages wide and long it is at most."""
+    paper, fit = sheet.page_setup, sheet.sheet_properties.pageSetUpPr
+    most = [paper.fitToWidth or 1, paper.fitToHeight] if fit and fit.fitToPage else []
+    return [sheet.freeze_panes, sheet.print_title_rows, int(paper.paperSize), paper.orientation or "portrait", *most]
+
+
+def sizes_of(sheet: Worksheet) -> tuple[list[int], list[float | None]]:
+    """How wide the columns are, and how high the rows."""
+    widths = [int(some.width) for some in sheet.column_dimensions.values() for _ in range(some.min, some.max + 1)]
+    return widths, [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
 
 
 MARK = "Quillwort"

@@ -21,6 +21,7 @@ from playwright.sync_api import Page, expect
 from site_builder.build.pipeline import BuildResult
 from tests.browser.assessment_made_up import made_up
 from tests.browser.assessment_tool import THEMES, Tool
+from tests.browser.test_system_paper import printed_as
 
 MARKUP = '<b>R&D</b> "PCN"; =1+1, é\\n \u0001'
 TITLES = {
@@ -246,7 +247,7 @@ def test_the_workbook(tool: Tool, keep: bool, state: dict[str, Any]) -> None:
     assert {("Kept moving by", "Practice manager, Alder Vale"), ("Next meeting", "2027-01-28")} <= said
     assert book["Actions"].max_row == 1 + sum(len(theme["actions"]) for theme in state["themes"].values())
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
-    assert book["Answers"].freeze_panes == "A2"
+    assert [printed_as(sheet) for sheet in book] == [["B2", "$1:$1", 9, "landscape", 1, 0]] * 2
 
 
 def test_the_plan_is_copied_as_a_table(tool: Tool, state: dict[str, Any]) -> None:

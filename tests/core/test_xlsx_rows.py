@@ -31,6 +31,7 @@ TEXTS = {
 def read_back(path: Path, rows: list[list[CellValue]]) -> list[list[object]]:
     book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent)})
     sheet = book.add_worksheet("Rows", RowSheet)
+    sheet.set_widths([10, 20])
     sheet.write_rows([["Number", "Text"]], book.add_format(HEAD_CELL))
     sheet.write_rows(iter(rows), book.add_format(TEXT_CELL))
     book.close()
@@ -58,3 +59,12 @@ def test_a_long_text_is_cut_to_what_a_cell_can_hold(letter: str, tmp_path: Path)
 def test_control_characters_do_not_break_the_workbook(tmp_path: Path) -> None:
     [[_, found]] = read_back(tmp_path / "book.xlsx", [[1, "a\x00\x0b_x0041_b\ufffe"]])
     assert found is not None
+
+
+@pytest.mark.parametrize(
+    ("cells", "height"),
+    [([1, ""], 15), (["two words", "x"], 15), (["ten", "w" * 21], 30), (["one\ntwo", ""], 30), ([1, "w" * 32_000], 409)],
+)
+def test_a_row_has_room_for_its_longest_cell(cells: list[CellValue], height: int, tmp_path: Path) -> None:
+    read_back(tmp_path / "book.xlsx", [cells])
+    assert openpyxl.load_workbook(tmp_path / "book.xlsx")["Rows"].row_dimensions[2].height == height

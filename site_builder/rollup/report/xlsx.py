@@ -17,11 +17,14 @@ from site_builder.rollup.report.tables import ReportRow, ReportTable
 from site_builder.rollup.report.xlsx_charts import ChartPlan, write_charts
 
 _WIDE = {
+    "System": 24,
+    "Theme": 40,
     "Names": 60,
     "Text": 80,
     "What": 50,
     "Why": 60,
     "Component": 34,
+    "Component group": 34,
     "Component groups": 50,
     "In which themes": 40,
     "File": 40,
@@ -52,8 +55,7 @@ def workbook(path: Path, title: str, read_me: Sequence[str], charts: Sequence[Ch
 def _add_sheet(book: xlsxwriter.Workbook, table: ReportTable, rows: Iterator[ReportRow], head: object, text: object) -> None:
     sheet = book.add_worksheet(table.title.replace(":", " -"), RowSheet)
     lay_out(sheet)
-    for number, column in enumerate(table.columns):
-        sheet.set_column(number, number, _WIDE.get(column, 18))
+    sheet.set_widths([_WIDE.get(column, 18) for column in table.columns])
     sheet.write_rows([table.columns], head)
     sheet.write_rows(islice(rows, MOST_ROWS - 2), text)
     last = next(rows, None)

@@ -1,16 +1,24 @@
 /** A roll-up as an Excel workbook: the numbers of the charts first, then every table. Nothing in it is worked out. */
 
-import { writeXlsx } from "hucre/xlsx";
-
-import { xmlText } from "../../common/xml-text.js";
+import { linesSheet, tableSheet, tablesSheet, workbookOf } from "../../common/workbook-sheet.js";
 import { factsOf, notRanks, reportTitle } from "../logic/report/about.js";
 import { chartTables } from "../logic/report/chart-tables.js";
 
-const BOLD = Object.freeze({ font: { bold: true }, alignment: { vertical: "top", wrapText: true } });
-const WRAPPED = Object.freeze({ alignment: { vertical: "top", wrapText: true } });
-const LONGEST = 32_767; // what a cell holds
 const MOST_ROWS = 1_048_575;
-const WIDE = Object.freeze({ Names: 60, Text: 80, What: 50, Why: 60, Component: 34, File: 40, Id: 44 });
+const WIDE = Object.freeze({
+  System: 24,
+  Theme: 40,
+  Names: 60,
+  Text: 80,
+  What: 50,
+  Why: 60,
+  Component: 34,
+  "Component group": 34,
+  "Component groups": 50,
+  "In which themes": 40,
+  File: 40,
+  Id: 44,
+});
 
 /**
  * The workbook.
@@ -20,14 +28,11 @@ const WIDE = Object.freeze({ Names: 60, Text: 80, What: 50, Why: 60, Component: 
  */
 export function workbookPaper({ rollUp, words, pictures, today, tables }) {
   const title = reportTitle(rollUp, words);
-  return writeXlsx({
-    properties: { title, creator: title },
-    sheets: [
-      chartNumbers(chartTables(rollUp, pictures, words)),
-      readMe([title, ...factsOf(rollUp, words), today, notRanks(rollUp, words)]),
-      ...tables.filter(({ isEmpty }) => !isEmpty()).map(tableSheet),
-    ],
-  });
+  return workbookOf({ title, creator: title }, [
+    chartNumbers(chartTables(rollUp, pictures, words)),
+    linesSheet("Read me", [title, ...factsOf(rollUp, words), today, notRanks(rollUp, words)]),
+    ...tables.filter(({ isEmpty }) => !isEmpty()).map(sheetOf),
+  ]);
 }
 
 /** Every chart's numbers below its title: select a block and insert a chart. */
@@ -39,42 +44,11 @@ function chartNumbers(charts) {
     heads.add(at).add(at + 1);
     at += found.length + 3;
   }
-  return sheet("Numbers of the charts", rows, [60, ...rows[1].slice(1).map(() => 18)], (row) => heads.has(row));
+  const widths = [60, ...rows[1].slice(1).map(() => 18)];
+  return tablesSheet("Numbers of the charts", rows, widths, (row) => heads.has(row));
 }
 
-function readMe(lines) {
-  return sheet(
-    "Read me",
-    lines.map((line) => [line]),
-    [110],
-    (row) => row === 0,
-  );
+function sheetOf({ title, columns, rows }) {
+  const widths = columns.map((column) => WIDE[column] ?? 18);
+  return tableSheet(title.replaceAll(":", " -").slice(0, 31), columns, rows.slice(0, MOST_ROWS), widths);
 }
-
-function tableSheet({ title, columns, rows }) {
-  return {
-    ...sheet(
-      title.replaceAll(":", " -").slice(0, 31),
-      [columns, ...rows.slice(0, MOST_ROWS)],
-      columns.map((column) => WIDE[column] ?? 18),
-      (row) => row === 0,
-    ),
-    freezePane: { rows: 1 },
-  };
-}
-
-/** Numbers as numbers, and all else as text, never as a formula. */
-function sheet(name, rows, widths, isHead) {
-  const lines = rows.map((cells) => cells.map(valueOf));
-  const cells = new Map(
-    lines.flatMap((line, row) =>
-      line.map((value, column) => [
-        `${row},${column}`,
-        { value, type: typeof value === "number" ? "number" : "string", style: isHead(row) ? BOLD : WRAPPED },
-      ]),
-    ),
-  );
-  return { name, rows: lines, cells, columns: widths.map((width) => ({ width })) };
-}
-
-const valueOf = (value) => (typeof value === "number" ? value : xmlText(value).slice(0, LONGEST));
