@@ -129,7 +129,7 @@ def test_no_mark_is_shown_of_what_is_chosen_once_names_are_left_out(page: Page, 
 def test_a_system_and_an_edition_that_were_chosen_stay_chosen_without_their_names(page: Page, disk: str, tmp_path: Path) -> None:
     view = View(page, disk).open()
     put_in(view, tmp_path, SEED * 100_000)
-    view.select("System", "Canary system").ready()
+    view.select("System", "Canary system")
     counted = view.roll_up().assessments
     page.get_by_label("Leave out names, files and free text").check()
     page.get_by_text("Names, files and free text are left out").wait_for()

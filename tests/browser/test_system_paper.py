@@ -141,7 +141,7 @@ def test_the_workbook_is_that_of_the_command(view: View, exported: Path, tmp_pat
     assert {cell.data_type for sheet in mine for row in sheet.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
     for name in mine.sheetnames:
         assert printed_as(mine[name]) == printed_as(theirs[name]), name
-    for name in mine.sheetnames[2:]:
+    for name in ("Stages", "Components", "Free text"):
         assert sizes_of(mine[name]) == sizes_of(theirs[name]), name
     assert mine["Components"].print_title_rows == "$1:$1"
     assert all(cell.alignment.wrap_text for row in mine["Components"].iter_rows() for cell in row)

@@ -94,6 +94,7 @@ function takerOf(page, payload, keeper, showList) {
 function pageOf(root) {
   const at = (name) => root.querySelector(`[data-${name}]`);
   const [progress, status, done] = [at("progress"), at("status"), at("done")];
+  const clear = at("clear");
   const places = {
     read: at("read"),
     filters: at("filters"),
@@ -106,7 +107,7 @@ function pageOf(root) {
     places,
     done,
     expected: at("expected-part"),
-    clear: at("clear"),
+    clear,
     toResults: false,
     title: (words) => {
       at("files-title").textContent = words;
@@ -126,7 +127,8 @@ function pageOf(root) {
     blank: () => {
       progress.hidden = true;
       Object.values(places).forEach((place) => place.replaceChildren());
-      done.hidden = true;
+      done.hidden = clear.hidden = true;
+      at("exports").focus();
       at("files-title").textContent = CHOOSE;
       status.textContent = "Everything is cleared.";
     },
@@ -140,6 +142,7 @@ async function read(page, payload, now, later, { files, others }) {
   }
   const { entries, refused } = now().batch;
   const taken = [...entries, ...refused].map(({ file }) => file);
+  page.clear.hidden = false;
   page.say(`Reading ${counted(files.length, "file")}`);
   page.progress(0, files.length + 1);
   const told = (done) => later.isOver() || page.progress(done, files.length + 1);

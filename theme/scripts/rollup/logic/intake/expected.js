@@ -163,9 +163,10 @@ export function expectedFrom(listed, returned, joined, names, voices = []) {
   const near = nearIn(listed, others);
   const taken = new Map([...near].filter(([, of]) => joined === "all" || joined.has(nearKey(listed.get(of)))));
   const here = new Set(keyed.map(([key]) => taken.get(key) ?? key));
-  const missing = [...listed].filter(([key]) => !here.has(key)).map(([, name]) => name);
+  const absent = [...listed].filter(([key]) => !here.has(key));
+  const missing = absent.map(([, name]) => name);
   const voiced = new Set(voices.map(nameKey));
-  const alone = missing.filter((name) => voiced.has(nameKey(name)));
+  const alone = absent.filter(([key]) => voiced.has(key)).map(([, name]) => name);
   const extra = keyed.filter(([key]) => others.has(key) && !taken.has(key)).map(([, name]) => name);
   const rows = [...near].map(([key, of]) => ({
     listed: listed.get(of),
