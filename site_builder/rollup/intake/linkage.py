@@ -10,6 +10,16 @@ from site_builder.rollup.intake.name_matching import utf16_sort_key
 from site_builder.rollup.intake.store import Store
 
 FileRow = Mapping[str, Any]
+# From every assessment that no other here comes before, on to all that were started from it; what goes round in a circle is left.
+_NAME_LINES = """
+WITH RECURSIVE known (id, line) AS (
+    SELECT id, coalesce(previous, id) FROM file
+    WHERE used AND (previous IS NULL OR previous NOT IN (SELECT id FROM file WHERE used))
+    UNION ALL
+    SELECT file.id, known.line FROM known JOIN file ON file.previous = known.id WHERE file.used
+)
+UPDATE file SET line = known.line FROM known WHERE file.id = known.id AND file.used
+"""
 
 
 def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[Version]:
@@ -51,7 +61,7 @@ def link_series(store: Store, joined: Container[str] | None) -> Iterator[Alike]:
     one that is not here; and when name and system are the same, where ``joined``
     holds their key or is None for all.
     """
-    store.change("UPDATE file SET line = id WHERE used AND previous IS NULL")
+    store.change(_NAME_LINES)
     while row := next(store.rows("SELECT id FROM file WHERE used AND line IS NULL LIMIT 1"), None):
         _walk(store, row[0])
     for key, name, system, lines in _alike(store):
@@ -62,18 +72,12 @@ def link_series(store: Store, joined: Container[str] | None) -> Iterator[Alike]:
 
 
 def _walk(store: Store, key: str) -> None:
-    """Follow the way back from one assessment and name all on it after its beginning."""
+    """Follow the way back from one assessment until it comes round, and name all on it after the least id of the circle."""
     path: dict[str, None] = {}
     line = None
     while line is None and key not in path:
-        row = next(store.rows("SELECT previous, line FROM file WHERE used AND id = ?", (key,)), None)
-        if row is None or row[1] is not None:
-            line = row[1] if row else key
-        elif row[0] is None:
-            line = key
-        else:
-            path[key] = None
-            key = row[0]
+        path[key] = None
+        key, line = next(store.rows("SELECT previous, line FROM file WHERE used AND id = ?", (key,)))
     if line is None:
         passed = list(path)
         line = min(passed[passed.index(key) :])

@@ -36,6 +36,7 @@ CREATE INDEX by_month ON said (kind, month);
 """
 _INDEXES = """
 CREATE INDEX by_id ON file (id);
+CREATE INDEX by_previous ON file (previous, id) WHERE used;
 CREATE INDEX by_line ON file (line, date, updated, id, row) WHERE used;
 CREATE INDEX by_alike ON file (alike, line) WHERE used AND alike IS NOT NULL;
 """
