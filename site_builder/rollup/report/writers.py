@@ -29,7 +29,7 @@ def write_json(path: Path, combined: Aggregate, records: Iterable[Json] | None =
         for number, (name, value) in enumerate([*combined.roll_up.items(), *([("records", ())] if records is not None else [])]):
             file.write(f"{',' if number else '{'}\n{_text(name)}: ")
             if name == "actions":
-                _write_list(file, _months(combined, texts=texts))
+                _write_months(file, combined, texts=texts)
             elif name in long:
                 _write_list(file, long[name])
             else:
@@ -62,21 +62,18 @@ def _text(value: Any) -> str:
     return to_json(value).decode()
 
 
-def _write_list(file: TextIO, items: Iterable[Iterable[str] | str]) -> None:
+def _write_list(file: TextIO, items: Iterable[str]) -> None:
     file.write("[")
     for number, item in enumerate(items):
-        file.write(",\n" if number else "\n")
-        file.writelines(item)
+        file.write(f",\n{item}" if number else f"\n{item}")
     file.write("]")
 
 
-def _months(combined: Aggregate, *, texts: bool) -> Iterator[Iterator[str]]:
-    for month, count in combined.months:
-        yield _month(_text({"month": month or None, "count": count}), combined.as_json("action", month) if texts else ())
-
-
-def _month(head: str, items: Iterable[str]) -> Iterator[str]:
-    yield f'{head[:-1]}, "items": ['
-    for number, item in enumerate(items):
-        yield f",\n{item}" if number else item
-    yield "]}"
+def _write_months(file: TextIO, combined: Aggregate, *, texts: bool) -> None:
+    file.write("[")
+    for number, (month, count) in enumerate(combined.months):
+        head = _text({"month": month or None, "count": count})
+        file.write(f'{"," if number else ""}\n{head[:-1]}, "items": ')
+        _write_list(file, combined.as_json("action", month) if texts else ())
+        file.write("}")
+    file.write("]")
