@@ -1,8 +1,8 @@
 """Read the cells of a foreign workbook in a process of its own with limits.
 
 A file of a few kilobytes may unpack to gigabytes, and a single cell at the far
-end of a sheet takes the reader down. So it is read in a process of its own,
-with little memory and little time.
+end of a sheet takes the reader down. So what unpacks to too much is not read at
+all, and the rest in a process of its own, with little memory and little time.
 """
 
 from __future__ import annotations
@@ -30,12 +30,15 @@ except ImportError:  # Windows
 
 SheetRows = Sequence[Sequence[Any]]
 
-MAX_WORKBOOK_BYTES = 10_000_000
+MAX_WORKBOOK_BYTES = MAX_UNPACKED_BYTES = 10_000_000
 _MEMORY, _SECONDS = 1_000_000_000, 20
 
 
 _PROTECTED = "This workbook is protected with a password. Open it, take the password off, save it and try again."
 _DAMAGED = "This workbook cannot be read. Open it in a spreadsheet program, save it again as XLSX without a password and try again."
+_TOO_MUCH = (
+    "This workbook holds far more than one that people fill in. Copy your answers into a blank one from the downloads page and try again."
+)
 _FAR = f"The sheet '{{}}' has cells beyond row {MAX_ROWS} or column {MAX_COLUMNS}. Delete those rows and columns, save it and try again."
 
 
@@ -80,6 +83,7 @@ def _limit_process() -> None:
 
 def _read(path: str, names: tuple[str, ...], others: tuple[str, ...]) -> UntrustedBook:
     """The workbook. Raises RefusedError, and whatever the readers raise."""
+    _refuse_bomb(path)
     shown, passed = _beside_the_values(path, names, others)
     try:
         book = CalamineWorkbook.from_path(path)
@@ -90,6 +94,18 @@ def _read(path: str, names: tuple[str, ...], others: tuple[str, ...]) -> Untrust
         _refuse_far(name, sheet.total_height, sheet.total_width)
     rows = {name: _as_shown(sheet.to_python(skip_empty_area=False), shown.get(name, {})) for name, sheet in sheets.items()}
     return UntrustedBook(rows, tuple(passed))
+
+
+def _refuse_bomb(path: str) -> None:
+    """Neither may the parts say that they unpack to too much, nor may one unpack to anything but what it says."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            if sum(part.file_size for part in book.infolist()) > MAX_UNPACKED_BYTES:
+                raise RefusedError(_TOO_MUCH)
+            if book.testzip():
+                raise RefusedError(_DAMAGED)
+    except zipfile.BadZipFile:
+        return  # the reader of workbooks has a word for it: an old one, or one with a password
 
 
 def _beside_the_values(path: str, names: tuple[str, ...], others: tuple[str, ...]) -> tuple[dict[str, ShownCells], list[PassedOver]]:

@@ -7,7 +7,7 @@ import io
 import json
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -180,6 +180,49 @@ def test_all_that_cannot_be_read_is_said_with_its_place(book: Any, tmp_path: Pat
     assert len(findings) == 7
     assert {where.partition(",")[0] for where in said} == {"About you", "Answers", "Themes", "Actions"}
     assert "this action has no theme; choose one from the list." in said.values()
+
+
+def read_by_browser(real: BuildResult, workbooks: Iterable[bytes]) -> list[dict[str, Any]]:
+    """What the browser's reader makes of workbooks, and says of them."""
+    page = real.files["assessment/tool.html"].decode()
+    schema = json.loads(page.partition("data-payload>")[2].partition("</script>")[0])["schema"]
+    files = [base64.b64encode(content).decode() for content in workbooks]
+    request = {"schema": schema, "now": NOW, "generator": GENERATOR.model_dump(), "files": files}
+    program = str(Path(__file__).with_name("read.mjs"))
+    done = subprocess.run([node(), program], input=json.dumps(request), capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def with_a_long_part(path: Path, says: int) -> None:
+    """Lets a part of a workbook take ten million bytes more, and say that it takes so many."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    parts["xl/styles.xml"] += b"<!--" + b" " * 10_000_000 + b"-->"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    content = path.read_bytes()
+    listed = content.rindex(b"xl/styles.xml") - 46
+    path.write_bytes(content[: listed + 24] + says.to_bytes(4, "little") + content[listed + 28 :])
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_people_fill_in_is_refused_before_it_is_read(book: Any, tmp_path: Path) -> None:
+    path = saved(book, tmp_path)
+    with_a_long_part(path, 10_000_001)
+    assessment, [finding] = read_workbook(path, NOW)
+    assert assessment is None and finding.message.startswith("This workbook holds far more than one that people fill in.")
+
+
+@pytest.mark.parametrize("says", [0, 1000])
+def test_a_workbook_that_unpacks_to_more_than_it_says_is_refused(real: BuildResult, book: Any, tmp_path: Path, says: int) -> None:
+    path = saved(book, tmp_path)
+    with_a_long_part(path, says)
+    assessment, [finding] = read_workbook(path, NOW)
+    assert assessment is None and finding.message.startswith("This workbook cannot be read.")
+    [read] = read_by_browser(real, [path.read_bytes()])
+    assert read["document"] is None and [one["message"] for one in read["findings"]] == [finding.message]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04 broken"])
@@ -645,16 +688,9 @@ def test_comments_sheets_and_formulas_of_an_open_document_are_told_of(tmp_path: 
 
 def test_the_browser_reads_every_workbook_of_these_tests_alike(real: BuildResult) -> None:
     """It takes XLSX only, refuses what is no workbook of ours before it is asked, and may read one that the command finds damaged."""
-    page = real.files["assessment/tool.html"].decode()
-    schema = json.loads(page.partition("data-payload>")[2].partition("</script>")[0])["schema"]
     cases = [case for case in READ if b"xl/workbook.xml" in case[0] or case[0].startswith(b"\xd0\xcf")]
     cases = [case for case in cases if "This workbook cannot be read" not in str(case[2][:1])]
-    files = [base64.b64encode(content).decode() for content, _, _ in cases]
-    request = {"schema": schema, "now": NOW, "generator": GENERATOR.model_dump(), "files": files}
-    program = str(Path(__file__).with_name("read.mjs"))
-    done = subprocess.run([node(), program], input=json.dumps(request), capture_output=True, text=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    said = json.loads(done.stdout)
+    said = read_by_browser(real, [content for content, _, _ in cases])
     told = [sorted((one["where"], one["message"], one["level"]) for one in read["findings"]) for read in said]
     assert told == [sorted((one.where, one.message, one.level) for one in findings) for _, _, findings in cases]
     assert [read["document"] for read in said] == [json.loads(export_text(made)) if made else None for _, made, _ in cases]

@@ -9,7 +9,9 @@ import { asShown } from "./numbers.js";
 const PROTECTED = "This workbook is protected with a password. Open it, take the password off, save it and try again.";
 const DAMAGED =
   "This workbook cannot be read. Open it in a spreadsheet program, save it again as XLSX without a password and try again.";
-const [MAX_ROWS, MAX_COLUMNS, MAX_UNPACKED] = [5000, 100, 50_000_000];
+const TOO_MUCH =
+  "This workbook holds far more than one that people fill in. Copy your answers into a blank one from the downloads page and try again.";
+const [MAX_ROWS, MAX_COLUMNS, MAX_UNPACKED_BYTES] = [5000, 100, 10_000_000];
 const far = (sheet) =>
   `The sheet '${sheet}' has cells beyond row ${MAX_ROWS} or column ${MAX_COLUMNS}. Delete those rows and columns, save it and try again.`;
 
@@ -23,8 +25,9 @@ const far = (sheet) =>
  *   said than that it is none of ours
  */
 export async function readBook(bytes, names, others) {
-  if (unpackedSize(bytes) > MAX_UNPACKED) {
-    return { refused: DAMAGED };
+  const unpacked = unpackedSize(bytes);
+  if (unpacked > MAX_UNPACKED_BYTES) {
+    return { refused: unpacked === Infinity ? DAMAGED : TOO_MUCH };
   }
   let book;
   try {
@@ -46,12 +49,15 @@ export async function readBook(bytes, names, others) {
   };
 }
 
-/** What the parts of a ZIP file say that they take when unpacked; no part takes more than it says. */
+/** What the parts of a ZIP file say that they take when unpacked. The library lets none take more, but one that says nothing take all. */
 function unpackedSize(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let total = 0;
   for (let at = bytes.indexOf(0x50); at >= 0 && at + 46 <= bytes.length; at = bytes.indexOf(0x50, at + 1)) {
-    total += view.getUint32(at, true) === 0x02014b50 ? view.getUint32(at + 24, true) : 0;
+    if (view.getUint32(at, true) === 0x02014b50) {
+      const [packed, unpacked] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+      total += packed > 2 && unpacked === 0 ? Infinity : unpacked; // nothing at all is packed in two bytes
+    }
   }
   return total;
 }
