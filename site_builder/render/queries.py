@@ -98,11 +98,10 @@ class SiteQueries:
         """The pages that restate a part of a source."""
         return [page for page in self._site.pages if reference in page.sources]
 
-    def sources_of_part(self, domain: Domain, part: str | None) -> list[str]:
-        """The sources of the outcomes and groups of one part of a domain, without repeats."""
-        own = [outcome.sources for outcome in domain.outcomes if outcome.part == part]
-        own += [group.sources for group in domain.groups if group.part == part]
-        return sorted({source for sources in own for source in (sources or domain.sources)})
+    def sources_of_parts(self, domain: Domain) -> list[str]:
+        """The sources that only outcomes or groups of a domain name, and not the domain as a whole; each once, in order of name."""
+        own = {source for part in (*domain.outcomes, *domain.groups) for source in part.sources}
+        return sorted(own.difference(domain.sources))
 
     def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
         """The glossary by first letter; figures under '0 to 9'."""

@@ -155,6 +155,14 @@ def test_every_page_has_contrast_enough_in_dark_colours(tabs: Any, base: str, ur
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(240, 244, 245)"
 
 
+@pytest.mark.parametrize("look", ["wide", "dark, wide"])
+def test_a_task_that_is_pointed_at_can_be_read(tabs: Any, base: str, site: Site, look: str) -> None:
+    page = tabs(**LOOKS[look])
+    STATES["tool: task list"](page, base, site)
+    page.locator(".nhsuk-task-list__item--with-link").first.hover()
+    assert axe(page) == []
+
+
 def test_paper_is_white_whatever_the_colours_of_the_screen(tabs: Any, base: str) -> None:
     page = tabs(**TALL, color_scheme="dark")
     page.goto(base + "index.html")
