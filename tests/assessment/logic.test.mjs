@@ -57,6 +57,10 @@ eachCase("plan.json", ({ state }, expected) => {
     plan.needs.map((need) => `${need.theme}: ${askWords(need)}`),
     expected.needs,
   );
+  assert.deepEqual(
+    plan.themes.map(({ id }) => id),
+    Object.keys(expected.positions),
+  );
   for (const [theme, words] of Object.entries(expected.positions)) {
     assert.equal(plan.themes.find(({ id }) => id === theme).sides[0].words, words);
   }

@@ -153,6 +153,11 @@ test("voices that are called alike, and those without a name, have the same numb
   assert.equal(withWordsOf("", { ...said[2], value: "Yes" }), "Yes");
 });
 
+test("a voice without a name is not called as another one is named", () => {
+  const four = ["", "Person 1", "", "Person 2"].map((name, at) => voices.voiceOf(alone(at + 1, name, {})));
+  assert.deepEqual(voices.voiceNames({ ...team, voices: four }), ["Person 3", "Person 1", "Person 4", "Person 2"]);
+});
+
 test("a voice that is taken out leaves no name before words that were taken over", () => {
   const themes = { leadership: { how: "Alder Vale: By talking" } };
   const [{ id }] = voices.voicesOf(both);

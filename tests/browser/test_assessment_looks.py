@@ -15,6 +15,7 @@ from site_builder.assessment.matrix import matrix_of
 from site_builder.build.pipeline import BuildResult
 from tests.browser.assessment_made_up import SENTENCE, made_up
 from tests.browser.assessment_tool import PAGES, THEMES, Tool
+from tests.browser.test_assessment_keeping import VISION
 from tests.conftest import ROOT
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -154,6 +155,14 @@ def test_the_plan_prints_on_a4(printed: Callable[[str], bytes], tool: Tool) -> N
     by_level = sorted({(level, size) for level, size in found})
     assert [level for level, _ in by_level] == ["H2", "H3", "H4", "H5"], "one size for each level"
     assert [size for _, size in by_level] == sorted((size for _, size in by_level), reverse=True)
+
+
+def test_a_plan_that_is_hardly_begun_is_one_sheet_and_its_appendix(tool: Tool) -> None:
+    """Themes of which nothing is said are in the picture alone."""
+    tool.start().go("leadership/foundation").answer(VISION, "partly").go("plan").on("Your plan")
+    tool.page.get_by_label("With the appendix").uncheck()
+    expect(tool.page.locator(".app-paper__theme")).to_have_count(1)
+    assert pages_of(tool.page.pdf(prefer_css_page_size=True)) == 1
 
 
 @pytest.mark.parametrize("long", [False, True], ids=["short", "long"])

@@ -398,6 +398,16 @@ def test_markup_in_every_name_stays_text(evil: str, made_up: Path, tmp_path: Pat
     assert evil in {cell.value for row in book["Free text"].iter_rows() for cell in row}
 
 
+def test_marks_in_a_name_that_turn_letters_round_are_not_on_the_page(made_up: Path, tmp_path: Path, run: Run) -> None:
+    document = json.loads(next(made_up.rglob("*.json")).read_text("utf-8"))
+    document["about"] |= {"name": "Alder\u202e Vale", "system": "\u2066Shires"}
+    (tmp_path / "turned.json").write_text(json.dumps(document), "utf-8")
+    run(tmp_path / "turned.json", "--out", tmp_path / "report")
+    text = (tmp_path / "report" / "index.html").read_text("utf-8")
+    assert "Alder Vale" in text
+    assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def test_a_choice_is_made_with_options(made_up: Path, tmp_path: Path, run: Run) -> None:
     (tmp_path / "expected.txt").write_text("\n".join(f"Expected {number}" for number in range(1000)) + "\nalder vale", "utf-8")
     options = ["--system", "kent-and-medway", "--side", "pcn", "--round", "2023-04", "--edition", "national", "--months", "12"]

@@ -10,8 +10,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u
 ODD_SPACES = r"\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # for a set in a pattern: hard, thin, wide and invisible ones
 # Soft hyphens, zero-width letters and marks of direction: they come along when words are copied, and nobody sees them.
 UNSEEN = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CURLY = "\u2018\u2019\u201a\u201c\u201d\u201e"
 _LOOK_ALIKE = re.compile(rf"[{ODD_SPACES}{_CURLY}]")
+
+
+def unturned(text: str) -> str:
+    """Text without the marks that turn the order of letters round: in the name of a PCN they would turn words of ours as well."""
+    return _TURNING.sub("", text)
 
 
 def control_character(text: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 
+from site_builder.core.text.characters import unturned
 from site_builder.render.csp import PAGE_CSP
 from site_builder.render.theme import template_environment
 from site_builder.rollup.intake.project import Project
@@ -24,4 +25,4 @@ def write_page(folder: Path, project: Project, layout: str, **shown: Any) -> Non
     stream = environment.get_template(layout).stream(**shown)
     stream.enable_buffering(50)
     with (folder / "index.html").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(stream)
+        file.writelines(map(unturned, stream))

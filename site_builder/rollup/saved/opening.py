@@ -84,10 +84,10 @@ def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[list[Kept] | Sha
 def _check_head(document: CheckedValue, ids: FormatIds) -> None:
     version = document.value.get("format_version")
     if type(version) is not int or version < 1:
-        raise NotSoundError(("format_version",), "The format version is missing or is not a version number.")
+        raise NotSoundError((), "The file does not say which version of the format it has, so it may be damaged. Ask for it again.")
     if version > ROLL_UP_FORMAT_VERSION:
-        held = f"It has format version {version}, and this tool reads version {ROLL_UP_FORMAT_VERSION}."
-        raise NotSoundError(("format_version",), f"This roll-up was made by a newer version of the tool. {held}")
+        held = f"It has format version {version}, and this tool reads version {ROLL_UP_FORMAT_VERSION}. Open it where it was saved."
+        raise NotSoundError((), f"This roll-up was made by a newer version of the tool. {held}")
     other = document.field("matrix").field("id")
     if other.text() != ids.matrix:
         here = f"Here, only those of {quote_value(ids.matrix)} can be used."

@@ -92,7 +92,7 @@ function stepsOf(plan) {
 
 function themes({ themes: all }, labels) {
   return [
-    head("Theme by theme", HeadingLevel.HEADING_1),
+    ...(all.length ? [head("Theme by theme", HeadingLevel.HEADING_1)] : []),
     ...all.flatMap((theme) => [
       head(theme.title, HeadingLevel.HEADING_2),
       ...theme.sides.flatMap((side) => sideOf(side, theme.sides.length > 1, labels)),

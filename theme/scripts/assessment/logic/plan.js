@@ -32,7 +32,7 @@ export function planOf(matrix, directory, state, sides = sidesOf(matrix, state))
     needs: byTheme(matrix, (theme) => needsOf(matrix, state, theme)),
     steps: matrix.themes.flatMap((theme) => stepsOf(matrix, state, theme, steps, sides)),
     several: sides.length > 1,
-    themes: matrix.themes.map((theme) => themeOf(matrix, state, theme, steps, sides)),
+    themes: matrix.themes.map((theme) => themeOf(matrix, state, theme, steps, sides)).filter(hasSomething),
   };
 }
 
@@ -120,6 +120,11 @@ function themeOf(matrix, state, theme, steps, sides) {
     said: [how, ...supportOf(state, theme), ...needsOf(matrix, state, theme), evidence].filter(({ words }) => words),
     actions: datedFirst(actionsOf(state, theme)),
   };
+}
+
+/** Of a theme about which nothing is said, the picture on the first page shows that it is not decided yet: a part of its own would say no more. */
+function hasSomething({ sides, said, actions }) {
+  return said.length > 0 || actions.length > 0 || sides.some((side) => side.up_to || side.notes.length);
 }
 
 function sideOf(matrix, state, theme, side, steps) {

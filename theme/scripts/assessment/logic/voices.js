@@ -52,18 +52,18 @@ function withoutName(themes, before, voices, name = "") {
 
 /**
  * What each voice is called on the page, in their order: its name, with a number where several have one, and a number alone
- * where it has none.
+ * where it has none, which is never what another one is named.
  */
 export function voiceNames(state) {
-  const voices = voicesOf(state);
-  const counts = new Map();
-  const numbers = voices.map(({ name = "" }) => {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-    return counts.get(name);
-  });
-  return voices.map(({ name = "" }, at) =>
-    name ? (counts.get(name) > 1 ? `${name} (${numbers[at]} of ${counts.get(name)})` : name) : `Person ${numbers[at]}`,
-  );
+  const names = voicesOf(state).map(({ name = "" }) => name);
+  const numbers = Array.from({ length: 2 * names.length }, (_, at) => `Person ${at + 1}`);
+  const free = numbers.filter((one) => !names.includes(one)).values();
+  return names.map((name, at) => (name ? numbered(names, name, at) : free.next().value));
+}
+
+function numbered(names, name, at) {
+  const same = names.flatMap((other, number) => (other === name ? [number] : []));
+  return same.length > 1 ? `${name} (${same.indexOf(at) + 1} of ${same.length})` : name;
 }
 
 /** Whether the names of the voices are hidden. */

@@ -30,10 +30,12 @@ export function planPaper(context, { top = 2, appendix = true, sides } = {}) {
     { class: "app-paper" },
     firstPage(plan, heading),
     aboutPlan(plan, heading),
-    section(
-      heading(1, "Theme by theme"),
-      plan.themes.map((theme) => themeSection(payload, theme, heading)),
-    ),
+    plan.themes.length
+      ? section(
+          heading(1, "Theme by theme"),
+          plan.themes.map((theme) => themeSection(payload, theme, heading)),
+        )
+      : null,
     afterThemes(context, heading, top, appendix),
   );
 }

@@ -101,11 +101,14 @@ export function openRollUp(file, text, { matrix, schema }) {
 function checkHead(held, matrix) {
   const version = own(held.value, "format_version");
   if (!Number.isInteger(version) || version < 1) {
-    throw new NotSound(["format_version"], "The format version is missing or is not a version number.");
+    throw new NotSound(
+      [],
+      "The file does not say which version of the format it has, so it may be damaged. Ask for it again.",
+    );
   }
   if (version > VERSION) {
-    const told = `It has format version ${version}, and this tool reads version ${VERSION}.`;
-    throw new NotSound(["format_version"], `This roll-up was made by a newer version of the tool. ${told}`);
+    const told = `It has format version ${version}, and this tool reads version ${VERSION}. Open it where it was saved.`;
+    throw new NotSound([], `This roll-up was made by a newer version of the tool. ${told}`);
   }
   const other = held.field("matrix").field("id");
   if (other.text() !== matrix.id) {
