@@ -10,7 +10,7 @@ ROLL_UP_FORMAT: Final = "pcn-roll-up"
 IS_NONE = "This is not a self-assessment."
 # Of a roll-up, which is no self-assessment: what it is, and where it opens.
 IS_ROLL_UP = (
-    "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. "
+    "This is a summary: it holds several self-assessments or their counts, and not one self-assessment. "
     "The page that combines self-assessments opens it."
 )
 # How the names of files end that the self-assessment opens.

@@ -323,7 +323,7 @@ def _region(page: Page, base: str, site: Site) -> None:
     files = {f"{system}.json": _saved(page, base, site, system, "Save counts for others") for system in systems}
     again = {**files["Kent.json"], "made": "2026-01-01"}
     _combined(page, base, {**files, "Kent, before.json": again})
-    expect(page.get_by_role("heading", name="PCNs of 2 roll-ups")).to_be_visible()
+    expect(page.get_by_role("heading", name="PCNs of 2 summaries")).to_be_visible()
 
 
 def _beside_its_system(page: Page, base: str, site: Site) -> None:

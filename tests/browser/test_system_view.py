@@ -860,5 +860,5 @@ def test_two_files_of_the_same_counts_count_once_and_the_other_can_be_chosen(vie
     page.get_by_role("button", name="Use old.json instead").click()
     expect(page.get_by_text("It has PCNs that are in old.json too. They are counted once.")).to_be_visible()
     page.get_by_label("Leave out names, files and free text").check()
-    expect(page.get_by_text("It has PCNs that are in Roll-up 2 too. They are counted once.")).to_be_visible()
+    expect(page.get_by_text("It has PCNs that are in Summary 2 too. They are counted once.")).to_be_visible()
     assert "old.json" not in page.locator("main").inner_text()

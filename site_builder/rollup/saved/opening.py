@@ -25,7 +25,7 @@ from site_builder.rollup.saved.count_rows import NEWER_TABLES, NO_STAGE_KEY, PCN
 from site_builder.rollup.saved.full_counts import look_through, marks_in, paths_of
 
 MAX_ROLL_UP_BYTES = 50_000_000
-ROLL_UP_TOO_LARGE = "The file is larger than 50 MB. A saved roll-up of that size cannot be opened; use the exported files themselves."
+ROLL_UP_TOO_LARGE = "The file is larger than 50 MB. A summary of that size cannot be opened; use the exported files themselves."
 _PERIODS = (3, 6, 12)
 VOICE = "These are the answers of one person or practice, not of a team together."
 
@@ -87,11 +87,11 @@ def _check_head(document: CheckedValue, ids: FormatIds) -> None:
         raise NotSoundError((), "The file does not say which version of the format it has, so it may be damaged. Ask for it again.")
     if version > ROLL_UP_FORMAT_VERSION:
         held = f"It has format version {version}, and this tool reads version {ROLL_UP_FORMAT_VERSION}. Open it where it was saved."
-        raise NotSoundError((), f"This roll-up was made by a newer version of the tool. {held}")
+        raise NotSoundError((), f"This summary was made by a newer version of the tool. {held}")
     other = document.field("matrix").field("id")
     if other.text() != ids.matrix:
         here = f"Here, only those of {quote_value(ids.matrix)} can be used."
-        raise NotSoundError(other.path, f"This is a roll-up of another matrix, {quote_value(other.value)}. {here}")
+        raise NotSoundError(other.path, f"This is a summary of another matrix, {quote_value(other.value)}. {here}")
 
 
 def _records(file: str, document: CheckedValue, ids: FormatIds) -> tuple[list[Kept] | None, list[Fault]]:

@@ -143,7 +143,7 @@ def systems_of(naming: Naming, parts: Iterable[SharedPart]) -> Iterator[tuple[st
 def without_names(region: SeveralRollUps) -> SeveralRollUps:
     """The same with a number for each file: its name can say whose it is."""
     files = sorted({*(part.file for part in region.parts), *(one.file for one in region.left_out)}, key=utf16_sort_key)
-    called = {file: f"Roll-up {number}" for number, file in enumerate(files, 1)}
+    called = {file: f"Summary {number}" for number, file in enumerate(files, 1)}
     return replace(
         region,
         parts=tuple(replace(part, file=called[part.file]) for part in region.parts),

@@ -5,7 +5,7 @@ export const ROLL_UP_FORMAT = "pcn-roll-up";
 export const IS_NONE = "This is not a self-assessment.";
 /** Of a roll-up, which is no self-assessment: what it is, and where it opens. */
 export const IS_ROLL_UP =
-  "This is a roll-up: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
+  "This is a summary: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
 
 /** How the names of files end that the self-assessment opens. */
 export const OPENED = Object.freeze({ page: ".html", data: ".json", workbook: ".xlsx" });

@@ -245,6 +245,6 @@ function statusWords({ files, assessments }, { again, batch }, shown) {
   const used = counted(shown ? shown.region.assessments : assessments, "assessment");
   const kept = batch.entries.filter(({ saved }) => saved).length;
   const told = `${all} read, ${files.refused} could not be used, ${used} counted.`;
-  const saved = kept ? ` ${counted(kept, "of these files is", "of these files are")} in saved roll-ups.` : "";
+  const saved = kept ? ` ${counted(kept, "of these files is", "of these files are")} in saved summaries.` : "";
   return again ? `${told}${saved} ${againWords(again)}` : `${told}${saved}`;
 }

@@ -30,7 +30,7 @@ import {
 const VERSION = 2;
 export const MAX_ROLL_UP_BYTES = 50_000_000;
 export const ROLL_UP_TOO_LARGE =
-  "The file is larger than 50 MB. A saved roll-up of that size cannot be opened; use the exported files themselves.";
+  "The file is larger than 50 MB. A summary of that size cannot be opened; use the exported files themselves.";
 export const SHARED_COUNTS = "shared counts";
 const VOICE = "These are the answers of one person or practice, not of a team together.";
 const MARK = /^[0-9a-f]{24}$/;
@@ -108,12 +108,12 @@ function checkHead(held, matrix) {
   }
   if (version > VERSION) {
     const told = `It has format version ${version}, and this tool reads version ${VERSION}. Open it where it was saved.`;
-    throw new NotSound([], `This roll-up was made by a newer version of the tool. ${told}`);
+    throw new NotSound([], `This summary was made by a newer version of the tool. ${told}`);
   }
   const other = held.field("matrix").field("id");
   if (other.text() !== matrix.id) {
     const here = `Here, only those of ${shown(matrix.id)} can be used.`;
-    throw new NotSound(other.path, `This is a roll-up of another matrix, ${shown(other.value)}. ${here}`);
+    throw new NotSound(other.path, `This is a summary of another matrix, ${shown(other.value)}. ${here}`);
   }
 }
 

@@ -126,7 +126,7 @@ export function systemsOf(naming, parts) {
 /** The same with a number for each file: its name can say whose it is. @param {Region} region */
 export function withoutNames(region) {
   const files = [...region.parts, ...region.leftOut].map(({ file }) => file).sort(byText);
-  const called = new Map(files.map((file, index) => [file, `Roll-up ${index + 1}`]));
+  const called = new Map(files.map((file, index) => [file, `Summary ${index + 1}`]));
   return {
     ...region,
     parts: region.parts.map((part) => ({ ...part, file: called.get(part.file) })),
