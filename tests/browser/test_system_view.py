@@ -262,6 +262,26 @@ def test_a_name_near_to_one_of_the_list_is_asked_about(view: View, exported: Pat
     expect(view.page.get_by_text("2 PCNs on the list, 0 returned a file.")).to_be_visible()
 
 
+def test_a_name_that_is_read_from_right_to_left_leaves_the_words_around_it_in_their_order(
+    view: View, exported: Path, tmp_path: Path
+) -> None:
+    """The name is Hebrew; what follows it is right of it, as in any other sentence of ours."""
+    document = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
+    document["about"] |= {"name": "\u05e9\u05dc\u05d5\u05dd", "system": "12 Shires"}
+    (tmp_path / "one.json").write_text(json.dumps(document), "utf-8")
+    view.choose(tmp_path / "one.json")
+    title = view.page.locator(".app-roll-up__pcns summary").first
+    name, number = title.evaluate("""(node) => {
+        const span = node.querySelector(".nhsuk-details__summary-text");
+        return [span.firstChild, span.lastChild].map((part) => {
+            const range = document.createRange();
+            range.selectNodeContents(part);
+            return range.getBoundingClientRect().left;
+        });
+    }""")
+    assert name < number
+
+
 def test_the_list_counts_all_systems_says_so_and_names_nobody_without_a_name(view: View, exported: Path, tmp_path: Path) -> None:
     first, second, *_ = sorted(exported.glob("*-pcn-*.json"))
     for number, path in enumerate((first, second)):

@@ -73,6 +73,11 @@ export function link(href, ...words) {
   return href ? el("a", { href }, ...words) : el("span", {}, ...words);
 }
 
+/** A name from a file among words of ours: one of a script that is read from right to left leaves our words in their order. */
+export function nameIn(name) {
+  return el("bdi", {}, name);
+}
+
 /** Words for screen readers only; nothing for no words. */
 export function hidden(words) {
   return words ? el("span", { class: "nhsuk-u-visually-hidden" }, ` ${words}`) : null;

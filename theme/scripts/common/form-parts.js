@@ -23,7 +23,7 @@ const CLASSES = Object.freeze({
  *
  * @param {"radio" | "checkbox"} type
  * @param {object} attributes of the input; the label needs its `id`
- * @param {string} label
+ * @param {any} label
  * @param {{words: any, id?: string, classes?: string} | null} [hint]
  * @returns {{input: HTMLInputElement, node: HTMLElement}}
  */

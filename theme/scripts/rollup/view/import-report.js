@@ -1,6 +1,6 @@
 /** What became of the files: refused ones with reasons, copies, and PCNs that look alike. */
 
-import { el, list } from "../../common/dom.js";
+import { el, list, nameIn } from "../../common/dom.js";
 import { choiceItem } from "../../common/form-parts.js";
 import { byText, nearKey } from "../logic/intake/name-matching.js";
 import { alikeKey } from "../logic/intake/linkage.js";
@@ -156,11 +156,10 @@ function alikePart({ alike }, words, { join }) {
     return null;
   }
   const boxes = firstOf(alike, ({ name, system, lines, joined }, index) => {
-    const who = [name, words.system(system)].filter(Boolean).join(", ");
     const key = alikeKey({ name, system });
     return checkbox(
       `alike-${index}`,
-      `${who}: count these ${lines.toLocaleString("en-GB")} as one ${words.unit}`,
+      [namesIn([name, words.system(system)]), `: count these ${lines.toLocaleString("en-GB")} as one ${words.unit}`],
       joined,
       (event) => join("joined", key, event.target.checked),
     );
@@ -175,7 +174,7 @@ function systemsPart({ systems_alike: alike }, words, { join }) {
   const boxes = firstOf(alike, ({ names, into, joined }, index) =>
     checkbox(
       `system-alike-${index}`,
-      `${names.map(words.system).join(", ")}: count as ${words.system(into)}`,
+      [namesIn(names.map(words.system)), ": count as ", nameIn(words.system(into))],
       joined,
       (event) => join("systems", systemKey(words.system(into)), event.target.checked),
     ),
@@ -185,11 +184,16 @@ function systemsPart({ systems_alike: alike }, words, { join }) {
 
 function nearPart({ near }, unit, { join }) {
   const boxes = firstOf(near, ({ listed, returned, joined }, index) =>
-    checkbox(`near-${index}`, `${returned}: count as ${listed}`, joined, (event) =>
+    checkbox(`near-${index}`, [nameIn(returned), ": count as ", nameIn(listed)], joined, (event) =>
       join("near", nearKey(listed), event.target.checked),
     ),
   );
   return near.length ? choices(`Is this a ${unit} of the list, written differently?`, boxes) : null;
+}
+
+/** Names with commas between them. */
+function namesIn(names) {
+  return names.filter(Boolean).flatMap((name, at) => (at ? [", ", nameIn(name)] : [nameIn(name)]));
 }
 
 function choices(question, boxes) {

@@ -1,6 +1,6 @@
 /** Every PCN with its rounds and its own words: a box to find one by its name. */
 
-import { button, el } from "../../common/dom.js";
+import { button, el, nameIn } from "../../common/dom.js";
 import { labelled } from "../../common/form-parts.js";
 import { longDay } from "../../common/dates.js";
 import { groupBy, plain } from "../logic/intake/name-matching.js";
@@ -70,7 +70,8 @@ function onePcn(pcn, texts, words) {
   return disclosure(titleOf(pcn, words), () => [series(pcn, words), ownTexts(texts.get(pcn.number) ?? [], words)]);
 }
 function titleOf({ name, system, rounds }, words) {
-  return [name || NO_NAME, words.system(system), counted(rounds.length, "round")].filter(Boolean).join(", ");
+  const rest = [words.system(system), counted(rounds.length, "round")].filter(Boolean).join(", ");
+  return [nameIn(name || NO_NAME), `, ${rest}`];
 }
 
 /** One row for each theme and side, one column for each round: now, and in a year. */
