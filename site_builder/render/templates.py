@@ -154,13 +154,15 @@ class Renderer:
 
     def _expand(self, html: str) -> Markup:
         """Markdown's containers as macros of the theme."""
-        module: Any = self._environment.get_template("containers.html").module
-        parts: dict[str, Callable[[str], str]] = {
-            "show": lambda words: str(module.show(*[*words.split(), ""][:2])),
-            "callout": lambda words: str(module.callout(*words.split("|", 1))),
-            "end callout": lambda words: str(module.end_callout()),
-        }
-        return Markup(_MARK.sub(lambda mark: parts[mark[1]](unescape(mark[2])), html))
+        return Markup(_MARK.sub(self._container, html))
+
+    def _container(self, mark: re.Match[str]) -> str:
+        """What the theme makes of one mark; most pages have none, and need none of these macros."""
+        containers: Any = self._environment.get_template("containers.html").module
+        words = unescape(mark[2])
+        if mark[1] == "show":
+            return str(containers.show(*[*words.split(), ""][:2]))
+        return str(containers.callout(*words.split("|", 1)) if mark[1] == "callout" else containers.end_callout())
 
     def _template_problem(self, error: Exception, page: Page) -> Problem:
         if isinstance(error, jinja2.TemplateNotFound) and error.name == page.template:
