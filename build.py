@@ -18,7 +18,7 @@ def leave(code: int) -> None:
 
 
 if __name__ == "__main__":
-    gc.set_threshold(100_000)  # a build makes much and throws little away: looking for it seldom saves a tenth of the time
+    gc.set_threshold(300_000)  # a build makes much and throws little away: looking for it seldom saves a tenth of the time
     try:
         from site_builder.cli.start import main
 
