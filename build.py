@@ -19,6 +19,7 @@ def leave(code: int) -> None:
 
 if __name__ == "__main__":
     gc.set_threshold(300_000)  # a build makes much and throws little away: looking for it seldom saves a tenth of the time
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # we have none, and to look for them it reads the list of each installed package
     try:
         from site_builder.cli.start import main
 
