@@ -17,7 +17,7 @@ import { planRows } from "../../theme/scripts/assessment/logic/plan-rows.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";
 import { emailText } from "../../theme/scripts/assessment/logic/sending.js";
-import { dayFrom, dayToCome } from "../../theme/scripts/common/dates.js";
+import { dayTyped, mistakeTyped, readWords } from "../../theme/scripts/common/typed-day.js";
 import { documentOf, matrix, readCases, systems } from "./support.mjs";
 
 function eachCase(name, check) {
@@ -166,34 +166,44 @@ eachCase("csv.json", ({ state }, { contains, lacks = [] }) => {
   }
 });
 
-test("a day to come may lack its year, or be the end of a month", () => {
+test("a day may lack its year, or be the end of a month: the next one where it is to come, and else the nearest", () => {
   const today = new Date(2026, 11, 1, 12);
   const read = {
-    "": "",
-    "31 3 2027": "2027-03-31",
-    "1 1 2020": "2020-01-01",
-    "31 January": "2027-01-31",
-    "1 December": "2026-12-01",
-    "30 Nov": "2027-11-30",
-    "31/1": "2027-01-31",
-    June: "2027-06-30",
-    "end of January": "2027-01-31",
-    "the end of June 2028": "2028-06-30",
-    "29 February": "2028-02-29",
-    "30 February": null,
-    "next week": null,
-    2027: null,
+    "": ["", ""],
+    "31 3 2027": ["2027-03-31", "2027-03-31"],
+    "31/3/27": ["2027-03-31", "2027-03-31"],
+    "1 1 2020": ["2020-01-01", "2020-01-01"],
+    "31 January": ["2027-01-31", "2027-01-31"],
+    "1 December": ["2026-12-01", "2026-12-01"],
+    "30 Nov": ["2027-11-30", "2026-11-30"],
+    "31/1": ["2027-01-31", "2027-01-31"],
+    June: ["2027-06-30", "2026-06-30"],
+    "June 2027": ["2027-06-30", "2027-06-30"],
+    "end of March": ["2027-03-31", "2027-03-31"],
+    "the end of June 2028": ["2028-06-30", "2028-06-30"],
+    "29 February": ["2028-02-29", "2028-02-29"],
+    "29 February 2027": [null, null],
+    "30 February": [null, null],
+    "31/6": [null, null],
+    "next week": [null, null],
+    2027: [null, null],
   };
-  for (const [typed, day] of Object.entries(read)) {
-    assert.equal(dayToCome(typed, today), day, typed);
+  for (const [typed, [toCome, other]] of Object.entries(read)) {
+    assert.equal(dayTyped({ day: typed }, true, today), toCome, typed);
+    assert.equal(dayTyped({ day: typed }, false, today), other, typed);
   }
 });
 
-test("a date is read as people type it, and what cannot be read is none", () => {
-  const day = (...parts) => dayFrom({ day: parts[0] ?? "", month: parts[1] ?? "", year: parts[2] ?? "" });
+test("a date in three boxes is read as one in a single box, and what cannot be read is none", () => {
+  const today = new Date(2026, 11, 1, 12);
+  const day = (...parts) => dayTyped({ day: parts[0] ?? "", month: parts[1] ?? "", year: parts[2] ?? "" }, true, today);
   assert.equal(day("3 ", " 6", " 26"), "2026-06-03");
   assert.equal(day("3", "September", "26"), "2026-09-03");
   assert.equal(day("12th", "JUNE", "’26"), "2026-06-12");
+  assert.equal(day("", "June", "27"), "2027-06-30");
+  assert.equal(day("", "6"), "2027-06-30");
+  assert.equal(day("31", "3"), "2027-03-31");
+  assert.equal(day("31 January", "", "28"), "2028-01-31");
   for (const pasted of [
     "12/3/2026",
     "12.03.26",
@@ -214,16 +224,45 @@ test("a date is read as people type it, and what cannot be read is none", () => 
   assert.equal(day("", " "), "");
   for (const parts of [
     ["12/3/2026", "3"],
-    ["12/3"],
     ["31/2/2026"],
-    ["March 2026"],
     ["12. März 2026"],
     ["soon"],
+    ["7"],
     ["3", "6", "226"],
     ["3", "6", "6"],
+    ["31", "", "2026"],
+    ["", "", "2026"],
   ]) {
     assert.equal(day(...parts), null, parts.join());
   }
+});
+
+test("what is wrong with a date quotes what was typed", () => {
+  const words = {
+    "next week": "“next week” is not a date. ",
+    soon: "“soon” is not a date. ",
+    "31/6": "“31/6” is not a real date. June has 30 days",
+    "31/6/27": "“31/6/27” is not a real date. June has 30 days",
+    "29 Feb 27": "“29 Feb 27” is not a real date. February 2027 has 28 days",
+    "30 February": "“30 February” is not a real date. February has 29 days",
+    "30 Juno 2027": "“juno” is not a month. ",
+    "30/13/2027": "“13” is not a month. ",
+    "30/6/227": "“227” is not a year. ",
+    7: "“7” has no month. ",
+  };
+  for (const [typed, said] of Object.entries(words)) {
+    assert.ok(mistakeTyped({ day: typed }).words.startsWith(said), mistakeTyped({ day: typed }).words);
+  }
+  assert.deepEqual(mistakeTyped({ day: "30", month: "13", year: "2027" }).parts, ["month"]);
+  assert.deepEqual(mistakeTyped({ day: "30", month: "6", year: "227" }).parts, ["year"]);
+});
+
+test("a day is said as it is read where it was not typed in full", () => {
+  assert.equal(readWords({ day: "June" }, "2027-06-30"), "This is read as 30 June 2027.");
+  assert.equal(readWords({ day: "30 June 2027" }, "2027-06-30"), "");
+  assert.equal(readWords({ day: "30", month: "6", year: "27" }, "2027-06-30"), "");
+  assert.equal(readWords({ day: "30", month: "6", year: "" }, "2027-06-30"), "This is read as 30 June 2027.");
+  assert.equal(readWords({ day: "" }, ""), "");
 });
 
 test("a table starts with the byte order mark and the columns, and every row ends with CRLF", () => {

@@ -49,7 +49,7 @@ def check_file(state: Any, answers: dict[str, str]) -> None:
         assert said["pcn"] == {"now": "foundation", "in_a_year": "step-1"}
         assert said["needs"]["time"] == "Two days a month"
         [action] = said["actions"]
-        assert action == {"id": action["id"], "what": "Meet the council", "who": "Practice manager", "by": "2026-06-30"}
+        assert action == {"id": action["id"], "what": "Meet the council", "who": "Practice manager", "by": "2999-06-30"}
         assert state["progress"][theme] == "completed"
 
 
@@ -79,7 +79,7 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
         tool.press("Save and continue").on("Actions").press("Add an action")
         page.get_by_label("What will be done").fill("Meet the council")
         page.get_by_label("Who will do it").fill("Practice manager")
-        for name, value in (("Day", "30"), ("Month", "6"), ("Year", "2026")):
+        for name, value in (("Day", "30"), ("Month", "6"), ("Year", "2999")):
             page.get_by_label(name).fill(value)
         page.get_by_label("Completed").check()
         tool.press("Save and go to the task list").on("Riverside PCN")
@@ -112,7 +112,7 @@ def check_plan(tool: Tool) -> None:
     assert words.count("Now:") == len(THEMES)
     assert picture.locator(".app-ladder__now").count() == picture.locator(".app-ladder__year").count() == len(THEMES)
     text = page.locator(".app-tool__step").inner_text()
-    for words in ("Becky Burn", "30 Jun 2026", "Releasing clinicians", "Shared priorities and actions", "Building flourishing teams"):
+    for words in ("Becky Burn", "30 Jun 2999", "Releasing clinicians", "Shared priorities and actions", "Building flourishing teams"):
         assert words in text
     for words in ("%", "score of", "rank", "average"):
         assert words not in text
@@ -161,7 +161,7 @@ def test_by_keyboard_alone(tool: Tool, real: BuildResult) -> None:
         keys.to("Add an action").enter()
         first = f"{theme.id}.action-1"
         keys.type("Meet the council").to(f"{first}.who").type("Practice manager")
-        keys.to(f"{first}.by.day").type("30").to(f"{first}.by.month").type("6").to(f"{first}.by.year").type("2026")
+        keys.to(f"{first}.by.day").type("30").to(f"{first}.by.month").type("6").to(f"{first}.by.year").type("2999")
         keys.to(f"progress.{theme.id}.in_progress").choose(1).to("Save and go to the task list").enter()
         tool.on("Riverside PCN")
     with tool.page.expect_download() as download:
@@ -220,7 +220,7 @@ def test_mistakes_are_listed_and_lead_to_their_fields(tool: Tool) -> None:
     expect(summary).to_be_focused()
     assert summary.get_by_role("link").all_inner_texts() == [
         "Enter the name of your PCN or system",
-        "Date of the discussion must be a real date, for example 31 1 2026",
+        "Date of the discussion: “31 2 2026” is not a real date. February 2026 has 28 days",
         "Select which side you want to answer",
     ]
     assert tool.page.title().startswith("Error: About you")

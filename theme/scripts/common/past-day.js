@@ -30,8 +30,12 @@ export function remarkOnDay(group, day, read = "") {
 }
 
 function showRemark(group, day, read) {
-  group.querySelector(".app-past-day")?.remove();
   const words = [read, day && day < dayNow(new Date()) ? "This day has passed." : ""].filter(Boolean).join(" ");
+  const shown = group.querySelector(".app-past-day");
+  if ((shown?.textContent ?? "") === words) {
+    return;
+  }
+  shown?.remove();
   if (words) {
     const remark = el("p", { class: "app-past-day", role: "status" });
     group.append(remark);

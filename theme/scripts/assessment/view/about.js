@@ -6,6 +6,7 @@ import { button, el } from "../../common/dom.js";
 import { clearMistakes, mendMistakes, showMistakes } from "../../common/mistakes.js";
 import { dateMistakes } from "./page/errors.js";
 import { fillFields } from "./page/fields.js";
+import { askWhetherPassed } from "./page/passed-days.js";
 import { progressChoices } from "./page/progress.js";
 
 export function aboutStep(context) {
@@ -15,9 +16,9 @@ export function aboutStep(context) {
   clearMistakes(node);
   showVoiceName(node, state());
   const next = () => {
-    const summary = showMistakes(frame.step, mistakes(context, node));
-    if (summary) {
-      summary.focus();
+    const question = showMistakes(frame.step, mistakes(context, node)) ?? askWhetherPassed(context, [node]);
+    if (question) {
+      question.focus();
     } else {
       go(href(context.from === "review" ? "review" : ""));
     }

@@ -7,7 +7,7 @@ import { progressOf } from "../logic/selectors.js";
 import { keptDrafts } from "../storage/drafts.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
-import { changeFrom, fillFields, sayPast } from "./page/fields.js";
+import { changeFrom, fillFields, remarkOn } from "./page/fields.js";
 import { exportFile } from "./page/export-file.js";
 import { createFrame } from "./page/shell.js";
 import { readFiles } from "./files/import.js";
@@ -173,7 +173,7 @@ function listen(context, root) {
   });
   root.addEventListener("input", ({ target }) => typed(context, target));
   onlyOnce(document);
-  root.addEventListener("change", ({ target }) => sayPast(target));
+  root.addEventListener("change", ({ target }) => remarkOn(target));
   document.addEventListener("click", (event) => clicked(context, event));
   document.addEventListener("dragover", (event) => event.preventDefault());
   document.addEventListener("drop", (event) => {

@@ -2,9 +2,9 @@
 
 import { starterHash } from "../../assessment/logic/starter.js";
 import { button, el } from "../../common/dom.js";
-import { dayToCome, longDay } from "../../common/dates.js";
 import { showMistakes } from "../../common/mistakes.js";
 import { remarkOnDay } from "../../common/past-day.js";
+import { dayTyped, mistakeTyped, readWords } from "../../common/typed-day.js";
 import { area, boxes, choice, line, radios } from "./fields.js";
 import { results } from "./results.js";
 
@@ -71,7 +71,7 @@ function fieldsOf({ matrix, systems }) {
     system: choice("system", parts.system, systems),
     other: line("other", "Another system", "Write its name only if it is not in the list."),
     sides: boxes("sides", parts.audiences, matrix.audiences),
-    by: line("by", parts.wanted_by, "A date or a month. For example, 31 March 2027, 31 January or June"),
+    by: line("by", parts.wanted_by, "A date or a month. For example, 31 March, end of June or June"),
     to: area("to", parts.send_to, "For example, an email address. Whoever opens the link sees it in full."),
     asked: line("asked", parts.asked_by, "Your name or role, so that people know whose link this is."),
     site: line(
@@ -90,14 +90,12 @@ function showKind({ kind, names, team, members }) {
 }
 
 /** The day that a field says; "" for none, null for what is no day. */
-const dayIn = (field) => dayToCome(field.value(), new Date());
+const dayIn = (field) => dayTyped({ day: field.value() }, true);
 
 /** Which day was understood, where it was not typed as it is said; and that it has passed. */
 function remark(field) {
   const day = dayIn(field);
-  const words = longDay(day ?? "");
-  const asTyped = words.toLowerCase() === field.value().toLowerCase();
-  remarkOnDay(field.node, day, day && !asTyped ? `This is read as ${words}.` : "");
+  remarkOnDay(field.node, day, readWords({ day: field.value() }, day));
 }
 
 /** Where this site is, as far as an address can say it to others; "" for one that is open from disk. */
@@ -119,7 +117,7 @@ function readFields(fields, { matrix: { labels } }) {
     [listed]: namesMistake(names, kind === MEMBERS ? "names" : labels.units),
     other:
       value("other") && value("system") ? "Choose a system or write another one, not both" : tooLong(value("other")),
-    by: by === null ? "Enter a date or a month, such as 31 March 2027, 31 January or June" : "",
+    by: by === null ? `${labels.parts.wanted_by}: ${mistakeTyped({ day: value("by") }).words}` : "",
     to: tooLong(value("to")),
     asked: value("asked") ? tooLong(value("asked")) : "Enter your name or role",
     site: site === null ? "Enter the address of the site, beginning with https:// or http://" : "",

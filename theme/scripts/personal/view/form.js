@@ -1,8 +1,8 @@
 /** A form that one person fills in for themselves: saved as they write, and handed over only as far as they choose. */
 
-import { dayFrom, lacksYear } from "../../common/dates.js";
 import { el } from "../../common/dom.js";
 import { clearFields, markField } from "../../common/mistakes.js";
+import { dayTyped, mistakeTyped } from "../../common/typed-day.js";
 import { fieldsIn, saidIn, show, valueOf } from "./fields.js";
 import { handOver } from "./hand-over.js";
 import { keptOf } from "./kept.js";
@@ -36,9 +36,9 @@ export function startForm(root) {
   /** A day that does not exist is said at its field once somebody left it; what was typed stays. */
   function checkDay(field) {
     clearFields(field.parentElement);
-    if (dayFrom({ day: field.value, month: "", year: "" }) === null) {
-      const must = lacksYear(field.value) ? "include a year" : "be a real date";
-      markField({ field, message: `${field.labels[0].textContent} must ${must}, for example 31 1 2026` });
+    const typed = { day: field.value };
+    if (dayTyped(typed, false) === null) {
+      markField({ field, message: `${field.labels[0].textContent}: ${mistakeTyped(typed).words}` });
     }
   }
 

@@ -7,6 +7,7 @@ import { mendMistakes, showMistakes } from "../../../common/mistakes.js";
 import { button, el, link } from "../../../common/dom.js";
 import { fillFields } from "../page/fields.js";
 import { askWhetherMeant } from "./positions.js";
+import { askWhetherPassed } from "../page/passed-days.js";
 import { answeredSentence, progressChoices } from "../page/progress.js";
 import { WORKSHOP } from "../page/route.js";
 import { onwardFrom } from "./onward.js";
@@ -117,7 +118,7 @@ function mistakesIn({ state, session }, nodes) {
 function carryOn(context, theme, nodes, hash) {
   const { frame, go } = context;
   const summary = showMistakes(frame.step, mistakesIn(context, nodes));
-  const question = summary ?? askWhetherMeant(context, theme, nodes[0]);
+  const question = summary ?? askWhetherMeant(context, theme, nodes[0]) ?? askWhetherPassed(context, nodes);
   if (question) {
     question.focus();
   } else {

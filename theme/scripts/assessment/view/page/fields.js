@@ -10,8 +10,9 @@ import * as read from "../../logic/selectors.js";
 import { withMark, withMarksOf } from "../../logic/author-marks.js";
 import { hiddenMarks } from "../../logic/voices.js";
 import { excess, showExcess } from "./too-long.js";
-import { dayFrom, partsOf } from "../../../common/dates.js";
+import { partsOf } from "../../../common/dates.js";
 import { remarkOnDay } from "../../../common/past-day.js";
+import { dayTyped, readWords } from "../../../common/typed-day.js";
 
 const FIELDS = Object.freeze({
   about: {
@@ -104,6 +105,7 @@ function showDate(node, parts) {
   for (const input of node.querySelectorAll("[data-date-part]")) {
     input.value = parts[input.dataset.datePart];
   }
+  remarkOn(node);
 }
 
 /**
@@ -160,13 +162,19 @@ function textOf(node, key, drafts) {
   return node.value;
 }
 
-/** Says of a day that is to come, once somebody has typed it and left its field, that it has passed. */
-export function sayPast(target) {
-  const node = target.closest("[data-to-come]");
+/** Says of a day, once somebody has typed it and left its field, how it is read and whether one that is to come has passed. */
+export function remarkOn(target) {
+  const node = target.closest("[data-date]");
   if (node) {
-    remarkOnDay(node, dayFrom(typedIn(node)));
+    const day = dayIn(node);
+    remarkOnDay(node, isToCome(node) ? day : "", readWords(typedIn(node), day));
   }
 }
+
+/** The day that the boxes of a field say; "" for none, null for what is no day. */
+export const dayIn = (node) => dayTyped(typedIn(node), isToCome(node));
+
+const isToCome = (node) => "toCome" in node.dataset;
 
 function typedIn(node) {
   const inputs = Array.from(node.querySelectorAll("[data-date-part]"));
@@ -176,7 +184,7 @@ function typedIn(node) {
 /** The day of a field; null for one that is no real day. */
 function dateOf(node, key, drafts) {
   const typed = typedIn(node);
-  const day = dayFrom(typed);
+  const day = dayTyped(typed, isToCome(node));
   if (day === null) {
     drafts.set(key, typed);
   } else {
