@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -231,6 +232,62 @@ def test_a_second_round_keeps_the_talk_of_the_first(tool: Tool) -> None:
     assert (old["outcome"], old["why"]) == ("changed", "The council moved")
     tool.go("last-time").on("Compare with last time")
     expect(page.get_by_role("row", name="Meet the council")).to_contain_text("Changed: The council moved")
+
+
+def second_round(tool: Tool, said: dict[str, Any]) -> Tool:
+    """A round started from one in which something was said of leadership."""
+    state = tool.start().state()
+    tool.open().choose_text(json.dumps(state | {"id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90", "themes": {"leadership": said}}))
+    tool.on("What is in this file").press("Start a new assessment with this one as last time")
+    return tool.on("Riverside PCN")
+
+
+def test_an_old_action_is_done_or_goes_on_and_says_anew_by_when(tool: Tool) -> None:
+    action = {"id": "a1", "what": "Meet the council", "who": "Nurse", "by": "2020-02-28"}
+    page = second_round(tool, {"actions": [action]}).go("leadership/actions").on("Actions").page
+    outcome = page.get_by_role("group", name="Meet the council")
+    page.get_by_role("button", name="Carry over").click()
+    expect(page.locator("#actions-news")).to_have_text("Action 1 added. Its day has passed. Say by when it will be done now.")
+    expect(outcome.get_by_label("Still open")).to_be_checked()
+    assert tool.state()["themes"]["leadership"]["actions"] == [{"id": "a1", "what": "Meet the council", "who": "Nurse"}]
+    page.locator("[id='leadership.action-1.what']").fill("Meet both councils")
+    outcome.get_by_label("Done").check()
+    expect(outcome.get_by_label("Done")).to_be_focused()
+    assert "actions" not in tool.state()["themes"].get("leadership", {})
+    page.get_by_role("button", name="Undo").click()
+    expect(outcome.get_by_label("Still open")).to_be_checked()
+    expect(page.locator("[id='leadership.action-1.what']")).to_have_value("Meet both councils")
+    outcome.get_by_label("Dropped").check()
+    page.get_by_role("button", name="Carry over").click()
+    expect(outcome.get_by_label("Still open")).to_be_checked()
+    expect(page.locator("[id='leadership.action-1.what']")).to_have_value("Meet the council")
+
+
+def test_what_the_system_was_asked_for_last_time_stands_beside_the_question_and_in_the_comparison(tool: Tool) -> None:
+    tool.start().go("leadership/how")
+    groups = tool.page.get_by_role("group", name="What support do you want")
+    (again, gone) = groups.get_by_role("checkbox").evaluate_all("all => all.slice(0, 2).map(({ value }) => value)")
+    titles = groups.locator("label").all_inner_texts()[:2]
+    tool.open()
+    page = second_round(tool, {"support": [again, gone]}).go("leadership/how").page
+    expect(groups).to_contain_text(f"Last time: {titles[0]}; {titles[1]}")
+    groups.get_by_label(titles[0], exact=True).check()
+    tool.go("last-time").on("Compare with last time")
+    expect(page.locator("main")).to_contain_text(f"Asked for again: {titles[0]}. Not asked for again: {titles[1]}.")
+
+
+def test_as_last_time_takes_the_note_too_and_undo_takes_it_back(tool: Tool) -> None:
+    said = {"components": {VISION: {"answer": "partly", "note": "Two of five"}, SUPPORT: {"answer": "in_place"}}}
+    page = second_round(tool, said).go("leadership/foundation").on("Foundation").page
+    note = page.locator(f"[id='{VISION}.note']")
+    whole = page.locator(".app-as-last-time").first
+    whole.get_by_role("button", name="All of this stage as last time").click()
+    expect(note).to_have_value("Two of five")
+    whole.get_by_role("button", name="Undo").click()
+    expect(note).to_have_value("")
+    note.fill("Ours")
+    page.locator(f"[id='{VISION}']").get_by_role("button", name="As last time").click()
+    expect(note).to_have_value("Ours")
 
 
 # For the projector

@@ -187,6 +187,30 @@ def test_the_calendar_has_every_dated_action_and_the_next_meeting(tool: Tool, st
     assert any(MARKUP.replace("\u0001", "").strip() in str(event["summary"]) for event in events.values())
 
 
+def test_a_plan_without_a_day_has_no_calendar_and_says_so(page: Page, disk: str) -> None:
+    tool = Tool(page, disk).open().start().go("export").on("Keep or send")
+    files = page.locator(".app-files")
+    expect(files).to_contain_text("no action has a date")
+    expect(page.get_by_role("button", name=TITLES["calendar"])).to_have_count(0)
+    tool.go("about").on("About you")
+    page.get_by_role("group", name="When you meet again").get_by_label("Day").fill("31 January 2999")
+    tool.go("export").on("Keep or send")
+    assert Calendar.from_ical(Path(tool.export(TITLES["calendar"]).path()).read_bytes()).walk("vevent")
+
+
+def test_what_is_the_same_to_keep_and_to_send_is_said_at_each_file(tool: Tool) -> None:
+    same = [text.split("\n")[0] for text in tool.page.locator(".app-files li").all_inner_texts() if "the same to keep and to send" in text]
+    assert same == [TITLES["calendar"]]
+    [kept, sent] = [tool.page.get_by_label(label) for label in ("To keep", "To send")]
+    names = {}
+    for choice in (kept, sent):
+        choice.check()
+        for kind in ("calendar", "data"):
+            names[kind, choice is kept] = tool.export(TITLES[kind]).suggested_filename
+    assert names["calendar", True] == names["calendar", False]
+    assert names["data", True] == names["data", False].replace(".json", "-to-keep.json")
+
+
 def test_a_second_calendar_changes_what_the_first_one_brought(tool: Tool) -> None:
     def entries() -> dict[str, Any]:
         return {str(event["uid"]): event for event in Calendar.from_ical(written(tool, "calendar").read_bytes()).walk("vevent")}

@@ -88,7 +88,8 @@ type ThemeMovement = {
   theme: string;
   sides: SideMovement[];
   components: { id: string; then: string; now: string }[];
-  actions: { what: string; who: string; by: string }[];
+  support: { again: string[]; gone: string[] };
+  actions: { id: string; what: string; who: string; by: string; component: string; outcome: string; why: string }[];
 };
 type SideMovement = {
   side: string;

@@ -1,6 +1,7 @@
 /** An assessment as a table for a spreadsheet: one row for every answer. */
 
 import { supportGroups, supportTitles } from "./asks.js";
+import { outcomeOf } from "./carried.js";
 import { componentTitle, componentsOf, sideTitle, sidesIn } from "./matrix.js";
 import * as read from "./selectors.js";
 import { answerTitle, capital, labelOf, stageTitle } from "./labels.js";
@@ -147,14 +148,14 @@ function actionRows(matrix, state, theme) {
 
 /** The actions of last time: what became of each, and why. */
 function lastActionRows(matrix, state, theme) {
-  return read.lastActionsOf(state, theme.id).map(({ what, who, by, component, outcome, why }, index) => ({
+  return read.lastActionsOf(state, theme.id).map((action, index) => ({
     Item: capital(labelOf(["last_time", "actions", index], matrix)),
-    Statement: componentTitle(theme, component),
-    Answer: own(matrix.labels.outcomes, outcome) ?? "",
-    Note: why,
-    "Last time": what,
-    Who: who,
-    "By when": by,
+    Statement: componentTitle(theme, action.component),
+    Answer: own(matrix.labels.outcomes, outcomeOf(state, theme.id, action)) ?? "",
+    Note: action.why,
+    "Last time": action.what,
+    Who: action.who,
+    "By when": action.by,
     Id: `${theme.id}.last_time.actions.${index + 1}`,
   }));
 }

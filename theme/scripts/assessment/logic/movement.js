@@ -1,7 +1,7 @@
 /** This time beside last time. */
 
 import { stageOrder, themeOf } from "./matrix.js";
-import { answerOf, lastActionsOf, lastAnswerOf, lastStageOf, stageOf } from "./selectors.js";
+import { answerOf, lastActionsOf, lastAnswerOf, lastStageOf, lastSupportOf, stageOf, supportOf } from "./selectors.js";
 import { own } from "../../common/own-property.js";
 
 /**
@@ -18,7 +18,10 @@ export function compare(matrix, state) {
   return {
     date: last.date ?? null,
     name: last.name ?? null,
-    themes: themes.filter(({ sides, components, actions }) => sides.length || components.length || actions.length),
+    themes: themes.filter(
+      ({ sides, components, support, actions }) =>
+        sides.length || components.length || support.again.length || support.gone.length || actions.length,
+    ),
   };
 }
 
@@ -33,8 +36,15 @@ function comparedTheme(matrix, state, theme) {
     theme,
     sides: sides.filter(({ then, planned }) => then !== null || planned !== null),
     components: changedComponents(matrix, state, theme),
+    support: comparedSupport(state, theme),
     actions: lastActionsOf(state, theme),
   };
+}
+
+/** The support that was asked for last time: the ids of what is asked for again, and of what is not. */
+function comparedSupport(state, theme) {
+  const [then, now] = [lastSupportOf(state, theme), supportOf(state, theme)];
+  return { again: then.filter((id) => now.includes(id)), gone: then.filter((id) => !now.includes(id)) };
 }
 
 function comparedSide(matrix, state, theme, side) {

@@ -3,6 +3,7 @@
 import { shortDay } from "../../common/dates.js";
 import { own } from "../../common/own-property.js";
 import { askWords } from "./asks.js";
+import { outcomeOf } from "./carried.js";
 import { componentTitle } from "./matrix.js";
 import { inOneLine, sentence } from "./own-words.js";
 import { lastActionsOf } from "./selectors.js";
@@ -34,15 +35,16 @@ function agreedRows({ keeper, meetingDay }) {
 }
 
 function lastActionRows({ labels }, state, theme) {
-  return lastActionsOf(state, theme.id).map(({ what, component, who, by, outcome, why }) => [
-    shortDay(by),
-    `Last time: ${sentence(inOneLine(what) || componentTitle(theme, component))} ${outcomeWords(labels, outcome, why)}`,
-    inOneLine(who),
+  return lastActionsOf(state, theme.id).map((action) => [
+    shortDay(action.by),
+    `Last time: ${sentence(inOneLine(action.what) || componentTitle(theme, action.component))} ${outcomeWords(labels, state, theme.id, action)}`,
+    inOneLine(action.who),
     theme.title,
   ]);
 }
 
 /** What became of an action of last time, in words: "Done: all came". */
-export function outcomeWords({ outcomes }, outcome, why) {
-  return [own(outcomes, outcome) ?? "Not yet said", inOneLine(why)].filter(Boolean).join(": ");
+export function outcomeWords({ outcomes }, state, theme, action) {
+  const said = own(outcomes, outcomeOf(state, theme, action)) ?? "Not yet said";
+  return [said, inOneLine(action.why)].filter(Boolean).join(": ");
 }

@@ -7,7 +7,7 @@
 
 import { matrixUsed } from "./edition.js";
 import { own } from "../../common/own-property.js";
-import { answerOf, isBlank, lastAnswerOf, rawActions } from "./selectors.js";
+import { answerOf, isBlank, lastAnswerOf, lastNoteOf, noteOf, rawActions } from "./selectors.js";
 
 /** Notes the time of a change, the program that made it and the matrix that was answered. */
 export function touch(state, { now, generator, matrix }) {
@@ -52,11 +52,14 @@ export function setSupport(state, theme, groups) {
   return same ? state : within(state, ["themes", theme, "support"], groups);
 }
 
-/** Answers some components as last time: those that are not answered yet. */
+/** Answers some components as last time: those that are not answered yet. The note comes too where none is there. */
 export function answerAsLastTime(state, theme, components) {
   return components
     .filter((id) => answerOf(state, theme, id) === null)
-    .reduce((held, id) => setAnswer(held, theme, id, lastAnswerOf(held, theme, id)), state);
+    .reduce((held, id) => {
+      const answered = setAnswer(held, theme, id, lastAnswerOf(held, theme, id));
+      return noteOf(held, theme, id) ? answered : setNote(answered, theme, id, lastNoteOf(held, theme, id));
+    }, state);
 }
 
 /** What became of an action of last time; `field` is "outcome" or "why". */

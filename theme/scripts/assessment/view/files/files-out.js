@@ -40,6 +40,24 @@ const WRITERS = Object.freeze({
 });
 
 /**
+ * Which kinds of files hold something else to keep than to send. Only the tool's own files hold what people answered alone; whether the
+ * others differ follows from what they say.
+ *
+ * @returns {Set<string>}
+ */
+export function kindsThatDiffer(context, state) {
+  const { matrix, payload } = context;
+  const [kept, sent] = [true, false].map((whole) => partsOf(context, whole, state));
+  const differ = (said) => JSON.stringify(said(kept)) !== JSON.stringify(said(sent));
+  const plan = differ((parts) => parts.plan);
+  const rows = differ((parts) => exportCsv(matrix, parts.state, payload.systems, parts.sides));
+  const days = differ((parts) => [parts.plan.actions, parts.plan.keeper, parts.plan.meetingDay]);
+  const own = leavesOut(matrix, state);
+  const all = { page: own, word: plan, sheet: rows || plan, calendar: days, data: own, table: rows };
+  return new Set(Object.keys(all).filter((kind) => all[kind]));
+}
+
+/**
  * Makes a file and offers it as a download.
  *
  * @param {any} context
@@ -47,8 +65,9 @@ const WRITERS = Object.freeze({
  * @param {boolean} whole everything, to keep; otherwise what is to be sent
  */
 export async function writeAs(context, kind, whole, id = context.route.id) {
-  const parts = partsOf(context, whole, context.session.state(id));
-  const name = fileName(parts.state, ENDINGS[kind], whole && leavesOut(context.matrix, parts.state));
+  const here = context.session.state(id);
+  const parts = partsOf(context, whole, here);
+  const name = fileName(parts.state, ENDINGS[kind], whole && kindsThatDiffer(context, here).has(kind));
   try {
     download(name, TYPES[kind], await WRITERS[kind](context, parts));
     context.frame.status(exportWords(name));

@@ -8,10 +8,14 @@ import { copyTable, textToCopy } from "../../../common/clipboard.js";
 import { button, details, el, link, list, table } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
 import { purpose } from "../page/purpose.js";
-import { writeAs } from "./files-out.js";
+import { kindsThatDiffer, writeAs } from "./files-out.js";
 import { has } from "../../../common/writers.js";
 
 const ELSEWHERE = "This copy in one file does not hold it. Open your file in the tool on the site to make it there.";
+
+const SAME = "It is the same to keep and to send.";
+const NO_DAYS =
+  "There is nothing to put in a calendar yet: no action has a date, and you have not said when you meet again.";
 
 /** The files, in order: {kind, title, hint, needs}. */
 const filesFor = ({ together }) => [
@@ -51,18 +55,21 @@ const filesFor = ({ together }) => [
 export function keepOrSendStep(context) {
   const { matrix, state, href } = context;
   const less = leavesOut(matrix, state());
+  const differing = kindsThatDiffer(context, state());
   const chosen = { whole: !less };
   return {
     title: "Keep or send",
     caption: whoseAnswers(state()),
     back: { href: href(), words: "Back to the task list" },
     body: [
-      less ? purpose(context, chosen) : el("p", {}, "Each file holds everything, whether you keep it or send it."),
+      less ? purpose(context, chosen) : el("p", {}, "Each file is the same, whether you keep it or send it."),
       el("h2", {}, "Files"),
       el(
         "ul",
         { class: "nhsuk-list app-files" },
-        filesFor(matrix.labels).map((file) => el("li", {}, fileChoice(context, chosen, file))),
+        filesFor(matrix.labels).map((file) =>
+          el("li", {}, fileChoice(context, chosen, file, less && !differing.has(file.kind))),
+        ),
       ),
       planToPaste(context),
       whereToSend(context),
@@ -70,13 +77,25 @@ export function keepOrSendStep(context) {
   };
 }
 
-function fileChoice(context, chosen, { kind, title, hint, needs }) {
+/** @param {boolean} same whether the file is the same to keep and to send, while others are not */
+function fileChoice(context, chosen, { kind, title, hint, needs }, same) {
+  if (kind === "calendar" && !hasDays(context)) {
+    return [el("p", {}, el("strong", {}, title)), el("p", { class: "nhsuk-hint" }, NO_DAYS)];
+  }
   if (needs && !has(needs)) {
     return [el("p", {}, el("strong", {}, title)), el("p", { class: "nhsuk-hint" }, ELSEWHERE)];
   }
   const main = kind === "page" ? "" : "secondary";
   const write = () => writeAs(context, kind, chosen.whole);
-  return [Object.assign(button(title, write, main), { id: `write-${kind}` }), el("p", { class: "nhsuk-hint" }, hint)];
+  return [
+    Object.assign(button(title, write, main), { id: `write-${kind}` }),
+    el("p", { class: "nhsuk-hint" }, same ? `${hint} ${SAME}` : hint),
+  ];
+}
+
+function hasDays({ matrix, payload, state }) {
+  const { actions, meetingDay } = planOf(matrix, payload, state());
+  return Boolean(meetingDay) || actions.some(({ by }) => by);
 }
 
 function planToPaste({ matrix, payload, state, frame }) {

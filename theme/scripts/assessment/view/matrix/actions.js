@@ -2,17 +2,20 @@
 
 import { newActionId } from "../../format/ids.js";
 import { addAction, changeAction, moveAction, removeAction } from "../../logic/updates.js";
-import { actionsOf, lastActionsOf, limitsOf } from "../../logic/selectors.js";
+import { actionsOf, limitsOf } from "../../logic/selectors.js";
 import { gapsNode, purposeOf } from "./gaps.js";
-import { button, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
-import { choiceItem } from "../../../common/form-parts.js";
-import { longDay } from "../../../common/dates.js";
+import { lastActions } from "./last-actions.js";
+import { button, el, partOf, textButton } from "../../../common/dom.js";
 import { proposedNode } from "../voices/voices.js";
 
 export function actionsBody(context, theme) {
   const actions = actionsOf(context.state(), theme.id);
   return [
-    lastActions(context, theme),
+    lastActions(context, theme, {
+      add: (values, more) => add(context, theme, values, more),
+      takeOut: (at, undone) => remove(context, theme, at, { undone }),
+      idOf: (at) => actionId(theme, at),
+    }),
     gapsNode(context, theme, (component) => addFor(context, theme, component)),
     proposedNode(context, theme, (values) => add(context, theme, values)),
     el("p", { id: "actions-news", class: "nhsuk-u-visually-hidden", role: "status" }),
@@ -71,12 +74,17 @@ function limitOf({ payload }) {
   return limitsOf(payload.schema).actions;
 }
 
-function add(context, theme, values) {
+/** `more`: what is told besides that it was added. */
+function add(context, theme, values, more = "") {
   const index = actionsOf(context.state(), theme.id).length;
   const after = context.change((state) => withAction(context, theme, state, index, values));
   const added = actionsOf(after, theme.id).length > index;
   context.refresh(added ? `${actionId(theme, index)}.what` : undefined);
-  tell(added ? `Action ${index + 1} added` : `A theme can have ${limitOf(context)} actions at most`);
+  tell(
+    added
+      ? [`Action ${index + 1} added`, more].filter(Boolean).join(". ")
+      : `A theme can have ${limitOf(context)} actions at most`,
+  );
 }
 
 /** Adds an action for a component, and goes to it. */
@@ -102,12 +110,18 @@ function moveTo(context, theme, from, to) {
   tell(`Action ${from + 1} is now action ${to + 1}`);
 }
 
-function remove(context, theme, index) {
+/** Takes an action out, with a way to bring it back; the focus goes to an id, to the heading for "", or stays where it is. */
+function remove(
+  context,
+  theme,
+  index,
+  /** @type {{focus?: string, undone?: () => void}} */ { focus, undone = () => {} } = { focus: "" },
+) {
   const removed = actionsOf(context.state(), theme.id)[index];
   const unfinished = draftsOf(context, theme, index);
   moveDrafts(context, theme, (at) => (at === index ? null : at > index ? at - 1 : at));
   context.change((state) => removeAction(state, theme.id, index));
-  context.refresh("");
+  context.refresh(focus);
   const undo = () => {
     const count = actionsOf(context.state(), theme.id).length;
     const after = context.change((state) => withAction(context, theme, state, index, removed));
@@ -117,6 +131,7 @@ function remove(context, theme, index) {
     }
     moveDrafts(context, theme, (at) => (at >= index ? at + 1 : at));
     unfinished.forEach(([key, draft]) => context.session.drafts.set(key, draft));
+    undone();
     context.refresh(`${actionId(theme, index)}.what`);
     tell(`Action ${index + 1} is back`);
   };
@@ -150,59 +165,4 @@ function news() {
 
 function tell(words) {
   news().textContent = words;
-}
-
-/** What was to be done since last time: what became of it, and a way to carry over what is still open. */
-function lastActions(context, theme) {
-  const earlier = lastActionsOf(context.state(), theme.id);
-  return earlier.length
-    ? el(
-        "section",
-        { class: "app-last-actions" },
-        el("h2", { class: "nhsuk-heading-s" }, "Actions from last time"),
-        earlier.map((action, index) => lastAction(context, theme, action, index)),
-      )
-    : null;
-}
-
-function lastAction(context, theme, { what, who, by, component }, index) {
-  const { labels } = context.matrix;
-  const id = `${theme.id}.last-action-${index + 1}`;
-  const words = [what || "Nothing written", who, by && `by ${longDay(by)}`].filter(Boolean).join(", ");
-  const outcomes = Object.entries(labels.outcomes).map(([value, title]) => radio(id, value, title));
-  return el(
-    "div",
-    { class: "app-last-actions__item" },
-    el(
-      "fieldset",
-      { class: "nhsuk-fieldset", id, "data-field": `last ${theme.id} ${index} outcome` },
-      el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" }, words),
-      el("div", { class: "nhsuk-radios nhsuk-radios--small nhsuk-radios--inline" }, outcomes),
-    ),
-    el(
-      "div",
-      { class: "app-statement__note" },
-      el("label", { class: "nhsuk-label nhsuk-label--s", for: `${id}.why` }, "Why (optional)", hidden(`: ${what}`)),
-      el("textarea", {
-        class: "nhsuk-textarea",
-        id: `${id}.why`,
-        rows: 1,
-        "data-field": `last ${theme.id} ${index} why`,
-        "data-limit": limitsOf(context.payload.schema).text,
-      }),
-    ),
-    el("p", { class: "app-action__moves" }, carryOver(context, theme, { what, who, by, component })),
-  );
-}
-
-/** A way to take an action of last time into this round; where one in the same words is there, a link to it. */
-function carryOver(context, theme, action) {
-  const at = actionsOf(context.state(), theme.id).findIndex(({ what }) => what && what === action.what);
-  return at < 0
-    ? textButton("Carry over", () => add(context, theme, action), `: ${action.what}`)
-    : link(`#${actionId(theme, at)}.what`, `Carried over: action ${at + 1}`);
-}
-
-function radio(name, value, title) {
-  return choiceItem("radio", { id: `${name}.${value}`, name, value }, title).node;
 }

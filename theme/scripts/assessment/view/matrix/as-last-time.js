@@ -1,7 +1,7 @@
 /** Last time's talk beside this time's: its answers, notes and texts, and a way to say that it is as it was. */
 
-import { answerAsLastTime, setAnswer } from "../../logic/updates.js";
-import { answerOf, lastAnswerOf, lastNoteOf, lastTextOf } from "../../logic/selectors.js";
+import { answerAsLastTime, setAnswer, setNote } from "../../logic/updates.js";
+import { answerOf, lastAnswerOf, lastNoteOf, lastTextOf, noteOf } from "../../logic/selectors.js";
 import { asShown } from "../../logic/voices.js";
 import { answerTitle } from "../../logic/labels.js";
 import { el, textButton } from "../../../common/dom.js";
@@ -54,10 +54,11 @@ function wholePart(context, theme, node) {
   const place = el("p", { class: "app-as-last-time" }, region);
   const offer = textButton("All of this stage as last time", () => {
     const open = idsOf(node).filter((id) => answerOf(context.state(), theme.id, id) === null);
+    const before = context.state();
     taken(context, theme, node, open);
     const given = open.filter((id) => answerOf(context.state(), theme.id, id) !== null);
     const back = textButton("Undo", () => {
-      context.change((state) => given.reduce((held, id) => takenBack(held, theme, id), state));
+      context.change((state) => given.reduce((held, id) => takenBack(held, theme, id, before), state));
       refill(context, node);
       region.textContent = "";
       place.replaceChildren(region, offer);
@@ -72,10 +73,12 @@ function wholePart(context, theme, node) {
   return place;
 }
 
-/** The state without an answer that still is that of last time. */
-function takenBack(state, theme, id) {
+/** The state without an answer and a note that still are those of last time; `before`: the state in which the note was not taken yet. */
+function takenBack(state, theme, id, before) {
   const same = answerOf(state, theme.id, id) === lastAnswerOf(state, theme.id, id);
-  return same ? setAnswer(state, theme.id, id, null) : state;
+  const noted = noteOf(state, theme.id, id) === lastNoteOf(state, theme.id, id);
+  const blank = same ? setAnswer(state, theme.id, id, null) : state;
+  return noted ? setNote(blank, theme.id, id, noteOf(before, theme.id, id)) : blank;
 }
 
 /** The components that are shown. */

@@ -1,8 +1,8 @@
 /** From gap to action: what is not in place up to the stage that a team wants, and the support that helps with it. */
 
-import { supportGroups } from "../../logic/asks.js";
+import { supportGroups, supportTitles } from "../../logic/asks.js";
 import { gapsOf } from "../../logic/next-steps.js";
-import { actionsOf, sidesOf, supportOf } from "../../logic/selectors.js";
+import { actionsOf, lastSupportOf, sidesOf, supportOf } from "../../logic/selectors.js";
 import { answerTitle, stageTitle } from "../../logic/labels.js";
 import { sideTitle } from "../../logic/matrix.js";
 import { whoWants } from "../../logic/voices-said.js";
@@ -81,6 +81,7 @@ export function supportChoices({ state }, theme) {
             domainLinks(theme),
             ".",
           ),
+          lastSupport(state(), theme),
           el(
             "div",
             { class: "nhsuk-checkboxes nhsuk-checkboxes--small" },
@@ -89,6 +90,11 @@ export function supportChoices({ state }, theme) {
         ),
       )
     : null;
+}
+
+function lastSupport(state, theme) {
+  const titles = supportTitles(theme, lastSupportOf(state, theme.id));
+  return titles.length ? el("div", { class: "nhsuk-hint app-last-time" }, `Last time: ${titles.join("; ")}`) : null;
 }
 
 function domainLinks({ domains }) {

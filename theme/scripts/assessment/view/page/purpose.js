@@ -10,9 +10,9 @@ import { hiddenList } from "./hidden-sides.js";
  *
  * @param {any} context
  * @param {{whole: boolean}} chosen what is chosen now, and from here on
- * @param {() => void} [changed] called after another choice
+ * @param {{changed?: () => void, onPaper?: boolean}} [options] `changed` is called after another choice; no paper holds what people answered alone
  */
-export function purpose({ matrix, state }, chosen, changed = () => {}) {
+export function purpose({ matrix, state }, chosen, { changed = () => {}, onPaper = false } = {}) {
   const voices = voicesOf(state()).length;
   const radio = (id, whole, label, words) => {
     const onchange = () => {
@@ -30,15 +30,24 @@ export function purpose({ matrix, state }, chosen, changed = () => {}) {
       "div",
       { class: "nhsuk-radios nhsuk-form-group" },
       radio("purpose-send", false, "To send", "Without what is listed below."),
-      radio("purpose-keep", true, "To keep", "With everything on this device."),
+      radio(
+        "purpose-keep",
+        true,
+        "To keep",
+        onPaper ? "With what is listed below." : "With what is listed below, in each file that can hold it.",
+      ),
     ),
     el("p", {}, "Left out of what you send, and kept on this device:"),
     hiddenList(matrix, state()),
     voices
       ? list([
-          `What ${voices === 1 ? "one person" : `${voices} people`} answered alone`,
+          ...(onPaper
+            ? []
+            : [`What ${whoWords(voices)} answered alone: only the web page and the data file can hold it`]),
           "Their names beside words of theirs that you took over",
         ])
       : null,
   );
 }
+
+const whoWords = (voices) => (voices === 1 ? "one person" : `${voices} people`);

@@ -5,6 +5,7 @@ import { componentsOf, componentTitle, sideTitle, stageOrder, themeOf } from "..
 import { DONE } from "../../logic/next-steps.js";
 import { answerOf } from "../../logic/selectors.js";
 import { withoutHidden } from "../../logic/sides.js";
+import { supportTitles } from "../../logic/asks.js";
 import { answerTitle, labelOf, stageTitle } from "../../logic/labels.js";
 import { el, table } from "../../../common/dom.js";
 import { ladderOf } from "../../logic/ladder.js";
@@ -43,7 +44,7 @@ export function comparison({ matrix, state }, level) {
   ];
 }
 
-function themeComparison(matrix, state, { theme, sides, components, actions }, level) {
+function themeComparison(matrix, state, { theme, sides, components, support, actions }, level) {
   const title = labelOf(["themes", theme], matrix);
   return el(
     "section",
@@ -53,7 +54,8 @@ function themeComparison(matrix, state, { theme, sides, components, actions }, l
       el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}. `), sideWords(matrix, state, theme, side)),
     ),
     components.length ? changedAnswers(matrix, theme, title, components) : null,
-    actions.length ? earlierActions(matrix, themeOf(matrix, theme), title, actions) : null,
+    supportWords(themeOf(matrix, theme), support),
+    actions.length ? earlierActions(matrix, state, theme, title, actions) : null,
   );
 }
 
@@ -94,12 +96,19 @@ function changedAnswers(matrix, theme, title, components) {
   return table(`${title}: answers that changed`, ["Component", "Last time", "This time"], rows);
 }
 
-function earlierActions({ labels }, theme, title, actions) {
-  const rows = actions.map(({ what, component, who, by, outcome, why }) => [
-    what || componentTitle(theme, component) || "Not written",
-    who || "Not decided yet",
-    by ? longDay(by) : "No date",
-    outcomeWords(labels, outcome, why),
+/** What became of the support that was asked for, as far as this assessment knows: whether it is asked for again. */
+function supportWords(theme, { again, gone }) {
+  const words = (head, ids) => (ids.length ? `${head}: ${(theme ? supportTitles(theme, ids) : ids).join("; ")}.` : "");
+  const said = [words("Asked for again", again), words("Not asked for again", gone)].filter(Boolean).join(" ");
+  return said ? el("p", {}, el("strong", {}, "Support that you asked for last time. "), said) : null;
+}
+
+function earlierActions(matrix, state, theme, title, actions) {
+  const rows = actions.map((action) => [
+    action.what || componentTitle(themeOf(matrix, theme), action.component) || "Not written",
+    action.who || "Not decided yet",
+    action.by ? longDay(action.by) : "No date",
+    outcomeWords(matrix.labels, state, theme, action),
   ]);
   const heads = ["Action from last time", "Who", "By when", "What became of it"];
   return table(`${title}: actions from last time`, heads, rows);

@@ -2,7 +2,8 @@
 
 import { inSentence, lowerFirst } from "../../logic/labels.js";
 import { whoseAnswers } from "../../logic/selectors.js";
-import { leavesOut, sidesToShow, toSend } from "../../logic/sending.js";
+import { planOf } from "../../logic/plan.js";
+import { sidesToShow, toSend } from "../../logic/sending.js";
 import { asShown } from "../../logic/voices.js";
 import { button, el, link } from "../../../common/dom.js";
 import { choiceItem } from "../../../common/form-parts.js";
@@ -14,15 +15,15 @@ import { footOfPrint } from "../page/print-foot.js";
 
 /** What the button prints, where not all of it is to be sent. */
 const PRINTED = Object.freeze({
-  sent: "The plan below is the one to send. It prints as you see it, without what is left out.",
-  whole: "The plan below is the one to keep. It prints as you see it, with everything.",
+  sent: "The plan below is the one to send. It prints as you see it.",
+  whole: "The plan below is the one to keep. It prints as you see it.",
 });
 
 export function planStep(context) {
   const { matrix, payload, state, href } = context;
   footOfPrint(state());
-  const less = leavesOut(matrix, state());
-  const chosen = { whole: !less };
+  const less = paperDiffers(matrix, payload, state());
+  const chosen = { whole: false };
   const paper = el("div");
   const news = el("p", { class: "app-screen-only", role: "status" });
   const others = el("div", { class: "app-screen-only" }, hiddenNotice(context, "this plan"));
@@ -40,7 +41,7 @@ export function planStep(context) {
     caption: whoseAnswers(state()),
     back: { href: href(), words: "Back to the task list" },
     body: [
-      less ? el("div", { class: "app-screen-only" }, purpose(context, chosen, show)) : null,
+      less ? el("div", { class: "app-screen-only" }, purpose(context, chosen, { changed: show, onPaper: true })) : null,
       el(
         "div",
         { class: "nhsuk-button-group app-tool__plan-actions" },
@@ -53,6 +54,13 @@ export function planStep(context) {
       others,
     ],
   };
+}
+
+/** Whether the paper to keep says something that the one to send does not. */
+function paperDiffers(matrix, payload, state) {
+  const saidOn = (one, whole) =>
+    JSON.stringify(planOf(matrix, payload, asShown(one), sidesToShow(matrix, state, whole)));
+  return saidOn(state, true) !== saidOn(toSend(matrix, state), false);
 }
 
 function appendixChoice(context, show) {
