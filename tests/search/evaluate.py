@@ -119,7 +119,7 @@ def measure(held_out: bool, root: Path = ROOT) -> tuple[dict[str, Figures], list
     for query, place in zip(asked, ranks, strict=True):
         by_class.setdefault(query.group, []).append(place)
     missed = [(query, place, groups) for query, place, groups in zip(asked, ranks, found, strict=True) if place != 1]
-    return {name: figures(places) for name, places in {**by_class, "all": ranks}.items()}, missed
+    return {name: figures(places) for name, places in {**by_class, "all": ranks}.items() if places}, missed
 
 
 def main() -> None:
