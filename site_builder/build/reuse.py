@@ -47,25 +47,19 @@ class NothingToReuse:
     face = ""
 
     def articles(self, markdown: MarkdownRenderer) -> Mapping[str, Article]:
-        """None."""
         return _NO_ARTICLES
 
     def has_same_text(self, page: Page) -> bool:
-        """No."""
         return False
 
     def page(self, page: Page, changed: frozenset[str]) -> PageArtifact | None:
-        """None."""
         return None
 
     def theme_assets(self) -> tuple[Asset, ...]:
-        """None."""
         return ()
 
     def downloads(self) -> tuple[Download, ...] | None:
-        """None."""
         return None
 
     def file_info(self, url: str) -> FileInfo | None:
-        """None."""
         return None

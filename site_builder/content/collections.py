@@ -5,7 +5,7 @@ To add a kind, write its model in ``models/`` and add one row here.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_origin
 
 from site_builder.content.fields import Model
 from site_builder.content.models.assessment_form import AssessmentWords
@@ -62,3 +62,11 @@ def kind_of(path: str) -> DataCollection | None:
     folder, _, name = path.rpartition("/")
     in_folder = _OF_A_FOLDER.get(folder) if name.endswith(".yaml") and not name.startswith(".") else None
     return _OF_ONE_FILE.get(path) or in_folder
+
+
+def placeholder(kind: str) -> Model:
+    """What stands in for a data file with errors, so that all else is still checked: empty lists, and None for what has no default."""
+    model = next(one.model for one in COLLECTIONS if one.name == kind)
+    needed = {name: field.annotation for name, field in model.model_fields.items() if field.is_required()}
+    empty: dict[str, Any] = {name: () if get_origin(annotation) is tuple else None for name, annotation in needed.items()}
+    return model.model_construct(**empty)

@@ -65,9 +65,9 @@ def unpacked(archive: bytes) -> list[tuple[str, bytes]]:
         return [(name, source.read(name)) for name in source.namelist() if not name.endswith("/")]
 
 
-def repack_zip(archive: bytes, epoch: int, level: int = FAST) -> bytes:
+def repack_zip(archive: bytes, epoch: int) -> bytes:
     """The same archive with the same order of files, packed by us; folders of their own are left out."""
-    return deterministic_zip(unpacked(archive), epoch, level)
+    return deterministic_zip(unpacked(archive), epoch)
 
 
 def _dos_timestamp(epoch: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from site_builder.content.collections import COLLECTIONS
+from site_builder.content.collections import COLLECTIONS, placeholder
 from site_builder.content.fields import Entity, IsMarkdown
 from site_builder.content.loader import DataFile, LoadedContent
 from site_builder.content.markdown.document import RenderedMarkdown
@@ -13,7 +13,6 @@ from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.directory import Person, Region, System
 from site_builder.content.models.domains import Domain, Group, Outcome, Support
 from site_builder.content.models.matrix import Component, Theme
-from site_builder.content.placeholders import placeholder
 from site_builder.content.walk import entities, marked_values
 from site_builder.core.files.paths import unfit_name
 from site_builder.core.problems import Place, Problem, did_you_mean

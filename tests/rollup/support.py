@@ -30,6 +30,7 @@ from site_builder.rollup.intake.wording import read_wording
 from site_builder.rollup.report.region_charts import region_charts
 from site_builder.rollup.report.region_grids import region_grids
 from site_builder.rollup.report.region_tables import region_facts, region_notes, region_tables, region_title
+from site_builder.rollup.report.tables import ReportTable
 from site_builder.rollup.saved.counts_for_others import part_of, shared_counts
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.records import Keeper, marks_of, take_true_ids
@@ -92,11 +93,15 @@ def saved(files: FileSet, matrix: Matrix) -> dict[str, Any]:
                 "charts": [asdict(chart) for chart in charts],
                 "grids": [asdict(grid) for grid in region_grids(matrix, charts, region, words)],
                 "said": [region_title(region, words), *region_facts(region, words), *region_notes(without_names(region), words)],
-                "tables": [asdict(table) for table in region_tables(matrix, region, words)],
+                "tables": [_plain_table(table) for table in region_tables(matrix, region, words)],
                 "shared": shared_counts(made.naming, made.roll_up, region, "2026-01-31"),
             }
         )
     )
+
+
+def _plain_table(table: ReportTable) -> dict[str, Any]:
+    return {"name": table.name, "title": table.title, "columns": table.columns, "rows": list(table.make_rows())}
 
 
 def roll_up_of(made: Aggregate) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from site_builder.output.exports.download import ExportInputs
 
 TableCell = str | int
 TableRow = tuple[TableCell, ...]
+Citer = Callable[[Sequence[str]], str]
 
 
 class TableColumn(NamedTuple):
@@ -34,11 +35,12 @@ class DataTable(NamedTuple):
 
 def all_tables(inputs: ExportInputs) -> tuple[DataTable, ...]:
     """Every table with rows, in the order of the sheets."""
-    made = (DataTable(name, title, about, columns, tuple(rows(inputs))) for name, title, about, columns, rows in _TABLES)
+    cite = citer(inputs.content.sources)
+    made = (DataTable(name, title, about, columns, tuple(rows(inputs, cite))) for name, title, about, columns, rows in _TABLES)
     return tuple(table for table in made if table.rows)
 
 
-def citer(documents: Sequence[SourceDocument]) -> Callable[[Sequence[str]], str]:
+def citer(documents: Sequence[SourceDocument]) -> Citer:
     """A function from references such as ``prospectus p8`` to words such as 'Prospectus, page 8'."""
     labels = {
         f"{document.id} {section.id}": f"{document.short_title}, {section.label}" for document in documents for section in document.sections
@@ -46,8 +48,8 @@ def citer(documents: Sequence[SourceDocument]) -> Callable[[Sequence[str]], str]
     return lambda references: "; ".join(labels.get(reference, reference) for reference in references)
 
 
-def _matrix(inputs: ExportInputs) -> Iterator[TableRow]:
-    content, cite = inputs.content, citer(inputs.content.sources)
+def _matrix(inputs: ExportInputs, cite: Citer) -> Iterator[TableRow]:
+    content = inputs.content
     audiences = {audience.id: audience.title for audience in content.matrix.audiences}
     for theme, stage in product(content.themes, content.matrix.stages):
         for audience, title in audiences.items():
@@ -63,15 +65,13 @@ def _matrix(inputs: ExportInputs) -> Iterator[TableRow]:
                 )
 
 
-def _themes(inputs: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(inputs.content.sources)
+def _themes(inputs: ExportInputs, cite: Citer) -> Iterator[TableRow]:
     for theme in inputs.content.themes:
         ids = "; ".join(link.domain for link in theme.domains if link.domain)
         yield (theme.id, theme.title, theme.summary, "; ".join(link.printed for link in theme.domains), ids, cite(theme.sources))
 
 
-def _domains(inputs: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(inputs.content.sources)
+def _domains(inputs: ExportInputs, cite: Citer) -> Iterator[TableRow]:
     for domain in inputs.content.domains:
         access = domain.access
         yield (
@@ -80,16 +80,14 @@ def _domains(inputs: ExportInputs) -> Iterator[TableRow]:
         )
 
 
-def _outcomes(inputs: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(inputs.content.sources)
+def _outcomes(inputs: ExportInputs, cite: Citer) -> Iterator[TableRow]:
     for domain in inputs.content.domains:
         parts = _parts(domain)
         for outcome in domain.outcomes:
             yield (outcome.id, domain.id, domain.title, parts[outcome.part], outcome.text, cite(outcome.sources or domain.sources))
 
 
-def _supports(inputs: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(inputs.content.sources)
+def _supports(inputs: ExportInputs, cite: Citer) -> Iterator[TableRow]:
     for domain in inputs.content.domains:
         parts = _parts(domain)
         for group in domain.groups:
@@ -100,8 +98,7 @@ def _supports(inputs: ExportInputs) -> Iterator[TableRow]:
                 )
 
 
-def _contacts(inputs: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(inputs.content.sources)
+def _contacts(inputs: ExportInputs, cite: Citer) -> Iterator[TableRow]:
     for region in inputs.content.regions:
         for system in region.systems:
             for person in system.people:
@@ -111,8 +108,7 @@ def _contacts(inputs: ExportInputs) -> Iterator[TableRow]:
                 )
 
 
-def _addresses(inputs: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(inputs.content.sources)
+def _addresses(inputs: ExportInputs, cite: Citer) -> Iterator[TableRow]:
     for address in inputs.content.addresses:
         yield (
             *(address.id, address.title, address.email, "; ".join(address.uses)),
@@ -124,8 +120,7 @@ def _dates(provenance: Provenance | None) -> tuple[str, str, str]:
     return (provenance.printed or "", provenance.checked or "", provenance.note or "") if provenance else ("", "", "")
 
 
-def _glossary(inputs: ExportInputs) -> Iterator[TableRow]:
-    cite = citer(inputs.content.sources)
+def _glossary(inputs: ExportInputs, cite: Citer) -> Iterator[TableRow]:
     for term in inputs.content.terms:
         yield (
             *(term.id, term.term, term.abbreviation or "", term.meaning or "", "; ".join(term.also), term.basis),
@@ -149,7 +144,7 @@ _NOTE = TableColumn("Note on the source", 40)
 _DATES = (TableColumn("Printed", 10), TableColumn("Last checked", 12), TableColumn("Note on the entry", 30))
 _DOMAIN = (TableColumn("Domain id"), TableColumn("Domain", 30), TableColumn("Part", 24))
 
-_TABLES: tuple[tuple[str, str, str, tuple[TableColumn, ...], Callable[[ExportInputs], Iterator[TableRow]]], ...] = (
+_TABLES: tuple[tuple[str, str, str, tuple[TableColumn, ...], Callable[[ExportInputs, Citer], Iterator[TableRow]]], ...] = (
     (
         "matrix",
         "Matrix",

@@ -23,13 +23,11 @@ from site_builder.rollup.report.region_charts import region_charts
 from site_builder.rollup.report.region_grids import region_grids
 from site_builder.rollup.report.region_tables import (
     FIRST_TABLES,
-    RegionTable,
     region_facts,
     region_notes,
     region_tables,
     region_title,
 )
-from site_builder.rollup.report.tables import ReportTable
 from site_builder.rollup.report.writers import write_csv
 from site_builder.rollup.saved.counts_for_others import shared_counts
 from site_builder.rollup.saved.regions import SeveralRollUps, without_names
@@ -41,7 +39,7 @@ def write_region(folder: Path, region: SeveralRollUps, combined: Aggregate, proj
     words = Words(project.matrix, project.systems, project.wording)
     tables = region_tables(project.matrix, shown, words)
     charts = region_charts(project.matrix, shown, words)
-    write_csv(folder / "tables", [_report_table(one) for one in tables])
+    write_csv(folder / "tables", tables)
     _write_json(folder / JSON_NAME, _shared(shown, combined) or _nothing(combined.roll_up))
     write_page(
         folder,
@@ -77,10 +75,6 @@ def _nothing(roll_up: RollUp) -> Json:
     """What stands for the counts of a few."""
     head: Json = roll_up
     return {**{name: head[name] for name in ("format", "format_version", "generator", "matrix", "choice")}, "holds": FEWER}
-
-
-def _report_table(table: RegionTable) -> ReportTable:
-    return ReportTable(table.name, table.title, table.columns, lambda: (list(row) for row in table.rows))
 
 
 def _write_json(path: Path, content: Any) -> None:

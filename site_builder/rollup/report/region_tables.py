@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from site_builder.assessment.matrix import Matrix, positions_of
 from site_builder.core.dates import long_date
@@ -12,6 +12,7 @@ from site_builder.rollup.counts.amounts import Amount, amount_words, known_part
 from site_builder.rollup.format.counts import WANTED_KINDS, Json
 from site_builder.rollup.intake.labels import MOVED, NO_STAGE, REACHED, WHEN, Words, period_words
 from site_builder.rollup.report.about import title_of_system
+from site_builder.rollup.report.tables import ReportTable
 from site_builder.rollup.saved.regions import SeveralRollUps
 
 _NO_SYSTEM = "No system given"
@@ -19,18 +20,8 @@ _NO_SYSTEM = "No system given"
 FIRST_TABLES = ("roll-ups", "left-out", "systems")
 
 
-@dataclass(frozen=True, slots=True)
-class RegionTable:
-    """A table: its file name without extension, its title, its columns and its rows, every number in words."""
-
-    name: str
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-def region_tables(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple[RegionTable, ...]:
-    """Every table of a region, in the order of the page."""
+def region_tables(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple[ReportTable, ...]:
+    """Every table of a region, in the order of the page, every number in words."""
     listed = (*_about(region, words), *_counts(matrix, region, words), *_asks_and_moves(matrix, region, words))
     stages = (*map(words.stage, positions_of(matrix)), NO_STAGE)
     lists = {
@@ -39,7 +30,7 @@ def region_tables(matrix: Matrix, region: SeveralRollUps, words: Words) -> tuple
         "moved": [*MOVED.values()],
         "reached": [*REACHED.values()],
     }
-    return tuple(RegionTable(name, *words.table("roll-ups", name, **lists), tuple(found)) for name, found in listed if found)
+    return tuple(ReportTable(name, *words.table("roll-ups", name, **lists), partial(iter, found)) for name, found in listed if found)
 
 
 _Listed = tuple[str, list[tuple[str, ...]]]

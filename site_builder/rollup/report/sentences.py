@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from site_builder.assessment.set_aside import TIMES
 from site_builder.rollup.counts.amounts import Amount, amount_words
 from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.openable import FEWER, NOT_SHOWN
@@ -23,7 +24,7 @@ def left_out_sentence(side: Json, both: int, words: Words) -> str:
 
 def stage_sentences(side: Json, words: Words) -> str:
     """Where PCNs are and want to be on one side of a theme, and how many positions are set aside."""
-    now, year = ([(row["stage"], row["count"]) for row in side[when]] for when in ("now", "in_a_year"))
+    now, year = ([(row["stage"], row["count"]) for row in side[when]] for when in TIMES)
     aside = side.get("set_aside", 0)
     told = where_sentences(side["assessed"], now, year, words)
     return " ".join(filter(None, (told, words.say("at-other-stages", count=aside) if aside else "")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from site_builder.assessment.set_aside import TIMES
 from site_builder.core.files.digests import digest
 from site_builder.rollup.format.counts import ANSWER_KINDS, MOVED_KINDS, PLANNED_KINDS, WANTED_KINDS, Json
 
@@ -50,7 +51,7 @@ def rows_of(roll_up: Mapping[str, Any]) -> list[Json]:
 
 
 def _stages(theme: str, side: Json) -> Iterator[Json]:
-    for when in ("now", "in_a_year"):
+    for when in TIMES:
         counts = {row["stage"] or NO_STAGE_KEY: row["count"] for row in side[when]}
         yield {"table": when, "theme": theme, "side": side["side"], "whole": side["assessed"], "counts": counts}
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from site_builder.assessment.messages import Path
+from site_builder.assessment.set_aside import TIMES
 from site_builder.rollup.counts.checked_value import CheckedValue
 from site_builder.rollup.format.counts import ANSWER_KINDS, MOVED_KINDS, PLANNED_KINDS, WANTED_KINDS
 from site_builder.rollup.saved.count_rows import NEWER_TABLES, mark_of
@@ -18,7 +19,7 @@ def look_through(document: CheckedValue) -> None:
         for side in theme.field("sides").items():
             side.field("side").text()
             side.field("assessed").whole()
-            for when in ("now", "in_a_year"):
+            for when in TIMES:
                 for row in side.field(when).items():
                     row.field("count").whole()
                     if row.field("stage").value is not None:
@@ -49,7 +50,7 @@ def paths_of(document: Mapping[str, Any]) -> Iterator[Path]:
     comparison = document["comparison"]
     for number, theme in enumerate(document["themes"]):
         for at, _ in enumerate(theme["sides"]):
-            yield from (("themes", number, "sides", at, when) for when in ("now", "in_a_year"))
+            yield from (("themes", number, "sides", at, when) for when in TIMES)
     for table in ("components", "wanted", "support", "needs"):
         yield from ((table, number) for number, _ in enumerate(document.get(table) or ()))
     for number, theme in enumerate(comparison["themes"]):

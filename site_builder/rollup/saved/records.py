@@ -15,6 +15,7 @@ from typing import Any
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Side
 from site_builder.assessment.matrix import Matrix, sides_in
+from site_builder.assessment.set_aside import TIMES
 from site_builder.rollup.counts.support_needs import is_said
 from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.roll_up import LEFT_OUT
@@ -113,7 +114,7 @@ class Keeper:
         groups = {group.id for one in self._matrix.themes for domain in one.domains for group in domain.groups}
         support = [group for group in theme.get("support") or () if known is None or group in groups]
         actions = [self._action(one) for one in theme.get("actions") or ()]
-        places = {side: _filled(**{when: (theme.get(side) or {}).get(when) for when in ("now", "in_a_year")}) for side in sides}
+        places = {side: _filled(**{when: (theme.get(side) or {}).get(when) for when in TIMES}) for side in sides}
         texts = {field: self._text(theme.get(field)) for field in ("how", "evidence")}
         others = _filled(positions=_filled(**{side: self._other_stages(theme, side) for side in sides}))
         return _filled(components=components, **places, **texts, needs=_filled(**needs), support=support, actions=actions, set_aside=others)
@@ -122,7 +123,7 @@ class Keeper:
         """Stages that this matrix does not have: they are counted, and without names not called by their ids."""
         held = ((theme.get("set_aside") or {}).get("positions") or {}).get(side) or {}
         named = self.naming.names
-        return _filled(**{when: (held[when] if named else LEFT_OUT_EDITION["id"]) for when in ("now", "in_a_year") if held.get(when)})
+        return _filled(**{when: (held[when] if named else LEFT_OUT_EDITION["id"]) for when in TIMES if held.get(when)})
 
     def _action(self, action: Json) -> Json:
         texts = {field: self._text(action.get(field)) for field in ("what", "who")}

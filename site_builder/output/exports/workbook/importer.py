@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from site_builder.assessment.client_data import GENERATOR
 from site_builder.assessment.format import FORMAT, FORMAT_VERSION, Assessment
+from site_builder.assessment.set_aside import TIMES
 from site_builder.assessment.validation import Finding, parse_export
 from site_builder.output.exports.workbook.columns import SheetCell, SheetRow, place_of
 from site_builder.output.exports.workbook.layout import (
@@ -23,7 +24,6 @@ from site_builder.output.exports.workbook.layout import (
     QUESTION,
     READ_ME_SHEET,
     THEMES_SHEET,
-    TIME_IDS,
 )
 from site_builder.output.exports.workbook.lists import Lists
 from site_builder.output.exports.workbook.passed_over import PassedOver
@@ -129,7 +129,7 @@ def _themes(reading: Reading, themes: dict[str, dict[str, Any]]) -> None:
     for theme, row in reading.rows_by_id(THEMES_SHEET, *reading.lists.columns(THEMES_SHEET)[2:]).items():
         said: dict[str, Any] = {}
         for side in reading.lists.sides():
-            stages = {time: stage for time in TIME_IDS if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))}
+            stages = {time: stage for time in TIMES if (stage := reading.chosen("stage", row.cells[f"{side}.{time}"]))}
             said |= _filled(side, stages)
             if stages:
                 reading.belongs(side, row)

@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from site_builder.assessment.matrix import Matrix, sides_in
+from site_builder.assessment.set_aside import TIMES
 from site_builder.content.models.assessment_form import AssessmentWords, FieldWords
-from site_builder.content.models.matrix import Asked
 
 READ_ME_SHEET = "Read me"
 ABOUT_SHEET, ANSWERS_SHEET, THEMES_SHEET, ACTIONS_SHEET, LISTS_SHEET = "About you", "Answers", "Themes", "Actions", "Lists"
 ID = "Id"
 YES, NO = "Yes", "No"
 ACTION_ROWS = 60
-TIME_IDS: tuple[Asked, ...] = ("now", "in_a_year")
 COLUMN, QUESTION, THEME, COMPONENT, TEXT = "column", "question", "theme", "component", "text"
 COLUMNS = {
     ABOUT_SHEET: ("id", "question", "answer"),
@@ -30,7 +29,7 @@ HEADINGS = {"list": "List", "id": ID} | {
 
 def theme_columns(sides: Iterable[str], needs: Iterable[str]) -> tuple[str, ...]:
     """The columns of the sheet of themes, for the sides and needs of a matrix."""
-    return ("id", "theme", *(f"{side}.{time}" for side in sides for time in TIME_IDS), "evidence", "how", *needs)
+    return ("id", "theme", *(f"{side}.{time}" for side in sides for time in TIMES), "evidence", "how", *needs)
 
 
 class ValueList(NamedTuple):
@@ -83,8 +82,8 @@ class Form(NamedTuple):
 
     def headings(self, sheet: str) -> dict[str, str]:
         """The heading of each column of a sheet, by its field, in order."""
-        questions = {question.asks: question.text for question in self.matrix.questions}
-        stages = {f"{side.id}.{time}": f"{side.heading}: {questions[time]}" for side in self.matrix.audiences for time in TIME_IDS}
+        questions: dict[str | None, str] = {question.asks: question.text for question in self.matrix.questions}
+        stages = {f"{side.id}.{time}": f"{side.heading}: {questions[time]}" for side in self.matrix.audiences for time in TIMES}
         return {field: {**HEADINGS, **stages}.get(field) or self.label(field) for field in self.columns(sheet)}
 
     def checks(self) -> tuple[ValueList, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from site_builder.assessment.schema import FormatIds
+from site_builder.assessment.set_aside import TIMES
 from site_builder.output.exports.workbook.cells import folded
 from site_builder.output.exports.workbook.columns import SheetRow, read_rows
 from site_builder.output.exports.workbook.layout import (
@@ -21,7 +22,6 @@ from site_builder.output.exports.workbook.layout import (
     TEXT,
     THEME,
     THEMES_SHEET,
-    TIME_IDS,
     theme_columns,
 )
 from site_builder.output.exports.workbook.sandbox import SheetRows
@@ -78,7 +78,7 @@ class Lists(NamedTuple):
 
     def sides(self) -> tuple[str, ...]:
         """The sides of the matrix, in order."""
-        return tuple(field.partition(".")[0] for field in self._of_themes() if field.endswith(f".{TIME_IDS[0]}"))
+        return tuple(field.partition(".")[0] for field in self._of_themes() if field.endswith(f".{TIMES[0]}"))
 
     def needs(self) -> tuple[str, ...]:
         """What the workbook asks for as needs, in order."""
