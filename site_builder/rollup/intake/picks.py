@@ -1,4 +1,4 @@
-"""Which assessments of the store a roll-up looks at, and with which each is compared."""
+"""Put the pairs of assessments that a roll-up looks at, one of now and the one before, into the store, and count the rest."""
 
 from __future__ import annotations
 
