@@ -20,9 +20,7 @@ from uuid import UUID
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from site_builder.assessment.matrix import Matrix, MatrixTheme, matrix_of
-from site_builder.content.loader import load
-from site_builder.content.markdown.renderer import MarkdownRenderer
-from site_builder.site.assemble import assemble
+from site_builder.site.load import load_site
 
 Document = dict[str, Any]
 
@@ -79,10 +77,8 @@ class Team(NamedTuple):
 
 def real_matrix(root: Path = Path(__file__).parents[1]) -> Matrix:
     """The matrix of a project's data: of this project, where no other is named."""
-    markdown = MarkdownRenderer()
-    loaded, problems = load(root, markdown)
-    site, more = assemble(loaded, markdown)
-    assert site is not None, [*problems, *more]
+    site, problems = load_site(root)
+    assert site is not None, problems
     return matrix_of(site)
 
 

@@ -13,10 +13,12 @@ from typing import Any, NoReturn
 
 import click
 
+from site_builder.core.config import BuildConfig
+from site_builder.core.dates import today
 from site_builder.core.files.given_files import put_file, reason
 from site_builder.core.limits import EARLIEST, LATEST
 from site_builder.core.problems import Problem, has_errors
-from site_builder.core.project_folders import INPUT_FOLDERS
+from site_builder.core.project_folders import INPUT_FOLDERS, cache_folder, theme_folder
 from site_builder.core.text.printable import allow_all_letters, is_utf8, visible
 from site_builder.core.text.uris import SITE_PATTERN, URI_REMEDIES
 
@@ -62,6 +64,13 @@ def checked_site_url(site_url: str | None) -> str | None:
     if site_url and not re.fullmatch(SITE_PATTERN, site_url):
         raise click.UsageError(f"--site-url {site_url} is not the address of a site; {URI_REMEDIES[SITE_PATTERN]}")
     return site_url
+
+
+def config_from_options(root: Path, site_url: str | None = None, local: Path | None = None) -> BuildConfig:
+    """What to build: the folders of a project in their usual places, and the time that the surroundings set."""
+    overlay_dir = local.resolve() if local else None
+    theme, cache = Path(theme_folder(root)), Path(cache_folder(root))
+    return BuildConfig(root, theme, cache, today(), checked_site_url(site_url), epoch(), overlay_dir)
 
 
 def require_characters(given: Mapping[str, Any]) -> None:

@@ -28,7 +28,7 @@ from site_builder.content.models.personal_form import PersonalForm
 from site_builder.content.overlay.changes import OverlayChange, hidden_components
 from site_builder.site import well_known
 from site_builder.site.edition_names import name_with_edition
-from site_builder.site.model import Page, Site, guides_of, people_of
+from site_builder.site.model import Page, Site, citations_of, guides_of, people_of
 from site_builder.site.overlay_pages import changes_shown_on
 from site_builder.site.provenance import common_provenance, people_in
 
@@ -57,11 +57,7 @@ class SiteQueries:
         self._place_in_series = {page.ref: at for series in self._series.values() for at, page in enumerate(series)}
         self._roles: dict[str, Role] = {role.id: role for role in site.content.roles}
         self._guides = {guide.component: guide for guide in guides_of(site.content)}
-        self._citations = {
-            f"{document.id} {section.id}": f"{document.short_title}, {section.label}"
-            for document in site.content.sources
-            for section in document.sections
-        }
+        self._citations = citations_of(site.content)
 
     def page_of(self, ref: str) -> Page | None:
         """The page with a reference such as ``page:guidance/index``, or None."""

@@ -57,6 +57,11 @@ def guides_of(content: Content) -> tuple[Guide, ...]:
     return tuple(guide for one in content.more.get("guide", ()) if isinstance(one, GuideList) for guide in one.guides)
 
 
+def citations_of(content: Content) -> dict[str, str]:
+    """What each part of a source is called: ``prospectus p8`` is 'Prospectus, page 8'."""
+    return {f"{one.id} {part.id}": f"{one.short_title}, {part.label}" for one in content.sources for part in one.sections}
+
+
 def people_of(content: Content) -> tuple[Person, ...]:
     """Everyone in the directory, in its order."""
     return tuple(person for region in content.regions for system in region.systems for person in system.people)

@@ -11,12 +11,10 @@ import pytest
 from site_builder.assessment.client_data import ClientData, client_data_of, client_data_text
 from site_builder.assessment.format import LocalEdition
 from site_builder.assessment.matrix import Links, Matrix, matrix_digest, matrix_of
-from site_builder.content.loader import load
-from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.overlay.changes import Overlay
 from site_builder.content.overlay.schema import Edition
 from site_builder.core.problems import Place
-from site_builder.site.assemble import assemble
+from site_builder.site.load import load_site
 from site_builder.site.model import Site
 from tests.conftest import FULL
 
@@ -24,9 +22,7 @@ from tests.conftest import FULL
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The site of full size, assembled."""
-    markdown = MarkdownRenderer()
-    loaded, _ = load(FULL, markdown)
-    made, _ = assemble(loaded, markdown)
+    made, _ = load_site(FULL)
     assert made is not None
     return made
 

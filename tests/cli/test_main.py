@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from site_builder import __version__
-from site_builder.cli import build_steps as building
+from site_builder.cli.commands import build as building
 from site_builder.cli.commands import clean
 from site_builder.cli.registry import COMMANDS
 from site_builder.cli.start import main

@@ -10,6 +10,7 @@ import pytest
 from site_builder.content.loader import load
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.site.assemble import assemble
+from site_builder.site.load import load_site
 from site_builder.site.model import Site
 from tests.conftest import FULL, Build, lay_out
 
@@ -21,9 +22,7 @@ FIRST = "content/guidance/first.md"
 @pytest.fixture
 def site(tmp_path: Path, minimal: dict[str, str]) -> Site:
     lay_out(tmp_path, minimal)
-    markdown = MarkdownRenderer()
-    loaded, _ = load(tmp_path, markdown)
-    site, problems = assemble(loaded, markdown)
+    site, problems = load_site(tmp_path)
     assert problems == []
     assert site is not None
     return site

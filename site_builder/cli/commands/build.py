@@ -9,10 +9,41 @@ from pathlib import Path
 import click
 
 from site_builder.build.incremental.run import build_incrementally, load_previous, save_previous
-from site_builder.cli.build_steps import config_from_options, write_result
-from site_builder.cli.common import LOCAL, OUT, SITE_URL, close, output_folder, say_lines, shown, stages, stop, stop_on_errors, tell
+from site_builder.build.pipeline import BuildResult
+from site_builder.cli.common import (
+    LOCAL,
+    OUT,
+    SITE_URL,
+    close,
+    config_from_options,
+    output_folder,
+    say_lines,
+    shown,
+    stages,
+    stop,
+    stop_on_errors,
+    tell,
+)
 from site_builder.cli.registry import ARGUMENTS, COMMANDS
-from site_builder.core.files.site_writer import WriteReport
+from site_builder.core.files.site_writer import WriteReport, write_site
+from site_builder.core.problems import Problem
+from site_builder.core.project_folders import hosting_dir
+
+
+def write_result(out: Path, result: BuildResult) -> WriteReport | list[Problem]:
+    """What writing the site did, and then the settings for web servers; or what stands in the way of the site.
+
+    The site stands without new settings, but not the other way round: they name what is in its pages. Where they
+    cannot be written, that is a warning.
+    """
+    written = write_site(out, result.files, result.reused)
+    if not isinstance(written, WriteReport):
+        return written
+    settings = write_site(Path(hosting_dir(str(out))), result.hosting)
+    if isinstance(settings, WriteReport):
+        return written
+    message = "the settings for web servers beside the site are not those of this build"
+    return written._replace(warnings=tuple(Problem(one.place, f"{message}: {one.message}", one.remedy, "warning") for one in settings))
 
 
 @click.command(help=COMMANDS["build"])

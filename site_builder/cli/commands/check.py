@@ -11,8 +11,7 @@ from site_builder.authoring.content_record import records_in
 from site_builder.authoring.house_rules import house_rules
 from site_builder.authoring.published import gone_id_warnings, gone_ids, not_as_printed
 from site_builder.build.pipeline import BuildResult, build_site
-from site_builder.cli.build_steps import config_from_options
-from site_builder.cli.common import LOCAL, close, say_lines, stages, stop_on_errors
+from site_builder.cli.common import LOCAL, close, config_from_options, say_lines, stages, stop_on_errors
 from site_builder.cli.external_links import report_external_links
 from site_builder.cli.registry import COMMANDS
 from site_builder.core.problems import Problem

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from site_builder.content.models.directory import Provenance
 from site_builder.content.models.domains import Domain
-from site_builder.content.models.sources import SourceDocument
 from site_builder.output.exports.download import ExportInputs
+from site_builder.site.model import Content, citations_of
 
 TableCell = str | int
 TableRow = tuple[TableCell, ...]
@@ -35,16 +35,14 @@ class DataTable(NamedTuple):
 
 def all_tables(inputs: ExportInputs) -> tuple[DataTable, ...]:
     """Every table with rows, in the order of the sheets."""
-    cite = citer(inputs.content.sources)
+    cite = _citer(inputs.content)
     made = (DataTable(name, title, about, columns, tuple(rows(inputs, cite))) for name, title, about, columns, rows in _TABLES)
     return tuple(table for table in made if table.rows)
 
 
-def citer(documents: Sequence[SourceDocument]) -> Citer:
+def _citer(content: Content) -> Citer:
     """A function from references such as ``prospectus p8`` to words such as 'Prospectus, page 8'."""
-    labels = {
-        f"{document.id} {section.id}": f"{document.short_title}, {section.label}" for document in documents for section in document.sections
-    }
+    labels = citations_of(content)
     return lambda references: "; ".join(labels.get(reference, reference) for reference in references)
 
 

@@ -17,8 +17,8 @@ from site_builder.build.incremental.run import build_incrementally, load_previou
 from site_builder.build.incremental.stamp import Snapshot, snapshot
 from site_builder.build.incremental.trace import traced_build
 from site_builder.build.pipeline import BuildResult, build_site
-from site_builder.cli import build_steps as building
 from site_builder.cli import common
+from site_builder.cli.commands import build as building
 from site_builder.core.config import BuildConfig
 from site_builder.core.dates import today
 from site_builder.core.files.manifest import MANIFEST
