@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_builder.core.config import BuildConfig
 from site_builder.core.parallel import map_in_processes
-from site_builder.core.problems import Place, Problem
+from site_builder.core.problems import Problem
 from site_builder.output import seo, single_file
 from site_builder.output.artifacts import PageArtifact, file_info, subresources
 from site_builder.output.exports.download import Download, DownloadGroups, by_group
@@ -33,10 +33,6 @@ class PageBuilder(NamedTuple):
     def with_downloads(self, downloads: Sequence[Download]) -> PageBuilder:
         """The same with other files to take away."""
         return self._replace(download_groups=by_group(downloads))
-
-    def places(self) -> dict[str, Place]:
-        """Where each page comes from, by address."""
-        return {page.url: page.place for page in self.site.pages}
 
     def pages(self, pages: Sequence[Page]) -> tuple[list[PageArtifact], list[Problem]]:
         """Finished pages, and what is wrong with their templates. One of each kind is made first, so that its template is compiled once."""
