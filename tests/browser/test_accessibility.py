@@ -155,12 +155,18 @@ def test_every_page_has_contrast_enough_in_dark_colours(tabs: Any, base: str, ur
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(240, 244, 245)"
 
 
+POINTED_AT = {"tool: task list": ".nhsuk-task-list__item--with-link", "tool: mistakes": ".nhsuk-error-summary__list a"}
+
+
 @pytest.mark.parametrize("look", ["wide", "dark, wide"])
-def test_a_task_that_is_pointed_at_can_be_read(tabs: Any, base: str, site: Site, look: str) -> None:
-    page = tabs(**LOOKS[look])
-    STATES["tool: task list"](page, base, site)
-    page.locator(".nhsuk-task-list__item--with-link").first.hover()
-    assert axe(page) == []
+def test_what_is_pointed_at_can_be_read(tabs: Any, base: str, site: Site, look: str) -> None:
+    found = {}
+    for state, node in POINTED_AT.items():
+        page = tabs(**LOOKS[look])
+        STATES[state](page, base, site)
+        page.locator(node).first.hover()
+        found[state] = axe(page)
+    assert told(found) == {}
 
 
 def test_paper_is_white_whatever_the_colours_of_the_screen(tabs: Any, base: str) -> None:
