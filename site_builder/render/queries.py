@@ -96,8 +96,9 @@ class SiteQueries:
 
     def sources_of_parts(self, domain: Domain) -> list[str]:
         """The sources that only outcomes or groups of a domain name, and not the domain as a whole; each once, in order of name."""
-        own = {source for part in (*domain.outcomes, *domain.groups) for source in part.sources}
-        return sorted(own.difference(domain.sources))
+        own = [source for outcome in domain.outcomes for source in outcome.sources]
+        own += [source for group in domain.groups for source in group.sources]
+        return sorted(set(own).difference(domain.sources))
 
     def terms_by_letter(self) -> list[tuple[str, list[Term]]]:
         """The glossary by first letter; figures under '0 to 9'."""

@@ -99,7 +99,7 @@ export function list(items, classes = "nhsuk-list nhsuk-list--bullet") {
 }
 
 /**
- * A table with a caption; the first cell of each row is its header. Each cell bears the words of its column, which stand beside it
+ * A table with a caption; the first cell of each row is its header, unless it is empty. Each cell bears the words of its column, which stand beside it
  * where rows stack.
  */
 export function table(caption, heads, rows) {
@@ -107,7 +107,7 @@ export function table(caption, heads, rows) {
     el(
       "tr",
       {},
-      el("th", { scope: "row", "data-label": heads[0] }, first),
+      first === "" ? el("td", { "data-label": heads[0] }) : el("th", { scope: "row", "data-label": heads[0] }, first),
       cells.map((cell, column) => el("td", { "data-label": heads[column + 1] }, cell)),
     ),
   );
