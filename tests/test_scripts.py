@@ -43,7 +43,7 @@ TWINS = {
     "rollup/logic": (
         "rollup",
         "session intake/duplicates intake/limits intake/selection intake/words"
-        " saved/decided report/asks report/chart-tables report/named report/others report/own-place",
+        " report/asks report/chart-tables report/named report/others report/own-place",
     ),
 }
 WITHOUT_A_PAGE = {"assessment/format", "assessment/logic", "assessment/storage", "assessment/workbook", "personal/format", "rollup/logic"}

@@ -21,7 +21,8 @@ from site_builder.rollup.format.counts import Json
 from site_builder.rollup.intake.inputs import Source
 from site_builder.rollup.intake.record import Record, record_of
 from site_builder.rollup.intake.store import VOICE_OF, Store
-from site_builder.rollup.saved.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Kept, SharedPart, is_roll_up, open_roll_up
+from site_builder.rollup.saved.decided import Decided
+from site_builder.rollup.saved.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Saved, SharedPart, is_roll_up, open_roll_up
 
 _BATCH = 64
 _WAITING = 4
@@ -35,20 +36,29 @@ class Refused(NamedTuple):
     findings: list[Json]
 
 
-Read = Record | Refused | SharedPart
+Read = Record | Refused | SharedPart | Decided
 
 
-def read_all(sources: Iterable[Source], ids: FormatIds, store: Store, workers: int | None = None) -> list[SharedPart]:
-    """Check every file and keep what it holds in the store, or why it cannot be used; counts of roll-ups are returned."""
-    parts: list[SharedPart] = []
+class RollUpsRead(NamedTuple):
+    """What roll-ups among the files hold besides assessments: counts, and what was decided in them."""
+
+    parts: list[SharedPart]
+    decided: list[Decided]
+
+
+def read_all(sources: Iterable[Source], ids: FormatIds, store: Store, workers: int | None = None) -> RollUpsRead:
+    """Check every file and keep what it holds in the store, or why it cannot be used; what else roll-ups hold is returned."""
+    found = RollUpsRead([], [])
     for results in _checked(sources, ids, workers or os.cpu_count() or 1):
         store.add(result for result in results if isinstance(result, Record))
         for result in results:
             if isinstance(result, Refused):
                 store.refuse(result.file, result.findings)
             elif isinstance(result, SharedPart):
-                parts.append(result)
-    return parts
+                found.parts.append(result)
+            elif isinstance(result, Decided):
+                found.decided.append(result)
+    return found
 
 
 def check(source: Source, ids: FormatIds) -> list[Read]:
@@ -84,13 +94,14 @@ def _checked_export(source: Source, text: str, ids: FormatIds) -> Read:
     return record_of(ids, source.name, document, text)
 
 
-def _opened(source: Source, opened: list[Kept] | SharedPart | None, faults: list[Fault], ids: FormatIds) -> list[Read]:
+def _opened(source: Source, opened: Saved | SharedPart | None, faults: list[Fault], ids: FormatIds) -> list[Read]:
     """What a saved roll-up holds, or why it cannot be used: nothing of it is read by halves."""
     if opened is None:
         return [_with_findings(source, findings_of(faults, "error"))]
     if isinstance(opened, SharedPart):
         return [opened]
-    return [record_of(ids, one.file, one.assessment.model_dump(mode="json"), one.assessment.model_dump_json(), 1) for one in opened]
+    records = (record_of(ids, one.file, one.assessment.model_dump(mode="json"), one.assessment.model_dump_json(), 1) for one in opened.kept)
+    return [opened.decided, *records]
 
 
 def voice_words(voice: str) -> str:

@@ -42,6 +42,7 @@ from site_builder.rollup.report.writers import write_csv, write_json
 from site_builder.rollup.report.xlsx import workbook
 from site_builder.rollup.report.xlsx_charts import chart_plans
 from site_builder.rollup.saved.counts_for_others import part_of
+from site_builder.rollup.saved.decided import with_decided
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.records import Keeper, marks_of, take_true_ids
 from site_builder.rollup.saved.regions import SeveralRollUps, region_of
@@ -126,7 +127,7 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, repor
         store = until_done.enter_context(closing(_private_store(work / "store.sqlite")))
         reporter.say("Reading and checking")
         others: list[str] = []
-        parts = read_all(sources_of(wanted.exports, stdin, others.append), ids_of(project.matrix), store, wanted.workers)
+        parts, decided = read_all(sources_of(wanted.exports, stdin, others.append), ids_of(project.matrix), store, wanted.workers)
         store.index()
         take_true_ids(store)
         if others:
@@ -137,7 +138,7 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, repor
         if not usable or (refusals and not wanted.keep_going):
             return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
         reporter.say("Combining")
-        combined = _combined(store, wanted, project, tuple(others))
+        combined = _combined(store, replace(wanted, decisions=with_decided(wanted.decisions, decided)), project, tuple(others))
         newest = combined.roll_up["rounds"][-1]["round"] if combined.roll_up["rounds"] else None
         if not is_before(wanted.choice.earlier, newest):
             return _not_before(wanted.choice, f"the newest period of these files, {newest}", combined.roll_up["files"])

@@ -217,7 +217,11 @@ def test_pcns_that_look_alike_are_asked_about(view: View, exported: Path, tmp_pa
     (tmp_path / "again.json").write_text(json.dumps(document), "utf-8")
     view.choose(first, tmp_path / "again.json")
     assert view.roll_up().assessments == 2
+    expect(view.page.locator(".app-paper__facts")).to_contain_text("1 PCN may be counted more than once.")
+    leads_to = view.page.get_by_role("link", name="1 PCN may be counted more than once")
+    expect(view.page.locator(leads_to.get_attribute("href") or "#")).to_contain_text("count these 2 as one PCN")
     view.page.get_by_label("count these 2 as one PCN").check()
+    expect(view.page.locator(".app-paper")).not_to_contain_text("may be counted more than once")
     expect(view.page.get_by_role("heading", name="Where 1 PCN is, and where it wants to be in a year")).to_be_visible()
 
 
@@ -234,6 +238,10 @@ def test_a_system_that_is_written_in_several_ways_is_asked_about(view: View, exp
     assert [(one.system, one.count) for one in view.roll_up().systems] == [("Devon", 4)]
     options = view.page.get_by_label("System", exact=True).locator("option").all_inner_texts()
     assert options == ["All systems", "Devon"]
+    kept = tmp_path / "kept.json"
+    kept.write_bytes(view.saved(lambda page: page.get_by_role("button", name="Save to go on later").click()))
+    view.open().choose(kept, tmp_path / "0.json", tmp_path / "1.json")
+    assert [(one.system, one.count) for one in view.roll_up().systems] == [("Devon", 4)]
 
 
 def test_expected_pcns_also_a_hundred_thousand_of_them(view: View, exported: Path, tmp_path: Path) -> None:

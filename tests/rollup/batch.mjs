@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { aggregate, linked, shownLines } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
 import { takeIn } from "../../theme/scripts/rollup/logic/ingest.js";
+import { withDecided } from "../../theme/scripts/rollup/logic/saved/decided.js";
 import { marksOf, recordsOf, takeTrueIds } from "../../theme/scripts/rollup/logic/saved/records.js";
 import { partOf, sharedCounts } from "../../theme/scripts/rollup/logic/saved/counts-for-others.js";
 import { regionOf, withoutNames } from "../../theme/scripts/rollup/logic/saved/regions.js";
@@ -25,9 +26,17 @@ import { ended } from "./support.mjs";
 const { payload, schema, sets, tables, saved } = JSON.parse(readFileSync(0, "utf8"));
 
 function batchOf(files) {
+  /** @type {Batch} */
   const batch = { entries: [], refused: [], parts: [] };
   files.forEach(({ file, text }) => takeIn(batch, file, text, { ...payload, schema }));
   return { ...batch, entries: takeTrueIds(batch.entries) };
+}
+
+/** Decisions with those of the saved roll-ups of a batch; `all` stays as it is. */
+function withThoseOf(decided, given) {
+  const all = Object.entries(given).filter(([, keys]) => keys === "all");
+  const some = { ...given, ...Object.fromEntries(all.map(([name]) => [name, new Set()])) };
+  return { ...withDecided(some, decided), ...Object.fromEntries(all) };
 }
 
 /** What leaves: the records that are kept, with words and without, and the counts for others. */
@@ -70,7 +79,7 @@ function saidOf(region) {
 
 for (const { files, decisions = {}, choice = {} } of sets) {
   const { chosen = {}, joined = [], systems = [], near = [], expected = null, preferred = [] } = decisions;
-  const decided = {
+  const given = {
     chosen: new Map(Object.entries(chosen)),
     joined: joined === "all" ? joined : new Set(joined),
     systems: systems === "all" ? systems : new Set(systems),
@@ -79,6 +88,7 @@ for (const { files, decisions = {}, choice = {} } of sets) {
     preferred: new Set(preferred),
   };
   const batch = batchOf(files);
+  const decided = withThoseOf(batch.decided ?? [], given);
   const wanted = { ...WHOLE, ...choice };
   const rollUp = ended(aggregate(payload, batch, decided, wanted));
   if (saved) {

@@ -347,6 +347,10 @@ test("what was decided is taken from a saved roll-up, a list that is here stays,
       { name: "Elm PCN", system: "kent", joined: true },
       { name: "Ash PCN", system: "", joined: false },
     ],
+    systems_alike: [
+      { names: ["Devon", "devon ICS"], into: "Devon", joined: true },
+      { names: ["Kent", "Kent STP"], into: "Kent", joined: false },
+    ],
     expected: {
       missing: { count: 1, names: ["Nobody"] },
       not_listed: { count: 1, names: ["Other PCN"] },
@@ -358,14 +362,15 @@ test("what was decided is taken from a saved roll-up, a list that is here stays,
   const { decisions } = withFiles(blankSession(), batch, 0);
   assert.deepEqual([...decisions.expected.values()], ["Nobody", "Alder Vale PCN", "Birch PCN"]);
   assert.deepEqual([[...decisions.near], [...decisions.joined]], [["aldervale"], ["elm\nkent"]]);
+  assert.deepEqual([...decisions.systems], ["devon"]);
   const listed = { ...blankSession(), decisions: { ...blankSession().decisions, expected: new Map([["oak", "Oak"]]) } };
   assert.deepEqual([...withFiles(listed, batch, 0).decisions.expected.values()], ["Oak"]);
   for (const odd of [
     {},
-    { alike: 1, expected: [], pcns: {} },
+    { alike: 1, expected: [], pcns: {}, systems_alike: [{ names: 1, joined: true }] },
     { alike: [null], expected: { missing: 1, near: [1] } },
   ]) {
-    assert.deepEqual(decidedIn(/** @type {any} */ (odd)), { expected: null, near: [], joined: [] });
+    assert.deepEqual(decidedIn(/** @type {any} */ (odd)), { expected: null, near: [], joined: [], systems: [] });
   }
 });
 

@@ -45,7 +45,7 @@ def random_set(matrix: Matrix, seed: int) -> dict[str, Any]:
     files = [{"file": f"{dice.choice(FOLDERS)}/{number}.json", "text": _text(matrix, dice, ids)} for number in range(size)]
     chosen = {dice.choice(ids): item["file"] for item in files[:2]}
     expected = "\n".join(dice.sample(NAMES, 6)) if dice.random() < 0.4 else None
-    joined: Any = dice.choice(["all", [], ["riverside\nkent and medway", "eclair\n"]])
+    joined: Any = dice.choice(["all", [], ["riverside\nkent medway", "eclair\n"]])
     return {
         "files": files,
         "decisions": {

@@ -32,6 +32,7 @@ from site_builder.rollup.report.region_grids import region_grids
 from site_builder.rollup.report.region_tables import region_facts, region_notes, region_tables, region_title
 from site_builder.rollup.report.tables import ReportTable
 from site_builder.rollup.saved.counts_for_others import part_of, shared_counts
+from site_builder.rollup.saved.decided import with_decided
 from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.records import Keeper, marks_of, take_true_ids
 from site_builder.rollup.saved.regions import region_of, without_names
@@ -60,14 +61,15 @@ def combined_with_parts(files: FileSet, matrix: Matrix) -> tuple[Aggregate, list
     """The same, and the counts of the roll-ups among them."""
     store, ids = Store(), ids_of(matrix)
     sources = (Source(item["file"], None, item["text"].encode("utf-8", "surrogatepass")) for item in files["files"])
-    parts = read_all(sources, ids, store, 1)
+    parts, decided = read_all(sources, ids, store, 1)
     store.index()
     take_true_ids(store)
     given = files.get("decisions", {})
     joined = given.get("joined", [])
     expected = names_of(given["expected"]) if given.get("expected") is not None else None
     one_system, near = (None if (keys := given.get(name, [])) == "all" else frozenset(keys) for name in ("systems", "near"))
-    decisions = Decisions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected, one_system, near)
+    here = Decisions(given.get("chosen", {}), None if joined == "all" else frozenset(joined), expected, one_system, near)
+    decisions = with_decided(here, decided)
     choice = Choice(**files.get("choice", {}))
     return aggregate(GENERATOR, Naming(matrix, SYSTEMS, choice.names), store, decisions, choice), parts
 

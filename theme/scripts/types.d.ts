@@ -153,7 +153,7 @@ type CountRow = {
 type Region = ReturnType<typeof import("./rollup/logic/saved/regions.js").regionOf>;
 /** `decided` is what was decided in the saved roll-ups among the files. */
 type Batch = { entries: Entry[]; refused: Refused[]; parts: RollUpPart[]; decided?: Decided[] };
-type Decided = { expected: Map<string, string> | null; near: string[]; joined: string[] };
+type Decided = { expected: Map<string, string> | null; near: string[]; joined: string[]; systems: string[] };
 type Decisions = {
   chosen: Map<string, string>;
   joined: Set<string> | "all";

@@ -44,7 +44,7 @@ def _month(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--months", type=click.Choice(["3", "6", "12"]), default="12", show_default=True, help="How long a period is.")
 @click.option("--edition", help="Only assessments made on this local edition, or 'national' for those on none.")
 @click.option("--names/--no-names", default=True, help="Leave out all names, files and free text.")
-@click.option("--join-names", is_flag=True, help="Treat assessments with the same name and system as rounds of one team.")
+@click.option("--join-names", is_flag=True, help="Treat assessments with nearly the same name, in one system, as rounds of one team.")
 @click.option("--join-systems", is_flag=True, help="Treat names such as 'Devon' and 'devon ICS' as one system.")
 @click.option("--join-expected", is_flag=True, help="Count a name such as 'Aldervale' as the expected 'Alder Vale'.")
 @click.option("--use", multiple=True, help="Use this file where several contain the same assessment. Usually the newest.")

@@ -32,9 +32,10 @@ from site_builder.rollup.format.roll_up import (
     Round,
     RoundCount,
     SystemCount,
+    Undecided,
 )
 from site_builder.rollup.intake.decisions import Decisions
-from site_builder.rollup.intake.expected import expected_from
+from site_builder.rollup.intake.expected import expected_from, near_names
 from site_builder.rollup.intake.linkage import deduplicate, link_series
 from site_builder.rollup.intake.name_matching import name_key, utf16_sort_key
 from site_builder.rollup.intake.naming import Naming
@@ -89,11 +90,10 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Dec
     """The roll-up of everything in a store, which must be indexed and is used up by this."""
     versions = list(deduplicate(store, decisions.chosen))
     systems_alike = list(join_systems(store, naming.systems, decisions.systems))
-    alike = list(link_series(store, decisions.joined))
+    alike = list(link_series(store, decisions.joined, near_names(decisions.expected or {}, decisions.near)))
     picked = pick_pairs(store, choice)
     counters = _Counters(naming, store, choice)
-    for number, (line, current, before) in enumerate(store.rows("SELECT line, current, before FROM pair ORDER BY sort"), 1):
-        counters.add(number, line, current, before)
+    counters.add_all()
     roll_up = RollUp(
         format=ROLL_UP_FORMAT,
         format_version=ROLL_UP_FORMAT_VERSION,
@@ -105,6 +105,7 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Dec
         versions=versions if choice.names else (),
         alike=alike if choice.names else (),
         systems_alike=systems_alike if choice.names else (),
+        undecided=Undecided(pcns=sum(not one["joined"] for one in alike), systems=sum(not one["joined"] for one in systems_alike)),
         rounds=[RoundCount(round=name, count=count) for name, count in sorted(picked.rounds.items())],
         pcns=(),
         assessments=counters.counted,
@@ -171,6 +172,10 @@ class _Counters:
         self._editions: Counter[str] = Counter()
         self._titles: dict[str, str | None] = {}
         self.counted = self.other_side = 0
+
+    def add_all(self) -> None:
+        for number, (line, current, before) in enumerate(self._store.rows("SELECT line, current, before FROM pair ORDER BY sort"), 1):
+            self.add(number, line, current, before)
 
     def add(self, number: int, line: str, current: int | None, before: int | None) -> None:
         head = self._store.head(current or before or 0)

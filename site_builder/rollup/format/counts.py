@@ -244,6 +244,7 @@ class Expected(RollUpPart):
     missing: NamedCount
     not_listed: NamedCount
     near: Annotated[Sequence[NearName], Field(default=())]
+    undecided: Annotated[int, Field(default=0, description="How many such names do not count as those of the list")]
     one_person: Annotated[
         Sequence[str], Field(default=(), description="Those of the missing of which one person or practice alone returned a file")
     ]

@@ -83,10 +83,11 @@ class Version(RollUpPart):
 
 
 class Alike(RollUpPart):
-    """Assessments of one name and system that were not started from each other."""
+    """Assessments of nearly one name that were not started from each other; ``names``: all ways in which it is written."""
 
     name: str
     system: str
+    names: Annotated[Sequence[str], Field(default=())]
     lines: Annotated[int, Field(description="How many PCNs they are, if they are not rounds of one")]
     joined: Annotated[bool, Field(description="Whether they were taken for rounds of one PCN")]
 
@@ -97,6 +98,13 @@ class SystemAlike(RollUpPart):
     names: Sequence[str]
     into: str
     joined: Annotated[bool, Field(description="Whether they were taken for one system")]
+
+
+class Undecided(RollUpPart):
+    """What looks like one and nobody has said that it is: PCNs that may be counted more than once, and systems."""
+
+    pcns: int
+    systems: int
 
 
 class RoundCount(RollUpPart):
@@ -169,6 +177,7 @@ class RollUp(RollUpPart):
     versions: Sequence[Version]
     alike: Sequence[Alike]
     systems_alike: Sequence[SystemAlike]
+    undecided: Annotated[Undecided, Field(default={"pcns": 0, "systems": 0})]
     rounds: Sequence[RoundCount]
     pcns: Sequence[Pcn]
     assessments: int

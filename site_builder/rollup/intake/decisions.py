@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -16,7 +16,7 @@ class Decisions:
     """
 
     chosen: Mapping[str, str] = field(default_factory=dict)
-    joined: Container[str] | None = frozenset()
+    joined: frozenset[str] | None = frozenset()
     expected: Mapping[str, str] | None = None
-    systems: Container[str] | None = frozenset()
-    near: Container[str] | None = frozenset()
+    systems: frozenset[str] | None = frozenset()
+    near: frozenset[str] | None = frozenset()

@@ -113,16 +113,30 @@ def expected_from(
         missing=NamedCount(count=len(missing), names=ordered if names else []),
         not_listed=NamedCount(count=len(extra), names=extra if names else []),
         near=rows if names else [],
+        undecided=sum(not row["joined"] for row in rows),
         one_person=[name for name in ordered if name_key(name) in voiced] if names else [],
     )
 
 
+def near_names(listed: Mapping[str, str], joined: Container[str] | None) -> frozenset[str]:
+    """What names share that count as one of the list: as ``joined`` holds it, or, where that is None, of every name of the list."""
+    return frozenset(shared for shared in _by_shared(listed) if joined is None or shared in joined)
+
+
 def _near(listed: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
     """Of the keys of other names those that are near to one of the list, and to no other, with the key of that."""
-    by_shared: dict[str, str | None] = {}
-    for key, name in listed.items():
-        shared = near_key(name)
-        by_shared[shared] = None if shared in by_shared else key
-    by_shared[""] = None
+    by_shared = _by_shared(listed)
     found = {key: by_shared.get(near_key(name)) for key, name in others.items()}
     return {key: of for key, of in found.items() if of is not None}
+
+
+def _by_shared(listed: Mapping[str, str]) -> dict[str, str]:
+    """The keys of a list by what near names share; without those that two names of the list share."""
+    found: dict[str, str] = {}
+    twice = {""}
+    for key, name in listed.items():
+        shared = near_key(name)
+        if shared in found:
+            twice.add(shared)
+        found[shared] = key
+    return {shared: key for shared, key in found.items() if shared not in twice}

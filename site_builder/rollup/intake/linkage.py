@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Any, Literal
 
 from site_builder.rollup.format.roll_up import Alike, Version
-from site_builder.rollup.intake.name_matching import utf16_sort_key
+from site_builder.rollup.intake.name_matching import system_key, utf16_sort_key
 from site_builder.rollup.intake.store import Store
 
 FileRow = Mapping[str, Any]
@@ -54,21 +54,22 @@ def _holds_same(one: FileRow, other: FileRow) -> bool:
     return bool(one["digest"] == other["digest"] or ((one["saved"] or other["saved"]) and one["updated"] == other["updated"]))
 
 
-def link_series(store: Store, joined: Container[str] | None) -> Iterator[Alike]:
+def link_series(store: Store, joined: Container[str] | None, near: Container[str] = ()) -> Iterator[Alike]:
     """Give every used assessment its line, and tell which PCNs look alike.
 
     Assessments belong together when one was started from the other, also through
-    one that is not here; and when name and system are the same, where ``joined``
-    holds their key or is None for all.
+    one that is not here; and when their names are near to each other and their systems
+    the same, where ``joined`` holds their key or is None for all, or ``near`` what the
+    names share. One without a system looks like those of the only system that has its name.
     """
     store.change(_NAME_LINES)
     while row := next(store.rows("SELECT id FROM file WHERE used AND line IS NULL LIMIT 1"), None):
         _walk(store, row[0])
-    for key, name, system, lines in _alike(store):
-        is_one = joined is None or key in joined
+    for key, group in _alike(store):
+        is_one = joined is None or key in joined or key.partition("\n")[0] in near
         if is_one:
             _join(store, key)
-        yield Alike(name=name, system=system, lines=lines, joined=is_one)
+        yield {**group, "joined": is_one}
 
 
 def _walk(store: Store, key: str) -> None:
@@ -85,14 +86,27 @@ def _walk(store: Store, key: str) -> None:
         store.change("UPDATE file SET line = ? WHERE used AND id = ?", (line, passed_key))
 
 
-def _alike(store: Store) -> list[tuple[str, str, str, int]]:
-    """Key, name and system of each group of lines that look alike, and how many lines they are."""
+def _put_to_systems(store: Store) -> None:
+    """Those without a system go to the one system in which their name is."""
+    without = [key for (key,) in store.rows("SELECT DISTINCT alike FROM file WHERE used AND substr(alike, -1) = char(10)")]
+    for key in without:
+        inside = (key, f"{key[:-1]}\x0b")
+        found = list(store.rows("SELECT DISTINCT alike FROM file WHERE used AND alike > ? AND alike < ? LIMIT 2", inside))
+        if len(found) == 1:
+            store.change("UPDATE file SET alike = ? WHERE used AND alike = ?", (found[0][0], key))
+
+
+def _alike(store: Store) -> list[tuple[str, Alike]]:
+    """The groups of lines that look alike, each with its key; nothing is joined yet."""
+    _put_to_systems(store)
     query = """SELECT alike, count(DISTINCT line) FROM file WHERE used AND alike IS NOT NULL
                GROUP BY alike HAVING count(DISTINCT line) > 1"""
     groups = []
     for key, lines in sorted(store.rows(query), key=lambda row: utf16_sort_key(row[0])):
-        name, system = next(store.rows("SELECT name, system FROM file WHERE used AND alike = ? ORDER BY date, updated, id LIMIT 1", (key,)))
-        groups.append((key, name, system, lines))
+        written = list(store.rows("SELECT name, system FROM file WHERE used AND alike = ? ORDER BY date, updated, id", (key,)))
+        system = next((system for _, system in written if system_key(system)), written[0][1])
+        names = sorted({name for name, _ in written}, key=utf16_sort_key)
+        groups.append((key, Alike(name=written[0][0], system=system, names=names, lines=lines, joined=False)))
     return groups
 
 

@@ -10,6 +10,7 @@ from site_builder.core.text.characters import UNSEEN
 _MARKS = re.compile("[\u0300-\u036f]")
 _OTHERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r" (?:pcn|primary care network)$")
+_KIND = re.compile(r" (?:ics|icb|stp|integrated care system|integrated care board|sustainability and transformation partnership)$")
 _EDGES = " \t\r\n"
 _SAY_NOTHING = frozenset({"and", "of", "the", "primary", "care", "network", "pcn"})
 
@@ -34,10 +35,16 @@ def _seen(name: str) -> str:
     return UNSEEN.sub("", name)
 
 
+def system_key(name: str) -> str:
+    """What two names must share to be taken for the same system: what kind of system it is and "and" do not count."""
+    words = _KIND.sub("", normalise(name)).split(" ")
+    return " ".join(word for word in words if word not in {"and", ""}) or name_key(name)
+
+
 def alike_key(name: str, system: str) -> str | None:
-    """Equal for assessments that look like rounds of one PCN; None without a name."""
-    key = name_key(name)
-    return f"{key}\n{name_key(system)}" if key else None
+    """Equal for assessments that look like rounds of one PCN: what names share, and below it what systems share; None without a name."""
+    key = near_key(name) or name_key(name).replace("\n", " ")
+    return f"{key}\n{system_key(system)}" if key else None
 
 
 def utf16_sort_key(text: str) -> bytes:

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 
 from site_builder.rollup.format.roll_up import SystemAlike
-from site_builder.rollup.intake.name_matching import alike_key, name_key, normalise, sort_key, utf16_sort_key
+from site_builder.rollup.intake.name_matching import alike_key, normalise, sort_key, system_key, utf16_sort_key
 from site_builder.rollup.intake.store import Store
-
-_KIND = re.compile(r" (?:ics|icb|stp|integrated care system|integrated care board|sustainability and transformation partnership)$")
-
-
-def system_key(name: str) -> str:
-    """What two names must share to be taken for the same system: what kind of system it is and "and" do not count."""
-    words = _KIND.sub("", normalise(name)).split(" ")
-    return " ".join(word for word in words if word not in {"and", ""}) or name_key(name)
 
 
 def join_systems(store: Store, directory: Mapping[str, str], joined: Container[str] | None) -> Iterator[SystemAlike]:
     """Systems that are written in several ways, each with the name that they get where ``joined`` holds their key, or is None for all.
 
-    ``directory`` has the titles of the systems of the site by id; a system that is written like one of them gets its id.
+    ``directory`` has the titles of the systems of the site by id. A system that is written as one of these titles is that one: nobody is
+    asked. One that is written like it is offered.
     """
+    _take_titles(store, directory)
     known = {system_key(title): key for key, title in directory.items()}
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for (system,) in store.rows("SELECT DISTINCT system FROM file WHERE used AND system <> ''"):
@@ -36,6 +29,14 @@ def join_systems(store: Store, directory: Mapping[str, str], joined: Container[s
             if is_one:
                 _put_in(store, [name for name in names if name != into], into)
             yield SystemAlike(names=names, into=into, joined=is_one)
+
+
+def _take_titles(store: Store, directory: Mapping[str, str]) -> None:
+    titles = {normalise(title): key for key, title in directory.items()}
+    for (system,) in list(store.rows("SELECT DISTINCT system FROM file WHERE used AND system <> ''")):
+        key = None if system in directory else titles.get(normalise(system))
+        if key:
+            _put_in(store, [system], key)
 
 
 def _put_in(store: Store, names: list[str], into: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from site_builder.rollup.format.counts import Expected
-from site_builder.rollup.format.roll_up import LEFT_OUT, NATIONAL, Choice, EditionCount, SystemCount
+from site_builder.rollup.format.roll_up import LEFT_OUT, NATIONAL, Choice, EditionCount, RollUp, SystemCount, Undecided
 from site_builder.rollup.intake.labels import OTHER_EDITIONS, Words, period_words
 
 
@@ -32,17 +32,30 @@ def _of_systems(systems: Sequence[SystemCount], words: Words) -> str:
     return words.say("of-systems-and-none" if without else "of-systems", count=len(given), without=without)
 
 
-def facts_of(choice: Choice, assessments: int, expected: Expected | None, words: Words) -> Iterator[str]:
-    """How many answered, of how many where that is known; which round; and what was chosen."""
+def facts_of(roll_up: RollUp, words: Words) -> Iterator[str]:
+    """How many answered, of how many where that is known; which round; what is not decided; and what was chosen."""
+    choice, assessments, expected = roll_up["choice"], roll_up["assessments"], roll_up["expected"]
     yield _answered(choice, assessments, expected, words)
     if choice.round is None:
         yield words.say("newest-round")
     else:
         yield words.say("round", period=period_words(choice.round, choice.months))
+    yield from _undecided(roll_up["undecided"], expected, words)
     if choice.earlier is not None:
         yield words.say("compared-with", period=period_words(choice.earlier, choice.months))
     if choice.side is not None:
         yield words.say("for-side", side=words.side(choice.side))
+
+
+def _undecided(undecided: Undecided, expected: Expected | None, words: Words) -> Iterator[str]:
+    """What looks like one and nobody has said that it is."""
+    near = expected["undecided"] if expected else 0
+    if undecided["pcns"]:
+        yield words.say("may-be-twice", pcns=words.count(undecided["pcns"]))
+    if undecided["systems"]:
+        yield words.say("systems-undecided", count=undecided["systems"])
+    if near:
+        yield words.say("near-undecided", count=near)
 
 
 def _answered(choice: Choice, assessments: int, expected: Expected | None, words: Words) -> str:

@@ -82,13 +82,13 @@ def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
 def _said(combined: Aggregate, words: Words) -> dict[str, Any]:
     """What the paper says in words: its title, facts, needs and what was asked for."""
     roll_up = combined.roll_up
-    choice, files, assessments, systems = roll_up["choice"], roll_up["files"], roll_up["assessments"], roll_up["systems"]
+    choice, files, systems = roll_up["choice"], roll_up["files"], roll_up["systems"]
     unusable = f", {files['refused']:,} could not be used" if files["refused"] else ""
     unshown = f", {files['filtered']:,} left out by the choice" if files["filtered"] else ""
     known = [theme["theme"] for theme in roll_up["themes"]]
     return {
         "paper": report_title(choice, systems, words),
-        "facts": [*facts_of(choice, assessments, roll_up["expected"], words), long_date(date.today().isoformat())],
+        "facts": [*facts_of(roll_up, words), long_date(date.today().isoformat())],
         "read": f"{files['read']:,} {'file' if files['read'] == 1 else 'files'} read, {files['counted']:,} counted{unusable}{unshown}",
         "about": list(_about(combined, words)),
         "made_of": list(made_of(systems, roll_up["editions"], words)),

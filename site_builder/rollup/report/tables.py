@@ -150,7 +150,7 @@ def _versions(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
 
 def _alike(combined: Aggregate, words: Words) -> Iterator[ReportRow]:
     for row in combined.roll_up["alike"]:
-        yield [row["name"], words.system(row["system"]), row["lines"], "Yes" if row["joined"] else "No"]
+        yield [row["name"], words.system(row["system"]), "; ".join(row["names"]), row["lines"], "Yes" if row["joined"] else "No"]
 
 
 def _systems_alike(combined: Aggregate, words: Words) -> Iterator[ReportRow]:

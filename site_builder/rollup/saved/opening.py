@@ -22,6 +22,7 @@ from site_builder.rollup.format.counts import ANSWER_KINDS, MOVED_KINDS, PLANNED
 from site_builder.rollup.format.openable import DAY, MARK, SHARED_COUNTS
 from site_builder.rollup.format.roll_up import MONTH_PATTERN, ROLL_UP_FORMAT_VERSION
 from site_builder.rollup.saved.count_rows import NEWER_TABLES, NO_STAGE_KEY, PCNS, rows_of
+from site_builder.rollup.saved.decided import Decided, decided_in
 from site_builder.rollup.saved.full_counts import look_through, marks_in, paths_of
 
 MAX_ROLL_UP_BYTES = 50_000_000
@@ -35,6 +36,13 @@ class Kept(NamedTuple):
 
     file: str
     assessment: Assessment
+
+
+class Saved(NamedTuple):
+    """The assessments that a saved roll-up keeps, and what was decided in it."""
+
+    kept: list[Kept]
+    decided: Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def is_roll_up(text: str) -> bool:
     return f'"{ROLL_UP_FORMAT}"' in text
 
 
-def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[list[Kept] | SharedPart | None, list[Fault]]:
+def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[Saved | SharedPart | None, list[Fault]]:
     """The assessments that a saved roll-up keeps, or its counts where it keeps none; or None and what is wrong.
 
     None and nothing wrong: the text is no roll-up.
@@ -94,7 +102,7 @@ def _check_head(document: CheckedValue, ids: FormatIds) -> None:
         raise NotSoundError(other.path, f"This is a summary of another matrix, {quote_value(other.value)}. {here}")
 
 
-def _records(file: str, document: CheckedValue, ids: FormatIds) -> tuple[list[Kept] | None, list[Fault]]:
+def _records(file: str, document: CheckedValue, ids: FormatIds) -> tuple[Saved | None, list[Fault]]:
     kept: list[Kept] = []
     faults: list[Fault] = []
     for number, one in enumerate(document.field("records").items(), 1):
@@ -108,7 +116,7 @@ def _records(file: str, document: CheckedValue, ids: FormatIds) -> tuple[list[Ke
             kept.append(Kept(f"{file}: {name or number}", assessment))
         if len(faults) >= MAX_LOOKED_AT:
             break
-    return (None, faults) if faults else (kept, [])
+    return (None, faults) if faults else (Saved(kept, decided_in(document.value)), [])
 
 
 def _counts(file: str, document: CheckedValue, ids: FormatIds, content: str) -> tuple[SharedPart | None, list[Fault]]:

@@ -93,7 +93,8 @@ class Keeper:
     def _about(self, row: Mapping[str, Any], about: Json, sides: list[Side]) -> Json:
         name = row["name"] if self.naming.names else ""
         priority = self._text(about.get("improvement_priority"))
-        system = self.naming.system(row["system"])
+        # As it is written: what was decided about systems is kept beside it, and holds for files that are added.
+        system = about.get("system") if self.naming.names else self.naming.system(row["system"])
         aside = [] if sides else [LEFT_OUT_EDITION["id"]]
         return _filled(name=name, system=system, date=row["date"], audiences=sides, improvement_priority=priority, set_aside=aside)
 

@@ -83,11 +83,24 @@ export function preferring(session, file) {
 /**
  * The session in which names that share a key count as one, or no longer.
  *
+ * PCNs that count as one count as that of the list of expected ones, and the other way round.
+ *
  * @param {"joined"|"systems"|"near"} which whether they are PCNs, systems, or PCNs of the list of expected ones
  */
 export function joining(session, which, key, joined) {
-  const others = [...session.decisions[which]].filter((other) => other !== key);
-  return withDecision(session, { [which]: new Set(joined ? [...others, key] : others) });
+  const { decisions } = session;
+  const others = (kind, isOf) => [...decisions[kind]].filter((other) => !isOf(other));
+  if (which === "systems") {
+    const systems = others("systems", (other) => other === key);
+    return withDecision(session, { systems: new Set(joined ? [...systems, key] : systems) });
+  }
+  const name = key.split("\n")[0];
+  const near = others("near", (other) => other === name);
+  const lines = others("joined", (other) => other === key || (!joined && other.startsWith(`${name}\n`)));
+  return withDecision(session, {
+    near: new Set(joined ? [...near, name] : near),
+    joined: new Set(joined && which === "joined" ? [...lines, key] : lines),
+  });
 }
 
 /** The session with another choice. What is no longer before the chosen round is not compared with any more. */

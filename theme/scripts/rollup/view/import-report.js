@@ -2,9 +2,8 @@
 
 import { el, list, nameIn } from "../../common/dom.js";
 import { choiceItem } from "../../common/form-parts.js";
-import { byText, nearKey } from "../logic/intake/name-matching.js";
+import { byText, nearKey, systemKey } from "../logic/intake/name-matching.js";
 import { alikeKey } from "../logic/intake/linkage.js";
-import { systemKey } from "../logic/intake/systems.js";
 import { NO_NAME, WHY, counted, wordsFor } from "../logic/intake/labels.js";
 import { disclosure, firstOf, firstRows, folded, nameList, section } from "./blocks.js";
 
@@ -155,17 +154,18 @@ function alikePart({ alike }, words, { join }) {
   if (!alike.length) {
     return null;
   }
-  const boxes = firstOf(alike, ({ name, system, lines, joined }, index) => {
+  const boxes = firstOf(alike, ({ name, system, names, lines, joined }, index) => {
     const key = alikeKey({ name, system });
     return checkbox(
       `alike-${index}`,
-      [namesIn([name, words.system(system)]), `: count these ${lines.toLocaleString("en-GB")} as one ${words.unit}`],
+      [namesIn([...names, words.system(system)]), `: count these ${lines.toLocaleString("en-GB")} as one ${words.unit}`],
       joined,
       (event) => join("joined", key, event.target.checked),
     );
   });
   return choices(
-    `Are these the same ${words.unit}? Name and system are the same, but no assessment was started from another.`,
+    "alike",
+    `Are these the same ${words.unit}? Their names are the same or nearly so, but no assessment was started from another.`,
     boxes,
   );
 }
@@ -179,7 +179,7 @@ function systemsPart({ systems_alike: alike }, words, { join }) {
       (event) => join("systems", systemKey(words.system(into)), event.target.checked),
     ),
   );
-  return alike.length ? choices("Are these the same system, written in several ways?", boxes) : null;
+  return alike.length ? choices("systems-alike", "Are these the same system, written in several ways?", boxes) : null;
 }
 
 function nearPart({ near }, unit, { join }) {
@@ -188,7 +188,7 @@ function nearPart({ near }, unit, { join }) {
       join("near", nearKey(listed), event.target.checked),
     ),
   );
-  return near.length ? choices(`Is this a ${unit} of the list, written differently?`, boxes) : null;
+  return near.length ? choices("near", `Is this a ${unit} of the list, written differently?`, boxes) : null;
 }
 
 /** Names with commas between them. */
@@ -196,10 +196,10 @@ function namesIn(names) {
   return names.filter(Boolean).flatMap((name, at) => (at ? [", ", nameIn(name)] : [nameIn(name)]));
 }
 
-function choices(question, boxes) {
+function choices(kind, question, boxes) {
   return el(
     "fieldset",
-    { class: "nhsuk-fieldset app-roll-up__choice" },
+    { class: "nhsuk-fieldset app-roll-up__choice", id: `view-${kind}`, tabindex: "-1" },
     el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--s" }, question),
     el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, boxes),
   );

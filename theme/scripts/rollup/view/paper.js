@@ -5,7 +5,7 @@ import { choiceItem } from "../../common/form-parts.js";
 import { asCsv } from "../../common/csv.js";
 import { download } from "../../common/download.js";
 import { writersOf } from "../../common/writers.js";
-import { factsOf, madeOf, notRanks, reportTitle } from "../logic/report/about.js";
+import { factsOf, madeOf, notRanks, reportTitle, undecidedWords } from "../logic/report/about.js";
 import { counted } from "../logic/intake/labels.js";
 import { tablesOf } from "../logic/report/tables.js";
 import { fewNote, folded, section } from "./blocks.js";
@@ -19,6 +19,7 @@ export function headOf({ rollUp, words, today, besideCounts }) {
     el("h2", { id: "view-results", class: "app-paper__title", tabindex: "-1" }, reportTitle(rollUp, words)),
     el("p", { class: "app-paper__facts" }, `${[...factsOf(rollUp, words), today].join(". ")}.`),
     besideCounts ? null : readLine(rollUp.files),
+    toDecide(rollUp, words),
     fewNote(rollUp.few, words),
     el("p", {}, notRanks(rollUp, words)),
   );
@@ -35,6 +36,21 @@ function readLine({ read, refused, filtered, counted: used }) {
     `${told}${unusable}${unshown}. `,
     el("a", { href: "#view-read" }, "See what was read"),
   );
+}
+
+/** What is not decided, in one line that leads to where it is. Where names are left out, it cannot be decided. */
+function toDecide({ choice, undecided, expected }, words) {
+  const links = undecidedWords(undecided, expected, words).map(({ kind, told }) =>
+    el("a", { href: `#view-${kind}` }, told),
+  );
+  return choice.names && links.length
+    ? el(
+        "p",
+        { class: "app-screen-only" },
+        el("strong", {}, "To decide:"),
+        links.map((link, at) => [at ? "; " : " ", link]),
+      )
+    : null;
 }
 
 /** Print and save, before anything else. */

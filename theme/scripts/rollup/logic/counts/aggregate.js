@@ -8,7 +8,7 @@ import { ROLL_UP_FORMAT } from "../../../assessment/format/other-kind.js";
 import { answerTally } from "./tallies.js";
 import { movementTally } from "./movement.js";
 import { isFew } from "./counting.js";
-import { expectedFrom } from "../intake/expected.js";
+import { expectedFrom, nearNames } from "../intake/expected.js";
 import { chosen, sidesShown } from "../intake/selection.js";
 import { joinSystems } from "../intake/systems.js";
 import { outcomeTally, supportTally, wantedTally } from "./wanted.js";
@@ -42,7 +42,7 @@ export function* linked({ systems }, batch, decisions) {
   yield;
   const { entries, alike: systemsAlike } = joinSystems(copies.used, systems, decisions.systems);
   yield;
-  const { lines, alike } = linkSeries(entries, decisions.joined);
+  const { lines, alike } = linkSeries(entries, decisions.joined, nearNames(decisions.expected, decisions.near));
   yield;
   return { ...copies, systemsAlike, lines, alike };
 }
@@ -70,6 +70,7 @@ export function* countsOf({ generator, matrix, systems }, batch, known, decision
     ...(choice.names
       ? namedFiles(batch, versions, alike, systemsAlike)
       : { refused: [], versions: [], alike: [], systems_alike: [] }),
+    undecided: { pcns: undecidedIn(alike), systems: undecidedIn(systemsAlike) },
     rounds: roundsOf(lines, choice.months),
     pcns: choice.names ? pairs.map(pcnOf) : [],
     assessments: current.length,
@@ -190,6 +191,10 @@ function fileCounts({ entries, refused }, { used, differing }, returned, current
   };
 }
 
+function undecidedIn(alike) {
+  return alike.filter(({ joined }) => !joined).length;
+}
+
 /** The PCNs of which one person or practice answered, in files that are left out. */
 function voicesIn({ refused }) {
   return refused.flatMap(({ voiceOf }) => voiceOf || []);
@@ -201,7 +206,7 @@ function namedFiles(batch, versions, alike, systemsAlike) {
   return {
     refused: refused.sort((a, b) => byText(a.file, b.file)),
     versions,
-    alike: alike.map(({ name, system, lines, joined }) => ({ name, system, lines, joined })),
+    alike: alike.map(({ name, system, names, lines, joined }) => ({ name, system, names, lines, joined })),
     systems_alike: systemsAlike.map(({ names, into, joined }) => ({ names, into, joined })),
   };
 }

@@ -1,6 +1,6 @@
 /** A list of expected PCNs beside those that returned a file. */
 
-import { byTexts, nameKey, nearKey, plain, trimmed } from "./name-matching.js";
+import { byTexts, groupBy, nameKey, nearKey, plain, trimmed } from "./name-matching.js";
 
 export const MAX_BYTES = 10_000_000;
 export const TOO_LARGE = "The list is larger than 10 MB.";
@@ -179,8 +179,15 @@ export function expectedFrom(listed, returned, joined, names, voices = []) {
     missing: { count: missing.length, names: names ? inOrder(missing) : [] },
     not_listed: { count: extra.length, names: names ? extra : [] },
     near: names ? rows : [],
+    undecided: rows.filter((row) => !row.joined).length,
     one_person: names ? inOrder(alone) : [],
   };
+}
+
+/** What names share that count as one of the list. @param {Map<string, string>|null} listed @param {Set<string>|"all"} joined */
+export function nearNames(listed, joined) {
+  const shared = [...bySharedName(listed ?? new Map()).keys()];
+  return new Set(shared.filter((name) => joined === "all" || joined.has(name)));
 }
 
 /** The names by their key, the first of each. */
@@ -196,20 +203,22 @@ function firstOfEach(keyed) {
  * @returns {Map<string, string>}
  */
 function nearIn(listed, others) {
-  const byShared = new Map();
-  for (const [key, name] of listed) {
-    const shared = nearKey(name);
-    byShared.set(shared, byShared.has(shared) ? null : key);
-  }
-  byShared.set("", null);
+  const byShared = bySharedName(listed);
   const found = new Map();
   for (const [key, name] of others) {
-    const of = byShared.get(nearKey(name)) ?? null;
-    if (of !== null) {
+    const of = byShared.get(nearKey(name));
+    if (of !== undefined) {
       found.set(key, of);
     }
   }
   return found;
+}
+
+/** The keys of a list by what near names share; without those that two names of the list share. */
+function bySharedName(listed) {
+  const groups = groupBy([...listed], ([, name]) => nearKey(name));
+  const alone = [...groups].filter(([shared, found]) => shared && found.length === 1);
+  return new Map(alone.map(([shared, [[key]]]) => [shared, key]));
 }
 
 function inOrder(names) {

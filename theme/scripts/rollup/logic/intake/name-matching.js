@@ -3,6 +3,8 @@
 // Soft hyphens, zero-width letters and marks of direction: they come along when a name is copied, and nobody sees them.
 const UNSEEN = /[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 const SAY_NOTHING = Object.freeze(["and", "of", "the", "primary", "care", "network", "pcn"]);
+const KIND =
+  / (?:ics|icb|stp|integrated care system|integrated care board|sustainability and transformation partnership)$/;
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** A name without case, accents and punctuation, for comparing: "Riverside  P.C.N." is "riverside p c n". */
@@ -29,6 +31,12 @@ export function nameKey(name) {
 export function nearKey(name) {
   const words = plain(name).split(" ");
   return words.filter((word) => !SAY_NOTHING.includes(word)).join("");
+}
+
+/** What two names must share to be taken for the same system: what kind of system it is and "and" do not count. */
+export function systemKey(name) {
+  const words = plain(name).replace(KIND, "").split(" ");
+  return words.filter((word) => word && word !== "and").join(" ") || nameKey(name);
 }
 
 /** A text without some letters at its beginning and others at its end; in one go, however many there are. */

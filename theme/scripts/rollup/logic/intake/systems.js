@@ -1,25 +1,18 @@
 /** One system that is written in several ways: offered as one, and taken for one only where somebody says so. */
 
-import { byText, byTexts, groupBy, nameKey, plain } from "./name-matching.js";
-
-const KIND =
-  / (?:ics|icb|stp|integrated care system|integrated care board|sustainability and transformation partnership)$/;
-
-/** What two names must share to be taken for the same system: what kind of system it is and "and" do not count. */
-export function systemKey(name) {
-  const bare = plain(name).replace(KIND, "");
-  const words = bare.split(" ").filter((word) => word && word !== "and");
-  return words.join(" ") || nameKey(name);
-}
+import { byText, byTexts, groupBy, plain, systemKey } from "./name-matching.js";
 
 /**
  * The entries, and the systems that are written in several ways; where `joined` holds their key they have one name.
  *
- * @param {Entry[]} entries
- * @param {DirectorySystem[]} directory a system that is written like one of these gets its id
+ * A system that is written as a title of the directory is that one: nobody is asked. One that is written like it is offered.
+ *
+ * @param {Entry[]} read
+ * @param {DirectorySystem[]} directory
  * @param {Set<string>|"all"} joined
  */
-export function joinSystems(entries, directory, joined) {
+export function joinSystems(read, directory, joined) {
+  const entries = withTitles(read, directory);
   const titles = new Map(directory.map(({ id, title }) => [id, title]));
   const known = new Map(directory.map(({ id, title }) => [systemKey(title), id]));
   const systems = [...new Set(entries.map(({ system }) => system))].filter(Boolean);
@@ -36,12 +29,21 @@ export function joinSystems(entries, directory, joined) {
   const renamed = new Map(
     alike.filter((one) => one.joined).flatMap(({ names, into }) => names.map((name) => [name, into])),
   );
-  return {
-    alike,
-    entries: renamed.size
-      ? entries.map((entry) => ({ ...entry, system: renamed.get(entry.system) ?? entry.system }))
-      : entries,
-  };
+  return { alike, entries: withNames(entries, renamed) };
+}
+
+function withTitles(entries, directory) {
+  const ids = new Set(directory.map(({ id }) => id));
+  const titles = new Map(directory.map(({ id, title }) => [plain(title), id]));
+  const written = [...new Set(entries.map(({ system }) => system))].filter((system) => system && !ids.has(system));
+  const found = written.filter((system) => titles.has(plain(system)));
+  return withNames(entries, new Map(found.map((system) => [system, titles.get(plain(system))])));
+}
+
+function withNames(entries, renamed) {
+  return renamed.size
+    ? entries.map((entry) => ({ ...entry, system: renamed.get(entry.system) ?? entry.system }))
+    : entries;
 }
 
 function shortest(names) {

@@ -27,16 +27,28 @@ function ofSystems(systems, words) {
   return words.say(without ? "of-systems-and-none" : "of-systems", { count: given.length, without });
 }
 
-/** How many answered, of how many where that is known; which round; and what was chosen. */
-export function factsOf({ choice, assessments, expected }, words) {
+/** How many answered, of how many where that is known; which round; what is not decided; and what was chosen. */
+export function factsOf({ choice, assessments, expected, undecided }, words) {
   const { round, earlier, side, months } = choice;
   const facts = [
     answered(choice, assessments, expected, words),
     round === null ? words.say("newest-round") : words.say("round", { period: periodWords(round, months) }),
+    ...undecidedWords(undecided, expected, words).map(({ told }) => told),
     earlier === null ? "" : words.say("compared-with", { period: periodWords(earlier, months) }),
     side === null ? "" : words.say("for-side", { side: words.side(side) }),
   ];
   return facts.filter(Boolean);
+}
+
+/** What looks like one and nobody has said that it is: in words, and of which kind. */
+export function undecidedWords({ pcns, systems }, expected, words) {
+  const near = expected?.undecided ?? 0;
+  const found = [
+    { kind: "alike", count: pcns, told: words.say("may-be-twice", { pcns: words.count(pcns) }) },
+    { kind: "systems-alike", count: systems, told: words.say("systems-undecided", { count: systems }) },
+    { kind: "near", count: near, told: words.say("near-undecided", { count: near }) },
+  ];
+  return found.filter(({ count }) => count);
 }
 
 function answered({ system, local }, assessments, expected, words) {

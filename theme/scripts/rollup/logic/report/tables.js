@@ -193,7 +193,13 @@ function versionRows({ versions }) {
 }
 
 function alikeRows({ alike }, words) {
-  return alike.map(({ name, system, lines, joined }) => [name, words.system(system), lines, yes(joined)]);
+  return alike.map(({ name, system, names, lines, joined }) => [
+    name,
+    words.system(system),
+    names.join("; "),
+    lines,
+    yes(joined),
+  ]);
 }
 
 function systemAlikeRows({ systems_alike: alike }, words) {

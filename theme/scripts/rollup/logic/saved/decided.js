@@ -1,7 +1,7 @@
 /** What somebody decided before they saved a roll-up: who is expected, and which names are one. */
 
 import { alikeKey } from "../intake/linkage.js";
-import { nameKey, nearKey } from "../intake/name-matching.js";
+import { nameKey, nearKey, systemKey } from "../intake/name-matching.js";
 
 /**
  * What was decided in a saved roll-up; what is not sound in it is passed over, since the assessments alone decide whether it opens.
@@ -9,15 +9,20 @@ import { nameKey, nearKey } from "../intake/name-matching.js";
  * @param {any} document
  * @returns {Decided}
  */
-export function decidedIn({ alike, expected, pcns }) {
-  const joined = rowsWith(alike, "name", "system").filter((row) => row.joined === true);
+export function decidedIn({ alike, systems_alike: systems, expected, pcns }) {
+  const joined = rowsWith(alike, "name", "system").filter(isJoined);
   const near = rowsWith(expected?.near, "listed", "returned");
   return {
     expected: expected ? listOf(expected, near, rowsWith(pcns, "name")) : null,
-    near: near.filter((row) => row.joined === true).map(({ listed }) => nearKey(listed)),
+    near: near.filter(isJoined).map(({ listed }) => nearKey(listed)),
     joined: joined.map(alikeKey),
+    systems: rowsWith(systems)
+      .filter(isJoined)
+      .flatMap(({ names }) => textsIn(names).map(systemKey)),
   };
 }
+
+const isJoined = (row) => row?.joined === true;
 
 /** The list of expected PCNs: those without a file, those that are written differently, and those that returned one; null for none. */
 function listOf({ missing, not_listed: others }, near, pcns) {
@@ -43,6 +48,7 @@ export function withDecided(decisions, opened) {
     expected: decisions.expected ?? (lists.length ? new Map(lists) : null),
     near: new Set([...decisions.near, ...opened.flatMap(({ near }) => near)]),
     joined: new Set([...decisions.joined, ...opened.flatMap(({ joined }) => joined)]),
+    systems: new Set([...decisions.systems, ...opened.flatMap(({ systems }) => systems)]),
   };
 }
 

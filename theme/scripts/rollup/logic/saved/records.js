@@ -6,7 +6,7 @@
  */
 
 import { sidesIn } from "../../../assessment/logic/matrix.js";
-import { sideNamed } from "../../../assessment/logic/selectors.js";
+import { aboutOf, sideNamed } from "../../../assessment/logic/selectors.js";
 import { LEFT_OUT, namingOf } from "../intake/naming.js";
 import { isMadeOfMark, markOf, namelessId } from "./count-rows.js";
 import { isSaid } from "../counts/support-needs.js";
@@ -116,7 +116,8 @@ function keeperOf({ generator, matrix, systems }, { names, side: shownSide }, wo
       updated: state.updated,
       about: filled({
         name: names ? entry.name : "",
-        system: naming.system(entry.system),
+        // As it is written: what was decided about systems is kept beside it, and holds for files that are added.
+        system: names ? aboutOf(state, "system") : naming.system(entry.system),
         date: entry.date,
         audiences: sides,
         improvement_priority: text(state.about.improvement_priority),
