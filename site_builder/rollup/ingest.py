@@ -18,11 +18,13 @@ from site_builder.assessment.validation import Finding, document_in, findings_of
 from site_builder.core.files.given_files import read_at_most
 from site_builder.core.parallel import end_with_parent
 from site_builder.rollup.format.counts import Json
+from site_builder.rollup.format.roll_up import LEFT_OUT
 from site_builder.rollup.intake.inputs import Source
 from site_builder.rollup.intake.record import Record, record_of
 from site_builder.rollup.intake.store import VOICE_OF, Store
+from site_builder.rollup.saved.count_rows import is_made_of_mark
 from site_builder.rollup.saved.decided import Decided
-from site_builder.rollup.saved.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Saved, SharedPart, is_roll_up, open_roll_up
+from site_builder.rollup.saved.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Kept, Saved, SharedPart, is_roll_up, open_roll_up
 
 _BATCH = 64
 _WAITING = 4
@@ -100,8 +102,13 @@ def _opened(source: Source, opened: Saved | SharedPart | None, faults: list[Faul
         return [_with_findings(source, findings_of(faults, "error"))]
     if isinstance(opened, SharedPart):
         return [opened]
-    records = (record_of(ids, one.file, one.assessment.model_dump(mode="json"), one.assessment.model_dump_json(), 1) for one in opened.kept)
-    return [opened.decided, *records]
+    return [opened.decided, *(_kept_record(one, ids) for one in opened.kept)]
+
+
+def _kept_record(one: Kept, ids: FormatIds) -> Record:
+    text = one.assessment.model_dump_json()
+    is_less = f'"{LEFT_OUT}"' in text or is_made_of_mark(one.assessment.id)
+    return record_of(ids, one.file, one.assessment.model_dump(mode="json"), text, 2 if is_less else 1)
 
 
 def voice_words(voice: str) -> str:

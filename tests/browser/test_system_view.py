@@ -713,7 +713,7 @@ def test_a_roll_up_opens_again_and_its_counts_leave_for_a_region_and_a_pcn(page:
     expect(page.locator("[data-read]")).to_contain_text(re.compile(r"1 file read:\s*17 assessments counted"))
     the_document_of_a_region_shows_the_same(view)
     view.choose(sound[0])
-    expect(page.get_by_text("Your PCN is one of those that are counted.")).to_be_visible()
+    expect(page.get_by_text("An assessment of your PCN is among those that are counted.")).to_be_visible()
     expect(page.locator(".app-chart__sentence", has_text="Your PCN:").first).to_be_visible()
     marks_stand_at_the_stages_of(page, json.loads(sound[0].read_text("utf-8")))
     assert not re.search(r"%|\b(average|rank(?!s\b)|total|better|worse|score(?!\.))", page.locator("[data-results]").inner_text())

@@ -79,7 +79,7 @@ class Version(RollUpPart):
     id: str
     used: str
     left_out: Sequence[str]
-    why: Literal["newest", "same", "same_time", "chosen"]
+    why: Literal["newest", "same", "fuller", "same_time", "chosen"]
 
 
 class Alike(RollUpPart):

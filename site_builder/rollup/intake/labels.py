@@ -28,6 +28,7 @@ WHEN = {"now": "Now", "in_a_year": "In a year"}
 WHY = {
     "newest": "The files differ. The newest is used.",
     "same": "All files are the same.",
+    "fuller": "Some of the files hold less, such as a saved summary without texts. The one that holds most is used.",
     "same_time": "The files differ but were changed at the same time. The first by name is used.",
     "chosen": "You chose this file.",
 }

@@ -26,7 +26,8 @@ def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[Version]:
     """Use one file of each assessment id, and tell what was decided where there were several.
 
     The newest is used, unless ``chosen`` names another file for the id. Where two
-    are equally new, a file itself before what a saved roll-up keeps of it, then the first by file name.
+    are equally new, the one that holds more: a file itself before what a saved roll-up keeps of it, and of
+    that what has all its texts; then the first by file name.
     """
     for same in store.copies():
         by_name = sorted(same, key=lambda row: (row["saved"], utf16_sort_key(row["file"])))
@@ -40,12 +41,14 @@ def deduplicate(store: Store, chosen: Mapping[str, str]) -> Iterator[Version]:
         yield Version(id=used["id"], used=used["file"], left_out=left_out, why=_reason(ordered, wanted))
 
 
-def _reason(ordered: list[FileRow], wanted: FileRow | None) -> Literal["newest", "same", "same_time", "chosen"]:
+def _reason(ordered: list[FileRow], wanted: FileRow | None) -> Literal["newest", "same", "fuller", "same_time", "chosen"]:
     first, second = ordered[:2]
-    if all(_holds_same(row, first) for row in ordered):
+    if all(row["digest"] == first["digest"] for row in ordered):
         return "same"
     if wanted is not None and wanted is not first:
         return "chosen"
+    if all(_holds_same(row, first) for row in ordered):
+        return "fuller"
     return "same_time" if second["updated"] == first["updated"] and not _holds_same(second, first) else "newest"
 
 

@@ -21,7 +21,7 @@ from site_builder.rollup.intake.sides import assessed_only, positions_aside
 
 
 class Record(NamedTuple):
-    """A checked file, as it lies in the store. ``saved``: 1 where it comes from a saved roll-up."""
+    """A checked file, as it lies in the store. ``saved``: 1 where it comes from a saved roll-up, 2 where that left out texts or names."""
 
     file: str
     id: str

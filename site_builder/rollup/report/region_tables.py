@@ -38,7 +38,7 @@ _Listed = tuple[str, list[tuple[str, ...]]]
 
 def _about(region: SeveralRollUps, words: Words) -> Iterator[_Listed]:
     yield "roll-ups", list(_parts(region, words))
-    yield "left-out", [(one.file, words.say("why-left-out", other=one.other)) for one in region.left_out]
+    yield "left-out", [(one.file, words.say("why-left-out", other=one.other, pcns=words.count(one.assessments))) for one in region.left_out]
     yield "systems", [(words.system(key) or _NO_SYSTEM, amount_words(count)) for key, count in region.systems]
 
 
@@ -94,8 +94,12 @@ def region_title(region: SeveralRollUps, words: Words) -> str:
 
 
 def region_facts(region: SeveralRollUps, words: Words) -> list[str]:
-    """How many PCNs and roll-ups are counted."""
-    return [words.count(region.assessments), words.say("roll-ups", count=len(region.parts))]
+    """How many PCNs and roll-ups are counted, and what is not."""
+    facts = [words.count(region.assessments), words.say("roll-ups", count=len(region.parts))]
+    if region.left_out:
+        pcns = words.count(sum(one.assessments for one in region.left_out))
+        facts.append(words.say("roll-ups-left-out", count=len(region.left_out), pcns=pcns))
+    return facts
 
 
 def region_notes(region: SeveralRollUps, words: Words) -> list[str]:
@@ -106,7 +110,7 @@ def region_notes(region: SeveralRollUps, words: Words) -> list[str]:
         (hidden, words.say("fewer-not-shown")),
         (unseen, words.say("side-not-shown", sides=unseen)),
         (region.unmarked, words.say("may-be-counted-twice", files=", ".join(region.unmarked))),
-        (region.left_out, words.say("fuller-or-newest", count=len(region.left_out))),
+        (region.left_out, words.say("fuller-or-newest")),
         (region.left_out, words.say("no-rounds")),
         (region.unknown, words.say("unknown-rows", count=region.unknown)),
     )

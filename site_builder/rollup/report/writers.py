@@ -18,10 +18,11 @@ from site_builder.rollup.report.tables import ReportRow, ReportTable
 
 
 def write_json(path: Path, combined: Aggregate, records: Iterable[Json] | None = None, *, texts: bool = True) -> None:
-    """The roll-up in its own format, ``pcn-roll-up`` version 2; with ``records`` it can be opened again."""
+    """The roll-up in its own format, ``pcn-roll-up`` version 2; with ``records`` to open again, and nothing of other files."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         long = {
-            "refused": map(_text, combined.refused()),
+            "refused": map(_text, combined.refused()) if records is None else (),
+            **({} if records is None else {"versions": ()}),
             "pcns": combined.as_json("pcn"),
             "texts": combined.as_json("text") if texts else (),
             "records": map(_text, records or ()),

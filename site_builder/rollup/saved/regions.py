@@ -22,6 +22,7 @@ class LeftOut:
 
     file: str
     other: str
+    assessments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class SeveralRollUps:
 def region_of(naming: Naming, parts: Iterable[SharedPart], preferred: Collection[str]) -> SeveralRollUps:
     """The parts that have no PCN in common, added up.
 
-    Of those that have, the one that is preferred counts, else one that shows all numbers and has as many PCNs, else the newest.
+    Of those that have, the one that is preferred counts, else one that shows all numbers and has as many PCNs, else the newest,
+    else, of those saved on one day, the one with the most PCNs.
     """
     used, left_out = _disjoint(parts, preferred)
     known = _known(naming.matrix)
@@ -60,7 +62,7 @@ def region_of(naming: Naming, parts: Iterable[SharedPart], preferred: Collection
 
 def _disjoint(parts: Iterable[SharedPart], preferred: Collection[str]) -> tuple[tuple[SharedPart, ...], tuple[LeftOut, ...]]:
     by_name = sorted(parts, key=lambda part: utf16_sort_key(part.file))
-    newest_first = sorted(by_name, key=lambda part: part.made, reverse=True)
+    newest_first = sorted(by_name, key=lambda part: (part.made, part.assessments), reverse=True)
     fuller = _shown_fully(by_name)
     ordered = sorted(newest_first, key=lambda part: (part.file not in preferred, part.file in fuller))
     used: list[SharedPart] = []
@@ -73,7 +75,7 @@ def _disjoint(parts: Iterable[SharedPart], preferred: Collection[str]) -> tuple[
             used.append(part)
             taken |= dict.fromkeys(held, part.file)
         else:
-            left_out.append(LeftOut(part.file, other))
+            left_out.append(LeftOut(part.file, other, part.assessments))
     return (
         tuple(sorted(used, key=lambda part: utf16_sort_key(part.file))),
         tuple(sorted(left_out, key=lambda one: utf16_sort_key(one.file))),
@@ -147,6 +149,6 @@ def without_names(region: SeveralRollUps) -> SeveralRollUps:
     return replace(
         region,
         parts=tuple(replace(part, file=called[part.file]) for part in region.parts),
-        left_out=tuple(LeftOut(called[one.file], called[one.other]) for one in region.left_out),
+        left_out=tuple(LeftOut(called[one.file], called[one.other], one.assessments) for one in region.left_out),
         unmarked=tuple(called[file] for file in region.unmarked),
     )

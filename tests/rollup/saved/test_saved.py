@@ -75,7 +75,7 @@ def test_a_saved_roll_up_opens_again_with_the_same_counts_and_goes_on(names: boo
         found = saved(given, MATRIX)
         assert {name: counts(found["rollUp"])[name] for name in COUNTED} == {name: counts(made["rollUp"])[name] for name in COUNTED}
         assert found["rollUp"]["files"]["differing"] <= made["rollUp"]["files"]["differing"]
-        assert {one["why"] for one in found["rollUp"]["versions"]} <= {"same", "newest", "same_time"}
+        assert {one["why"] for one in found["rollUp"]["versions"]} <= {"same", "fuller", "newest", "same_time"}
     theirs = ask_browser_modules(both[:2], MATRIX, saved=True)
     assert [saved(given, MATRIX)["rollUp"] for given in both[:2]] == [one["rollUp"] for one in theirs]
 
@@ -151,9 +151,41 @@ def test_the_same_pcn_in_two_roll_ups_counts_once_and_it_is_told() -> None:
     (theirs,) = ask_browser_modules([given], MATRIX, saved=True)
     mine = saved(given, MATRIX)
     assert mine["region"] == theirs["region"]
-    assert (mine["region"]["parts"], mine["region"]["leftOut"]) == (["b.json"], [{"file": "a.json", "other": "b.json"}])
+    assert (mine["region"]["parts"], mine["region"]["leftOut"]) == (
+        ["b.json"],
+        [{"file": "a.json", "other": "b.json", "assessments": newer["assessments"]}],
+    )
     chosen = saved({**given, "decisions": {"preferred": ["a.json"]}}, MATRIX)["region"]
     assert (chosen["parts"], chosen["assessments"]) == (["a.json"], newer["assessments"])
+
+
+def test_of_two_roll_ups_of_one_day_the_one_with_more_pcns_counts_and_the_facts_say_what_does_not() -> None:
+    files = whole_set(1, size=30)["files"]
+    fewer, more = (saved({"files": held}, MATRIX)["shared"] for held in (files[:25], files))
+    given: FileSet = {"files": [{"file": "a.json", "text": json.dumps(fewer)}, {"file": "b.json", "text": json.dumps(more)}]}
+    mine, (theirs,) = saved(given, MATRIX), ask_browser_modules([given], MATRIX, saved=True)
+    assert (mine["region"], mine["said"], mine["tables"]) == (theirs["region"], theirs["said"], theirs["tables"])
+    assert (mine["region"]["parts"], mine["region"]["assessments"]) == (["b.json"], more["assessments"])
+    assert fewer["assessments"] < more["assessments"]
+    assert f"Not counted: 1 summary with {fewer['assessments']} PCNs" in " ".join(mine["said"])
+
+
+def test_of_an_assessment_saved_with_texts_and_without_the_texts_are_used() -> None:
+    """In whatever order they come and however they are called."""
+    made = saved(whole_set(1), MATRIX)
+    texts = made["rollUp"]["texts"]
+    with_words, without = ({"text": json.dumps({**made["rollUp"], "records": made[kind]})} for kind in ("words", "records"))
+    sets: list[FileSet] = [
+        {"files": [{"file": "a.json", **first}, {"file": "b.json", **second}]}
+        for first, second in ((with_words, without), (without, with_words))
+    ]
+    for given, theirs in zip(sets, ask_browser_modules(sets, MATRIX, saved=True), strict=True):
+        mine = saved(given, MATRIX)["rollUp"]
+        assert mine == theirs["rollUp"]
+        assert texts
+        assert len(mine["texts"]) == len(texts)
+        assert "(left out)" not in {one["text"] for one in mine["texts"]}
+        assert "fuller" in {one["why"] for one in mine["versions"]}
 
 
 def test_what_shows_all_numbers_counts_before_the_counts_of_the_same_pcns_for_others() -> None:

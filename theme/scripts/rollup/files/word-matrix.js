@@ -15,7 +15,7 @@ const NAME_COLUMN = 16;
 export async function components({ rollUp, words, pictures }) {
   return [
     head(words.say("components"), HeadingLevel.HEADING_1),
-    grey(words.say("about-components")),
+    grey(words.say(pictures.components.length ? "about-components" : "side-not-answered")),
     await inTurn(pictures.components, async (grid, index) => [
       ...sideHead(grid, rollUp.few, words, { pageBreakBefore: index > 0 }),
       await keyLine(grid.key),

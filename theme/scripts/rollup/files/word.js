@@ -82,6 +82,7 @@ function firstPage({ rollUp, words, today }, title) {
 async function stages({ rollUp, words, pictures, named }) {
   return [
     head(whereTitle(rollUp.assessments, words), HEADING_1),
+    pictures.stages.length ? null : plain(words.say("side-not-answered")),
     await inTurn(pictures.stages, async (one) => [
       ...sideHead(one, rollUp.few, words),
       await charted(one, `Stages: ${one.heading}`),
@@ -94,8 +95,8 @@ async function stages({ rollUp, words, pictures, named }) {
 async function wanted({ rollUp, words, pictures }) {
   return [
     head(words.say("wanted"), HEADING_1),
-    plain(words.say("about-wanted")),
-    pictures.wanted.length ? null : plain(words.say("none-wanted")),
+    pictures.stages.length ? plain(words.say("about-wanted")) : null,
+    pictures.wanted.length ? null : plain(words.say(pictures.stages.length ? "none-wanted" : "side-not-answered")),
     await inTurn(pictures.wanted, async (one) => [
       ...sideHead(one, rollUp.few, words),
       await charted(one, `${words.say("wanted")}: ${one.heading}`),

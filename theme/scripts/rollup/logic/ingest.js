@@ -7,7 +7,9 @@ import { shown } from "../../assessment/format/schema-check.js";
 import { aboutOf, isVoice } from "../../assessment/logic/selectors.js";
 import { comparable } from "../../assessment/format/web-page.js";
 import { MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, isRollUp, openRollUp } from "./saved/opening.js";
+import { LEFT_OUT } from "./intake/naming.js";
 import { recordOf } from "./intake/record.js";
+import { isMadeOfMark } from "./saved/count-rows.js";
 import { slices } from "../../common/scheduler.js";
 
 /** So many files are being read while one is looked at, and so often it is told how far it is. */
@@ -82,7 +84,9 @@ export function takeIn(batch, name, text, payload) {
 }
 
 function keptEntry(matrix, file, document) {
-  return recordOf(matrix, file, document, fingerprint(JSON.stringify(document)), true);
+  const text = JSON.stringify(document);
+  const isLess = text.includes(`"${LEFT_OUT}"`) || isMadeOfMark(document.id);
+  return recordOf(matrix, file, document, fingerprint(text), isLess ? 2 : 1);
 }
 
 /** A document that may be counted, or why it may not: the answers of one voice are not those of a team. */

@@ -142,7 +142,7 @@ function regionIn(payload, { batch, decisions, choice }, rollUp, lines) {
 export function savedRollUp(payload, { choice }, { rollUp, lines }, words) {
   const records = recordsOf(payload, shownLines(lines, choice), choice, words);
   const actions = rollUp.actions.map((month) => ({ ...month, items: words ? month.items : [] }));
-  return { ...rollUp, actions, texts: words ? rollUp.texts : [], records };
+  return { ...rollUp, refused: [], versions: [], actions, texts: words ? rollUp.texts : [], records };
 }
 
 /** The counts for others of all that is shown, saved on a day; null where they are too few. */

@@ -10,7 +10,7 @@ export function componentsSection({ rollUp, words, pictures }) {
   return section(
     "components",
     words.say("components"),
-    el("p", {}, words.say("about-components")),
+    el("p", {}, words.say(pictures.components.length ? "about-components" : "side-not-answered")),
     pictures.components.map((grid) => gridPart(grid, rollUp.few, words)),
   );
 }
@@ -69,10 +69,10 @@ export function wantedSection({ rollUp, words, pictures }) {
   return section(
     "wanted",
     words.say("wanted"),
-    el("p", {}, words.say("about-wanted")),
+    pictures.stages.length ? el("p", {}, words.say("about-wanted")) : null,
     pictures.wanted.length
       ? pictures.wanted.map((one) => wantedPart(one, rollUp, words))
-      : el("p", {}, words.say("none-wanted")),
+      : el("p", {}, words.say(pictures.stages.length ? "none-wanted" : "side-not-answered")),
   );
 }
 

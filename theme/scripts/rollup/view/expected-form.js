@@ -22,6 +22,7 @@ export function startExpected(root, take, begin) {
       fault.textContent = "";
     } catch (problem) {
       if (!later.isOver()) {
+        take(null, later);
         fault.textContent = problem instanceof NotAList ? problem.message : UNREADABLE;
       }
     }
@@ -33,7 +34,11 @@ export function startExpected(root, take, begin) {
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (chosen) {
-      await use(async () => inSlices(namesOf(await textOf(chosen))));
+      await use(async () => {
+        const names = await inSlices(namesOf(await textOf(chosen)));
+        text.value = [...names.values()].join("\n");
+        return names;
+      });
       file.value = "";
     }
   });

@@ -70,7 +70,8 @@ function onePcn(pcn, texts, words) {
   return disclosure(titleOf(pcn, words), () => [series(pcn, words), ownTexts(texts.get(pcn.number) ?? [], words)]);
 }
 function titleOf({ name, system, rounds }, words) {
-  const rest = [words.system(system), counted(rounds.length, "round")].filter(Boolean).join(", ");
+  const held = `${counted(rounds.length, "round")}, the newest of ${longDay(rounds.at(-1).date)}`;
+  const rest = [words.system(system), held].filter(Boolean).join(", ");
   return [nameIn(name || NO_NAME), `, ${rest}`];
 }
 

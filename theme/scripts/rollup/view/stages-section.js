@@ -10,7 +10,7 @@ export function stagesSection({ rollUp, words, pictures }) {
   return section(
     "stages",
     whereTitle(rollUp.assessments, words),
-    el("p", {}, words.say("about-stages")),
+    el("p", {}, words.say(pictures.stages.length ? "about-stages" : "side-not-answered")),
     pictures.stages.map((one) => sidePart(one, "Stages", rollUp.themes, rollUp, words)),
   );
 }

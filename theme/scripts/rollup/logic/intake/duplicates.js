@@ -5,7 +5,8 @@ import { byText, groupBy } from "./name-matching.js";
 /**
  * One entry for each assessment id, and what was decided where there were several.
  *
- * The newest is used. Where two are equally new, a file itself before what a saved roll-up keeps of it, then the first by file name.
+ * The newest is used. Where two are equally new, the one that holds more: a file itself before what a saved roll-up keeps
+ * of it, and of that what has all its texts; then the first by file name.
  *
  * @param {Map<string, string>} chosen the file to use, by assessment id, where somebody chose another one
  * @param {Entry[]} entries
@@ -24,9 +25,7 @@ function decide(same, chosen) {
   if (same.length === 1) {
     return { used: same[0], version: null, differing: 0 };
   }
-  const ordered = [...same].sort(
-    (a, b) => byText(b.updated, a.updated) || Number(a.saved) - Number(b.saved) || byText(a.file, b.file),
-  );
+  const ordered = [...same].sort((a, b) => byText(b.updated, a.updated) || a.saved - b.saved || byText(a.file, b.file));
   const wanted = ordered.find(({ file, id }) => chosen.get(id) === file);
   const used = wanted ?? ordered[0];
   const others = ordered.filter((entry) => entry !== used).map(({ file }) => file);
@@ -50,11 +49,15 @@ function areSame(one, other) {
  * @param {Entry|undefined} wanted
  */
 function reason([first, second, ...others], wanted) {
-  if ([second, ...others].every((other) => areSame(other, first))) {
+  const isAll = (isSame) => [second, ...others].every((other) => isSame(other, first));
+  if (isAll(holdSame)) {
     return "same";
   }
   if (wanted && wanted !== first) {
     return "chosen";
+  }
+  if (isAll(areSame)) {
+    return "fuller";
   }
   return second.updated === first.updated && !areSame(second, first) ? "same_time" : "newest";
 }

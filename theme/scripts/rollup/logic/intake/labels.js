@@ -26,6 +26,10 @@ export const WHEN = Object.freeze([
 export const WHY = Object.freeze([
   { id: "newest", words: "The files differ. The newest is used." },
   { id: "same", words: "All files are the same." },
+  {
+    id: "fuller",
+    words: "Some of the files hold less, such as a saved summary without texts. The one that holds most is used.",
+  },
   { id: "same_time", words: "The files differ but were changed at the same time. The first by name is used." },
   { id: "chosen", words: "You chose this file." },
 ]);

@@ -15,9 +15,9 @@ const BARE = new Map();
  *
  * @param {string} file its name as people know it
  * @param {string} content equal for files of equal content
- * @param {boolean} saved whether it comes from a saved roll-up, which keeps less than there was
+ * @param {number} saved 1 where it comes from a saved roll-up, 2 where that left out texts or names
  */
-export function recordOf(matrix, file, document, content, saved = false) {
+export function recordOf(matrix, file, document, content, saved = 0) {
   const { state, leftOut } = assessedOnly(matrix, document);
   const themes = themeIds(matrix, state);
   return {

@@ -33,12 +33,18 @@ function byTheme(themes, id, words, groupsOf) {
 }
 
 /** How many are in both rounds. */
-export function inBoth({ both: { count } }, words) {
+export function inBoth({ both: { count }, only_before: before }, words) {
+  if (!count && !before.count) {
+    return words.say("no-earlier");
+  }
   return count ? words.say("in-both", { count, pcns: words.count(count) }) : words.say("none-in-both");
 }
 
 /** Those that are in one round alone: where, and who. */
-export function onlyIn({ only_now: now, only_before: before }, words) {
+export function onlyIn({ both, only_now: now, only_before: before }, words) {
+  if (!both.count && !before.count) {
+    return [];
+  }
   const values = ({ count }) => ({ count, pcns: words.count(count) });
   return [
     { ...now, told: words.say("only-newer", values(now)), title: words.say("who-only-newer") },

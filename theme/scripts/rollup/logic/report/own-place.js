@@ -1,6 +1,7 @@
 /** The one PCN that was read beside the counts of its system: where it is, in words and as a mark at each bar. */
 
 import { positions, stageTitle } from "../../../assessment/logic/labels.js";
+import { longDay } from "../../../common/dates.js";
 import { WHEN } from "../intake/labels.js";
 import { markOf } from "../saved/count-rows.js";
 
@@ -8,21 +9,23 @@ import { markOf } from "../saved/count-rows.js";
 export const markTitle = ({ unit }) => `Your ${unit}`;
 
 /**
- * Whether the PCN is among those that are counted, and how it is shown.
+ * Whether the PCN is among those that are counted, and of which day is what is shown: counts do not say of which rounds they are.
  *
  * @param {Entry} own
  * @param {Region} region
  * @param {boolean} few whether so few are counted that no place is shown
  */
-export function ownWords({ id, previous }, { parts }, few, words) {
-  const mine = markTitle(words);
+export function ownWords({ id, previous, date }, { parts }, few, words) {
   if (few) {
     return `There are too few ${words.units} in these counts to show your ${words.unit} beside them.`;
   }
   const marks = [id, previous].filter(Boolean).map(markOf);
   const isCounted = parts.some((part) => marks.some((mark) => part.marks.has(mark)));
-  const told = isCounted ? "one of those that are counted" : "not known to be among those that are counted";
-  return `${mine} is ${told}. A triangle below each bar marks where it is itself. Where the number at that stage is not shown, the triangle stands where the stage would be; where no number is shown, there is none.`;
+  const day = longDay(date);
+  const told = isCounted
+    ? `An assessment of your ${words.unit} is among those that are counted. The counts do not say whether it is the one you chose, of ${day}.`
+    : `Your ${words.unit} is not known to be among those that are counted.`;
+  return `${told} A triangle below each bar marks where it was on ${day}. Where the number at that stage is not shown, the triangle stands where the stage would be; where no number is shown, there is none.`;
 }
 
 /**

@@ -64,7 +64,10 @@ export function regionTables(payload, region) {
   };
   const rows = {
     "roll-ups": region.parts.map((part) => partCells(part, words)),
-    "left-out": region.leftOut.map(({ file, other }) => [file, words.say("why-left-out", { other })]),
+    "left-out": region.leftOut.map(({ file, other, assessments }) => [
+      file,
+      words.say("why-left-out", { other, pcns: words.count(assessments) }),
+    ]),
     systems: region.systems.map(([system, count]) => [words.system(system) || NO_SYSTEM, amountWords(count)]),
     stages: rowsIn(...TIMES).map(stageCells),
     components: rowsIn("components").map(componentCells),
@@ -99,9 +102,11 @@ export function regionTitle({ systems, parts }, words) {
     : words.say("of-roll-ups", { count: parts.length });
 }
 
-/** How many PCNs and roll-ups are counted. @param {Region} region */
-export function regionFacts({ assessments, parts }, words) {
-  return [words.count(assessments), words.say("roll-ups", { count: parts.length })];
+/** How many PCNs and roll-ups are counted, and what is not. @param {Region} region */
+export function regionFacts({ assessments, parts, leftOut }, words) {
+  const others = leftOut.reduce((sum, one) => sum + one.assessments, 0);
+  const left = words.say("roll-ups-left-out", { count: leftOut.length, pcns: words.count(others) });
+  return [words.count(assessments), words.say("roll-ups", { count: parts.length }), ...(leftOut.length ? [left] : [])];
 }
 
 /** What a reader must know of the counts of a region. @param {Region} region */
@@ -112,7 +117,7 @@ export function regionNotes({ rows, leftOut, unmarked, unknown }, words) {
     [isHidden, words.say("fewer-not-shown")],
     [sides, words.say("side-not-shown", { sides })],
     [unmarked.length, words.say("may-be-counted-twice", { files: unmarked.join(", ") })],
-    [leftOut.length, words.say("fuller-or-newest", { count: leftOut.length })],
+    [leftOut.length, words.say("fuller-or-newest")],
     [leftOut.length, words.say("no-rounds")],
     [unknown, words.say("unknown-rows", { count: unknown })],
   ];

@@ -7,7 +7,7 @@ import { namingOf } from "../intake/naming.js";
 
 /**
  * The parts that have no PCN in common, added up. Of those that have, the one that is preferred counts, else one that
- * shows all numbers and has as many PCNs, else the newest.
+ * shows all numbers and has as many PCNs, else the newest, else, of those saved on one day, the one with the most PCNs.
  *
  * @param {Pick<Payload, "matrix" | "systems">} payload
  * @param {RollUpPart[]} parts
@@ -40,7 +40,9 @@ function disjoint(parts, preferred) {
   const byName = [...parts].sort((a, b) => byText(a.file, b.file));
   const fuller = shownFully(byName);
   const place = ({ file }) => (preferred.has(file) ? 0 : 2) + Number(fuller.has(file));
-  const ordered = byName.sort((a, b) => byText(b.made, a.made)).sort((a, b) => place(a) - place(b));
+  const ordered = byName
+    .sort((a, b) => byText(b.made, a.made) || b.assessments - a.assessments)
+    .sort((a, b) => place(a) - place(b));
   const used = [];
   const leftOut = [];
   const taken = new Map();
@@ -54,7 +56,7 @@ function disjoint(parts, preferred) {
       used.push(part);
       held.forEach((mark) => taken.set(mark, part.file));
     } else {
-      leftOut.push({ file: part.file, other });
+      leftOut.push({ file: part.file, other, assessments: part.assessments });
     }
   }
   const inOrder = (found) => found.sort((a, b) => byText(a.file, b.file));
@@ -130,7 +132,7 @@ export function withoutNames(region) {
   return {
     ...region,
     parts: region.parts.map((part) => ({ ...part, file: called.get(part.file) })),
-    leftOut: region.leftOut.map(({ file, other }) => ({ file: called.get(file), other: called.get(other) })),
+    leftOut: region.leftOut.map((one) => ({ ...one, file: called.get(one.file), other: called.get(one.other) })),
     unmarked: region.unmarked.map((file) => called.get(file)),
   };
 }
