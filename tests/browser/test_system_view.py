@@ -705,7 +705,7 @@ def test_a_roll_up_opens_again_and_its_counts_leave_for_a_region_and_a_pcn(page:
     expect(page.get_by_text("17 PCNs are in both rounds.")).to_be_visible()
     view.choose(sound[0])
     expect(page.locator("[data-status]")).to_contain_text("35 files read")
-    expect(page.get_by_text("All files are the same.")).to_be_visible()
+    expect(page.get_by_text("The one that holds most is used.")).to_be_visible()
     view.open().choose(others)
     expect(page.get_by_role("heading", name="Where 17 PCNs are, and where they want to be in a year")).to_be_visible()
     assert "ewer than five" in page.locator("[data-results]").inner_text()

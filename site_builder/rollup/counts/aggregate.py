@@ -142,6 +142,7 @@ def _files(store: Store, picked: Picks, counters: _Counters) -> FileCounts:
         differing=store.differing(),
         other_rounds=store.count("used") - returned,
         filtered=returned - counted,
+        blank=picked.blank,
         counted=counted,
         other_side=counters.other_side,
     )

@@ -55,6 +55,7 @@ class FileCounts(RollUpPart):
     differing: Annotated[int, Field(description="Those copies that differ from the file that is used")]
     other_rounds: Annotated[int, Field(description="Assessments of the same PCNs from other rounds")]
     filtered: Annotated[int, Field(description="Assessments that the choice leaves out")]
+    blank: Annotated[int, Field(default=0, description="Newest assessments without an answer: the one before is looked at")]
     counted: int
     other_side: Annotated[int, Field(description="Counted ones that hold something on a side that they do not assess; it is left out")]
 

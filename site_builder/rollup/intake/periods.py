@@ -12,10 +12,11 @@ FIRST_MONTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An assessment in the store, and its day."""
+    """An assessment in the store, its day, and whether it has no answer at all."""
 
     row: int
     date: str
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ def select_pair(rounds: Sequence[Dated], choice: Choice) -> Pair:
         return Pair(None, None)
     passed = [one for one, period in zip(rounds[:at], periods[:at], strict=True) if choice.round is None or period != choice.round]
     return Pair(current, passed[-1] if passed else None)
+
+
+def answered(rounds: Sequence[Dated]) -> Sequence[Dated]:
+    """Those with an answer: one that was only begun takes the place of none. All, where none has any."""
+    return [one for one in rounds if not one.blank] or rounds
 
 
 def _last(periods: Sequence[str], wanted: str) -> int | None:

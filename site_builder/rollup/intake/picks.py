@@ -6,16 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from site_builder.rollup.format.roll_up import NATIONAL, Choice
-from site_builder.rollup.intake.periods import period_of, select_pair
+from site_builder.rollup.intake.periods import answered, period_of, select_pair
 from site_builder.rollup.intake.store import Store
 
 
 @dataclass(slots=True)
 class Picks:
-    """Those who have an assessment in the round, by sort key and name, and how many have one in each period."""
+    """Those in the round, by sort key and name; how many have an assessment in each period, and a newest one without answers."""
 
     returned: list[tuple[bytes, str]]
     rounds: Counter[str]
+    blank: int = 0
 
 
 def pick_pairs(store: Store, choice: Choice) -> Picks:
@@ -23,7 +24,9 @@ def pick_pairs(store: Store, choice: Choice) -> Picks:
     picks = Picks([], Counter())
     for line, rounds in store.lines():
         picks.rounds.update({period_of(one.date, choice.months) for one in rounds})
-        found = select_pair(rounds, choice)
+        said = answered(rounds)
+        picks.blank += said[-1] is not rounds[-1]
+        found = select_pair(said, choice)
         looked_at = found.current or found.before
         if looked_at is None:
             continue

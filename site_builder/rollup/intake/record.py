@@ -17,11 +17,14 @@ from site_builder.assessment.web_page import comparable
 from site_builder.core.files.digests import digest
 from site_builder.rollup.intake.name_matching import alike_key, sort_key
 from site_builder.rollup.intake.periods import instant
-from site_builder.rollup.intake.sides import assessed_only, positions_aside
+from site_builder.rollup.intake.sides import assessed_only, positions_aside, says
 
 
 class Record(NamedTuple):
-    """A checked file, as it lies in the store. ``saved``: 1 where it comes from a saved roll-up, 2 where that left out texts or names."""
+    """A checked file, as it lies in the store.
+
+    ``saved``: 1 where it comes from a saved roll-up, 2 where that left out texts or names. ``blank``: 1 without any answer.
+    """
 
     file: str
     id: str
@@ -38,6 +41,7 @@ class Record(NamedTuple):
     left_out: str | None
     positions: str
     content: bytes
+    blank: int
     saved: int = 0
 
 
@@ -62,6 +66,7 @@ def record_of(ids: FormatIds, file: str, document: Document, text: str, saved: i
         left_out=left_out,
         positions=_positions(ids, document["themes"]),
         content=bytes(zlib_compress(to_json(document), 1)),
+        blank=int(not any(says(theme) for theme in document["themes"].values())),
         saved=saved,
     )
 

@@ -28,7 +28,7 @@ VOICE_OF = "voice_of"
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
 CREATE TABLE file (row INTEGER PRIMARY KEY, file, id, previous, name, system, date, updated, local, local_title, alike,
-                   sort BLOB, digest BLOB, left_out, positions, content BLOB, saved INTEGER, used INTEGER DEFAULT 1, line);
+                   sort BLOB, digest BLOB, left_out, positions, content BLOB, blank INTEGER, saved INTEGER, used INTEGER DEFAULT 1, line);
 CREATE TABLE refused (file, sort BLOB, findings);
 CREATE TABLE pair (sort BLOB, line, current INTEGER, before INTEGER);
 CREATE TABLE said (kind, month NOT NULL, content);
@@ -123,9 +123,9 @@ class Store:
 
     def lines(self) -> Iterator[tuple[str, list[Dated]]]:
         """The assessments of every PCN, oldest first."""
-        query = "SELECT line, row, date FROM file WHERE used ORDER BY line, date, updated, id"
+        query = "SELECT line, row, date, blank FROM file WHERE used ORDER BY line, date, updated, id"
         for line, rows in groupby(self.rows(query), key=lambda row: row[0]):
-            yield line, [Dated(row, date) for _, row, date in rows]
+            yield line, [Dated(row, date, bool(blank)) for _, row, date, blank in rows]
 
     def head(self, row: int) -> Json:
         """Who and when: the columns of one entry that a roll-up shows."""

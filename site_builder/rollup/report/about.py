@@ -41,6 +41,8 @@ def facts_of(roll_up: RollUp, words: Words) -> Iterator[str]:
     else:
         yield words.say("round", period=period_words(choice.round, choice.months))
     yield from _undecided(roll_up["undecided"], expected, words)
+    if roll_up["files"]["blank"]:
+        yield words.say("newest-blank", count=roll_up["files"]["blank"])
     if choice.earlier is not None:
         yield words.say("compared-with", period=period_words(choice.earlier, choice.months))
     if choice.side is not None:

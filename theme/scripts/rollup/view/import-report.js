@@ -158,7 +158,10 @@ function alikePart({ alike }, words, { join }) {
     const key = alikeKey({ name, system });
     return checkbox(
       `alike-${index}`,
-      [namesIn([...names, words.system(system)]), `: count these ${lines.toLocaleString("en-GB")} as one ${words.unit}`],
+      [
+        namesIn([...names, words.system(system)]),
+        `: count these ${lines.toLocaleString("en-GB")} as one ${words.unit}`,
+      ],
       joined,
       (event) => join("joined", key, event.target.checked),
     );

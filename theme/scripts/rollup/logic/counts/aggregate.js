@@ -16,7 +16,7 @@ import { domainTally, needTally } from "./support-needs.js";
 import { byText, byTexts, groupBy, nameKey, plain } from "../intake/name-matching.js";
 import { namingOf } from "../intake/naming.js";
 import { linkSeries } from "../intake/linkage.js";
-import { picked, roundsOf } from "../intake/periods.js";
+import { answered, picked, roundsOf } from "../intake/periods.js";
 import { actionsIn, byMonth, textsOf } from "./free-text.js";
 import { setAsideTally } from "./set-aside.js";
 import { stageTally } from "./tallies.js";
@@ -49,7 +49,7 @@ export function* linked({ systems }, batch, decisions) {
 
 /** The roll-up of assessments that are linked; a generator. @param {any} known what `linked` returns */
 export function* countsOf({ generator, matrix, systems }, batch, known, decisions, choice) {
-  const { used, versions, differing, systemsAlike, lines, alike } = known;
+  const { versions, systemsAlike, lines, alike } = known;
   const naming = namingOf({ matrix, systems }, choice.names);
   const picks = picksOf(lines, choice);
   yield;
@@ -66,7 +66,7 @@ export function* countsOf({ generator, matrix, systems }, batch, known, decision
   const counts = yield* counters.result();
   return {
     ...headOf(generator, matrix, naming.choice(choice)),
-    files: fileCounts(batch, { used, differing }, returned, current),
+    files: fileCounts(batch, known, returned, current),
     ...(choice.names
       ? namedFiles(batch, versions, alike, systemsAlike)
       : { refused: [], versions: [], alike: [], systems_alike: [] }),
@@ -84,7 +84,7 @@ export function* countsOf({ generator, matrix, systems }, batch, known, decision
 
 /** For each PCN that has one, the assessment that a choice looks at and the one before, in the order of names. */
 function picksOf(lines, choice) {
-  const picks = lines.map((rounds) => ({ rounds, ...picked(rounds, choice) }));
+  const picks = lines.map((rounds) => ({ rounds, ...picked(answered(rounds), choice) }));
   return inOrderOfNames(picks.filter(({ current, before }) => current ?? before));
 }
 
@@ -178,7 +178,7 @@ export function headOf(generator, { id, edition, digest, local }, choice) {
 }
 
 /** Every file that was read is refused, left out as a copy, an older round, outside the choice, or counted. */
-function fileCounts({ entries, refused }, { used, differing }, returned, current) {
+function fileCounts({ entries, refused }, { used, differing, lines }, returned, current) {
   return {
     read: entries.length + refused.length,
     refused: refused.length,
@@ -186,6 +186,7 @@ function fileCounts({ entries, refused }, { used, differing }, returned, current
     differing,
     other_rounds: used.length - returned.length,
     filtered: returned.length - current.length,
+    blank: lines.filter((rounds) => answered(rounds).at(-1) !== rounds.at(-1)).length,
     counted: current.length,
     other_side: current.filter(({ leftOut }) => leftOut).length,
   };

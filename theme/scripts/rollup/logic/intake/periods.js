@@ -35,6 +35,12 @@ export function earlierPeriods(periods, round) {
   return periods.filter((period) => isBefore(period, newer));
 }
 
+/** Those with an answer: one that was only begun takes the place of none. All, where none has any. @param {Entry[]} rounds */
+export function answered(rounds) {
+  const said = rounds.filter(({ blank }) => !blank);
+  return said.length ? said : rounds;
+}
+
 /**
  * The assessment of a PCN that is looked at, and the one it is compared with: never one of the same period or a later one.
  *

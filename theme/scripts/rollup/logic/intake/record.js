@@ -5,7 +5,7 @@ import { openThemes } from "../../../assessment/logic/next-steps.js";
 import { aboutOf, sidesOf, stageOf, stageSetAside } from "../../../assessment/logic/selectors.js";
 import { own } from "../../../common/own-property.js";
 import { byText } from "./name-matching.js";
-import { assessedOnly } from "./sides.js";
+import { assessedOnly, says } from "./sides.js";
 
 /** One frozen object for each answer without a note, so that thousands of assessments stay small. */
 const BARE = new Map();
@@ -35,6 +35,7 @@ export function recordOf(matrix, file, document, content, saved = 0) {
     leftOut,
     themes,
     positions: themes.flatMap((theme) => positionsOf(matrix, state, theme)),
+    blank: !Object.values(state.themes).some(says),
     open: openThemes(matrix, state),
     state: slim(state),
   };

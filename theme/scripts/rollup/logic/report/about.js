@@ -28,12 +28,13 @@ function ofSystems(systems, words) {
 }
 
 /** How many answered, of how many where that is known; which round; what is not decided; and what was chosen. */
-export function factsOf({ choice, assessments, expected, undecided }, words) {
+export function factsOf({ choice, assessments, expected, undecided, files }, words) {
   const { round, earlier, side, months } = choice;
   const facts = [
     answered(choice, assessments, expected, words),
     round === null ? words.say("newest-round") : words.say("round", { period: periodWords(round, months) }),
     ...undecidedWords(undecided, expected, words).map(({ told }) => told),
+    files.blank ? words.say("newest-blank", { count: files.blank }) : "",
     earlier === null ? "" : words.say("compared-with", { period: periodWords(earlier, months) }),
     side === null ? "" : words.say("for-side", { side: words.side(side) }),
   ];
