@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 ROLL_UP_FORMAT: Final = "pcn-roll-up"
+PERSONAL_FORMAT: Final = "pcn-personal-form"
 # Of anything else that is JSON.
 IS_NONE = "This is not a self-assessment."
 # Of a roll-up, which is no self-assessment: what it is, and where it opens.
@@ -13,6 +14,10 @@ IS_ROLL_UP = (
     "This is a summary: it holds several self-assessments or their counts, and not one self-assessment. "
     "The page that combines self-assessments opens it."
 )
+# Of the form of one person, which is kept apart from every self-assessment.
+IS_PERSONAL = "This is a personal form, and not a self-assessment. The page where it was filled in opens it."
+# What a file of another format of ours is.
+OTHER_FORMATS = {ROLL_UP_FORMAT: IS_ROLL_UP, PERSONAL_FORMAT: IS_PERSONAL}
 # How the names of files end that the self-assessment opens.
 OPENED = {"page": ".html", "data": ".json", "workbook": ".xlsx"}
 WHAT_OPENS = (

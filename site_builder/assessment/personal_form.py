@@ -8,11 +8,10 @@ from typing import Any, Literal
 from pydantic import Field
 
 from site_builder.assessment.format import Key, Moment, ShortText, Text
+from site_builder.assessment.other_kind import PERSONAL_FORMAT
 from site_builder.assessment.schema import personal_form_schema
 from site_builder.content.fields import Model
 from site_builder.content.models.personal_form import PersonalForm
-
-PERSONAL_FORMAT = "pcn-personal-form"
 
 
 class Said(Model):

@@ -960,7 +960,7 @@ test("copies of one moment are numbered, in an order that no change moves", () =
   const copy = { status: "loaded", name: "Riverside PCN", date: "", created: "2026-01-31T10:00:00Z" };
   const list = ["b", "a", "c"].map((id) => ({ ...copy, id, copied: "2026-02-01T10:00:00Z" }));
   const titles = list.map((one) => titleAmong(list, one));
-  assert.match(titles[0], /^Riverside PCN, new, started 31 January 2026, kept as a copy on .* at \d\d:\d\d, copy 2$/);
+  assert.match(titles[0], /^Riverside PCN, started 31 January 2026, kept as a copy on .* at \d\d:\d\d, copy 2$/);
   assert.deepEqual(
     titles.map((title) => title.slice(-6)),
     ["copy 2", "copy 1", "copy 3"],

@@ -83,7 +83,7 @@ def test_last_years_file_carried_forward(tool: Tool) -> None:
     last_year = json.loads(filled(tool).exported())
     last_year["about"]["date"] = "2025-01-31"
     tool.open().follow("Delete all").press("Yes, delete everything").on("Self-assessment")
-    tool.choose_text(json.dumps(last_year)).press("Start a new assessment with this one as last time").on("Riverside PCN")
+    tool.choose_text(json.dumps(last_year)).press("Start a new assessment, with this as last time").on("Riverside PCN")
     state = tool.state()
     assert state["previous_id"] == last_year["id"] != state["id"]
     assert state["themes"] == {}

@@ -221,7 +221,7 @@ def test_mistakes_are_listed_and_lead_to_their_fields(tool: Tool) -> None:
     assert summary.get_by_role("link").all_inner_texts() == [
         "Enter the name of your PCN or system",
         "Date of the discussion: “31 2 2026” is not a real date. February 2026 has 28 days",
-        "Select which side you want to answer",
+        "Select who you want to answer for",
     ]
     assert tool.page.title().startswith("Error: About you")
     assert "date" not in tool.state()["about"]

@@ -112,7 +112,7 @@ def test_assessments_of_another_edition_stand_apart_and_say_so(page: Page, disk:
     assert step.get_by_role("heading", name="On this device", exact=True).count() == 0
     expect(page.locator(".app-kept__item")).to_contain_text("Answered on edition 2019-08.")
     local.start("Hillside PCN").follow("All assessments").on("Self-assessment")
-    expect(page.locator(".app-kept__name")).to_have_text([re.compile("^Hillside PCN, new"), re.compile("^Riverside PCN, new")])
+    expect(page.locator(".app-kept__name")).to_have_text([re.compile("^Hillside PCN, started"), re.compile("^Riverside PCN, started")])
 
 
 def test_carrying_on_with_an_assessment_of_another_edition_is_asked_first_and_the_export_names_the_edition(
@@ -173,9 +173,9 @@ def test_deleting_everything_names_what_other_editions_keep(page: Page, disk: st
     )
     step = page.locator(".app-tool__step")
     expect(step.get_by_role("heading", name="From other editions")).to_be_visible()
-    expect(step).to_contain_text(re.compile("Riverside PCN, new, .*edition 2019-08"))
+    expect(step).to_contain_text(re.compile("Riverside PCN, started .*edition 2019-08"))
     local.press("Delete those of this edition only").on("Self-assessment")
-    expect(page.locator(".app-kept__name")).to_have_text([re.compile("^Riverside PCN, new")])
+    expect(page.locator(".app-kept__name")).to_have_text([re.compile("^Riverside PCN, started")])
     local.follow("Delete all assessments").press("Yes, delete everything").on("Self-assessment")
     assert page.evaluate("localStorage.length") == 0
 

@@ -194,7 +194,7 @@ def test_an_entry_under_a_name_that_is_no_id_can_be_opened_and_deleted_alone(too
     tool.page.goto("about:blank")
     tool.open().follow("An assessment that cannot be read").on("This assessment cannot be read")
     tool.follow("Delete it from this device").on("Do you want to delete").press("Yes, delete it").on("Self-assessment")
-    expect(tool.page.locator(".app-kept__name")).to_have_text([re.compile("^Riverside PCN, new")])
+    expect(tool.page.locator(".app-kept__name")).to_have_text([re.compile("^Riverside PCN, started")])
     assert tool.page.evaluate("localStorage.length") == 1
 
 

@@ -128,7 +128,7 @@ def test_for_whom_is_answered_is_said_at_the_start(tool: Tool) -> None:
     expect(summary).to_be_focused()
     expect(tool.page).to_have_title(re.compile("^Error: "))
     assert tool.page.evaluate("[localStorage.length, location.hash]") == [0, ""]
-    summary.get_by_role("link", name="Select which side you want to answer").click()
+    summary.get_by_role("link", name="Select who you want to answer for").click()
     expect(tool.page.get_by_label("For PCNs")).to_be_focused()
     tool.begin("For PCNs").on("Your self-assessment")
     assert tool.state()["about"]["audiences"] == ["pcn"]

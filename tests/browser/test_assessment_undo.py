@@ -61,10 +61,10 @@ def test_what_was_deleted_is_brought_back(page: Page, base: str) -> None:
     before = tool.exported()
     place = tool.page.url.partition("#")[2]
     tool.go("delete")
-    expect(tool.heading).to_contain_text("Riverside PCN, new, started")
+    expect(tool.heading).to_contain_text("Riverside PCN, started")
     tool.press("Yes, delete it").on("Self-assessment")
     assert page.evaluate(KEYS) == []
-    expect(page.locator(UNDO)).to_contain_text("Riverside PCN, new, started")
+    expect(page.locator(UNDO)).to_contain_text("Riverside PCN, started")
     undo(tool)
     expect(tool.status).to_contain_text("Undone")
     expect(page.locator(UNDO)).to_have_count(0)

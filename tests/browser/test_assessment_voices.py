@@ -61,9 +61,12 @@ def test_a_new_assessment_asks_who_answers_and_its_file_is_named_after_the_voice
     expect(tool.page.locator(".nhsuk-error-summary")).to_contain_text("Enter the name of the person or practice")
     name.fill("Alder Vale")
     tool.press("Save and continue").on("Riverside PCN")
-    file = tool.export()
-    assert "riverside-pcn-alder-vale-" in file.suggested_filename
-    about = json.loads(file.path().read_text("utf-8"))["about"]
+    expect(tool.page.get_by_role("button", name="Export a file")).to_have_count(0)
+    tool.page.get_by_role("button", name="Send your answers").last.click()
+    with tool.on("Send your answers").page.expect_download() as download:
+        tool.press("Data file (JSON)")
+    assert "riverside-pcn-alder-vale-" in download.value.suggested_filename
+    about = json.loads(download.value.path().read_text("utf-8"))["about"]
     assert (about["answered_by"], about["voice"]) == ("one", "Alder Vale")
 
 
@@ -75,7 +78,7 @@ def test_who_answers_alone_is_led_from_statement_to_statement_and_then_to_the_fi
     for theme in THEMES:
         tool.on("Foundation and Step 1").press("Save and continue").on("Step 2 and Step 3")
         tool.press("Save and send your answers" if theme == THEMES[-1] else "Next theme")
-    tool.on("Keep or send").go("leadership/step-2").follow("Actions").on("Actions")
+    tool.on("Send your answers").go("leadership/step-2").follow("Actions").on("Actions")
 
 
 def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base: str, said: dict[str, Any]) -> None:
@@ -93,7 +96,7 @@ def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base
     expect(statements.first.locator(".app-voices").first).to_contain_text("Partly: Alder Vale")
     expect(statements.first.locator(".app-voices").first).to_contain_text("Not yet: Brookside")
     expect(page.locator(f"[id='{VISION}']")).to_contain_text("In place: Alder Vale, Brookside and Cedar Grove")
-    tool.press("All agree: take that answer")
+    tool.press("Where all agree: take that answer")
     expect(page.locator(f"[id='{VISION}.in_place']")).to_be_checked()
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
     tool.press("Undo")
@@ -355,12 +358,12 @@ def test_who_answers_is_asked_once_where_an_assessment_begins(tool: Tool) -> Non
     voice.fill("Elm Practice")
     page.get_by_label("Name of your PCN or system").fill("Harbour PCN")
     tool.press("Start a new self-assessment")
-    expect(page.locator(".nhsuk-error-summary")).to_contain_text("Select which side you want to answer")
+    expect(page.locator(".nhsuk-error-summary")).to_contain_text("Select who you want to answer for")
     tool.begin("For PCNs").on("Harbour PCN, Elm Practice")
     expect(page.locator("#status-about")).to_have_text("In progress")
     about = tool.state()["about"]
     assert about == {"name": "Harbour PCN", "answered_by": "one", "voice": "Elm Practice", "audiences": ["pcn"]}
-    tool.go("export").on("Keep or send")
+    tool.go("export").on("Send your answers")
     page.goto("about:blank")
     tool.open()
     expect(page.get_by_label("Name of your PCN or system")).to_have_value("")

@@ -59,7 +59,7 @@ def test_a_link_starts_an_assessment_only_when_somebody_says_so(page: Page, disk
     expect(tool.heading).to_contain_text("Start from the link you were sent")
     for words in ("Kent and Medway", "31 March 2027", SEND_TO, ASKS, "Anybody can make such a link"):
         expect(page.locator("main")).to_contain_text(words)
-    expect(page.get_by_role("link", name=re.compile("^Riverside PCN, new"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Riverside PCN, started"))).to_be_visible()
     assert page.evaluate("JSON.stringify(localStorage)") == before
     tool.press("Start a new self-assessment with this").on("Riverside PCN")
     assert page.evaluate("localStorage.length") == 2
@@ -131,7 +131,7 @@ def test_practices_of_one_pcn_are_invited_to_answer_alone(page: Page, site_serve
     page.get_by_label("Practices or people, one on each line").fill("Oak Street Surgery\nElm Practice")
     links = [made(page, at) for at in (0, 1)]
     letter = page.locator("#invite-text-0").input_value()
-    assert links[0] in letter and "for your practice" in letter and "before Harbour PCN meets" in letter and "as a PCN" not in letter
+    assert links[0] in letter and "from your practice" in letter and "before Harbour PCN meets" in letter and "as a PCN" not in letter
     expect(page.get_by_role("heading", name="Who is expected")).to_have_count(0)
     tool = Tool(page, site_server).open(f"#{links[0].partition('#')[2]}")
     for words in ("Harbour PCN", "One person or practice", "Oak Street Surgery", SEND_TO, ASKS):
@@ -140,6 +140,28 @@ def test_practices_of_one_pcn_are_invited_to_answer_alone(page: Page, site_serve
     expect(page.locator("#status-about")).to_have_text("In progress")
     about = tool.state()["about"]
     assert (about["name"], about["answered_by"], about["voice"]) == ("Harbour PCN", "one", "Oak Street Surgery")
+
+
+def test_links_that_hold_what_the_form_said_before_say_so(page: Page, site_server: str) -> None:
+    made(filled(page, site_server))
+    stale = page.locator("[data-stale]")
+    expect(stale).to_have_count(0)
+    page.get_by_label("Where to send it").fill("somebody.else@example.org")
+    expect(stale).to_have_count(1)
+    made(page)
+    expect(stale).to_have_count(0)
+
+
+def test_practices_are_told_for_whom_they_answer(page: Page, site_server: str) -> None:
+    """Who is invited by a practice's name cannot know what a side is."""
+    filled(page, site_server).get_by_role("radio", name="Practices or people of one PCN").check()
+    page.get_by_label("Name of the PCN").fill("Harbour PCN")
+    sides = page.get_by_role("group", name="Who do they answer for?").get_by_role("checkbox")
+    for side in sides.all():
+        side.uncheck()
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.locator(".nhsuk-error-message")).to_have_text(["Error: Select who they answer for"])
+    expect(sides.first).to_be_focused()
 
 
 def test_one_link_for_all_practices_asks_which_of_them_answers(page: Page, site_server: str) -> None:

@@ -246,7 +246,7 @@ class Meeting:
         tab.evaluate(CLICK, ["Bring them together", 0])
         if numbers.random() < 0.5:
             tab.evaluate(GO, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/foundation")
-            tab.evaluate(CLICK, ["All agree", numbers.randrange(3)])
+            tab.evaluate(CLICK, ["Where all agree", numbers.randrange(3)])
         tab.evaluate(GO, self._somewhere(numbers))
 
     def item_by_item(self, tab: Page, numbers: random.Random) -> None:

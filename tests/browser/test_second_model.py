@@ -32,7 +32,7 @@ def exported(tool: Tool, name: str, stage: str) -> bytes:
     tool.follow("About you").on("About you")
     tool.press("Save and continue")
     expect(tool.page.get_by_role("link", name="Enter the name of your team")).to_be_visible()
-    expect(tool.page.get_by_role("link", name="Select which side")).to_have_count(0)
+    expect(tool.page.get_by_role("link", name="Select who you want")).to_have_count(0)
     tool.page.get_by_label("Name of your team").fill(name)
     tool.page.get_by_label("Your department").fill("Shared services")
     tool.press("Save and continue").on(name)

@@ -192,13 +192,15 @@ def answers_alone(story: Story, link: str, name: str, folder: Path) -> Path:
     hand.write("about.voice", name)
     hand.press("Save and continue")
     tool.on("Riverside PCN")
-    expect(tool.page.locator("main")).to_contain_text("give your file to whoever brings the answers of your PCN together")
+    expect(tool.page.locator("main")).to_contain_text("Give your file to the person who is bringing together the answers of your PCN")
     hand.press("Leadership")
     tool.on("Foundation")
     hand.tick(f"{VISION}.in_place")
     hand.tick(f"{SUPPORT}.{VOICES[name]}")
     hand.write(f"{SUPPORT}.note", f"Written by {name}.")
-    return person.take("Export a file", folder)
+    hand.press("Send your answers")
+    tool.on("Send your answers")
+    return person.take("Data file (JSON)", folder)
 
 
 def meets(team: Person, voices: list[Path]) -> None:

@@ -1,11 +1,16 @@
 /** Files that people take for an exported assessment. `site_builder/assessment/other_kind.py` says the same. */
 
 export const ROLL_UP_FORMAT = "pcn-roll-up";
+export const PERSONAL_FORMAT = "pcn-personal-form";
 /** Of anything else that is JSON. */
 export const IS_NONE = "This is not a self-assessment.";
 /** Of a roll-up, which is no self-assessment: what it is, and where it opens. */
 export const IS_ROLL_UP =
   "This is a summary: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
+
+/** Of the form of one person, which is kept apart from every self-assessment. */
+export const IS_PERSONAL =
+  "This is a personal form, and not a self-assessment. The page where it was filled in opens it.";
 
 /** How the names of files end that the self-assessment opens. */
 export const OPENED = Object.freeze({ page: ".html", data: ".json", workbook: ".xlsx" });

@@ -17,14 +17,14 @@ export function toSend(matrix, state) {
 
 /** Where a file of one voice goes: not to who asked the team. */
 export function aloneWords({ labels: { unit } }) {
-  return `You answer alone: give your file to whoever brings the answers of your ${unit} together. Your ${unit} sends its own file afterwards.`;
+  return `You are answering alone. Give your file to the person who is bringing together the answers of your ${unit}. The ${unit} sends its own file afterwards.`;
 }
 
 /** Where a link said to send the file of a voice, and by when; "" where it said nothing. It may have been meant for the team. */
 export function askedAloneWords({ labels: { unit } }, { asked, address, day }) {
   const words = [address ? `to send it to ${address}` : "", day ? `by ${day}` : ""].filter(Boolean).join(" ");
   return words
-    ? `${asked ? `${asked} asked you` : "You were asked"} ${address ? "" : "for it "}${words}. Check that they bring the answers of your ${unit} together.`
+    ? `${asked ? `${asked} asked you` : "You were asked"} ${address ? "" : "for it "}${words}. Check that this is the person who is bringing together the answers of your ${unit}.`
     : "";
 }
 

@@ -36,9 +36,13 @@ export function aboutStep(context) {
   };
 }
 
-/** One person or practice says who it is. A name that was given stays, hidden, where the team answers together after all. */
+/** One person or practice says who it is, and nothing of the team's meeting. What was given stays, hidden, where that changes. */
 function showVoiceName(node, state) {
-  node.querySelector("[data-voice]").hidden = !isVoice(state);
+  const alone = isVoice(state);
+  node.querySelector("[data-voice]").hidden = !alone;
+  for (const part of node.querySelectorAll("[data-together-only]")) {
+    part.hidden = alone;
+  }
 }
 
 /** The list and the text field for the system say one thing: what is given in one clears the other. */
@@ -64,7 +68,7 @@ function mistakes({ matrix, state, session }, node) {
       : [
           {
             field: field(`about.audiences.${matrix.audiences[0].id}`),
-            message: "Select which side you want to answer",
+            message: "Select who you want to answer for",
           },
         ];
   return [...voice, ...name, ...dateMistakes(node, state(), session.drafts), ...sides];

@@ -8,7 +8,7 @@ import { keptDrafts } from "../storage/drafts.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
 import { changeFrom, fillFields, remarkOn } from "./page/fields.js";
-import { exportFile } from "./page/export-file.js";
+import { exportFile, exportTitle } from "./page/export-file.js";
 import { createFrame } from "./page/shell.js";
 import { readFiles } from "./files/import.js";
 import { askToKeep } from "./page/kept-where.js";
@@ -140,7 +140,7 @@ function showSaved(context) {
   const record = context.session.record(context.route.id);
   context.frame.status([context.told, saveWords(record, unsavedDraft(context))].filter(Boolean).join(". "));
   context.frame.notice(...noticeOf(context, record));
-  context.frame.exporting(Boolean(record));
+  context.frame.exporting(record && context.route.step !== "export" ? exportTitle(record.state) : "");
 }
 
 /** News of saving, from this tab or another. */
@@ -246,8 +246,9 @@ function typed(context, target) {
   }
 }
 
-/** A section in which something is said is in progress, until the team says otherwise. */
+/** A section in which something is said is in progress, until the team says otherwise. Workshop view shows a theme as its part. */
 function begun({ route }, before, after, target) {
-  const waiting = after !== before && progressOf(after, route.step) === "not_started";
-  return waiting && !target.closest("[data-field^='progress']") ? setProgress(after, route.step, "in_progress") : after;
+  const section = route.step === WORKSHOP ? route.part : route.step;
+  const waiting = after !== before && progressOf(after, section) === "not_started";
+  return waiting && !target.closest("[data-field^='progress']") ? setProgress(after, section, "in_progress") : after;
 }

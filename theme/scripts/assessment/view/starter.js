@@ -33,23 +33,25 @@ export function starterStep(context) {
     };
   }
   const asked = beginning(context, about);
+  const here = sameName(context, about);
   return {
     title: "Start from the link you were sent",
     back,
     body: [
-      el("p", {}, "Somebody sent you this link. The link would fill in the following, and nothing else:"),
+      el("p", {}, "Somebody sent you this link. It fills in these details, and nothing else:"),
       summaryList(rowsOf(context, about)),
       el(
         "p",
         {},
         "Anybody can make such a link, with any name and any address. Check that you know who is asking and where your file would go. Nothing is sent by itself.",
       ),
-      alreadyHere(context, about),
+      here.length ? alreadyHere(context, here) : null,
+      here.length ? el("h2", {}, "Start another one") : null,
       asked.node,
       el(
         "div",
         { class: "nhsuk-button-group" },
-        button("Start a new self-assessment with this", () => start(context, asked)),
+        button("Start a new self-assessment with this", () => start(context, asked), here.length ? "secondary" : ""),
         link("#", "Do not use this link"),
       ),
     ],
@@ -78,17 +80,19 @@ function rowsOf({ matrix, payload }, about) {
   }));
 }
 
-/** What is kept under the same name: the link changes nothing of it. */
-function alreadyHere({ session }, about) {
-  const all = session.list();
+/** What is kept under the same name. */
+function sameName({ session }, about) {
   const key = (name) => name.trim().toLowerCase();
-  const same = all.filter((entry) => !isUnreadable(entry) && about.name && key(entry.name) === key(about.name));
-  return same.length
-    ? [
-        el("p", {}, "Already on this device, and left as they are whatever you choose:"),
-        list(same.map((entry) => link(routeTo(entry.id), titleAmong(all, entry)))),
-      ]
-    : null;
+  return session.list().filter((entry) => !isUnreadable(entry) && about.name && key(entry.name) === key(about.name));
+}
+
+/** The link changes nothing of what is there: who opens it a second time probably wants to go on with that. */
+function alreadyHere({ session }, here) {
+  const all = session.list();
+  return [
+    el("h2", {}, "Carry on with what is on this device"),
+    list(here.map((entry) => link(routeTo(entry.id), titleAmong(all, entry)))),
+  ];
 }
 
 /** On the task list: who asked for the assessment, by when and where to send it; null where nobody did. */

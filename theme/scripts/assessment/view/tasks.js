@@ -1,10 +1,11 @@
 /** The task list of one assessment. */
 
 import { answeredIn } from "../logic/counts.js";
-import { progressOf, whoseAnswers } from "../logic/selectors.js";
+import { isVoice, progressOf, whoseAnswers } from "../logic/selectors.js";
 import { longDay } from "../../common/dates.js";
 import { button, el, inset, link } from "../../common/dom.js";
 import { own } from "../../common/own-property.js";
+import { SEND_ALONE } from "./page/export-file.js";
 import { workshopAt } from "./matrix/workshop.js";
 import { askedPart } from "./starter.js";
 import { voicesPart } from "./voices/voices-list.js";
@@ -17,10 +18,11 @@ export function tasksStep(context) {
     section: theme.id,
     hint: answeredWords(answeredIn(matrix, state(), theme.id)),
   }));
+  const alone = isVoice(state());
   const end = [
     { title: "Review your answers", href: href("review") },
-    { title: "Your plan", href: href("plan") },
-    { title: "Keep or send", href: href("export") },
+    ...(alone ? [] : [{ title: "Your plan", href: href("plan") }]),
+    { title: alone ? SEND_ALONE : "Keep or send", href: href("export") },
   ];
   const last = state().last_time ? [{ title: "Compare with last time", href: href("last-time") }] : [];
   return {
@@ -31,27 +33,38 @@ export function tasksStep(context) {
       el(
         "p",
         {},
-        "Work through the themes in any order, and leave out what you like. At the end of a theme, mark it as completed if you have finished it.",
+        "Work through the themes in any order, and leave out what you like. ",
+        alone ? "Then send your answers." : "At the end of a theme, mark it as completed if you have finished it.",
       ),
       promisedPart(state()),
       group("Before you talk", [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }], context),
       askedPart(context),
       voicesPart(context),
       group("Themes", themes, context),
-      el(
-        "p",
-        {},
-        "For a projector: ",
-        link(workshopAt(context, matrix.themes[0], matrix.stages[0].id), "workshop view"),
-        ", one statement at a time in large type.",
-      ),
+      alone
+        ? null
+        : el(
+            "p",
+            {},
+            "For a projector: ",
+            link(workshopAt(context, matrix.themes[0], matrix.stages[0].id), "workshop view"),
+            ", one statement at a time in large type.",
+          ),
       group("At the end", [...end, ...last], context),
-      el("h2", { class: "nhsuk-heading-m" }, "Files and deleting"),
-      el(
-        "div",
-        { class: "nhsuk-button-group" },
-        button("Export a file", () => context.exportFile(), "secondary"),
-      ),
+      alone
+        ? el(
+            "p",
+            {},
+            button(SEND_ALONE, () => context.exportFile()),
+          )
+        : [
+            el("h2", { class: "nhsuk-heading-m" }, "Files and deleting"),
+            el(
+              "p",
+              {},
+              button("Export a file", () => context.exportFile(), "secondary"),
+            ),
+          ],
       el("p", {}, link(href("start-again"), "Start again with blank answers")),
       el("p", {}, link(href("delete"), "Delete this assessment from this device")),
     ],

@@ -17,6 +17,11 @@ const LONGEST = 200;
 export function startInvite(root) {
   const payload = JSON.parse(root.querySelector("[data-payload]").textContent);
   const fields = fieldsOf(payload);
+  const asked = el(
+    "div",
+    { oninput: () => sayStale(made) },
+    Object.values(fields).map(({ node }) => node),
+  );
   const made = el("div", { class: "app-invite__made", tabindex: "-1" });
   const make = () => {
     const { found, mistakes } = readFields(fields, payload);
@@ -38,9 +43,16 @@ export function startInvite(root) {
       event.preventDefault();
     }
   });
-  root
-    .querySelector("[data-form]")
-    .append(...Object.values(fields).map(({ node }) => node), button("Make the link", make), made);
+  root.querySelector("[data-form]").append(asked, button("Make the link", make), made);
+}
+
+/** Links that were made hold what the form said then. */
+function sayStale(made) {
+  if (made.childElementCount && !made.querySelector("[data-stale]")) {
+    const words =
+      "You have changed the details above. Make the link again: what is below holds the details from before.";
+    made.prepend(el("div", { class: "nhsuk-inset-text", "data-stale": "", role: "status" }, el("p", {}, words)));
+  }
 }
 
 /** One link for each name, or one for everybody where no name is given. */
@@ -70,7 +82,7 @@ function fieldsOf({ matrix, systems }) {
     ),
     system: choice("system", parts.system, systems),
     other: line("other", "Another system", "Write its name only if it is not in the list."),
-    sides: boxes("sides", parts.audiences, matrix.audiences),
+    sides: boxes("sides", "Who do they answer for?", matrix.audiences),
     by: line("by", parts.wanted_by, "A date or a month. For example, 31 March, end of June or June"),
     to: area("to", parts.send_to, "For example, an email address. Whoever opens the link sees it in full."),
     asked: line("asked", parts.asked_by, "Your name or role, so that people know whose link this is."),
@@ -104,7 +116,7 @@ function siteHere() {
 }
 
 /** What is filled in, and what is wrong with it: {field, message} of each mistake, in the order of the fields. */
-function readFields(fields, { matrix: { labels } }) {
+function readFields(fields, { matrix: { labels, audiences } }) {
   const value = (name) => fields[name].value();
   const kind = value("kind");
   const listed = kind === MEMBERS ? "members" : "names";
@@ -115,6 +127,7 @@ function readFields(fields, { matrix: { labels } }) {
     kind: kind ? "" : "Select who you are inviting",
     team: kind === MEMBERS ? (value("team") ? tooLong(value("team")) : `Enter the name of the ${labels.unit}`) : "",
     [listed]: namesMistake(names, kind === MEMBERS ? "names" : labels.units),
+    sides: kind === MEMBERS && audiences.length > 1 && !value("sides").length ? "Select who they answer for" : "",
     other:
       value("other") && value("system") ? "Choose a system or write another one, not both" : tooLong(value("other")),
     by: by === null ? `${labels.parts.wanted_by}: ${mistakeTyped({ day: value("by") }).words}` : "",
@@ -137,10 +150,10 @@ function readFields(fields, { matrix: { labels } }) {
   };
 }
 
-/** Each line once. */
+/** Each name once, however it is spaced and in whatever case. */
 function namesIn(text) {
-  const lines = text.split("\n").map((name) => name.trim());
-  return [...new Set(lines.filter(Boolean))];
+  const lines = text.split("\n").map((name) => name.trim().replace(/\s+/g, " "));
+  return [...new Map(lines.filter(Boolean).map((name) => [name.toLowerCase(), name])).values()];
 }
 
 function namesMistake(names, what) {

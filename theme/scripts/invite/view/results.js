@@ -75,7 +75,7 @@ function saveCode(code, name) {
 function invitation({ url }, { team, about }, { matrix: { labels } }) {
   return [
     "Hello",
-    `${team ? aloneRequest(team) : teamRequest(labels.unit)} The link below starts the self-assessment with a few things filled in. There is no score, and nothing is sent until you send it.`,
+    `${team ? aloneRequest(team) : teamRequest(labels.unit)} The link below starts the self-assessment with a few things filled in. There is no score, and your answers stay on your device until you send your file.`,
     url,
     about.wanted_by
       ? `Please send your file by ${longDay(about.wanted_by)}${about.send_to ? ` to ${about.send_to}` : ""}.`
@@ -91,7 +91,7 @@ const teamRequest = (unit) =>
   `Please talk through the maturity matrix as a ${unit}, and write down where you are and where you want to be in a year.`;
 
 const aloneRequest = (team) =>
-  `Please answer the maturity matrix for your practice, or for yourself, before ${team} meets: how far is ${team}, as you see it? We then bring all answers together and talk about where they differ.`;
+  `Please answer the maturity matrix before ${team} meets. Say how far you think ${team} as a whole has got, as you see it from your practice or your role. We will then bring everybody’s answers together and talk about where they differ.`;
 
 /** All names and links in one table, for letters and emails that an office program fills in. */
 function mergePart(links, who) {

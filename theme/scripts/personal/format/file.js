@@ -1,11 +1,12 @@
 /** The file of a personal form: made from what is said in it, and read again. `site_builder/assessment/personal_form.py` defines it. */
 
+import { PERSONAL_FORMAT } from "../../assessment/format/other-kind.js";
 import { moment } from "../../assessment/format/ids.js";
 import { exportIn } from "../../assessment/format/web-page.js";
 import { checkSchema } from "../../assessment/format/schema-check.js";
 import { own } from "../../common/own-property.js";
 
-export const DATA_ID = "pcn-personal-form";
+export const DATA_ID = PERSONAL_FORMAT;
 
 const VERSION = 1;
 const MOST_ITEMS = 1000;

@@ -30,7 +30,7 @@ export function handOver({ payload, fields, tell }) {
       el(
         "div",
         { class: "nhsuk-hint" },
-        "Whoever gets the print-out or the file sees the parts that you tick, and no others. If you tick none, your browser prints the whole form.",
+        "Whoever gets the print-out or the file sees the parts that you tick, and no others. If nothing is ticked and you print from the menu of your browser, it prints the whole form.",
       ),
       el(
         "div",

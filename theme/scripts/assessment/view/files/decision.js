@@ -220,7 +220,7 @@ function together(context) {
 function next(context) {
   const { session, pending } = context;
   const start = () => done(context, session.createFromLastTime(pending.assessment));
-  return button("Start a new assessment with this one as last time", start, "secondary");
+  return button("Start a new assessment, with this as last time", start, "secondary");
 }
 
 function done(context, id, told) {

@@ -7,6 +7,7 @@ import { aloneWords, askedAloneWords, emailText, leavesOut, toSend } from "../..
 import { copyTable, textToCopy } from "../../../common/clipboard.js";
 import { button, details, el, link, list, table } from "../../../common/dom.js";
 import { longDay } from "../../../common/dates.js";
+import { SEND_ALONE } from "../page/export-file.js";
 import { purpose } from "../page/purpose.js";
 import { kindsThatDiffer, writeAs } from "./files-out.js";
 import { has } from "../../../common/writers.js";
@@ -58,7 +59,7 @@ export function keepOrSendStep(context) {
   const differing = kindsThatDiffer(context, state());
   const chosen = { whole: !less };
   return {
-    title: "Keep or send",
+    title: isVoice(state()) ? SEND_ALONE : "Keep or send",
     caption: whoseAnswers(state()),
     back: { href: href(), words: "Back to the task list" },
     body: [
@@ -71,7 +72,7 @@ export function keepOrSendStep(context) {
           el("li", {}, fileChoice(context, chosen, file, less && !differing.has(file.kind))),
         ),
       ),
-      planToPaste(context),
+      isVoice(state()) ? null : planToPaste(context),
       whereToSend(context),
     ],
   };

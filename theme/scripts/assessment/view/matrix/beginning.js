@@ -73,7 +73,7 @@ function sidesChoice({ matrix }, said) {
     node,
     values: () => ({ audiences: chosen() === all.id ? sidesIn(matrix) : [chosen()] }),
     mistakes: () =>
-      chosen() ? [] : [{ field: node.querySelector("input"), message: "Select which side you want to answer" }],
+      chosen() ? [] : [{ field: node.querySelector("input"), message: "Select who you want to answer for" }],
   };
 }
 

@@ -2,19 +2,21 @@
 
 import { actionCount, answeredIn, isDecided, saysHow } from "../../logic/counts.js";
 import { questionFor } from "../../logic/matrix.js";
+import { isVoice } from "../../logic/selectors.js";
 import { el, hidden, link } from "../../../common/dom.js";
 import { isStage, pagesOf, pageTitle } from "./theme-pages.js";
 import { workshopAt } from "./workshop.js";
 
 /** The list; `showCounts` is to be called when an answer changed. */
 export function themeNav(context, theme, current) {
-  const { href } = context;
+  const { href, matrix, state } = context;
   const entries = pagesOf(context, theme).map((page) => {
     const anchor = link(href(theme.id, page[0]), pageTitle(context, theme, page));
     if (page.includes(current)) {
       anchor.setAttribute("aria-current", "page");
     }
-    return { page, count: el("span", { class: "app-tool__count" }), anchor };
+    const optional = isVoice(state()) && !isStage(matrix, page[0]) ? " (optional)" : null;
+    return { page, count: el("span", { class: "app-tool__count" }), anchor, optional };
   });
   const showCounts = () => entries.forEach(({ page, count }) => showCount(context, theme, page, count));
   showCounts();
@@ -30,7 +32,7 @@ function navOf(theme, entries, workshop) {
     el(
       "ol",
       { class: "nhsuk-list" },
-      entries.map(({ anchor, count }) => el("li", {}, anchor, count)),
+      entries.map(({ anchor, count, optional }) => el("li", {}, anchor, optional, count)),
     ),
     el("p", {}, workshop),
     theme.href ? el("p", {}, link(theme.href, "See it in the matrix", hidden(`: ${theme.title}`))) : null,
@@ -52,7 +54,7 @@ function countOf({ matrix, state }, theme, page) {
   }
   if (page[0] === questionFor(matrix, "now")) {
     const decided = isDecided(matrix, state(), theme.id);
-    return { done: decided, words: decided ? "Decided" : matrix.labels.undecided };
+    return { done: decided, words: decided ? "Decided" : isVoice(state()) ? "" : matrix.labels.undecided };
   }
   if (page[0] === questionFor(matrix, "how")) {
     const written = saysHow(matrix, state(), theme.id);

@@ -8,11 +8,12 @@ export function createFrame(root) {
   const around = document.title.split(" – ").slice(1);
   const way = el("div", { class: "app-tool__back" });
   const status = el("p", { class: "app-tool__status", role: "status" });
-  const exporter = el("div", { class: "app-tool__export", hidden: true });
+  const exporter = button("", () => {}, "secondary nhsuk-button--small");
+  const wayOut = el("div", { class: "app-tool__export", hidden: true }, exporter);
   const notice = el("div", { class: "app-tool__notice", role: "alert" });
   const step = el("div", { class: "app-tool__step" });
   let noticeKey = "";
-  root.append(el("div", { class: "app-tool__bar" }, way, status, exporter), notice, step);
+  root.append(el("div", { class: "app-tool__bar" }, way, status, wayOut), notice, step);
   root.classList.add("app-tool--started");
 
   return {
@@ -63,12 +64,14 @@ export function createFrame(root) {
       }
     },
 
-    exporting(possible) {
-      exporter.hidden = !possible;
+    /** What the button beside the state of saving says; "" for none. */
+    exporting(words) {
+      wayOut.hidden = !words;
+      exporter.textContent = words;
     },
 
     onexport(listener) {
-      exporter.append(button("Export a file", listener, "secondary nhsuk-button--small"));
+      exporter.addEventListener("click", listener);
     },
 
     /** Moves the focus to an element by its id; to the heading for "" and where there is no such element. */

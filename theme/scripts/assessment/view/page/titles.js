@@ -30,7 +30,7 @@ function titleOf(entry) {
   if (isUnreadable(entry)) {
     return `${UNREADABLE[status]}, stored under ${keyWords(id)}`;
   }
-  const when = date ? longDay(date) : `new, started ${dayOf(created)}`;
+  const when = date ? longDay(date) : `started ${dayOf(created)}`;
   const who = [name || NO_NAME, ...(voice ? [voice] : [])].join(", ");
   return `${who}, ${when}${copied ? `, kept as a copy on ${longMoment(copied)}` : ""}`;
 }

@@ -15,6 +15,7 @@ import {
   supportOf,
   textOf,
   unknownComponents,
+  whoseAnswers,
   writtenActionsOf,
 } from "../../logic/selectors.js";
 import { answerTitle, labelOf, stageTitle, wordsOf } from "../../logic/labels.js";
@@ -23,6 +24,7 @@ import { supportGroups, supportTitles } from "../../logic/asks.js";
 import { SUPPORT_QUESTION } from "../matrix/gaps.js";
 import { hiddenNotice } from "../page/hidden-sides.js";
 import { inOneLine, sentence } from "../../logic/own-words.js";
+import { SEND_ALONE } from "../page/export-file.js";
 import { asShown } from "../../logic/voices.js";
 import { withoutHidden } from "../../logic/sides.js";
 import { localTag } from "../../../common/local-badge.js";
@@ -30,12 +32,15 @@ import { longDay } from "../../../common/dates.js";
 
 const BLANK = "Not provided";
 
+/** What only a team says of itself: where one answers alone, it is shown if it is there. */
+const OF_TEAM = Object.freeze(["date", "participants", "kept_moving_by", "next_meeting"]);
+
 export function reviewStep(tool) {
   const context = { ...tool, state: () => asShown(tool.state()) };
   const { matrix, href, state } = context;
   return {
     title: "Review your answers",
-    caption: aboutOf(state(), "name"),
+    caption: whoseAnswers(state()),
     back: { href: href(), words: "Back to the task list" },
     body: [
       el("h2", {}, matrix.labels.parts.about),
@@ -43,7 +48,7 @@ export function reviewStep(tool) {
       matrix.themes.map((theme) => themeSummary(context, theme)),
       otherAnswers(context),
       hiddenNotice(context, "this review"),
-      el("p", {}, link(href("plan"), "Go on to your plan")),
+      el("p", {}, isVoice(state()) ? link(href("export"), SEND_ALONE) : link(href("plan"), "Go on to your plan")),
     ],
   };
 }
@@ -66,7 +71,10 @@ function aboutRows({ state, matrix, payload, href }) {
     kept_moving_by: paragraphs(aboutOf(state(), "kept_moving_by")),
     next_meeting: longDay(aboutOf(state(), "next_meeting")),
   };
-  return Object.entries(values).map(([id, value]) => ({
+  const asked = Object.entries(values).filter(
+    ([id, value]) => !isVoice(state()) || !OF_TEAM.includes(id) || value.length,
+  );
+  return asked.map(([id, value]) => ({
     key: matrix.labels.fields[id],
     value: value.length ? value : BLANK,
     href: href("about", "", `about.${id}`),
@@ -143,15 +151,14 @@ function questionRows(context, theme) {
     value: actionsList(writtenActionsOf(state(), theme.id)),
     href: href(theme.id, "actions"),
   };
-  return [
-    el("h3", { class: "nhsuk-heading-s" }, "Stage, needs and actions"),
-    summaryList(
-      [...stages, ...texts, ...(supportGroups(theme, chosen).length ? [support] : []), actions].map((row) => ({
-        ...row,
-        about: `${theme.title}: ${row.key}`,
-      })),
-    ),
-  ];
+  const rows = [...stages, ...texts, ...(supportGroups(theme, chosen).length ? [support] : []), actions];
+  const shown = isVoice(state()) ? rows.filter(({ value }) => value !== BLANK && value !== labels.undecided) : rows;
+  return shown.length
+    ? [
+        el("h3", { class: "nhsuk-heading-s" }, "Stage, needs and actions"),
+        summaryList(shown.map((row) => ({ ...row, about: `${theme.title}: ${row.key}` }))),
+      ]
+    : [];
 }
 
 function positionWords({ matrix, state }, theme, side, when) {

@@ -1,6 +1,6 @@
 /** The voices of an assessment: who they are, and taking one out. */
 
-import { sidesOf } from "../../logic/selectors.js";
+import { answerOf, sidesOf } from "../../logic/selectors.js";
 import { renameVoice, voiceNames, voicesOf, withVoices, withoutVoice } from "../../logic/voices.js";
 import { answersOn, differ } from "../../logic/voices-said.js";
 import { button, details, el, hidden, link, partOf, textButton } from "../../../common/dom.js";
@@ -35,12 +35,11 @@ function differenceWords(matrix, state) {
   if (voicesOf(state).length === 1) {
     return "With one set of answers, there is nothing to compare yet.";
   }
-  const shared = answeredTogether(matrix, state)
-    .map(({ said }) => said)
-    .filter(({ length }) => length > 1);
-  const differing = shared.filter(differ).length;
-  return differing
-    ? `You differ on ${differing} ${differing === 1 ? "component" : "components"}.`
+  const shared = answeredTogether(matrix, state).filter(({ said }) => said.length > 1);
+  const differing = shared.filter(({ said }) => differ(said));
+  const settled = differing.filter((one) => isSettled(state, one)).length;
+  return differing.length
+    ? `You differ on ${differing.length} ${differing.length === 1 ? "component" : "components"}${settled ? `, and have answered ${settled} of them together` : ""}.`
     : shared.length
       ? "You do not differ on anything."
       : "No two of you answered the same question.";
@@ -68,7 +67,7 @@ export function voicesStep(context) {
       el(
         "p",
         {},
-        "These answers stay with your team: no file and no print-out that you send holds them. Words that you add to yours go with yours, without the name. What you keep holds everything.",
+        "These answers stay with your team. They are not in any file or print-out that you send. If you add somebody’s words to yours, they are sent as your words, without the name. A file that you keep holds everything.",
       ),
       voices.length ? el("p", {}, namesSwitch(context, " beside the answers")) : null,
       el("p", {}, link("#bring-together", "Bring together more answers")),
@@ -82,9 +81,10 @@ function togetherPart({ matrix, state, href, go }) {
   if (!all.length) {
     return null;
   }
-  const differing = all.find(({ said }) => differ(said));
+  const differing =
+    all.find((one) => differ(one.said) && !isSettled(state(), one)) ?? all.find(({ said }) => differ(said));
   const { theme, component } = differing ?? all[0];
-  const begin = `You begin with “${component.title}”${differing ? ", on which you differ" : ""}.`;
+  const begin = `${differing ? "Start where you differ:" : "Start with"} “${component.title}”.`;
   return [
     el("p", {}, `${begin} Workshop view is for a projector: one statement at a time in large type.`),
     el(
@@ -94,6 +94,11 @@ function togetherPart({ matrix, state, href, go }) {
       button("Answer together in workshop view", () => go(href(WORKSHOP, theme.id, component.id)), "secondary"),
     ),
   ];
+}
+
+/** Whether the team has answered together, whatever people answered alone. */
+function isSettled(state, { theme, component }) {
+  return answerOf(state, theme.id, component.id) !== null;
 }
 
 /** The components of the sides that the team answers, in order, each with what people `said`. */

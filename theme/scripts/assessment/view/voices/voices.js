@@ -118,6 +118,7 @@ function showWords(context, theme, field) {
     return;
   }
   const about = labelOf(["themes", theme.id, ...PATHS[kind](path)], context.matrix);
+  fillFields(field.parentElement, context.state(), context.session.drafts); // to see which words stand there already
   const items = said.map((one) =>
     el(
       "li",
@@ -131,22 +132,29 @@ function showWords(context, theme, field) {
   field.after(el("div", { class: "app-voices" }, el("ul", { class: "nhsuk-list" }, items)));
 }
 
-/** A button that adds words to those of the team, and then one that takes them out again where they still stand. */
+/** A button that adds words to those of the team, and one that takes them out again where they stand. */
 function takeOver(field, said, about) {
-  let added = "";
+  let added = standing(field.value, [withWordsOf("", said), said.value]);
   const toggle = () => {
     const before = field.value;
     const longer = withWordsOf(before, said);
     const taken = added;
     added = taken ? "" : longer.slice(before.trimEnd().length);
     typeInto(field, taken ? before.replace(taken, () => "").trimStart() : longer);
-    node.firstChild.textContent = added ? "Undo" : "Add to ours";
+    node.firstChild.textContent = label();
     if (added) {
       field.focus();
     }
   };
-  const node = textButton("Add to ours", toggle, about);
+  const label = () => (added ? "Undo" : "Add to ours");
+  const node = textButton(label(), toggle, about);
   return node;
+}
+
+/** The first of some words that stands in a text as lines of its own, with the line break before it; "" where none does. */
+function standing(text, all) {
+  const found = all.find((words) => `\n${text}\n`.includes(`\n${words}\n`)) ?? "";
+  return found && text.includes(`\n${found}`) ? `\n${found}` : found;
 }
 
 /** As if somebody typed it, so that what follows from typing follows from this too. */
@@ -182,7 +190,7 @@ function summary(context, theme, node, ids) {
   );
   const news = el("span", { role: "status" });
   const words = differing
-    ? `You differ on ${differing} of ${here.length} here, shown first.`
+    ? `You differ on ${differing} of these ${here.length} statements. ${differing === 1 ? "It comes" : "They come"} first.`
     : said.some((one) => one.length > 1)
       ? "You do not differ on anything here."
       : "No two of you answered the same question here.";
@@ -194,7 +202,9 @@ function summary(context, theme, node, ids) {
     open.length
       ? button(
           [
-            open.length === 1 ? "All agree: take that answer" : `All agree: take those ${open.length} answers`,
+            open.length === 1
+              ? "Where all agree: take that answer"
+              : `Where all agree: take those ${open.length} answers`,
             hidden(`: ${stageTitle(matrix, here[0].stage)}`),
           ],
           () => take(context, theme, node, open),
