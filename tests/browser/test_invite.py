@@ -160,7 +160,7 @@ def test_practices_are_told_for_whom_they_answer(page: Page, site_server: str) -
     for side in sides.all():
         side.uncheck()
     page.get_by_role("button", name="Make the link").click()
-    expect(page.locator(".nhsuk-error-message")).to_have_text(["Error: Select who they answer for"])
+    page.get_by_role("link", name="Select who they answer for").click()
     expect(sides.first).to_be_focused()
 
 
