@@ -200,7 +200,7 @@ def answers_alone(story: Story, link: str, name: str, folder: Path) -> Path:
     hand.write(f"{SUPPORT}.note", f"Written by {name}.")
     hand.press("Send your answers")
     tool.on("Send your answers")
-    return person.take("Data file (JSON)", folder)
+    return person.take("write-data", folder)
 
 
 def meets(team: Person, voices: list[Path]) -> None:

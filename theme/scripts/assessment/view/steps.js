@@ -2,17 +2,14 @@
 
 import { themeOf } from "../logic/matrix.js";
 import { aboutStep } from "./about.js";
-import { deleteAllStep, deleteStep, startAgainStep } from "./page/confirm.js";
 import { fileStep } from "./files/import.js";
 import { loadedStep } from "./page/loaded-step.js";
 import { damagedStep, missingStep, newerStep } from "./page/not-found.js";
-import { otherEditionStep } from "./files/other-edition.js";
 import { startStep } from "./start.js";
 import { starterStep } from "./starter.js";
 import { tasksStep } from "./tasks.js";
 import { themeLinkStep } from "./matrix/theme-link.js";
 import { themeStep } from "./matrix/theme.js";
-import { voicesStep } from "./voices/voices-list.js";
 import { WORKSHOP } from "./page/route.js";
 import { workshopStep } from "./matrix/workshop.js";
 
@@ -21,7 +18,7 @@ const OUTSIDE = Object.freeze({
   "open-a-file": fileStep,
   "bring-together": loadedStep("bringStep"),
   start: starterStep,
-  "delete-everything": deleteAllStep,
+  "delete-everything": loadedStep("deleteAllStep"),
 });
 
 const INSIDE = Object.freeze({
@@ -31,10 +28,10 @@ const INSIDE = Object.freeze({
   plan: loadedStep("planStep"),
   [WORKSHOP]: workshopStep,
   "last-time": loadedStep("lastTimeStep"),
-  voices: voicesStep,
+  voices: loadedStep("voicesStep"),
   export: loadedStep("keepOrSendStep"),
-  "start-again": startAgainStep,
-  delete: deleteStep,
+  "start-again": loadedStep("startAgainStep"),
+  delete: loadedStep("deleteStep"),
 });
 
 const UNREADABLE = Object.freeze({ damaged: damagedStep, newer: newerStep });
@@ -52,7 +49,7 @@ export function stepAt(context, found) {
     return missingStep(context);
   }
   if (found === "loaded" && context.session.isOfOtherEdition(id) && !["delete", "export"].includes(step)) {
-    return otherEditionStep(context);
+    return loadedStep("otherEditionStep")(context);
   }
   if (Object.hasOwn(INSIDE, step)) {
     return INSIDE[step](context);

@@ -8,7 +8,7 @@ import { own } from "../../common/own-property.js";
 import { SEND_ALONE } from "./page/export-file.js";
 import { workshopAt } from "./matrix/workshop.js";
 import { askedPart } from "./starter.js";
-import { voicesPart } from "./voices/voices-list.js";
+import { voicesPart } from "./voices/voices-part.js";
 
 export function tasksStep(context) {
   const { matrix, state, sheet, href } = context;

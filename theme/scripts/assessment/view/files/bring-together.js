@@ -14,7 +14,7 @@ import { picker } from "./import.js";
 import { routeTo } from "../page/route.js";
 import { isUnreadable, titleAmong } from "../page/titles.js";
 import { voicesLimit } from "../voices/voices.js";
-import { countWords } from "../voices/voices-list.js";
+import { countWords } from "../voices/voices-part.js";
 
 /** Who is assessed. Who asked, where to send it and by when is not among it: whoever answered alone was asked that. */
 const CARRIED = Object.freeze(["system", "audiences", "improvement_priority"]);

@@ -1,4 +1,4 @@
-/** Steps whose script is loaded when somebody first comes to one: the review, the plan and what is made of it, and opening files. */
+/** Steps whose script is loaded when somebody first comes to one: the review, the plan and what is made of it, opening files, and what few come to. */
 
 import { button, el } from "../../../common/dom.js";
 import { keepFile } from "./export-file.js";
