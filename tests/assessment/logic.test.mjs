@@ -92,13 +92,13 @@ test("the foot of a page says whose plan it is, shortened where the name is long
     foot({ name: "Riverside PCN", date: "2026-11-12" }),
     "Riverside PCN, development plan of 12 November 2026",
   );
-  assert.equal(foot({}), "development plan");
+  assert.match(foot({}), /^development plan, last changed on \d+ \w+ \d{4}$/);
   const alone = { name: "Riverside PCN", answered_by: "one" };
   assert.equal(
     foot({ ...alone, voice: "Alder Vale", date: "2026-11-12" }),
     "Alder Vale, answered alone for Riverside PCN, 12 November 2026",
   );
-  assert.equal(foot({ answered_by: "one" }), "One person or practice, answered alone");
+  assert.match(foot({ answered_by: "one" }), /^One person or practice, answered alone, last changed on /);
   assert.ok(foot({ ...alone, voice: "y".repeat(20_000), name: "x".repeat(20_000), date: "2026-11-12" }).length < 120);
   assert.ok(foot({ name: "x".repeat(20_000) }).length < 100);
 });

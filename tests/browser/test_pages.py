@@ -155,6 +155,16 @@ def shown(page: Page, selector: str) -> int:
     return page.locator(selector).locator("visible=true").count()
 
 
+def test_paper_has_no_background(open_page: Open, site_server: str) -> None:
+    """What is left of the last sheet would be filled with it."""
+    page = open_page().page
+    page.goto(f"{site_server}index.html")
+    shown = "getComputedStyle(document.documentElement).backgroundColor"
+    on_screen = page.evaluate(shown)
+    page.emulate_media(media="print")
+    assert (on_screen != "rgba(0, 0, 0, 0)", page.evaluate(shown)) == (True, "rgba(0, 0, 0, 0)")
+
+
 def test_the_button_of_the_home_page_says_whether_one_is_begun(open_page: Open, site_server: str) -> None:
     page = open_page().page
     page.goto(f"{site_server}index.html")

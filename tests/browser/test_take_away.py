@@ -106,6 +106,8 @@ def test_the_web_page_is_the_plan_and_holds_the_data(tool: Tool, keep: bool, bro
     assert page.get_by_role("heading", level=1).inner_text().startswith("Riverside <b>R&D</b>")
     for words in ("Practice manager, Alder Vale", "28 January 2027", "What we need"):
         expect(page.locator("main")).to_contain_text(words)
+    expect(page.locator("main")).to_contain_text("What the development funding is for")
+    expect(page.locator("main")).not_to_contain_text("More about the funding")
     assert page.locator("b").count() == 0
     assert page.locator("svg rect").first.evaluate("one => one.getBoundingClientRect().width") > 20
     rows = page.locator(".app-rungs")
@@ -233,6 +235,9 @@ def test_the_word_document(tool: Tool, keep: bool) -> None:
     headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith(("Heading", "Title"))]
     assert headings[0] == ("Title", f"Riverside {MARKUP[:-1]}")
     assert ("Heading 1", "What we need") in headings
+    texts = [one.text for one in document.paragraphs]
+    assert any(text.startswith("How will you get there? ") for text in texts)
+    assert not [text for text in texts if "?:" in text or text.startswith("More about the funding")]
     tool.go("plan").on("Your plan")
     sections = tool.page.locator(".app-paper h3").all_inner_texts()
     themes = tool.page.locator(".app-paper__theme").count()

@@ -2,6 +2,7 @@
 
 import { sha256 } from "@noble/hashes/sha2.js";
 
+import { leadsAway, onlyLink } from "./links-away.js";
 import { unturned } from "./turned-text.js";
 import style from "./web-page.css";
 
@@ -34,11 +35,13 @@ export function webPage(paper, { title, css, language, id, data }) {
   ].join("\n");
 }
 
-/** Away from the site a link leads to its address on the web, or it is words. */
+/** Away from the site a link leads to its address on the web, or it is words; where it is all that a paragraph says, that goes too. */
 function withoutPlaces(paper) {
   for (const link of paper.querySelectorAll("a")) {
-    if (/^(https?|mailto):$/.test(link.protocol)) {
+    if (leadsAway(link)) {
       link.setAttribute("href", link.href);
+    } else if (link.parentElement.tagName === "P" && onlyLink(link.parentElement)) {
+      link.parentElement.remove();
     } else {
       link.replaceWith(...link.childNodes);
     }

@@ -2,7 +2,8 @@
 
 import { HeadingLevel, Paragraph } from "docx";
 
-import { bullet, head, labelled, plain, tableOf } from "./word-parts.js";
+import { leadsAway, onlyLink } from "../../common/links-away.js";
+import { bullet, head, labelled, linked, plain, tableOf } from "./word-parts.js";
 
 /** The title of the document is the first heading of the page. */
 const LEVELS = Object.freeze({ H2: HeadingLevel.HEADING_1, H3: HeadingLevel.HEADING_2, H4: HeadingLevel.HEADING_3 });
@@ -12,7 +13,7 @@ const MAKERS = Object.freeze({
   H2: headOf,
   H3: headOf,
   H4: headOf,
-  P: (node) => [plain(wordsIn(node))],
+  P: paragraphIn,
   LI: (node) => [bullet("", wordsIn(node))],
   TABLE: tableIn,
   DL: termsIn,
@@ -21,6 +22,12 @@ const MAKERS = Object.freeze({
 /** @param {Iterable<Element>} nodes */
 export function wordBlocks(nodes) {
   return Array.from(nodes).flatMap((node) => MAKERS[node.tagName]?.(node) ?? wordBlocks(node.children));
+}
+
+/** A link that is all that a paragraph says is one here too, or is left out where it leads nowhere. */
+function paragraphIn(node) {
+  const link = onlyLink(node);
+  return link ? (leadsAway(link) ? [linked(link.textContent, link.href)] : []) : [plain(wordsIn(node))];
 }
 
 function headOf(node) {

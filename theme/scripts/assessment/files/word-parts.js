@@ -3,6 +3,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  ExternalHyperlink,
   Footer,
   ImageRun,
   PageNumber,
@@ -119,8 +120,15 @@ export const plain = (words, more = {}) => new Paragraph({ children: runs(words)
 export const grey = (words) =>
   new Paragraph({ children: [new TextRun({ text: xmlText(words), size: 18, color: GREY })] });
 
+/** Words after their label, which has a colon unless it is a question. */
 export function labelled(label, words) {
-  return new Paragraph({ children: [new TextRun({ text: `${xmlText(label)}: `, bold: true }), ...runs(words)] });
+  const colon = /[?:]$/.test(label) ? "" : ":";
+  return new Paragraph({ children: [new TextRun({ text: `${xmlText(label)}${colon} `, bold: true }), ...runs(words)] });
+}
+
+export function linked(words, address) {
+  const run = new TextRun({ text: xmlText(words), style: "Hyperlink" });
+  return new Paragraph({ children: [new ExternalHyperlink({ link: address, children: [run] })] });
 }
 
 export function bullet(label, words) {

@@ -43,7 +43,7 @@ function ladderRun({ ladder }, drawing) {
 }
 
 function firstPage(plan, ladder) {
-  const { title, kind, of, alone, system, date, priority, participants, keeper, meeting } = plan;
+  const { title, kind, of, alone, system, when, priority, participants, keeper, meeting } = plan;
   const above = [kind, of, system].filter(Boolean).join(". ");
   const facts = [
     ["Answered alone", alone],
@@ -55,7 +55,7 @@ function firstPage(plan, ladder) {
   return [
     ...(above ? [grey(above)] : []),
     new Paragraph({ text: xmlText(title), heading: HeadingLevel.TITLE }),
-    ...(date ? [grey(`Discussed on ${date}`)] : []),
+    grey(when),
     ...facts.map(([label, words]) => labelled(label, words)),
     head("Where we are, and where we want to be in a year", HeadingLevel.HEADING_1),
     new Paragraph({ children: [ladder] }),
@@ -109,12 +109,12 @@ function sideOf(side, several, labels) {
     ...(several ? [head(heading, HeadingLevel.HEADING_3)] : []),
     new Paragraph({ children: [new TextRun({ text: xmlText(words), bold: true })] }),
     ...(done ? [plain(done)] : []),
-    ...(work.length ? [plain(lead)] : []),
+    ...(work.length ? [plain(lead, { keepNext: true })] : []),
     ...work.map(({ title, stage, answer, note }) =>
-      bullet(`${title}. `, [`${stage}. ${answer}.`, note].filter(Boolean).join(" ")),
+      bullet(`${title}. `, [`${stage}. ${answer}.`, note].filter(Boolean).join("\n")),
     ),
     ...(unanswered.length ? [labelled(labels.unanswered, unanswered.map(({ title }) => title).join("; "))] : []),
-    ...(notes.length ? [plain("Other notes:")] : []),
+    ...(notes.length ? [plain("Other notes:", { keepNext: true })] : []),
     ...notes.map(({ title, note }) => bullet(`${title}. `, note)),
   ];
 }

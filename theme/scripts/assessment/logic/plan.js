@@ -6,7 +6,7 @@ import { ladderOf, positionWords } from "./ladder.js";
 import { componentTitle, sideTitle } from "./matrix.js";
 import { nextSteps } from "./next-steps.js";
 import { aboutOf, isVoice, noteOf, sidesOf, stageOf, textOf, writtenActionsOf } from "./selectors.js";
-import { longDay, longMonth, shortDay } from "../../common/dates.js";
+import { dayOf, longDay, longMonth, shortDay } from "../../common/dates.js";
 
 const KIND = "Development plan";
 
@@ -46,6 +46,7 @@ function headOf(matrix, { systems }, state) {
     ...whoseOf(matrix, state),
     period: periodOf(aboutOf(state, "date")),
     date: longDay(aboutOf(state, "date")),
+    when: whenWords(state),
     system: systems.find(({ id }) => id === system)?.title ?? system,
     priority,
     participants,
@@ -53,6 +54,12 @@ function headOf(matrix, { systems }, state) {
     meeting: longDay(aboutOf(state, "next_meeting")),
     meetingDay: aboutOf(state, "next_meeting"),
   };
+}
+
+/** Of which day it is: "Discussed on 12 November 2026", or when it was last changed where that day is not given. */
+function whenWords(state) {
+  const day = longDay(aboutOf(state, "date"));
+  return day ? `Discussed on ${day}` : `Last changed on ${dayOf(state.updated)}`;
 }
 
 /**
@@ -180,13 +187,14 @@ export function doneWords({ up_to: upTo, work, unanswered }) {
  * and of one voice "Alder Vale, answered alone for Harbour Vale PCN, 12 November 2026".
  */
 export function footWords(state) {
-  const day = longDay(aboutOf(state, "date"));
-  const name = shortened(aboutOf(state, "name").trim(), isVoice(state) ? 34 : 70);
+  const given = longDay(aboutOf(state, "date"));
+  const day = given || `last changed on ${dayOf(state.updated)}`;
+  const name = shortened(aboutOf(state, "name").trim(), isVoice(state) ? 34 : 46);
   if (isVoice(state)) {
     const voice = shortened(aboutOf(state, "voice").trim(), 34) || "One person or practice";
     return [voice, `answered alone${name ? ` for ${name}` : ""}`, day].filter(Boolean).join(", ");
   }
-  return [name, day ? `development plan of ${day}` : "development plan"].filter(Boolean).join(", ");
+  return [name, given ? `development plan of ${given}` : `development plan, ${day}`].filter(Boolean).join(", ");
 }
 
 function shortened(text, most) {

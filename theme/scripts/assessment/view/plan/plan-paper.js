@@ -63,8 +63,8 @@ function section(head, ...body) {
 }
 
 function firstPage(plan, heading) {
-  const { title, kind, of, date, system, ladder } = plan;
-  const where = [of, system, date ? `Discussed on ${date}` : ""].filter(Boolean);
+  const { title, kind, of, when, system, ladder } = plan;
+  const where = [of, system, when].filter(Boolean);
   return el(
     "section",
     { class: "app-paper__first" },
