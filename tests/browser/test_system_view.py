@@ -102,7 +102,7 @@ def test_files_are_combined_over_http_and_from_disk(page: Page, base: str, expor
     matrix = real_matrix(FULL)
     titles = {None: "No stage chosen", **{stage.id: stage.title for stage in (matrix.before, *matrix.stages)}}
     sides = [side for audience in matrix.audiences for theme in roll_up.themes for side in theme.sides if side.side == audience.id]
-    bars = [[f"{titles[row.stage]} {row.count}" for row in rows if row.count] for side in sides for rows in (side.now, side.in_a_year)]
+    bars = [[f"{titles[row.stage]}: {row.count}" for row in rows if row.count] for side in sides for rows in (side.now, side.in_a_year)]
     assert page.locator(".app-roll-up__stages .app-bar__words").all_text_contents() == [", ".join(bar) for bar in bars]
 
 

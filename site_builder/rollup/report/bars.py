@@ -115,7 +115,7 @@ Look = tuple[str, int | None, str]
 def bar(label: str, pieces: Iterable[Piece], whole: int) -> Bar:
     """A bar of pieces (look, position, label, count), each as wide as its share of ``whole``; pieces without a count are left out."""
     filled = [piece for piece in pieces if piece[3]]
-    words = ", ".join(f"{title} {count:,}" for _, _, title, count in filled)
+    words = ", ".join(f"{title}: {count:,}" for _, _, title, count in filled)
     return Bar(label, tuple(_placed(filled, max(whole, 1))), words or "None")
 
 

@@ -38,7 +38,7 @@ def _chart(matrix: Matrix, side: MatrixAudience, region: SeveralRollUps, kinds: 
     keys = (*positions_of(matrix), NO_STAGE_KEY)
     found = [(theme.title, {when: held[when, theme.id] for when in WHEN if (when, theme.id) in held}) for theme in matrix.themes]
     rows = tuple(
-        Row(title, tuple(_bar(row, WHEN[when], keys, kinds) for when, row in here.items()), _sentences(here, keys, words))
+        Row(title, tuple(_bar(row, WHEN[when], keys, kinds, words) for when, row in here.items()), _sentences(here, keys, words))
         for title, here in found
     )
     hidden = any(part.look == "rest" for row in rows for one in row.bars for part in one.parts)
@@ -66,17 +66,21 @@ def _cells(row: Json, keys: tuple[str, ...]) -> list[CellValue]:
     return [one if isinstance(one, int) else amount_words(one) for one in amounts]
 
 
-def _bar(row: Json, title: str, keys: tuple[str, ...], kinds: list[Look]) -> Bar:
+def _bar(row: Json, title: str, keys: tuple[str, ...], kinds: list[Look], words: Words) -> Bar:
     """The bar of what is known. Its words name what is not shown too, and no part has a number that is not exact."""
     amounts = [row["counts"].get(key, 0) for key in keys]
     rest, is_exact = _rest(row, keys), isinstance(row["whole"], int)
     counts = [*map(known_part, amounts), rest]
     made = bar(title, ((*kind, count) for kind, count in zip(kinds, counts, strict=True)), sum(counts))
     pairs = [(label, amount) for (_, _, label), amount in zip(kinds, amounts, strict=False)]
-    told = [f"{label} {lower_first(amount_words(amount))}" for label, amount in pairs if known_part(amount)]
+    told = [f"{label}: {lower_first(amount_words(amount))}" for label, amount in pairs if known_part(amount)]
     hidden = ", ".join(label for label, amount in pairs if isinstance(amount, str) and not known_part(amount))
-    if rest or hidden:
-        told.append(f"{_NOT_SHOWN_LABEL}{f' {rest:,}' if rest and is_exact else ''}{f' ({hidden})' if hidden else ''}")
+    said = [
+        ", ".join(told),
+        words.say("stage-not-shown", pcns=words.count(rest)) if rest and is_exact else "",
+        words.say("no-number-for", stages=hidden) if hidden else "",
+        words.say("others-not-shown") if rest and not is_exact and not hidden else "",
+    ]
     inexact = {label for label, amount in (*pairs, (_NOT_SHOWN_LABEL, row["whole"])) if isinstance(amount, str)}
     parts = tuple(replace(part, room="") if part.label in inexact else part for part in made.parts)
-    return replace(made, parts=parts, words=", ".join(told) or made.words)
+    return replace(made, parts=parts, words=". ".join(filter(None, said)) or made.words)

@@ -44,6 +44,8 @@ def _component(title: str, row: Json, key: tuple[BarPart, ...], words: Words) ->
     known = [known_part(amount) for amount in amounts]
     whole = max(known_part(row.get("whole", 0)), sum(known))
     each = [*known[:_OWN_PARTS], whole - sum(known[:_OWN_PARTS])]
-    told = (f"{label} {lower_first(amount_words(amount))}" for label, amount in zip(words.answers.values(), amounts, strict=True) if amount)
+    told = (
+        f"{label}: {lower_first(amount_words(amount))}" for label, amount in zip(words.answers.values(), amounts, strict=True) if amount
+    )
     made = bar(title, ((part.look, None, part.label, count) for part, count in zip(key, each, strict=True)), whole)
     return ComponentBar(replace(made, words=", ".join(told) or made.words), amount_words(amounts[0]))

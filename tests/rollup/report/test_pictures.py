@@ -74,7 +74,7 @@ def test_a_part_is_as_wide_as_its_count_and_no_picture_is_in_an_order_of_size() 
     found = bar("Now", [("stage", 0, "Before", 1), ("stage", 1, "Foundation", 0), ("none", None, "None chosen", 3)], 4)
     placed = [(part.start, part.width, part.middle) for part in found.parts]
     assert placed == [("0.00%", "25.00%", "12.50%"), ("25.00%", "75.00%", "62.50%")]
-    assert found.words == "Before 1, None chosen 3"
+    assert found.words == "Before: 1, None chosen: 3"
     order = [theme.title for theme in MATRIX.themes]
     components = [component.title for theme in MATRIX.themes for component in theme.components]
     for _, made in pictures():

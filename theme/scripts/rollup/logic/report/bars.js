@@ -19,7 +19,7 @@ const [WIDE, NARROW] = [520, 240];
  */
 export function bar(label, pieces, whole) {
   const filled = pieces.filter(({ count }) => count);
-  const words = filled.map((piece) => `${piece.label} ${piece.count.toLocaleString("en-GB")}`).join(", ");
+  const words = filled.map((piece) => `${piece.label}: ${piece.count.toLocaleString("en-GB")}`).join(", ");
   let passed = 0;
   const parts = filled.map(({ look, position = null, label: title, count }) => {
     const start = Math.floor((WHOLE * passed) / Math.max(whole, 1));

@@ -37,7 +37,7 @@ function chartOf(matrix, { id, heading: name }, region, kinds, words) {
   }));
   const rows = found.map(({ title, here }) => ({
     title,
-    bars: here.map(({ label, row }) => barOf(row, label, keys, kinds)),
+    bars: here.map(({ label, row }) => barOf(row, label, keys, kinds, words)),
     sentence: sentencesOf(here, keys, words),
   }));
   const isHidden = rows.some(({ bars }) => bars.some(({ parts }) => parts.some(({ look }) => look === "rest")));
@@ -75,7 +75,7 @@ function cellsOf(row, keys) {
 }
 
 /** The bar of what is known. Its words name what is not shown too, and no part has a number that is not exact. */
-function barOf(row, title, keys, kinds) {
+function barOf(row, title, keys, kinds, words) {
   const rest = restOf(row, keys);
   const pairs = keys.map((key, index) => ({ ...kinds[index], amount: row.counts[key] ?? 0 }));
   const all = [...pairs, { ...kinds.at(-1), amount: isNumber(row.whole) ? rest : row.whole }];
@@ -84,18 +84,18 @@ function barOf(row, title, keys, kinds) {
   const made = bar(title, pieces, whole);
   const told = pairs
     .filter(({ amount }) => knownPart(amount))
-    .map(({ label, amount }) => `${label} ${lowerFirst(amountWords(amount))}`);
+    .map(({ label, amount }) => `${label}: ${lowerFirst(amountWords(amount))}`);
   const hidden = pairs.filter(({ amount }) => !isNumber(amount) && !knownPart(amount)).map(({ label }) => label);
   const notShown = [
-    NOT_SHOWN_LABEL,
-    rest && isNumber(row.whole) ? rest.toLocaleString("en-GB") : "",
-    hidden.length ? `(${hidden.join(", ")})` : "",
-  ];
-  const said = rest || hidden.length ? [...told, notShown.filter(Boolean).join(" ")] : told;
+    rest && isNumber(row.whole) ? words.say("stage-not-shown", { pcns: words.count(rest) }) : "",
+    hidden.length ? words.say("no-number-for", { stages: hidden.join(", ") }) : "",
+    rest && !isNumber(row.whole) && !hidden.length ? words.say("others-not-shown") : "",
+  ].filter(Boolean);
+  const said = [told.join(", "), ...notShown].filter(Boolean);
   const inexact = all.filter(({ amount }) => !isNumber(amount)).map(({ label }) => label);
   return {
     ...made,
     parts: made.parts.map((part) => (inexact.includes(part.label) ? { ...part, room: "" } : part)),
-    words: said.join(", ") || made.words,
+    words: said.join(". ") || made.words,
   };
 }

@@ -53,7 +53,7 @@ function componentOf(title, { counts, whole }, key, words) {
   const each = [...own, own.reduce((rest, count) => rest - count, all)];
   const told = answers
     .filter(({ amount }) => amount)
-    .map(({ label, amount }) => `${label} ${lowerFirst(amountWords(amount))}`);
+    .map(({ label, amount }) => `${label}: ${lowerFirst(amountWords(amount))}`);
   const made = bar(
     title,
     key.map(({ look, label }, index) => ({ look, label, count: each[index] })),
