@@ -42,10 +42,9 @@ class DomainTally:
                 self._numbers.add(key, number)
 
     def rows(self) -> Iterator[DomainCount]:
-        """The domains that would help most PCNs first; equal ones in the order of the matrix."""
-        counted = [(self._numbers.count(key, self._names), key) for key in self._helping]
-        for count, key in sorted(counted, key=lambda row: row[0]["count"], reverse=True):
-            domain, themes = self._helping[key]
+        """The domains that would help somebody, in the order of the matrix."""
+        for key, (domain, themes) in self._helping.items():
+            count = self._numbers.count(key, self._names)
             if count["count"]:
                 found = {theme: self._themes[(*key, theme)] for theme in dict.fromkeys(themes)}
                 groups = [group.title for group in domain.groups]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -58,6 +59,17 @@ def test_the_domains_of_a_roll_up_of_one_are_those_of_its_plan(case: dict[str, A
     rows = roll_up_of(combined(files, MATRIX))["domains"]
     found = [[row["ref"], row["part"], [theme["theme"] for theme in row["themes"]]] for row in rows]
     assert sorted(found, key=str) == sorted(case["expected"]["help"], key=str)
+
+
+def test_the_domains_are_in_the_order_of_the_matrix_whatever_their_counts() -> None:
+    order = list(dict.fromkeys((domain.ref, domain.part) for theme in MATRIX.themes for domain in theme.domains))
+    rising = 0
+    for seed in range(40):
+        rows = roll_up_of(combined(random_set(MATRIX, seed), MATRIX))["domains"]
+        shown = [(row["ref"], row["part"]) for row in rows]
+        assert shown == [one for one in order if one in shown]
+        rising += any(row["count"] < after["count"] for row, after in pairwise(rows))
+    assert rising
 
 
 def test_every_file_is_accounted_for() -> None:

@@ -30,7 +30,13 @@ export function workbookPaper({ rollUp, words, pictures, today, tables }) {
   const title = reportTitle(rollUp, words);
   return workbookOf({ title, creator: title }, [
     chartNumbers(chartTables(rollUp, pictures, words)),
-    linesSheet("Read me", [title, ...factsOf(rollUp, words), today, notRanks(rollUp, words)]),
+    linesSheet("Read me", [
+      title,
+      ...factsOf(rollUp, words),
+      today,
+      notRanks(rollUp, words),
+      ...(rollUp.domains.length ? [words.say("about-domains")] : []),
+    ]),
     ...tables.filter(({ isEmpty }) => !isEmpty()).map(sheetOf),
   ]);
 }

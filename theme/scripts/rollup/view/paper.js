@@ -162,7 +162,7 @@ function suffix({ choice }) {
 }
 
 /** Every table for a spreadsheet. */
-export function tablesSection({ payload, rollUp }) {
+export function tablesSection({ payload, rollUp, words }) {
   const filled = tablesOf(payload, rollUp).filter(({ isEmpty }) => !isEmpty());
   const save = ({ name, columns, rows }) =>
     download(`pcn-roll-up-${name}${suffix(rollUp)}.csv`, "text/csv;charset=utf-8", asCsv([columns, ...rows]));
@@ -179,6 +179,7 @@ export function tablesSection({ payload, rollUp }) {
           "nhsuk-list",
         ),
       ),
+      rollUp.domains.length ? el("p", {}, words.say("about-domains")) : null,
     ),
   );
 }

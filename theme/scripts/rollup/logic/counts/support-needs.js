@@ -28,10 +28,10 @@ export function domainTally(matrix, sides, names) {
         }
       }
     },
+    /** In the order of the matrix. */
     rows: () =>
       [...helping.values()]
         .filter(({ numbers }) => numbers.length)
-        .sort((a, b) => b.numbers.length - a.numbers.length)
         .map(({ domain, numbers, themes }) => ({
           ref: domain.ref,
           part: domain.part,
