@@ -62,7 +62,12 @@ export function doneWith(known) {
     [
       button("Print", () => window.print()),
       save("Save as a Word document", "word"),
-      save("Save as an Excel workbook", "sheet"),
+      save(
+        rollUp.choice.names
+          ? "Save as an Excel workbook, with all names, actions and texts"
+          : "Save as an Excel workbook",
+        "sheet",
+      ),
       save(
         rollUp.choice.names
           ? "Save all numbers, names and texts for other programs, as JSON"

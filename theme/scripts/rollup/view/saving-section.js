@@ -60,7 +60,7 @@ function forOthers({ words, systems, day, numbers }, make, save) {
     save(fileName("for-others", content, systems, day), content, numbersWords(numbers, words));
   };
   return [
-    el("h3", {}, "For a region, or for the teams themselves: this file may be sent"),
+    el("h3", {}, `For a region, or for the ${words.units} themselves: this file may be sent`),
     el(
       "p",
       {},
