@@ -512,6 +512,35 @@ def test_what_is_cleared_while_files_are_read_stays_away(view: View, exported: P
     assert view.roll_up().files.read == 1
 
 
+def test_what_was_read_is_not_lost_unasked_and_comes_back_when_clearing_is_undone(view: View, exported: Path) -> None:
+    asked: list[str] = []
+    page = view.page
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    first, *others = sorted(exported.glob("*-pcn-*.json"))[:4]
+    view.choose(*others)
+    page.get_by_label("Expected PCNs, one name on each line").fill("Alder Vale\nNobody")
+    page.get_by_role("button", name="Compare with this list").click()
+    page.get_by_text("2 PCNs on the list").wait_for()
+    before = view.roll_up()
+    page.get_by_role("button", name="Clear everything").click()
+    expect(page.locator("[data-status]")).to_have_text("Everything is cleared.")
+    page.get_by_role("button", name="Undo").click()
+    view.ready()
+    expect(page.locator("#view-results")).to_be_focused()
+    assert view.roll_up() == before
+    expect(page.get_by_label("Expected PCNs, one name on each line")).to_have_value("Alder Vale\nNobody")
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    page.get_by_role("button", name="Clear everything").click()
+    view.choose(first)
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
+    assert asked == []
+    page.reload()
+    view.started()
+    page.reload()
+    view.started()
+    assert asked == ["beforeunload"]
+
+
 def test_names_that_are_left_out_stay_left_out_when_everything_is_cleared(view: View, exported: Path) -> None:
     view.choose(*exported.glob("*-pcn-*.json"))
     view.page.get_by_label("Leave out names, files and free text").check()

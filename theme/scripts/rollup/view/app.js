@@ -67,14 +67,28 @@ export function startSystemView(root) {
   );
   startChooser(root, takerOf(page, payload, keeper, expected.show));
   page.clear.addEventListener("click", () => {
+    const before = keeper.now();
     keeper.clear();
     turn += 1;
     expected.clear();
     page.blank();
+    page.undo.hidden = !holdsFiles(before);
+    page.undo.onclick = () => {
+      page.undo.blur(); // so that the results can take the focus
+      page.filled();
+      page.toResults = true;
+      expected.show(before.decisions.expected ?? new Map());
+      keeper.change(() => before);
+    };
   });
+  window.addEventListener("beforeunload", (event) => holdsFiles(keeper.now()) && event.preventDefault());
   matchMedia(NARROW).addEventListener("change", () => page.done.hidden || keeper.change((session) => session));
   root.querySelector("[data-waiting]").hidden = true;
   root.querySelector("[data-started]").hidden = false;
+}
+
+function holdsFiles({ batch }) {
+  return batch.entries.length + batch.refused.length + batch.parts.length > 0;
 }
 
 /** A function that reads chosen files, after those that were chosen before, into the session as it is when they are read. */
@@ -94,7 +108,7 @@ function takerOf(page, payload, keeper, showList) {
 function pageOf(root) {
   const at = (name) => root.querySelector(`[data-${name}]`);
   const [progress, status, done] = [at("progress"), at("status"), at("done")];
-  const clear = at("clear");
+  const [clear, undo] = [at("clear"), at("undo")];
   const places = {
     read: at("read"),
     filters: at("filters"),
@@ -108,6 +122,7 @@ function pageOf(root) {
     done,
     expected: at("expected-part"),
     clear,
+    undo,
     toResults: false,
     title: (words) => {
       at("files-title").textContent = words;
@@ -123,6 +138,12 @@ function pageOf(root) {
     failed: () => {
       progress.hidden = true;
       status.textContent = "These files cannot be read. What was read before has not changed.";
+    },
+    /** There is something to clear, and nothing that was cleared is kept any more. */
+    filled: () => {
+      clear.hidden = false;
+      undo.hidden = true;
+      undo.onclick = null;
     },
     blank: () => {
       progress.hidden = true;
@@ -142,7 +163,7 @@ async function read(page, payload, now, later, { files, others }) {
   }
   const { entries, refused } = now().batch;
   const taken = [...entries, ...refused].map(({ file }) => file);
-  page.clear.hidden = false;
+  page.filled();
   page.say(`Reading ${counted(files.length, "file")}`);
   page.progress(0, files.length + 1);
   const told = (done) => later.isOver() || page.progress(done, files.length + 1);
