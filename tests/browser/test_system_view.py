@@ -209,6 +209,16 @@ def test_copies_are_settled_openly_and_the_choice_can_be_changed(view: View, exp
     assert view.roll_up().pcns[0].file == first.name
 
 
+def test_files_that_are_the_same_leave_nothing_to_choose(view: View, exported: Path, tmp_path: Path) -> None:
+    first = sorted(exported.glob("*-pcn-*.json"))[0]
+    (tmp_path / "again.json").write_bytes(first.read_bytes())
+    view.choose(first, tmp_path / "again.json")
+    told = view.page.locator("[data-read]")
+    expect(told.get_by_text("All files are the same.")).to_be_visible()
+    expect(told.get_by_text("again.json", exact=True)).to_be_visible()
+    expect(told.get_by_role("radio")).to_have_count(0)
+
+
 def test_pcns_that_look_alike_are_asked_about(view: View, exported: Path, tmp_path: Path) -> None:
     first = sorted(exported.glob("*-pcn-*.json"))[0]
     document: dict[str, Any] = json.loads(first.read_text("utf-8"))
@@ -862,6 +872,10 @@ def test_a_list_and_what_was_ticked_are_in_a_saved_roll_up_and_are_there_again(v
     expect(page.get_by_text("2 PCNs on the list, 1 returned a file.")).to_be_visible()
     expect(page.get_by_label("Alder Vale PCN: count as Aldervale")).to_be_checked()
     expect(page.get_by_label("Expected PCNs, one name on each line")).to_have_value("Nobody\nAldervale")
+    page.get_by_label("Leave out names, files and free text").check()
+    title = "Who has not returned a file?"
+    page.get_by_role("navigation", name="Results").get_by_role("link", name=title).click()
+    expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
 
 
 def test_counts_for_others_say_before_how_little_they_show_and_are_called_by_system_and_day(
@@ -916,6 +930,8 @@ def test_two_files_of_the_same_counts_count_once_and_the_other_can_be_chosen(vie
     expect(page.get_by_text("It has PCNs that are in new.json too. They are counted once.")).to_be_visible()
     page.get_by_role("button", name="Use old.json instead").click()
     expect(page.get_by_text("It has PCNs that are in old.json too. They are counted once.")).to_be_visible()
+    expect(page.get_by_role("heading", name="What to show")).to_be_visible()
+    expect(page.locator("[data-filters] select")).to_have_count(0)
     page.get_by_label("Leave out names, files and free text").check()
     expect(page.get_by_text("It has PCNs that are in Summary 2 too. They are counted once.")).to_be_visible()
     assert "old.json" not in page.locator("main").inner_text()

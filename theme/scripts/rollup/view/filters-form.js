@@ -12,6 +12,7 @@ import { checkbox } from "./import-report.js";
 
 /**
  * @param {{lines: Entry[][], matrix: Matrix, systems: DirectorySystem[], choice: Choice}} known
+ *   without lines, as with counts alone, names alone can be chosen
  * @param {(change: Partial<Choice>) => void} choose
  */
 export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) {
@@ -27,9 +28,7 @@ export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) 
   const locals = [...found.locals, ...(choice.local === LEFT_OUT ? [[LEFT_OUT, OTHER_EDITIONS]] : [])];
   const select = (name, label, options, parse = orNull) =>
     selectOf(name, label, options, choice[name], (value) => choose({ [name]: parse(value) }));
-  return el(
-    "form",
-    { class: "app-roll-up__filters", onsubmit: (event) => event.preventDefault() },
+  const lists = () => [
     select("system", "System", [["", "All systems"], ...named.map(([id, words]) => [`=${id}`, words])], (value) =>
       value ? value.slice(1) : null,
     ),
@@ -57,6 +56,11 @@ export function filtersForm({ lines, matrix, systems, choice: wanted }, choose) 
       [NATIONAL, "The national matrix"],
       ...locals.sort((a, b) => byText(a[1], b[1])),
     ]),
+  ];
+  return el(
+    "form",
+    { class: "app-roll-up__filters", onsubmit: (event) => event.preventDefault() },
+    lines.length ? lists() : null,
     el(
       "div",
       { class: "nhsuk-checkboxes nhsuk-checkboxes--small" },

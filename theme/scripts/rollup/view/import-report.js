@@ -5,7 +5,8 @@ import { choiceItem } from "../../common/form-parts.js";
 import { byText, nearKey, systemKey } from "../logic/intake/name-matching.js";
 import { alikeKey } from "../logic/intake/linkage.js";
 import { NO_NAME, WHY, counted, wordsFor } from "../logic/intake/labels.js";
-import { disclosure, firstOf, firstRows, folded, nameList, section } from "./blocks.js";
+import { SHOWN } from "../logic/intake/limits.js";
+import { andMore, disclosure, firstOf, firstRows, folded, nameList, section } from "./blocks.js";
 
 /** So many reasons of a file are always in view. */
 const FIRST = 2;
@@ -119,7 +120,7 @@ function versionsPart({ versions }, { useFile }) {
   }
   return [
     el("h3", {}, `${counted(versions.length, "assessment")} in several files`),
-    el("p", {}, "One file of each is used. You can choose another."),
+    el("p", {}, "One file of each is used. Where they differ, you can choose another."),
     el(
       "div",
       {},
@@ -129,6 +130,10 @@ function versionsPart({ versions }, { useFile }) {
 }
 
 function versionPart({ id, used, left_out: others, why }, useFile) {
+  if (why === "same") {
+    const same = [used, ...others].sort(byText);
+    return [el("p", {}, el("strong", {}, wordsFor(WHY, why))), list(same.slice(0, SHOWN)), andMore(same)];
+  }
   const name = `version-${id}`;
   const files = firstOf([used, ...others].sort(byText), (file, index) =>
     radio(name, `${name}-${index}`, file, file === used, () => useFile(id, file)),
@@ -219,7 +224,9 @@ export function checkbox(id, label, checked, onchange) {
   return choiceItem("checkbox", { id, checked, onchange }, label).node;
 }
 
-/** The result of a list of expected PCNs. */
+export const WHO_RETURNED = "Who has not returned a file?";
+
+/** The result of a list of expected PCNs; without names it has a heading of its own, as the list above it is hidden. */
 export function expectedResult({ expected, choice }, words, act) {
   if (expected === null) {
     return null;
@@ -232,6 +239,7 @@ export function expectedResult({ expected, choice }, words, act) {
     return names.length ? disclosure(told, () => nameList(names.map(called)), names.length <= 50) : el("p", {}, told);
   };
   return [
+    choice.names ? null : el("h2", { id: "view-returned" }, WHO_RETURNED),
     el(
       "p",
       {},

@@ -9,6 +9,7 @@ import { factsOf, madeOf, notRanks, reportTitle, undecidedWords } from "../logic
 import { counted } from "../logic/intake/labels.js";
 import { tablesOf } from "../logic/report/tables.js";
 import { fewNote, folded, section } from "./blocks.js";
+import { WHO_RETURNED } from "./import-report.js";
 import { SAVING } from "./saving-section.js";
 
 /** The title of the paper, which takes the focus when files were read; facts; and the few that make a small group. */
@@ -103,11 +104,13 @@ function namesInPrint({ units }) {
 }
 
 /** @param {HTMLElement[]} sections those that a heading with an id leads to */
-export function contentsOf(sections, names) {
+export function contentsOf(sections, { choice, expected }) {
   const heads = sections.flatMap((one) => [...one.querySelectorAll("h2[id]")]);
   const after = [
     { id: "view-keep", textContent: SAVING },
-    ...(names ? [{ id: "view-expected", textContent: "Who has not returned a file?" }] : []),
+    ...(choice.names || expected
+      ? [{ id: choice.names ? "view-expected" : "view-returned", textContent: WHO_RETURNED }]
+      : []),
     { id: "view-read", textContent: "What was read" },
   ];
   return el(

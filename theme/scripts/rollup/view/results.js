@@ -34,7 +34,7 @@ export function* results(payload, rollUp, today, besideCounts) {
     yield;
   }
   const shown = sections.filter(Boolean);
-  return [hatch(), headOf(known), doneWith(known), contentsOf(shown, rollUp.choice.names), ...shown, appendix(known)];
+  return [hatch(), headOf(known), doneWith(known), contentsOf(shown, rollUp), ...shown, appendix(known)];
 }
 
 function othersSection(known) {
