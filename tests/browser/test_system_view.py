@@ -920,6 +920,16 @@ def test_what_holds_nothing_is_not_printed(view: View, exported: Path, tmp_path:
     assert not {"Actions due by month", "What moved between two rounds"} & set(headings)
 
 
+def test_a_part_that_nobody_answered_has_no_count_in_its_title(view: View, exported: Path, tmp_path: Path) -> None:
+    document = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
+    (tmp_path / "one.json").write_text(json.dumps({**document, "about": {**document["about"], "audiences": ["pcn"]}}), "utf-8")
+    page = view.choose(tmp_path / "one.json").page
+    expect(page.get_by_role("heading", name="Where 1 PCN is")).to_be_visible()
+    view.select("For PCNs or for systems", "For systems")
+    expect(page.get_by_role("heading", name="Where PCNs are, and where they want to be in a year")).to_be_visible()
+    expect(page.get_by_text("None of these PCNs answered this part of the matrix").first).to_be_visible()
+
+
 def test_two_files_of_the_same_counts_count_once_and_the_other_can_be_chosen(view: View, exported: Path, tmp_path: Path) -> None:
     page = view.page
     view.choose(*(path for path in sorted(exported.iterdir()) if path.name not in SIX_BAD))

@@ -135,5 +135,5 @@ class Words:
 
 
 def where_title(count: int, words: Words) -> str:
-    """The title of the picture of stages."""
-    return words.say("where", count=count, pcns=words.count(count))
+    """The title of the picture of stages; without a count where nobody is in it."""
+    return words.say("where", count=count, pcns=words.count(count)) if count else words.say("where-all")

@@ -45,7 +45,7 @@ def write_html(  # noqa: PLR0913, PLR0917 - all that a report is made of
     folder: Path, combined: Aggregate, project: Project, words: Words, tables: Sequence[ReportTable], pictures: Pictures
 ) -> None:
     """``index.html`` and its style; it leads to the files that are in the folder already."""
-    headings = _headings(combined, words)
+    headings = _headings(combined, words, pictures)
     write_page(
         folder,
         project,
@@ -65,11 +65,11 @@ def write_html(  # noqa: PLR0913, PLR0917 - all that a report is made of
     )
 
 
-def _headings(combined: Aggregate, words: Words) -> dict[str, str]:
+def _headings(combined: Aggregate, words: Words, pictures: Pictures) -> dict[str, str]:
     """The titles of the sections in their order; "" for one that is not there."""
     others = combined.roll_up["not_in_matrix"]
     return {
-        "stages": where_title(combined.roll_up["assessments"], words),
+        "stages": where_title(combined.roll_up["assessments"] if pictures.stages else 0, words),
         **{name: words.say(name) for name in ("components", "wanted", "asks", "actions", "comparison")},
         "others": words.say("others") if any(others[kind] for kind in ("themes", "components", "set_aside")) else "",
         "pcns": f"{words.unit} by {words.unit}" if combined.names else "",

@@ -81,7 +81,7 @@ function firstPage({ rollUp, words, today }, title) {
 
 async function stages({ rollUp, words, pictures, named }) {
   return [
-    head(whereTitle(rollUp.assessments, words), HEADING_1),
+    head(whereTitle(pictures.stages.length && rollUp.assessments, words), HEADING_1),
     pictures.stages.length ? null : plain(words.say("side-not-answered")),
     await inTurn(pictures.stages, async (one) => [
       ...sideHead(one, rollUp.few, words),

@@ -9,7 +9,7 @@ import { chart } from "./chart.js";
 export function stagesSection({ rollUp, words, pictures }) {
   return section(
     "stages",
-    whereTitle(rollUp.assessments, words),
+    whereTitle(pictures.stages.length && rollUp.assessments, words),
     el("p", {}, words.say(pictures.stages.length ? "about-stages" : "side-not-answered")),
     pictures.stages.map((one) => sidePart(one, "Stages", rollUp.themes, rollUp, words)),
   );

@@ -57,9 +57,9 @@ export function wordsFor(list, id) {
   return list.find((item) => item.id === id).words;
 }
 
-/** The title of the picture of stages. */
+/** The title of the picture of stages; without a count where nobody is in it. */
 export function whereTitle(count, words) {
-  return words.say("where", { count, pcns: words.count(count) });
+  return count ? words.say("where", { count, pcns: words.count(count) }) : words.say("where-all");
 }
 
 /** "1 PCN", "2 PCNs". */
