@@ -238,7 +238,7 @@ def second_round(tool: Tool, said: dict[str, Any]) -> Tool:
     """A round started from one in which something was said of leadership."""
     state = tool.start().state()
     tool.open().choose_text(json.dumps(state | {"id": "6f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90", "themes": {"leadership": said}}))
-    tool.on("What is in this file").press("Start a new assessment with this one as last time")
+    tool.on("What is in this file").press("Start a new assessment, with this as last time")
     return tool.on("Riverside PCN")
 
 
