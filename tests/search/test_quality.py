@@ -23,7 +23,8 @@ FLOORS = {
     "slips": 0.96,
     "all": 0.96,
 }
-KEPT_ASIDE: dict[str, float] = {}  # what each class of the set that is kept aside had first; none is, at present
+# What each class of the set that is kept aside had first, when it was measured.
+KEPT_ASIDE = {"features": 0.88, "own-words": 0.84, "today": 0.96, "look-ups": 0.96, "cells": 0.92, "slips": 0.96, "all": 0.92}
 
 
 @pytest.fixture(scope="session")
