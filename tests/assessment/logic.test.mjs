@@ -12,7 +12,8 @@ import { inOneLine, sentence } from "../../theme/scripts/assessment/logic/own-wo
 import { unturned } from "../../theme/scripts/common/turned-text.js";
 import { xmlText } from "../../theme/scripts/common/xml-text.js";
 import { askWords } from "../../theme/scripts/assessment/logic/asks.js";
-import { footWords, planOf } from "../../theme/scripts/assessment/logic/plan.js";
+import { planOf } from "../../theme/scripts/assessment/logic/plan.js";
+import { footWords } from "../../theme/scripts/assessment/logic/plan-title.js";
 import { planRows } from "../../theme/scripts/assessment/logic/plan-rows.js";
 import { explain, suggest } from "../../theme/scripts/assessment/logic/suggest.js";
 import { inSentence, labelOf, positions, stageTitle } from "../../theme/scripts/assessment/logic/labels.js";

@@ -4,7 +4,8 @@ import { Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 
 import { chosenWords, positionWords } from "../logic/ladder.js";
 import { askWords } from "../logic/asks.js";
-import { doneWords, firstSteps, footWords, stepWords } from "../logic/plan.js";
+import { doneWords, firstSteps, stepWords } from "../logic/plan.js";
+import { footWords } from "../logic/plan-title.js";
 import { xmlText } from "../../common/xml-text.js";
 import { MARGIN, bullet, foot, grey, head, labelled, pictureRun, plain, styles, tableOf } from "./word-parts.js";
 import { wordBlocks } from "./word-from-page.js";

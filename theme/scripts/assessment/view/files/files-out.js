@@ -2,7 +2,8 @@
 
 import { exportCsv } from "../../logic/answers-csv.js";
 import { exportText, fileName } from "../../logic/files.js";
-import { footWords, planOf } from "../../logic/plan.js";
+import { planOf } from "../../logic/plan.js";
+import { footWords } from "../../logic/plan-title.js";
 import { leavesOut, sidesToShow, toSend } from "../../logic/sending.js";
 import { el, link } from "../../../common/dom.js";
 import { download, exportWords } from "../../../common/download.js";

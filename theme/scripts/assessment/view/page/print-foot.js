@@ -1,7 +1,7 @@
 /** The foot of every printed page of the plan: whose it is, and which page. */
 
 import { unturned } from "../../../common/turned-text.js";
-import { footWords } from "../../logic/plan.js";
+import { footWords } from "../../logic/plan-title.js";
 
 const sheet =
   typeof CSSStyleSheet === "function" && "replaceSync" in CSSStyleSheet.prototype ? new CSSStyleSheet() : null;
