@@ -162,7 +162,9 @@ def test_paper_has_no_background(open_page: Open, site_server: str) -> None:
     shown = "getComputedStyle(document.documentElement).backgroundColor"
     on_screen = page.evaluate(shown)
     page.emulate_media(media="print")
-    assert (on_screen != "rgba(0, 0, 0, 0)", page.evaluate(shown)) == (True, "rgba(0, 0, 0, 0)")
+    on_paper = page.evaluate(shown)
+    page.emulate_media(media="screen")
+    assert (on_screen != "rgba(0, 0, 0, 0)", on_paper) == (True, "rgba(0, 0, 0, 0)")
 
 
 def test_the_button_of_the_home_page_says_whether_one_is_begun(open_page: Open, site_server: str) -> None:
