@@ -363,7 +363,7 @@ def test_no_exports_at_all_are_a_mistake(tmp_path: Path, run: Run) -> None:
 def test_without_names_no_file_of_the_report_holds_one(made_up: Path, tmp_path: Path, run: Run) -> None:
     run(made_up, "--out", tmp_path / "report", "--no-names", "--parquet")
     named = read(tmp_path / "report")
-    assert (named.pcns, named.texts, named.choice.names) == ((), (), False)
+    assert (named.pcns, named.texts, named.choice.names) == ([], [], False)
     secrets = [b"Alder Vale", b"alder-vale", b"Ashbrook", b"Minutes of the board", b"PCN manager", b"practice managers"]
     for path in (path for path in (tmp_path / "report").rglob("*") if path.is_file()):
         parts = [path.read_bytes()]

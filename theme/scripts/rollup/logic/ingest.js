@@ -83,10 +83,10 @@ export function takeIn(batch, name, text, payload) {
   }
 }
 
-function keptEntry(matrix, file, document) {
-  const text = JSON.stringify(document);
-  const isLess = text.includes(`"${LEFT_OUT}"`) || isMadeOfMark(document.id);
-  return recordOf(matrix, file, document, fingerprint(text), isLess ? 2 : 1);
+function keptEntry(matrix, file, kept) {
+  const text = JSON.stringify(kept);
+  const isLess = text.includes(`"${LEFT_OUT}"`) || isMadeOfMark(kept.id);
+  return recordOf(matrix, file, kept, fingerprint(text), isLess ? 2 : 1);
 }
 
 /** A document that may be counted, or why it may not: the answers of one voice are not those of a team. */

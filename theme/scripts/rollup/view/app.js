@@ -2,7 +2,7 @@
 
 import { readPayload } from "../../common/payload.js";
 import { withFreshNames } from "./file-drop.js";
-import { inSlices, slices } from "../../common/scheduler.js";
+import { inSlices } from "../../common/scheduler.js";
 import { keepSession } from "./keeper.js";
 import { readAll } from "../logic/ingest.js";
 import {
@@ -26,10 +26,11 @@ import { startExpected } from "./expected-form.js";
 import { filtersForm } from "./filters-form.js";
 import { dayOf } from "../../common/dates.js";
 import { regionResults } from "./region-section.js";
-import { keepingPlace } from "./place.js";
 import { results } from "./results.js";
 import { savingSection } from "./saving-section.js";
-import { againWords, expectedResult, readSection } from "./import-report.js";
+import { show } from "./showing.js";
+import { expectedResult } from "./expected-result.js";
+import { readSection } from "./import-report.js";
 
 const CHOOSE = "Choose files";
 
@@ -216,56 +217,4 @@ function* elementsOf(payload, session, made, act) {
       saving: [saving],
     },
   };
-}
-
-async function show(page, session, rollUp, { region, places }, isOver) {
-  page.title(`${counted(rollUp.files.read + session.batch.parts.length, "file")} read. Add more files`);
-  const parts = page.toResults && isNobodyAtWork() ? Object.values(places).flat() : [];
-  parts.forEach((part) => part.toggleAttribute("hidden", true));
-  keepingPlace(page.root, () => {
-    Object.entries(places).forEach(([name, elements]) => page.places[name].replaceChildren(...elements));
-    page.expected.hidden = !session.choice.names;
-  });
-  page.done.hidden = false;
-  await appear(parts);
-  if (isOver()) {
-    return;
-  }
-  page.say(statusWords(rollUp, session, region));
-  if (page.toResults) {
-    page.toResults = false;
-    bringIntoView(document.getElementById(region ? "view-region" : "view-results"));
-  }
-}
-
-/** Lays out one part after the other: all at once would hold up the page. */
-async function appear(parts) {
-  const breathe = slices();
-  for (const part of parts) {
-    part.removeAttribute("hidden");
-    part.getBoundingClientRect();
-    await breathe();
-  }
-}
-
-/** Results that have just come take the focus, unless somebody is at work elsewhere in the page. */
-function bringIntoView(heading) {
-  if (isNobodyAtWork()) {
-    heading.focus();
-    heading.scrollIntoView();
-  }
-}
-
-function isNobodyAtWork() {
-  const at = document.activeElement;
-  return at === null || at === document.body || at.matches("[data-exports]");
-}
-
-function statusWords({ files, assessments }, { again, batch }, shown) {
-  const all = counted(files.read + batch.parts.length, "file");
-  const used = counted(shown ? shown.region.assessments : assessments, "assessment");
-  const kept = batch.entries.filter(({ saved }) => saved).length;
-  const told = `${all} read, ${files.refused} could not be used, ${used} counted.`;
-  const saved = kept ? ` ${counted(kept, "of these files is", "of these files are")} in saved summaries.` : "";
-  return again ? `${told}${saved} ${againWords(again)}` : `${told}${saved}`;
 }

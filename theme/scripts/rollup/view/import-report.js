@@ -6,7 +6,7 @@ import { byText, nearKey, systemKey } from "../logic/intake/name-matching.js";
 import { alikeKey } from "../logic/intake/linkage.js";
 import { NO_NAME, WHY, counted, wordsFor } from "../logic/intake/labels.js";
 import { SHOWN } from "../logic/intake/limits.js";
-import { andMore, disclosure, firstOf, firstRows, folded, nameList, section } from "./blocks.js";
+import { andMore, disclosure, firstOf, firstRows, folded, section } from "./blocks.js";
 
 /** So many reasons of a file are always in view. */
 const FIRST = 2;
@@ -190,7 +190,7 @@ function systemsPart({ systems_alike: alike }, words, { join }) {
   return alike.length ? choices("systems-alike", "Are these the same system, written in several ways?", boxes) : null;
 }
 
-function nearPart({ near }, unit, { join }) {
+export function nearPart({ near }, unit, { join }) {
   const boxes = firstOf(near, ({ listed, returned, joined }, index) =>
     checkbox(`near-${index}`, [nameIn(returned), ": count as ", nameIn(listed)], joined, (event) =>
       join("near", nearKey(listed), event.target.checked),
@@ -222,34 +222,4 @@ function otherSidePart({ pcns }, words) {
 
 export function checkbox(id, label, checked, onchange) {
   return choiceItem("checkbox", { id, checked, onchange }, label).node;
-}
-
-export const WHO_RETURNED = "Who has not returned a file?";
-
-/** The result of a list of expected PCNs; without names it has a heading of its own, as the list above it is hidden. */
-export function expectedResult({ expected, choice }, words, act) {
-  if (expected === null) {
-    return null;
-  }
-  const { unit, units } = words;
-  const alone = new Set(expected.one_person);
-  const called = (name) => (alone.has(name) ? `${name}: ${words.say("one-person")}` : name || NO_NAME);
-  const part = (title, { count, names }) => {
-    const told = `${title}: ${count.toLocaleString("en-GB")}`;
-    return names.length ? disclosure(told, () => nameList(names.map(called)), names.length <= 50) : el("p", {}, told);
-  };
-  return [
-    choice.names ? null : el("h2", { id: "view-returned" }, WHO_RETURNED),
-    el(
-      "p",
-      {},
-      `${counted(expected.listed, unit, units)} on the list, ${expected.returned.toLocaleString("en-GB")} returned a file.`,
-    ),
-    choice.system === null && choice.local === null
-      ? null
-      : el("p", {}, "The files of all systems and editions count here, not only those that you chose to show."),
-    part("No file returned", expected.missing),
-    part("Returned a file and not on the list", expected.not_listed),
-    nearPart(expected, unit, act),
-  ];
 }

@@ -9,7 +9,7 @@ import { factsOf, madeOf, notRanks, reportTitle, undecidedWords } from "../logic
 import { counted } from "../logic/intake/labels.js";
 import { tablesOf } from "../logic/report/tables.js";
 import { fewNote, folded, section } from "./blocks.js";
-import { WHO_RETURNED } from "./import-report.js";
+import { WHO_RETURNED } from "./expected-result.js";
 import { SAVING } from "./saving-section.js";
 
 /** The title of the paper, which takes the focus when files were read; facts; and the few that make a small group. */
