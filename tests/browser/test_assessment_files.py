@@ -71,7 +71,7 @@ def test_a_file_of_an_assessment_that_is_here(tool: Tool) -> None:
     tool.open().choose_text(before).press("Keep both").on("Riverside PCN")
     assert tool.state()["themes"]["leadership"]["components"][VISION]["answer"] == "in_place"
     tool.open()
-    assert tool.page.locator(".app-kept__item").count() == 2
+    expect(tool.page.locator(".app-kept__item")).to_have_count(2)
     tool.choose_text(before).press("Replace the version on this device").on("Riverside PCN")
     assert tool.exported() == before
     tool.open().choose_text(before).on("What is in this file")
@@ -251,7 +251,7 @@ def test_markup_stays_text_everywhere(tool: Tool) -> None:
     tool.press("Add it to this device")
     for place in ("", "about", "review", "plan", "last-time", "start-again", "delete", *(f"{THEMES[0]}/{part}" for part in PAGES)):
         tool.go(place)
-        assert tool.page.locator(".app-tool__step").locator("img, script, iframe").count() == 0
+        expect(tool.page.locator(".app-tool__step").locator("img, script, iframe")).to_have_count(0)
         assert tool.page.title() not in {"1", "2"}
     tool.go("plan")
     expect(tool.page.locator(".app-tool__step")).to_contain_text("<script>document.title=2</script>")
@@ -283,11 +283,11 @@ def test_a_filled_in_workbook_is_read_as_on_the_command_line(page: Page, base: s
     file = tmp_path / "filled.xlsx"
     book.save(file)
     tool, scripts = Tool(page, base).open(), page.locator("script[src*='assets/workbook-']")
-    assert scripts.count() == 0
+    expect(scripts).to_have_count(0)
     tool.choose(file).on("This file cannot be used")
     expect(page.locator(".app-findings")).to_contain_text("'Mostly' is not in the list; choose one of 'In place'")
     expect(page.locator(".app-findings")).to_contain_text("Where: Answers, row 2, column G")
-    assert scripts.count() == 1
+    expect(scripts).to_have_count(1)
     rows[VISION][6].value = "Partly"
     book.save(file)
     tool.choose(file).on("What is in this file").press("Add it to this device").on("Riverside PCN")

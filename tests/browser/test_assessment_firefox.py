@@ -24,7 +24,7 @@ def test_from_disk_it_finds_what_is_kept_from_the_same_file_alone_as_the_page_sa
     expect(tool.status).to_contain_text("in this browser, for this file")
     page.goto(f"{disk}downloads/self-assessment-offline.html")
     expect(tool.heading).to_be_visible()
-    assert page.locator(".app-kept__name").count() == 0
+    expect(page.locator(".app-kept__name")).to_have_count(0)
     expect(page.locator(".app-tool__step")).to_contain_text("not from a copy")
     tool.open()
     expect(page.locator(".app-kept__name")).to_have_count(1)

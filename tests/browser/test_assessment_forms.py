@@ -119,7 +119,7 @@ def test_half_a_date_is_there_again_after_a_reload_and_its_mistake_goes_when_it_
     assert len(mistakes(tool)) == 2
     fill_date(tool, "about.date", "1/12/2026")
     assert [words.partition(":")[0] for words in mistakes(tool)] == ["When you meet again"]
-    assert tool.page.locator(".nhsuk-form-group--error").count() == 1
+    expect(tool.page.locator(".nhsuk-form-group--error")).to_have_count(1)
     tool.page.locator("[id='about.next_meeting.day']").fill("28")
     assert mistakes(tool) == []
     expect(tool.page).not_to_have_title(re.compile("^Error: "))
@@ -227,9 +227,9 @@ def test_boxes_and_lists_are_alike_in_dark_colours(tool: Tool) -> None:
 def test_an_answer_can_be_cleared_and_brought_back_by_keyboard(tool: Tool) -> None:
     tool.start().go("leadership/foundation").on("Foundation")
     clear = tool.page.get_by_role("button", name="Clear this answer")
-    assert clear.count() == 0
+    expect(clear).to_have_count(0)
     tool.answer(VISION, "partly").note(VISION, "Our note")
-    assert clear.count() == 1
+    expect(clear).to_have_count(1)
     count = tool.page.locator(".app-tool__parts li").first
     expect(count).to_contain_text("1 of 5 answered")
     clear.focus()

@@ -68,7 +68,7 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
         for pair in (STAGES[:2], STAGES[2:]):
             for component in (one for stage in pair for one in pcn_components(real, theme, stage)):
                 tool.answer(component, answers[component])
-            assert page.locator("[data-side='system']:visible").count() == 0
+            expect(page.locator("[data-side='system']:visible")).to_have_count(0)
             tool.press("Save and continue")
         tool.on("Now and in a year")
         expect(page.locator(".app-suggestion:visible")).to_contain_text("Our own suggestion")
@@ -83,7 +83,7 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
             page.get_by_label(name).fill(value)
         page.get_by_label("Completed").check()
         tool.press("Save and go to the task list").on("Riverside PCN")
-    assert page.locator(".nhsuk-task-list__status--completed").count() == len(THEMES)
+    expect(page.locator(".nhsuk-task-list__status--completed")).to_have_count(len(THEMES))
     expect(tool.status).to_contain_text("Saved on this device at ")
     download = tool.export()
     assert download.suggested_filename == f"pcn-self-assessment-riverside-pcn-2026-01-31-{tool.id[:8]}.json"
@@ -95,7 +95,7 @@ def test_by_mouse(page: Page, site_server: str, real: BuildResult) -> None:
 def check_review(tool: Tool, answers: dict[str, str]) -> None:
     """Everything said is there, and 'Change' leads to its field and back."""
     tool.follow("Review your answers").on("Review your answers")
-    assert tool.page.locator(".nhsuk-summary-list__value", has_text="Partly").count() == list(answers.values()).count("partly")
+    expect(tool.page.locator(".nhsuk-summary-list__value", has_text="Partly")).to_have_count(list(answers.values()).count("partly"))
     tool.page.get_by_role("link", name="Change Leadership, planning and partnerships: Evidence").click()
     expect(tool.page.locator("[id='leadership.evidence']")).to_be_focused()
     expect(tool.heading).to_contain_text("Now and in a year")
@@ -261,14 +261,14 @@ def test_without_javascript_it_leads_to_the_whole_worksheet(context: BrowserCont
     silent = browser.new_context(java_script_enabled=False)
     page = silent.new_page()
     page.goto(f"{base}assessment/tool.html")
-    assert page.locator("h1:visible").count() == 1
-    assert page.locator("input:visible:not([type=text]), textarea:visible").count() == 0
+    expect(page.locator("h1:visible")).to_have_count(1)
+    expect(page.locator("input:visible:not([type=text]), textarea:visible")).to_have_count(0)
     page.get_by_role("link", name="Open the worksheet").click()
-    assert page.locator(".app-statement fieldset:has(legend)").count() == 69
-    assert page.locator(".app-statement input[type=radio]").count() == 69 * 5
-    assert page.locator("textarea:visible").count() == 69 + 3 + 5 * (1 + 1 + 4 + 3 * 2)
+    expect(page.locator(".app-statement fieldset:has(legend)")).to_have_count(69)
+    expect(page.locator(".app-statement input[type=radio]")).to_have_count(69 * 5)
+    expect(page.locator("textarea:visible")).to_have_count(69 + 3 + 5 * (1 + 1 + 4 + 3 * 2))
     assert page.get_by_label("Name of your PCN or system").is_visible()
-    assert page.locator("fieldset legend", has_text="For PCNs: Where are you now?").count() == 5
+    expect(page.locator("fieldset legend", has_text="For PCNs: Where are you now?")).to_have_count(5)
     fields = page.locator("main :is(input, textarea, select)")
     assert fields.evaluate_all("fields => fields.every((field) => field.labels.length === 1)")
     names = page.locator("main input[type=radio]").evaluate_all("radios => radios.map((radio) => radio.name)")

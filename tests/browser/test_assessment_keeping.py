@@ -65,7 +65,7 @@ def test_two_tabs_show_the_same(context: BrowserContext, page: Page, base: str) 
     other.note(VISION, "From the other tab")
     expect(page.locator(f"[id='{VISION}.note']")).to_have_value("From the other tab")
     assert other.exported() == one.exported()
-    assert other.notice.count() == 0
+    expect(other.notice).to_have_count(0)
 
 
 def conflict(context: BrowserContext, page: Page, disk: str) -> tuple[Tool, Tool]:
@@ -125,7 +125,7 @@ def test_deleted_in_another_tab(context: BrowserContext, page: Page, disk: str) 
     one = Tool(page, disk).open().start().go("leadership/foundation").answer(VISION, "partly")
     other = Tool(context.new_page(), disk).open()
     other.follow("Delete all assessments").on("Do you want to delete everything").press("Yes, delete everything").on("Self-assessment")
-    assert other.page.locator(".app-kept__item").count() == 0
+    expect(other.page.locator(".app-kept__item")).to_have_count(0)
     expect(one.notice).to_contain_text("not on this device any more")
     one.note(VISION, "Still here")
     expect(one.notice).to_contain_text("not on this device any more")
@@ -162,7 +162,7 @@ def test_storage_full(tool: Tool) -> None:
     tool.page.evaluate(EMPTY)
     tool.press("Save again")
     expect(tool.status).to_contain_text("Saved on this device")
-    assert tool.notice.count() == 0
+    expect(tool.notice).to_have_count(0)
     assert not warned_on_leaving(tool.page)
     assert tool.state()["themes"]["leadership"]["components"][VISION]["note"].startswith("There is no room")
 
@@ -185,7 +185,7 @@ def test_damaged_storage(tool: Tool) -> None:
         tool.press("Save what is stored")
     assert download.value.path().read_text("utf-8").startswith('{"format":"pcn-self-assessment"')
     tool.follow("Delete it from this device").on("Do you want to delete").press("Yes, delete it").on("Self-assessment")
-    assert tool.page.locator(".app-kept__item").count() == 0
+    expect(tool.page.locator(".app-kept__item")).to_have_count(0)
 
 
 def test_several_assessments_side_by_side(tool: Tool) -> None:
@@ -197,7 +197,7 @@ def test_several_assessments_side_by_side(tool: Tool) -> None:
     expect(tool.page.locator(".app-kept__item").first).to_contain_text("Last changed on")
     tool.page.get_by_role("link", name="Delete Riverside PCN").click()
     tool.on("Do you want to delete this assessment?").press("Yes, delete it").on("Self-assessment")
-    assert tool.page.locator(".app-kept__item").count() == 1
+    expect(tool.page.locator(".app-kept__item")).to_have_count(1)
     tool.follow("Hillside PCN").on("Hillside PCN").follow("Start again with blank answers").press("Yes, start again")
     tool.on("Your self-assessment")
     assert tool.state()["themes"] == {}

@@ -109,7 +109,7 @@ def test_assessments_of_another_edition_stand_apart_and_say_so(page: Page, disk:
     _, local, _ = two_editions(page, disk, folder)
     step = page.locator(".app-tool__step")
     expect(step.get_by_role("heading", name="On this device, from other editions")).to_be_visible()
-    assert step.get_by_role("heading", name="On this device", exact=True).count() == 0
+    expect(step.get_by_role("heading", name="On this device", exact=True)).to_have_count(0)
     expect(page.locator(".app-kept__item")).to_contain_text("Answered on edition 2019-08.")
     local.start("Hillside PCN").follow("All assessments").on("Self-assessment")
     expect(page.locator(".app-kept__name")).to_have_text([re.compile("^Hillside PCN, started"), re.compile("^Riverside PCN, started")])
@@ -121,7 +121,7 @@ def test_carrying_on_with_an_assessment_of_another_edition_is_asked_first_and_th
     _, local, identity = two_editions(page, disk, folder)
     before = json.loads(local.open(f"#{identity}/leadership/foundation").exported())
     expect(local.heading).to_contain_text("belongs to another edition")
-    assert page.locator("fieldset").count() == 0
+    expect(page.locator("fieldset")).to_have_count(0)
     assert before["matrix"]["local"] is None
     local.press("Carry on with it here")
     assert json.loads(local.exported()) == before
@@ -190,5 +190,5 @@ def test_a_matrix_that_was_reworded_is_said_once(tool: Tool) -> None:
     tool.answer(VISION, "partly")
     expect(tool.notice).to_contain_text("The matrix was reworded")
     tool.press("Hide this message")
-    assert tool.notice.count() == 0
+    expect(tool.notice).to_have_count(0)
     assert tool.state()["matrix"]["digest"] != f"sha256-{'0' * 64}"

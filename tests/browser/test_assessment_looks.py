@@ -199,7 +199,7 @@ def test_the_first_page_holds_ladder_actions_and_asks(tool: Tool, real: BuildRes
       return x < box.x || x + width > box.x + box.width;
     }).map((word) => word.textContent)"""
     assert tool.page.locator(".app-ladder__words").evaluate_all(outside) == []
-    assert tool.page.locator(".app-paper__columns tbody tr").count() == 8
+    expect(tool.page.locator(".app-paper__columns tbody tr")).to_have_count(8)
     assert len(bottoms) == (4 if sides == ["pcn"] else 3)
     assert max(bottoms[: 3 if long else 4]) < 267 / 25.4 * 96
     tables = tool.page.locator(".app-paper :is(dl, table)")
@@ -279,7 +279,7 @@ def test_the_foot_of_every_printed_page_says_whose_plan_it_is(tool: Tool) -> Non
 
 def test_the_blank_worksheet_prints_on_a4(page: Page, disk: str) -> None:
     page.goto(f"{disk}assessment/worksheet.html")
-    assert page.locator("main script").count() == 0
+    expect(page.locator("main script")).to_have_count(0)
     assert pages_of(page.pdf(prefer_css_page_size=True)) <= 21
 
 
@@ -329,7 +329,7 @@ def test_a_link_chooses_what_of_the_worksheet_is_printed(
     all_of_it = [(theme.id, component.audience) for theme in matrix_of(real.site).themes for component in theme.components]
     wanted = [one for one in all_of_it if shown.get("theme", one[0]) == one[0] and shown.get("audience", one[1]) == one[1]]
     assert statements(page) == len(wanted) > 0
-    assert page.locator(".app-sheet h3:visible + [data-part]:not(:visible)").count() == 0
+    expect(page.locator(".app-sheet h3:visible + [data-part]:not(:visible)")).to_have_count(0)
 
 
 def test_another_choice_keeps_what_is_written_and_can_be_linked(page: Page, disk: str) -> None:

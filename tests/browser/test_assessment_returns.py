@@ -144,7 +144,7 @@ def test_a_file_takes_no_place_while_a_question_is_open(context: BrowserContext,
     tool.page.evaluate(MOVE, "#")
     tool.choose_text(file).on("What is in this file")
     expect(page.get_by_role("heading", name="A question about this assessment is open")).to_be_visible()
-    assert page.get_by_role("button", name="Replace").count() == 0
+    expect(page.get_by_role("button", name="Replace")).to_have_count(0)
 
 
 # --- damaged and newer entries, odd names
@@ -180,7 +180,7 @@ def test_an_assessment_of_a_newer_version_is_told_as_newer_and_kept(tool: Tool) 
     expect(tool.page.locator(".app-kept__name")).to_contain_text("An assessment that a newer version of this tool saved")
     tool.choose_text(file).on("What is in this file")
     expect(tool.page.get_by_role("heading", name="A newer version is on this device")).to_be_visible()
-    assert tool.page.get_by_role("button", name="Replace").count() == 0
+    expect(tool.page.get_by_role("button", name="Replace")).to_have_count(0)
     assert tool.page.evaluate("JSON.stringify(localStorage)") == stored
     tool.press("Keep both").on("Riverside PCN")
     assert tool.id != identity
@@ -225,8 +225,8 @@ def test_a_paste_that_is_too_long_keeps_every_word_in_the_field_and_is_not_calle
     note.fill(letter * 20_000)
     expect(tool.status).to_contain_text("Saved on this device")
     assert said(tool)["note"] == letter * 20_000
-    assert tool.notice.count() == 0
-    assert tool.page.locator(f"[id='{VISION}.note.length']").count() == 0
+    expect(tool.notice).to_have_count(0)
+    expect(tool.page.locator(f"[id='{VISION}.note.length']")).to_have_count(0)
 
 
 def test_a_text_that_is_too_long_is_not_left_without_a_question(tool: Tool) -> None:

@@ -90,7 +90,7 @@ def test_on_a_projector_the_first_question_starts_high_and_two_show(context: Bro
     assert box and box["y"] + box["height"] <= 768
     tops = "nodes => new Set(nodes.map(node => node.getBoundingClientRect().top)).size"
     assert first.locator(".nhsuk-radios__item").evaluate_all(tops) == 1
-    assert page.locator(".nhsuk-breadcrumb, .app-page-foot").count() == 0
+    expect(page.locator(".nhsuk-breadcrumb, .app-page-foot")).to_have_count(0)
     back, saved = (tool.page.locator(one).bounding_box() for one in (".app-tool__back", ".app-tool__status"))
     assert back and saved and abs(back["y"] - saved["y"]) < 12
 
@@ -150,7 +150,7 @@ def test_an_action_is_added_for_what_is_not_in_place_and_support_is_ticked(tool:
     tool.go("leadership/how").on("How will you get there")
     gaps = tool.page.locator(".app-gaps:visible")
     expect(gaps.get_by_role("heading")).to_have_text("Not in place, not known or not answered, up to Foundation")
-    assert gaps.locator("li").count() == 1
+    expect(gaps.locator("li")).to_have_count(1)
     gaps.get_by_role("button", name="Plan an action for this").click()
     expect(tool.page.locator("[id='leadership.action-1.what']")).to_be_focused()
     expect(tool.page.locator(".app-action__for")).to_have_text("For: Leadership support for Clinical Directors")
@@ -299,7 +299,7 @@ def test_workshop_view_by_keyboard_shows_one_statement_at_a_time_and_then_the_th
     tool.start().go("leadership/foundation").follow("Workshop view").on("Foundation, statement 1 of 2")
     expect(page.get_by_role("button", name="Next")).to_be_in_viewport(ratio=1)
     assert not page.locator("header").first.is_visible() and not page.locator("footer").is_visible()
-    assert page.locator(".app-statement:visible").count() == 1
+    expect(page.locator(".app-statement:visible")).to_have_count(1)
     size = "node => parseFloat(getComputedStyle(node).fontSize)"
     assert page.locator(".app-statement__text:visible").evaluate(size) >= 28
     keys.to(f"{VISION}.in_place").choose(1).to(f"{VISION}.note").type("Two of five practices")
@@ -316,7 +316,7 @@ def test_workshop_view_by_keyboard_shows_one_statement_at_a_time_and_then_the_th
     tool.follow("Leave workshop view")
     expect(page.locator(f"[id='{VISION}']")).to_be_focused()
     expect(page.locator("header").first).to_be_visible()
-    assert page.locator(".app-statement:visible").count() == 5
+    expect(page.locator(".app-statement:visible")).to_have_count(5)
     said = tool.state()["themes"]["leadership"]["components"]
     assert said == {VISION: {"answer": "partly", "note": "Two of five practices"}, SUPPORT: {"answer": "in_place"}}
 

@@ -209,7 +209,7 @@ def test_every_mistake_is_at_its_field_and_in_the_summary(page: Page, disk: str)
     expect(marked).to_have_count(6)
     fields = marked.locator("input, textarea").evaluate_all("all => all.map(({ id }) => `#${id}`)")
     assert summary.evaluate_all("all => all.map((one) => one.getAttribute('href'))") == fields
-    assert page.locator("[id^=invite-link-]").count() == 0
+    expect(page.locator("[id^=invite-link-]")).to_have_count(0)
 
 
 def test_a_damaged_link_is_told_and_changes_nothing(tool: Tool) -> None:

@@ -526,7 +526,7 @@ def test_keeping_both_without_room_takes_nothing_away_and_asks_on(context: Brows
     one.press("Keep both, as two assessments").on("Riverside PCN")
     assert kept(page) == {*before, ("partly", "")}
     expect(one.status).to_contain_text("Saved on this device")
-    assert one.notice.count() == 0
+    expect(one.notice).to_have_count(0)
 
 
 def test_writing_on_does_not_answer_which_version_to_keep(context: BrowserContext, page: Page, base: str) -> None:

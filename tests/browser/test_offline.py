@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from site_builder.build.pipeline import BuildResult
 from tests.conftest import Build
@@ -203,7 +203,7 @@ def test_half_an_update_leaves_the_old_site_working(build: Build, minimal: dict[
     )
     assert state == "redundant"
     assert tab.evaluate(KEPT) == [len(old) - 1]
-    assert tab.locator(".app-update").count() == 0
+    expect(tab.locator(".app-update")).to_have_count(0)
     server.stop()
     assert titles(tab, server, old) == {"Old site"}
 
@@ -320,4 +320,4 @@ def test_the_manifest_is_named_when_served_and_not_from_disk(tab: Page, site_ser
     sizes = [(icon["sizes"], tab.request.get(site_server + icon["src"]).body()[:8]) for icon in manifest["icons"]]
     assert sizes == [(size, b"\x89PNG\r\n\x1a\n") for size in ("192x192", "512x512", "512x512")]
     tab.goto(f"{disk}matrix/index.html")
-    assert tab.locator("link[rel=manifest]").count() == 0
+    expect(tab.locator("link[rel=manifest]")).to_have_count(0)

@@ -238,9 +238,9 @@ def test_a_phone_shows_one_theme_at_a_time_with_a_way_to_the_next(open_page: Ope
         assert page.locator(".app-matrix:visible").evaluate_all("all => all.map((one) => one.dataset.theme)") == [theme]
         page.locator(".app-matrix-next a").click()
         page.wait_for_url(f"**{themes[themes.index(theme) + 1]}*")
-    assert page.locator(".app-matrix-next").count() == 0
+    expect(page.locator(".app-matrix-next")).to_have_count(0)
     page.get_by_label("Theme").select_option("")
-    assert page.locator(".app-matrix:visible").count() == len(themes)
+    expect(page.locator(".app-matrix:visible")).to_have_count(len(themes))
 
 
 def test_the_heads_of_stages_stay_in_view_and_let_go_when_zoomed(open_page: Open, site_server: str) -> None:

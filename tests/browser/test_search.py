@@ -214,7 +214,7 @@ def test_a_search_for_more_than_is_read_answers_and_says_so(typed: str, told: bo
     )
     expect(search.count).not_to_be_empty()
     said = search.page.get_by_text("The search used only the first part of what you typed: at most 16 words and 200 characters.")
-    assert said.count() == int(told)
+    expect(said).to_have_count(int(told))
 
 
 def test_the_box_takes_no_more_than_it_reads(search: Search) -> None:

@@ -189,7 +189,7 @@ def test_nothing_can_be_sorted_by_stage_and_pcns_stand_in_the_order_of_names(vie
     view.choose(*exported.glob("*-pcn-*.json"))
     names = [pcn.name for pcn in view.roll_up().pcns]
     assert names == sorted(names)
-    assert view.page.locator("th button, th[aria-sort]").count() == 0
+    expect(view.page.locator("th button, th[aria-sort]")).to_have_count(0)
     view.page.locator("summary", has_text="For PCNs: which PCNs are where").click()
     shown = view.page.locator(".app-names").first.locator("li").all_inner_texts()
     assert shown == sorted(shown)
@@ -322,7 +322,7 @@ def test_the_list_counts_all_systems_says_so_and_names_nobody_without_a_name(vie
     view.select("System", "Kent and Medway")
     expect(result).to_contain_text("The files of all systems and editions count here")
     expect(result).to_contain_text("Returned a file and not on the list: 2")
-    expect(view.page.locator(".app-roll-up__side").first).to_contain_text("No stage chosen 1")
+    expect(view.page.locator(".app-roll-up__side").first).to_contain_text("No stage chosen: 1")
 
 
 def test_markup_in_every_name_stays_text(view: View, exported: Path, tmp_path: Path) -> None:
@@ -334,7 +334,7 @@ def test_markup_in_every_name_stays_text(view: View, exported: Path, tmp_path: P
     view.choose(next(tmp_path.iterdir()))
     for summary in view.page.locator("[data-results] summary").all():
         summary.click()
-    assert view.page.locator("main img, main script:not([type='application/json'])").count() == 0
+    expect(view.page.locator("main img, main script:not([type='application/json'])")).to_have_count(0)
     assert view.page.title().startswith("System view")
     assert view.page.get_by_text(EVIL).count() > 5
 
@@ -388,7 +388,7 @@ def test_one_box_finds_a_pcn_by_the_beginning_of_a_word(view: View, exported: Pa
     view.choose(*exported.glob("*-pcn-*.json"))
     part = view.page.locator(".app-roll-up__pcns")
     expect(part.get_by_role("status")).to_have_text("17 of 17 PCNs. The first 10 are shown, in the order of their names.")
-    assert part.locator("summary").count() == 10
+    expect(part.locator("summary")).to_have_count(10)
     part.get_by_role("button", name="Show all 17 PCNs").press("Enter")
     expect(part.get_by_role("status")).to_have_text("17 of 17 PCNs")
     expect(part.locator("summary")).to_have_count(17)
@@ -817,7 +817,7 @@ def test_on_a_phone_long_pictures_are_folded_away_and_paper_has_all_of_them(brow
     view = View(page, disk).open().choose(*sorted(exported.iterdir()))
     folded = page.locator(".app-grid details, .app-roll-up__wanted .app-chart details")
     assert folded.count() == page.locator(".app-grid__row, .app-roll-up__wanted .app-chart__row").count() > 10
-    assert page.locator("details[open]").count() == 0
+    expect(page.locator("details[open]")).to_have_count(0)
     held = [
         int(found[1])
         for row in page.locator(".app-grid__row").all()

@@ -108,7 +108,7 @@ def test_the_web_page_is_the_plan_and_holds_the_data(tool: Tool, keep: bool, bro
         expect(page.locator("main")).to_contain_text(words)
     expect(page.locator("main")).to_contain_text("What the development funding is for")
     expect(page.locator("main")).not_to_contain_text("More about the funding")
-    assert page.locator("b").count() == 0
+    expect(page.locator("b")).to_have_count(0)
     assert page.locator("svg rect").first.evaluate("one => one.getBoundingClientRect().width") > 20
     rows = page.locator(".app-rungs")
     expect(rows).to_be_hidden()
