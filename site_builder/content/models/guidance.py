@@ -51,7 +51,6 @@ class Process(Entity):
 
     title: Title
     sources: Restated
-    numbered_in_source: bool = Field(description="Whether the source numbers the steps")
     note: SingleLine | None = Field(default=None, description="A remark for readers, or null")
     steps: tuple[Step, ...] = Field(description="The steps, in order")
 
