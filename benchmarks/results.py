@@ -1,7 +1,7 @@
 """Runs the benchmarks that RESULTS.md shows, and writes it.
 
     .venv/bin/python benchmarks/results.py                         all of them, which takes hours at 10,000 pages
-    .venv/bin/python benchmarks/results.py --only growth pages     the others stay as they are
+    .venv/bin/python benchmarks/results.py --only growth peers     the others stay as they are
 
 What a program prints stands in RESULTS.md between two marks of its own.
 """
@@ -33,7 +33,6 @@ PARTS = (
     Part("peers", "Beside other generators", ("peers.py", "--pages", "100", "1000")),
     Part("peers-large", "Beside other generators at 10,000 pages", ("peers.py", "--pages", "10000", "--rounds", "3")),
     Part("growth", "Growth", ("growth.py",)),
-    Part("pages", "Every kind of page, with Lighthouse", ("pages.py",)),
     Part("pages-uncompressed", "Every kind of page, from a server that does not compress", ("pages.py", "--uncompressed")),
 )
 HEAD = """\
