@@ -44,7 +44,7 @@ export function boxes(id, label, audiences) {
   const all = audiences.map(({ id: side, heading }) =>
     choiceItem("checkbox", { id: `invite-${id}-${side}`, value: side }, heading),
   );
-  return groupOf(label, "nhsuk-checkboxes", all, () =>
+  return groupOf(label, "nhsuk-checkboxes nhsuk-checkboxes--small", all, () =>
     all.filter(({ input }) => input.checked).map(({ input }) => input.value),
   );
 }
@@ -56,7 +56,7 @@ export function radios(id, label, choices) {
     const attributes = { id: own, name: `invite-${id}`, value };
     return choiceItem("radio", attributes, words, { id: `${own}-hint`, words: hint });
   });
-  return groupOf(label, "nhsuk-radios", all, () => all.find(({ input }) => input.checked)?.input.value ?? "");
+  return groupOf(label, "nhsuk-radios nhsuk-radios--small", all, () => all.find(({ input }) => input.checked)?.input.value ?? "");
 }
 
 function groupOf(label, classes, all, value) {

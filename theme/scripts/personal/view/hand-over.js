@@ -34,7 +34,7 @@ export function handOver({ payload, fields, tell }) {
       ),
       el(
         "div",
-        { class: "nhsuk-checkboxes" },
+        { class: "nhsuk-checkboxes nhsuk-checkboxes--small" },
         boxes.map(({ node }) => node),
       ),
     ),

@@ -36,7 +36,7 @@ export function fileFields(context, file, id) {
   const node = el(
     "div",
     { class: "app-bring__file" },
-    el("div", { class: "nhsuk-checkboxes" }, box.node),
+    el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small" }, box.node),
     el(
       "label",
       { class: "nhsuk-label nhsuk-label--s", for: `${id}-name` },

@@ -90,7 +90,7 @@ function namesField(id) {
   const words =
     "Otherwise everybody in the room sees who answered what, also in workshop view. You can change this there at any time.";
   const box = choiceItem("checkbox", { id }, "Hide names beside the answers", { id: `${id}-hint`, words });
-  const node = el("div", { class: "nhsuk-checkboxes nhsuk-form-group" }, box.node);
+  const node = el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small nhsuk-form-group" }, box.node);
   return { box: box.input, node };
 }
 
@@ -124,7 +124,7 @@ function whereFields({ session }, here, id) {
         legend,
         el(
           "div",
-          { class: "nhsuk-radios" },
+          { class: "nhsuk-radios nhsuk-radios--small" },
           radios.map(({ node }) => node),
         ),
       ),

@@ -28,7 +28,7 @@ export function purpose({ matrix, state }, chosen, { changed = () => {}, onPaper
     el("legend", { class: "nhsuk-fieldset__legend nhsuk-fieldset__legend--m" }, "What is it for?"),
     el(
       "div",
-      { class: "nhsuk-radios nhsuk-form-group" },
+      { class: "nhsuk-radios nhsuk-radios--small nhsuk-form-group" },
       radio("purpose-send", false, "To send", "Without what is listed below."),
       radio(
         "purpose-keep",
