@@ -14,6 +14,7 @@ OPEN_DAY_CELL = {**OPEN_CELL, "num_format": "d mmmm yyyy", "align": "left"}
 LONGEST_TEXT = 32_767
 _A4 = 9
 _LINE, _HIGHEST = 15, 409  # points of a line, and of the highest row that there can be
+_READ_ME_WIDTH = 70  # what A4 holds upright: LibreOffice makes no single column smaller than the sheet
 
 
 def lay_out(sheet: Any, columns_that_stay: int = 1) -> None:
@@ -37,9 +38,11 @@ def row_height(cells: Iterable[str | int], widths: Iterable[int]) -> int:
 def read_me_sheet(book: Any, name: str, lines: Iterable[str]) -> Any:
     """The first sheet of a book: a title, and lines below it."""
     sheet = book.add_worksheet(name)
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, _READ_ME_WIDTH)
     title, text = book.add_format({**TITLE_CELL, "text_wrap": True}), book.add_format(TEXT_CELL)
     for row, line in enumerate(lines):
+        if row:
+            sheet.set_row(row, row_height([line], [_READ_ME_WIDTH]))
         sheet.write_string(row, 0, line, text if row else title)
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)

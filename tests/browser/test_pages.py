@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -376,6 +377,32 @@ def test_a_wide_picture_stays_in_its_column(open_page: Open, site_server: str, w
         page.set_viewport_size({"width": 1280, "height": 900})
 
 
+def test_every_form_has_choices_of_one_size(open_page: Open, site_server: str) -> None:
+    page = open_page().page
+    wide = "all => all.map((label) => getComputedStyle(label, '::before').width)"
+    found = {}
+    for url in ("assessment/invite.html", "assessment/clinical-director.html", "assessment/worksheet.html", "assessment/tool.html"):
+        page.goto(site_server + url)
+        expect(page.locator(".nhsuk-radios__label").first).to_be_visible()
+        found[url] = set(page.locator(".nhsuk-radios__label, .nhsuk-checkboxes__label").evaluate_all(wide))
+    assert len(set.union(*found.values())) == 1, found
+
+
+# Links that a finger hits, without those that fill the row or the card in which they stand.
+THIN = """() => [...document.querySelectorAll("main a:not(.nhsuk-task-list__link, .nhsuk-card__link)")]
+  .filter((link) => link.checkVisibility() && [...link.getClientRects()].some((box) => box.width > 1 && box.height < 23.5))
+  .map((link) => link.outerHTML.slice(0, 100)).slice(0, 4)"""
+
+
+def test_links_on_a_phone_are_as_high_as_a_finger_needs(open_page: Open, site_server: str, urls: list[str]) -> None:
+    page = open_page(320).page
+    found = {}
+    for url in urls:
+        page.goto(site_server + url)
+        found[url] = page.evaluate(THIN)
+    assert {url: thin for url, thin in found.items() if thin} == {}
+
+
 # On paper
 
 
@@ -452,6 +479,17 @@ def test_what_is_folded_away_is_printed_and_long_tables_break_between_rows(paper
     assert paper.evaluate(height) > 10
     styles = "node => [getComputedStyle(node).breakInside, getComputedStyle(node.querySelector('tr')).breakInside]"
     assert paper.locator("table").first.evaluate(styles) == ["auto", "avoid"]
+
+
+def test_a_theme_of_the_matrix_is_one_sheet_with_what_it_leads_to(paper: Page, site_server: str) -> None:
+    for theme in ("leadership", "communities"):
+        paper.goto(f"{site_server}matrix/{theme}.html")
+        assert len(re.findall(rb"/Type /Page\b", paper.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_what_the_money_is_for_and_what_not_stand_beside_each_other_on_paper(paper: Page, site_server: str) -> None:
+    paper.goto(f"{site_server}guidance/available-resources.html")
+    assert len(set(paper.locator(".app-funding").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)"))) == 1
 
 
 @pytest.mark.parametrize("url", ["about/sources.html", "downloads.html", "glossary.html", "system-view.html", "assessment/worksheet.html"])

@@ -23,7 +23,7 @@ _NAMES = {
 }
 _NAMESPACES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMES.items())
 _CENTIMETRES_A_CHARACTER = 0.2
-_READ_ME, _READ_ME_WIDTH = "Read me", 110
+_READ_ME, _READ_ME_WIDTH = "Read me", 70
 _SPACES = re.compile("^ +|(?<= ) +|\t")  # what is otherwise read as one space, or as none at the start
 
 _TOP = 'style:vertical-align="top" fo:wrap-option="wrap"'

@@ -324,3 +324,18 @@ def test_nothing_says_where_the_site_is_unless_that_is_known(build: Build, minim
     link, image = head.css_first("link[rel=canonical]"), head.css_first("meta[property='og:image']")
     assert link is not None and link.attributes["href"] == f"https://example.org/pcn/{page}"
     assert image is not None and str(image.attributes["content"]).removeprefix("https://example.org/pcn/") in placed.files
+
+
+@pytest.mark.parametrize("name", [WORKBOOK, "downloads/self-assessment-blank.xlsx"])
+def test_every_row_of_a_workbook_has_room_for_its_texts(real: BuildResult, name: str) -> None:
+    """LibreOffice gives a row without a height one line, and prints what is in the next ones over the row below."""
+    cut = []
+    for sheet in openpyxl.load_workbook(io.BytesIO(real.files[name])).worksheets:
+        if sheet.sheet_state == "hidden":
+            continue
+        room = {letter: found.width for letter, found in sheet.column_dimensions.items() if not found.hidden}
+        for row in list(sheet.iter_rows())[1:]:
+            lines = max(len(str(cell.value or "")) / room.get(cell.column_letter, 1000) for cell in row)
+            height = sheet.row_dimensions[row[0].row].height or 15
+            cut += [f"{sheet.title} {row[0].row}"] if lines > 1 and height < 30 else []
+    assert cut == []

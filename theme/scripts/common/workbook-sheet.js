@@ -57,7 +57,7 @@ export function tablesSheet(name, rows, widths, isHead) {
 /** A sheet of lines below a title. @param {string[]} lines */
 export function linesSheet(name, lines) {
   const rows = lines.map((line) => [line]);
-  return { ...sheetOf(name, rows, [110], (row) => row === 0), pageSetup: AS_WIDE_AS_A_PAGE };
+  return { ...sheetOf(name, rows, [70], (row) => row === 0), pageSetup: AS_WIDE_AS_A_PAGE };
 }
 
 /** Numbers as numbers, and all else as text, never as a formula. */

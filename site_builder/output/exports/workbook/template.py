@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from site_builder.core.xlsx_style import HEAD_CELL, OPEN_CELL, OPEN_DAY_CELL, TEXT_CELL, lay_out, read_me_sheet
+from site_builder.core.xlsx_style import HEAD_CELL, OPEN_CELL, OPEN_DAY_CELL, TEXT_CELL, lay_out, read_me_sheet, row_height
 from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.workbook.layout import (
     ABOUT_SHEET,
@@ -67,13 +67,15 @@ class _Maker:
                 self._choose_day(sheet, row, row, 2)
 
     def answers(self) -> None:
-        sheet = self._sheet(ANSWERS_SHEET, (40, 24, 12, 14, 30, 70, 18, 50))
+        widths = (40, 24, 12, 14, 30, 70, 18, 50)
+        sheet = self._sheet(ANSWERS_SHEET, widths)
         matrix = self._form.matrix
         stages = {stage.id: stage.title for stage in matrix.stages}
         sides = {side.id: side.title for side in matrix.audiences}
         components = [(theme, component) for theme in matrix.themes for component in theme.components]
         for row, (theme, component) in enumerate(components, 1):
             given = [component.id, theme.title, stages[component.stage], sides[component.audience], component.title, component.text]
+            sheet.set_row(row, row_height(given[1:], widths[1:]))
             self._given_cells(sheet, row, given)
             sheet.write_blank(row, 6, None, self._open)
             sheet.write_blank(row, 7, None, self._open)
@@ -82,9 +84,12 @@ class _Maker:
 
     def themes(self) -> None:
         asked = self._form.columns(THEMES_SHEET)[2:]
-        sheet = self._sheet(THEMES_SHEET, (24, 28, *(30 for _ in asked)))
+        widths = (24, 28, *(30 for _ in asked))
+        sheet = self._sheet(THEMES_SHEET, widths)
+        sheet.set_row(0, row_height(self._form.headings(THEMES_SHEET).values(), widths))
         themes = self._form.matrix.themes
         for row, theme in enumerate(themes, 1):
+            sheet.set_row(row, row_height([theme.title], widths[1:]))
             self._given_cells(sheet, row, [theme.id, theme.title])
             for column, _ in enumerate(asked, 2):
                 sheet.write_blank(row, column, None, self._open)

@@ -56,7 +56,12 @@ export function radios(id, label, choices) {
     const attributes = { id: own, name: `invite-${id}`, value };
     return choiceItem("radio", attributes, words, { id: `${own}-hint`, words: hint });
   });
-  return groupOf(label, "nhsuk-radios nhsuk-radios--small", all, () => all.find(({ input }) => input.checked)?.input.value ?? "");
+  return groupOf(
+    label,
+    "nhsuk-radios nhsuk-radios--small",
+    all,
+    () => all.find(({ input }) => input.checked)?.input.value ?? "",
+  );
 }
 
 function groupOf(label, classes, all, value) {
