@@ -150,6 +150,6 @@ def counts_of(key: Sequence[BarPart], bars: Iterable[Bar]) -> list[CellValue]:
     return [found.get((kind.look, kind.position), 0) for kind in key]
 
 
-def columns_of(key: Sequence[BarPart]) -> tuple[str, ...]:
-    """The heads of the table of a chart."""
-    return ("Theme", *(kind.label for kind in key))
+def columns_of(head: str, key: Sequence[BarPart]) -> tuple[str, ...]:
+    """The heads of the table of a chart; its lines are named by what ``head`` says."""
+    return (head, *(kind.label for kind in key))

@@ -126,7 +126,7 @@ def _need(row: Json, themes: Sequence[str], words: Words) -> Iterator[CellValue]
 
 
 def _asks(combined: Aggregate, words: Words) -> Iterator[tuple[str, list[tuple[str, list[tuple[str, str]]]], int]]:
-    """What PCNs wrote of their needs, by theme and need, each with its name, and how many texts of the theme are not shown."""
+    """What PCNs wrote of their needs, by theme in the order of the matrix and need, each with its name; how many texts are not shown."""
     needs = [row["need"] for row in combined.roll_up["needs"]]
     said: defaultdict[str, defaultdict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
     passed: Counter[str] = Counter()
@@ -135,7 +135,9 @@ def _asks(combined: Aggregate, words: Words) -> Iterator[tuple[str, list[tuple[s
             passed[text["theme"]] += 1
             if passed[text["theme"]] <= MOST:
                 said[text["theme"]][text["field"]].append((words.name(text["pcn"]), _cut(text["text"].strip())))
-    for theme, found in said.items():
+    in_order = [theme["theme"] for theme in combined.roll_up["themes"] if theme["theme"] in said]
+    for theme in dict.fromkeys((*in_order, *said)):
+        found = said[theme]
         yield words.theme(theme), [(words.need(need), found[need]) for need in needs if need in found], max(0, passed[theme] - MOST)
 
 

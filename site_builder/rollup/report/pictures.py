@@ -78,7 +78,7 @@ def _support_chart(assessments: int, support: Sequence[Json], words: Words) -> C
     def bars(domain: str) -> tuple[Bar, ...]:
         return tuple(bar(row["title"], [(*kinds[0], row["count"])], assessments) for row in support if row["domain"] == domain)
 
-    return _chart(_Side("", "", assessments, ()), kinds, [Row(domain, bars(domain), "") for domain in domains])
+    return _chart(_Side("", "", assessments, ()), kinds, [Row(domain, bars(domain), "") for domain in domains], head="Component group")
 
 
 def _outcome_chart(outcomes: Sequence[Json], words: Words) -> Chart:
@@ -86,7 +86,8 @@ def _outcome_chart(outcomes: Sequence[Json], words: Words) -> Chart:
     kinds: list[Look] = [(row["outcome"] or "unsaid", None, words.outcome(row["outcome"])) for row in outcomes]
     whole = sum(row["count"] for row in outcomes)
     pieces = [(*kind, row["count"]) for kind, row in zip(kinds, outcomes, strict=True)]
-    return _chart(_Side("", "", whole, ()), kinds, [Row("Actions", (bar("Last time", pieces, whole),), "")] if whole else [])
+    rows = [Row("Actions", (bar("Last time", pieces, whole),), "")] if whole else []
+    return _chart(_Side("", "", whole, ()), kinds, rows, head="Actions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +110,14 @@ def _assessed(matrix: Matrix, themes: Sequence[Json]) -> list[_Side]:
     return [side for side in _sides(matrix, themes) if side.assessed]
 
 
-def _chart(side: _Side, kinds: Sequence[Look], rows: Iterable[Row], *, in_one: bool = False) -> Chart:
-    """The chart of one side; its table has a line for each bar, or ``in_one`` for each row."""
+def _chart(side: _Side, kinds: Sequence[Look], rows: Iterable[Row], *, head: str = "Theme", in_one: bool = False) -> Chart:
+    """The chart of one side; its table has a line for each bar, or ``in_one`` for each row, named by what ``head`` says."""
     key, rows = key_of(kinds), tuple(rows)
     lines = (
         [(row.title, row.bars) for row in rows] if in_one else [(f"{row.title}: {one.label}", (one,)) for row in rows for one in row.bars]
     )
     table = tuple([title, *counts_of(key, bars)] for title, bars in lines)
-    return Chart(side.id, side.heading, side.assessed, is_few(side.assessed), key, rows, columns_of(key), table)
+    return Chart(side.id, side.heading, side.assessed, is_few(side.assessed), key, rows, columns_of(head, key), table)
 
 
 def _stage_charts(matrix: Matrix, themes: Sequence[Json], words: Words) -> tuple[Chart, ...]:
@@ -153,7 +154,7 @@ def _grid(matrix: Matrix, side: _Side, components: Sequence[Json], key: tuple[Ba
         for cell in row.cells
         for one in cell.components
     )
-    return Grid(side.id, side.heading, side.assessed, is_few(side.assessed), key, rows, columns_of(key), table)
+    return Grid(side.id, side.heading, side.assessed, is_few(side.assessed), key, rows, columns_of("Component", key), table)
 
 
 def _cells(matrix: Matrix, theme: str, components: Sequence[Json], key: Sequence[BarPart], words: Words) -> Iterator[Cell]:
@@ -175,7 +176,7 @@ def _wanted_charts(matrix: Matrix, wanted: Sequence[Json], themes: Sequence[Json
     for side in _assessed(matrix, themes):
         here = [row for row in wanted if row["side"] == side.id]
         rows = (Row(theme.title, _wanted_bars(theme.id, here, kinds, side.assessed, words), "") for theme in matrix.themes)
-        charts.append(_chart(side, kinds, (row for row in rows if row.bars)))
+        charts.append(_chart(side, kinds, (row for row in rows if row.bars), head="Component"))
     return tuple(chart for chart in charts if chart.rows)
 
 
@@ -193,14 +194,17 @@ def _move_charts(matrix: Matrix, comparison: Json, words: Words) -> tuple[Chart,
     both = comparison["both"]["count"]
     charts = []
     for side in _sides(matrix, comparison["themes"]):
-        rows = [Row(words.theme(theme), tuple(_move_bars(found)), left_out_sentence(found, both, words)) for theme, found in side.rows]
-        most = max((sum(part.count for part in one.parts) for row in rows for one in row.bars), default=0)
+        most = max((sum(found[look]["count"] for look in some) for _, found in side.rows for some in (MOVED, REACHED)), default=0)
+        rows = [
+            Row(words.theme(theme), tuple(_move_bars(found, most)), left_out_sentence(found, both, words)) for theme, found in side.rows
+        ]
         charts.append(_chart(replace(side, assessed=most), kinds, (row for row in rows if row.bars), in_one=True))
     return tuple(chart for chart in charts if chart.rows)
 
 
-def _move_bars(side: Json) -> Iterator[Bar]:
+def _move_bars(side: Json, whole: int) -> Iterator[Bar]:
+    """Both bars of a theme, the longest of a side over its full width."""
     for title, kinds in (("What moved", MOVED), ("What was planned", REACHED)):
         pieces = [(look, None, label, side[look]["count"]) for look, label in kinds.items()]
         if any(piece[3] for piece in pieces):
-            yield bar(title, pieces, sum(piece[3] for piece in pieces))
+            yield bar(title, pieces, whole)

@@ -45,7 +45,7 @@ def _chart(matrix: Matrix, side: MatrixAudience, region: SeveralRollUps, kinds: 
     key = key_of(kinds if hidden else kinds[:-1])
     cells = [(f"{title}: {WHEN[when]}", _cells(row, keys)) for title, here in found for when, row in here.items()]
     table = tuple([title, *some[: len(key)]] for title, some in cells)
-    return Chart(side.id, heading, assessed, is_few(assessed), key, rows, columns_of(key), table)
+    return Chart(side.id, heading, assessed, is_few(assessed), key, rows, columns_of("Theme", key), table)
 
 
 def _sentences(here: Json, keys: tuple[str, ...], words: Words) -> str:

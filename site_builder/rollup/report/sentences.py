@@ -8,7 +8,7 @@ from site_builder.assessment.set_aside import TIMES
 from site_builder.rollup.counts.amounts import Amount, amount_words
 from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.openable import FEWER, NOT_SHOWN
-from site_builder.rollup.intake.labels import MOVED, Words
+from site_builder.rollup.intake.labels import MOVED, REACHED, Words
 
 # How many are at each position, that before the first stage first; None stands for no stage chosen.
 Places = Sequence[tuple[str | None, Amount]]
@@ -17,9 +17,10 @@ _HIDDEN = {FEWER: "fewer-at", NOT_SHOWN: "not-shown-at"}
 
 
 def left_out_sentence(side: Json, both: int, words: Words) -> str:
-    """How many of the PCNs in both rounds are not in the bar of what moved, and why; "" for none."""
-    count = both - sum(side[kind]["count"] for kind in MOVED)
-    return words.say("left-out-of-moves", count=count, pcns=words.count(both)) if count else ""
+    """How many of the PCNs in both rounds are not in the bar of what moved or of what was planned, and why; "" for none."""
+    out_of = {key: both - sum(side[kind]["count"] for kind in kinds) for key, kinds in (("not-in-moves", MOVED), ("not-in-plans", REACHED))}
+    told = " and ".join(words.say(key, count=count) for key, count in out_of.items() if count)
+    return words.say("left-out-of-both", pcns=words.count(both), told=told) if told else ""
 
 
 def stage_sentences(side: Json, words: Words) -> str:

@@ -114,10 +114,31 @@ def test_what_moved_says_how_many_are_left_out() -> None:
         themes = {WORDS.theme(theme["theme"]): theme["sides"] for theme in tail["comparison"]["themes"]}
         for chart, row in ((one, row) for one in made.moves for row in one.rows):
             side = next(side for side in themes[row.title] if side["side"] == chart.side)
-            count = both - sum(side[kind]["count"] for kind in ("forward", "same", "back", "moved_unknown"))
-            assert row.sentence.partition(" of ")[0] == (str(count) if count else "")
-            told.add(count > 0)
-    assert told == {True, False}
+            kinds = {"moved": ("forward", "same", "back", "moved_unknown"), "planned": ("reached", "not_reached", "reached_unknown")}
+            left = {what: both - sum(side[kind]["count"] for kind in some) for what, some in kinds.items()}
+            found = re.findall(r"(\d+) (?:is|are) not in “What (?:was )?(moved|planned)”", row.sentence)
+            assert {what: int(count) for count, what in found} == {what: count for what, count in left.items() if count}
+            told.add((left["moved"] > 0, left["planned"] > 0, left["moved"] == left["planned"]))
+    assert len(told) > 3
+
+
+def test_what_moved_is_as_long_as_its_count_beside_what_was_planned() -> None:
+    shorter = 0
+    for _, made in pictures():
+        for chart in made.moves:
+            counts = [sum(part.count for part in one.parts) for row in chart.rows for one in row.bars]
+            wide = [float(one.parts[-1].start[:-1]) + float(one.parts[-1].width[:-1]) for row in chart.rows for one in row.bars]
+            assert [round(width * max(counts) / 100) for width in wide] == counts
+            shorter += min(counts) < max(counts)
+    assert shorter
+
+
+def test_a_table_is_headed_by_what_its_lines_are() -> None:
+    for _, made in pictures():
+        heads = {one.columns[0] for one in (*made.components, *made.wanted)}
+        assert heads <= {"Component"}
+        assert {one.columns[0] for one in (*made.stages, *made.moves)} <= {"Theme"}
+        assert (made.support.columns[0], made.outcomes.columns[0]) == ("Component group", "Actions")
 
 
 def test_what_a_pcn_did_not_choose_is_not_wanted() -> None:

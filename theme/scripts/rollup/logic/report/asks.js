@@ -22,10 +22,15 @@ export function supportNames({ support }, words) {
   return support.map((one) => [`${one.domain}: ${one.title}`, words.names(one.pcns)]);
 }
 
-/** Their own words by theme and need, each with its PCN; of many the first, and all are counted. */
-export function ownWordsByTheme({ texts }, { labels: { needs } }, words) {
-  const asked = texts.filter(({ field, theme }) => theme !== null && needs.includes(field));
-  return [...groupBy(asked, ({ theme }) => theme)].map(([theme, found]) => {
+/** Their own words by theme, in the order of the matrix, and need, each with its PCN; of many the first, and all are counted. */
+export function ownWordsByTheme({ texts, themes }, { labels: { needs } }, words) {
+  const asked = groupBy(
+    texts.filter(({ field, theme }) => theme !== null && needs.includes(field)),
+    ({ theme }) => theme,
+  );
+  const inOrder = new Set([...themes.map(({ theme }) => theme).filter((theme) => asked.has(theme)), ...asked.keys()]);
+  return [...inOrder].map((theme) => {
+    const found = asked.get(theme) ?? [];
     const shown = found.slice(0, SHOWN);
     return {
       title: words.theme(theme),

@@ -69,7 +69,7 @@ export function countsOf(key, bars) {
   return key.map(({ look, position }) => found.get(`${look} ${position}`) ?? 0);
 }
 
-/** The heads of the table of a chart. */
-export function columnsOf(key) {
-  return ["Theme", ...key.map(({ label }) => label)];
+/** The heads of the table of a chart; its lines are named by what `head` says. */
+export function columnsOf(head, key) {
+  return [head, ...key.map(({ label }) => label)];
 }

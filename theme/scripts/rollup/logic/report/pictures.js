@@ -46,14 +46,14 @@ function assessedSides(matrix, themes) {
   return sidesOf(matrix, themes).filter(({ assessed }) => assessed);
 }
 
-/** The chart of one side; its table has a line for each bar, or `inOne` for each row. */
-function chartOf({ side, heading, assessed }, kinds, rows, inOne = false) {
+/** The chart of one side; its table has a line for each bar, or `inOne` for each row, named by what `head` says. */
+function chartOf({ side, heading, assessed }, kinds, rows, { head = "Theme", inOne = false } = {}) {
   const key = keyOf(kinds);
   const lines = rows.flatMap(({ title, bars }) =>
     inOne ? [{ title, bars }] : bars.map((one) => ({ title: `${title}: ${one.label}`, bars: [one] })),
   );
   const table = lines.map(({ title, bars }) => [title, ...countsOf(key, bars)]);
-  return { side, heading, assessed, few: isFew(assessed), key, rows, columns: columnsOf(key), table };
+  return { side, heading, assessed, few: isFew(assessed), key, rows, columns: columnsOf(head, key), table };
 }
 
 /** For each side: themes by stage, now and in a year. */
@@ -98,7 +98,7 @@ function componentGrids(matrix, components, themes, words) {
         found.map((one) => [`${title}: ${one.bar.label} (${stage})`, ...countsOf(key, [one.bar])]),
       ),
     );
-    return { side, heading, assessed, few: isFew(assessed), key, rows, columns: columnsOf(key), table };
+    return { side, heading, assessed, few: isFew(assessed), key, rows, columns: columnsOf("Component", key), table };
   });
 }
 
@@ -135,7 +135,7 @@ function wantedCharts(matrix, wanted, themes, words) {
       bars: here.filter(({ theme }) => theme === id).map((row) => barOf(row, side.assessed)),
       sentence: "",
     }));
-    return chartOf(side, kinds, rows.filter(hasBars));
+    return chartOf(side, kinds, rows.filter(hasBars), { head: "Component" });
   });
   return charts.filter(({ rows }) => rows.length);
 }
@@ -144,25 +144,34 @@ function wantedCharts(matrix, wanted, themes, words) {
 function moveCharts(matrix, { both, themes }, words) {
   const kinds = OUTCOMES.map(({ id, words: label }) => ({ look: id, label }));
   const charts = sidesOf(matrix, themes).map((side) => {
+    const assessed = Math.max(
+      0,
+      ...side.rows.flatMap(({ found }) => [MOVED, REACHED].map((some) => inAll(found, some))),
+    );
     const rows = side.rows.map(({ theme, found }) => ({
       title: words.theme(theme),
-      bars: moveBars(found),
+      bars: moveBars(found, assessed),
       sentence: leftOutSentence(found, both.count, words),
     }));
-    const wholes = rows.flatMap(({ bars }) => bars.map(({ parts }) => sumOf(parts.map(({ count }) => count))));
-    return chartOf({ ...side, assessed: Math.max(0, ...wholes) }, kinds, rows.filter(hasBars), true);
+    return chartOf({ ...side, assessed }, kinds, rows.filter(hasBars), { inOne: true });
   });
   return charts.filter(({ rows }) => rows.length);
 }
 
-function moveBars(side) {
+/** How many are in a bar of what moved, or of what was planned. */
+function inAll(side, kinds) {
+  return sumOf(kinds.map(({ id }) => side[id].count));
+}
+
+/** Both bars of a theme, the longest of a side over its full width. */
+function moveBars(side, whole) {
   const groups = [
     { title: "What moved", kinds: MOVED },
     { title: "What was planned", kinds: REACHED },
   ];
   const bars = groups.map(({ title, kinds }) => {
     const pieces = kinds.map(({ id, words: label }) => ({ look: id, label, count: side[id].count }));
-    return bar(title, pieces, sumOf(pieces.map(({ count }) => count)));
+    return bar(title, pieces, whole);
   });
   return bars.filter(({ parts }) => parts.length);
 }
@@ -183,7 +192,7 @@ function supportChart({ assessments, support }, words) {
     bars: found.map(({ title, count }) => bar(title, [{ ...kind, count }], assessments)),
     sentence: "",
   }));
-  return chartOf({ side: "", heading: "", assessed: assessments }, [kind], rows);
+  return chartOf({ side: "", heading: "", assessed: assessments }, [kind], rows, { head: "Component group" });
 }
 
 /** What became of the actions of last time, as one bar. */
@@ -192,7 +201,7 @@ function outcomeChart(outcomes, words) {
   const whole = sumOf(outcomes.map(({ count }) => count));
   const pieces = kinds.map((kind, index) => ({ ...kind, count: outcomes[index].count }));
   const rows = whole ? [{ title: "Actions", bars: [bar("Last time", pieces, whole)], sentence: "" }] : [];
-  return chartOf({ side: "", heading: "", assessed: whole }, kinds, rows);
+  return chartOf({ side: "", heading: "", assessed: whole }, kinds, rows, { head: "Actions" });
 }
 
 function hasBars({ bars }) {

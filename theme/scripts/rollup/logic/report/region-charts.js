@@ -45,7 +45,7 @@ function chartOf(matrix, { id, heading: name }, region, kinds, words) {
   const table = found.flatMap(({ title, here }) =>
     here.map(({ label, row }) => [`${title}: ${label}`, ...cellsOf(row, keys).slice(0, key.length)]),
   );
-  return { side: id, heading, assessed, few: isFew(assessed), key, rows, columns: columnsOf(key), table };
+  return { side: id, heading, assessed, few: isFew(assessed), key, rows, columns: columnsOf("Theme", key), table };
 }
 
 function sentencesOf(here, keys, words) {

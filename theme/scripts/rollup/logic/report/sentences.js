@@ -2,7 +2,7 @@
 
 import { lowerFirst } from "../../../assessment/logic/labels.js";
 import { FEWER, NOT_SHOWN, amountWords } from "../counts/amounts.js";
-import { MOVED } from "../intake/labels.js";
+import { MOVED, REACHED } from "../intake/labels.js";
 
 /**
  * Amounts that no number is known of, and how the stages that have one are listed.
@@ -88,8 +88,13 @@ function phrases(counted, verb, units, words) {
   });
 }
 
-/** How many of the PCNs in both rounds are not in the bar of what moved, and why; "" for none. */
+/** How many of the PCNs in both rounds are not in the bar of what moved or of what was planned, and why; "" for none. */
 export function leftOutSentence(side, both, words) {
-  const count = MOVED.reduce((rest, { id }) => rest - side[id].count, both);
-  return count ? words.say("left-out-of-moves", { count, pcns: words.count(both) }) : "";
+  const outOf = (kinds) => kinds.reduce((rest, { id }) => rest - side[id].count, both);
+  const said = [
+    ["not-in-moves", outOf(MOVED)],
+    ["not-in-plans", outOf(REACHED)],
+  ].filter(([, count]) => count);
+  const told = said.map(([key, count]) => words.say(key, { count })).join(" and ");
+  return told ? words.say("left-out-of-both", { pcns: words.count(both), told }) : "";
 }
