@@ -27,6 +27,7 @@ WHAT_OPENS = (
 CUT_OFF = "It was probably cut off when it was saved or sent. Use another copy, or ask for it again."
 _SPREADSHEET = f"This is a spreadsheet. {WHAT_OPENS}"
 _TABLE = f"This looks like a table (CSV), which cannot be opened here. {WHAT_OPENS}"
+_PLAIN_TEXT = f"This looks like plain text, such as a list of names or an email. {WHAT_OPENS}"
 _ARCHIVE = f"This is a ZIP file, or a document of an office program. {WHAT_OPENS} If it is packed, unpack it first."
 _BEGUN_ARCHIVE = f"This is a spreadsheet, a document or a ZIP file, and its end is missing. {CUT_OFF}"
 _PDF = f"This is a PDF file. {WHAT_OPENS}"
@@ -38,7 +39,8 @@ _END_OF_ZIP = "PK\x05\x06"
 _PICTURES = re.compile(r".PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp", re.DOTALL)
 _OLD_EXCEL = "\xd0\xcf\x11\xe0"
 _SPREADSHEET_PARTS = ("xl/workbook.xml", "opendocument.spreadsheet")
-_FIRST_LINE = 2000
+_LINES = re.compile(r"[a-z][^{\0]*", re.ASCII | re.IGNORECASE)
+_START = 2000
 
 
 def other_kind(content: str | bytes) -> str:
@@ -54,12 +56,15 @@ def other_kind(content: str | bytes) -> str:
         return _PDF
     if _PICTURES.match(letters):
         return _PICTURE
-    return _TABLE if _is_table(letters[:_FIRST_LINE]) else ""
+    start = letters[:_START].lstrip(" \t\r\n")
+    if _is_table(start):
+        return _TABLE
+    return _PLAIN_TEXT if _LINES.fullmatch(start) else ""
 
 
 def _is_table(start: str) -> bool:
     """Three cells or more in the first line, or two at least in each of the first two, and nothing of an object or a list."""
-    first, *others = re.split(r"[\r\n]+", start.lstrip(" \t\r\n"))
+    first, *others = re.split(r"[\r\n]+", start)
     cells = _cells_in(first)
     return cells > 2 or (cells == 2 and bool(others) and _cells_in(others[0]) >= 2)
 

@@ -19,6 +19,7 @@ export const CUT_OFF = "It was probably cut off when it was saved or sent. Use a
 
 const SPREADSHEET = `This is a spreadsheet. ${WHAT_OPENS}`;
 const TABLE = `This looks like a table (CSV), which cannot be opened here. ${WHAT_OPENS}`;
+const PLAIN_TEXT = `This looks like plain text, such as a list of names or an email. ${WHAT_OPENS}`;
 const ARCHIVE = `This is a ZIP file, or a document of an office program. ${WHAT_OPENS} If it is packed, unpack it first.`;
 const BEGUN_ARCHIVE = `This is a spreadsheet, a document or a ZIP file, and its end is missing. ${CUT_OFF}`;
 const PICTURE = `This is a picture. ${WHAT_OPENS}`;
@@ -29,7 +30,8 @@ const END_OF_ZIP = /PK\x05\x06/; // eslint-disable-line no-control-regex
 const PICTURES = /^(?:.PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp)/s;
 const OLD_EXCEL = /^\xd0\xcf\x11\xe0/; // eslint-disable-line no-control-regex
 const SPREADSHEET_PARTS = Object.freeze(["xl/workbook.xml", "opendocument.spreadsheet"]);
-const FIRST_LINE = 2000;
+const LINES = /^[a-z][^{\x00]*$/i; // eslint-disable-line no-control-regex
+const START = 2000;
 
 /**
  * What a file is that is no JSON, and what to do; "" where it may be a damaged export.
@@ -52,7 +54,11 @@ export function otherKind(content) {
   if (PICTURES.test(content)) {
     return PICTURE;
   }
-  return isTable(content.slice(0, FIRST_LINE)) ? TABLE : "";
+  const start = content.slice(0, START).replace(/^[ \t\r\n]+/, "");
+  if (isTable(start)) {
+    return TABLE;
+  }
+  return LINES.test(start) ? PLAIN_TEXT : "";
 }
 
 /** Whether a file may be an Excel workbook, perhaps with a password or of an old version. */
@@ -63,7 +69,7 @@ export function isWorkbook(content) {
 
 /** Three cells or more in the first line, or two at least in each of the first two, and nothing of an object or a list. */
 function isTable(start) {
-  const [first, second = ""] = start.replace(/^[ \t\r\n]+/, "").split(/[\r\n]+/);
+  const [first, second = ""] = start.split(/[\r\n]+/);
   const cells = cellsIn(first);
   return cells > 2 || (cells === 2 && cellsIn(second) >= 2);
 }
