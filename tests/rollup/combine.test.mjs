@@ -19,6 +19,8 @@ import { byMonth } from "../../theme/scripts/rollup/logic/counts/free-text.js";
 import { inSlices } from "../../theme/scripts/common/scheduler.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
 import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
+import { ownWordsByTheme } from "../../theme/scripts/rollup/logic/report/asks.js";
+import { regionNotes, regionTables, regionTitle } from "../../theme/scripts/rollup/logic/report/region-tables.js";
 import { reportTitle } from "../../theme/scripts/rollup/logic/report/about.js";
 import { withOwnPlace } from "../../theme/scripts/rollup/logic/report/own-place.js";
 import { whereSentences } from "../../theme/scripts/rollup/logic/report/sentences.js";
@@ -317,7 +319,7 @@ test("files that were chosen before, by content, are counted and not taken again
   assert.equal(withFiles(first, alike, 0).again, 0, "an equal fingerprint alone says nothing");
 });
 
-test("a PCN's own mark stands in the middle of its stage, or where that would be when its number is not shown", () => {
+test("a PCN's own mark stands in the middle of its stage, and there is none when the number of that is not shown", () => {
   const own = { positions: [{ theme: matrix.themes[0].id, side: "pcn", now: "step-1", in_a_year: "step-2" }] };
   const part = (position, start, width) => ({
     look: "stage",
@@ -334,11 +336,43 @@ test("a PCN's own mark stands in the middle of its stage, or where that would be
   const chart = /** @type {any} */ ({ side: "pcn", few: false, rows });
   const words = wordsOf(matrix, systems, { pcns: [] });
   const [{ rows: made, marked }] = withOwnPlace([chart], /** @type {any} */ (own), matrix, words);
-  assert.deepEqual([made[0].bars.map(({ mark }) => mark), marked], [[50, 30], "Your PCN"]);
+  assert.deepEqual([made[0].bars.map(({ mark }) => mark), marked], [[50, undefined], "Your PCN"]);
   assert.equal(made[0].sentence, "Your PCN: Step 1 now, Step 2 in a year.");
   assert.deepEqual([made[1].bars[0].mark, made[1].sentence], [undefined, ""]);
   const few = { ...chart, few: true };
   assert.deepEqual(withOwnPlace([few], /** @type {any} */ (own), matrix, words), [few]);
+});
+
+test("counts of several systems are named by how many there are, without lines of nobody, and say whom two rounds are about", () => {
+  const moved = ["leadership", "communities"].map((theme, index) => ({
+    table: "moved",
+    theme,
+    side: "pcn",
+    counts: { forward: index ? 0 : 6, same: 0, back: 0, moved_unknown: 0 },
+  }));
+  const needs = { table: "needs", id: "time", counts: { count: 0 } };
+  const known = { parts: [], leftOut: [], unmarked: [], unknown: 0, both: "at least 6", rows: [...moved, needs] };
+  const region = (...named) => /** @type {any} */ ({ ...known, parts: named, systems: named.map((id) => [id, 6]) });
+  const words = wordsOf(matrix, systems, { pcns: [] });
+  const titles = [["frimley-health-and-care"], ["frimley-health-and-care", "sussex"], ["sussex", ""]];
+  assert.deepEqual(
+    titles.map((some) => regionTitle(region(...some), words)),
+    [words.system("frimley-health-and-care"), "PCNs of 2 systems", "PCNs of 2 summaries"],
+  );
+  const rows = new Map(regionTables({ matrix, systems }, region()).map((one) => [one.name, one.rows.length]));
+  assert.deepEqual([rows.get("moved"), rows.get("needs")], [1, 1]);
+  const about = "“What moved” and “What was planned” are about at least 6 PCNs in both rounds.";
+  assert.deepEqual(regionNotes(region(), words), [about]);
+  assert.deepEqual(regionNotes({ ...region(), rows: [needs] }, words), []);
+});
+
+test("what PCNs wrote stands in the order of the themes, whoever is first", () => {
+  const [first, second] = matrix.themes.map(({ id }) => id);
+  const said = (theme) => ({ pcn: 1, theme, field: "time", component: null, text: "Half a day" });
+  const rollUp = { themes: [{ theme: first }, { theme: second }], texts: ["other", second, first].map(said) };
+  const words = wordsOf(matrix, systems, { pcns: [{ number: 1, name: "Alder", system: "" }] });
+  const themes = ownWordsByTheme(/** @type {any} */ (rollUp), matrix, words).map(({ title }) => title);
+  assert.deepEqual(themes, [first, second, "other"].map(words.theme));
 });
 
 test("what was decided is taken from a saved roll-up, a list that is here stays, and what is not sound is passed over", () => {

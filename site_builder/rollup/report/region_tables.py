@@ -10,12 +10,16 @@ from site_builder.assessment.matrix import Matrix, positions_of
 from site_builder.core.dates import long_date
 from site_builder.rollup.counts.amounts import Amount, amount_words, known_part
 from site_builder.rollup.format.counts import WANTED_KINDS, Json
+from site_builder.rollup.format.openable import NOT_SHOWN
+from site_builder.rollup.format.roll_up import LEFT_OUT
 from site_builder.rollup.intake.labels import MOVED, NO_STAGE, REACHED, WHEN, Words, period_words
 from site_builder.rollup.report.about import title_of_system
+from site_builder.rollup.report.sentences import lower_first
 from site_builder.rollup.report.tables import ReportTable
 from site_builder.rollup.saved.regions import SeveralRollUps
 
 _NO_SYSTEM = "No system given"
+_OF_ALL = {"support", "needs"}
 # What is said of the roll-ups themselves, before their counts.
 FIRST_TABLES = ("roll-ups", "left-out", "systems")
 
@@ -47,7 +51,7 @@ def _counts(matrix: Matrix, region: SeveralRollUps, words: Words) -> Iterator[_L
     stages = [
         (*_by_side(row, (WHEN[row["table"]], *map(amount_words, row["counts"].values())), words), amount_words(row["whole"]))
         for row in region.rows
-        if row["table"] in WHEN
+        if row["table"] in WHEN and any(row["counts"].values())
     ]
     yield "stages", stages
     components = [
@@ -68,7 +72,9 @@ def _asks_and_moves(matrix: Matrix, region: SeveralRollUps, words: Words) -> Ite
 
 
 def _rows(region: SeveralRollUps, table: str) -> Iterator[tuple[Json, tuple[str, ...]]]:
-    return ((row, tuple(map(amount_words, row["counts"].values()))) for row in region.rows if row["table"] == table)
+    """The rows of a table; where it has not a line for each thing that can be asked for, one where nobody is says nothing."""
+    found = (row for row in region.rows if row["table"] == table and (table in _OF_ALL or any(row["counts"].values())))
+    return ((row, tuple(map(amount_words, row["counts"].values()))) for row in found)
 
 
 def _parts(region: SeveralRollUps, words: Words) -> Iterator[tuple[str, ...]]:
@@ -86,10 +92,12 @@ def _by_side(row: Json, counts: tuple[str, ...], words: Words) -> tuple[str, ...
 
 
 def region_title(region: SeveralRollUps, words: Words) -> str:
-    """The system that the counts of one roll-up are of, where it is one; else how many roll-ups there are."""
-    named = [system for system, _ in region.systems if system]
-    if len(region.parts) == 1 and len(named) == 1:
-        return title_of_system(named[0], words)
+    """The system of all that is counted, where it is one; else how many systems or, where some are not known, roll-ups."""
+    systems = [system for system, _ in region.systems]
+    if len(systems) == 1 and systems[0]:
+        return title_of_system(systems[0], words)
+    if all(system and system != LEFT_OUT for system in systems):
+        return words.say("of-systems", count=len(systems))
     return words.say("of-roll-ups", count=len(region.parts))
 
 
@@ -105,10 +113,13 @@ def region_facts(region: SeveralRollUps, words: Words) -> list[str]:
 def region_notes(region: SeveralRollUps, words: Words) -> list[str]:
     """What a reader must know of the counts of a region."""
     hidden = any(isinstance(count, str) for row in region.rows for count in row["counts"].values())
+    moved = any(row["table"] == "moved" and any(row["counts"].values()) for row in region.rows)
+    amount, who = lower_first(amount_words(region.both)), words.unit if region.both == 1 else words.units
     unseen = ", ".join(map(words.side, _unseen_sides(region)))
     notes = (
         (hidden, words.say("fewer-not-shown")),
         (unseen, words.say("side-not-shown", sides=unseen)),
+        (moved and region.both != NOT_SHOWN, words.say("moved-of", amount=amount, who=who)),
         (region.unmarked, words.say("may-be-counted-twice", files=", ".join(region.unmarked))),
         (region.left_out, words.say("fuller-or-newest")),
         (region.left_out, words.say("no-rounds")),

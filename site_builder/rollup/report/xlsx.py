@@ -37,17 +37,18 @@ AddSheet = Callable[[ReportTable, Iterator[ReportRow]], None]
 
 @contextmanager
 def workbook(path: Path, title: str, read_me: Sequence[str], charts: Sequence[ChartPlan]) -> Iterator[AddSheet]:
-    """A book with a sheet of charts, one with their numbers and one with the lines of ``read_me``; and a function that adds a table.
+    """A book with a sheet of charts, one with the lines of ``read_me`` and one with the numbers of the charts.
 
-    The function goes through all the rows that it gets. The book is there at the end.
+    The function adds a table: it goes through all the rows that it gets. The book is there at the end.
     """
     with TemporaryDirectory(dir=path.parent) as waiting:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": waiting}
         book = xlsxwriter.Workbook(str(path), options)
         book.set_properties({"title": title})
         text, head = book.add_format(TEXT_CELL), book.add_format(HEAD_CELL)
-        write_charts(book, book.add_worksheet("Charts"), charts)
+        pictures = book.add_worksheet("Charts")
         read_me_sheet(book, "Read me", [title, *read_me])
+        write_charts(book, pictures, charts, head, text)
         yield lambda table, rows: _add_sheet(book, table, rows, head, text)
         book.close()
 

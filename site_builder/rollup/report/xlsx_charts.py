@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.core.xlsx_style import write_row
+from site_builder.core.xlsx_rows import RowSheet
 from site_builder.rollup.intake.labels import MOVED, REACHED, Words
 from site_builder.rollup.report.bars import Chart, Grid
 from site_builder.rollup.report.pictures import Pictures
@@ -38,21 +38,18 @@ class ChartPlan:
     fills: Sequence[str]
 
 
-def write_charts(book: Any, sheet: Any, plans: Sequence[ChartPlan]) -> None:
-    """Put the charts on a sheet that is there already, none across two pages of paper, and their numbers on one of their own after it."""
-    numbers = book.add_worksheet(_NUMBERS)
-    numbers.set_column(0, 0, 60)
+def write_charts(book: Any, sheet: Any, plans: Sequence[ChartPlan], head: object, text: object) -> None:
+    """Put the charts on a sheet that is there already, none across two pages of paper, and their numbers on one of their own at the end."""
+    numbers = book.add_worksheet(_NUMBERS, RowSheet)
+    numbers.set_widths([60, *(18 for _ in range(max((len(plan.columns) for plan in plans), default=1) - 1))])
     numbers.set_landscape()
     numbers.set_paper(_A4)
     numbers.fit_to_pages(1, 0)
-    bold, plain = book.add_format({"bold": True}), book.add_format()
     first = top = page = 0
     breaks: list[int] = []
     for plan in plans:
-        write_row(numbers, first, [plan.title], bold)
-        write_row(numbers, first + 1, plan.columns, bold)
-        for at, row in enumerate(plan.rows, first + 2):
-            write_row(numbers, at, row, plain)
+        numbers.write_rows([[plan.title], plan.columns], head)
+        numbers.write_rows([*plan.rows, []], text)
         chart = _chart(book, plan, first + 1)
         height = _HEAD + _ROW * len(plan.rows)
         chart.set_size({"width": 960, "height": height})

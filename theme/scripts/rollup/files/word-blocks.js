@@ -34,7 +34,7 @@ export function pictured(drawings, title) {
 export const altText = (name, title, description) => ({ name, title, description });
 
 /** A table of counts: as much room for the first column as for `first` others. */
-export function numbers(columns, rows, first = 3) {
+export function numbers(columns, rows, first = 6) {
   const one = 100 / (columns.length - 1 + first);
   const cells = rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell.toLocaleString("en-GB") : cell)));
   return [tableOf(columns, cells, [first * one, ...columns.slice(1).map(() => one)]), new Paragraph({})];

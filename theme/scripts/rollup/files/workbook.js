@@ -29,7 +29,6 @@ const WIDE = Object.freeze({
 export function workbookPaper({ rollUp, words, pictures, today, tables }) {
   const title = reportTitle(rollUp, words);
   return workbookOf({ title, creator: title }, [
-    chartNumbers(chartTables(rollUp, pictures, words)),
     linesSheet("Read me", [
       title,
       ...factsOf(rollUp, words),
@@ -37,6 +36,7 @@ export function workbookPaper({ rollUp, words, pictures, today, tables }) {
       notRanks(rollUp, words),
       ...(rollUp.domains.length ? [words.say("about-domains")] : []),
     ]),
+    chartNumbers(chartTables(rollUp, pictures, words)),
     ...tables.filter(({ isEmpty }) => !isEmpty()).map(sheetOf),
   ]);
 }

@@ -115,10 +115,14 @@ export function namesBehind(title, make) {
   return behind(title, () =>
     make().map((theme) => [
       el("h4", {}, theme.title),
-      theme.groups.map((group) => [
-        el("p", { class: "app-names__stage" }, el("strong", {}, group.title)),
-        nameList(group.names),
-      ]),
+      theme.groups.map((group) =>
+        el(
+          "div",
+          { class: "app-names__group" },
+          el("p", { class: "app-names__stage" }, el("strong", {}, group.title)),
+          nameList(group.names),
+        ),
+      ),
     ]),
   );
 }

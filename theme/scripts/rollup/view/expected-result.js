@@ -1,9 +1,10 @@
 /** Who of the expected returned a file. */
 
-import { el } from "../../common/dom.js";
+import { el, nameIn } from "../../common/dom.js";
+import { nearKey } from "../logic/intake/name-matching.js";
 import { NO_NAME, counted } from "../logic/intake/labels.js";
-import { disclosure, nameList } from "./blocks.js";
-import { nearPart } from "./import-report.js";
+import { disclosure, firstOf, nameList } from "./blocks.js";
+import { checkbox, choices } from "./import-report.js";
 
 export const WHO_RETURNED = "Who has not returned a file?";
 
@@ -33,4 +34,14 @@ export function expectedResult({ expected, choice }, words, act) {
     part("Returned a file and not on the list", expected.not_listed),
     nearPart(expected, unit, act),
   ];
+}
+
+/** Names that are near to one of the list: each can be counted as that. */
+function nearPart({ near }, unit, { join }) {
+  const boxes = firstOf(near, ({ listed, returned, joined }, index) =>
+    checkbox(`near-${index}`, [nameIn(returned), ": count as ", nameIn(listed)], joined, (event) =>
+      join("near", nearKey(listed), event.target.checked),
+    ),
+  );
+  return near.length ? choices("near", `Is this a ${unit} of the list, written differently?`, boxes) : null;
 }

@@ -2,7 +2,7 @@
 
 import { el, list, nameIn } from "../../common/dom.js";
 import { choiceItem } from "../../common/form-parts.js";
-import { byText, nearKey, systemKey } from "../logic/intake/name-matching.js";
+import { byText, systemKey } from "../logic/intake/name-matching.js";
 import { alikeKey } from "../logic/intake/linkage.js";
 import { NO_NAME, WHY, counted, wordsFor } from "../logic/intake/labels.js";
 import { SHOWN } from "../logic/intake/limits.js";
@@ -10,6 +10,8 @@ import { andMore, disclosure, firstOf, firstRows, folded, section } from "./bloc
 
 /** So many reasons of a file are always in view. */
 const FIRST = 2;
+/** Where files differ in how much they hold, as those beside a saved summary do: every one of them, when all files are opened again. */
+const FULLER = "fuller";
 
 /**
  * The section, made from the roll-up alone: where names are left out, it holds none.
@@ -115,17 +117,23 @@ function refusedFile({ file, findings }, words) {
 }
 
 function versionsPart({ versions }, { useFile }) {
+  const fuller = versions.filter(({ why }) => why === FULLER);
+  const versionList = (some) =>
+    el(
+      "div",
+      {},
+      firstOf(some, (version) => versionPart(version, useFile)),
+    );
   if (!versions.length) {
     return null;
   }
   return [
     el("h3", {}, `${counted(versions.length, "assessment")} in several files`),
     el("p", {}, "One file of each is used. Where they differ, you can choose another."),
-    el(
-      "div",
-      {},
-      firstOf(versions, (version) => versionPart(version, useFile)),
-    ),
+    versionList(versions.filter(({ why }) => why !== FULLER)),
+    fuller.length
+      ? disclosure(`${counted(fuller.length, "assessment")} of which some files hold less`, () => versionList(fuller))
+      : null,
   ];
 }
 
@@ -190,21 +198,13 @@ function systemsPart({ systems_alike: alike }, words, { join }) {
   return alike.length ? choices("systems-alike", "Are these the same system, written in several ways?", boxes) : null;
 }
 
-export function nearPart({ near }, unit, { join }) {
-  const boxes = firstOf(near, ({ listed, returned, joined }, index) =>
-    checkbox(`near-${index}`, [nameIn(returned), ": count as ", nameIn(listed)], joined, (event) =>
-      join("near", nearKey(listed), event.target.checked),
-    ),
-  );
-  return near.length ? choices("near", `Is this a ${unit} of the list, written differently?`, boxes) : null;
-}
-
 /** Names with commas between them. */
 function namesIn(names) {
   return names.filter(Boolean).flatMap((name, at) => (at ? [", ", nameIn(name)] : [nameIn(name)]));
 }
 
-function choices(kind, question, boxes) {
+/** A question with boxes to tick, which can be led to. */
+export function choices(kind, question, boxes) {
   return el(
     "fieldset",
     { class: "nhsuk-fieldset app-roll-up__choice", id: `view-${kind}`, tabindex: "-1" },

@@ -82,8 +82,11 @@ function numbersWords({ shown, fewer, rest, pcns, stages }, words) {
     : told;
 }
 
-/** The name of a file: with its system where it is one of the directory alone, and with the day. */
-function fileName(what, { systems: held }, directory, day, names = true) {
+/**
+ * The name of a file: with its system where it is one of the directory alone, and with the day. Counts of any other have a piece of a
+ * mark that they hold, so that those that two systems send have different names.
+ */
+function fileName(what, { systems: held, marks: [mark = ""] = [] }, directory, day, names = true) {
   const only = held.length === 1 ? directory.find(({ id }) => id === held[0].system)?.id : "";
-  return `${["pcn-roll-up", what, only, day, names ? "" : "no-names"].filter(Boolean).join("-")}.json`;
+  return `${["pcn-roll-up", what, only || mark.slice(0, 4), day, names ? "" : "no-names"].filter(Boolean).join("-")}.json`;
 }

@@ -25,7 +25,7 @@ export function ownWords({ id, previous, date }, { parts }, few, words) {
   const told = isCounted
     ? `An assessment of your ${words.unit} is among those that are counted. The counts do not say whether it is the one you chose, of ${day}.`
     : `Your ${words.unit} is not known to be among those that are counted.`;
-  return `${told} A triangle below each bar marks where it was on ${day}. Where the number at that stage is not shown, the triangle stands where the stage would be; where no number is shown, there is none.`;
+  return `${told} A triangle below each bar marks where it was on ${day}. Where the number at that stage is not shown, there is no triangle.`;
 }
 
 /**
@@ -42,8 +42,8 @@ export function withOwnPlace(charts, own, matrix, words) {
   const marked = (bar, place) => {
     const when = WHEN.find((one) => one.words === bar.label);
     const stage = when ? (place?.[when.id] ?? null) : null;
-    const isShown = stage !== null && bar.parts.some(({ look }) => look === "stage");
-    return isShown ? { ...bar, mark: placeOf(bar, stages.indexOf(stage)) } : bar;
+    const part = bar.parts.find(({ look, position }) => look === "stage" && stages[position ?? -1] === stage);
+    return part ? { ...bar, mark: parseFloat(part.middle) } : bar;
   };
   const rowOf = (row, place) => ({
     ...row,
@@ -59,14 +59,6 @@ export function withOwnPlace(charts, own, matrix, words) {
           rows: chart.rows.map((row, index) => rowOf(row, foundAt(matrix.themes[index].id, chart.side))),
         },
   );
-}
-
-/** Where the mark of a stage stands in a bar: in the middle of its part, or, where that is not shown, after the stages before. */
-function placeOf({ parts }, position) {
-  const stages = parts.filter(({ look }) => look === "stage");
-  const own = stages.find((part) => part.position === position);
-  const passed = stages.filter((part) => (part.position ?? 0) < position).at(-1);
-  return own ? parseFloat(own.middle) : passed ? parseFloat(passed.start) + parseFloat(passed.width) : 0;
 }
 
 /** Where the PCN is in one theme, and where it wants to be. */

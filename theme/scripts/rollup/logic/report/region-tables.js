@@ -1,11 +1,12 @@
 /** The counts of several roll-ups as tables, and what is said of them; those of the command line are the same. */
 
-import { positions } from "../../../assessment/logic/labels.js";
+import { lowerFirst, positions } from "../../../assessment/logic/labels.js";
 import { longDay } from "../../../common/dates.js";
-import { amountWords, knownPart } from "../counts/amounts.js";
+import { NOT_SHOWN, amountWords, knownPart } from "../counts/amounts.js";
 import { MOVED, NO_STAGE, REACHED, WHEN, periodWords, wordsFor } from "../intake/labels.js";
 import { WANTED_KINDS } from "../saved/count-rows.js";
 import { groupBy } from "../intake/name-matching.js";
+import { LEFT_OUT } from "../intake/naming.js";
 import { wordsOf } from "../intake/words.js";
 import { titleOfSystem } from "./about.js";
 
@@ -14,6 +15,9 @@ export const FIRST_TABLES = Object.freeze(["roll-ups", "left-out", "systems"]);
 
 const NO_SYSTEM = "No system given";
 const TIMES = WHEN.map(({ id }) => id);
+
+/** Whether a table has a line for each thing that can be asked for; of others, a line where nobody is says nothing. */
+const isOfAll = (table) => ["support", "needs"].includes(table);
 
 /** Words for ids; there are no PCNs to name. */
 export function regionWords({ matrix, systems }) {
@@ -30,7 +34,10 @@ export function regionWords({ matrix, systems }) {
 export function regionTables(payload, region) {
   const { matrix } = payload;
   const words = regionWords(payload);
-  const rowsIn = (...tables) => region.rows.filter(({ table }) => tables.includes(table));
+  const rowsIn = (...tables) =>
+    region.rows.filter(
+      ({ table, counts }) => tables.includes(table) && (isOfAll(table) || Object.values(counts).some(Boolean)),
+    );
   const inWords = ({ counts }) => Object.values(counts).map(amountWords);
   const bySide = (row) => [words.theme(row.theme), words.side(row.side), ...inWords(row)];
   const places = new Map(matrix.themes.flatMap(({ components }) => components.map((part) => [part.id, part])));
@@ -94,11 +101,14 @@ function partCells({ file, content, systems, assessments, made, choice }, words)
   ];
 }
 
-/** The system that the counts of one roll-up are of, where it is one; else how many roll-ups there are. @param {Region} region */
+/** The system of all that is counted, where it is one; else how many systems or, where some are not known, roll-ups. @param {Region} region */
 export function regionTitle({ systems, parts }, words) {
-  const named = systems.map(([system]) => system).filter(Boolean);
-  return parts.length === 1 && named.length === 1
-    ? titleOfSystem(named[0], words)
+  const [[only] = [""]] = systems;
+  if (systems.length === 1 && only) {
+    return titleOfSystem(only, words);
+  }
+  return systems.every(([system]) => system && system !== LEFT_OUT)
+    ? words.say("of-systems", { count: systems.length })
     : words.say("of-roll-ups", { count: parts.length });
 }
 
@@ -110,12 +120,17 @@ export function regionFacts({ assessments, parts, leftOut }, words) {
 }
 
 /** What a reader must know of the counts of a region. @param {Region} region */
-export function regionNotes({ rows, leftOut, unmarked, unknown }, words) {
+export function regionNotes({ rows, both, leftOut, unmarked, unknown }, words) {
   const isHidden = rows.some(({ counts }) => Object.values(counts).some((count) => typeof count === "string"));
   const sides = unseenSides(rows).map(words.side).join(", ");
+  const hasMoved = rows.some(({ table, counts }) => table === "moved" && Object.values(counts).some(Boolean));
   const notes = [
     [isHidden, words.say("fewer-not-shown")],
     [sides, words.say("side-not-shown", { sides })],
+    [
+      hasMoved && both !== NOT_SHOWN,
+      words.say("moved-of", { amount: lowerFirst(amountWords(both)), who: both === 1 ? words.unit : words.units }),
+    ],
     [unmarked.length, words.say("may-be-counted-twice", { files: unmarked.join(", ") })],
     [leftOut.length, words.say("fuller-or-newest")],
     [leftOut.length, words.say("no-rounds")],
