@@ -20,10 +20,10 @@ def filled(page: Page, base: str, *names: str) -> Page:
     page.goto(f"{base}assessment/invite.html")
     page.get_by_label("PCNs", exact=True).check()
     page.get_by_label("one name on each line").fill("\n".join(names))
-    page.get_by_label("System", exact=True).select_option("kent-and-medway")
+    page.get_by_label("System (optional)", exact=True).select_option("kent-and-medway")
     page.get_by_label("For PCNs").check()
-    page.get_by_label("Wanted by").fill("31 March 2027")
-    page.get_by_label("Where to send it").fill(SEND_TO)
+    page.get_by_label("Wanted by (optional)").fill("31 March 2027")
+    page.get_by_label("Where to send it (optional)").fill(SEND_TO)
     page.get_by_label("Asked for by").fill(ASKS)
     return page
 
@@ -95,14 +95,14 @@ def test_a_day_that_has_passed_is_remarked_on_and_names_are_not_lost_unasked(pag
     filled(page, site_server)
     page.reload()
     assert asked == []
-    filled(page, site_server, "Riverside PCN").get_by_label("Wanted by").fill("1 1 2020")
+    filled(page, site_server, "Riverside PCN").get_by_label("Wanted by (optional)").fill("1 1 2020")
     assert made(page).startswith(site_server)
     expect(page.locator(".app-past-day")).to_have_text("This is read as 1 January 2020. This day has passed.")
-    page.get_by_label("Wanted by").fill("soon")
+    page.get_by_label("Wanted by (optional)").fill("soon")
     page.get_by_role("button", name="Make the link").click()
     expect(page.locator(".nhsuk-error-message")).to_contain_text("Wanted by: “soon” is not a date")
-    page.get_by_label("Wanted by").fill("31 March 2999")
-    page.get_by_label("Wanted by").blur()
+    page.get_by_label("Wanted by (optional)").fill("31 March 2999")
+    page.get_by_label("Wanted by (optional)").blur()
     expect(page.locator(".app-past-day")).to_have_count(0)
     page.reload()
     assert asked == ["beforeunload"]
@@ -111,7 +111,7 @@ def test_a_day_that_has_passed_is_remarked_on_and_names_are_not_lost_unasked(pag
 
 def test_a_day_is_typed_as_people_write_it_and_the_page_says_how_it_is_read(page: Page, site_server: str) -> None:
     page.clock.set_fixed_time("2026-12-01T09:00:00Z")
-    by = filled(page, site_server).get_by_label("Wanted by")
+    by = filled(page, site_server).get_by_label("Wanted by (optional)")
     expect(by).to_have_accessible_description("A date or a month. For example, 31 March, end of June or June")
     for typed, read in (("end of January", "31 January 2027"), ("31 January", "31 January 2027"), ("June", "30 June 2027")):
         by.fill(typed)
@@ -146,7 +146,7 @@ def test_links_that_hold_what_the_form_said_before_say_so(page: Page, site_serve
     made(filled(page, site_server))
     stale = page.locator("[data-stale]")
     expect(stale).to_have_count(0)
-    page.get_by_label("Where to send it").fill("somebody.else@example.org")
+    page.get_by_label("Where to send it (optional)").fill("somebody.else@example.org")
     expect(stale).to_have_count(1)
     made(page)
     expect(stale).to_have_count(0)
@@ -200,8 +200,8 @@ def test_many_links_and_a_list_that_the_system_view_reads(page: Page, site_serve
 def test_every_mistake_is_at_its_field_and_in_the_summary(page: Page, disk: str) -> None:
     filled(page, disk, "x" * 201)
     page.get_by_label("Another system").fill("Elsewhere")
-    page.get_by_label("Wanted by").fill("31 June 2027")
-    page.get_by_label("Where to send it").fill("y" * 201)
+    page.get_by_label("Wanted by (optional)").fill("31 June 2027")
+    page.get_by_label("Where to send it (optional)").fill("y" * 201)
     page.get_by_label("Asked for by").fill("")
     page.get_by_role("button", name="Make the link").click()
     summary = page.get_by_role("alert").filter(has_text="There is a problem").get_by_role("link")

@@ -62,6 +62,8 @@ function linksOf({ site, kind, names, team, about }, { matrix }) {
   return names.length ? names.map(make) : [make("")];
 }
 
+const optional = (label) => `${label} (optional)`;
+
 function fieldsOf({ matrix, systems }) {
   const { parts, unit, units } = matrix.labels;
   return {
@@ -80,11 +82,11 @@ function fieldsOf({ matrix, systems }) {
       "Practices or people, one on each line",
       "Leave this blank to make one link for all of them. Each then says who answers.",
     ),
-    system: choice("system", parts.system, systems),
-    other: line("other", "Another system", "Write its name only if it is not in the list."),
+    system: choice("system", optional(parts.system), systems),
+    other: line("other", optional("Another system"), "Write its name only if it is not in the list."),
     sides: boxes("sides", "Who do they answer for?", matrix.audiences),
-    by: line("by", parts.wanted_by, "A date or a month. For example, 31 March, end of June or June"),
-    to: area("to", parts.send_to, "For example, an email address. Whoever opens the link sees it in full."),
+    by: line("by", optional(parts.wanted_by), "A date or a month. For example, 31 March, end of June or June"),
+    to: area("to", optional(parts.send_to), "For example, an email address. Whoever opens the link sees it in full."),
     asked: line("asked", parts.asked_by, "Your name or role, so that people know whose link this is."),
     site: line(
       "site",
