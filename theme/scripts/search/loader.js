@@ -48,18 +48,19 @@ function startResults(root, form, load) {
   const typed = (asked.get("q") ?? "").trim();
   const ways = root.querySelector("[data-other-ways]");
   const withoutScript = ways.querySelector("[data-without-script]");
+  const count = root.querySelector("[data-count]");
   withoutScript.hidden = true;
   if (typed === "") {
-    root.querySelector("[data-count]").textContent =
-      "Type what you are looking for into the box at the top of the page.";
+    count.textContent = "Type what you are looking for into the box at the top of the page.";
     return;
   }
+  count.textContent = "Searching";
   ways.hidden = true;
   withSearch(
     load,
     (search) => search.show(root, { form, typed, kind: asked.get("kind") ?? "" }),
     () => {
-      root.querySelector("[data-count]").replaceChildren();
+      count.replaceChildren();
       root.querySelector("[data-found]").replaceChildren();
       ways.hidden = false;
       withoutScript.hidden = false;
