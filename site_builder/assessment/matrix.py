@@ -12,7 +12,7 @@ from site_builder.content.fields import Model
 from site_builder.content.models.domains import Domain
 from site_builder.content.models.matrix import Asked, MatrixHead, Theme, ThemeDomain
 from site_builder.core.files.digests import digest
-from site_builder.site.model import Site
+from site_builder.site.model import Page, Site
 from site_builder.site.urls import UnknownReferenceError, relative_url
 from site_builder.site.well_known import TOOL_URL
 
@@ -127,7 +127,7 @@ def matrix_of(site: Site, seen_from: str = TOOL_URL) -> Matrix:
     content, links = site.content, Links(site.targets, seen_from)
     head, by_id = content.matrix, {domain.id: domain for domain in content.domains}
     edition = content.local.edition if content.local else None
-    made = tuple(_theme(head, theme, by_id, links) for theme in content.themes)
+    made = tuple(_theme(head, theme, by_id, links, site.by_ref) for theme in content.themes)
     return Matrix(
         id=head.id,
         edition=content.settings.edition,
@@ -161,7 +161,7 @@ def matrix_digest(components: Iterable[MatrixComponent]) -> str:
     return f"sha256-{digest(canonical)}"
 
 
-def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links: Links) -> MatrixTheme:
+def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links: Links, pages: Mapping[str, Page]) -> MatrixTheme:
     return MatrixTheme(
         id=theme.id,
         title=theme.title,
@@ -169,7 +169,7 @@ def _theme(head: MatrixHead, theme: Theme, domains: Mapping[str, Domain], links:
         summary=theme.summary,
         href=links.to(theme.ref),
         components=tuple(_components(head, theme, links)),
-        domains=tuple(_domain(named, domains, links) for named in theme.domains),
+        domains=tuple(_domain(named, domains, links, pages) for named in theme.domains),
     )
 
 
@@ -188,10 +188,11 @@ def _components(head: MatrixHead, theme: Theme, links: Links) -> Iterator[Matrix
                 )
 
 
-def _domain(named: ThemeDomain, domains: Mapping[str, Domain], links: Links) -> HelpingDomain:
+def _domain(named: ThemeDomain, domains: Mapping[str, Domain], links: Links, pages: Mapping[str, Page]) -> HelpingDomain:
     if named.domain is None:
         ref = f"page:{named.page}"
-        return HelpingDomain(ref=ref, part=None, printed=named.printed, title=named.printed, href=links.to(ref), groups=())
+        title = pages[ref].title if ref in pages else named.printed
+        return HelpingDomain(ref=ref, part=None, printed=named.printed, title=title, href=links.to(ref), groups=())
     domain = domains.get(named.domain)
     if domain is None:
         raise UnknownReferenceError(f"domain:{named.domain}")

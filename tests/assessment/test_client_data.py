@@ -80,7 +80,7 @@ def test_a_part_of_a_domain_brings_only_its_groups(matrix: Matrix, site: Site) -
 def test_a_page_can_help_as_well(matrix: Matrix) -> None:
     leadership = next(theme for theme in matrix.themes if theme.id == "leadership")
     [page] = [domain for domain in leadership.domains if domain.ref.startswith("page:")]
-    assert (page.title, page.groups) == ("CD leadership", ())
+    assert (page.printed, page.title, page.groups) == ("CD leadership", "Supporting the development of PCN Clinical Directors", ())
 
 
 def test_the_digest_follows_ids_and_texts(matrix: Matrix) -> None:

@@ -77,7 +77,7 @@ export function supportChoices({ state }, theme) {
           el(
             "div",
             { class: "nhsuk-hint" },
-            "The list has groups of key components, from the domains that the matrix names beside this theme: ",
+            "From the support domains that the matrix names for this theme: ",
             domainLinks(theme),
             ".",
           ),
@@ -99,7 +99,7 @@ function lastSupport(state, theme) {
 
 function domainLinks({ domains }) {
   const named = domains.filter(({ groups }) => groups.length);
-  return named.flatMap(({ href, printed }, index) => [index ? ", " : "", link(href, printed)]);
+  return named.flatMap(({ href, title }, index) => [index ? ", " : "", link(href, title)]);
 }
 
 function supportChoice(theme, { id, title }, wanted) {

@@ -40,7 +40,7 @@ function partsOf(context, heading) {
 function domainsBody({ matrix, state }, heading) {
   return helpingDomains(matrix, state()).map(({ domain, themes }) => [
     heading(3, link(domain.href, domain.title)),
-    el("p", {}, `The matrix names it for: ${themes.map((id) => themeOf(matrix, id).title).join("; ")}.`),
+    el("p", {}, `Named in the matrix for: ${themes.map((id) => themeOf(matrix, id).title).join("; ")}.`),
     domain.groups.length ? list(domain.groups.map(({ title, href }) => link(href, title))) : null,
   ]);
 }
