@@ -90,7 +90,7 @@ def test_last_years_file_carried_forward(tool: Tool) -> None:
     tool.go("leadership/foundation")
     expect(tool.page.locator(".app-last-time:visible").first).to_have_text('Last time: In place. “=HYPERLINK("x")”')
     tool.answer(VISION, "partly").go("leadership/now")
-    expect(tool.page.locator("[id='leadership.pcn.now.last']")).to_have_text("Last time: Foundation; planned for a year later: Step 2")
+    expect(tool.page.locator("[id='leadership.pcn.now.last']")).to_have_text("Last time: Foundation. Planned for now: Step 2")
     tool.page.locator("[id='leadership.pcn.now.step-1']").check()
     tool.go("leadership/actions").press("Carry over")
     [carried] = tool.state()["themes"]["leadership"]["actions"]
@@ -99,7 +99,7 @@ def test_last_years_file_carried_forward(tool: Tool) -> None:
     step = tool.page.locator(".app-tool__step")
     for words in (
         "on 31 January 2025",
-        "Last time: Foundation. Now: Step 1. Planned for a year later: Step 2.",
+        "Last time: Foundation. Planned for a year later: Step 2. Now: Step 1.",
         "Not in place, not known or not answered: Vision and actions; ",
     ):
         expect(step).to_contain_text(words)

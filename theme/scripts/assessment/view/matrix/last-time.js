@@ -4,15 +4,14 @@ import { lastStageOf } from "../../logic/selectors.js";
 import { stageTitle } from "../../logic/labels.js";
 import { el } from "../../../common/dom.js";
 
-/** Puts last time's stage, or what was planned for now, beside each choice of a stage. */
+/** Puts last time's stage, and what was planned for now, beside the choice of the present stage. */
 export function showLastStages({ matrix, state }, theme, node) {
-  for (const fieldset of node.querySelectorAll("[data-field^='stage']")) {
-    const [, , side, when] = fieldset.dataset.field.split(" ");
+  for (const fieldset of node.querySelectorAll("[data-field^='stage'][data-field$=' now']")) {
+    const [, , side] = fieldset.dataset.field.split(" ");
     const then = stageTitle(matrix, lastStageOf(state(), theme.id, side, "now"));
     const planned = stageTitle(matrix, lastStageOf(state(), theme.id, side, "in_a_year"));
-    const words =
-      when === "now" ? [then, planned && `planned for a year later: ${planned}`].filter(Boolean).join("; ") : planned;
-    remark(fieldset, words, `${theme.id}.${side}.${when}.last`);
+    const words = [then, planned && `Planned for now: ${planned}`].filter(Boolean).join(". ");
+    remark(fieldset, words, `${theme.id}.${side}.now.last`);
   }
 }
 

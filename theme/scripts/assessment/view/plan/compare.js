@@ -51,7 +51,12 @@ function themeComparison(matrix, state, { theme, sides, components, support, act
     { class: "app-compared" },
     el(`h${level}`, { class: "nhsuk-heading-m" }, title),
     sides.map((side) =>
-      el("p", {}, el("strong", {}, `${sideTitle(matrix, side.side)}. `), sideWords(matrix, state, theme, side)),
+      el(
+        "p",
+        {},
+        sides.length > 1 ? el("strong", {}, `${sideTitle(matrix, side.side)}. `) : null,
+        sideWords(matrix, state, theme, side),
+      ),
     ),
     components.length ? changedAnswers(matrix, theme, title, components) : null,
     supportWords(themeOf(matrix, theme), support),
@@ -62,9 +67,11 @@ function themeComparison(matrix, state, { theme, sides, components, support, act
 /** What was chosen then and now, and what of the plan of then is in place: no word of better or worse. */
 function sideWords(matrix, state, theme, { side, then, planned, now }) {
   const words = (stage) => stageTitle(matrix, stage) || "not decided";
+  const year = planned ? `Planned for a year later: ${words(planned)}.` : "Nothing was planned.";
   return [
-    then === now ? `Last time and now: ${words(now)}.` : `Last time: ${words(then)}. Now: ${words(now)}.`,
-    planned ? `Planned for a year later: ${words(planned)}.` : "Nothing was planned.",
+    then === now
+      ? `Last time and now: ${words(now)}. ${year}`
+      : `Last time: ${words(then)}. ${year} Now: ${words(now)}.`,
     ...(planned ? inPlaceWords(matrix, state, theme, side, planned) : []),
   ].join(" ");
 }
@@ -99,8 +106,11 @@ function changedAnswers(matrix, theme, title, components) {
 /** What became of the support that was asked for, as far as this assessment knows: whether it is asked for again. */
 function supportWords(theme, { again, gone }) {
   const words = (head, ids) => (ids.length ? `${head}: ${(theme ? supportTitles(theme, ids) : ids).join("; ")}.` : "");
-  const said = [words("Asked for again", again), words("Not asked for again", gone)].filter(Boolean).join(" ");
-  return said ? el("p", {}, el("strong", {}, "Support that you asked for last time. "), said) : null;
+  const said = [
+    words("Support that you asked for last time and ask for again", again),
+    words("Support that you asked for last time, but not this time", gone),
+  ].filter(Boolean);
+  return said.length ? el("p", {}, said.join(" ")) : null;
 }
 
 function earlierActions(matrix, state, theme, title, actions) {
