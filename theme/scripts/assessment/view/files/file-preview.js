@@ -3,10 +3,12 @@
 import { IS_ROLL_UP } from "../../format/other-kind.js";
 import { editionWords } from "../../logic/edition.js";
 import { answerTitle, wordsOf } from "../../logic/labels.js";
+import { voicesOf } from "../../logic/voices.js";
 import { decisionOn, onThisDevice } from "./decision.js";
 import { findingsList } from "../page/findings.js";
 import { BACK, picker } from "./import.js";
 import { systemTitle } from "../plan/review.js";
+import { countWords } from "../voices/voices-part.js";
 import { el, link, summaryList, table } from "../../../common/dom.js";
 import { longDay, longMoment } from "../../../common/dates.js";
 
@@ -56,7 +58,7 @@ function previewStep(context) {
     body: [
       context.pending.changed ? changedWords() : null,
       el("p", {}, "Nothing on this device has changed yet. You decide below."),
-      summaryList(holdsRows(context, holds)),
+      summaryList(holdsRows(context, holds, voicesOf(context.pending.assessment).length)),
       table(
         "What is in the file, by theme",
         ["Theme", "Answers", "Notes", "Actions"],
@@ -88,7 +90,7 @@ function changedWords() {
   );
 }
 
-function holdsRows({ payload, matrix }, holds) {
+function holdsRows({ payload, matrix }, holds, voices) {
   const sides = matrix.audiences.filter(({ id }) => holds.audiences.includes(id)).map(({ heading }) => heading);
   const last =
     holds.last_time &&
@@ -100,10 +102,11 @@ function holdsRows({ payload, matrix }, holds) {
     [fields.date, longDay(holds.date)],
     [parts.audiences, sides.join(", ")],
     ...(holds.voice === null ? [] : [[parts.voice, holds.voice]]),
+    ...(voices ? [[parts.voices, countWords(voices)]] : []),
     ["Started", longMoment(holds.created)],
     ["Last changed", longMoment(holds.updated)],
     ["Matrix", editionWords(holds).replace(/^e/, "E")],
-    ["Has last time's answers", last ?? "No"],
+    ["Answers from last time", last ?? "No"],
   ];
   return rows.map(([key, value]) => ({ key, value: value || "Not provided" }));
 }
