@@ -307,6 +307,20 @@ test("nothing in a plan follows from a stage that nobody chose", () => {
   );
 });
 
+test("a note on what is not answered yet stands in the plan", () => {
+  const components = { "leadership.foundation.pcn.vision": { note: "Ask Jo." } };
+  const pcn = { in_a_year: "step-1" };
+  const { themes } = planOf(
+    matrix,
+    { systems },
+    documentOf({ about: { audiences: ["pcn"] }, themes: { leadership: { components, pcn } } }),
+  );
+  assert.deepEqual(
+    themes[0].sides[0].notes.map(({ note }) => note),
+    ["Ask Jo."],
+  );
+});
+
 test("what the system is asked for is what was chosen for that, and what the team needs is not", () => {
   const [theme] = matrix.themes;
   const group = theme.domains.flatMap(({ groups }) => groups ?? [])[0];

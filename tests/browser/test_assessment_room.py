@@ -247,7 +247,7 @@ def test_an_old_action_is_done_or_goes_on_and_says_anew_by_when(tool: Tool) -> N
     page = second_round(tool, {"actions": [action]}).go("leadership/actions").on("Actions").page
     outcome = page.get_by_role("group", name="Meet the council")
     page.get_by_role("button", name="Carry over").click()
-    expect(page.locator("#actions-news")).to_have_text("Action 1 added. Its day has passed. Say by when it will be done now.")
+    expect(page.locator("#actions-news")).to_have_text("Action 1 added. Its date has passed. Enter a new date.")
     expect(outcome.get_by_label("Still open")).to_be_checked()
     assert tool.state()["themes"]["leadership"]["actions"] == [{"id": "a1", "what": "Meet the council", "who": "Nurse"}]
     page.locator("[id='leadership.action-1.what']").fill("Meet both councils")
@@ -273,7 +273,8 @@ def test_what_the_system_was_asked_for_last_time_stands_beside_the_question_and_
     expect(groups).to_contain_text(f"Last time: {titles[0]}; {titles[1]}")
     groups.get_by_label(titles[0], exact=True).check()
     tool.go("last-time").on("Compare with last time")
-    expect(page.locator("main")).to_contain_text(f"Asked for again: {titles[0]}. Not asked for again: {titles[1]}.")
+    words = (f"last time and ask for again: {titles[0]}. ", f"last time, but not this time: {titles[1]}.")
+    expect(page.locator("main")).to_contain_text("Support that you asked for ".join(("", *words)))
 
 
 def test_as_last_time_takes_the_note_too_and_undo_takes_it_back(tool: Tool) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from site_builder.build.pipeline import BuildResult
@@ -77,8 +78,11 @@ def test_who_answers_alone_is_led_from_statement_to_statement_and_then_to_the_fi
     tool.press("Save and continue").on("Riverside PCN").follow("Leadership")
     for theme in THEMES:
         tool.on("Foundation and Step 1").press("Save and continue").on("Step 2 and Step 3")
+        tool.page.locator(f"[id='progress.{theme}.completed']").check()
         tool.press("Save and send your answers" if theme == THEMES[-1] else "Next theme")
-    tool.on("Send your answers").go("leadership/step-2").follow("Actions").on("Actions")
+    tool.on("Send your answers").go("").on("Riverside PCN, Alder Vale")
+    expect(tool.page.locator(".nhsuk-task-list__status--completed")).to_have_count(len(THEMES))
+    tool.go("leadership/step-2").follow("Actions").on("Actions")
 
 
 def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base: str, said: dict[str, Any]) -> None:
@@ -113,7 +117,7 @@ def test_three_voices_are_brought_together_and_the_team_answers(page: Page, base
     page.reload()
     expect(page.locator(f"[id='{VISION}.in_place']")).to_be_checked()
     tool.press("Export a file").on("Keep or send")
-    expect(page.locator("main")).to_contain_text("What 3 people answered alone")
+    expect(page.locator("main")).to_contain_text("What 3 of you answered alone")
     sent = json.loads(tool.take("Data file (JSON)", keep=False).read_text("utf-8"))
     assert "voices" not in sent
     assert sent["about"]["answered_by"] == "together"
@@ -149,7 +153,7 @@ def test_the_actions_and_the_support_of_voices_are_shown_and_taken_over(tool: To
     expect(proposed).to_have_count(2)
     tool.press("Undo").go("leadership/how").on("How will you")
     box = tool.page.locator("[id='leadership.support'] .nhsuk-checkboxes__item", has_text="Wanted by")
-    expect(box).to_contain_text("Wanted by 2 people" if blind else "Wanted by Alder Vale and Brookside")
+    expect(box).to_contain_text("Wanted by 2 of you" if blind else "Wanted by Alder Vale and Brookside")
     said_now = json.loads(tool.take("Data file (JSON)", keep=True).read_text("utf-8"))["themes"]["leadership"]
     [action] = said_now["actions"]
     assert action == {"id": action["id"], "what": "Meet the council", "who": "Jo", "by": "2027-06-30"}
@@ -159,7 +163,7 @@ def test_the_actions_and_the_support_of_voices_are_shown_and_taken_over(tool: To
 def test_in_a_blind_round_no_name_is_on_the_page(tool: Tool, said: dict[str, Any]) -> None:
     brought(tool, said).go("leadership/foundation").on("Foundation").press("Hide names")
     for _ in range(2):
-        expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("In place: 3 people")
+        expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("In place: 3 of you")
         for name in ("Alder Vale", "Brookside", "Cedar Grove"):
             expect(tool.page.locator("main")).not_to_contain_text(name)
         tool.page.reload()
@@ -261,7 +265,7 @@ def test_hidden_names_are_hidden_in_notes_on_the_projector_and_in_the_plan_and_c
     tool.press("Bring them together").on("What people answered alone").press("Answer together in workshop view")
     note = tool.page.locator(f"[id='{VISION}.note']")
     tool.on("Foundation, statement 2 of 2").go(f"workshop/leadership/{VISION}")
-    expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("In place: 3 people")
+    expect(tool.page.locator(f"[id='{VISION}']")).to_contain_text("In place: 3 of you")
     tool.press("Show names").press("Add to ours")
     expect(note).to_have_value(f"Alder Vale: {NOTE}")
     tool.press("Hide names")
@@ -340,14 +344,34 @@ def test_the_answers_of_one_say_in_title_and_first_lines_whose_they_are(tool: To
     expect(head.get_by_role("heading").first).to_have_text("Alder Vale")
     expect(head).to_contain_text(re.compile("Answers given alone.*Riverside PCN.*Answered alone: Alder Vale, before Riverside PCN answers"))
     title = "Alder Vale, answered alone for Riverside PCN, 20 January 2026"
-    word = docx.Document(str(tool.take("Plan as a Word document")))
+    word = docx.Document(str(tool.take("Answers as a Word document")))
     assert word.core_properties.title == title
     first = [paragraph.text for paragraph in word.paragraphs[:5]]
     assert first[1] == "Alder Vale"
     assert "Answered alone: Alder Vale, before Riverside PCN answers together" in first
-    text = tool.take("Plan as a web page").read_text("utf-8")
+    text = tool.take("Answers as a web page").read_text("utf-8")
     assert f"<title>{title}</title>" in text
     assert "Person or practice,,Alder Vale" in tool.take("Answers as a table").read_text("utf-8").replace('"', "")
+
+
+def test_what_one_answers_alone_is_told_whole_and_is_no_plan(tool: Tool, said: dict[str, Any]) -> None:
+    tool.choose(*as_files({"alder": said["alder"]})).on("What is in this file")
+    tool.press("Add it to this device").on("Riverside PCN, Alder Vale").go("export").on("Send your answers")
+    expect(tool.page.locator("main")).not_to_contain_text(re.compile("Plan as|calendar|board"))
+    word = docx.Document(str(tool.take("Answers as a Word document")))
+    page = BeautifulSoup(tool.take("Answers as a web page").read_text("utf-8"), "html.parser").select_one(".app-paper")
+    assert page
+    for text in ("\n".join(paragraph.text for paragraph in word.paragraphs), page.get_text("\n")):
+        for words in ("Vision and actions", "In place", "Leadership support for Clinical Directors", "Partly", NOTE):
+            assert words in text
+        for words in ("Not decided yet", "in a year", "What we will do first", "Appendix"):
+            assert words not in text
+
+
+def test_the_preview_of_a_kept_file_says_that_it_holds_what_people_answered_alone(tool: Tool, said: dict[str, Any]) -> None:
+    whole = kept(brought(tool, said))
+    tool.open().choose_text(json.dumps(whole)).on("What is in this file")
+    expect(tool.page.locator("main")).to_contain_text(re.compile("What people answered alone\\s*3 sets of answers"))
 
 
 def test_who_answers_is_asked_once_where_an_assessment_begins(tool: Tool) -> None:

@@ -201,7 +201,11 @@ def test_a_plan_without_a_day_has_no_calendar_and_says_so(page: Page, disk: str)
 
 
 def test_what_is_the_same_to_keep_and_to_send_is_said_at_each_file(tool: Tool) -> None:
-    same = [text.split("\n")[0] for text in tool.page.locator(".app-files li").all_inner_texts() if "the same to keep and to send" in text]
+    same = [
+        text.split("\n")[0]
+        for text in tool.page.locator(".app-files li").all_inner_texts()
+        if "the same whether you keep it or send it" in text
+    ]
     assert same == [TITLES["calendar"]]
     [kept, sent] = [tool.page.get_by_label(label) for label in ("To keep", "To send")]
     names = {}

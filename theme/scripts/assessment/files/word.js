@@ -19,18 +19,18 @@ const PICTURE_WIDTH = 640;
  * @returns {Promise<Blob>}
  */
 export async function wordFile({ matrix, plan, state, picture, end }) {
-  const ladder = await ladderRun(plan, picture());
+  const agreed = plan.alone ? [] : agreedParts(plan, await ladderRun(plan, picture()));
   return Packer.toBlob(
     new Document({
       title: xmlText(footWords(state)),
       creator: xmlText(plan.owner),
-      description: "Development plan",
+      description: plan.alone ? plan.kind : "Development plan",
       styles: styles(),
       sections: [
         {
           properties: { page: { margin: MARGIN } },
           footers: { default: foot(footWords(state)) },
-          children: [...firstPage(plan, ladder), ...themes(plan, matrix.labels), ...wordBlocks(end)],
+          children: [...firstPage(plan), ...agreed, ...themes(plan, matrix.labels), ...wordBlocks(end)],
         },
       ],
     }),
@@ -43,7 +43,7 @@ function ladderRun({ ladder }, drawing) {
   return pictureRun(drawing, PICTURE_WIDTH, { name: "Ladder", title, description: words });
 }
 
-function firstPage(plan, ladder) {
+function firstPage(plan) {
   const { title, kind, of, alone, system, when, priority, participants, keeper, meeting } = plan;
   const above = [kind, of, system].filter(Boolean).join(". ");
   const facts = [
@@ -58,6 +58,12 @@ function firstPage(plan, ladder) {
     new Paragraph({ text: xmlText(title), heading: HeadingLevel.TITLE }),
     grey(when),
     ...facts.map(([label, words]) => labelled(label, words)),
+  ];
+}
+
+/** What only a team agrees, as on the page. */
+function agreedParts(plan, ladder) {
+  return [
     head("Where we are, and where we want to be in a year", HeadingLevel.HEADING_1),
     new Paragraph({ children: [ladder] }),
     grey(chosenWords(plan.ladder)),
@@ -108,7 +114,7 @@ function sideOf(side, several, labels) {
   const done = doneWords(side);
   return [
     ...(several ? [head(heading, HeadingLevel.HEADING_3)] : []),
-    new Paragraph({ children: [new TextRun({ text: xmlText(words), bold: true })] }),
+    ...(words ? [new Paragraph({ children: [new TextRun({ text: xmlText(words), bold: true })] })] : []),
     ...(done ? [plain(done)] : []),
     ...(work.length ? [plain(lead, { keepNext: true })] : []),
     ...work.map(({ title, stage, answer, note }) =>

@@ -44,9 +44,14 @@ export function positionWords(ladder, row) {
     : `${before}Now: ${title(now, open)}. In a year: ${title(year, openYear)}.`;
 }
 
+/** Whether a row shows a stage of now or of a year later, known or not. */
+export function isChosen({ now, year, aside }) {
+  return now >= 0 || year >= 0 || aside.length > 0;
+}
+
 /** What stands below the ladder: whose choice it shows, if anybody chose. */
 export function chosenWords({ rows }) {
-  return rows.some(({ now, year, aside }) => now >= 0 || year >= 0 || aside.length)
+  return rows.some(isChosen)
     ? "The team chose these stages of the maturity matrix, and they are not a score."
     : "The team has not chosen any stage of the maturity matrix yet.";
 }

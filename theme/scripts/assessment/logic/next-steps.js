@@ -20,6 +20,15 @@ export function nextSteps(matrix, state, sides = sidesOf(matrix, state)) {
   return matrix.themes.flatMap(({ id }) => sides.map((side) => gapsOf(matrix, state, id, side)));
 }
 
+/** The same of what one person or practice answered alone: every component, since the team decides what to work on. */
+export function allAnswers(matrix, state, sides) {
+  const said = (theme, side) =>
+    componentsOf(matrix, theme, side).map(({ id, stage }) => ({ id, stage, answer: answerOf(state, theme, id) }));
+  return matrix.themes.flatMap(({ id: theme }) =>
+    sides.map((side) => ({ theme, side, up_to: null, components: said(theme, side) })),
+  );
+}
+
 /** The same for one side of a theme. */
 export function gapsOf(matrix, state, theme, side) {
   const order = stageOrder(matrix);

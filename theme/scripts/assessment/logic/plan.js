@@ -2,9 +2,9 @@
 
 import { answerTitle, stageTitle } from "./labels.js";
 import { byTheme, needsOf, supportOf } from "./asks.js";
-import { ladderOf, positionWords } from "./ladder.js";
+import { isChosen, ladderOf, positionWords } from "./ladder.js";
 import { componentTitle, sideTitle } from "./matrix.js";
-import { nextSteps } from "./next-steps.js";
+import { allAnswers, nextSteps } from "./next-steps.js";
 import { aboutOf, isVoice, noteOf, sidesOf, stageOf, textOf, writtenActionsOf } from "./selectors.js";
 import { dayOf, longDay, longMonth, shortDay } from "../../common/dates.js";
 
@@ -21,7 +21,7 @@ const SHORT_TEXT = 220;
  * @param {readonly string[]} sides the sides that it shows
  */
 export function planOf(matrix, directory, state, sides = sidesOf(matrix, state)) {
-  const steps = nextSteps(matrix, state, sides);
+  const steps = isVoice(state) ? allAnswers(matrix, state, sides) : nextSteps(matrix, state, sides);
   const actions = datedFirst(matrix.themes.flatMap((theme) => actionsOf(state, theme)));
   return {
     ...headOf(matrix, directory, state),
@@ -131,7 +131,9 @@ function themeOf(matrix, state, theme, steps, sides) {
 
 /** Of a theme about which nothing is said, the picture on the first page shows that it is not decided yet: a part of its own would say no more. */
 function hasSomething({ sides, said, actions }) {
-  return said.length > 0 || actions.length > 0 || sides.some((side) => side.up_to || side.notes.length);
+  return (
+    said.length > 0 || actions.length > 0 || sides.some((side) => side.up_to || side.work.length || side.notes.length)
+  );
 }
 
 function sideOf(matrix, state, theme, side, steps) {
@@ -143,22 +145,30 @@ function sideOf(matrix, state, theme, side, steps) {
     note: noteOf(state, theme.id, id).trim(),
   }));
   const ladder = ladderOf(matrix, state, [side]);
+  const row = ladder.rows[matrix.themes.indexOf(theme)];
+  const answered = work.filter(({ answer }) => answer);
   return {
     side,
     heading: matrix.audiences.find(({ id }) => id === side).heading,
-    words: positionWords(ladder, ladder.rows[matrix.themes.indexOf(theme)]),
+    words: isVoice(state) && !isChosen(row) ? "" : positionWords(ladder, row),
     up_to: stageTitle(matrix, upTo),
-    lead:
-      stageOf(state, theme.id, side, "in_a_year") === null
-        ? `Not in place yet, up to ${stageTitle(matrix, upTo)}:`
-        : "To work on:",
-    work: work.filter(({ answer }) => answer),
+    lead: leadOf(matrix, state, theme, side, upTo),
+    work: answered,
     unanswered: work.filter(({ answer }) => !answer),
-    notes: notesOf(state, theme, side, work),
+    notes: notesOf(state, theme, side, answered),
   };
 }
 
-/** What the team noted about components that are not among those to work on, such as what is in place. */
+function leadOf(matrix, state, theme, side, upTo) {
+  if (isVoice(state)) {
+    return "Answers:";
+  }
+  return stageOf(state, theme.id, side, "in_a_year") === null
+    ? `Not in place yet, up to ${stageTitle(matrix, upTo)}:`
+    : "To work on:";
+}
+
+/** What the team noted about components that are not listed with their answers, such as what is in place. */
 function notesOf(state, theme, side, work) {
   const listed = new Set(work.map(({ id }) => id));
   return theme.components

@@ -109,7 +109,7 @@ export function askedPart(context) {
         el("h2", { class: "nhsuk-heading-m" }, "Who asked for this"),
         summaryList(rows),
         isVoice(state()) ? el("p", {}, aloneWords(context.matrix)) : null,
-        el("p", {}, "A link filled this in. ", textButton("Remove it", remove, ": what the link said of who asked")),
+        el("p", {}, "A link filled this in. ", textButton("Remove it", remove, ": who asked for this")),
       ]
     : null;
 }

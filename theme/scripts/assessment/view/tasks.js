@@ -37,7 +37,11 @@ export function tasksStep(context) {
         alone ? "Then send your answers." : "At the end of a theme, mark it as completed if you have finished it.",
       ),
       promisedPart(state()),
-      group("Before you talk", [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }], context),
+      group(
+        alone ? "Before you start" : "Before you talk",
+        [{ title: matrix.labels.parts.about, href: href("about"), section: "about" }],
+        context,
+      ),
       askedPart(context),
       voicesPart(context),
       group("Themes", themes, context),

@@ -84,29 +84,36 @@ function partsOf({ matrix, payload }, whole, here) {
   return { matrix, systems: payload.systems, state, sides, plan, picture: () => ladderPicture(plan.ladder) };
 }
 
-async function writeWord({ matrix, payload, appendix }, parts) {
-  const end = planEnd({ matrix, payload, state: () => parts.state }, { appendix });
+async function writeWord(context, parts) {
+  const { matrix, payload } = context;
+  const end = planEnd({ matrix, payload, state: () => parts.state }, { appendix: hasAppendix(context, parts) });
   return (await writersOf("office")).wordFile({ ...parts, end });
 }
 
-async function writePage(context, { state, sides }) {
+/** An appendix is for whoever has the plan of a team to carry out. */
+const hasAppendix = (context, { plan }) => context.appendix && !plan.alone;
+
+async function writePage(context, parts) {
   const { planFile } = await writersOf("takeAway");
-  const { matrix, payload, appendix } = context;
+  const { matrix, payload } = context;
+  const { state, sides, plan } = parts;
+  const appendix = hasAppendix(context, parts);
   const paper = planPaper({ matrix, payload, state: () => state }, { top: 1, appendix, sides });
-  paper.prepend(wayOn());
+  paper.prepend(wayOn(plan));
   const { lang: language } = document.documentElement;
   return planFile(paper, { title: footWords(state), foot: footRule(state), state, language });
 }
 
 /** How to go on with the file, for whoever opens it in a browser a year later; not printed. The page of the tool knows its address on a site. */
-function wayOn() {
+function wayOn({ alone, title }) {
   const named = /** @type {HTMLLinkElement|null} */ (document.querySelector("link[rel='canonical']"))?.href;
   const here = location.protocol.startsWith("http") ? location.href.replace(/[?#].*$/, "") : "";
   const address = named ?? here;
   return el(
     "p",
     { class: "app-paper__way-on" },
-    "This file is the plan and the self-assessment behind it. To go on with it, open the self-assessment ",
+    alone ? `This file holds what ${title} answered.` : "This file is the plan and the self-assessment behind it.",
+    " To go on with it, open the self-assessment ",
     address ? ["at ", link(address, address)] : "on the site where it was made",
     ", go to “Open a file” and choose this file.",
   );

@@ -81,7 +81,7 @@ function carryOver(context, theme, action, index, { add, idOf }) {
       context.change((state) => goesOn(state, theme, index));
     }
     const values = toCarry(action, dayNow(new Date()));
-    add(values, by && !values.by ? "Its day has passed. Say by when it will be done now." : "");
+    add(values, by && !values.by ? "Its date has passed. Enter a new date." : "");
   };
   return textButton("Carry over", carry, `: ${action.what}`);
 }

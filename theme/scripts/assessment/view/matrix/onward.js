@@ -13,21 +13,27 @@ import { workshopAt } from "./workshop.js";
  * @param {boolean} workshop whether workshop view was left for this page
  */
 export function onwardFrom(context, theme, page, workshop) {
-  const { matrix, state, route, from, href } = context;
+  const { route, from, href } = context;
   if (workshop) {
     return [{ words: "Save and go back to workshop view", to: workshopAt(context, theme, route.part) }];
   }
   if (from === "review") {
     return [{ words: "Save and continue", to: href("review") }];
   }
-  const alone = isVoice(state()) && isStage(matrix, page[0]);
-  const pages = pagesOf(context, theme).filter(([part]) => !alone || isStage(matrix, part));
-  const next = pages[pages.findIndex(([part]) => part === page[0]) + 1];
-  return next ? [{ words: "Save and continue", to: href(theme.id, next[0]) }] : afterTheme(context, theme, alone);
+  const next = pageAfter(context, theme, page);
+  return next ? [{ words: "Save and continue", to: href(theme.id, next[0]) }] : afterTheme(context, theme, page);
 }
 
-/** Who answers alone is led from statement to statement, and then to the file. */
-function afterTheme(context, theme, alone) {
+/** The page of the theme that follows, if any. Who answers alone is led from statement to statement, and then to the file. */
+export function pageAfter(context, theme, page) {
+  const alone = answersAlone(context, page);
+  const pages = pagesOf(context, theme).filter(([part]) => !alone || isStage(context.matrix, part));
+  return pages[pages.findIndex(([part]) => part === page[0]) + 1];
+}
+
+const answersAlone = ({ matrix, state }, page) => isVoice(state()) && isStage(matrix, page[0]);
+
+function afterTheme(context, theme, page) {
   const { matrix, href } = context;
   const following = matrix.themes[matrix.themes.indexOf(theme) + 1];
   const tasks = { words: "Save and go to the task list", to: href() };
@@ -35,5 +41,5 @@ function afterTheme(context, theme, alone) {
     const [[first]] = pagesOf(context, following);
     return [{ words: `Next theme: ${following.title}`, to: href(following.id, first) }, tasks];
   }
-  return alone ? [{ words: "Save and send your answers", to: href("export") }, tasks] : [tasks];
+  return answersAlone(context, page) ? [{ words: "Save and send your answers", to: href("export") }, tasks] : [tasks];
 }

@@ -130,7 +130,7 @@ export function askWhetherMeant({ matrix, state, route, meant }, theme, node) {
     "div",
     { class: "nhsuk-inset-text app-positions__question", id: "meant", tabindex: "-1" },
     open.map(({ before }) => el("p", {}, beforeWords(matrix, before))),
-    el("p", {}, "If that is what you mean, carry on. Otherwise choose again. You are not asked again."),
+    el("p", {}, "If that is what you mean, carry on. Otherwise choose again. You will not be asked again."),
   );
   node.append(question);
   return question;

@@ -35,7 +35,7 @@ export function themeLinkStep(context) {
     back: { href: "#", words: "All assessments on this device" },
     body: [
       el("p", {}, theme.summary),
-      begun.length ? el("h2", {}, "In which assessment do you want to talk about it?") : null,
+      begun.length ? el("h2", {}, "Which assessment do you want to use?") : null,
       el(
         "ul",
         { class: "nhsuk-list" },

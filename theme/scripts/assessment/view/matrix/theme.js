@@ -10,7 +10,7 @@ import { askWhetherMeant } from "./positions.js";
 import { askWhetherPassed } from "../page/passed-days.js";
 import { answeredSentence, progressChoices } from "../page/progress.js";
 import { WORKSHOP } from "../page/route.js";
-import { onwardFrom } from "./onward.js";
+import { onwardFrom, pageAfter } from "./onward.js";
 import { blankSides, prepare, refreshPart } from "./theme-part.js";
 import { themeNav } from "./theme-nav.js";
 import { isStage, pagesOf, pageTitle } from "./theme-pages.js";
@@ -22,7 +22,7 @@ export function themeStep(context) {
   const pages = pagesOf(context, theme);
   const page = pages.find((parts) => parts.includes(route.part));
   const nodes = page.map((part) => sheet.part(`${theme.id}/${part}`).node);
-  const last = page === pages.at(-1);
+  const last = !pageAfter(context, theme, page);
   const progress = last ? progressChoices(matrix, theme.id, theme.title) : null;
   const nav = themeNav(context, theme, route.part);
   nodes.forEach((node, index) => prepare(context, theme, page[index], node));

@@ -26,7 +26,7 @@ function waiting(context) {
   const step = {
     title: "One moment",
     back: backFrom(context),
-    body: [el("p", {}, "This page is on its way.")],
+    body: [el("p", {}, "This page is loading.")],
     busy: true,
   };
   const shown = () => context.step === step;

@@ -30,7 +30,7 @@ export function askWhetherPassed({ route, meant }, nodes) {
     "div",
     { class: "nhsuk-inset-text app-passed-days", tabindex: "-1" },
     el("p", {}, `${verb} passed: ${inSentence(found)}.`),
-    el("p", {}, "If that is what you mean, carry on. Otherwise change it. You are not asked again."),
+    el("p", {}, "If that is what you mean, carry on. Otherwise change it. You will not be asked again."),
   );
   open.at(-1)?.node.closest(".nhsuk-form-group")?.append(question);
   return question;

@@ -29,12 +29,12 @@ export function purpose({ matrix, state }, chosen, { changed = () => {}, onPaper
     el(
       "div",
       { class: "nhsuk-radios nhsuk-radios--small nhsuk-form-group" },
-      radio("purpose-send", false, "To send", "Without what is listed below."),
+      radio("purpose-send", false, "To send", "Leaves out what is listed below."),
       radio(
         "purpose-keep",
         true,
         "To keep",
-        onPaper ? "With what is listed below." : "With what is listed below, in each file that can hold it.",
+        onPaper ? "Includes what is listed below." : "Includes what is listed below, in each file that can hold it.",
       ),
     ),
     el("p", {}, "Left out of what you send, and kept on this device:"),
@@ -44,10 +44,10 @@ export function purpose({ matrix, state }, chosen, { changed = () => {}, onPaper
           ...(onPaper
             ? []
             : [`What ${whoWords(voices)} answered alone: only the web page and the data file can hold it`]),
-          "Their names beside words of theirs that you took over",
+          "The names beside words that you added to yours",
         ])
       : null,
   );
 }
 
-const whoWords = (voices) => (voices === 1 ? "one person" : `${voices} people`);
+const whoWords = (voices) => `${voices === 1 ? "one" : voices} of you`;

@@ -63,7 +63,7 @@ function section(head, ...body) {
 }
 
 function firstPage(plan, heading) {
-  const { title, kind, of, when, system, ladder } = plan;
+  const { title, kind, of, when, system, alone } = plan;
   const where = [of, system, when].filter(Boolean);
   return el(
     "section",
@@ -79,9 +79,16 @@ function firstPage(plan, heading) {
       ),
     ),
     factWords(plan),
+    alone ? null : agreedParts(plan, heading),
+  );
+}
+
+/** What only a team agrees: where it is and wants to be, what it does and what it asks for. */
+function agreedParts(plan, heading) {
+  return [
     heading(1, "Where we are, and where we want to be in a year"),
-    ladderOnPage(ladder),
-    el("p", { class: "app-paper__small" }, chosenWords(ladder)),
+    ladderOnPage(plan.ladder),
+    el("p", { class: "app-paper__small" }, chosenWords(plan.ladder)),
     el(
       "div",
       { class: "app-paper__columns" },
@@ -89,7 +96,7 @@ function firstPage(plan, heading) {
       el("div", {}, asksBody(plan, heading)),
     ),
     stepsBody(plan, heading),
-  );
+  ];
 }
 
 /** Short facts in sentences, so that they take two or three lines: those that are long stand after the first page. */
@@ -192,7 +199,7 @@ function sideBody(payload, side, several, heading) {
   const done = doneWords(side);
   return [
     several ? heading(3, side.heading) : null,
-    el("p", { class: "app-paper__stage" }, side.words),
+    side.words ? el("p", { class: "app-paper__stage" }, side.words) : null,
     done ? el("p", {}, done) : null,
     work.length ? [el("p", {}, lead), list(work.map((component) => componentWords(payload, component)))] : null,
     unanswered.length

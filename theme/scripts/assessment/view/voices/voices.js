@@ -62,11 +62,11 @@ function describe(fieldset, said, order, words) {
   fieldset.setAttribute("aria-describedby", [...others, id].join(" "));
 }
 
-/** Names, and how many others: "Alder Vale and 2 people". */
+/** Names, and how many without one: "Alder Vale and 2 more of you", "2 of you". */
 export function whoWords(said) {
   const named = said.map(({ name }) => name).filter(Boolean);
   const others = said.length - named.length;
-  return inSentence([...named, ...(others ? [others === 1 ? "1 person" : `${others} people`] : [])]);
+  return inSentence([...named, ...(others ? [`${others} ${named.length ? "more " : ""}of you`] : [])]);
 }
 
 /** Where the words of a field stand in a theme, by the kind of the field. */
@@ -126,7 +126,7 @@ function showWords(context, theme, field) {
       one.name ? el("strong", {}, `${one.name}: `) : null,
       el("span", { class: "app-own-words" }, one.value),
       " ",
-      takeOver(field, one, `: what ${one.name || "one person"} wrote, ${about}`),
+      takeOver(field, one, `: what ${one.name || "one of you"} wrote, ${about}`),
     ),
   );
   field.after(el("div", { class: "app-voices" }, el("ul", { class: "nhsuk-list" }, items)));
