@@ -103,6 +103,18 @@ def test_the_matrix_in_the_document_has_every_component_with_its_count(view: Vie
         assert {f"{part.title} {counts[part.id]}" for part in parts} <= lines
 
 
+def test_no_word_of_a_table_is_broken(view: View) -> None:
+    """A letter takes about a hundredth of the width of a page, and a little more in bold."""
+    document = docx.Document(BytesIO(saved(view, "Save as a Word document")))
+    counts = [one for one in document.tables if one.rows[0].cells[0].text in {"Theme", "Component", "Component group"}]
+    assert len(counts) > 8
+    for table in counts:
+        for column in zip(*(list(row.cells) for row in table.rows), strict=True):
+            wide = float(column[0]._tc.tcPr.xpath("./w:tcW/@w:w")[0].rstrip("%"))
+            longest = max((word for cell in column for word in cell.text.split()), key=len)
+            assert wide > 1.15 * len(longest), (column[0].text, longest)
+
+
 def test_what_is_set_aside_is_in_the_document_as_on_the_screen(browser: Browser, site_folder: Path, exported: Path, tmp_path: Path) -> None:  # noqa: F811
     made = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
     made["matrix"]["local"] = {"id": "coast", "title": "Coast"}

@@ -6,6 +6,9 @@ import { xmlText } from "../../common/xml-text.js";
 import { head, pictureRun, runs, tableOf } from "../../assessment/files/word-parts.js";
 import { WIDTH, drawingsOf } from "./drawing.js";
 
+// In letters: what may stand in two lines, the most that a column is wide, and the room beside a word.
+const [SHORT, LONGEST, EDGE] = [16, 36, 3];
+
 /** The heading of one side, with the note where it is few PCNs. */
 export function sideHead({ heading, assessed, few: isFew }, fewInAll, words, more = {}) {
   return [
@@ -33,11 +36,21 @@ export function pictured(drawings, title) {
 
 export const altText = (name, title, description) => ({ name, title, description });
 
-/** A table of counts: as much room for the first column as for `first` others. */
-export function numbers(columns, rows, first = 6) {
-  const one = 100 / (columns.length - 1 + first);
+/** A table of counts. */
+export function numbers(columns, rows) {
   const cells = rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell.toLocaleString("en-GB") : cell)));
-  return [tableOf(columns, cells, [first * one, ...columns.slice(1).map(() => one)]), new Paragraph({})];
+  return [tableOf(columns, cells, widthsOf(columns, cells)), new Paragraph({})];
+}
+
+/** How wide columns are in hundredths: no word is broken, and those with names have most of the room. */
+export function widthsOf(columns, rows) {
+  const rooms = columns.map((column, at) => {
+    const longest = Math.max(0, ...rows.map((row) => row[at].length));
+    const words = [column, ...rows.map((row) => row[at])].flatMap((cell) => cell.split(" "));
+    return longest > SHORT ? Math.min(longest, LONGEST) : Math.max(...words.map(({ length }) => length)) + EDGE;
+  });
+  const all = rooms.reduce((sum, room) => sum + room, 0);
+  return rooms.map((room) => (100 * room) / all);
 }
 
 /** Words of a size in half points. */

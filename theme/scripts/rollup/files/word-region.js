@@ -3,13 +3,10 @@
 import { Document, HeadingLevel, PageOrientation, Packer } from "docx";
 
 import { MARGIN, NARROW, foot, grey, head, plain, styles, tableOf } from "../../assessment/files/word-parts.js";
-import { charted, few, inTurn, sideHead, small } from "./word-blocks.js";
+import { charted, few, inTurn, sideHead, small, widthsOf } from "./word-blocks.js";
 import { components } from "./word-matrix.js";
 
 const { HEADING_1, HEADING_2, TITLE } = HeadingLevel;
-
-// A column is as wide as its longest cell, within these numbers of letters.
-const [SHORTEST, LONGEST] = [12, 28];
 
 /** @typedef {{title: string, columns: string[], rows: string[][]}} WordTable */
 
@@ -62,19 +59,6 @@ async function firstPages({ title, facts, notes, words, few: isFew, charts, stag
   ];
 }
 
-/** A table below its title, with room for words: names need more than numbers. */
 function tablePart({ title, columns, rows }) {
-  const lengths = columns.map((column, at) =>
-    Math.max(...[column, ...rows.map((row) => row[at])].map(({ length }) => length)),
-  );
-  const room = lengths.map((length) => Math.min(Math.max(length, SHORTEST), LONGEST));
-  const all = room.reduce((sum, one) => sum + one, 0);
-  return [
-    head(title, HEADING_2),
-    tableOf(
-      columns,
-      rows,
-      room.map((one) => (100 * one) / all),
-    ),
-  ];
+  return [head(title, HEADING_2), tableOf(columns, rows, widthsOf(columns, rows))];
 }

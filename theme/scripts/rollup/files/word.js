@@ -119,7 +119,7 @@ async function asks({ rollUp, words, matrix, pictures, named }) {
       : null,
     head(words.say("needs"), HEADING_2),
     plain(words.say("about-needs")),
-    numbers(needs.columns, needs.rows, 0.7),
+    numbers(needs.columns, needs.rows),
     own.length ? plain(words.say("about-asks"), { keepNext: true }) : null,
     own.map(({ title, needs: found, all }) => [
       head(title, HEADING_3),
