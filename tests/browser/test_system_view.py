@@ -744,6 +744,8 @@ def test_a_roll_up_opens_again_and_its_counts_leave_for_a_region_and_a_pcn(page:
     expect(page.get_by_text("17 PCNs are in both rounds.")).to_be_visible()
     view.choose(sound[0])
     expect(page.locator("[data-status]")).to_contain_text("35 files read")
+    expect(page.get_by_text("The one that holds most is used.")).to_have_count(0)
+    page.get_by_text("1 assessment of which some files hold less").click()
     expect(page.get_by_text("The one that holds most is used.")).to_be_visible()
     view.open().choose(others)
     expect(page.get_by_role("heading", name="Where 17 PCNs are, and where they want to be in a year")).to_be_visible()
@@ -788,7 +790,7 @@ MARKS = """() => [...document.querySelectorAll(".app-roll-up__region-stages .app
 
 
 def marks_stand_at_the_stages_of(page: Page, document: dict[str, Any]) -> None:
-    """Each bar has a triangle below the part of the stage that the PCN chose, or at the edge of those before."""
+    """Each bar has a triangle below the part of the stage that the PCN chose, and none where that is not shown."""
     matrix = real_matrix(FULL)
     order = [stage.id for stage in (matrix.before, *matrix.stages)]
     wanted = {
@@ -800,11 +802,9 @@ def marks_stand_at_the_stages_of(page: Page, document: dict[str, Any]) -> None:
     seen = 0
     for found in page.evaluate(MARKS):
         stage = wanted[tuple(found["at"])]
-        assert (found.get("tip") is not None) == bool(stage and found["parts"])
-        if found.get("tip") is not None:
-            at = order.index(stage)
-            passed = [right for position, _, right in found["parts"] if position < at] or [found["parts"][0][1]]
-            low, high = next(((left, right) for position, left, right in found["parts"] if position == at), (passed[-1], passed[-1]))
+        own = [(left, right) for position, left, right in found["parts"] if stage and position == order.index(stage)]
+        assert (found.get("tip") is not None) == bool(own)
+        for low, high in own:
             assert low - 2 <= found["tip"] <= high + 2
             assert (found["isBelow"], found["words"]) == (True, "Your PCN")
             seen += 1
