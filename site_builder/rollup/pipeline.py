@@ -225,7 +225,7 @@ def _write(folder: Path, combined: Aggregate, project: Project, wanted: RollUpRe
         f"{files['counted']} assessments of {files['read']} files. Counts only: nothing here ranks {words.units} or adds up stages.",
         *notes_on(combined),
         *([words.say("about-domains")] if combined.roll_up["domains"] else []),
-        "The first sheet has charts, and the second their numbers. Each other sheet is a table of the folder 'tables'.",
+        "“Charts” has charts to copy, and “Numbers of the charts” their numbers. Each sheet after these is a table of the folder 'tables'.",
     ]
     pictures = pictures_of(project.matrix, combined.roll_up, combined.months, words)
     title = f"{project.name}: {project.title[:1].lower()}{project.title[1:]}"

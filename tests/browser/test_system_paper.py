@@ -143,6 +143,8 @@ def test_the_workbook_is_that_of_the_command(view: View, exported: Path, tmp_pat
     assert mine.sheetnames == [name for name in theirs.sheetnames if name != "Charts"]
     assert mine.sheetnames[:2] == ["Read me", "Numbers of the charts"]
     assert theirs.sheetnames[0] == "Charts"
+    named = {name for (line, *_) in theirs["Read me"].values for name in re.findall("“([^”]+)”", line or "")}
+    assert {"Charts", "Numbers of the charts"} <= named <= set(theirs.sheetnames)
     files = re.compile(r"\bexports/")
     for name in set(mine.sheetnames) - {"Read me"}:
         rows = [[list(row) for row in book[name].values] for book in (mine, theirs)]
