@@ -352,12 +352,27 @@ test("counts of several systems are named by how many there are, without lines o
   }));
   const needs = { table: "needs", id: "time", counts: { count: 0 } };
   const known = { parts: [], leftOut: [], unmarked: [], unknown: 0, both: "at least 6", rows: [...moved, needs] };
-  const region = (...named) => /** @type {any} */ ({ ...known, parts: named, systems: named.map((id) => [id, 6]) });
+  const region = (...named) =>
+    /** @type {any} */ ({ ...known, parts: named, systems: [...new Set(named)].map((id) => [id, 6]) });
   const words = wordsOf(matrix, systems, { pcns: [] });
-  const several = [["frimley-health-and-care"], ["frimley-health-and-care", "sussex"], ["sussex", ""]];
+  const several = [
+    ["frimley-health-and-care"],
+    ["frimley-health-and-care", "frimley-health-and-care"],
+    ["frimley-health-and-care", "sussex"],
+    ["sussex", ""],
+    ["(left out)"],
+    ["(left out)", "(left out)"],
+  ];
   assert.deepEqual(
     several.map((some) => regionTitle(region(...some), words)),
-    [words.system("frimley-health-and-care"), "PCNs of 2 systems", "PCNs of 2 summaries"],
+    [
+      words.system("frimley-health-and-care"),
+      words.system("frimley-health-and-care"),
+      "PCNs of 2 systems",
+      "PCNs of 2 summaries",
+      words.together,
+      "PCNs of 2 summaries",
+    ],
   );
   const rows = new Map(regionTables({ matrix, systems }, region()).map((one) => [one.name, one.rows.length]));
   assert.deepEqual([rows.get("moved"), rows.get("needs")], [1, 1]);

@@ -94,9 +94,10 @@ def _by_side(row: Json, counts: tuple[str, ...], words: Words) -> tuple[str, ...
 def region_title(region: SeveralRollUps, words: Words) -> str:
     """The system of all that is counted, where it is one; else how many systems or, where some are not known, roll-ups."""
     systems = [system for system, _ in region.systems]
-    if len(systems) == 1 and systems[0]:
+    is_named = all(system and system != LEFT_OUT for system in systems)
+    if len(systems) == 1 and systems[0] and (is_named or len(region.parts) == 1):
         return title_of_system(systems[0], words)
-    if all(system and system != LEFT_OUT for system in systems):
+    if is_named:
         return words.say("of-systems", count=len(systems))
     return words.say("of-roll-ups", count=len(region.parts))
 

@@ -103,11 +103,12 @@ function partCells({ file, content, systems, assessments, made, choice }, words)
 
 /** The system of all that is counted, where it is one; else how many systems or, where some are not known, roll-ups. @param {Region} region */
 export function regionTitle({ systems, parts }, words) {
+  const isNamed = systems.every(([system]) => system && system !== LEFT_OUT);
   const [[only] = [""]] = systems;
-  if (systems.length === 1 && only) {
+  if (systems.length === 1 && only && (isNamed || parts.length === 1)) {
     return titleOfSystem(only, words);
   }
-  return systems.every(([system]) => system && system !== LEFT_OUT)
+  return isNamed
     ? words.say("of-systems", { count: systems.length })
     : words.say("of-roll-ups", { count: parts.length });
 }
