@@ -237,6 +237,16 @@ def test_the_headings_of_the_task_list_have_one_size(tool: Tool) -> None:
     assert len(set(sizes)) == 1
 
 
+def test_every_position_stands_below_its_stage_and_that_none_is_chosen_beside_them(tool: Tool) -> None:
+    tool.begin().go("leadership/now")
+    choices = tool.page.locator(".app-positions__choices").first.locator(".nhsuk-radios__item")
+    places = choices.evaluate_all("all => all.map((one) => one.getBoundingClientRect()).map(({ left, top }) => [left, top])")
+    stages = tool.page.locator(".app-positions__stages").first.locator(".app-positions__stage")
+    lefts = stages.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
+    assert [left for left, _ in places[:-1]] == pytest.approx(lefts, abs=4)
+    assert len({top for _, top in places}) == 1
+
+
 def test_on_a_narrow_screen_all_columns_of_the_picture_are_in_view(tool: Tool, real: BuildResult) -> None:
     assert real.site
     made = json.dumps(made_up(real.site))
