@@ -35,6 +35,13 @@ def row_height(cells: Iterable[str | int], widths: Iterable[int]) -> int:
     return min(_LINE * lines, _HIGHEST)
 
 
+def make_room(sheet: Any, row: int, cells: Iterable[str | int], widths: Iterable[int]) -> None:
+    """Gives a row of several lines its height; others keep the one that every row has."""
+    height = row_height(cells, widths)
+    if height > _LINE:
+        sheet.set_row(row, height)
+
+
 def read_me_sheet(book: Any, name: str, lines: Iterable[str]) -> Any:
     """The first sheet of a book: a title, and lines below it."""
     sheet = book.add_worksheet(name)
@@ -42,7 +49,7 @@ def read_me_sheet(book: Any, name: str, lines: Iterable[str]) -> Any:
     title, text = book.add_format({**TITLE_CELL, "text_wrap": True}), book.add_format(TEXT_CELL)
     for row, line in enumerate(lines):
         if row:
-            sheet.set_row(row, row_height([line], [_READ_ME_WIDTH]))
+            make_room(sheet, row, [line], [_READ_ME_WIDTH])
         sheet.write_string(row, 0, line, text if row else title)
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from site_builder.core.xlsx_style import HEAD_CELL, TEXT_CELL, lay_out, read_me_sheet, row_height, write_row
+from site_builder.core.xlsx_style import HEAD_CELL, TEXT_CELL, lay_out, make_room, read_me_sheet, write_row
 from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.tables import DataTable
 
@@ -28,7 +28,7 @@ def xlsx_bytes(title: str, read_me: Sequence[str], tables: Sequence[DataTable], 
             sheet.write_string(0, number, column.title, head)
         widths = [column.width for column in table.columns]
         for line, row in enumerate(table.rows, 1):
-            sheet.set_row(line, row_height(row, widths))
+            make_room(sheet, line, row, widths)
             write_row(sheet, line, row, text)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     book.close()

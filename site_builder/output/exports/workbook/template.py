@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
-from site_builder.core.xlsx_style import HEAD_CELL, OPEN_CELL, OPEN_DAY_CELL, TEXT_CELL, lay_out, read_me_sheet, row_height
+from site_builder.core.xlsx_style import HEAD_CELL, OPEN_CELL, OPEN_DAY_CELL, TEXT_CELL, lay_out, make_room, read_me_sheet
 from site_builder.core.zip_archive import repack_zip
 from site_builder.output.exports.workbook.layout import (
     ABOUT_SHEET,
@@ -75,7 +75,7 @@ class _Maker:
         components = [(theme, component) for theme in matrix.themes for component in theme.components]
         for row, (theme, component) in enumerate(components, 1):
             given = [component.id, theme.title, stages[component.stage], sides[component.audience], component.title, component.text]
-            sheet.set_row(row, row_height(given[1:], widths[1:]))
+            make_room(sheet, row, given[1:], widths[1:])
             self._given_cells(sheet, row, given)
             sheet.write_blank(row, 6, None, self._open)
             sheet.write_blank(row, 7, None, self._open)
@@ -86,10 +86,10 @@ class _Maker:
         asked = self._form.columns(THEMES_SHEET)[2:]
         widths = (24, 28, *(30 for _ in asked))
         sheet = self._sheet(THEMES_SHEET, widths)
-        sheet.set_row(0, row_height(self._form.headings(THEMES_SHEET).values(), widths))
+        make_room(sheet, 0, self._form.headings(THEMES_SHEET).values(), widths)
         themes = self._form.matrix.themes
         for row, theme in enumerate(themes, 1):
-            sheet.set_row(row, row_height([theme.title], widths[1:]))
+            make_room(sheet, row, [theme.title], widths[1:])
             self._given_cells(sheet, row, [theme.id, theme.title])
             for column, _ in enumerate(asked, 2):
                 sheet.write_blank(row, column, None, self._open)
