@@ -84,12 +84,15 @@ class _Reading:
         positions, needs = (_object_at(aside, "positions"), _object_at(aside, "needs")) if aside is not None else (None, None)
         if aside is None or positions is None or needs is None or not (aside or self._other):
             return theme
-        made, held = {**theme}, {"positions": {**positions}, "needs": {**needs}}
-        changed = [self._put_back(made, **held), self._other and self._set_aside(made, **held)]
-        return _with(made, {"set_aside": _with(aside, held)}) if any(changed) else made
+        made, positions, needs = {**theme}, {**positions}, {**needs}
+        put_back = self._put_back(made, positions, needs)
+        set_aside = self._other and self._set_aside(made, positions, needs)
+        if not put_back and not set_aside:
+            return made
+        return _with(made, {"set_aside": _with(aside, {"positions": positions, "needs": needs})})
 
     def _put_back(self, theme: Document, positions: Document, needs: Document) -> bool:
-        """What this matrix has, unless something stands in its place; whether there was anything."""
+        """Move what this matrix has into the theme, unless something stands in its place; whether there was anything."""
         found = False
         for side in [side for side in positions if side in self._sides]:
             held, place = _object_at(positions, side), _object_at(theme, side)
@@ -104,7 +107,10 @@ class _Reading:
         return found or bool(back)
 
     def _set_aside(self, theme: Document, positions: Document, needs: Document) -> bool:
-        """What this matrix does not have, as far as it has the form of a position or of a need; whether there was anything."""
+        """Move what this matrix does not have out of the theme, as far as it has the form of a position or of a need.
+
+        Returns whether there was anything.
+        """
         found = False
         for side, place in [(key, value) for key, value in theme.items() if isinstance(value, dict)]:
             if side in self._sides:

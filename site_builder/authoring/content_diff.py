@@ -42,15 +42,15 @@ class Moved:
 class ContentDiff:
     """What changed, and the edition of the old state.
 
-    ``unlisted`` are removed ids that data/retired.yaml does not hold; ``skipped`` are files that could not be compared, each with
-    the state in which it has mistakes.
+    ``unlisted`` are removed ids that data/retired.yaml does not hold; ``skipped`` are paths of files that could not be
+    compared, each with why not.
     """
 
     added: tuple[Item, ...]
     removed: tuple[Item, ...]
     reworded: tuple[Changed, ...]
     unlisted: tuple[str, ...]
-    skipped: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
     moved: tuple[Moved, ...] = ()
     edition: str = ""
 
@@ -79,7 +79,7 @@ def diff_content(old: LoadedContent, new: LoadedContent) -> ContentDiff:
             if (changed := _changed(before[ref].words, after[ref].words))
         ),
         unlisted=tuple(item.ref for item in removed if item.ref not in retired),
-        skipped=tuple(sorted(f"{path}: has mistakes in the {state} state" for state, paths in broken.items() for path in paths)),
+        skipped=tuple(sorted((path, f"has mistakes in the {state} state") for state, paths in broken.items() for path in paths)),
         moved=moved,
         edition=old.settings.edition if old.settings else "",
     )

@@ -12,11 +12,12 @@ REMOVED_NOT_RETIRED = "Removed, but not listed in data/retired.yaml"
 SKIPPED_FILES = "Left out of the comparison, since they have mistakes"
 
 
-def _lists(difference: ContentDiff) -> Iterable[tuple[str, list[str]]]:
-    yield "Added", [f"{item.ref}: {item.title}" for item in difference.added]
-    yield "Removed", [f"{item.ref}: {item.title}" for item in difference.removed]
-    yield "Moved", [f"{one.ref}: {one.title} (was {one.before})" for one in difference.moved]
-    yield REMOVED_NOT_RETIRED, list(difference.unlisted)
+def _lists(difference: ContentDiff) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Headings, each with references or paths and what is said of them."""
+    yield "Added", [(item.ref, item.title) for item in difference.added]
+    yield "Removed", [(item.ref, item.title) for item in difference.removed]
+    yield "Moved", [(one.ref, f"{one.title} (was {one.before})") for one in difference.moved]
+    yield REMOVED_NOT_RETIRED, [(ref, "") for ref in difference.unlisted]
     yield SKIPPED_FILES, list(difference.skipped)
 
 
@@ -25,14 +26,16 @@ def as_plain_text(difference: ContentDiff, old: str, new: str) -> str:
     lines = [f"From {old} to {new}"]
     for title, rows in _lists(difference):
         if rows:
-            lines += ["", f"{title} ({len(rows)})", *(f"  {row}" for row in rows)]
+            lines += ["", f"{title} ({len(rows)})", *(f"  {name}: {words}" if words else f"  {name}" for name, words in rows)]
     if difference.reworded:
         lines += ["", f"Reworded ({len(difference.reworded)})"]
         for item in difference.reworded:
             lines.append(f"  {item.ref}: {item.title}")
             for name, before, after in item.fields:
                 lines += [f"    {name}", f"      before: {before or '(nothing)'}", f"      after:  {after or '(nothing)'}"]
-    return "\n".join([*lines, *([""] if not difference.empty else ["", "Nothing changed", ""])])
+    if difference.empty:
+        lines += ["", "Nothing changed"]
+    return "\n".join([*lines, ""])
 
 
 def as_markdown(difference: ContentDiff, old: str, new: str) -> str:
@@ -40,7 +43,7 @@ def as_markdown(difference: ContentDiff, old: str, new: str) -> str:
     lines = [f"# Changes from {old} to {new}", ""]
     for title, rows in _lists(difference):
         if rows:
-            lines += [f"## {title}", "", *(f"- `{_plain(ref)}` {_plain(words)}".rstrip() for ref, _, words in map(_split, rows)), ""]
+            lines += [f"## {title}", "", *(f"- `{_plain(name)}` {_plain(words)}".rstrip() for name, words in rows), ""]
     if difference.reworded:
         lines += ["## Reworded", ""]
         for item in difference.reworded:
@@ -49,12 +52,9 @@ def as_markdown(difference: ContentDiff, old: str, new: str) -> str:
                 old_runs, new_runs = word_diff(before, after)
                 lines += [f"- {name}, before: {_bold(old_runs)}", f"- {name}, after: {_bold(new_runs)}"]
             lines.append("")
-    return "\n".join(lines if not difference.empty else [*lines, "Nothing changed.", ""])
-
-
-def _split(row: str) -> tuple[str, str, str]:
-    ref, mark, words = row.partition(": ")
-    return ref, mark, words
+    if difference.empty:
+        lines += ["Nothing changed.", ""]
+    return "\n".join(lines)
 
 
 def _plain(text: str) -> str:
@@ -103,7 +103,7 @@ def as_html(difference: ContentDiff, old: str, new: str) -> str:
 def _sections(difference: ContentDiff) -> Iterator[str]:
     for title, rows in _lists(difference):
         if rows:
-            items = "".join(f"<li><code>{escape(ref)}</code> {escape(words)}</li>\n" for ref, _, words in map(_split, rows))
+            items = "".join(f"<li><code>{escape(name)}</code> {escape(words)}</li>\n" for name, words in rows)
             yield f"<h2>{title} ({len(rows)})</h2>\n<ul>\n{items}</ul>\n"
     if difference.reworded:
         yield f"<h2>Reworded ({len(difference.reworded)})</h2>\n"

@@ -34,10 +34,9 @@ def schemas() -> dict[str, str]:
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """The schema of a model, described for editors; an empty field may always stand for null."""
-    schema = model.model_json_schema()
+    """The schema of a model, with a comment that says how it was made."""
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$comment": _COMMENT}
-    return {**head, **schema}
+    return {**head, **model.model_json_schema()}
 
 
 def without_required(schema: Any) -> Any:

@@ -86,7 +86,7 @@ def _in_empty_list(text: str, node: yaml.Node, item: Mapping[str, Any]) -> str:
     lines = text.split("\n")
     at = node.start_mark.line
     if not re.search(r":\s*+(?:\[\s*+\])?+\s*+(?:#.*)?$", lines[at]):
-        raise CannotInsert(f"line {at + 1}has no list; write the field with an empty list, '[]', then try again")
+        raise CannotInsert(f"line {at + 1} has no list; write the field with an empty list, '[]', then try again")
     indent = len(lines[at]) - len(lines[at].lstrip(" -"))
     lines[at] = re.sub(r":\s*+\[\s*+\]", ":", lines[at])
     return "\n".join([*lines[: at + 1], *_block(item, indent + 2), *lines[at + 1 :]])

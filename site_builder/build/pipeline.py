@@ -90,27 +90,25 @@ def _build(config: BuildConfig, reuse: Reuse, progress: Callable[[str], None]) -
         reuse, reused = NOTHING_TO_REUSE, {}
         national, content, problems = _content(config, markdown, reused)
     progress("Styles and scripts")
-    theme_assets = reuse.theme_assets()
-    theme_assets, found = (theme_assets, []) if theme_assets else build_assets(config.theme, config.cache)
-    problems += found
+    theme_assets, theme_problems = _theme_assets(config, reuse)
     pictures, unfit = read_pictures(config.root, folder_of_edition(national, config.root, config.overlay_dir)[0])
     assets = (*theme_assets, *(one.asset for one in pictures))
-    known = None if found or has_errors(unfit) else {asset.name for asset in assets}
+    known = None if theme_problems or has_errors(unfit) else {asset.name for asset in assets}
     progress("Assembling")
     unchanged = {article.id for article in reused.values()}
-    site, found = assemble(content, markdown, unchanged, known)
-    problems += unfit + found + out_of_order(content) + words_in_use(national, unchanged)
+    site, site_problems = assemble(content, markdown, unchanged, known)
+    problems += theme_problems + unfit + site_problems + out_of_order(content) + words_in_use(national, unchanged)
     if site is None:
         return BuildResult({}, sorted_problems(problems), None)
     problems += picture_problems(pictures, site, theme_assets) if not has_errors(problems) else ()
     progress("Pages")
     config, complete = with_site_url(config, site), not has_errors(problems)
-    made, found = render_site(site, assets, config, reuse, complete)
-    problems += found + overdue(site, config.today) + made_up(content)
-    if complete and not found:
+    made, template_problems = render_site(site, assets, config, reuse, complete)
+    problems += template_problems + overdue(site, config.today) + made_up(content)
+    if complete and not template_problems:
         problems += check_site(made)
         made = with_site_wide_outputs(made)
-    return _result(made, problems, national, content)._replace(theme_assets=theme_assets)
+    return _result(made, problems, national, content, theme_assets)
 
 
 def _content(
@@ -124,7 +122,15 @@ def _content(
     return national, content, [*problems, *found]
 
 
-def _result(made: SiteArtifacts, problems: list[Problem], national: LoadedContent, content: LoadedContent) -> BuildResult:
+def _theme_assets(config: BuildConfig, reuse: Reuse) -> tuple[tuple[Asset, ...], list[Problem]]:
+    """The styles, scripts and files of the theme: as the last build left them, or made now."""
+    kept = reuse.theme_assets()
+    return (kept, []) if kept else build_assets(config.theme, config.cache)
+
+
+def _result(
+    made: SiteArtifacts, problems: list[Problem], national: LoadedContent, content: LoadedContent, theme_assets: tuple[Asset, ...]
+) -> BuildResult:
     return BuildResult(
         files={**made.files, **made.compressed_ahead()},
         problems=sorted_problems(problems),
@@ -135,6 +141,7 @@ def _result(made: SiteArtifacts, problems: list[Problem], national: LoadedConten
         national=national,
         content=content,
         artifacts=made,
+        theme_assets=theme_assets,
     )
 
 

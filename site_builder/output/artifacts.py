@@ -32,8 +32,8 @@ class FileInfo(NamedTuple):
 class PageArtifact(NamedTuple):
     """A finished page: its bytes (None where the file of the last build stays), what is known of it, and its rows of the search index.
 
-    ``subresources`` are the addresses of what a browser fetches with it; ``text`` is the digest of the text that it was made from,
-    and ``texts_shown`` are the ids of other pages whose texts it shows too.
+    ``subresources`` are the addresses of what a browser fetches with it; ``texts_shown`` are the ids of other pages
+    whose texts it shows beside its own.
     """
 
     url: str
@@ -42,7 +42,7 @@ class PageArtifact(NamedTuple):
     scan: PageScan
     subresources: tuple[str, ...]
     search_rows: bytes
-    text: str
+    text_digest: str
     texts_shown: tuple[str, ...]
 
 

@@ -20,7 +20,7 @@ from site_builder.assessment.matrix import Matrix
 from site_builder.assessment.places import place_in_words
 from site_builder.assessment.schema import ids_of
 from site_builder.core.files.manifest import REPORT_MANIFEST, read_manifest
-from site_builder.core.files.site_writer import Kind, WriteReport, refusal, write_folder
+from site_builder.core.files.site_writer import FolderKind, WriteReport, refusal, write_folder
 from site_builder.core.files.work_folders import locked, present_files, recover, work_folder
 from site_builder.core.problems import Place, Problem
 from site_builder.rollup.counts.aggregate import Aggregate, aggregate
@@ -47,7 +47,7 @@ from site_builder.rollup.saved.opening import SharedPart
 from site_builder.rollup.saved.records import Keeper, marks_of, take_true_ids
 from site_builder.rollup.saved.regions import SeveralRollUps, region_of
 
-REPORT = Kind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
+REPORT = FolderKind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
 _UNTOLD = "The list of files that cannot be used is left out with the names. To see it, run the command with --names."
 WriteAnswers = Callable[[Path, Store, Naming], int]
 

@@ -43,7 +43,8 @@ def assemble(
     of the theme, where known.
     """
     places, problems = _places_of_ids(loaded)
-    prose = _render_fields(loaded, markdown, problems)
+    prose, found = _render_fields(loaded, markdown)
+    problems += found
     content = _content(loaded)
     if content is None:
         return None, problems
@@ -138,14 +139,16 @@ def _places_of_ids(loaded: LoadedContent) -> tuple[dict[str, Place], list[Proble
     return places, problems
 
 
-def _render_fields(loaded: LoadedContent, markdown: MarkdownRenderer, problems: list[Problem]) -> dict[str, RenderedMarkdown]:
+def _render_fields(loaded: LoadedContent, markdown: MarkdownRenderer) -> tuple[dict[str, RenderedMarkdown], list[Problem]]:
+    """What each field in Markdown says, by its text, and mistakes in them."""
     prose: dict[str, RenderedMarkdown] = {}
+    problems: list[Problem] = []
     for entry, value in values(loaded):
         for leaf in marked_values(value):
             if isinstance(leaf.mark, IsMarkdown):
                 prose[leaf.value], found = markdown.text(leaf.value, entry.document.place(leaf.location))
                 problems += found
-    return prose
+    return prose, problems
 
 
 def _duplicate_urls(pages: tuple[Page, ...]) -> list[Problem]:

@@ -310,7 +310,7 @@ BROKEN: dict[str, tuple[str, bytes, list[str], str]] = {
         "data/glossary.yaml",
         b"terms:" + b" " * 30_000 + b"[\n]\n",
         ["term", *FLAGS["term"][0]],
-        "line 1has no list; write the field with an empty list",
+        "line 1 has no list; write the field with an empty list",
     ),
     "settings that are no YAML": (
         "data/site.yaml",

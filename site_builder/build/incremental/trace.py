@@ -7,11 +7,11 @@ tells which files are as they were. When anything but a text in content/ changed
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder.build.incremental.lazy_articles import LazyRenderedMarkdown, TraceRecord, article_record, lazy_article
 from site_builder.build.incremental.stamp import BuildStamp, FileStats, Snapshot, unchanged_paths
@@ -34,6 +34,19 @@ from site_builder.site.public_face import public_face
 CONTENT_FOLDER = "content/"
 
 
+class PageRecord(NamedTuple):
+    """What can be said of a finished page without reading it; its rows of the search index are from ``rows_start`` to ``rows_end``."""
+
+    text_digest: str
+    texts_shown: Sequence[str]
+    info: Sequence[Any]
+    title: str
+    ids: str
+    subresources: Sequence[str]
+    rows_start: int
+    rows_end: int
+
+
 class BuildTrace(NamedTuple):
     """``fingerprint`` tells all inputs but the texts of pages, ``face`` the public face of the pages.
 
@@ -43,7 +56,7 @@ class BuildTrace(NamedTuple):
     fingerprint: str = ""
     face: str = ""
     articles: Mapping[str, TraceRecord] = {}
-    pages: Mapping[str, TraceRecord] = {}
+    pages: Mapping[str, TraceRecord | PageRecord] = {}
     theme_assets: tuple[TraceRecord, ...] = ()
     downloads: tuple[TraceRecord, ...] = ()
     files: Mapping[str, TraceRecord] = {}
@@ -77,17 +90,19 @@ class TracedBuild:
 
     def has_same_text(self, page: Page) -> bool:
         """Whether a page has the text that it had then."""
-        record = self.trace.pages.get(page.url)
-        return record is not None and record[0] == text_digest(page)
+        record = self._record(page)
+        return record is not None and record.text_digest == text_digest(page)
 
     def page(self, page: Page, changed: frozenset[str]) -> PageArtifact | None:
         """A page whose text and texts of others did not change, where its file and the search index are as they were."""
-        record = self.trace.pages.get(page.url)
-        if record is None or not self.has_same_text(page) or not changed.isdisjoint(record[1]) or not self._intact(page.url, record[2][0]):
+        record = self._record(page)
+        if record is None or not self.has_same_text(page) or not changed.isdisjoint(record.texts_shown):
             return None
-        text, texts_shown, info, title, ids, subresources, start, end = record
-        scan = PageScan(title, frozenset(ids.split()), (), ())
-        return PageArtifact(page.url, None, FileInfo(*info), scan, tuple(subresources), self._index[start:end], text, tuple(texts_shown))
+        info, scan = FileInfo(*record.info), PageScan(record.title, frozenset(record.ids.split()), (), ())
+        if not self._intact(page.url, info.digest):
+            return None
+        rows = self._index[record.rows_start : record.rows_end]
+        return PageArtifact(page.url, None, info, scan, tuple(record.subresources), rows, record.text_digest, tuple(record.texts_shown))
 
     def theme_assets(self) -> tuple[Asset, ...]:
         """The styles, scripts and files of the theme, read from the site, where all are as they were."""
@@ -105,6 +120,10 @@ class TracedBuild:
         """What is known of a file that is no page."""
         record = self.trace.files.get(url)
         return FileInfo(*record) if record else None
+
+    def _record(self, page: Page) -> PageRecord | None:
+        record = self.trace.pages.get(page.url)
+        return PageRecord(*record) if record else None
 
     def _intact(self, url: str, expected: str) -> bool:
         """Whether a file of the site is as that build left it, told by its stat, or else by its content."""
@@ -131,8 +150,8 @@ def traced_build(trace: BuildTrace, stamp: BuildStamp, now: Snapshot, options: s
     """What may be taken over; None when something other than a text changed, or the search index is not as it was."""
     if trace.fingerprint != fingerprint(now.inputs, options):
         return None
-    unchanged = unchanged_paths(stamp.files.inputs, now.inputs), unchanged_paths(stamp.files.outputs, now.outputs)
-    found = TracedBuild(trace, root, Path(stamp.out), *unchanged)
+    inputs, outputs = unchanged_paths(stamp.files.inputs, now.inputs), unchanged_paths(stamp.files.outputs, now.outputs)
+    found = TracedBuild(trace, root, Path(stamp.out), inputs, outputs)
     index = found.file_info(INDEX)
     return found if index and found._intact(INDEX, index.digest) else None
 
@@ -154,19 +173,19 @@ def trace_of(result: BuildResult, inputs: FileStats, options: str, before: Build
     return BuildTrace(fingerprint(inputs, options), public_face(content), records, pages, assets, downloads, files)
 
 
-def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, TraceRecord]]:
-    """A record for each page; its last two numbers are where its rows stand in the search index."""
+def _page_records(made: SiteArtifacts) -> Iterator[tuple[str, PageRecord]]:
+    """A record for each page, by its address."""
     at = len(FIRST_ENTRY)
     for page in (*made.pages, *made.copies):
         end = at + len(page.search_rows)
         ids = " ".join(sorted(page.scan.ids))
-        yield page.url, [page.text, page.texts_shown, [*page.info], page.scan.title, ids, page.subresources, at, end]
+        yield page.url, PageRecord(page.text_digest, page.texts_shown, page.info, page.scan.title, ids, page.subresources, at, end)
         at = end + len(BETWEEN) if page.search_rows else at
 
 
 def _download_record(download: Download) -> TraceRecord:
-    length = download.length if download.content is None else len(download.content)
-    return [download.url, [*download.group], download.title, download.purpose, download.listed, length]
+    kept = download.without_content()
+    return [kept.url, kept.group, kept.title, kept.purpose, kept.listed, kept.length, kept.names_people]
 
 
 def load_trace(path: Path, expected: str) -> BuildTrace:

@@ -39,7 +39,10 @@ def command(root: Path, /, old: str, new: str, form: str, out: Path | None) -> N
         tell(report.removesuffix("\n"))
     if difference.skipped:
         say_lines(
-            ["The comparison is not complete; ids that went from these files are not in it:", *(f"  {one}" for one in difference.skipped)]
+            [
+                "The comparison is not complete; ids that went from these files are not in it:",
+                *(f"  {path}: {reason}" for path, reason in difference.skipped),
+            ]
         )
     if difference.unlisted:
         titles = {item.ref: item.title for item in difference.removed}

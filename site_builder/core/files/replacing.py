@@ -134,7 +134,7 @@ def link(old: str, new: str) -> None:
 def _one_by_one(change: Change, source: Path, target: Path, work: Path) -> None:
     """Bring changed files from a tree into a folder that has the old ones."""
     passing = work / "passing"
-    in_the_way = _in_the_way(change)
+    in_the_way = _obsolete_in_the_way(change)
     _remove(in_the_way, target)
     for turn in range(4):
         now = [path for path in sorted(change.files) if _turn(path, change.made) == turn]
@@ -148,7 +148,7 @@ def _one_by_one(change: Change, source: Path, target: Path, work: Path) -> None:
     _put_manifest(change.digests, target / change.manifest, passing)
 
 
-def _in_the_way(change: Change) -> list[str]:
+def _obsolete_in_the_way(change: Change) -> list[str]:
     """Files that are no longer needed where a folder has to be, or in a folder where a file has to be."""
     folders = folders_of(change.digests) if change.removed else set()
     return [path for path in change.removed if path in folders or not change.digests.keys().isdisjoint(folders_of([path]))]

@@ -30,7 +30,7 @@ class WriteReport(NamedTuple):
     warnings: tuple[Problem, ...] = ()
 
 
-class Kind(NamedTuple):
+class FolderKind(NamedTuple):
     """What a folder holds: the word for it, its manifest, who makes it, and whether a file that somebody changed is theirs from then on."""
 
     word: str
@@ -39,7 +39,7 @@ class Kind(NamedTuple):
     changed_is_theirs: bool = False
 
 
-SITE = Kind("site", MANIFEST, "the builder")
+SITE = FolderKind("site", MANIFEST, "the builder")
 
 
 class ConcurrentBuildError(Exception):
@@ -62,7 +62,7 @@ def add_file(out: Path, name: str, content: bytes) -> WriteReport | list[Problem
 
 
 def write_folder(
-    out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mapping[str, str] | None = _NOTHING
+    out: Path, files: Mapping[str, FileContent], kind: FolderKind, kept: Mapping[str, str] | None = _NOTHING
 ) -> WriteReport | list[Problem]:
     """What ``write_site`` does, for any kind of folder; files may be given by their paths. ``kept`` is None for all that is there."""
     unfit = [(path, reason) for path in files if (reason := _unfit(path, kind))]
@@ -91,15 +91,15 @@ def refusal(out: Path, word: str, error: OSError) -> Problem:
     return Problem(Place(str(out), 0), f"the {word} cannot be written ({error.strerror or error})", state)
 
 
-def _write(out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mapping[str, str] | None) -> WriteReport | list[Problem]:
+def _write(out: Path, files: Mapping[str, FileContent], kind: FolderKind, kept: Mapping[str, str] | None) -> WriteReport | list[Problem]:
     listed, there = read_manifest(out, kind.manifest), present_files(out)
     theirs = {path for path in listed.keys() & there if kind.changed_is_theirs and not _is_still(out / path, listed[path])}
-    made = {path: listed[path] for path in listed.keys() & there - theirs}  # what lies beyond a link is never there
+    made = {path: listed[path] for path in listed.keys() & (there - theirs)}  # what lies beyond a link is never there
     in_the_way = _in_the_way(out, files, made, there)
     if in_the_way:
         return [_damaged(out, kind)] if kind.manifest in there and not listed else [_taken(out, path, kind, theirs) for path in in_the_way]
     if kept is None:
-        kept = {path: made[path] for path in made.keys() & there - files.keys()}
+        kept = {path: made[path] for path in made.keys() & (there - files.keys())}
     if not kept.items() <= made.items() or not kept.keys() <= there:
         raise ConcurrentBuildError
     foreign = tuple(sorted(there - set(made) - set(files) - {kind.manifest}))
@@ -111,7 +111,7 @@ def _write(out: Path, files: Mapping[str, FileContent], kind: Kind, kept: Mappin
     return WriteReport(len(change.files), len(same), len(change.removed), foreign)
 
 
-def _unfit(path: str, kind: Kind) -> str | None:
+def _unfit(path: str, kind: FolderKind) -> str | None:
     """Why a file must not have such an address; None when it may."""
     if not is_safe_relative_path(path):
         return f"would not lie in the {kind.word}'s folder"
@@ -153,12 +153,12 @@ def _in_the_way(out: Path, files: Mapping[str, FileContent], made: Mapping[str, 
     return sorted(blocked)
 
 
-def _taken(out: Path, path: str, kind: Kind, theirs: set[str]) -> Problem:
+def _taken(out: Path, path: str, kind: FolderKind, theirs: set[str]) -> Problem:
     whose = f"was changed since {kind.maker} made it" if path in theirs else f"was not made by {kind.maker}"
     return Problem(Place(f"{out.name}/{path}", 0), f"this {whose} and is in the way", "move it, or choose another folder with --out")
 
 
-def _damaged(out: Path, kind: Kind) -> Problem:
+def _damaged(out: Path, kind: FolderKind) -> Problem:
     message = "this list is damaged, so that nobody can tell which files here were made by " + kind.maker
     return Problem(Place(f"{out.name}/{kind.manifest}", 0), message, f"move the folder {out.name} away, or choose another one with --out")
 

@@ -30,7 +30,7 @@ class Download(NamedTuple):
     """A file: its address, its bytes, the group it is listed in, its name for readers, and what it is for.
 
     One that is not ``listed`` stands on another page: cards of people are beside the people. One that stays
-    as the last build left it has no bytes, but a ``length``. Search engines are not to list one that ``names_people``.
+    as the last build left it has no bytes, but a ``length`` in bytes. Search engines are not to list one that ``names_people``.
     """
 
     url: str
@@ -44,7 +44,12 @@ class Download(NamedTuple):
 
     def without_content(self) -> Download:
         """The same as something that stays as it is."""
-        return self._replace(content=None, length=self.length if self.content is None else len(self.content))
+        return self._replace(content=None, length=self.length_in_bytes)
+
+    @property
+    def length_in_bytes(self) -> int:
+        """The length of the file, made now or not."""
+        return self.length if self.content is None else len(self.content)
 
     @property
     def type(self) -> str:
@@ -55,7 +60,7 @@ class Download(NamedTuple):
     @property
     def size(self) -> str:
         """The size in words, for example '12 kB'."""
-        return size_in_words(self.length if self.content is None else len(self.content))
+        return size_in_words(self.length_in_bytes)
 
 
 class ExportInputs(NamedTuple):

@@ -1,14 +1,14 @@
 /** The order of results: pure functions over hits. */
 
-const NAMED = 24;
-const WHOLE = 3; // what was typed is a name itself, and not the beginning of one
-const COVERED = 4; // all of what was typed before much of a part of it
-const DEFINITION = "term";
-const WHEN_ASKED = 0.6; // somebody who types a sentence wants more than what a word means
-const REST_OF_GROUP = 0.25;
-const PAGE = 1.25; // a whole page before a part of one
-const AGAIN = 0.3;
-const VARIED = 20;
+const DEFINITION = "term"; // a kind
+const NAMED = 24; // a factor, for names that agree with what was typed
+const WHOLE = 3; // a factor: what was typed is a name itself, and not the beginning of one
+const COVERED = 4; // an exponent: all of what was typed before much of a part of it
+const WHEN_ASKED = 0.6; // a factor: somebody who types a sentence wants more than what a word means
+const PAGE = 1.25; // a factor: a whole page before a part of one
+const REST_OF_GROUP = 0.25; // a factor, for what else of a page was found
+const AGAIN = 0.3; // a factor, for each further group of one kind among the first
+const VARIED = 20; // a number of groups: after them nobody minds that one kind follows another
 
 /** How much of a concept some words hold: as much as the best form of it among them weighs. */
 export function held({ forms }, stems) {
@@ -42,12 +42,12 @@ export function share(concepts, stems) {
 /** The weight of a hit: its score, the share of the query that it holds, how its names agree, and what its kind counts. */
 export function weigh({ score, covered }, { names, kind, page, url }, { concepts, asks }) {
   const all = names.map((name) => agreement(name, concepts));
-  const named = Math.sqrt(Math.hypot(...all.map((one) => one ** 2))); // the best counts most, and several more than one
+  const named = Math.hypot(...all.map((one) => one ** 2)); // the best counts most, and several more than one
   const whole = Math.max(...all) > 0.99 && concepts.every(({ main }) => main.length === 1);
   return (
     score *
     covered ** COVERED *
-    (1 + NAMED * named ** 2) *
+    (1 + NAMED * named) *
     (whole ? WHOLE : 1) *
     kind.weight *
     (url === page ? PAGE : 1) *
