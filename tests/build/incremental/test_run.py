@@ -312,6 +312,14 @@ def test_only_what_shows_a_change_is_made_again(name: str, project: Project) -> 
     assert {url for url in result.files if url.endswith(".html")} == {url for url in expected if url.endswith(".html")}
 
 
+def test_all_that_is_known_of_files_to_take_away_stays(project: Project) -> None:
+    text(project)
+    after = goes_on(project)[0].artifacts
+    whole = build_site(BuildConfig(project.root, project.path("theme"), project.path(".cache"), today())).artifacts
+    assert after and whole and any(one.names_people for one in whole.downloads)
+    assert [one.without_content() for one in after.downloads] == [one.without_content() for one in whole.downloads]
+
+
 @pytest.mark.parametrize("edit", [title, heading, order, new_page, term, template], ids=lambda edit: edit.__name__)
 def test_what_other_pages_may_show_makes_all_of_them_again(edit: Callable[[Project], None], project: Project) -> None:
     edit(project)
