@@ -126,14 +126,14 @@ def _make_report(wanted: RollUpRequest, project: Project, stdin: BinaryIO, repor
             work = until_done.enter_context(work_folder(_place_to_work(wanted.out), wanted.out, REPORT.manifest))
         store = until_done.enter_context(closing(_private_store(work / "store.sqlite")))
         reporter.say("Reading and checking")
-        others: list[str] = []
+        others: list[str] = []  # grows while the files are read
         parts, decided = read_all(sources_of(wanted.exports, stdin, others.append), ids_of(project.matrix), store, wanted.workers)
         store.index()
         take_true_ids(store)
         if others:
             reporter.tell(f"{not_looked_at(others, wanted.choice.names)}.")
         refusals, usable = store.count("refused"), store.count("file") + len(parts)
-        for line in _why_refused(store, project.matrix) if wanted.choice.names else (_UNTOLD,) if refusals else ():
+        for line in _about_refused(store, project.matrix, wanted.choice.names):
             reporter.tell(line)
         if not usable or (refusals and not wanted.keep_going):
             return RollUpOutcome({"read": refusals + usable, "refused": refusals}, written=False)
@@ -204,7 +204,11 @@ def _put_in_place(report: Path, out: Path) -> WriteReport | list[Problem]:
     return write_folder(out, {path: report / path for path in present_files(report) if (report / path).is_file()}, REPORT)
 
 
-def _why_refused(store: Store, matrix: Matrix) -> Iterator[str]:
+def _about_refused(store: Store, matrix: Matrix, names: bool) -> Iterator[str]:
+    """Lines on the files that cannot be used."""
+    if not names:
+        yield from [_UNTOLD] if store.count("refused") else []
+        return
     for file, findings in store.findings():
         for finding in findings:
             place = place_in_words(finding["where"], tuple(finding.get("path", ())), matrix)

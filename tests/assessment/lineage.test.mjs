@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { headAfter, holds, relation } from "../../theme/scripts/assessment/logic/version-vector.js";
+import { headAfter, holds, relation } from "../../theme/scripts/assessment/logic/lineage.js";
 
 const first = headAfter("a");
 const chain = (from, count, name) =>

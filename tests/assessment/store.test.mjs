@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { byEdition } from "../../theme/scripts/assessment/logic/edition.js";
 import { newId } from "../../theme/scripts/assessment/format/ids.js";
-import { headAfter } from "../../theme/scripts/assessment/logic/version-vector.js";
+import { headAfter } from "../../theme/scripts/assessment/logic/lineage.js";
 import * as beginnings from "../../theme/scripts/assessment/logic/beginnings.js";
 import * as updates from "../../theme/scripts/assessment/logic/updates.js";
 import { createStore } from "../../theme/scripts/assessment/storage/store.js";
@@ -359,7 +359,7 @@ test("a version that was written without knowing of ours is told of, with what i
   tell(start);
   tell(late.entry());
   assert.deepEqual(heard, [
-    { type: "old news", id },
+    { type: "nothing_new", id },
     { type: "conflict", id, theirs: named("Theirs") },
   ]);
 });

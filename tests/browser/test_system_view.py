@@ -112,7 +112,7 @@ def test_a_folder_is_read_and_other_files_in_it_are_told_of(view: View, exported
     (folder / "notes.txt").write_text("notes", "utf-8")
     view.page.get_by_label("Or a whole folder").set_input_files(folder)
     view.ready()
-    expect(view.page.get_by_text("1 other file was not looked at, since the names do not end in .json.")).to_be_visible()
+    expect(view.page.get_by_text("1 other file was not looked at, since the names do not end in .json or .html.")).to_be_visible()
     assert view.roll_up().pcns[0].file.startswith("folder/inner/")
 
 

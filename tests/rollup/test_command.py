@@ -94,7 +94,7 @@ def test_bad_files_are_reported_all_at_once_and_nothing_is_written(made_up: Path
     done = run(with_bad(made_up, tmp_path / "exports"), "--out", tmp_path / "report")
     assert done.exit_code == 1
     assert all(name in done.output for name in SIX_BAD)
-    assert "1 other file was not looked at, since the names do not end in .json: exports/notes.txt." in done.output
+    assert "1 other file was not looked at, since the names do not end in .json or .html: exports/notes.txt." in done.output
     assert "6 files of 86 cannot be used." in done.output
     assert not (tmp_path / "report").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["exports"]
@@ -104,7 +104,9 @@ def test_with_keep_going_the_rest_is_combined(made_up: Path, tmp_path: Path, run
     done = run(with_bad(made_up, tmp_path / "exports"), "--out", tmp_path / "report", "--keep-going")
     assert done.exit_code == 1
     report = read(tmp_path / "report")
-    assert "not looked at, since the names do not end in .json: exports/notes.txt" in (tmp_path / "report/index.html").read_text("utf-8")
+    assert "not looked at, since the names do not end in .json or .html: exports/notes.txt" in (tmp_path / "report/index.html").read_text(
+        "utf-8"
+    )
     assert (report.files.refused, report.files.counted) == (6, 40)
     assert sorted(Path(refused.file).name for refused in report.refused) == sorted(SIX_BAD)
 

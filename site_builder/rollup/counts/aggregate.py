@@ -43,6 +43,9 @@ from site_builder.rollup.intake.picks import Picks, pick_pairs
 from site_builder.rollup.intake.store import Store
 from site_builder.rollup.intake.systems import join_systems
 
+# Lists that may be too long for memory: report/writers.py takes them from the store, by the methods of Aggregate.
+IN_STORE: tuple[()] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
@@ -101,13 +104,13 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Dec
         matrix=_matrix_used(naming.matrix),
         choice=naming.choice(choice),
         files=_files(store, picked, counters),
-        refused=(),
+        refused=IN_STORE,
         versions=versions if choice.names else (),
         alike=alike if choice.names else (),
         systems_alike=systems_alike if choice.names else (),
         undecided=Undecided(pcns=sum(not one["joined"] for one in alike), systems=sum(not one["joined"] for one in systems_alike)),
         rounds=[RoundCount(round=name, count=count) for name, count in sorted(picked.rounds.items())],
-        pcns=(),
+        pcns=IN_STORE,
         assessments=counters.counted,
         few=is_few(counters.counted),
         systems=counters.systems(),
@@ -119,8 +122,8 @@ def aggregate(generator: Generator, naming: Naming, store: Store, decisions: Dec
         outcomes=list(counters.outcomes.rows()),
         domains=list(counters.domains.rows()),
         needs=list(counters.needs.rows()),
-        actions=(),
-        texts=(),
+        actions=IN_STORE,
+        texts=IN_STORE,
         comparison=counters.comparison.result(),
         not_in_matrix=counters.not_in_matrix(),
         expected=_expected(store, picked, decisions, choice),

@@ -12,6 +12,7 @@ from site_builder.rollup.format.counts import Count
 TallyKey = tuple[str | None, ...]
 _Held = TypeVar("_Held", str, tuple[str, str], tuple[str, str, str, str])
 
+# The smallest group in which single PCNs are not easily recognised.
 SMALL_GROUP = 5
 # How many themes and components of other editions are listed: a file may hold thousands, a matrix has far fewer.
 MOST_THEMES = 50

@@ -31,8 +31,8 @@ CREATE TABLE file (row INTEGER PRIMARY KEY, file, id, previous, name, system, da
                    sort BLOB, digest BLOB, left_out, positions, content BLOB, blank INTEGER, saved INTEGER, used INTEGER DEFAULT 1, line);
 CREATE TABLE refused (file, sort BLOB, findings);
 CREATE TABLE pair (sort BLOB, line, current INTEGER, before INTEGER);
-CREATE TABLE said (kind, month NOT NULL, content);
-CREATE INDEX by_month ON said (kind, month);
+CREATE TABLE kept (kind, month NOT NULL, content);
+CREATE INDEX by_month ON kept (kind, month);
 """
 _INDEXES = """
 CREATE INDEX by_id ON file (id);
@@ -145,10 +145,10 @@ class Store:
         """All rounds of the PCNs that are looked at, in their order."""
         return (dict(zip(_ROUND, row, strict=True)) for row in self.rows(_ROUNDS))
 
-    def keep(self, kind: str, said: Iterable[tuple[str, Json]]) -> None:
+    def keep(self, kind: str, items: Iterable[tuple[str, Json]]) -> None:
         """Set aside what is written out at the end, each with its month or "", in the order in which it comes."""
-        rows = ((kind, month, to_json(content).decode()) for month, content in said)
-        self._db.executemany("INSERT INTO said VALUES (?, ?, ?)", rows)
+        rows = ((kind, month, to_json(content).decode()) for month, content in items)
+        self._db.executemany("INSERT INTO kept VALUES (?, ?, ?)", rows)
 
     def kept(self, kind: str, month: str = "") -> Iterator[Json]:
         """What was set aside, in its order; of actions those of one month, "" for none."""
@@ -156,9 +156,9 @@ class Store:
 
     def kept_as_json(self, kind: str, month: str = "") -> Iterator[str]:
         """The same as texts in JSON."""
-        query = "SELECT content FROM said WHERE kind = ? AND month = ? ORDER BY rowid"
+        query = "SELECT content FROM kept WHERE kind = ? AND month = ? ORDER BY rowid"
         return (content for (content,) in self.rows(query, (kind, month)))
 
     def months(self) -> Iterator[tuple[str, int]]:
         """The months of actions, "" for none, each with the number of its actions."""
-        return self.rows("SELECT month, count(*) FROM said WHERE kind = 'action' GROUP BY month")
+        return self.rows("SELECT month, count(*) FROM kept WHERE kind = 'action' GROUP BY month")

@@ -192,7 +192,8 @@ def notes_on(combined: Aggregate) -> Iterator[str]:
 
 def not_looked_at(names: Sequence[str], named: bool) -> str:
     """A line about files that are no exports by their names; the first of them, where they may be named."""
-    told = f"{len(names):,} other {'file was' if len(names) == 1 else 'files were'} not looked at, since the names do not end in .json"
+    files = "other file was" if len(names) == 1 else "other files were"
+    told = f"{len(names):,} {files} not looked at, since the names do not end in .json or .html"
     more = f" and {len(names) - _MOST_OTHERS:,} more" if len(names) > _MOST_OTHERS else ""
     return f"{told}: {', '.join(sorted(names)[:_MOST_OTHERS])}{more}" if named else told
 

@@ -2,7 +2,7 @@
  * Keeps assessments in the browser: the only module here that holds anything.
  *
  * Each assessment is one entry, so no list can fall out of step with it. An entry
- * is a line that tells its version from all others (see version-vector.js), and the document. A tab
+ * is a line that tells its version from all others (see lineage.js), and the document. A tab
  * that finds another version than the one it knows does not write over it. A browser may
  * show a tab late what another tab wrote: a version that did not come from ours is told of then,
  * and nothing is written until somebody decides, since the browser may hold it nowhere else.
@@ -12,9 +12,19 @@
  * are of another site: they are neither shown nor deleted here.
  */
 
-import { entryFrom, entryIn, idsIn, rawIn, remove, restore, subscribed, valueIn, write } from "./entries.js";
+import {
+  entryFrom,
+  entryIn,
+  idsIn,
+  rawIn,
+  remove as removeEntry,
+  restore,
+  subscribed,
+  valueIn,
+  write as writeEntry,
+} from "./entries.js";
 import { memory, usable } from "./storage.js";
-import { copiedOn, headAfter, headOfCopy, holds, relation } from "../logic/version-vector.js";
+import { copiedOn, headAfter, headOfCopy, holds, relation } from "../logic/lineage.js";
 import { listing } from "./stored.js";
 
 /**
@@ -40,7 +50,7 @@ export function createStore({ storage, events, read, mark }) {
     const before = [entryIn(entries, id)?.head, known.get(id), ...told(id).map((one) => one.head)];
     const head = copied ? headOfCopy(mark(), copied) : headAfter(mark(), ...before);
     try {
-      write(entries, id, `${head}\n${JSON.stringify(assessment)}`);
+      writeEntry(entries, id, `${head}\n${JSON.stringify(assessment)}`);
     } catch {
       return { status: "full" };
     }
@@ -66,20 +76,20 @@ export function createStore({ storage, events, read, mark }) {
    * A change that did not come from the version that we know is a conflict; an older one is no news.
    * What we were told of stays a question until a version came from it, or the assessment was deleted.
    */
-  function related({ type, id, value }) {
+  function settleNews({ type, id, value }) {
     if (id === null) {
       apart.clear();
     }
     const entry = value && entryFrom(value);
-    const is = entry ? relation(known.get(id), entry.head) : "newer";
+    const cameFrom = entry ? relation(known.get(id), entry.head) : "newer";
     const others = entry ? told(id).filter(({ head }) => !holds(entry.head, head)) : [];
-    if (is === "apart") {
+    if (cameFrom === "apart") {
       const theirs = soundIn(id, entry.text);
       apart.set(id, [...others, { head: entry.head, theirs }]);
       return { type: "conflict", id, theirs };
     }
     apart.set(id, others);
-    return { type: is === "newer" ? type : "old news", id };
+    return { type: cameFrom === "newer" ? type : "nothing_new", id };
   }
 
   return {
@@ -124,14 +134,14 @@ export function createStore({ storage, events, read, mark }) {
     },
 
     remove(id) {
-      remove(entries, id);
+      removeEntry(entries, id);
       known.delete(id);
       apart.delete(id);
       return { status: disk ? "removed" : "off" };
     },
 
     removeAll() {
-      ids().forEach((id) => remove(entries, id));
+      ids().forEach((id) => removeEntry(entries, id));
       known.clear();
       apart.clear();
       return { status: disk ? "removed" : "off" };
@@ -148,8 +158,8 @@ export function createStore({ storage, events, read, mark }) {
       const value = valueIn(entries, id);
       const gone = value === null;
       return gone && known.get(id) === undefined
-        ? { type: "old news", id }
-        : related({ type: gone ? "cleared" : "changed", id, value });
+        ? { type: "nothing_new", id }
+        : settleNews({ type: gone ? "cleared" : "changed", id, value });
     },
 
     rawText: (id) => entryIn(entries, id)?.text ?? null,
@@ -167,6 +177,6 @@ export function createStore({ storage, events, read, mark }) {
     putBack: (id, values, { force = false } = {}) =>
       (force || valueIn(entries, id) === null) && restore(entries, id, values),
 
-    subscribe: (listener) => subscribed(events, disk, (event) => listener(related(event))),
+    subscribe: (listener) => subscribed(events, disk, (event) => listener(settleNews(event))),
   };
 }

@@ -94,7 +94,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
       tell({ type: "replaced", id });
       return;
     }
-    if (type === "old news") {
+    if (type === "nothing_new") {
       return;
     }
     const ids = id === null ? [...open.keys()] : [id];

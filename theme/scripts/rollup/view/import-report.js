@@ -73,7 +73,7 @@ function summary({ files }, words, { again, others, batch, shown }) {
 }
 
 function othersWords(others) {
-  return `${counted(others, "other file")} ${others === 1 ? "was" : "were"} not looked at, since the names do not end in .json.`;
+  return `${counted(others, "other file")} ${others === 1 ? "was" : "were"} not looked at, since the names do not end in .json or .html.`;
 }
 
 function differing({ copies, differing: count }) {

@@ -1,6 +1,6 @@
 /** Counts that leave a system: no group under five is shown, and none can be worked out from the rest of its row. */
 
-import { ENOUGH, isFew } from "./counting.js";
+import { SMALL_GROUP, isFew } from "./counting.js";
 import { byText } from "../intake/name-matching.js";
 
 export const FEWER = "fewer than five";
@@ -35,7 +35,7 @@ export function suppressed(counts, whole = null, exact = true) {
   }
   const hidden = new Map(keys.filter((key) => isFew(counts[key])).map((key) => [key, FEWER]));
   const others = keys
-    .filter((key) => counts[key] >= ENOUGH)
+    .filter((key) => counts[key] >= SMALL_GROUP)
     .sort((one, other) => counts[one] - counts[other] || byText(one, other));
   while (whole !== null && givesAway(counts, hidden, whole, exact)) {
     const next = others.shift();
@@ -56,8 +56,8 @@ function givesAway(counts, hidden, whole, exact) {
   }
   const shown = Object.entries(counts).filter(([key]) => !hidden.has(key));
   const rest = whole - shown.reduce((sum, [, count]) => sum + count, 0);
-  const most = Math.min(ENOUGH - 1, rest - (small - 1) - ENOUGH * others);
-  const least = exact && !others ? Math.max(1, rest - (ENOUGH - 1) * (small - 1)) : 1;
+  const most = Math.min(SMALL_GROUP - 1, rest - (small - 1) - SMALL_GROUP * others);
+  const least = exact && !others ? Math.max(1, rest - (SMALL_GROUP - 1) * (small - 1)) : 1;
   return most <= least;
 }
 

@@ -3,7 +3,7 @@
 import { byText } from "../intake/name-matching.js";
 
 /** The smallest group in which single PCNs are not easily recognised. */
-export const ENOUGH = 5;
+export const SMALL_GROUP = 5;
 
 /** How many themes and components of other editions are listed: a file may hold thousands, a matrix has far fewer. */
 export const MOST_THEMES = 50;
@@ -11,7 +11,7 @@ export const MOST_COMPONENTS = 500;
 
 /** True for a group so small that single PCNs can be recognised. */
 export function isFew(count) {
-  return count > 0 && count < ENOUGH;
+  return count > 0 && count < SMALL_GROUP;
 }
 
 /** A count; the PCNs behind it are left out when names are. */

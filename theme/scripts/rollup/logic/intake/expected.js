@@ -47,7 +47,7 @@ export function* namesOf(text) {
   }
   const found = new Map();
   let column;
-  for (const [number, line] of linkSeries(text)) {
+  for (const [number, line] of numberedLines(text)) {
     const cells = cellsOf(line);
     if (cells.some(Boolean)) {
       const isFirst = column === undefined;
@@ -69,7 +69,7 @@ export function* namesOf(text) {
 }
 
 /** The lines of a text with their numbers, one after the other. */
-function* linkSeries(text) {
+function* numberedLines(text) {
   const end = /\r\n?|\n/g;
   let at = 0;
   for (let number = 1; at <= text.length; number += 1) {

@@ -1,7 +1,7 @@
 /** Counts that may leave a system, or a region: without names, and without any group under five. */
 
 import { FEWER, NOT_SHOWN, knownPart, suppressed } from "../counts/amounts.js";
-import { ENOUGH, isFew } from "../counts/counting.js";
+import { SMALL_GROUP, isFew } from "../counts/counting.js";
 import { headOf } from "../counts/aggregate.js";
 import { namingOf } from "../intake/naming.js";
 import { systemsOf } from "./regions.js";
@@ -43,7 +43,7 @@ export function partOf(rollUp, marks) {
  * @param {string} day for example "2026-01-31"
  */
 export function sharedCounts(payload, choice, { assessments, both, rows, parts }, day) {
-  if (assessments < ENOUGH) {
+  if (assessments < SMALL_GROUP) {
     return null;
   }
   const naming = namingOf(payload, false);

@@ -47,8 +47,11 @@ export function holds(head, other) {
  */
 export function relation(known, other) {
   const [mine, theirs] = [parts(known), parts(other)];
-  if (known === undefined || mine.mark === theirs.mark) {
-    return known === undefined ? "newer" : "same";
+  if (known === undefined) {
+    return "newer";
+  }
+  if (mine.mark === theirs.mark) {
+    return "same";
   }
   const [later, earlier, name] = theirs.revision > mine.revision ? [theirs, mine, "newer"] : [mine, theirs, "older"];
   const tooFar = later.revision - earlier.revision >= REMEMBERED;
