@@ -105,7 +105,7 @@ def parse_data_file(file: SourceFile, kind: DataCollection, others: Collection[s
     if document.data is not None or not problems:
         value, invalid = validate(document, kind.model)
         problems = problems + invalid
-    problems = problems + _file_name_problem(kind, value, document, others)
+    problems = problems + file_name_problem(kind, value, document, others)
     if document.data is None:
         document = replace(document, data=_ids_in_lines(file.text.text))
     return DataFile(kind.name, value, document), problems
@@ -116,7 +116,8 @@ def _ids_in_lines(text: str) -> list[dict[str, str]]:
     return [{"id": name} for name in _ID_LINE.findall(text)]
 
 
-def _file_name_problem(kind: DataCollection, value: Model | None, document: YamlDocument, others: Collection[str]) -> list[Problem]:
+def file_name_problem(kind: DataCollection, value: Model | None, document: YamlDocument, others: Collection[str] = ()) -> list[Problem]:
+    """Where a file of many is not called what its id says; ``others`` are the paths of all data files."""
     path = PurePosixPath(document.path)
     if kind.many and isinstance(value, Entity) and value.id != path.stem:
         message = f"the id is '{value.id}' but the file is called '{path.name}'"

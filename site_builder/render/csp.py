@@ -1,6 +1,7 @@
 """The security policy of pages, and the wider one that servers send with all files.
 
-The page for wrong addresses, the one-file copy and an exported web page have their own, beside what they hold.
+Three kinds of pages have their own, beside what they hold: the one for wrong addresses (``theme/layouts/not-found.html``), the
+one-file copy (``output/single_file.py``), and what the self-assessment exports (``theme/scripts/common/web-page.js``).
 """
 
 from __future__ import annotations

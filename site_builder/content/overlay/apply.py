@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from site_builder.content.collections import COLLECTIONS, DataCollection
-from site_builder.content.fields import Entity
-from site_builder.content.loader import DataFile, LoadedContent, raw_ids
+from site_builder.content.loader import DataFile, LoadedContent, file_name_problem, raw_ids
 from site_builder.content.markdown.renderer import MarkdownRenderer
 from site_builder.content.models.settings import Settings
 from site_builder.content.overlay.changes import Overlay
@@ -138,18 +137,10 @@ def _checked(
             known |= {_file_name(document).removesuffix(".yaml"), *raw_ids(document.data)}
         elif number is None:
             result.append(DataFile(kind.name, value, document))
-            problems += _misnamed(kind, value, document)
+            problems += file_name_problem(kind, value, document)
         else:
             result[number] = entries[number]._replace(value=value, document=document)
     return tuple(result), known, problems
-
-
-def _misnamed(kind: DataCollection, value: object, document: YamlDocument) -> list[Problem]:
-    stem = _file_name(document).removesuffix(".yaml")
-    if kind.many and isinstance(value, Entity) and value.id != stem:
-        message = f"the id is '{value.id}' but the file is called '{stem}.yaml'"
-        return [Problem(document.place(("id",)), message, f"call the file {value.id}.yaml")]
-    return []
 
 
 def folder_of_edition(loaded: LoadedContent, root: Path, given: Path | None) -> tuple[Path | None, list[Problem]]:
