@@ -36,8 +36,8 @@ export function startTool(root) {
     payload,
     matrix: payload.matrix,
     opening: openingOf(root),
-    about: taken(root.querySelector("[data-about]")),
-    sheet: takeSheet(root, payload),
+    about: detached(root.querySelector("[data-about]")), // in the one-file copy, what the tool is about
+    sheet: takeSheet(root, payload), // the forms that stood on the page
     session: createSession({
       store,
       payload,
@@ -45,18 +45,17 @@ export function startTool(root) {
       drafts: keptDrafts(() => window.sessionStorage),
     }),
     frame: createFrame(root),
-    route: null,
-    from: "",
+    route: null, // the place that the address names: page/route.js
+    from: "", // the step of the same assessment that was shown before
     left: null, // the place at which workshop view was left
+    step: null, // what is shown: page/shell.js
+    told: "", // what is said once in the status, before what is saved
     meant: new Set(), // choices that look like a slip, and that somebody was asked about
-
-    pending: null,
-    together: null,
-    reading: null,
-    asked: false,
-    appendix: true,
-    step: null,
-    told: "",
+    asked: false, // whether the browser was asked to keep what is stored
+    pending: null, // the file whose preview is shown
+    together: null, // the files that are to be brought together
+    reading: null, // the last choice of files; an earlier one that is still being read counts no more
+    appendix: true, // whether the plan has its appendix
   };
   Object.assign(context, actionsOf(context));
   context.route = place(context);
@@ -67,13 +66,13 @@ export function startTool(root) {
 
 /** The words that stood on the page before the script came: the first step begins with them. */
 function openingOf(root) {
-  return taken(root.querySelector("[data-opening]")).querySelector("p");
+  return detached(root.querySelector("[data-opening]")).querySelector("p");
 }
 
-/** Away from the site, the page itself holds what the tool is about: shown on the first step. */
-function taken(about) {
-  about?.remove();
-  return about;
+/** A node, where there is one, taken off the page. */
+function detached(node) {
+  node?.remove();
+  return node;
 }
 
 /** What steps can ask of the tool. */

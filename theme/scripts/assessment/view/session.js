@@ -90,7 +90,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
   /** @param {{type: string, id: string|null, theirs?: Assessment|null}} change */
   function heard({ type, id, theirs }) {
     if (isBack(id)) {
-      taken(id);
+      takeStored(id);
       tell({ type: "replaced", id });
       return;
     }
@@ -107,7 +107,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
         open.set(each, { ...opened(each), outcome: { status: "changed_elsewhere", theirs } });
         tell({ type: "saved", id: each });
       } else if (outcome.status === "saved") {
-        tell({ type: taken(each) ? "replaced" : "saved", id: each });
+        tell({ type: takeStored(each) ? "replaced" : "saved", id: each });
       }
     }
     tell({ type: "list", id: null });
@@ -120,7 +120,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
   }
 
   /** Takes what is stored in place of the version of this page; a question where it is nothing that can be taken. */
-  function taken(id) {
+  function takeStored(id) {
     const found = load(id);
     if (found !== "loaded") {
       open.set(id, { ...opened(id), outcome: { status: ELSEWHERE[found], theirs: null } });
@@ -248,7 +248,7 @@ export function createSession({ store, payload, tell, drafts = new Map(), now = 
     takeTheirs(id) {
       const theirs = store.adrift(id).at(-1);
       past.remember(id, "chosen");
-      return theirs ? keep(theirs, { decided: true }) : taken(id);
+      return theirs ? keep(theirs, { decided: true }) : takeStored(id);
     },
 
     /**

@@ -58,7 +58,10 @@ function groupForm(context, { name, files }, index) {
   const bring = () => {
     const chosen = fields.filter(({ box }) => box.checked);
     if (chosen.length) {
-      brought(context, { name, files }, chosen.map(voiceFrom), { to: where?.chosen() ?? "", hide: names.box.checked });
+      bringTogether(context, { name, files }, chosen.map(voiceFrom), {
+        to: where?.chosen() ?? "",
+        hide: names.box.checked,
+      });
     } else {
       error.replaceChildren(hidden("Error:"), " Select at least one file");
       fields[0].box.focus();
@@ -133,7 +136,7 @@ function whereFields({ session }, here, id) {
   };
 }
 
-function brought(context, group, voices, { to, hide }) {
+function bringTogether(context, group, voices, { to, hide }) {
   const { session } = context;
   const id = to || session.create();
   session.open(id);

@@ -39,7 +39,11 @@ export function onThisDevice({ session, matrix, pending: { assessment } }) {
 const DECISIONS = Object.freeze({
   missing: (context) => [
     el("h2", {}, "What do you want to do?"),
-    choices(take(context, "Add it to this device and carry on"), next(context), together(context)),
+    buttonGroup(
+      replaceButton(context, "Add it to this device and carry on"),
+      newRoundButton(context),
+      bringTogetherButton(context),
+    ),
   ],
   loaded: hereAlready,
   damaged: (context) => [
@@ -49,10 +53,10 @@ const DECISIONS = Object.freeze({
       {},
       "This device holds the same assessment, but it is damaged and cannot be read. The damaged version may contain something that the file does not. Save what is stored first, so that someone can try to mend it: the file replaces it.",
     ),
-    choices(
+    buttonGroup(
       saveStored(context.session, context.pending.assessment.id),
-      take(context, "Replace the damaged version"),
-      next(context),
+      replaceButton(context, "Replace the damaged version"),
+      newRoundButton(context),
     ),
   ],
   newer: (context) => [
@@ -62,7 +66,7 @@ const DECISIONS = Object.freeze({
       {},
       "This device holds the same assessment, saved by a newer version of the tool. This version cannot read it, so the file cannot replace it. You can open the file as a second assessment.",
     ),
-    choices(beside(context, ""), next(context)),
+    buttonGroup(keepBothButton(context, ""), newRoundButton(context)),
   ],
   asks: (context) => [
     el("h2", {}, "A question about this assessment is open"),
@@ -72,7 +76,7 @@ const DECISIONS = Object.freeze({
       "There are already two versions of this assessment. Choose first which one to keep, or open the file as another assessment. ",
       link(routeTo(context.pending.assessment.id), "Go to the question"),
     ),
-    choices(beside(context, ""), next(context)),
+    buttonGroup(keepBothButton(context, ""), newRoundButton(context)),
   ],
 });
 
@@ -81,7 +85,7 @@ export function decisionOn(context, here) {
     return itemsBody(context, here, {
       words: (path, value) => valueWords(context, path, value),
       take: (make) => takeParts(context, make),
-      back: () => choosing(context, false),
+      back: () => setChoosing(context, false),
     });
   }
   return DECISIONS[here.found](context, here);
@@ -94,11 +98,13 @@ function hereAlready(context, { changes, kept }) {
     el("h2", {}, "This assessment is already on this device"),
     changesOf(context, changes),
     kept.map((side) => el("p", {}, keptWords(context.matrix, side))),
-    choices(
-      same ? button("Open it", () => done(context, id)) : take(context, "Replace the version on this device"),
-      same ? null : button("Choose item by item", () => choosing(context, true), "secondary"),
-      same ? null : beside(context),
-      next(context),
+    buttonGroup(
+      same
+        ? button("Open it", () => goOnWith(context, id))
+        : replaceButton(context, "Replace the version on this device"),
+      same ? null : button("Choose item by item", () => setChoosing(context, true), "secondary"),
+      same ? null : keepBothButton(context),
+      newRoundButton(context),
     ),
   ];
 }
@@ -165,19 +171,19 @@ function valueWords(context, path, value) {
   return value;
 }
 
-function choices(...nodes) {
+function buttonGroup(...nodes) {
   return el("div", { class: "nhsuk-button-group" }, nodes);
 }
 
 /** The file in place of what is kept: never in place of what the preview did not show. */
-function take(context, words) {
+function replaceButton(context, words) {
   const replace = () => {
     const { assessment, shown } = context.pending;
     context.session.lookAgain();
     const { found, version, replacement } = onThisDevice(context);
     if (version === shown) {
       context.session.take(replacement);
-      done(context, assessment.id, found === "loaded" ? "Replaced by the file" : "");
+      goOnWith(context, assessment.id, found === "loaded" ? "Replaced by the file" : "");
     } else {
       context.refresh("");
     }
@@ -185,7 +191,7 @@ function take(context, words) {
   return button(words, replace);
 }
 
-function choosing(context, items) {
+function setChoosing(context, items) {
   context.pending.choosing = items;
   context.refresh("");
 }
@@ -196,18 +202,18 @@ function takeParts(context, make) {
   context.session.lookAgain();
   if (onThisDevice(context).version === shown) {
     context.session.takeParts(make());
-    done(context, assessment.id, "What you chose is kept");
+    goOnWith(context, assessment.id, "What you chose is kept");
   } else {
     context.refresh("");
   }
 }
 
-function beside(context, kind = "secondary") {
-  return button("Keep both", () => done(context, context.session.takeCopy(context.pending.assessment)), kind);
+function keepBothButton(context, kind = "secondary") {
+  return button("Keep both", () => goOnWith(context, context.session.takeCopy(context.pending.assessment)), kind);
 }
 
 /** A file of one voice is one of several. */
-function together(context) {
+function bringTogetherButton(context) {
   const { pending } = context;
   const start = () => {
     context.together = withMore(null, [pending]);
@@ -217,13 +223,13 @@ function together(context) {
   return isVoice(pending.assessment) ? button("Bring it together with others", start, "secondary") : null;
 }
 
-function next(context) {
+function newRoundButton(context) {
   const { session, pending } = context;
-  const start = () => done(context, session.createFromLastTime(pending.assessment));
+  const start = () => goOnWith(context, session.createFromLastTime(pending.assessment));
   return button("Start a new assessment, with this as last time", start, "secondary");
 }
 
-function done(context, id, told) {
+function goOnWith(context, id, told) {
   context.pending = null;
   context.go(routeTo(id), told);
 }

@@ -137,10 +137,15 @@ function takeOver(field, said, about) {
   let added = standing(field.value, [withWordsOf("", said), said.value]);
   const toggle = () => {
     const before = field.value;
-    const longer = withWordsOf(before, said);
-    const taken = added;
-    added = taken ? "" : longer.slice(before.trimEnd().length);
-    typeInto(field, taken ? before.replace(taken, () => "").trimStart() : longer);
+    if (added) {
+      const words = added;
+      added = "";
+      typeInto(field, before.replace(words, () => "").trimStart());
+    } else {
+      const longer = withWordsOf(before, said);
+      added = longer.slice(before.trimEnd().length);
+      typeInto(field, longer);
+    }
     node.firstChild.textContent = label();
     if (added) {
       field.focus();
