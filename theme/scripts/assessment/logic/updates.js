@@ -7,7 +7,7 @@
 
 import { matrixUsed } from "./edition.js";
 import { own } from "../../common/own-property.js";
-import { answerOf, isBlank, lastAnswerOf, lastNoteOf, noteOf, rawActions } from "./selectors.js";
+import { answerOf, isBlank, lastAnswerOf, lastNoteOf, noteOf, progressOf, rawActions } from "./selectors.js";
 
 /** Notes the time of a change, the program that made it and the matrix that was answered. */
 export function touch(state, { now, generator, matrix }) {
@@ -73,6 +73,11 @@ export function setOutcome(state, theme, index, field, value) {
 export function setProgress(state, section, status) {
   const wanted = status === "not_started" ? null : status;
   return put(state, "progress", putIn(own(state, "progress") ?? {}, [section], wanted));
+}
+
+/** A section in which something is said is in progress, until the team says otherwise. */
+export function begunIn(state, section) {
+  return progressOf(state, section) === "not_started" ? setProgress(state, section, "in_progress") : state;
 }
 
 /** Adds a blank action at the end, unless there are `limit` of them; `id` is one that no other action of the theme has. */

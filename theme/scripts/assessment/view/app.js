@@ -2,8 +2,7 @@
 
 import { readPayload } from "../../common/payload.js";
 import { newId } from "../format/ids.js";
-import { setProgress } from "../logic/updates.js";
-import { progressOf } from "../logic/selectors.js";
+import { begunIn } from "../logic/updates.js";
 import { keptDrafts } from "../storage/drafts.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
@@ -239,15 +238,14 @@ function typed(context, target) {
   const state = context.session.state(context.route.id);
   const change = state && changeFrom(target, state, context.session.drafts);
   if (change) {
-    context.change((before) => begun(context, before, change(before), target));
+    context.change((before) => withProgress(context, before, change(before), target));
     context.step.typed?.(target);
     showSaved(context);
   }
 }
 
-/** A section in which something is said is in progress, until the team says otherwise. Workshop view shows a theme as its part. */
-function begun({ route }, before, after, target) {
+/** What is typed begins its section, but for the field of the progress itself. Workshop view shows a theme as its part. */
+function withProgress({ route }, before, after, target) {
   const section = route.step === WORKSHOP ? route.part : route.step;
-  const waiting = after !== before && progressOf(after, section) === "not_started";
-  return waiting && !target.closest("[data-field^='progress']") ? setProgress(after, section, "in_progress") : after;
+  return after === before || target.closest("[data-field^='progress']") ? after : begunIn(after, section);
 }

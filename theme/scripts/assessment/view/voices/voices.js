@@ -1,8 +1,8 @@
 /** What people answered alone, beside each question of the team. */
 
 import { answerTitle, inSentence, stageTitle } from "../../logic/labels.js";
-import { answerOf, limitsOf, progressOf, sidesOf } from "../../logic/selectors.js";
-import { setProgress } from "../../logic/updates.js";
+import { answerOf, limitsOf, sidesOf } from "../../logic/selectors.js";
+import { begunIn } from "../../logic/updates.js";
 import { withWordsOf } from "../../logic/author-marks.js";
 import { voicesOf } from "../../logic/voices.js";
 import { agreed, answersOn, differ, proposedActions, saidAt, withAnswers } from "../../logic/voices-said.js";
@@ -245,14 +245,10 @@ function asTaken(state, theme, answers) {
 }
 
 function give(context, theme, node, change) {
-  context.change((state) => begun(change(state), theme.id));
+  context.change((state) => begunIn(change(state), theme.id));
   fillFields(node, context.state(), context.session.drafts);
   showVoices(context, theme, node);
   context.step.typed?.(node);
-}
-
-function begun(state, theme) {
-  return progressOf(state, theme) === "not_started" ? setProgress(state, theme, "in_progress") : state;
 }
 
 /** How many voices an assessment can have. */
