@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from fnmatch import fnmatch
 
 import pytest
 
@@ -147,6 +148,13 @@ def test_no_public_name_has_two_meanings() -> None:
 def test_modules_stay_short() -> None:
     lines = {module: len(path.read_text("utf-8").splitlines()) for module, path in FILES.items()}
     assert {module for module, count in lines.items() if count > MODULE_LINES} == set(LONG_MODULES)
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """pytest does not look into folders that are called ``build``, unless it is told otherwise."""
+    folders = {path.parent.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py")}
+    passed_over = pytestconfig.getini("norecursedirs")
+    assert [folder for folder in folders for part in folder.parts if any(fnmatch(part, pattern) for pattern in passed_over)] == []
 
 
 def test_functions_stay_short() -> None:

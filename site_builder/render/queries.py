@@ -73,9 +73,10 @@ class SiteQueries:
 
     def neighbours(self, page: Page) -> tuple[Page | None, Page | None] | None:
         """The pages before and after one in its series, or None when it stands alone."""
-        if page.series not in _SERIES:
+        series = self._series[page.series] if page.series in _SERIES else ()
+        if len(series) < 2:
             return None
-        series, at = self._series[page.series], self._place_in_series[page.ref]
+        at = self._place_in_series[page.ref]
         return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
 
     def themes_of(self, domain_id: str) -> list[Theme]:

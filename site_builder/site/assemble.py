@@ -44,12 +44,11 @@ def assemble(
     """
     places, problems = _places_of_ids(loaded)
     prose, found = _render_fields(loaded, markdown)
-    problems += found
     content = _content(loaded)
     if content is None:
-        return None, problems
+        return None, problems + found
     pages = build_pages(content, places)
-    problems += _duplicate_urls(pages) + conflicting_redirects(content.articles, pages)
+    problems += found + _duplicate_urls(pages) + conflicting_redirects(content.articles, pages)
     targets = _targets(content, pages)
     site = Site(content, pages, targets, prose, {page.ref: page for page in pages})
     problems += (
@@ -140,7 +139,6 @@ def _places_of_ids(loaded: LoadedContent) -> tuple[dict[str, Place], list[Proble
 
 
 def _render_fields(loaded: LoadedContent, markdown: MarkdownRenderer) -> tuple[dict[str, RenderedMarkdown], list[Problem]]:
-    """What each field in Markdown says, by its text, and mistakes in them."""
     prose: dict[str, RenderedMarkdown] = {}
     problems: list[Problem] = []
     for entry, value in values(loaded):

@@ -124,7 +124,7 @@ CHANGES = [
     (
         "a role of a step that does not exist",
         {"data/processes.yaml": ("roles: [lead]", "roles: [led]")},
-        ["data/processes.yaml:7:78: nothing here is called 'role:led'; did you mean 'role:lead'?"],
+        ["data/processes.yaml:6:78: nothing here is called 'role:led'; did you mean 'role:lead'?"],
     ),
 ]
 
