@@ -39,7 +39,7 @@ _END_OF_ZIP = "PK\x05\x06"
 _PICTURES = re.compile(r".PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp", re.DOTALL)
 _OLD_EXCEL = "\xd0\xcf\x11\xe0"
 _SPREADSHEET_PARTS = ("xl/workbook.xml", "opendocument.spreadsheet")
-_LINES = re.compile(r"[a-z][^{\0]*", re.ASCII | re.IGNORECASE)
+_LINES = re.compile(r"[a-z][^{\0\r\n]*[\r\n][^{\0]*", re.ASCII | re.IGNORECASE)
 _START = 2000
 
 

@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +27,6 @@ from site_builder.rollup.counts.aggregate import Aggregate, aggregate
 from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.roll_up import Choice
 from site_builder.rollup.ingest import read_all
-from site_builder.rollup.intake.decisions import Decisions
 from site_builder.rollup.intake.inputs import JSON_NAME, SAVED_NAME, names_of_file, sources_of
 from site_builder.rollup.intake.labels import Words
 from site_builder.rollup.intake.naming import Naming
@@ -41,6 +40,7 @@ from site_builder.rollup.report.tables import tables_of
 from site_builder.rollup.report.writers import write_csv, write_json
 from site_builder.rollup.report.xlsx import workbook
 from site_builder.rollup.report.xlsx_charts import chart_plans
+from site_builder.rollup.request import Reporter, RollUpOutcome, RollUpRequest
 from site_builder.rollup.saved.counts_for_others import part_of
 from site_builder.rollup.saved.decided import with_decided
 from site_builder.rollup.saved.opening import SharedPart
@@ -49,50 +49,6 @@ from site_builder.rollup.saved.regions import SeveralRollUps, region_of
 
 REPORT = FolderKind("report", REPORT_MANIFEST, "a roll-up", changed_is_theirs=True)
 _UNTOLD = "The list of files that cannot be used is left out with the names. To see it, run the command with --names."
-WriteAnswers = Callable[[Path, Store, Naming], int]
-
-
-@dataclass(frozen=True, slots=True)
-class RollUpRequest:
-    """What was asked for: exports, the folder, and whether to go on when files cannot be used.
-
-    ``use`` names files to prefer where several hold the same assessment;
-    ``write_answers`` writes the Parquet files, where they are wanted. ``keep`` writes a roll-up that can be
-    opened again, with ``texts`` also what PCNs wrote; ``share`` writes the counts that may leave the system.
-    """
-
-    exports: tuple[str, ...]
-    out: Path
-    decisions: Decisions = field(default_factory=Decisions)
-    choice: Choice = field(default_factory=Choice)
-    keep_going: bool = False
-    use: tuple[str, ...] = ()
-    write_answers: WriteAnswers | None = None
-    workers: int | None = None
-    keep: bool = False
-    texts: bool = False
-    share: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reporter:
-    """How the work speaks: ``say`` names the stage it is at, ``tell`` a line about a file that cannot be used."""
-
-    say: Callable[[str], None]
-    tell: Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class RollUpOutcome:
-    """What came of it: numbers of files, and whether the report was written."""
-
-    files: Json
-    written: bool
-    copies: int = 0
-    alike: int = 0
-    near: int = 0
-    foreign: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 def others_in(folder: Path) -> list[str]:

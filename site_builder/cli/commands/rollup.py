@@ -21,7 +21,8 @@ from site_builder.rollup.format.roll_up import MONTH_PATTERN, Choice
 from site_builder.rollup.intake.decisions import Decisions
 from site_builder.rollup.intake.expected import MAX_LIST_BYTES, NotAListError, expected_names
 from site_builder.rollup.intake.project import load_project
-from site_builder.rollup.pipeline import Reporter, RollUpOutcome, RollUpRequest, WriteAnswers, make_report, others_in
+from site_builder.rollup.pipeline import make_report, others_in
+from site_builder.rollup.request import Reporter, RollUpOutcome, RollUpRequest, WriteAnswers
 
 
 def _month(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

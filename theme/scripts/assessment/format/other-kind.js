@@ -30,7 +30,7 @@ const END_OF_ZIP = /PK\x05\x06/; // eslint-disable-line no-control-regex
 const PICTURES = /^(?:.PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|....ftyp)/s;
 const OLD_EXCEL = /^\xd0\xcf\x11\xe0/; // eslint-disable-line no-control-regex
 const SPREADSHEET_PARTS = Object.freeze(["xl/workbook.xml", "opendocument.spreadsheet"]);
-const LINES = /^[a-z][^{\x00]*$/i; // eslint-disable-line no-control-regex
+const LINES = /^[a-z][^{\x00\r\n]*[\r\n][^{\x00]*$/i; // eslint-disable-line no-control-regex
 const START = 2000;
 
 /**
