@@ -11,7 +11,7 @@ LOOK = """() => {
   const yellow = "rgb(255, 235, 59)";
   const outlined = marked.outlineStyle !== "none" && parseFloat(marked.outlineWidth) > 1 && marked.outlineColor === yellow;
   const drawn = outlined || marked.boxShadow.includes(yellow) || marked.backgroundColor === yellow;
-  const box = node.getBoundingClientRect();
+  const box = node.getClientRects()[0] ?? node.getBoundingClientRect(); // the first line of a link that takes two
   const over = document.elementFromPoint(box.x + Math.min(box.width / 2, 20), box.y + Math.min(box.height / 2, 20));
   const clear = over !== null && (node.contains(over) || over.contains(node) || over === node.labels?.[0]);
   return {id: node.id, words: node.innerText?.trim() ?? "", seen: node === document.body || (drawn && clear)};

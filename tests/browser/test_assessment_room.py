@@ -273,7 +273,7 @@ def test_what_the_system_was_asked_for_last_time_stands_beside_the_question_and_
     expect(groups).to_contain_text(f"Last time: {titles[0]}; {titles[1]}")
     groups.get_by_label(titles[0], exact=True).check()
     tool.go("last-time").on("Compare with last time")
-    words = (f"last time and ask for again: {titles[0]}. ", f"last time, but not this time: {titles[1]}.")
+    words = (f"last time and again: {titles[0]}. ", f"last time, but not this time: {titles[1]}.")
     expect(page.locator("main")).to_contain_text("Support that you asked for ".join(("", *words)))
 
 

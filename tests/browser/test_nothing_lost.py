@@ -91,6 +91,16 @@ OUTCOME = """(number) => {
   const words = one?.closest("fieldset").querySelector("legend").textContent;
   return one ? [words, one.value, document.querySelector(".app-tool__status").textContent.startsWith("Saved")] : null;
 }"""
+# An action of last time goes on in this round, which says what became of it; gives the same of it as above, or null.
+CARRY = """(number) => {
+  const items = () => [...document.querySelectorAll(".app-last-actions__item")];
+  const wordsOf = (item) => item.querySelector("legend").textContent;
+  const open = items().filter((item) => item.querySelector("button")?.textContent.startsWith("Carry over") && /^Action \\d+$/.test(wordsOf(item)));
+  const words = open.length ? wordsOf(open[number % open.length]) : null;
+  open[number % open.length]?.querySelector("button").click();
+  const outcome = items().find((item) => wordsOf(item) === words)?.querySelector("input:checked")?.value ?? "";
+  return words === null ? null : [words, outcome, document.querySelector(".app-tool__status").textContent.startsWith("Saved")];
+}"""
 PRESS = """(number) => {
   const found = document.querySelectorAll(".app-notice button");
   const usable = [...found].filter(({ textContent }) => !textContent.startsWith("Export") && !textContent.startsWith("Close") && !textContent.startsWith("Keep both"));
@@ -196,7 +206,7 @@ class Meeting:
             tab.wait_for_function("() => location.hash.length > 1", timeout=PATIENCE)
             tab.evaluate(MOVE, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/actions")
             self._last_said("outcome", tab.evaluate(OUTCOME, numbers.randrange(20)))
-            tab.evaluate(CLICK, ["Carry over", numbers.randrange(3)])
+            self._last_said("outcome", tab.evaluate(CARRY, numbers.randrange(3)))
         tab.evaluate(GO, self._somewhere(numbers))
 
     def _last_said(self, kind: str, said: tuple[str, bool | str, bool] | None) -> None:

@@ -114,6 +114,6 @@ export function teamForm(context, groups) {
 
 function namedWords(names, unit) {
   return names.length > 1
-    ? `You can bring together one ${unit} at a time, and these files name ${inSentence(names)}. If they are from practices or people of one ${unit}, say which ${unit}.`
-    : `Not every file names its ${unit}. If they are all answers of one ${unit}, say which ${unit}.`;
+    ? `You can bring together one ${unit} at a time, and these files name ${inSentence(names)}. If these are practices or people of one ${unit}, say which.`
+    : `Not every file names its ${unit}. If they are all answers of one ${unit}, say which.`;
 }

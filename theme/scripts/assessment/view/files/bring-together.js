@@ -91,7 +91,7 @@ function groupForm(context, { name, files }, index) {
 /** Whether the room sees who answered what; names that are hidden already stay so. */
 function namesField(id) {
   const words =
-    "Otherwise everybody in the room sees who answered what, including in workshop view. You can change this at any time.";
+    "Otherwise everybody in the room sees who answered what, also in workshop view. You can change this at any time.";
   const box = choiceItem("checkbox", { id }, "Hide names beside the answers", { id: `${id}-hint`, words });
   const node = el("div", { class: "nhsuk-checkboxes nhsuk-checkboxes--small nhsuk-form-group" }, box.node);
   return { box: box.input, node };

@@ -91,7 +91,7 @@ async function writeWord(context, parts) {
 }
 
 /** An appendix is for whoever has the plan of a team to carry out. */
-const hasAppendix = (context, { plan }) => context.appendix && !plan.alone;
+const hasAppendix = ({ appendix }, { plan }) => appendix && !plan.alone;
 
 async function writePage(context, parts) {
   const { planFile } = await writersOf("takeAway");

@@ -15,29 +15,21 @@ import { has } from "../../../common/writers.js";
 const ELSEWHERE = "This copy in one file does not hold it. Open your file in the tool on the site to make it there.";
 
 const SAME = "This file is the same whether you keep it or send it.";
-const NOTHING_LEFT_OUT = "You can keep these files or send them: nothing has to be left out.";
 const NO_DAYS =
   "There is nothing to put in a calendar yet: no action has a date, and you have not said when you meet again.";
 
-/** The files, in order: {kind, title, hint, needs}; what one person or practice answered alone is no plan. */
-const filesFor = ({ together }, alone) => [
-  alone
-    ? {
-        kind: "page",
-        title: "Answers as a web page",
-        hint: "The file to send. It opens in any browser, and whoever brings the answers together can open it in this tool.",
-        needs: "takeAway",
-      }
-    : {
-        kind: "page",
-        title: "Plan as a web page",
-        hint: `The file to send. It opens as the plan in any browser, and this tool and “${together}” can open it again.`,
-        needs: "takeAway",
-      },
+/** The files, in order: {kind, title, hint, needs}; what one person or practice answered alone is no plan, and not for all tools. */
+const filesFor = (what, tools) => [
+  {
+    kind: "page",
+    title: `${what} as a web page`,
+    hint: `The file to send. It opens in any browser, and ${tools} can open it again.`,
+    needs: "takeAway",
+  },
   {
     kind: "word",
-    title: alone ? "Answers as a Word document" : "Plan as a Word document",
-    hint: alone ? "To read, to print or to edit." : "To paste into a board paper, or to edit.",
+    title: `${what} as a Word document`,
+    hint: "To read, to edit or to paste into a paper.",
     needs: "office",
   },
   {
@@ -55,7 +47,7 @@ const filesFor = ({ together }, alone) => [
   {
     kind: "data",
     title: "Data file (JSON)",
-    hint: `For this tool${alone ? "" : ` and “${together}”`} to open again. It is not made for reading.`,
+    hint: `For ${tools} to open again. It is not made for reading.`,
     needs: "",
   },
   {
@@ -72,13 +64,14 @@ export function keepOrSendStep(context) {
   const differing = kindsThatDiffer(context, state());
   const chosen = { whole: !less };
   const alone = isVoice(state());
-  const files = filesFor(matrix.labels, alone).filter(({ kind }) => kind !== "calendar" || !alone || hasDays(context));
+  const what = alone ? ["Answers", "this tool"] : ["Plan", `this tool and “${matrix.labels.together}”`];
+  const files = filesFor(...what).filter(({ kind }) => kind !== "calendar" || !alone || hasDays(context));
   return {
     title: alone ? SEND_ALONE : "Keep or send",
     caption: whoseAnswers(state()),
     back: { href: href(), words: "Back to the task list" },
     body: [
-      less ? purpose(context, chosen) : alone ? null : el("p", {}, NOTHING_LEFT_OUT),
+      less ? purpose(context, chosen) : el("p", {}, "Nothing is left out of these files."),
       el("h2", {}, "Files"),
       el(
         "ul",

@@ -21,25 +21,24 @@ export function onwardFrom(context, theme, page, workshop) {
     return [{ words: "Save and continue", to: href("review") }];
   }
   const next = pageAfter(context, theme, page);
-  return next ? [{ words: "Save and continue", to: href(theme.id, next[0]) }] : afterTheme(context, theme, page);
+  return next ? [{ words: "Save and continue", to: href(theme.id, next[0]) }] : afterTheme(context, theme);
 }
 
 /** The page of the theme that follows, if any. Who answers alone is led from statement to statement, and then to the file. */
 export function pageAfter(context, theme, page) {
-  const alone = answersAlone(context, page);
-  const pages = pagesOf(context, theme).filter(([part]) => !alone || isStage(context.matrix, part));
+  const { matrix, state } = context;
+  const alone = isVoice(state()) && isStage(matrix, page[0]);
+  const pages = pagesOf(context, theme).filter(([part]) => !alone || isStage(matrix, part));
   return pages[pages.findIndex(([part]) => part === page[0]) + 1];
 }
 
-const answersAlone = ({ matrix, state }, page) => isVoice(state()) && isStage(matrix, page[0]);
-
-function afterTheme(context, theme, page) {
-  const { matrix, href } = context;
+function afterTheme(context, theme) {
+  const { matrix, state, href } = context;
   const following = matrix.themes[matrix.themes.indexOf(theme) + 1];
   const tasks = { words: "Save and go to the task list", to: href() };
   if (following) {
     const [[first]] = pagesOf(context, following);
     return [{ words: `Next theme: ${following.title}`, to: href(following.id, first) }, tasks];
   }
-  return answersAlone(context, page) ? [{ words: "Save and send your answers", to: href("export") }, tasks] : [tasks];
+  return isVoice(state()) ? [{ words: "Save and send your answers", to: href("export") }, tasks] : [tasks];
 }

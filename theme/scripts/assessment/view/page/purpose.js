@@ -34,7 +34,7 @@ export function purpose({ matrix, state }, chosen, { changed = () => {}, onPaper
         "purpose-keep",
         true,
         "To keep",
-        onPaper ? "Includes what is listed below." : "Includes what is listed below, in each file that can hold it.",
+        onPaper ? "Includes what is listed below." : "Includes what is listed below, where a file can hold it.",
       ),
     ),
     el("p", {}, "Left out of what you send, and kept on this device:"),

@@ -107,7 +107,7 @@ function changedAnswers(matrix, theme, title, components) {
 function supportWords(theme, { again, gone }) {
   const words = (head, ids) => (ids.length ? `${head}: ${(theme ? supportTitles(theme, ids) : ids).join("; ")}.` : "");
   const said = [
-    words("Support that you asked for last time and ask for again", again),
+    words("Support that you asked for last time and again", again),
     words("Support that you asked for last time, but not this time", gone),
   ].filter(Boolean);
   return said.length ? el("p", {}, said.join(" ")) : null;
