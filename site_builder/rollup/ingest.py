@@ -24,7 +24,7 @@ from site_builder.rollup.intake.record import Record, record_of
 from site_builder.rollup.intake.store import VOICE_OF, Store
 from site_builder.rollup.saved.count_rows import is_made_of_mark
 from site_builder.rollup.saved.decided import Decided
-from site_builder.rollup.saved.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Kept, Saved, SharedPart, is_roll_up, open_roll_up
+from site_builder.rollup.saved.opening import MAX_ROLL_UP_BYTES, ROLL_UP_TOO_LARGE, Kept, RollUpPart, Saved, is_roll_up, open_roll_up
 
 _BATCH = 64
 _WAITING = 4
@@ -38,13 +38,13 @@ class Refused(NamedTuple):
     findings: list[Json]
 
 
-Read = Record | Refused | SharedPart | Decided
+Read = Record | Refused | RollUpPart | Decided
 
 
 class RollUpsRead(NamedTuple):
     """What roll-ups among the files hold besides assessments: counts, and what was decided in them."""
 
-    parts: list[SharedPart]
+    parts: list[RollUpPart]
     decided: list[Decided]
 
 
@@ -56,7 +56,7 @@ def read_all(sources: Iterable[Source], ids: FormatIds, store: Store, workers: i
         for result in results:
             if isinstance(result, Refused):
                 store.refuse(result.file, result.findings)
-            elif isinstance(result, SharedPart):
+            elif isinstance(result, RollUpPart):
                 found.parts.append(result)
             elif isinstance(result, Decided):
                 found.decided.append(result)
@@ -96,11 +96,11 @@ def _checked_export(source: Source, text: str, ids: FormatIds) -> Read:
     return record_of(ids, source.name, document, text)
 
 
-def _opened(source: Source, opened: Saved | SharedPart | None, faults: list[Fault], ids: FormatIds) -> list[Read]:
+def _opened(source: Source, opened: Saved | RollUpPart | None, faults: list[Fault], ids: FormatIds) -> list[Read]:
     """What a saved roll-up holds, or why it cannot be used: nothing of it is read by halves."""
     if opened is None:
         return [_with_findings(source, findings_of(faults, "error"))]
-    if isinstance(opened, SharedPart):
+    if isinstance(opened, RollUpPart):
         return [opened]
     return [opened.decided, *(_kept_record(one, ids) for one in opened.kept)]
 

@@ -43,7 +43,7 @@ from site_builder.rollup.report.xlsx_charts import chart_plans
 from site_builder.rollup.request import Reporter, RollUpOutcome, RollUpRequest
 from site_builder.rollup.saved.counts_for_others import part_of
 from site_builder.rollup.saved.decided import with_decided
-from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.opening import RollUpPart
 from site_builder.rollup.saved.records import Keeper, marks_of, take_true_ids
 from site_builder.rollup.saved.regions import SeveralRollUps, region_of
 
@@ -126,7 +126,7 @@ def _combined(store: Store, wanted: RollUpRequest, project: Project, others: tup
     return replace(aggregate(GENERATOR, naming, store, decisions, wanted.choice), passed_over=others)
 
 
-def _region(parts: list[SharedPart], combined: Aggregate, wanted: RollUpRequest, reporter: Reporter) -> SeveralRollUps:
+def _region(parts: list[RollUpPart], combined: Aggregate, wanted: RollUpRequest, reporter: Reporter) -> SeveralRollUps:
     """The counts of the roll-ups with those of the files; what is not counted is told."""
     own = [part_of(combined.roll_up, marks_of(combined.store))] if combined.store.count("file") else []
     preferred = [name for path in wanted.use for name in names_of_file(path, wanted.exports)]

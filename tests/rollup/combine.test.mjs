@@ -42,7 +42,7 @@ function batchOf(files) {
   for (const { file, text } of files.map((item) => ({ ...item, text: item.text ?? whole(item.document) }))) {
     const { document: found, faults } = parseExport(text, schema);
     if (faults.length) {
-      batch.refused.push({ file, findings: faults, content: fingerprint(text) });
+      batch.refused.push({ file, findings: faults, fingerprint: fingerprint(text) });
     } else {
       batch.entries.push(recordOf(matrix, file, frozen(found), fingerprint(text)));
     }
@@ -274,7 +274,7 @@ test("hidden files are passed over, in folders and alone", () => {
 
 test("texts with the same fingerprint are the same file only when they hold the same", () => {
   /** @type {any} */
-  const one = { id: "1", file: "a", updated: "2026", content: "alike", state: { name: "Alder" } };
+  const one = { id: "1", file: "a", updated: "2026", fingerprint: "alike", state: { name: "Alder" } };
   const other = { ...one, file: "b", state: { name: "Birch" } };
   assert.equal(withoutCopies([one, other], new Map()).versions[0].why, "same_time");
   assert.equal(withoutCopies([one, { ...one, file: "b" }], new Map()).versions[0].why, "same");

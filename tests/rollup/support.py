@@ -33,7 +33,7 @@ from site_builder.rollup.report.region_tables import region_facts, region_notes,
 from site_builder.rollup.report.tables import ReportTable
 from site_builder.rollup.saved.counts_for_others import part_of, shared_counts
 from site_builder.rollup.saved.decided import with_decided
-from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.opening import RollUpPart
 from site_builder.rollup.saved.records import Keeper, marks_of, take_true_ids
 from site_builder.rollup.saved.regions import region_of, without_names
 
@@ -57,7 +57,7 @@ def combined(files: FileSet, matrix: Matrix) -> Aggregate:
     return combined_with_parts(files, matrix)[0]
 
 
-def combined_with_parts(files: FileSet, matrix: Matrix) -> tuple[Aggregate, list[SharedPart]]:
+def combined_with_parts(files: FileSet, matrix: Matrix) -> tuple[Aggregate, list[RollUpPart]]:
     """The same, and the counts of the roll-ups among them."""
     store, ids = Store(), ids_of(matrix)
     sources = (Source(item["file"], None, item["text"].encode("utf-8", "surrogatepass")) for item in files["files"])

@@ -127,12 +127,12 @@ type Store = ReturnType<typeof import("./assessment/storage/store.js").createSto
 
 /** What is kept of one file in a roll-up. */
 type Entry = ReturnType<typeof import("./rollup/logic/intake/record.js").recordOf>;
-/** `content` is equal for files of equal content; `voiceOf` is the PCN of which one person or practice answered. */
-type Refused = { file: string; content: string; voiceOf?: string; findings: { where: string; message: string }[] };
-/** The counts of one roll-up, see `opening.js`; `lacks` are tables that its version does not have. */
+/** `fingerprint` is equal for files of equal content; `voiceOf` is the PCN of which one person or practice answered. */
+type Refused = { file: string; fingerprint: string; voiceOf?: string; findings: { where: string; message: string }[] };
+/** The counts of one roll-up, see `opening.js`; its `fingerprint` is "" for the files that were read here; `lacks` are tables that its version does not have. */
 type RollUpPart = {
   file: string;
-  content: string;
+  fingerprint: string;
   made: string;
   choice: { side: string | null; round: string | null; earlier: string | null; months: number };
   assessments: number;

@@ -80,7 +80,7 @@ def _rows(region: SeveralRollUps, table: str) -> Iterator[tuple[Json, tuple[str,
 def _parts(region: SeveralRollUps, words: Words) -> Iterator[tuple[str, ...]]:
     for part in region.parts:
         systems = dict.fromkeys(words.system(system) or _NO_SYSTEM for system, _ in part.systems)
-        made = long_date(part.made) if part.made else "The file does not say" if part.content else "Not saved yet"
+        made = long_date(part.made) if part.made else "The file does not say" if part.fingerprint else "Not saved yet"
         chosen = part.choice
         period = period_words(chosen["round"], chosen["months"]) if chosen["round"] else f"The newest of each {words.unit}"
         side = words.side(chosen["side"]) if chosen["side"] else "All sides"

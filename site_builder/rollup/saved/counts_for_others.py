@@ -12,18 +12,18 @@ from site_builder.rollup.format.openable import FEWER, NOT_SHOWN, SHARED_COUNTS,
 from site_builder.rollup.format.roll_up import RollUp
 from site_builder.rollup.intake.naming import Naming
 from site_builder.rollup.saved.count_rows import rows_of
-from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.opening import RollUpPart
 from site_builder.rollup.saved.regions import SeveralRollUps, systems_of
 
 _REST = "~"
 OWN_FILES = "Files read here"
 
 
-def part_of(roll_up: RollUp, marks: Iterable[str]) -> SharedPart:
+def part_of(roll_up: RollUp, marks: Iterable[str]) -> RollUpPart:
     """The counts of the files that were read here, as a part to add to others."""
-    return SharedPart(
+    return RollUpPart(
         file=OWN_FILES,
-        content="",
+        fingerprint="",
         made="",
         choice={name: getattr(roll_up["choice"], name) for name in ("side", "round", "earlier", "months")},
         assessments=roll_up["assessments"],

@@ -46,11 +46,15 @@ class Saved(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SharedPart:
-    """The counts of one roll-up: ``lacks`` are tables that its version does not have, ``marks`` those of the assessments in it."""
+class RollUpPart:
+    """The counts of one roll-up: ``lacks`` are tables that its version does not have, ``marks`` those of the assessments in it.
+
+    ``fingerprint`` is the digest of its file; "" where the counts are those of files that were read here. ``made`` is the day of
+    counts for others; "" for any other roll-up.
+    """
 
     file: str
-    content: str
+    fingerprint: str
     made: str
     choice: Json
     assessments: int
@@ -66,7 +70,7 @@ def is_roll_up(text: str) -> bool:
     return f'"{ROLL_UP_FORMAT}"' in text
 
 
-def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[Saved | SharedPart | None, list[Fault]]:
+def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[Saved | RollUpPart | None, list[Fault]]:
     """The assessments that a saved roll-up keeps, or its counts where it keeps none; or None and what is wrong.
 
     None and nothing wrong: the text is no roll-up.
@@ -119,7 +123,7 @@ def _records(file: str, document: CheckedValue, ids: FormatIds) -> tuple[Saved |
     return (None, faults) if faults else (Saved(kept, decided_in(document.value)), [])
 
 
-def _counts(file: str, document: CheckedValue, ids: FormatIds, content: str) -> tuple[SharedPart | None, list[Fault]]:
+def _counts(file: str, document: CheckedValue, ids: FormatIds, fingerprint: str) -> tuple[RollUpPart | None, list[Fault]]:
     shared = document.has("holds") and document.field("holds").one_of((SHARED_COUNTS,)) == SHARED_COUNTS
     choice = _choice(document.field("choice"), ids)
     systems = tuple((one.field("system").text(), one.field("count").amount()) for one in document.field("systems").items())
@@ -137,7 +141,7 @@ def _counts(file: str, document: CheckedValue, ids: FormatIds, content: str) -> 
     faults = list(_row_faults(rows, ids))
     made_of = [row for row, _ in rows]
     assessments = document.field("assessments").whole()
-    part = SharedPart(file, content, made, choice, assessments, both, systems, tuple(made_of), frozenset(marks), lacks)
+    part = RollUpPart(file, fingerprint, made, choice, assessments, both, systems, tuple(made_of), frozenset(marks), lacks)
     return (None, faults[:MAX_LOOKED_AT]) if faults else (part, [])
 
 

@@ -11,7 +11,7 @@ from site_builder.rollup.format.counts import Json
 from site_builder.rollup.format.openable import NOT_SHOWN
 from site_builder.rollup.intake.name_matching import name_key, utf16_sort_key
 from site_builder.rollup.intake.naming import Naming
-from site_builder.rollup.saved.opening import SharedPart
+from site_builder.rollup.saved.opening import RollUpPart
 
 RowKey = tuple[str, str, str, str]
 
@@ -29,7 +29,7 @@ class LeftOut:
 class SeveralRollUps:
     """What several roll-ups give together; ``unknown`` is the number of rows that this matrix has no place for."""
 
-    parts: tuple[SharedPart, ...]
+    parts: tuple[RollUpPart, ...]
     left_out: tuple[LeftOut, ...]
     assessments: int
     both: Amount
@@ -39,7 +39,7 @@ class SeveralRollUps:
     unmarked: tuple[str, ...]
 
 
-def region_of(naming: Naming, parts: Iterable[SharedPart], preferred: Collection[str]) -> SeveralRollUps:
+def region_of(naming: Naming, parts: Iterable[RollUpPart], preferred: Collection[str]) -> SeveralRollUps:
     """The parts that have no PCN in common, added up.
 
     Of those that have, the one that is preferred counts, else one that shows all numbers and has as many PCNs, else the newest,
@@ -60,16 +60,16 @@ def region_of(naming: Naming, parts: Iterable[SharedPart], preferred: Collection
     )
 
 
-def _disjoint(parts: Iterable[SharedPart], preferred: Collection[str]) -> tuple[tuple[SharedPart, ...], tuple[LeftOut, ...]]:
+def _disjoint(parts: Iterable[RollUpPart], preferred: Collection[str]) -> tuple[tuple[RollUpPart, ...], tuple[LeftOut, ...]]:
     by_name = sorted(parts, key=lambda part: utf16_sort_key(part.file))
     newest_first = sorted(by_name, key=lambda part: (part.made, part.assessments), reverse=True)
     fuller = _shown_fully(by_name)
     ordered = sorted(newest_first, key=lambda part: (part.file not in preferred, part.file in fuller))
-    used: list[SharedPart] = []
+    used: list[RollUpPart] = []
     left_out: list[LeftOut] = []
     taken: dict[str, str] = {}
     for part in ordered:
-        held = {*part.marks, part.content}
+        held = {*part.marks, part.fingerprint}
         other = min((taken[mark] for mark in held if mark in taken), key=utf16_sort_key, default=None)
         if other is None:
             used.append(part)
@@ -82,13 +82,13 @@ def _disjoint(parts: Iterable[SharedPart], preferred: Collection[str]) -> tuple[
     )
 
 
-def _shown_fully(parts: Iterable[SharedPart]) -> set[str]:
+def _shown_fully(parts: Iterable[RollUpPart]) -> set[str]:
     """The files of counts for others that have PCNs in common with one roll-up that shows all numbers and has as many or more.
 
     Not every mark need be there: counts for others also mark the assessments that came before and are in no file.
     """
-    holders: dict[str, SharedPart] = {}
-    shared: list[SharedPart] = []
+    holders: dict[str, RollUpPart] = {}
+    shared: list[RollUpPart] = []
     for part in parts:
         if part.made:
             shared.append(part)
@@ -121,7 +121,7 @@ def _known(matrix: Matrix) -> dict[RowKey, None]:
     return dict.fromkeys(ordered)
 
 
-def _added(key: RowKey, parts: Sequence[SharedPart], rows: Sequence[Mapping[RowKey, Json]]) -> Json:
+def _added(key: RowKey, parts: Sequence[RollUpPart], rows: Sequence[Mapping[RowKey, Json]]) -> Json:
     """One row over all parts; a part that has it not counts nobody in it, unless it has none of these rows at all."""
     found = [held.get(key) for held in rows]
     names = dict.fromkeys(name for row in found if row for name in row["counts"])
@@ -132,7 +132,7 @@ def _added(key: RowKey, parts: Sequence[SharedPart], rows: Sequence[Mapping[RowK
     return {"table": key[0], **places, **({"whole": add(wholes)} if wholes else {}), "counts": counts}
 
 
-def systems_of(naming: Naming, parts: Iterable[SharedPart]) -> Iterator[tuple[str, Amount]]:
+def systems_of(naming: Naming, parts: Iterable[RollUpPart]) -> Iterator[tuple[str, Amount]]:
     """How many PCNs each system has, as it may be called, in the order of the names."""
     found: dict[str, list[Amount]] = {}
     for part in parts:

@@ -29,7 +29,7 @@ export function allAnswers(matrix, state, sides) {
   );
 }
 
-/** The same for one side of a theme. */
+/** The next steps of one side of a theme. */
 export function gapsOf(matrix, state, theme, side) {
   const order = stageOrder(matrix);
   const upTo = upToStage(matrix, state, theme, side);

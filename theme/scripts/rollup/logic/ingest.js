@@ -36,8 +36,8 @@ export async function readAll(files, payload, progress, isOver = () => false) {
     const { text, found } = await reading[at];
     reading[at] = null;
     if (found) {
-      const content = text === undefined ? unreadKey(files[at]) : fingerprint(text);
-      batch.refused.push({ ...refusedFile(files[at].name, [found]), content });
+      const key = text === undefined ? unreadKey(files[at]) : fingerprint(text);
+      batch.refused.push({ ...refusedFile(files[at].name, [found]), fingerprint: key });
     } else {
       takeIn(batch, files[at].name, text, payload);
     }
@@ -77,7 +77,7 @@ export function takeIn(batch, name, text, payload) {
   }
   const { document, voiceOf, faults } = wrong.length ? { faults: wrong } : usable(text, payload.schema);
   if (faults.length) {
-    batch.refused.push({ ...refusedFile(name, faults), content: fingerprint(text), voiceOf });
+    batch.refused.push({ ...refusedFile(name, faults), fingerprint: fingerprint(text), voiceOf });
   } else {
     batch.entries.push(recordOf(payload.matrix, name, document, fingerprint(comparable(text))));
   }

@@ -40,11 +40,11 @@ export function blankSession() {
  */
 export function withFiles(session, { entries, refused, parts, decided }, others) {
   const { batch } = session;
-  const known = new Set(batch.parts.map(({ content }) => content));
+  const known = new Set(batch.parts.map(({ fingerprint }) => fingerprint));
   const fresh = {
     entries: without(entries, batch.entries),
     refused: without(refused, batch.refused),
-    parts: parts.filter(({ content }) => !known.has(content)),
+    parts: parts.filter(({ fingerprint }) => !known.has(fingerprint)),
   };
   const taken = fresh.entries.length + fresh.refused.length + fresh.parts.length;
   return {
@@ -62,8 +62,8 @@ export function withFiles(session, { entries, refused, parts, decided }, others)
 
 /** The files of a new choice that hold something else than all that were chosen before. */
 function without(files, before) {
-  const known = groupBy(before, ({ content }) => content);
-  return files.filter((file) => !known.get(file.content)?.some((other) => holdSame(file, other)));
+  const known = groupBy(before, ({ fingerprint }) => fingerprint);
+  return files.filter((file) => !known.get(file.fingerprint)?.some((other) => holdSame(file, other)));
 }
 
 export function withDecision(session, change) {

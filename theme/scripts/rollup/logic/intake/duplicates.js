@@ -36,7 +36,7 @@ function decide(same, chosen) {
 /** Two files, both usable or both not: what is made of the text may be equal by chance or by intent, so what is shown must be too. */
 export function holdSame(one, other) {
   const shown = ({ state, findings }) => JSON.stringify([state, findings]);
-  return one === other || (one.content === other.content && shown(one) === shown(other));
+  return one === other || (one.fingerprint === other.fingerprint && shown(one) === shown(other));
 }
 
 /** Two files of one assessment: a saved roll-up keeps less of a file than there was, and what was changed at the same moment is the same. */

@@ -14,15 +14,15 @@ const BARE = new Map();
  * The entry of a checked file.
  *
  * @param {string} file its name as people know it
- * @param {string} content equal for files of equal content
+ * @param {string} fingerprint equal for files of equal content
  * @param {number} saved 1 where it comes from a saved roll-up, 2 where that left out texts or names
  */
-export function recordOf(matrix, file, document, content, saved = 0) {
+export function recordOf(matrix, file, document, fingerprint, saved = 0) {
   const { state, leftOut } = assessedOnly(matrix, document);
   const themes = themeIds(matrix, state);
   return {
     file,
-    content,
+    fingerprint,
     saved,
     id: state.id,
     previous: state.previous_id && state.previous_id !== state.id ? state.previous_id : null,

@@ -89,13 +89,13 @@ export function regionTables(payload, region) {
     .map(([name, found]) => ({ name, ...words.table("roll-ups", name, lists), rows: found }));
 }
 
-function partCells({ file, content, systems, assessments, made, choice }, words) {
+function partCells({ file, fingerprint, systems, assessments, made, choice }, words) {
   const period = choice.round === null ? `The newest of each ${words.unit}` : periodWords(choice.round, choice.months);
   return [
     file,
     [...new Set(systems.map(([system]) => words.system(system) || NO_SYSTEM))].join("; "),
     amountWords(assessments),
-    made ? longDay(made) : content ? "The file does not say" : "Not saved yet",
+    made ? longDay(made) : fingerprint ? "The file does not say" : "Not saved yet",
     period,
     choice.side === null ? "All sides" : words.side(choice.side),
   ];

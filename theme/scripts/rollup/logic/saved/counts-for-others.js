@@ -22,7 +22,7 @@ export function partOf(rollUp, marks) {
   const { side, round, earlier, months } = rollUp.choice;
   return {
     file: OWN_FILES,
-    content: "",
+    fingerprint: "",
     made: "",
     choice: { side, round, earlier, months },
     assessments: rollUp.assessments,

@@ -138,7 +138,7 @@ function recordsIn(file, held, schema) {
   return faults.length ? { faults } : { kept, decided: [decidedIn(held.value)], faults };
 }
 
-function countsIn(file, held, matrix, content) {
+function countsIn(file, held, matrix, fingerprint) {
   const isShared = held.has("holds") && held.field("holds").oneOf([SHARED_COUNTS]) === SHARED_COUNTS;
   const choice = choiceIn(held.field("choice"), matrix);
   /** @type {[string, number|string][]} */
@@ -149,9 +149,8 @@ function countsIn(file, held, matrix, content) {
   const { rows, ...others } = isShared ? sharedIn(held, matrix) : fullIn(held);
   const faults = rowFaults(rows, matrix);
   const assessments = held.field("assessments").whole();
-  return faults.length
-    ? { faults: faults.slice(0, MOST_FAULTS) }
-    : { part: { file, content, choice, assessments, systems, rows: rows.map(({ row }) => row), ...others }, faults };
+  const part = { file, fingerprint, choice, assessments, systems, rows: rows.map(({ row }) => row), ...others };
+  return faults.length ? { faults: faults.slice(0, MOST_FAULTS) } : { part, faults };
 }
 
 function sharedIn(held, matrix) {

@@ -47,7 +47,7 @@ function disjoint(parts, preferred) {
   const leftOut = [];
   const taken = new Map();
   for (const part of ordered) {
-    const held = [...part.marks, part.content];
+    const held = [...part.marks, part.fingerprint];
     const [other] = held
       .filter((mark) => taken.has(mark))
       .map((mark) => taken.get(mark))
