@@ -16,8 +16,8 @@ NOT_UTF8 = (
     "This file is not saved as UTF-8 text. Use the file as it was exported; if somebody changed it in an editor, save it there as UTF-8."
 )
 TOO_DEEP = "The file is nested too deeply to be a self-assessment."
-BROKEN = "This is not a JSON file, or it is damaged from this line on."
-_CUT_OFF = "The file ends in the middle. It was probably cut off when it was saved or sent."
+BROKEN = "This file is not JSON, or it is damaged from this line on."
+_CUT_OFF = "The file ends in the middle, and was probably cut off when it was saved or sent."
 
 _WHOLE_STRINGS = re.compile(r'[^"]*+(?:"(?:[^"\\]|\\.)*+"[^"]*+)*+', re.DOTALL)
 _BEGUN_STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*\\?')

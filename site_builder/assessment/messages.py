@@ -89,7 +89,7 @@ def _own_fault(rule: SchemaRule, value: Any) -> str:
         return _choice_fault(rule.get("enum") or [rule["const"]], value)
     words, kind = _WANTED[rule["type"]]
     if not isinstance(value, kind) or isinstance(value, bool):
-        return f"This should be {words}, but it is {'text' if isinstance(value, str) else quote_value(value)}."
+        return f"The value should be {words}, but it is {'text' if isinstance(value, str) else quote_value(value)}."
     return _text_fault(rule, value) if isinstance(value, str) else ""
 
 
@@ -99,7 +99,7 @@ def _choice_fault(allowed: list[Any], value: Any) -> str:
     choices = ", ".join(map(str, allowed))
     if isinstance(value, str):
         return f"{quote_value(value)} is not one of: {choices}."
-    return f"This should be one of: {choices}. It is {quote_value(value)}."
+    return f"The value should be one of: {choices}. What stands here is {quote_value(value)}."
 
 
 def _text_fault(rule: SchemaRule, value: str) -> str:

@@ -8,14 +8,14 @@ from typing import Final
 ROLL_UP_FORMAT: Final = "pcn-roll-up"
 PERSONAL_FORMAT: Final = "pcn-personal-form"
 # Of anything else that is JSON.
-IS_NONE = "This is not a self-assessment."
+IS_NONE = "This file is not a self-assessment."
 # Of a roll-up, which is no self-assessment: what it is, and where it opens.
 IS_ROLL_UP = (
-    "This is a summary: it holds several self-assessments or their counts, and not one self-assessment. "
+    "This file is a summary: it holds several self-assessments or their counts, and not one self-assessment. "
     "The page that combines self-assessments opens it."
 )
 # Of the form of one person, which is kept apart from every self-assessment.
-IS_PERSONAL = "This is a personal form, and not a self-assessment. The page where it was filled in opens it."
+IS_PERSONAL = "This file is a personal form, and not a self-assessment. The page where it was filled in opens it."
 # What a file of another format of ours is.
 OTHER_FORMATS = {ROLL_UP_FORMAT: IS_ROLL_UP, PERSONAL_FORMAT: IS_PERSONAL}
 # How the names of files end that the self-assessment opens.
@@ -24,15 +24,15 @@ WHAT_OPENS = (
     f"Choose what the self-assessment exported: the plan as a web page (its name ends in {OPENED['page']}) or the data file "
     f"({OPENED['data']}). The self-assessment on the site also opens the blank workbook ({OPENED['workbook']}) when it is filled in."
 )
-CUT_OFF = "It was probably cut off when it was saved or sent. Use another copy, or ask for it again."
-_SPREADSHEET = f"This is a spreadsheet. {WHAT_OPENS}"
+CUT_OFF = "The file was probably cut off when it was saved or sent. Use another copy, or ask for it again."
+_SPREADSHEET = f"This file is a spreadsheet. {WHAT_OPENS}"
 _TABLE = f"This looks like a table (CSV), which cannot be opened here. {WHAT_OPENS}"
 _PLAIN_TEXT = f"This looks like plain text, such as a list of names or an email. {WHAT_OPENS}"
-_ARCHIVE = f"This is a ZIP file, or a document of an office program. {WHAT_OPENS} If it is packed, unpack it first."
-_BEGUN_ARCHIVE = f"This is a spreadsheet, a document or a ZIP file, and its end is missing. {CUT_OFF}"
-_PDF = f"This is a PDF file. {WHAT_OPENS}"
+_ARCHIVE = f"This file is a ZIP file, or a document of an office program. {WHAT_OPENS} If it is packed, unpack it first."
+_BEGUN_ARCHIVE = f"This file is a spreadsheet, a document or a ZIP file, and its end is missing. {CUT_OFF}"
+_PDF = f"This file is a PDF. {WHAT_OPENS}"
 
-_PICTURE = f"This is a picture. {WHAT_OPENS}"
+_PICTURE = f"This file is a picture. {WHAT_OPENS}"
 
 _ZIP = "PK\x03\x04"
 _END_OF_ZIP = "PK\x05\x06"

@@ -174,7 +174,7 @@ def _format_faults(document: Any, ids: FormatIds) -> Iterable[Fault]:
     if type(version) is not int or version < 1:
         return [Fault((), "The format version is missing or is not a version number.")]
     if version > FORMAT_VERSION:
-        held = f"It has format version {version}, and this tool reads version {FORMAT_VERSION}."
+        held = f"Its format version is {version}, and this tool reads version {FORMAT_VERSION}."
         return [Fault((), f"This file was made by a newer version of the tool. {held}")]
     used = content.get("matrix")
     other = used.get("id") if isinstance(used, dict) else None
@@ -231,7 +231,7 @@ def _set_aside_notes(assessment: Assessment, matrix: Matrix) -> Iterator[Fault]:
 
 
 def _set_aside_words(kind: str, key: str) -> str:
-    return f"This matrix has no {kind} {quote_value(key)}. It is kept as it is in the file, and not shown or counted here."
+    return f"This matrix has no {kind} {quote_value(key)}. What the file says of it is kept, and is not shown or counted here."
 
 
 def findings_of(faults: list[Fault], level: Literal["error", "note"]) -> tuple[Finding, ...]:

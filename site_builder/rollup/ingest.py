@@ -114,7 +114,7 @@ def _kept_record(one: Kept, ids: FormatIds) -> Record:
 def voice_words(voice: str) -> str:
     """Why the file of one voice is left out."""
     whose = f"one person or practice, {quote_value(voice)}" if voice.strip() else "one person or practice"
-    return f"These are the answers of {whose}, not of a team together. They are left out. Ask for the file of the team."
+    return f"The file has the answers of {whose}, not of a team together, and is left out. Ask for the file of the team."
 
 
 def _content(source: Source) -> bytes:

@@ -135,7 +135,7 @@ test("large damaged files get their message, not an exception", () => {
   for (const text of [`{"a": "${"x".repeat(9_000_000)}`, "[".repeat(5_000_000), `[${"1,".repeat(3_000_000)}`]) {
     assert.match(refusal(text), /^The file ends in the middle\./);
   }
-  assert.match(refusal(`{"a": "${"\\n".repeat(4_000_000)}`), /^This is not a JSON file, or it is damaged/);
+  assert.match(refusal(`{"a": "${"\\n".repeat(4_000_000)}`), /^This file is not JSON, or it is damaged/);
   assert.match(refusal(`${"[".repeat(4_000_000)}${"]".repeat(4_000_000)}`), /^The file is nested too deeply/);
 });
 

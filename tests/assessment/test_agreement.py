@@ -208,7 +208,7 @@ def test_what_is_set_aside_is_told_and_a_file_of_this_edition_may_not_hold_it() 
     assert made.themes["leadership"].position("pcn").now is None
     assert logic.sides_of(IDS.sides, made) == ("pcn",)
     assert [str(one) for one in findings[:1]] == [
-        "about.set_aside: This matrix has no side “place”. It is kept as it is in the file, and not shown or counted here."
+        "about.set_aside: This matrix has no side “place”. What the file says of it is kept, and is not shown or counted here."
     ]
     assert {one.message.split(".")[0] for one in findings} >= {
         "This matrix has no stage “own-step”", "This matrix has no side “place”", "This matrix has no need “money”"

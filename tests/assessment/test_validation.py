@@ -78,7 +78,7 @@ def test_files_keep_their_order(tmp_path: Path) -> None:
         ("about.name", {"about": {"name": "x" * 20_001}}, "This text is longer than 20,000 characters."),
         ("about.system", {"about": {"system": "x" * 201}}, "This text is longer than 200 characters."),
         ("themes.a.actions", {"themes": {"a": {"actions": [{}] * 201}}}, "This list has more than 200 entries."),
-        ("themes.a", {"themes": {"a": 1.5}}, "This should be a set of fields, but it is a number."),
+        ("themes.a", {"themes": {"a": 1.5}}, "The value should be a set of fields, but it is a number."),
     ],
 )
 def test_limits(where: str, change: Document, message: str) -> None:

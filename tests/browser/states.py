@@ -329,7 +329,7 @@ def _region(page: Page, base: str, site: Site) -> None:
 def _beside_its_system(page: Page, base: str, site: Site) -> None:
     counts = _saved(page, base, site, "Kent", "Save counts for others")
     _combined(page, base, {"kent.json": counts, "own.json": _exports(site, "Kent")[0]})
-    expect(page.get_by_text("An assessment of your PCN is among those that are counted.")).to_be_visible()
+    expect(page.get_by_text("An assessment of your PCN is among those counted.")).to_be_visible()
 
 
 def _opened_again(page: Page, base: str, site: Site) -> None:

@@ -380,9 +380,9 @@ def test_two_assessments_of_one_name_and_day_make_two_files(tool: Tool) -> None:
 
 JSON = "the data file (.json)"
 OTHERS = [
-    ("downloads/pcn-prospectus.xlsx", "This is not a workbook of the self-assessment.", "Use the blank one"),
-    ("downloads/pcn-prospectus.ods", "This is a spreadsheet.", JSON),
-    ("own workbook", "This is a workbook that the tool made for reading.", "Open the data file or the web page instead"),
+    ("downloads/pcn-prospectus.xlsx", "This file is not a workbook of the self-assessment.", "Use the blank one"),
+    ("downloads/pcn-prospectus.ods", "This file is a spreadsheet.", JSON),
+    ("own workbook", "This file is a workbook that the tool made for reading.", "Open the data file or the web page instead"),
     ("own table", "This looks like a table (CSV)", JSON),
 ]
 

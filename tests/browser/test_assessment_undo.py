@@ -112,7 +112,7 @@ def test_an_entry_of_any_name_is_seen_saved_and_deleted_alone(tool: Tool) -> Non
         tool.page.get_by_role("link", name=title, exact=True).click()
         tool.on("This assessment cannot be read")
         expect(tool.heading).to_contain_text(title)
-        expect(tool.page.locator(".app-findings")).to_contain_text("This is not a self-assessment.")
+        expect(tool.page.locator(".app-findings")).to_contain_text("This file is not a self-assessment.")
         with tool.page.expect_download() as download:
             tool.press("Save what is stored")
         assert download.value.path().read_text("utf-8") == "{}"

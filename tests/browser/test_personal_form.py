@@ -173,7 +173,7 @@ REFUSED = {
     "newer": (json.dumps(SOUND | {"format_version": 2}), "newer version"),
     "another page": ("<!doctype html><p>Hello", "This web page was not saved from this form"),
     "near endless": (json.dumps(SOUND | {"items": {f"a.{number}": {} for number in range(1_001)}}), "more than 1,000 items"),
-    "a wrong value": (json.dumps(SOUND | {"items": {ROLE: {"words": 5}}}), "This should be text"),
+    "a wrong value": (json.dumps(SOUND | {"items": {ROLE: {"words": 5}}}), "The value should be text"),
     "an unknown field": (json.dumps(SOUND | {"total": "5"}), "is not a field of this format"),
 }
 

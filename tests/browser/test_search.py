@@ -151,7 +151,7 @@ def test_a_misspelling_is_corrected_openly(search: Search) -> None:
 
 def test_a_word_that_no_page_contains_is_told_and_the_nearest_is_offered(search: Search) -> None:
     search.open("search.html?q=merge+practices")
-    expect(search.page.get_by_text("No page contains “merge”. These results are the nearest that there are.")).to_be_visible()
+    expect(search.page.get_by_text("No page contains “merge”. The results below are the nearest that there are.")).to_be_visible()
     expect(search.results.first).to_be_visible()
 
 

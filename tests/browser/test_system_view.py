@@ -148,7 +148,7 @@ def test_what_is_wrong_in_a_file_is_named_in_words(view: View, exported: Path, t
     view.choose(tmp_path / "long.json")
     found = view.page.get_by_role("list", name="Files that cannot be used").inner_text()
     for place in (
-        f"{real_matrix(FULL).labels.parts['audiences']}: This should be a list",
+        f"{real_matrix(FULL).labels.parts['audiences']}: The value should be a list",
         "Leadership, planning and partnerships: actions",
         "Leadership, planning and partnerships: how to get there",
         "Leadership, planning and partnerships: Vision and actions: note",
@@ -754,7 +754,7 @@ def test_a_roll_up_opens_again_and_its_counts_leave_for_a_region_and_a_pcn(page:
     expect(page.locator("[data-read]")).to_contain_text(re.compile(r"1 file read:\s*17 assessments counted"))
     the_document_of_a_region_shows_the_same(view)
     view.choose(sound[0])
-    expect(page.get_by_text("An assessment of your PCN is among those that are counted.")).to_be_visible()
+    expect(page.get_by_text("An assessment of your PCN is among those counted.")).to_be_visible()
     expect(page.locator(".app-chart__sentence", has_text="Your PCN:").first).to_be_visible()
     marks_stand_at_the_stages_of(page, json.loads(sound[0].read_text("utf-8")))
     assert not re.search(r"%|\b(average|rank(?!s\b)|total|better|worse|score(?!\.))", page.locator("[data-results]").inner_text())

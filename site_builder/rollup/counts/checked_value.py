@@ -11,7 +11,7 @@ from site_builder.assessment.messages import Fault, Path, quote_value
 from site_builder.rollup.counts.amounts import Amount
 from site_builder.rollup.format.openable import AMOUNT_WORDS, MOST_COUNTED
 
-_WHOLE = f"This should be a whole number from 0 to {MOST_COUNTED:,}."
+_WHOLE = f"The value should be a whole number from 0 to {MOST_COUNTED:,}."
 _AMOUNT = f"{_WHOLE[:-1]}, or say that it is not shown."
 _AMOUNT_WORDS = re.compile(AMOUNT_WORDS)
 
@@ -38,7 +38,7 @@ class CheckedValue:
     def field(self, name: str) -> CheckedValue:
         """A field, which must be there."""
         if not isinstance(self.value, dict):
-            raise NotSoundError(self.path, f"This should be a set of fields, but it is {_kind(self.value)}.")
+            raise NotSoundError(self.path, f"The value should be a set of fields, but it is {_kind(self.value)}.")
         if name not in self.value:
             raise NotSoundError((*self.path, name), f"“{name}” is missing.")
         return CheckedValue(self.value[name], (*self.path, name))
@@ -46,13 +46,13 @@ class CheckedValue:
     def items(self) -> Iterator[CheckedValue]:
         """The values of a list."""
         if not isinstance(self.value, list):
-            raise NotSoundError(self.path, f"This should be a list, but it is {_kind(self.value)}.")
+            raise NotSoundError(self.path, f"The value should be a list, but it is {_kind(self.value)}.")
         return (CheckedValue(value, (*self.path, number)) for number, value in enumerate(self.value))
 
     def text(self, longest: int = 1000) -> str:
         """A text."""
         if not isinstance(self.value, str):
-            raise NotSoundError(self.path, f"This should be text, but it is {_kind(self.value)}.")
+            raise NotSoundError(self.path, f"The value should be text, but it is {_kind(self.value)}.")
         if len(self.value) > longest:
             raise NotSoundError(self.path, f"This text is longer than {longest:,} characters.")
         return self.value

@@ -31,7 +31,7 @@ class WantedTally:
                 self._counts.update((step.theme, one.id, one.answer) for one in step.components if one.answer)
 
     def rows(self) -> Iterator[WantedCount]:
-        """The components that are not in place up to the stages that are wanted, in the order of the matrix."""
+        """The components that are not in place up to the stages wanted, in the order of the matrix."""
         for theme in self._matrix.themes:
             for part in theme.components:
                 counts = {answer: self._counts[theme.id, part.id, answer] for answer in WANTED_KINDS}

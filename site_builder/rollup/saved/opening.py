@@ -28,7 +28,7 @@ from site_builder.rollup.saved.full_counts import look_through, marks_in, paths_
 MAX_ROLL_UP_BYTES = 50_000_000
 ROLL_UP_TOO_LARGE = "The file is larger than 50 MB. A summary of that size cannot be opened; use the exported files themselves."
 _PERIODS = (3, 6, 12)
-VOICE = "These are the answers of one person or practice, not of a team together."
+VOICE = "The file has the answers of one person or practice, not of a team together."
 
 
 class Kept(NamedTuple):
@@ -96,14 +96,14 @@ def open_roll_up(file: str, text: str, ids: FormatIds) -> tuple[Saved | RollUpPa
 def _check_head(document: CheckedValue, ids: FormatIds) -> None:
     version = document.value.get("format_version")
     if type(version) is not int or version < 1:
-        raise NotSoundError((), "The file does not say which version of the format it has, so it may be damaged. Ask for it again.")
+        raise NotSoundError((), "The file does not say its format version, so it may be damaged. Ask for it again.")
     if version > ROLL_UP_FORMAT_VERSION:
-        held = f"It has format version {version}, and this tool reads version {ROLL_UP_FORMAT_VERSION}. Open it where it was saved."
+        held = f"Its format version is {version}, and this tool reads version {ROLL_UP_FORMAT_VERSION}. Open it where it was saved."
         raise NotSoundError((), f"This summary was made by a newer version of the tool. {held}")
     other = document.field("matrix").field("id")
     if other.text() != ids.matrix:
         here = f"Here, only those of {quote_value(ids.matrix)} can be used."
-        raise NotSoundError(other.path, f"This is a summary of another matrix, {quote_value(other.value)}. {here}")
+        raise NotSoundError(other.path, f"This file is a summary of another matrix, {quote_value(other.value)}. {here}")
 
 
 def _records(file: str, document: CheckedValue, ids: FormatIds) -> tuple[Saved | None, list[Fault]]:
@@ -151,7 +151,7 @@ def _choice(choice: CheckedValue, ids: FormatIds) -> Json:
     periods = {name: choice.field(name).matching(MONTH_PATTERN, "2025-04") if choice.has(name) else None for name in ("round", "earlier")}
     months = choice.field("months")
     if months.whole() not in _PERIODS:
-        raise NotSoundError(months.path, f"This should be one of: {', '.join(map(str, _PERIODS))}.")
+        raise NotSoundError(months.path, f"The value should be one of: {', '.join(map(str, _PERIODS))}.")
     return {"side": side, **periods, "months": months.whole()}
 
 

@@ -37,7 +37,7 @@ export function readWords(typed, day) {
   const inFull =
     [date, month, year].every((part) => part?.trim()) ||
     asTyped(typed).toLowerCase() === longDay(day ?? "").toLowerCase();
-  return day && !inFull ? `This is read as ${longDay(day)}.` : "";
+  return day && !inFull ? `The date is read as ${longDay(day)}.` : "";
 }
 
 /**

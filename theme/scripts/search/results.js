@@ -106,7 +106,7 @@ function notesOf({ corrected, missing, later }) {
   const either = missing.flatMap((word, at) => [at > 0 ? " or " : "", quoted(word)]);
   return [
     ...(missing.length > 0
-      ? [note("No page contains ", ...either, ". These results are the nearest that there are.")]
+      ? [note("No page contains ", ...either, ". The results below are the nearest that there are.")]
       : []),
     ...corrected.map(({ typed, used }) =>
       note("No page contains the word ", quoted(typed), ". These are results for ", quoted(used), "."),

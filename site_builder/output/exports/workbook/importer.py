@@ -30,8 +30,8 @@ from site_builder.output.exports.workbook.passed_over import PassedOver
 from site_builder.output.exports.workbook.reading import Reading
 from site_builder.output.exports.workbook.sandbox import RefusedError, SheetRows, read_untrusted_book
 
-_NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page."
-_FOR_READING = "This is a workbook that the tool made for reading. Open the data file or the web page instead."
+_NOT_OURS = "This file is not a workbook of the self-assessment. Use the blank one from the downloads page."
+_FOR_READING = "This file is a workbook that the tool made for reading. Open the data file or the web page instead."
 _UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both."
 _NO_ACTION = "this row names a theme and no action; it is left out."
 _OTHER_SHEET = "this sheet is not one of a blank workbook; what it holds, from this row on, is left out."
@@ -169,7 +169,7 @@ def _not_ticked(reading: Reading, ticked: Iterable[str]) -> Iterator[Finding]:
         if side not in ticked and (places := reading.places.get(side)):
             question = reading.lists.entries.get(QUESTION, {}).get(f"side.{side}", side)
             remedy = f"Choose 'Yes' for '{question}' in {ABOUT_SHEET}, or clear what you wrote there, and try again."
-            message = f"this belongs to a side that is not ticked; the tool does not show it, but it is in the file. {remedy}"
+            message = f"this belongs to a side without a tick; the tool does not show it, but it is in the file. {remedy}"
             yield Finding("; ".join(places), message, "note")
 
 

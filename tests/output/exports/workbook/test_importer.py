@@ -240,7 +240,7 @@ def test_the_workbook_that_the_tool_saves_is_refused_as_one_for_reading(tmp_path
     book.create_sheet("Actions")
     book.save(tmp_path / "read.xlsx")
     [finding] = read_workbook(tmp_path / "read.xlsx", NOW)[1]
-    assert finding.message == "This is a workbook that the tool made for reading. Open the data file or the web page instead."
+    assert finding.message == "This file is a workbook that the tool made for reading. Open the data file or the web page instead."
 
 
 def test_the_commands_turn_a_workbook_into_a_file_and_check_it(book: Any, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import { MAX_BYTES, NOT_UTF8, TOO_LARGE, fault } from "./validation.js";
 import { isWorkbook, otherKind } from "./other-kind.js";
 
-const UNREADABLE = "The file cannot be read. It may have been moved or changed.";
+const UNREADABLE = "The file cannot be read: it may have been moved or changed.";
 
 /**
  * Reads a file as UTF-8 and as nothing else: another encoding would come in with other letters.

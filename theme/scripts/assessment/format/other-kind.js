@@ -3,27 +3,27 @@
 export const ROLL_UP_FORMAT = "pcn-roll-up";
 export const PERSONAL_FORMAT = "pcn-personal-form";
 /** Of anything else that is JSON. */
-export const IS_NONE = "This is not a self-assessment.";
+export const IS_NONE = "This file is not a self-assessment.";
 /** Of a roll-up, which is no self-assessment: what it is, and where it opens. */
 export const IS_ROLL_UP =
-  "This is a summary: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
+  "This file is a summary: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
 
 /** Of the form of one person, which is kept apart from every self-assessment. */
 export const IS_PERSONAL =
-  "This is a personal form, and not a self-assessment. The page where it was filled in opens it.";
+  "This file is a personal form, and not a self-assessment. The page where it was filled in opens it.";
 
 /** How the names of files end that the self-assessment opens. */
 export const OPENED = Object.freeze({ page: ".html", data: ".json", workbook: ".xlsx" });
 export const WHAT_OPENS = `Choose what the self-assessment exported: the plan as a web page (its name ends in ${OPENED.page}) or the data file (${OPENED.data}). The self-assessment on the site also opens the blank workbook (${OPENED.workbook}) when it is filled in.`;
-export const CUT_OFF = "It was probably cut off when it was saved or sent. Use another copy, or ask for it again.";
+export const CUT_OFF = "The file was probably cut off when it was saved or sent. Use another copy, or ask for it again.";
 
-const SPREADSHEET = `This is a spreadsheet. ${WHAT_OPENS}`;
+const SPREADSHEET = `This file is a spreadsheet. ${WHAT_OPENS}`;
 const TABLE = `This looks like a table (CSV), which cannot be opened here. ${WHAT_OPENS}`;
 const PLAIN_TEXT = `This looks like plain text, such as a list of names or an email. ${WHAT_OPENS}`;
-const ARCHIVE = `This is a ZIP file, or a document of an office program. ${WHAT_OPENS} If it is packed, unpack it first.`;
-const BEGUN_ARCHIVE = `This is a spreadsheet, a document or a ZIP file, and its end is missing. ${CUT_OFF}`;
-const PICTURE = `This is a picture. ${WHAT_OPENS}`;
-const PDF = `This is a PDF file. ${WHAT_OPENS}`;
+const ARCHIVE = `This file is a ZIP file, or a document of an office program. ${WHAT_OPENS} If it is packed, unpack it first.`;
+const BEGUN_ARCHIVE = `This file is a spreadsheet, a document or a ZIP file, and its end is missing. ${CUT_OFF}`;
+const PICTURE = `This file is a picture. ${WHAT_OPENS}`;
+const PDF = `This file is a PDF. ${WHAT_OPENS}`;
 
 const ZIP = /^PK\x03\x04/; // eslint-disable-line no-control-regex -- in a string they would stand as they are in the one-file copy
 const END_OF_ZIP = /PK\x05\x06/; // eslint-disable-line no-control-regex

@@ -78,7 +78,7 @@ function ownFault(rule, value) {
     return choiceFault(rule.enum ?? [rule.const], value);
   }
   if (kindOf(value) !== KINDS[rule.type]) {
-    return `This should be ${KINDS[rule.type]}, but it is ${kindOf(value)}.`;
+    return `The value should be ${KINDS[rule.type]}, but it is ${kindOf(value)}.`;
   }
   return rule.type === "string" ? textFault(rule, value) : "";
 }
@@ -90,7 +90,7 @@ function choiceFault(allowed, value) {
   const choices = allowed.join(", ");
   return typeof value === "string"
     ? `${shown(value)} is not one of: ${choices}.`
-    : `This should be one of: ${choices}. It is ${shown(value)}.`;
+    : `The value should be one of: ${choices}. What stands here is ${shown(value)}.`;
 }
 
 const KINDS = Object.freeze({ string: "text", array: "a list", object: "a set of fields", integer: "a number" });

@@ -67,8 +67,8 @@ function brokenFault(text) {
   }
   const { line, cut_off: cutOff } = breakOf(text);
   const message = cutOff
-    ? "The file ends in the middle. It was probably cut off when it was saved or sent."
-    : "This is not a JSON file, or it is damaged from this line on.";
+    ? "The file ends in the middle, and was probably cut off when it was saved or sent."
+    : "This file is not JSON, or it is damaged from this line on.";
   return fault(message, [], `line ${line}`);
 }
 
@@ -151,7 +151,7 @@ function formatFaults(document, schema) {
     return [fault("The format version is missing or is not a version number.")];
   }
   if (isNewer(document)) {
-    const message = `This file was made by a newer version of the tool. It has format version ${version}, and this tool reads version ${VERSION}.`;
+    const message = `This file was made by a newer version of the tool. Its format version is ${version}, and this tool reads version ${VERSION}.`;
     return [fault(message)];
   }
   if (isForeign(document, schema)) {

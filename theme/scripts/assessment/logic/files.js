@@ -79,7 +79,7 @@ function notes(matrix, state) {
 function setAsideNotes(matrix, state) {
   const found = setAsideIn(matrix, state).map(({ kind, id, side, path }) => {
     const ofSide = kind === "side" && side !== undefined;
-    const message = `This matrix has no ${kind} ${shown(ofSide ? side : id)}. It is kept as it is in the file, and not shown or counted here.`;
+    const message = `This matrix has no ${kind} ${shown(ofSide ? side : id)}. What the file says of it is kept, and is not shown or counted here.`;
     return fault(message, ofSide ? path.slice(0, -1) : path);
   });
   return [...new Map(found.map((one) => [`${one.where} ${one.message}`, one])).values()];

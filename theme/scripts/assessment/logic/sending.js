@@ -39,7 +39,7 @@ export function emailText({ name, date, keeper, meeting }, asked, { together }) 
   const what = name ? `the development plan of ${name}` : "our development plan";
   return [
     asked ? `Hello ${asked}` : "Hello",
-    `Attached is ${what}${date ? `, discussed on ${date}` : ""}. It opens in any web browser. “${together}” of the self-assessment can read the same file.`,
+    `Attached is ${what}${date ? `, discussed on ${date}` : ""}. The file opens in any web browser. “${together}” of the self-assessment can read the same file.`,
     [keeper ? `${keeper} keeps the plan moving.` : "", meeting ? `We meet about it again on ${meeting}.` : ""]
       .filter(Boolean)
       .join(" "),

@@ -75,7 +75,7 @@ function othersSection(context, kept) {
     el(
       "p",
       {},
-      `These assessments were answered on another edition of the matrix. This is ${editionWords(context.matrix)}. You are told what that means before you carry on with one here.`,
+      `These assessments were answered on another edition of the matrix. The edition here is ${editionWords(context.matrix)}. You are told what that means before you carry on with one here.`,
     ),
     keptList(context, kept),
   ];

@@ -38,7 +38,7 @@ export function starterStep(context) {
     title: "Start from the link you were sent",
     back,
     body: [
-      el("p", {}, "Somebody sent you this link. It fills in these details, and nothing else:"),
+      el("p", {}, "Somebody sent you this link, which fills in these details and nothing else:"),
       summaryList(rowsOf(context, about)),
       el(
         "p",

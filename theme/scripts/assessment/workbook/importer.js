@@ -9,8 +9,8 @@ import { ABOUT, ACTIONS, ANSWERS, FILLED_IN, LISTS, READ_ME, THEMES, TIMES } fro
 import { listsOf } from "./lists.js";
 import { readingOf } from "./reading.js";
 
-const NOT_OURS = "This is not a workbook of the self-assessment. Use the blank one from the downloads page.";
-const FOR_READING = "This is a workbook that the tool made for reading. Open the data file or the web page instead.";
+const NOT_OURS = "This file is not a workbook of the self-assessment. Use the blank one from the downloads page.";
+const FOR_READING = "This file is a workbook that the tool made for reading. Open the data file or the web page instead.";
 const UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both.";
 const NO_ACTION = "this row names a theme and no action; it is left out.";
 const OTHER_SHEET = "this sheet is not one of a blank workbook; what it holds, from this row on, is left out.";
@@ -182,7 +182,7 @@ function notTicked({ lists, places }, ticked) {
     .filter((side) => !ticked.includes(side) && places.has(side))
     .map((side) => {
       const remedy = `Choose 'Yes' for '${lists.question(`side.${side}`)}' in ${ABOUT}, or clear what you wrote there, and try again.`;
-      const message = `this belongs to a side that is not ticked; the tool does not show it, but it is in the file. ${remedy}`;
+      const message = `this belongs to a side without a tick; the tool does not show it, but it is in the file. ${remedy}`;
       return finding(places.get(side).join("; "), message, "note");
     });
 }

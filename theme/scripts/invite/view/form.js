@@ -168,7 +168,7 @@ function namesMistake(names, what) {
 }
 
 function tooLong(text) {
-  return text.length > LONGEST ? `This is too long for a link: ${LONGEST} characters fit` : "";
+  return text.length > LONGEST ? `The text is too long for a link: ${LONGEST} characters fit` : "";
 }
 
 /** The folder of the site that an address names, also where it names a page of it; null for what is no address of the web. */

@@ -51,7 +51,7 @@ export function readFile(payload, text) {
 
 function kindFault({ format, form }, document) {
   if (own(document, "format") === SELF_ASSESSMENT) {
-    return "This is a self-assessment. Open it in the self-assessment tool.";
+    return "This file is a self-assessment. Open it in the self-assessment tool.";
   }
   if (own(document, "format") !== format) {
     return "The file was not saved from this form.";

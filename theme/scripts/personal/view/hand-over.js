@@ -67,7 +67,7 @@ function onPaper(boxes, chosen) {
     leaveOut((part) => parts.length > 0 && !parts.includes(part));
     head.textContent = parts.length
       ? `Only these parts are handed over: ${parts.map(titleOf).join("; ")}.`
-      : "This is the whole form, with every part.";
+      : "The whole form is handed over, with every part.";
   });
   window.addEventListener("afterprint", () => leaveOut(() => false));
 }

@@ -99,7 +99,7 @@ function usable(text, schema) {
 
 function voiceWords(voice) {
   const whose = voice.trim() ? `one person or practice, ${shown(voice)}` : "one person or practice";
-  return `These are the answers of ${whose}, not of a team together. They are left out. Ask for the file of the team.`;
+  return `The file has the answers of ${whose}, not of a team together, and is left out. Ask for the file of the team.`;
 }
 
 /** What stands for the content of a file that is no text, or that cannot be read: as much as the browser says of it. */

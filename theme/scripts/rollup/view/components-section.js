@@ -1,4 +1,4 @@
-/** The matrix with a bar in each component, and what is not yet in place up to the stages that are wanted. */
+/** The matrix with a bar in each component, and what is not yet in place up to the stages wanted. */
 
 import { el, table } from "../../common/dom.js";
 import { counted } from "../logic/intake/labels.js";

@@ -3,7 +3,7 @@
 import { MAX_BYTES, NotAList, TOO_LARGE, listText, namesOf } from "../logic/intake/expected.js";
 import { inSlices } from "../../common/scheduler.js";
 
-const UNREADABLE = "The list cannot be read. It may have been moved or changed.";
+const UNREADABLE = "The list cannot be read: it may have been moved or changed.";
 
 /**
  * Calls `take` with the names by their key, or with null when the field is empty, and with when to take them.

@@ -33,7 +33,7 @@ function toGoOn({ words, names, systems, day }, make, save) {
     el(
       "p",
       {},
-      `This file opens here again, so that you can add more files. It holds the answers of each ${words.unit}${names ? " with its name" : " without its name"}. Keep it within your system.`,
+      `This file opens here again, so that you can add more files. The answers of each ${words.unit} are in it${names ? " with its name" : " without its name"}. Keep it within your system.`,
     ),
     el("p", {}, notKept(words, names)),
     names
@@ -64,7 +64,7 @@ function forOthers({ words, systems, day, numbers }, make, save) {
     el(
       "p",
       {},
-      `This file holds counts, and a mark for each ${words.unit}, by which somebody who has that ${words.unit}'s own file can tell that it is counted. It holds no names, files or texts. Numbers under five are left out, and others where they could be worked out from the rest. A region can add up such files, and a ${words.unit} can see where it is beside them.`,
+      `This file holds counts, and a mark for each ${words.unit}, by which somebody who has that ${words.unit}'s own file can tell that it is counted. Names, files and texts are not in it. Numbers under five are left out, and others where they could be worked out from the rest. A region can add up such files, and a ${words.unit} can see where it is beside them.`,
     ),
     numbers
       ? [el("p", {}, numbersWords(numbers, words)), button("Save counts for others", press, "secondary")]

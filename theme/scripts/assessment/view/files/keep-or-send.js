@@ -23,7 +23,7 @@ const filesFor = (what, tools) => [
   {
     kind: "page",
     title: `${what} as a web page`,
-    hint: `The file to send. It opens in any browser, and ${tools} can open it again.`,
+    hint: `The file to send: it opens in any browser, and ${tools} can open it again.`,
     needs: "takeAway",
   },
   {
@@ -145,7 +145,7 @@ function whereToSend({ matrix, payload, state, href }) {
     address
       ? el("p", {}, `${asked ? `${asked} asked you` : "You were asked"} to send it to: `, el("strong", {}, address))
       : null,
-    day ? el("p", {}, `It is wanted by ${longDay(day)}.`) : null,
+    day ? el("p", {}, `The file is wanted by ${longDay(day)}.`) : null,
     contacts(payload, aboutOf(state(), "system"), address, href),
     textToCopy(
       "send-text",

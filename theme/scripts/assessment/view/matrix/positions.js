@@ -28,7 +28,7 @@ function showSetAside({ matrix, state }, theme, part) {
   }));
   const names = held.filter(({ id }) => id).map(({ when, id }) => `“${id}” for ${labelOf([when], matrix)}`);
   if (names.length) {
-    const words = `This matrix does not have ${inSentence(names)}. It is kept as it is in the file, until you choose a stage here.`;
+    const words = `This matrix does not have ${inSentence(names)}. What was chosen stays in the file until you choose a stage here.`;
     part.querySelector(".app-positions__stages").before(el("p", { class: "app-positions__aside" }, words));
   }
 }
@@ -91,7 +91,7 @@ function gapWords(matrix, theme, { up_to: upTo, components }) {
   if (!components.length) {
     return `Everything up to ${stageTitle(matrix, upTo)} that applies to you is in place already.`;
   }
-  return `That means putting ${howMany(components)} in place: ${titlesOf(matrix, theme, components)}.`;
+  return `To get there, put ${howMany(components)} in place: ${titlesOf(matrix, theme, components)}.`;
 }
 
 /** What is open up to a stage that comes before the present one: nothing that the target asks for, but worth a look. */

@@ -35,7 +35,7 @@ export function themeLinkStep(context) {
     back: { href: "#", words: "All assessments on this device" },
     body: [
       el("p", {}, theme.summary),
-      begun.length ? el("h2", {}, "Which assessment do you want to use?") : null,
+      begun.length ? el("h2", {}, "Choose an assessment") : null,
       el(
         "ul",
         { class: "nhsuk-list" },

@@ -42,7 +42,7 @@ export function deleteStep({ session, route, go, exportFile, href }) {
       el(
         "p",
         {},
-        "It is deleted from this device. Files that you exported are not touched. You can undo it until you leave the self-assessment or reload the page.",
+        "Deleting takes the assessment off this device. Files that you exported stay as they are. You can undo it until you leave the self-assessment or reload the page.",
       ),
       choices(
         state ? button("Export a file first", exportFile, "secondary") : null,

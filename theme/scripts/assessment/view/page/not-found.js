@@ -9,7 +9,7 @@ import { titleAmong } from "./titles.js";
 /** An assessment that is not on this device. */
 function missingAssessment() {
   const words =
-    "It may have been deleted, or it is on another device or in another browser. If you have a file of it, you can open that.";
+    "The assessment may have been deleted, or it is on another device or in another browser. If you have a file of it, you can open that.";
   return { title: "This assessment is not here", body: [el("p", {}, words), el("p", {}, toStart())] };
 }
 
@@ -76,7 +76,7 @@ export function newerStep({ route, session, href }) {
       el(
         "p",
         {},
-        "This version cannot read it. It is kept as it is, and nothing here changes it. Load this page again to get the newest version, or open the assessment in the copy of the site in which you last changed it.",
+        "This version cannot read the assessment, and does not change it. Load this page again to get the newest version, or open the assessment in the copy of the site in which you last changed it.",
       ),
       el(
         "div",

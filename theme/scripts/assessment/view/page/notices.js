@@ -93,7 +93,7 @@ function clearedElsewhere(context, record) {
   const { session, route } = context;
   return [
     "This assessment is not on this device any more",
-    "It was deleted in another tab, or the browser's data was cleared. This page still shows it.",
+    "The assessment was deleted in another tab, or the browser's data was cleared. This page still shows what it held.",
     button("Save it on this device again", () => settle(context, () => session.saveAgain(route.id))),
     button("Close it", () => close(context), "secondary"),
     ...exportAction(context, record),

@@ -155,7 +155,7 @@ function asksBody({ asks, needs }, heading) {
     lines.length ? null : el("p", {}, "Nothing is chosen yet."),
     needs.length ? [heading(1, "What we need"), shown(lines.slice(asks.length))] : null,
     lines.some(({ words }) => words.includes("\u00a0…"))
-      ? el("p", { class: "app-paper__small" }, "Anything that is cut short here is in full below, by theme.")
+      ? el("p", { class: "app-paper__small" }, "What is cut short here is in full below, by theme.")
       : null,
   ];
 }

@@ -15,8 +15,8 @@ import { footOfPrint } from "../page/print-foot.js";
 
 /** What the button prints, where not all of it is to be sent. */
 const PRINTED = Object.freeze({
-  sent: "The plan below is the one to send. It prints as you see it.",
-  whole: "The plan below is the one to keep. It prints as you see it.",
+  sent: "The plan below is the one to send, and prints as you see it.",
+  whole: "The plan below is the one to keep, and prints as you see it.",
 });
 
 export function planStep(context) {

@@ -4,7 +4,7 @@ import { shown } from "../../../assessment/format/schema-check.js";
 import { own } from "../../../common/own-property.js";
 import { MOST_COUNTED, isAmountWords } from "./amounts.js";
 
-const WHOLE = `This should be a whole number from 0 to ${MOST_COUNTED.toLocaleString("en-GB")}.`;
+const WHOLE = `The value should be a whole number from 0 to ${MOST_COUNTED.toLocaleString("en-GB")}.`;
 const AMOUNT = `${WHOLE.slice(0, -1)}, or say that it is not shown.`;
 
 /** What is wrong with a value, and where. */
@@ -30,7 +30,7 @@ export function checkedValue(value, path = []) {
   const kind = () => (typeof value === "string" ? "text" : shown(value));
   const text = (longest = 1000) => {
     if (typeof value !== "string") {
-      refuse(`This should be text, but it is ${kind()}.`);
+      refuse(`The value should be text, but it is ${kind()}.`);
     }
     if (value.length > longest && Array.from(value).length > longest) {
       refuse(`This text is longer than ${longest.toLocaleString("en-GB")} characters.`);
@@ -46,7 +46,7 @@ export function checkedValue(value, path = []) {
     /** A field, which must be there. */
     field(name) {
       if (!isObject) {
-        refuse(`This should be a set of fields, but it is ${kind()}.`);
+        refuse(`The value should be a set of fields, but it is ${kind()}.`);
       }
       return own(value, name) === undefined
         ? refuse(`“${name}” is missing.`, [...path, name])
@@ -55,7 +55,7 @@ export function checkedValue(value, path = []) {
     /** The values of a list, each as it is asked for. */
     *items() {
       if (!Array.isArray(value)) {
-        refuse(`This should be a list, but it is ${kind()}.`);
+        refuse(`The value should be a list, but it is ${kind()}.`);
       }
       for (const [index, item] of value.entries()) {
         yield checkedValue(item, [...path, index]);

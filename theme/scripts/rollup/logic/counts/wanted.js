@@ -24,7 +24,7 @@ export function wantedTally(matrix, sides) {
         }
       }
     },
-    /** The components that are not in place up to the stages that are wanted, in the order of the matrix. */
+    /** The components that are not in place up to the stages wanted, in the order of the matrix. */
     rows: () =>
       matrix.themes.flatMap(({ id: theme, components }) =>
         components

@@ -23,8 +23,8 @@ export function ownWords({ id, previous, date }, { parts }, few, words) {
   const isCounted = parts.some((part) => marks.some((mark) => part.marks.has(mark)));
   const day = longDay(date);
   const told = isCounted
-    ? `An assessment of your ${words.unit} is among those that are counted. The counts do not say whether it is the one you chose, of ${day}.`
-    : `Your ${words.unit} is not known to be among those that are counted.`;
+    ? `An assessment of your ${words.unit} is among those counted. The counts do not say whether it is the one you chose, of ${day}.`
+    : `Your ${words.unit} is not known to be among those counted.`;
   return `${told} A triangle below each bar marks where it was on ${day}. Where the number at that stage is not shown, there is no triangle.`;
 }
 

@@ -32,7 +32,7 @@ export const MAX_ROLL_UP_BYTES = 50_000_000;
 export const ROLL_UP_TOO_LARGE =
   "The file is larger than 50 MB. A summary of that size cannot be opened; use the exported files themselves.";
 export const SHARED_COUNTS = "shared counts";
-const VOICE = "These are the answers of one person or practice, not of a team together.";
+const VOICE = "The file has the answers of one person or practice, not of a team together.";
 const MARK = /^[0-9a-f]{24}$/;
 const MONTH = /^[0-9]{4}-(0[1-9]|1[0-2])$/;
 const PERIODS = Object.freeze([3, 6, 12]);
@@ -103,17 +103,17 @@ function checkHead(held, matrix) {
   if (!Number.isInteger(version) || version < 1) {
     throw new NotSound(
       [],
-      "The file does not say which version of the format it has, so it may be damaged. Ask for it again.",
+      "The file does not say its format version, so it may be damaged. Ask for it again.",
     );
   }
   if (version > VERSION) {
-    const told = `It has format version ${version}, and this tool reads version ${VERSION}. Open it where it was saved.`;
+    const told = `Its format version is ${version}, and this tool reads version ${VERSION}. Open it where it was saved.`;
     throw new NotSound([], `This summary was made by a newer version of the tool. ${told}`);
   }
   const other = held.field("matrix").field("id");
   if (other.text() !== matrix.id) {
     const here = `Here, only those of ${shown(matrix.id)} can be used.`;
-    throw new NotSound(other.path, `This is a summary of another matrix, ${shown(other.value)}. ${here}`);
+    throw new NotSound(other.path, `This file is a summary of another matrix, ${shown(other.value)}. ${here}`);
   }
 }
 
@@ -180,7 +180,7 @@ function choiceIn(choice, matrix) {
   const [round, earlier] = [period("round"), period("earlier")];
   const months = choice.field("months");
   if (!PERIODS.includes(months.whole())) {
-    throw new NotSound(months.path, `This should be one of: ${PERIODS.join(", ")}.`);
+    throw new NotSound(months.path, `The value should be one of: ${PERIODS.join(", ")}.`);
   }
   return { side, round, earlier, months: months.value };
 }
