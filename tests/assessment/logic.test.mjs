@@ -259,10 +259,10 @@ test("what is wrong with a date quotes what was typed", () => {
 });
 
 test("a day is said as it is read where it was not typed in full", () => {
-  assert.equal(readWords({ day: "June" }, "2027-06-30"), "This is read as 30 June 2027.");
+  assert.equal(readWords({ day: "June" }, "2027-06-30"), "The date is read as 30 June 2027.");
   assert.equal(readWords({ day: "30 June 2027" }, "2027-06-30"), "");
   assert.equal(readWords({ day: "30", month: "6", year: "27" }, "2027-06-30"), "");
-  assert.equal(readWords({ day: "30", month: "6", year: "" }, "2027-06-30"), "This is read as 30 June 2027.");
+  assert.equal(readWords({ day: "30", month: "6", year: "" }, "2027-06-30"), "The date is read as 30 June 2027.");
   assert.equal(readWords({ day: "" }, ""), "");
 });
 

@@ -188,7 +188,7 @@ def test_files_of_a_local_edition_are_read_alike_and_come_back_whole_where_they_
         assert [{"level": one.level, "where": one.where, "message": one.message} for one in findings] == result["findings"]
         assert json.loads(result["text"]) == assessment_.model_dump(mode="json", exclude_unset=True)
         assert Draft202012Validator(export_schema(IDS)).is_valid(json.loads(result["text"]))
-        told += any("It is kept as it is in the file" in one.message for one in findings)
+        told += any("What the file says of it is kept" in one.message for one in findings)
         again, _ = parse_export(result["text"], local)
         whole, _ = parse_export(text, local)
         assert again

@@ -182,7 +182,7 @@ def test_a_day_of_an_action_is_typed_as_people_write_it_and_how_it_is_read_is_sa
     tool.start().go("leadership/actions").on("Actions").press("Add an action")
     fill_date(tool, "leadership.action-1.by", typed)
     tool.page.get_by_label("What").focus()
-    read = f"This is read as {date.fromisoformat(day):%-d %B %Y}."
+    read = f"The date is read as {date.fromisoformat(day):%-d %B %Y}."
     expect(tool.page.locator(".app-past-day")).to_have_text([read] if typed.endswith("//") else [])
     assert tool.state()["themes"]["leadership"]["actions"][0]["by"] == day
 

@@ -97,7 +97,7 @@ def test_a_day_that_has_passed_is_remarked_on_and_names_are_not_lost_unasked(pag
     assert asked == []
     filled(page, site_server, "Riverside PCN").get_by_label("Wanted by (optional)").fill("1 1 2020")
     assert made(page).startswith(site_server)
-    expect(page.locator(".app-past-day")).to_have_text("This is read as 1 January 2020. This day has passed.")
+    expect(page.locator(".app-past-day")).to_have_text("The date is read as 1 January 2020. This day has passed.")
     page.get_by_label("Wanted by (optional)").fill("soon")
     page.get_by_role("button", name="Make the link").click()
     expect(page.locator(".nhsuk-error-message")).to_contain_text("Wanted by: “soon” is not a date")
@@ -116,7 +116,7 @@ def test_a_day_is_typed_as_people_write_it_and_the_page_says_how_it_is_read(page
     for typed, read in (("end of January", "31 January 2027"), ("31 January", "31 January 2027"), ("June", "30 June 2027")):
         by.fill(typed)
         by.blur()
-        expect(page.locator(".app-past-day")).to_have_text(f"This is read as {read}.")
+        expect(page.locator(".app-past-day")).to_have_text(f"The date is read as {read}.")
     by.fill("31 March 2027")
     made(page)
     expect(page.locator(".app-past-day")).to_have_count(0)

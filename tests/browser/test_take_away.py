@@ -77,7 +77,7 @@ def test_what_is_left_out_is_named_before(tool: Tool) -> None:
     expect(tool.page.get_by_label("To send")).to_be_checked()
     where = tool.page.locator("main")
     text = tool.page.get_by_label("A text for the email").input_value()
-    assert "It opens in any web browser." in text
+    assert "The file opens in any web browser." in text
     assert "Practice manager, Alder Vale keeps the plan moving. We meet about it again on 28 January 2027." in text
     for words in ("The contacts of Kent and Medway", "Becky Burn", "This page sends nothing"):
         expect(where).to_contain_text(words)

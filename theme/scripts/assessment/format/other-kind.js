@@ -15,7 +15,8 @@ export const IS_PERSONAL =
 /** How the names of files end that the self-assessment opens. */
 export const OPENED = Object.freeze({ page: ".html", data: ".json", workbook: ".xlsx" });
 export const WHAT_OPENS = `Choose what the self-assessment exported: the plan as a web page (its name ends in ${OPENED.page}) or the data file (${OPENED.data}). The self-assessment on the site also opens the blank workbook (${OPENED.workbook}) when it is filled in.`;
-export const CUT_OFF = "The file was probably cut off when it was saved or sent. Use another copy, or ask for it again.";
+export const CUT_OFF =
+  "The file was probably cut off when it was saved or sent. Use another copy, or ask for it again.";
 
 const SPREADSHEET = `This file is a spreadsheet. ${WHAT_OPENS}`;
 const TABLE = `This looks like a table (CSV), which cannot be opened here. ${WHAT_OPENS}`;

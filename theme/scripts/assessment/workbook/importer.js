@@ -10,7 +10,8 @@ import { listsOf } from "./lists.js";
 import { readingOf } from "./reading.js";
 
 const NOT_OURS = "This file is not a workbook of the self-assessment. Use the blank one from the downloads page.";
-const FOR_READING = "This file is a workbook that the tool made for reading. Open the data file or the web page instead.";
+const FOR_READING =
+  "This file is a workbook that the tool made for reading. Open the data file or the web page instead.";
 const UNNAMED = "without a name and a date, a corrected workbook counts as another assessment; fill in both.";
 const NO_ACTION = "this row names a theme and no action; it is left out.";
 const OTHER_SHEET = "this sheet is not one of a blank workbook; what it holds, from this row on, is left out.";

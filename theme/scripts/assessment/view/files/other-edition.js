@@ -17,7 +17,11 @@ export function otherEditionStep({ session, route, state, matrix, go, refresh, e
     caption: state().about.name ?? "",
     back: { href: "#", words: "All assessments on this device" },
     body: [
-      el("p", {}, `The assessment was last answered on ${editionWords(used)}. The edition here is ${editionWords(matrix)}.`),
+      el(
+        "p",
+        {},
+        `The assessment was last answered on ${editionWords(used)}. The edition here is ${editionWords(matrix)}.`,
+      ),
       list([
         "Answers are matched by component. A component may be worded differently here, so read it again before you rely on an earlier answer.",
         unknownWords(unknownComponents(matrix, state()).length),
@@ -49,6 +53,8 @@ function unknownWords(count) {
 function setAsideWords(found) {
   const names = found.map(({ kind, side, id }) => `${kind} “${kind === "side" ? (side ?? id) : id}”`);
   return names.length
-    ? [`This edition has no ${inSentence([...new Set(names)])}. What is said there is kept and exported, and not counted here.`]
+    ? [
+        `This edition has no ${inSentence([...new Set(names)])}. What is said there is kept and exported, and not counted here.`,
+      ]
     : [];
 }

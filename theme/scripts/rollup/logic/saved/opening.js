@@ -101,10 +101,7 @@ export function openRollUp(file, text, { matrix, schema }) {
 function checkHead(held, matrix) {
   const version = own(held.value, "format_version");
   if (!Number.isInteger(version) || version < 1) {
-    throw new NotSound(
-      [],
-      "The file does not say its format version, so it may be damaged. Ask for it again.",
-    );
+    throw new NotSound([], "The file does not say its format version, so it may be damaged. Ask for it again.");
   }
   if (version > VERSION) {
     const told = `Its format version is ${version}, and this tool reads version ${VERSION}. Open it where it was saved.`;
