@@ -168,7 +168,7 @@ SOUND = {
 REFUSED = {
     "damaged": ('{"format":', "damaged"),
     "no form": ("[]", "not saved from this form"),
-    "a self-assessment": ('{"format": "pcn-self-assessment"}', "This is a self-assessment"),
+    "a self-assessment": ('{"format": "pcn-self-assessment"}', "This file is a self-assessment"),
     "another form": (json.dumps(SOUND | {"form": "another"}), "another form"),
     "newer": (json.dumps(SOUND | {"format_version": 2}), "newer version"),
     "another page": ("<!doctype html><p>Hello", "This web page was not saved from this form"),
