@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.assessment_tool import Tool
 from tests.browser.search_box import Search
+from tests.browser.system_view import View, made_up_files
 
 PATIENCE = 30_000  # ms, for a machine that is busy with something else; how long a page takes is for the benchmarks
 expect.set_options(timeout=PATIENCE)
@@ -57,3 +58,15 @@ def tool(page: Page, disk: str) -> Tool:
 def search(page: Page, base: str) -> Search:
     """The search of the site, in whichever browser a file of tests opens pages."""
     return Search(page, base)
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """34 sound files of two rounds and three local editions, and six bad ones."""
+    return made_up_files(tmp_path_factory.mktemp("system") / "exports")
+
+
+@pytest.fixture
+def view(page: Page, disk: str) -> View:
+    """The system view, opened from disk."""
+    return View(page, disk).open()

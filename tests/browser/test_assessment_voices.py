@@ -236,7 +236,9 @@ def test_the_system_view_says_of_a_voice_that_it_is_one_and_leaves_it_out(page: 
     page.goto(f"{disk}system-view.html")
     page.get_by_label("Exported self-assessments").set_input_files(as_files(said))  # type: ignore[arg-type]
     expect(page.locator("[data-status]")).to_contain_text("3 files read, 3 could not be used, 0 assessments counted.")
-    expect(page.locator("main")).to_contain_text("The file has the answers of one person or practice, “Brookside”, not of a team together, and is left out.")
+    expect(page.locator("main")).to_contain_text(
+        "The file has the answers of one person or practice, “Brookside”, not of a team together, and is left out."
+    )
     page.get_by_label("Expected PCNs, one name on each line").fill("Riverside\nHillside")
     page.get_by_role("button", name="Compare with this list").click()
     listed = page.locator("[data-expected-result] li")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.test_system_view import View, real_matrix
+from tests.browser.system_view import View, real_matrix
 from tests.conftest import FULL
 from tests.rollup.marked_files import marked_set, traces
 from tests.security.soak import SEED, amount

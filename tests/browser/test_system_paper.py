@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.system_view import View, real_matrix
 from tests.browser.test_names_left_out import words_of as pdf_words
-from tests.browser.test_system_view import View, exported, real_matrix  # noqa: F401 - a fixture
 from tests.conftest import FULL
 
 COMPARING = re.compile(r"%|\b(?:total|average|mean|median|rank(?:ed|ing)?|best|worst|better|worse|top|bottom|league)\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ ORDER = (
 
 
 @pytest.fixture(scope="module")
-def view(browser: Browser, site_folder: Path, exported: Path) -> Iterator[View]:  # noqa: F811
+def view(browser: Browser, site_folder: Path, exported: Path) -> Iterator[View]:
     """The system view, opened from disk; another test has it over http."""
     context = browser.new_context(accept_downloads=True)
     page = context.new_page()
@@ -56,7 +56,7 @@ def words_of(content: bytes) -> str:
         return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist() if not name.endswith(".png"))
 
 
-def test_the_word_document_is_the_paper(view: View, exported: Path) -> None:  # noqa: F811
+def test_the_word_document_is_the_paper(view: View, exported: Path) -> None:
     content = saved(view, "Save as a Word document")
     document = docx.Document(BytesIO(content))
     headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith(("Heading", "Title"))]
@@ -115,7 +115,7 @@ def test_no_word_of_a_table_is_broken(view: View) -> None:
             assert wide > 1.15 * len(longest), (column[0].text, longest)
 
 
-def test_what_is_set_aside_is_in_the_document_as_on_the_screen(browser: Browser, site_folder: Path, exported: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_what_is_set_aside_is_in_the_document_as_on_the_screen(browser: Browser, site_folder: Path, exported: Path, tmp_path: Path) -> None:
     made = json.loads(next(exported.glob("*-pcn-*.json")).read_text("utf-8"))
     made["matrix"]["local"] = {"id": "coast", "title": "Coast"}
     made["about"]["audiences"] = ["pcn"]
@@ -131,7 +131,7 @@ def test_what_is_set_aside_is_in_the_document_as_on_the_screen(browser: Browser,
     page.context.close()
 
 
-def test_the_workbook_is_that_of_the_command(view: View, exported: Path, tmp_path: Path, full_project: Path) -> None:  # noqa: F811
+def test_the_workbook_is_that_of_the_command(view: View, exported: Path, tmp_path: Path, full_project: Path) -> None:
     """Every sheet but what each says of itself, number by number."""
     from click.testing import CliRunner  # noqa: PLC0415 - this test alone needs the command line
 
@@ -178,7 +178,7 @@ def sizes_of(sheet: Worksheet) -> tuple[list[int], list[float | None]]:
 MARK = "Quillwort"
 
 
-def with_marked_names(exported: Path, folder: Path) -> list[Path]:  # noqa: F811
+def with_marked_names(exported: Path, folder: Path) -> list[Path]:
     """The files under names of PCNs that are in nothing else; the first PCN is in one round alone, and the second is in two files."""
     folder.mkdir()
     first, _, second, *_ = sound = sorted(exported.glob("*-pcn-*.json"))
@@ -202,7 +202,7 @@ def printed_by(page: Page) -> Iterator[str]:
 def test_names_are_in_print_and_in_word_only_where_they_are_wanted(
     browser: Browser,
     site_folder: Path,
-    exported: Path,  # noqa: F811
+    exported: Path,
     tmp_path: Path,
 ) -> None:
     """All of the paper is looked through: a section that is new cannot forget it."""
@@ -222,7 +222,7 @@ def test_names_are_in_print_and_in_word_only_where_they_are_wanted(
 
 def test_the_report_of_the_command_prints_names_only_where_they_are_wanted(
     page: Page,
-    exported: Path,  # noqa: F811
+    exported: Path,
     tmp_path: Path,
     full_project: Path,
 ) -> None:
@@ -241,7 +241,7 @@ def test_the_report_of_the_command_prints_names_only_where_they_are_wanted(
         assert [MARK in paper for paper in printed_by(page)] == [wanted] * 2
 
 
-def test_names_that_are_left_out_are_in_neither(view: View, exported: Path) -> None:  # noqa: F811
+def test_names_that_are_left_out_are_in_neither(view: View, exported: Path) -> None:
     names = [pcn.name for pcn in view.roll_up().pcns if pcn.name]
     view.page.get_by_label("Leave out names, files and free text").check()
     expect(view.page.get_by_label("Print the names too")).to_have_count(0)
@@ -262,7 +262,7 @@ def test_a_few_are_noted_in_the_document_too(view: View) -> None:
     view.select("System", "All systems")
 
 
-def test_a_writer_that_cannot_be_loaded_is_said_and_tried_again(browser: Browser, site_server: str, exported: Path) -> None:  # noqa: F811
+def test_a_writer_that_cannot_be_loaded_is_said_and_tried_again(browser: Browser, site_server: str, exported: Path) -> None:
     page = browser.new_context().new_page()
     page.route("**/office-*.js", lambda route: route.abort())
     view = View(page, site_server).open().choose(*sorted(exported.glob("*-pcn-*.json"))[:3])
