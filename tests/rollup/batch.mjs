@@ -1,6 +1,7 @@
 // Combines sets of files with the browser's modules, for the Python tests: sets on stdin, roll-ups on stdout, one a line.
 import { readFileSync } from "node:fs";
 
+import { atOnce } from "../../theme/scripts/common/scheduler.js";
 import { aggregate, linked, shownLines } from "../../theme/scripts/rollup/logic/counts/aggregate.js";
 import { takeIn } from "../../theme/scripts/rollup/logic/ingest.js";
 import { withDecided } from "../../theme/scripts/rollup/logic/saved/decided.js";
@@ -21,7 +22,6 @@ import { picturesOf } from "../../theme/scripts/rollup/logic/report/pictures.js"
 import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
 import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
 import { namesOf } from "../../theme/scripts/rollup/logic/intake/expected.js";
-import { ended } from "./support.mjs";
 
 const { payload, schema, sets, tables, saved } = JSON.parse(readFileSync(0, "utf8"));
 
@@ -41,7 +41,7 @@ function withThoseOf(decided, given) {
 
 /** What leaves: the records that are kept, with words and without, and the counts for others. */
 function savedOf(batch, decided, choice, rollUp) {
-  const lines = shownLines(ended(linked(payload, batch, decided)).lines, choice);
+  const lines = shownLines(atOnce(linked(payload, batch, decided)).lines, choice);
   const records = (words) => recordsOf(payload, lines, choice, words);
   const marks = marksOf(lines);
   const own = batch.entries.length ? [partOf(rollUp, marks)] : [];
@@ -84,13 +84,13 @@ for (const { files, decisions = {}, choice = {} } of sets) {
     joined: joined === "all" ? joined : new Set(joined),
     systems: systems === "all" ? systems : new Set(systems),
     near: near === "all" ? near : new Set(near),
-    expected: expected === null ? null : ended(namesOf(expected)),
+    expected: expected === null ? null : atOnce(namesOf(expected)),
     preferred: new Set(preferred),
   };
   const batch = batchOf(files);
   const decided = withThoseOf(batch.decided ?? [], given);
   const wanted = { ...WHOLE, ...choice };
-  const rollUp = ended(aggregate(payload, batch, decided, wanted));
+  const rollUp = atOnce(aggregate(payload, batch, decided, wanted));
   if (saved) {
     process.stdout.write(`${JSON.stringify({ rollUp, ...savedOf(batch, decided, wanted, rollUp) })}\n`);
     continue;

@@ -16,7 +16,7 @@ import { blankSession, choosing, withFiles } from "../../theme/scripts/rollup/lo
 import { linkSeries } from "../../theme/scripts/rollup/logic/intake/linkage.js";
 import { earlierPeriods, periodOf } from "../../theme/scripts/rollup/logic/intake/periods.js";
 import { byMonth } from "../../theme/scripts/rollup/logic/counts/free-text.js";
-import { inSlices } from "../../theme/scripts/common/scheduler.js";
+import { atOnce, inSlices } from "../../theme/scripts/common/scheduler.js";
 import { tablesOf } from "../../theme/scripts/rollup/logic/report/tables.js";
 import { wordsOf } from "../../theme/scripts/rollup/logic/intake/words.js";
 import { ownWordsByTheme } from "../../theme/scripts/rollup/logic/report/asks.js";
@@ -28,7 +28,6 @@ import { decidedIn } from "../../theme/scripts/rollup/logic/saved/decided.js";
 import { numbersShared } from "../../theme/scripts/rollup/logic/saved/counts-for-others.js";
 import { withoutCopies } from "../../theme/scripts/rollup/logic/intake/duplicates.js";
 import { frozen, generator, matrix, schema, systems } from "../assessment/support.mjs";
-import { ended } from "./support.mjs";
 
 const cases = JSON.parse(readFileSync(new URL("../cases/rollup/combine.json", import.meta.url), "utf8"));
 const blank = JSON.parse(readFileSync(new URL("../cases/assessment/blank.json", import.meta.url), "utf8"));
@@ -58,10 +57,10 @@ function rollUpOf({ files, decisions = {}, choice = {} }) {
     joined: new Set(joined),
     systems: new Set(one),
     near: new Set(near),
-    expected: expected === null ? null : ended(namesOf(expected)),
+    expected: expected === null ? null : atOnce(namesOf(expected)),
     preferred: new Set(),
   };
-  return ended(aggregate({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice }));
+  return atOnce(aggregate({ generator, matrix, systems }, batchOf(files), decided, { ...WHOLE, ...choice }));
 }
 
 function holds(expected, found, path) {
@@ -122,12 +121,13 @@ test("every table has as many cells in a row as columns", () => {
 });
 
 test("steps give the same as one go, and can be stopped", async () => {
-  const steps = (function* () {
+  const steps = function* () {
     yield;
     yield;
     return 7;
-  })();
-  assert.equal(await inSlices(steps), 7);
+  };
+  assert.equal(await inSlices(steps()), 7);
+  assert.equal(atOnce(steps()), 7);
   const endless = (function* () {
     for (;;) {
       yield;
@@ -180,7 +180,7 @@ const LISTS = new URL("../cases/rollup/expected-lists/", import.meta.url);
 for (const [name, expected] of Object.entries(JSON.parse(readFileSync(new URL("expected.json", LISTS), "utf8")))) {
   test(`the list ${name} is read, or it is said why not`, () => {
     const { buffer, byteOffset, byteLength } = readFileSync(new URL(name, LISTS));
-    const read = () => ended(namesOf(listText(buffer.slice(byteOffset, byteOffset + byteLength))));
+    const read = () => atOnce(namesOf(listText(buffer.slice(byteOffset, byteOffset + byteLength))));
     if (expected.refused) {
       assert.throws(read, new NotAList(expected.refused));
     } else {
@@ -194,7 +194,7 @@ test("no list takes longer than its size", () => {
   for (const part of hostile) {
     const started = performance.now();
     try {
-      ended(namesOf(part.repeat(300_000)));
+      atOnce(namesOf(part.repeat(300_000)));
     } catch (problem) {
       assert.ok(problem instanceof NotAList);
     }
@@ -294,7 +294,7 @@ test("work that was begun before everything was cleared changes nothing", () => 
 
 test("a list of a million expected names is read line by line", () => {
   const list = Array.from({ length: 1_000_000 }, (_, number) => `PCN number ${number}`).join("\r\n");
-  assert.equal(ended(namesOf(list)).size, 1_000_000);
+  assert.equal(atOnce(namesOf(list)).size, 1_000_000);
 });
 
 test("files that were chosen before, by content, are counted and not taken again", () => {

@@ -99,6 +99,18 @@ test("sections of one page are one result, led by the best", () => {
   assert.equal(total, 1);
 });
 
+test("an answer is found a hit a step, and is the same as at once", () => {
+  let steps = 0;
+  const finding = engine.finding("team");
+  let step = finding.next();
+  for (; !step.done; step = finding.next()) {
+    steps += 1;
+  }
+  const answer = engine.find("team");
+  assert.deepEqual(step.value.groups, answer.groups);
+  assert.ok(steps >= answer.groups.flat().length, `${steps}`);
+});
+
 test("results can be narrowed by kind, and are counted by kind before", () => {
   const { groups, counts, total } = engine.find("team", "term");
   assert.deepEqual(

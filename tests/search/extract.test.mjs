@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { extract, marked } from "../../theme/scripts/search/snippet.js";
+import { atOnce } from "../../theme/scripts/common/scheduler.js";
 import { Lexicon } from "../../theme/scripts/search/spelling.js";
 
 const wants =
@@ -50,7 +51,7 @@ test("a lexicon knows beginnings and slips", () => {
   for (const word of ["maturity", "matrix", "matrices", "money", "plan", "setup", "matrix"]) {
     lexicon.add(word);
   }
-  lexicon.settle();
+  atOnce(lexicon.settle());
   assert.deepEqual(lexicon.beginningWith("matri"), ["matrix", "matrices"]);
   assert.deepEqual(lexicon.beginningWith("plan"), []);
   const slips = {

@@ -29,6 +29,15 @@ export function slices(clock = () => performance.now()) {
   };
 }
 
+/** The value that a generator returns, its steps run without a turn of the browser. */
+export function atOnce(steps) {
+  let step = steps.next();
+  while (!step.done) {
+    step = steps.next();
+  }
+  return step.value;
+}
+
 /** The value that a generator returns, its steps run in slices; null when `isStopped` says so on the way. */
 export async function inSlices(steps, isStopped = () => false) {
   const breathe = slices();

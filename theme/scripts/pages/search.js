@@ -15,6 +15,10 @@ shared.search = {
 
 /** The index as values: the build packed it, since many servers of an intranet do not compress. */
 async function unpacked(packed) {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const letters = atob(packed);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < bytes.length; at += 1) {
+    bytes[at] = letters.charCodeAt(at);
+  }
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
 }

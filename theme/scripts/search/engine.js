@@ -3,7 +3,7 @@
 import MiniSearch from "minisearch";
 
 import { LOCAL_MARKS } from "../common/local-marks.js";
-import { slices } from "../common/scheduler.js";
+import { atOnce, inSlices } from "../common/scheduler.js";
 import { makeSpell, makeStem, words } from "./normalise.js";
 import { Reader } from "./query.js";
 import { counted, grouped, groupOf, held, weigh } from "./rank.js";
@@ -23,8 +23,8 @@ export class Engine {
   constructor(data) {
     this.kinds = data.kinds.map(([id, one, many, apart, weight]) => ({ id, one, many, apart: apart === 1, weight }));
     this.hints = new Map(Object.entries(data.hints));
-    this.documents = data.pages.flatMap(([page, rows]) => this.unpack(page, rows));
-    this.documents.forEach((document, id) => Object.assign(document, { id }));
+    this.pages = data.pages;
+    this.documents = [];
     this.lexicon = new Lexicon();
     this.spread = new Map();
     this.shown = new Set();
@@ -72,20 +72,21 @@ export class Engine {
 
   /** Reads all documents; the engine answers when this is done. */
   async fill() {
-    const breathe = slices();
-    for (const document of this.documents) {
-      this.library.add(document);
-      await breathe();
-    }
-    const lists = this.reader.learn(this.words);
-    while (!lists.next().done) {
-      await breathe();
-    }
-    this.reader.listed.forEach((word) => this.lexicon.add(word));
-    await breathe();
-    this.lexicon.settle();
-    await breathe();
+    await inSlices(this.reading());
     return this;
+  }
+
+  *reading() {
+    for (const [page, rows] of this.pages) {
+      for (const document of this.unpack(page, rows)) {
+        const known = { id: this.documents.length, ...document };
+        this.documents.push(known);
+        yield this.library.add(known);
+      }
+    }
+    yield* this.reader.learn(this.words);
+    this.reader.listed.forEach((word) => this.lexicon.add(word));
+    yield* this.lexicon.settle();
   }
 
   /** The hits of the library for a concept; a word that stands nearly everywhere on a big site is looked for in names alone. */
@@ -101,13 +102,14 @@ export class Engine {
     return this.library.search({ combineWith: "OR", queries }, options);
   }
 
-  /** Everything that holds a word of the query, with its weight; notes on each concept how rare it is. */
-  hits(query) {
+  /** Everything that holds a word of the query, with its weight, in steps; notes on each concept how rare it is. */
+  *hits(query) {
     const found = new Map();
     const pages = new Map();
     let most = 0;
     for (const concept of query.concepts) {
       const hits = this.hitsOf(concept);
+      yield;
       const onPage = new Map();
       concept.rarity = hits.length && Math.log(1 + this.documents.length / (1 + hits.length));
       most += concept.rarity;
@@ -124,11 +126,13 @@ export class Engine {
     const hits = [...found.values()]
       .sort((one, other) => other.own * other.score - one.own * one.score)
       .slice(0, WEIGHED);
-    return hits.map(({ document, score, own }) => {
+    const weighed = [];
+    for (const { document, score, own } of hits) {
       document.names ??= [...document.called, ...document.also].map((name) => this.reader.telling(name));
       const covered = (OWN * own + (1 - OWN) * pages.get(groupOf(document))) / most;
-      return { document, weight: weigh({ score, covered }, document, query) };
-    });
+      yield weighed.push({ document, weight: weigh({ score, covered }, document, query) });
+    }
+    return weighed;
   }
 
   /** The words of a query that no page contains, and that were not read as a slip or as the beginning of another. */
@@ -146,8 +150,13 @@ export class Engine {
    * @param {string} kind only results of this kind; all when empty
    */
   find(typed, kind = "") {
+    return atOnce(this.finding(typed, kind));
+  }
+
+  /** The same in steps, for a page that has other things to do in between. */
+  *finding(typed, kind = "") {
     const query = this.reader.read(typed);
-    const hits = this.hits(query);
+    const hits = yield* this.hits(query);
     const stems = new Set(query.concepts.flatMap(({ forms }) => forms.flatMap((form) => form.stems)));
     return {
       groups: grouped(hits.filter(({ document }) => !kind || document.kind.id === kind)),

@@ -1,6 +1,7 @@
 /** The results page: what was found, narrowed by kind when the address says so, or where else to go. */
 
 import { el, partOf } from "../common/dom.js";
+import { atOnce, inSlices } from "../common/scheduler.js";
 import { folderOf, localMark, pieces, quoted } from "./elements.js";
 import { extract, marked } from "./snippet.js";
 import { LONGEST_QUERY, MOST_WORDS } from "./normalise.js";
@@ -83,21 +84,24 @@ function kinds(engine, counts, total, { typed, kind }) {
   );
 }
 
-/** A list that grows: a button shows the next results and moves the focus to the first of them. */
+/** A list that grows, a result a step: a button shows the next ones and moves the focus to the first of them. */
 function list(groups, context) {
   const made = el("ol", { class: "app-results" });
-  const button = el("button", { class: "nhsuk-button nhsuk-button--secondary", type: "button" }, "Show more results");
-  const grow = (focus) => {
+  const attributes = { class: "nhsuk-button nhsuk-button--secondary", type: "button", hidden: "" };
+  const button = el("button", attributes, "Show more results");
+  const grow = function* () {
     const from = made.children.length;
-    made.append(...groups.slice(from, from + AT_A_TIME).map((group) => item(group, context)));
-    button.hidden = made.children.length >= groups.length;
-    if (focus) {
-      made.children[from].querySelector("a").focus();
+    for (const group of groups.slice(from, from + AT_A_TIME)) {
+      yield made.append(item(group, context));
     }
+    button.hidden = made.children.length >= groups.length;
   };
-  button.addEventListener("click", () => grow(true));
-  grow(false);
-  return [made, button];
+  button.addEventListener("click", () => {
+    const first = made.children.length;
+    atOnce(grow());
+    made.children[first].querySelector("a").focus();
+  });
+  return { parts: [made, button], grow };
 }
 
 /** Which words were read as others, which are on no page, and which words of today the documents do not use. */
@@ -138,32 +142,30 @@ function heading(count, typed) {
 }
 
 /**
+ * Finds and shows in slices: on a slow phone the first results are there before the last are made.
+ *
  * @param {Element} root the results part of the page
  * @param {import("./engine.js").Engine} engine
  * @param {{form: HTMLFormElement, typed: string, kind: string}} query something typed
  */
-export function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
+export async function showResults(root, engine, { form, typed: given, kind: wantedKind }) {
   const typed = given.slice(0, LONGEST_QUERY);
   const kind = engine.kinds.some(({ id }) => id === wantedKind) ? wantedKind : "";
   const place = partOf(root, "[data-found]");
   const ways = partOf(root, "[data-other-ways]");
-  ways.hidden = false;
   /** @type {HTMLInputElement} */ (form.elements.namedItem("q")).value = typed;
   document.title = `${[...typed].slice(0, 60).join("")} – ${document.title}`;
-  const found = engine.find(typed, kind);
+  const found = await inSlices(engine.finding(typed, kind));
   const { groups, counts, total, cut, wanted } = found;
+  ways.hidden = groups.length > 0;
   const limits = cut || typed.length < given.length ? [el("p", {}, TOO_LONG)] : [];
   if (total === 0) {
     say(root, "Nothing found for ", quoted(typed), ".");
     place.replaceChildren(...limits, ...suggestionsOf(engine, typed));
     return;
   }
-  ways.hidden = groups.length > 0;
   say(root, ...heading(groups.length, typed));
-  place.replaceChildren(
-    ...limits,
-    ...notesOf(found),
-    kinds(engine, counts, total, { typed, kind }),
-    ...list(groups, { folder: folderOf(form), wanted }),
-  );
+  const { parts, grow } = list(groups, { folder: folderOf(form), wanted });
+  place.replaceChildren(...limits, ...notesOf(found), kinds(engine, counts, total, { typed, kind }), ...parts);
+  await inSlices(grow());
 }

@@ -16,9 +16,11 @@ export class Lexicon {
     this.counts.set(word, this.often(word) + 1);
   }
 
-  /** Makes the words ready to be looked up by their beginning or by likeness; call it when all were added. */
-  settle() {
-    this.words = SearchableMap.from(this.counts);
+  /** Makes the words ready to be looked up by their beginning or by likeness, a word a step; when all were added. */
+  *settle() {
+    for (const [word, often] of this.counts) {
+      yield this.words.set(word, often);
+    }
   }
 
   has(word) {
