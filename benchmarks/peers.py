@@ -63,8 +63,8 @@ def figures(pages: int, entries: Sequence[comparing.Entry]) -> str:
         "one edit, s",
         "clean, processor s",
         "peak memory, MiB",
-        "ours, clean",
-        "ours, one edit",
+        "ours by it, clean",
+        "ours by it, one edit",
     ]
     rows = []
     for entry in entries:
@@ -72,7 +72,9 @@ def figures(pages: int, entries: Sequence[comparing.Entry]) -> str:
         memory = f"{max(entry.memory.values(), default=0):.0f}"
         ratios = [_ratio(ours, entry, case) for case in ("clean", "one page edited")]
         rows.append([entry.name, *times, seconds(entry.median("clean", "cpu")), memory, *ratios, entry.trouble or ""])
-    return table([*head, ""], rows)
+    if not any(entry.trouble for entry in entries):
+        return table(head, [row[:-1] for row in rows])
+    return table([*head, "trouble"], rows)
 
 
 def _ratio(ours: comparing.Entry, peer: comparing.Entry, case: str) -> str:

@@ -17,11 +17,7 @@ from tests.browser.test_assessment_looks import drawn
 from tests.conftest import ROOT
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-
-
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
 RUN = "tags => axe.run('main', {runOnly: tags, resultTypes: ['violations']})"
 
 
