@@ -135,7 +135,7 @@ def test_what_a_local_edition_has_more_is_told_and_counted_for_nothing_else(tmp_
     assert told == {("pcn", "in_a_year", "our-valley-step-4"), ("place", "now", "our-valley-step-4"), (None, None, "rooms")}
     page = LexborHTMLParser((tmp_path / "report" / "index.html").read_text("utf-8")).text()
     assert "1 position is at a stage that this matrix does not have, and in no bar." in page
-    assert "What is set aside is at stages or sides, or of needs, that this matrix does not have." in page
+    assert "What is set aside is at stages or sides, or of needs, that this matrix does not have, and is in no other number." in page
     assert run(BAD / "local-stage.json", "--out", tmp_path / "nameless", "--no-names").exit_code == 0
     nameless = (tmp_path / "nameless" / "roll-up.json").read_text("utf-8")
     assert "our-valley" not in nameless
