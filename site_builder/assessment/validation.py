@@ -20,7 +20,7 @@ from site_builder.assessment.json_parser import MAX_EXPORT_BYTES, TOO_DEEP, pars
 from site_builder.assessment.matrix import Matrix, sides_in
 from site_builder.assessment.messages import MAX_LOOKED_AT, Fault, Path, as_text, quote_value, schema_faults
 from site_builder.assessment.migrate import migrate
-from site_builder.assessment.other_kind import IS_NONE, OTHER_FORMATS
+from site_builder.assessment.other_kind import NOT_AN_ASSESSMENT, OTHER_FORMATS
 from site_builder.assessment.schema import FormatIds, browser_schema
 from site_builder.assessment.set_aside import TIMES, Document, settled
 from site_builder.assessment.web_page import export_in
@@ -170,7 +170,7 @@ def _format_faults(document: Any, ids: FormatIds) -> Iterable[Fault]:
     content = document if isinstance(document, dict) else {}
     name, version = content.get("format"), content.get("format_version")
     if name != FORMAT:
-        return [Fault((), OTHER_FORMATS.get(str(name), IS_NONE))]
+        return [Fault((), OTHER_FORMATS.get(str(name), NOT_AN_ASSESSMENT))]
     if type(version) is not int or version < 1:
         return [Fault((), "The format version is missing or is not a version number.")]
     if version > FORMAT_VERSION:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,13 @@ MOVE = """async (hash) => {
   });
   while (document.querySelector(".app-tool__step[aria-busy=true]")) await new Promise(requestAnimationFrame);
 }"""
+
+
+def json_files(documents: Iterable[Any]) -> list[Any]:
+    """Documents as files to choose, which are called by their numbers."""
+    return [
+        {"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for at, made in enumerate(documents)
+    ]
 
 
 class Tool:

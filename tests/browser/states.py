@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from site_builder.site.model import Site
 from tests.browser.assessment_made_up import made_up
-from tests.browser.assessment_tool import Tool
+from tests.browser.assessment_tool import Tool, json_files
 
 Do = Callable[[Page, str, Site], None]
 SUPPORT = "leadership.foundation.pcn.leadership-support"
@@ -138,8 +138,7 @@ def _several(page: Page, base: str, site: Site) -> Tool:
     ids = [component.id for component in next(iter(site.content.themes[0].cells["foundation"].values()))]
     said = [alone(site, 1, "Alder Vale", dict.fromkeys(ids, "in_place"), "It is written down.")]
     said += [alone(site, 2, "Brookside", {ids[0]: "not_yet", ids[-1]: "in_place"})]
-    files = [{"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for at, made in enumerate(said)]
-    return Tool(page, base).open().choose(*files).on("Bring together")
+    return Tool(page, base).open().choose(*json_files(said)).on("Bring together")
 
 
 def _bring_together(page: Page, base: str, site: Site) -> None:
@@ -149,8 +148,7 @@ def _bring_together(page: Page, base: str, site: Site) -> None:
 def _several_teams(page: Page, base: str, site: Site) -> None:
     said = [alone(site, number, "", {SUPPORT: "partly"}) for number in (1, 2)]
     said[1]["about"]["name"] = "Brookside"
-    files = [{"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for at, made in enumerate(said)]
-    Tool(page, base).open().choose(*files, files[0]).on("Bring together")
+    Tool(page, base).open().choose(*json_files([*said, said[0]])).on("Bring together")
     page.get_by_role("button", name="Treat all files as answers").click()
     expect(page.locator(".nhsuk-error-message").last).to_contain_text("Enter the name of the PCN")
 
@@ -165,8 +163,9 @@ def _voices(place: str) -> Do:
 def _voices_named_anew(page: Page, base: str, site: Site) -> None:
     """Two of one name, and one without: told apart by their numbers, beside the answers too."""
     said = [alone(site, number, voice, {SUPPORT: "partly"}) for number, voice in ((1, "Alder Vale"), (2, "Brookside"), (3, ""))]
-    files = [{"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for at, made in enumerate(said)]
-    tool = Tool(page, base).open().choose(*files).on("Bring together").press("Bring them together").on("What people answered alone")
+    tool = (
+        Tool(page, base).open().choose(*json_files(said)).on("Bring together").press("Bring them together").on("What people answered alone")
+    )
     page.get_by_text("Change the name").nth(1).click()
     page.get_by_label("Name of the person or practice").nth(1).fill("Alder Vale")
     tool.press("Save the name")

@@ -52,6 +52,8 @@ def left(node: object) -> float:
 def test_a_target_says_what_it_means_and_one_before_now_is_asked_about_once(tool: Tool) -> None:
     tool.start().go("leadership/foundation").answer(VISION, "in_place").answer(SUPPORT, "not_yet").go("leadership/now")
     meaning = tool.page.locator(".app-positions__meaning:visible")
+    stage(tool, "in_a_year", "before-foundation")
+    expect(meaning).to_have_text("To get there, work on 1 component: Leadership support for Clinical Directors.")
     stage(tool, "in_a_year", "foundation")
     expect(meaning).to_have_text("To get there, put 1 component in place: Leadership support for Clinical Directors.")
     stage(tool, "in_a_year", "step-1")

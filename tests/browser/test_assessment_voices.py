@@ -214,6 +214,7 @@ def test_voices_that_are_called_alike_are_told_apart_and_named_anew(tool: Tool, 
 def test_one_file_of_a_voice_offers_to_be_brought_together(tool: Tool, said: dict[str, Any]) -> None:
     tool.choose(*as_files({"alder": said["alder"]})).on("What is in this file")
     expect(tool.page.locator("main")).to_contain_text("Alder Vale")
+    expect(tool.page.locator("main")).not_to_contain_text("Date of the discussion")
     tool.press("Bring it together with others").on("Bring together")
     expect(tool.page.get_by_label("Name of the person or practice")).to_have_value("Alder Vale")
 
@@ -368,6 +369,30 @@ def test_what_one_answers_alone_is_told_whole_and_is_no_plan(tool: Tool, said: d
             assert words in text
         for words in ("Not decided yet", "in a year", "What we will do first", "Appendix"):
             assert words not in text
+
+
+def test_who_answers_alone_is_offered_no_projector_and_starting_again_says_whose_answers_go(tool: Tool, said: dict[str, Any]) -> None:
+    tool.choose(*as_files({"alder": said["alder"]})).on("What is in this file")
+    tool.press("Add it to this device").on("Riverside PCN, Alder Vale").go("leadership/foundation").on("Foundation")
+    expect(tool.page.locator(".app-tool__parts")).not_to_contain_text("Workshop view")
+    tool.go("start-again").on("Do you want to start again?")
+    expect(tool.heading).to_contain_text("Riverside PCN, Alder Vale")
+    expect(tool.page.locator("main")).not_to_contain_text("What people answered alone is deleted too.")
+
+
+def test_starting_again_says_that_what_people_answered_alone_goes_too(tool: Tool, said: dict[str, Any]) -> None:
+    brought(tool, said).go("start-again").on("Do you want to start again?")
+    expect(tool.page.locator("main")).to_contain_text("What people answered alone is deleted too.")
+
+
+def test_in_workshop_view_the_ways_below_a_statement_stand_apart_also_on_a_phone(tool: Tool, said: dict[str, Any]) -> None:
+    brought(tool, said).page.set_viewport_size({"width": 390, "height": 844})
+    tool.go(f"workshop/leadership/{SUPPORT}").on("Foundation, statement 2 of 2")
+    action, names = (tool.page.get_by_role("button", name=name).bounding_box() for name in ("Add an action", "Hide names"))
+    assert action and names
+    assert names["x"] - (action["x"] + action["width"]) >= 24 or names["y"] - (action["y"] + action["height"]) >= 12
+    tool.go("workshop/leadership").on("Now and in a year")
+    expect(tool.page.get_by_role("button", name="Hide names")).to_have_count(0)
 
 
 def test_the_preview_of_a_kept_file_says_that_it_holds_what_people_answered_alone(tool: Tool, said: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.assessment_tool import MOVE, Tool
+from tests.browser.assessment_tool import MOVE, Tool, json_files
 from tests.browser.test_assessment_keeping import DEAF, EMPTY, FILL, VISION
 from tests.conftest import ROOT
 from tests.security.soak import amount, chance
@@ -22,11 +22,9 @@ PLACES = ("leadership/foundation", "communities/step-1", f"workshop/leadership/{
 RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
 SETTLED = 50  # ms in which what was written has reached every tab
 PATIENCE = 120_000  # ms; how long a page takes is for the benchmarks
-VOICES = [
-    {"name": f"{name}.json", "mimeType": "application/json", "buffer": json.dumps(voice).encode()}
-    for name in ("Alder Vale", "Brookside")
-    for voice in [json.loads(RELEASED.read_text("utf-8")) | {"id": str(uuid5(NAMESPACE_URL, name))}]
-]
+VOICES = json_files(
+    json.loads(RELEASED.read_text("utf-8")) | {"id": str(uuid5(NAMESPACE_URL, name))} for name in ("Alder Vale", "Brookside")
+)
 COUNTED = ("answer ", "support ")  # what a preview does not show by the words of the model
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 

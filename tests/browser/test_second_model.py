@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from site_builder.core.files.site_writer import WriteReport, write_site
 from site_builder.output.single_file import ONE_FILE_URL
-from tests.browser.assessment_tool import Tool
+from tests.browser.assessment_tool import Tool, json_files
 from tests.second_model import second_model
 from tests.test_second_model import OWN_WORDS
 
@@ -87,8 +87,7 @@ def test_its_plan_leaves_in_every_form_and_what_people_answered_alone_comes_toge
         held | {"id": f"{number}f1c2a9e-0b7d-4c55-9e53-2f6a1b8c7d90", "about": {**held["about"], "answered_by": "one", "voice": voice}}
         for number, voice in enumerate(("Ana", "Ben"), 1)
     ]
-    files = [{"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(one).encode()} for at, one in enumerate(voices)]
-    tool.open().choose(*files)
+    tool.open().choose(*json_files(voices))
     expect(page.locator("main")).to_contain_text("Ana")
     expect(page.locator("main")).to_contain_text("Ben")
     assert not OWN_WORDS.search(page.locator("main").inner_text())

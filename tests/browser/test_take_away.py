@@ -254,6 +254,7 @@ def test_the_word_document(tool: Tool, keep: bool) -> None:
     assert [cell.text for cell in first.rows[0].cells] == ["By", "What", "Who"]
     assert len(first.rows) == 9
     assert first.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    assert {one.paragraph_format.space_after for row in first.rows for cell in row.cells for one in cell.paragraphs} == {0}
     [picture] = document.element.xpath("//wp:docPr")
     assert picture.get("descr").startswith("Leadership")
     with zipfile.ZipFile(file) as parts:

@@ -91,7 +91,10 @@ export async function pictureRun(drawing, wide, altText) {
 /** A table with a row of heads, which stands on every page that it reaches. */
 export function tableOf(heads, rows, widths) {
   const cell = (words, index, bold) =>
-    cellOf([new Paragraph({ alignment: AlignmentType.LEFT, children: runs(words, bold) })], widths[index]);
+    cellOf(
+      [new Paragraph({ alignment: AlignmentType.LEFT, spacing: { after: 0 }, children: runs(words, bold) })],
+      widths[index],
+    );
   const row = (cells, bold, tableHeader) =>
     new TableRow({
       tableHeader,

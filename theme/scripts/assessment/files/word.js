@@ -51,7 +51,7 @@ function firstPage(plan) {
     [priority.label, priority.words],
     [participants.label, participants.words],
     ["Who keeps it moving", keeper],
-    ["The team meets again", meeting && `On ${meeting}`],
+    ["The team meets again", meeting],
   ].filter(([, words]) => words);
   return [
     ...(above ? [grey(above)] : []),

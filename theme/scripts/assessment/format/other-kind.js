@@ -2,19 +2,23 @@
 
 export const ROLL_UP_FORMAT = "pcn-roll-up";
 export const PERSONAL_FORMAT = "pcn-personal-form";
-/** Of anything else that is JSON. */
-export const IS_NONE = "This file is not a self-assessment.";
-/** Of a roll-up, which is no self-assessment: what it is, and where it opens. */
-export const IS_ROLL_UP =
+/** What is said of any other JSON. */
+export const NOT_AN_ASSESSMENT = "This file is not a self-assessment.";
+/** What is said of a roll-up: what it is, and where it opens. */
+export const ROLL_UP_INSTEAD =
   "This file is a summary: it holds several self-assessments or their counts, and not one self-assessment. The page that combines self-assessments opens it.";
-
-/** Of the form of one person, which is kept apart from every self-assessment. */
-export const IS_PERSONAL =
+/** What is said of the form of one person, which is kept apart from every self-assessment. */
+const PERSONAL_FORM_INSTEAD =
   "This file is a personal form, and not a self-assessment. The page where it was filled in opens it.";
+/** What is said of a file of another format of ours. */
+export const OTHER_FORMATS = new Map([
+  [ROLL_UP_FORMAT, ROLL_UP_INSTEAD],
+  [PERSONAL_FORMAT, PERSONAL_FORM_INSTEAD],
+]);
 
 /** How the names of files end that the self-assessment opens. */
 export const OPENED = Object.freeze({ page: ".html", data: ".json", workbook: ".xlsx" });
-export const WHAT_OPENS = `Choose what the self-assessment exported: the plan as a web page (its name ends in ${OPENED.page}) or the data file (${OPENED.data}). The self-assessment on the site also opens the blank workbook (${OPENED.workbook}) when it is filled in.`;
+export const WHAT_OPENS = `Choose what the self-assessment exported: the web page (its name ends in ${OPENED.page}) or the data file (${OPENED.data}). The self-assessment on the site also opens the blank workbook (${OPENED.workbook}) when it is filled in.`;
 export const CUT_OFF =
   "The file was probably cut off when it was saved or sent. Use another copy, or ask for it again.";
 

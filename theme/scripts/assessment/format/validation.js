@@ -2,7 +2,7 @@
 
 import { whereItBreaks } from "./json-error-position.js";
 import { FORMAT, VERSION, isNewer, migrate } from "./migrate.js";
-import { IS_NONE, IS_PERSONAL, IS_ROLL_UP, PERSONAL_FORMAT, ROLL_UP_FORMAT, otherKind } from "./other-kind.js";
+import { NOT_AN_ASSESSMENT, OTHER_FORMATS, otherKind } from "./other-kind.js";
 import { own } from "../../common/own-property.js";
 import { MOST_FAULTS, checkSchema, shown, stepsTo } from "./schema-check.js";
 import { settled } from "./set-aside.js";
@@ -135,16 +135,10 @@ function matrixOf(schema) {
   return schema.$defs.MatrixUsed.properties.id.const;
 }
 
-/** What a file of another format of ours is. */
-const OTHER_FORMATS = new Map([
-  [ROLL_UP_FORMAT, IS_ROLL_UP],
-  [PERSONAL_FORMAT, IS_PERSONAL],
-]);
-
 function formatFaults(document, schema) {
   const format = own(document, "format");
   if (format !== FORMAT) {
-    return [fault(OTHER_FORMATS.get(format) ?? IS_NONE)];
+    return [fault(OTHER_FORMATS.get(format) ?? NOT_AN_ASSESSMENT)];
   }
   const version = own(document, "format_version");
   if (!Number.isInteger(version) || version < 1) {

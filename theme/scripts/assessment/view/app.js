@@ -7,7 +7,7 @@ import { keptDrafts } from "../storage/drafts.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
 import { changeFrom, fillFields, remarkOn } from "./page/fields.js";
-import { exportFile, exportTitle } from "./page/export-file.js";
+import { exportOrAsk, wayOut } from "./page/export-file.js";
 import { createFrame } from "./page/shell.js";
 import { readFiles } from "./files/import.js";
 import { askToKeep } from "./page/kept-where.js";
@@ -79,7 +79,7 @@ function actionsOf(context) {
   return {
     state: () => context.session.state(context.route.id),
     change: (update) => context.session.change(context.route.id, update),
-    exportFile: () => exportFile(context),
+    exportOrAsk: () => exportOrAsk(context),
     href: (step, part, field) => routeTo(context.route.id, step, part, field),
     /** Goes to a step; `told` is said there once, before what is saved. */
     go(hash, told = "") {
@@ -138,7 +138,7 @@ function showSaved(context) {
   const record = context.session.record(context.route.id);
   context.frame.status([context.told, saveWords(record, unsavedDraft(context))].filter(Boolean).join(". "));
   context.frame.notice(...noticeOf(context, record));
-  context.frame.exporting(record && context.route.step !== "export" ? exportTitle(record.state) : "");
+  context.frame.exporting(record && context.route.step !== "export" ? wayOut(context.matrix, record.state).title : "");
 }
 
 /** News of saving, from this tab or another. */
@@ -178,7 +178,7 @@ function listen(context, root) {
     event.preventDefault();
     readFiles(context, event.dataTransfer?.files ?? []);
   });
-  context.frame.onexport(() => context.exportFile());
+  context.frame.onexport(() => context.exportOrAsk());
 }
 
 /** The second half of a double click is nothing to the step that its first half led to, or that was shown anew for it. */

@@ -6,7 +6,7 @@ import { answeredSentence } from "./page/progress.js";
 import { beginning } from "./matrix/beginning.js";
 import { own } from "../../common/own-property.js";
 import { button, el, hidden, link, textButton } from "../../common/dom.js";
-import { exportFile } from "./page/export-file.js";
+import { exportOrAsk } from "./page/export-file.js";
 import { picker } from "./files/import.js";
 import { whereKept } from "./page/kept-where.js";
 import { routeTo } from "./page/route.js";
@@ -120,5 +120,5 @@ function fromLastTime({ session }, id) {
 
 function exportEntry(context, id) {
   context.session.open(id);
-  exportFile(context, id);
+  exportOrAsk(context, id);
 }

@@ -59,14 +59,14 @@ export function tasksStep(context) {
         ? el(
             "p",
             {},
-            button(SEND_ALONE, () => context.exportFile()),
+            button(SEND_ALONE, () => context.exportOrAsk()),
           )
         : [
             el("h2", { class: "nhsuk-heading-m" }, "Files and deleting"),
             el(
               "p",
               {},
-              button("Export a file", () => context.exportFile(), "secondary"),
+              button("Export a file", () => context.exportOrAsk(), "secondary"),
             ),
           ],
       el("p", {}, link(href("start-again"), "Start again with blank answers")),

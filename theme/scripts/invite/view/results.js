@@ -91,7 +91,7 @@ const teamRequest = (unit) =>
   `Please talk through the maturity matrix as a ${unit}, and write down where you are and where you want to be in a year.`;
 
 const aloneRequest = (team) =>
-  `Please answer the maturity matrix before ${team} meets. Say how far you think ${team} as a whole has got, as you see it from your practice or your role. We will then bring everybody’s answers together and talk about where they differ.`;
+  `Please answer the maturity matrix before ${team} meets. Say how far you think ${team} as a whole has got, as you see it from your practice or your role. We will then bring everybody's answers together and talk about where they differ.`;
 
 /** All names and links in one table, for letters and emails that an office program fills in. */
 function mergePart(links, who) {

@@ -30,7 +30,7 @@ export function bringStep(context) {
       el(
         "p",
         {},
-        "When people have answered alone, bring their files together here. Each question then shows who answered what, and your team answers together. If somebody’s answers are here already, a newer file of theirs takes their place. What your team has answered stays as it is.",
+        "When people have answered alone, bring their files together here. Each question then shows who answered what, and your team answers together. If somebody's answers are here already, a newer file of theirs takes their place. What your team has answered stays as it is.",
       ),
       listed.again.length ? el("p", {}, againWords(listed.again)) : null,
       refused.map((file) => [

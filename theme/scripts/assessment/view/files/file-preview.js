@@ -1,6 +1,6 @@
 /** What a file holds, or why it cannot be used, before anything is changed. */
 
-import { IS_ROLL_UP } from "../../format/other-kind.js";
+import { ROLL_UP_INSTEAD } from "../../format/other-kind.js";
 import { editionWords } from "../../logic/edition.js";
 import { answerTitle, wordsOf } from "../../logic/labels.js";
 import { voicesOf } from "../../logic/voices.js";
@@ -25,7 +25,7 @@ function refusalStep(context) {
     body: [
       el("p", {}, "Nothing on this device has changed. The reason:"),
       findingsList(findings),
-      findings.some(({ message }) => message === IS_ROLL_UP) ? whereRollUpsOpen(context) : null,
+      findings.some(({ message }) => message === ROLL_UP_INSTEAD) ? whereRollUpsOpen(context) : null,
       el("h2", {}, "Choose another file"),
       picker(context),
     ],
@@ -99,7 +99,7 @@ function holdsRows({ payload, matrix }, holds, voices) {
   const rows = [
     [parts.name, holds.name],
     [parts.system, systemTitle(payload, holds.system)],
-    [fields.date, longDay(holds.date)],
+    ...(holds.voice === null ? [[fields.date, longDay(holds.date)]] : []),
     [parts.audiences, sides.join(", ")],
     ...(holds.voice === null ? [] : [[parts.voice, holds.voice]]),
     ...(voices ? [[parts.voices, countWords(voices)]] : []),

@@ -25,7 +25,7 @@ export function picker(context, words = "Choose a file") {
     el(
       "div",
       { class: "nhsuk-hint", id: "file-hint" },
-      "Its name ends in .json, or in .html if it opens as the plan. The blank workbook from the downloads page (.xlsx) can be opened too when it is filled in. You can also drop it anywhere on this page. Choose several files to bring together what people answered alone.",
+      "Its name ends in .json, or in .html if it opens in a browser. The blank workbook from the downloads page (.xlsx) can be opened too when it is filled in. You can also drop it anywhere on this page. Choose several files to bring together what people answered alone.",
     ),
     el("input", {
       type: "file",

@@ -71,7 +71,7 @@ export function keepOrSendStep(context) {
     caption: whoseAnswers(state()),
     back: { href: href(), words: "Back to the task list" },
     body: [
-      less ? purpose(context, chosen) : el("p", {}, "Nothing is left out of these files."),
+      less ? purpose(context, chosen) : alone ? null : el("p", {}, "Nothing is left out of these files."),
       el("h2", {}, "Files"),
       el(
         "ul",

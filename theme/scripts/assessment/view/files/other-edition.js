@@ -6,7 +6,7 @@ import { setAsideIn, unknownComponents } from "../../logic/selectors.js";
 import { button, el, link, list } from "../../../common/dom.js";
 import { routeTo } from "../page/route.js";
 
-export function otherEditionStep({ session, route, state, matrix, go, refresh, exportFile }) {
+export function otherEditionStep({ session, route, state, matrix, go, refresh, exportOrAsk }) {
   const used = state().matrix;
   const here = () => {
     session.carryOn(route.id);
@@ -34,7 +34,7 @@ export function otherEditionStep({ session, route, state, matrix, go, refresh, e
         { class: "nhsuk-button-group" },
         button("Carry on with a copy", () => go(routeTo(session.carryOnWithCopy(route.id)))),
         button("Carry on with it here", here, "secondary"),
-        button("Export a file first", exportFile, "secondary"),
+        button("Export a file first", exportOrAsk, "secondary"),
       ),
       el("p", {}, link(routeTo(route.id, "delete"), "Delete this assessment from this device")),
     ],

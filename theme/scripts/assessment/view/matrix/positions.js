@@ -1,6 +1,6 @@
 /** Now and in a year: the stages side by side with the answers of the team, what they suggest, and what a target means. */
 
-import { componentsOf, themeOf } from "../../logic/matrix.js";
+import { componentsOf, stageOrder, themeOf } from "../../logic/matrix.js";
 import { targetBeforeNow } from "../../logic/counts.js";
 import { gapsOf } from "../../logic/next-steps.js";
 import { answerOf, sidesOf, stageOf, stageSetAside } from "../../logic/selectors.js";
@@ -73,25 +73,28 @@ function showMeaning({ matrix, state }, theme, part) {
 }
 
 function meaningOf(matrix, state, theme, side) {
-  if (stageOf(state, theme, side, "in_a_year") === null) {
+  const wanted = stageOf(state, theme, side, "in_a_year");
+  if (wanted === null) {
     return "";
   }
   const before = targetBeforeNow(matrix, state, theme, side);
   const gaps = gapsOf(matrix, state, theme, side);
   return before
     ? [beforeWords(matrix, before), openWords(matrix, theme, gaps)].filter(Boolean).join(" ")
-    : gapWords(matrix, theme, gaps);
+    : gapWords(matrix, theme, gaps, wanted);
 }
 
 function beforeWords(matrix, { now, in_a_year: year }) {
   return `${stageTitle(matrix, year)} comes before ${stageTitle(matrix, now)}, where you are now.`;
 }
 
-function gapWords(matrix, theme, { up_to: upTo, components }) {
+function gapWords(matrix, theme, { up_to: upTo, components }, wanted) {
   if (!components.length) {
     return `Everything up to ${stageTitle(matrix, upTo)} that applies to you is in place already.`;
   }
-  return `To get there, put ${howMany(components)} in place: ${titlesOf(matrix, theme, components)}.`;
+  const stays = wanted === stageOrder(matrix)[0];
+  const act = stays ? `work on ${howMany(components)}` : `put ${howMany(components)} in place`;
+  return `To get there, ${act}: ${titlesOf(matrix, theme, components)}.`;
 }
 
 /** What is open up to a stage that comes before the present one: nothing that the target asks for, but worth a look. */

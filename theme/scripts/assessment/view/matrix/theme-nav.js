@@ -20,7 +20,7 @@ export function themeNav(context, theme, current) {
   });
   const showCounts = () => entries.forEach(({ page, count }) => showCount(context, theme, page, count));
   showCounts();
-  const workshop = link(workshopAt(context, theme, current), "Workshop view");
+  const workshop = isVoice(state()) ? null : el("p", {}, link(workshopAt(context, theme, current), "Workshop view"));
   return { node: navOf(theme, entries, workshop), showCounts };
 }
 
@@ -34,7 +34,7 @@ function navOf(theme, entries, workshop) {
       { class: "nhsuk-list" },
       entries.map(({ anchor, count, optional }) => el("li", {}, anchor, optional, count)),
     ),
-    el("p", {}, workshop),
+    workshop,
     theme.href ? el("p", {}, link(theme.href, "See it in the matrix", hidden(`: ${theme.title}`))) : null,
   );
 }

@@ -60,15 +60,14 @@ export function workshopStep(context) {
       // The headings of the sides are below one of the stage, as everywhere.
       component ? el("h2", { class: "nhsuk-u-visually-hidden" }, stageTitle(matrix, part)) : null,
       node,
-      el(
-        "p",
-        { class: "app-workshop__more" },
-        component
-          ? textButton("Add an action", () => addFor(context, theme, component.id), `: ${component.title}`)
-          : null,
-        " ",
-        namesSwitch(context),
-      ),
+      component
+        ? el(
+            "p",
+            { class: "app-workshop__more" },
+            textButton("Add an action", () => addFor(context, theme, component.id), `: ${component.title}`),
+            namesSwitch(context),
+          )
+        : null,
       el(
         "div",
         { class: "app-workshop__foot" },

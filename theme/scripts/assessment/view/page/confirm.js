@@ -1,25 +1,28 @@
 /** Steps that ask before something is deleted. */
 
 import { byEdition, editionWords } from "../../logic/edition.js";
+import { whoseAnswers } from "../../logic/selectors.js";
+import { voicesOf } from "../../logic/voices.js";
 import { button, el, link, list } from "../../../common/dom.js";
 import { titleAmong } from "./titles.js";
 
-export function startAgainStep({ session, route, state, href, go, exportFile }) {
+export function startAgainStep({ session, route, state, href, go, exportOrAsk }) {
   const again = () => {
     session.startAgain(route.id);
     go(href(), "Started again");
   };
   return {
     title: "Do you want to start again?",
-    caption: state().about.name ?? "",
+    caption: whoseAnswers(state()),
     body: [
       el(
         "p",
         {},
-        "Everything in this assessment is deleted from this device: the name, system, date and participants too, not only answers, notes and actions. What it holds from last time stays. You can undo it until you leave the self-assessment or reload the page.",
+        "Everything in this assessment is deleted from this device: what you wrote in “About you” too, not only answers, notes and actions. What it holds from last time stays. You can undo it until you leave the self-assessment or reload the page.",
       ),
+      voicesOf(state()).length ? el("p", {}, "What people answered alone is deleted too.") : null,
       choices(
-        button("Export a file first", exportFile, "secondary"),
+        button("Export a file first", exportOrAsk, "secondary"),
         button("Yes, start again", again, "warning"),
         link(href(), "No, go back"),
       ),
@@ -27,7 +30,7 @@ export function startAgainStep({ session, route, state, href, go, exportFile }) 
   };
 }
 
-export function deleteStep({ session, route, go, exportFile, href }) {
+export function deleteStep({ session, route, go, exportOrAsk, href }) {
   const state = session.state(route.id);
   const all = session.list();
   const entry = all.find(({ id }) => id === route.id);
@@ -45,7 +48,7 @@ export function deleteStep({ session, route, go, exportFile, href }) {
         "Deleting takes the assessment off this device. Files that you exported stay as they are. You can undo it until you leave the self-assessment or reload the page.",
       ),
       choices(
-        state ? button("Export a file first", exportFile, "secondary") : null,
+        state ? button("Export a file first", exportOrAsk, "secondary") : null,
         button("Yes, delete it", remove, "warning"),
         link(state ? href() : "#", "No, go back"),
       ),

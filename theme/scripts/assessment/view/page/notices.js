@@ -150,5 +150,5 @@ function settle(context, decide) {
 }
 
 function exportAction(context, record) {
-  return record ? [button("Export a file", () => context.exportFile(), "secondary")] : [];
+  return record ? [button("Export a file", () => context.exportOrAsk(), "secondary")] : [];
 }

@@ -106,7 +106,7 @@ function factWords({ alone, priority, participants, keeper, meeting }) {
     { label: `${priority.label}:`, words: priority.short ? priority.words : "" },
     { label: `${participants.label}:`, words: participants.short ? participants.words : "" },
     { label: "Who keeps it moving:", words: keeper },
-    { label: "The team meets again:", words: meeting && `on ${meeting}` },
+    { label: "The team meets again:", words: meeting },
   ];
   return el(
     "p",

@@ -31,7 +31,7 @@ export function voicesStep(context) {
       el(
         "p",
         {},
-        "These answers stay with your team, and are not in any file or print-out that you send. If you add somebody’s words to yours, they are sent as your words, without the name. A file that you keep holds everything.",
+        "These answers stay with your team, and are not in any file or print-out that you send. If you add somebody's words to yours, they are sent as your words, without the name. A file that you keep holds everything.",
       ),
       voices.length ? el("p", {}, namesSwitch(context, " beside the answers")) : null,
       el("p", {}, link("#bring-together", "Bring together more answers")),
