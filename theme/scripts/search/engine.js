@@ -8,13 +8,12 @@ import { makeSpell, makeStem, words } from "./normalise.js";
 import { Reader } from "./query.js";
 import { counted, grouped, groupOf, held, weigh } from "./rank.js";
 import { Lexicon } from "./spelling.js";
+import { BOOST, OWN } from "./weights.js";
 
 const SHOWN = new Set(["called", "text"]);
 const NAMES = ["called", "also"];
 const FIELDS = [...NAMES, "trail", "text"];
-const BOOST = { called: 5, also: 2 };
 const WEIGHED = 500;
-const OWN = 0.6; // what a part holds of a query by itself; the rest is what its page holds
 const COMMON = 1000;
 const MARKS = ["", ...Object.values(LOCAL_MARKS).map(([, mark]) => mark)]; // what a local edition changed
 

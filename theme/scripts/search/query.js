@@ -1,9 +1,9 @@
 /** What was typed as a list of concepts: each a word with its other forms, each form a phrase with a weight. */
 
 import { LONGEST_QUERY, MOST_WORDS, words } from "./normalise.js";
+import { OTHER_WORD } from "./weights.js";
 
 const ASKED = 3;
-const OTHER_WORD = 0.4;
 
 export class Reader {
   /**

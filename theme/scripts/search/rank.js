@@ -1,14 +1,8 @@
 /** The order of results: pure functions over hits. */
 
+import { AGAIN, COVERED, NAMED, PAGE, REST_OF_GROUP, VARIED, WHEN_ASKED, WHOLE } from "./weights.js";
+
 const DEFINITION = "term"; // a kind
-const NAMED = 24; // a factor, for names that agree with what was typed
-const WHOLE = 3; // a factor: what was typed is a name itself, and not the beginning of one
-const COVERED = 4; // an exponent: all of what was typed before much of a part of it
-const WHEN_ASKED = 0.6; // a factor: somebody who types a sentence wants more than what a word means
-const PAGE = 1.25; // a factor: a whole page before a part of one
-const REST_OF_GROUP = 0.25; // a factor, for what else of a page was found
-const AGAIN = 0.3; // a factor, for each further group of one kind among the first
-const VARIED = 20; // a number of groups: after them nobody minds that one kind follows another
 
 /** How much of a concept some words hold: as much as the best form of it among them weighs. */
 export function held({ forms }, stems) {
