@@ -88,6 +88,7 @@ test("the same voice again takes the place of its older version, and a newer one
   assert.equal(heard.answersOn(renewed.state, "leadership", VISION)[0].value, "not_yet");
   const again = voices.withVoices(renewed.state, [voices.voiceOf(alder)], parts);
   assert.equal(again.state, renewed.state);
+  assert.deepEqual([again.older.length, voices.withVoices(both, [voices.voiceOf(alder)], parts).older.length], [1, 0]);
 });
 
 test("two people who began with one file stay two voices, however often they are brought", () => {

@@ -187,6 +187,18 @@ def test_voices_that_come_later_join_the_same_assessment_and_can_be_taken_out(to
     expect(tool.page.locator(".app-kept__name")).to_have_count(3)
 
 
+def test_an_older_file_of_somebody_is_left_out_and_that_is_said(tool: Tool, said: dict[str, Any]) -> None:
+    """The clock of a computer was set back, or an old copy of the file was sent again."""
+    before = copy.deepcopy(said["alder"])
+    before["updated"] = "2025-01-01T10:00:00Z"
+    before["themes"]["leadership"]["components"][VISION]["answer"] = "not_yet"
+    brought(tool, said).follow("3 sets of answers").follow("Bring together more answers").on("Bring together")
+    tool.choose(*as_files({"before": before})).press("Bring them together").on("What people answered alone")
+    expect(tool.status).to_contain_text("1 set of answers left out: this assessment already has newer answers")
+    voices = {voice["name"]: voice for voice in kept(tool)["voices"]}
+    assert voices["Alder Vale"]["themes"]["leadership"]["components"][VISION]["answer"] == "in_place"
+
+
 def test_voices_that_are_called_alike_are_told_apart_and_named_anew(tool: Tool, said: dict[str, Any]) -> None:
     for number, one in enumerate(said.values()):
         one["about"].pop("voice")
@@ -393,6 +405,14 @@ def test_in_workshop_view_the_ways_below_a_statement_stand_apart_also_on_a_phone
     assert names["x"] - (action["x"] + action["width"]) >= 24 or names["y"] - (action["y"] + action["height"]) >= 12
     tool.go("workshop/leadership").on("Now and in a year")
     expect(tool.page.get_by_role("button", name="Hide names")).to_have_count(0)
+
+
+def test_a_name_of_one_long_word_makes_no_page_wider_than_a_phone(tool: Tool, said: dict[str, Any]) -> None:
+    said["alder"]["about"]["voice"] = "Ä" * 199
+    brought(tool, said).page.set_viewport_size({"width": 320, "height": 640})
+    for place in ("leadership/foundation", "voices", "review", f"workshop/leadership/{VISION}"):
+        fits = tool.go(place).page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert fits, place
 
 
 def test_the_preview_of_a_kept_file_says_that_it_holds_what_people_answered_alone(tool: Tool, said: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ export function el(tag, attributes = {}, ...children) {
 
 /** A word longer than a line of a phone, such as an address in a note, may break where it has to; it is copied as it was. */
 function breakable(child) {
-  const parts = typeof child === "string" ? child.split(/(\S{16})(?=\S{10})/u) : [child];
+  const parts = typeof child === "string" ? child.split(/(\S{16})(?=\S{4})/u) : [child];
   return parts.flatMap((part, at) => (at ? [document.createElement("wbr"), part] : [part]));
 }
 

@@ -98,17 +98,21 @@ function unmarked(state, marks) {
  * @param {Assessment} state
  * @param {Voice[]} added
  * @param {{newId: () => string, limit: number}} parts `limit`: how many voices an assessment can have
- * @returns {{state: Assessment, added: number, left: Voice[]}} `left`: those for which there was no room
+ * @returns {{state: Assessment, added: number, left: Voice[], older: Voice[]}} `left`: those for which there was no room; `older`: those that say
+ *   something else than the same voice here, which was changed later or at the same time
  */
 export function withVoices(state, added, { newId, limit }) {
   const voices = [...voicesOf(state)];
   const left = [];
+  const older = [];
   let count = 0;
   for (const voice of added) {
     const at = placeAmong(voices, voice);
-    if (at >= 0) {
-      count += voices[at].updated < voice.updated ? 1 : 0;
-      voices[at] = voices[at].updated < voice.updated ? renewed(voices[at], voice) : voices[at];
+    if (at >= 0 && voices[at].updated < voice.updated) {
+      voices[at] = renewed(voices[at], voice);
+      count += 1;
+    } else if (at >= 0) {
+      older.push(...(sayTheSame(voices[at], voice) ? [] : [voice]));
     } else if (voices.length < limit) {
       voices.push(voices.some(({ id }) => id === voice.id) ? twin(voice, newId()) : voice);
       count += 1;
@@ -116,9 +120,10 @@ export function withVoices(state, added, { newId, limit }) {
       left.push(voice);
     }
   }
-  return { state: count ? { ...state, voices } : state, added: count, left };
+  return { state: count ? { ...state, voices } : state, added: count, left, older };
 }
 
+const sayTheSame = (one, other) => JSON.stringify(one.themes) === JSON.stringify(other.themes);
 const fileId = (voice) => own(voice.in_file, "id") ?? voice.id;
 const fileName = (voice) => own(voice.in_file, "name") ?? voice.name ?? "";
 

@@ -147,11 +147,19 @@ function bringTogether(context, group, voices, { to, hide }) {
     return hide ? hideNames(made.state, true) : made.state;
   });
   context.together = null;
-  const left = made.left.length ? `. There was no room for ${countWords(made.left.length)}` : "";
-  const words = made.added
-    ? `${countWords(made.added)} brought together`
-    : "Nothing new: these answers are in this assessment already";
-  context.go(routeTo(id, "voices"), words + left);
+  context.go(routeTo(id, "voices"), broughtWords(made));
+}
+
+/** What came of the files: no answers are left out without a word. */
+function broughtWords({ added, left, older }) {
+  const words = [
+    added ? `${countWords(added)} brought together` : "",
+    left.length ? `There was no room for ${countWords(left.length)}` : "",
+    older.length
+      ? `${countWords(older.length)} left out: this assessment already has newer answers from the same person or practice`
+      : "",
+  ].filter(Boolean);
+  return words.join(". ") || "Nothing new: these answers are in this assessment already";
 }
 
 /** Who is assessed, as the files say it, in a new assessment of the team. */
