@@ -22,10 +22,10 @@ PLACES = ("leadership/foundation", "communities/step-1", f"workshop/leadership/{
 RELEASED = ROOT / "tests" / "cases" / "assessment" / "released" / "version-1-full.json"
 SETTLED = 50  # ms in which what was written has reached every tab
 PATIENCE = 120_000  # ms; how long a page takes is for the benchmarks
-VOICES = json_files(
-    json.loads(RELEASED.read_text("utf-8")) | {"id": str(uuid5(NAMESPACE_URL, name))} for name in ("Alder Vale", "Brookside")
-)
-COUNTED = ("answer ", "support ")  # what a preview does not show by the words of the model
+VOICE_IDS = [str(uuid5(NAMESPACE_URL, name)) for name in ("Alder Vale", "Brookside")]
+VOICES = json_files(json.loads(RELEASED.read_text("utf-8")) | {"id": one} for one in VOICE_IDS)
+COUNTED = ("answer ", "support ", "stage ", "voice ", "called ")  # what a preview does not show by the words of the model
+CALLED = re.compile(r"^Practice \d+: ", re.MULTILINE)  # who said what a team took over, which is not shown where names are hidden
 ANSWERS = ("in_place", "partly", "not_yet", "do_not_know", "does_not_apply")
 
 # What the page shows in a field, an answer's group or a note, when it says that all is saved; or else null.
@@ -80,6 +80,30 @@ SUPPORT = """(number) => {
   one?.click();
   return one ? [one.value, one.checked, document.querySelector(".app-tool__status").textContent.startsWith("Saved")] : null;
 }"""
+# A stage is chosen; gives its field, the stage, and whether all is said to be saved; or null.
+STAGE = """(number) => {
+  const found = document.querySelectorAll(".app-positions input[type=radio]");
+  const one = found[number % found.length];
+  one?.click();
+  const saved = document.querySelector(".app-tool__status").textContent.startsWith("Saved");
+  return one ? [one.id.split(".").slice(0, 3).join("."), one.value, saved] : null;
+}"""
+# What somebody wrote alone is added to a note of the team; gives the id of the note, or null.
+ADD_TO_OURS = """(number) => {
+  const found = [...document.querySelectorAll(".app-statement .app-voices button")]
+    .filter((one) => one.textContent.startsWith("Add to ours") && one.checkVisibility());
+  const one = found[number % found.length];
+  one?.click();
+  return one?.closest(".app-statement").querySelector("textarea").id ?? null;
+}"""
+# An action is removed; gives its words, or null.
+REMOVE_ACTION = """(number) => {
+  const found = [...document.querySelectorAll(".app-action__moves button")].filter(({ textContent }) => textContent.startsWith("Remove"));
+  const one = found[number % found.length];
+  const words = one ? document.getElementById(`leadership.action-${/\\d+/.exec(one.textContent)[0]}.what`).value : null;
+  one?.click();
+  return words;
+}"""
 # What became of an action of last time; gives its words, the outcome, and whether all is said to be saved; or null.
 OUTCOME = """(number) => {
   const found = [...document.querySelectorAll(".app-last-actions input[type=radio]")]
@@ -107,6 +131,9 @@ PRESS = """(number) => {
 }"""
 STORED = """() => Object.entries(localStorage).filter(([key]) => key.startsWith("pcn-prospectus/self-assessment/"))
   .map(([, value]) => value.slice(value.indexOf("\\n") + 1))"""
+OWN_FORM = (
+    """() => Object.entries(localStorage).filter(([key]) => key.startsWith("pcn-prospectus/personal-form/")).map(([, value]) => value)"""
+)
 ENTRY = """() => Object.entries(localStorage).find(([key]) => key.startsWith("pcn-prospectus/self-assessment/"))"""
 PUT = "([key, value]) => localStorage.setItem(key, value)"
 START = """() => new Promise((done) => {
@@ -196,6 +223,82 @@ class Meeting:
         tab.evaluate(MOVE, f"{self.place}/leadership/how")
         self._last_said("support", tab.evaluate(SUPPORT, numbers.randrange(20)))
 
+    def stage(self, tab: Page, numbers: random.Random) -> None:
+        """Where the team is now, or wants to be in a year."""
+        tab.evaluate(MOVE, f"{self.place}/leadership/now")
+        self._last_said("stage", tab.evaluate(STAGE, numbers.randrange(24)))
+
+    def take_over(self, tab: Page, numbers: random.Random) -> None:
+        """Words that somebody wrote alone are added to those of the team."""
+        self._must_stay(tab, tab.evaluate(ADD_TO_OURS, numbers.randrange(9)))
+
+    def name(self, tab: Page, numbers: random.Random) -> None:
+        """One of those who answered alone is called something else."""
+        tab.evaluate(MOVE, f"{self.place}/voices")
+        fields = tab.get_by_label("Name of the person or practice")
+        if not fields.count():
+            return
+        at, called = numbers.randrange(fields.count()), f"Practice {numbers.randrange(10**6)}"
+        tab.evaluate("at => document.querySelectorAll('.app-kept details')[at].setAttribute('open', '')", at)
+        fields.nth(at).fill(called)
+        tab.get_by_role("button", name="Save the name").nth(at).click()
+        self._forget("called ")
+        if self._says_saved(tab):
+            self.saved[f"called {called}"] = called
+
+    def take_out(self, tab: Page, numbers: random.Random) -> None:
+        """What somebody answered alone is taken out, and perhaps brought back at once."""
+        tab.evaluate(MOVE, f"{self.place}/voices")
+        if tab.evaluate(CLICK, ["Remove", numbers.randrange(3)]) and not self._undone(tab, numbers):
+            self._forget("voice ", "called ")
+
+    def hide(self, tab: Page, numbers: random.Random) -> None:
+        """The names of those who answered alone are hidden, or shown: no words change."""
+        tab.evaluate(MOVE, f"{self.place}/voices")
+        tab.evaluate(CLICK, [numbers.choice(["Hide names", "Show names"]), 0])
+
+    def remove_action(self, tab: Page, numbers: random.Random) -> None:
+        """An action is taken out, and perhaps brought back at once."""
+        tab.evaluate(GO, f"{self.place}/leadership/actions")
+        words = tab.evaluate(REMOVE_ACTION, numbers.randrange(9))
+        if words and not self._undone(tab, numbers):
+            self.saved.pop(f"action {words}", None)
+
+    def start_again(self, tab: Page, numbers: random.Random) -> None:
+        """Everything of an assessment is deleted, and perhaps brought back at once."""
+        tab.evaluate(MOVE, f"{self.place}/start-again")
+        if tab.evaluate(CLICK, ["Yes, start again", 0]) and not self._undone(tab, numbers):
+            self.saved.clear()
+        tab.evaluate(GO, self._somewhere(numbers))
+
+    def delete(self, tab: Page, numbers: random.Random) -> None:
+        """An assessment is deleted by mistake, and brought back."""
+        tab.evaluate(MOVE, f"{self.place}/delete")
+        if tab.evaluate(CLICK, ["Yes, delete it", 0]) and not tab.evaluate(CLICK, ["Undo", 0]):
+            self.saved.clear()
+        tab.evaluate(GO, self._somewhere(numbers))
+
+    def own_form(self, tab: Page, numbers: random.Random) -> None:
+        """The form of a Clinical Director, which is kept apart from every assessment."""
+        tab.goto(self.url.replace("tool.html", "clinical-director.html"))
+        words = f"Form {numbers.randrange(10**6)}"
+        tab.locator("main textarea").first.fill(words)
+        self._forget("form")
+        if tab.get_by_text("Saved on this device, in this browser.").count():
+            self.saved["form"] = words
+        tab.goto(f"{self.url}{self._somewhere(numbers)}")
+        started(tab)
+
+    def _undone(self, tab: Page, numbers: random.Random) -> bool:
+        """Whether somebody thinks better of what they just did, and undoes it."""
+        return numbers.random() < 0.5 and bool(tab.evaluate(CLICK, ["Undo", 0]))
+
+    def _forget(self, *kinds: str) -> None:
+        self.saved = {name: value for name, value in self.saved.items() if not name.startswith(kinds)}
+
+    def _says_saved(self, tab: Page) -> bool:
+        return "Saved on this device" in (tab.locator(".app-tool__status").text_content() or "")
+
     def outcome(self, tab: Page, numbers: random.Random) -> None:
         """An action is planned, a second round begun, and there it is said what became of it, and it may be carried over."""
         self.act(tab, numbers)
@@ -246,14 +349,18 @@ class Meeting:
             self.saved.clear()
 
     def together(self, tab: Page, numbers: random.Random) -> None:
-        """What two people answered alone is brought together, in this assessment or a new one; all that they agree on may be taken."""
+        """What two people answered alone is brought together; from then on the team works there. All that they agree on may be taken."""
         tool = Tool(tab, self.url.removesuffix("assessment/tool.html"))
         tab.evaluate(MOVE, "#bring-together")
         tool.choose(*VOICES)
         expect(tab.get_by_role("button", name="Bring them together").first).to_be_visible(timeout=PATIENCE)
         tab.evaluate(CLICK, ["Bring them together", 0])
+        expect(tool.heading).to_contain_text("What people answered alone", timeout=PATIENCE)
+        if self._says_saved(tab):
+            self.saved.update({f"voice {one}": one for one in VOICE_IDS})
+        self.place = tab.evaluate("location.hash.split('/')[0]")
         if numbers.random() < 0.5:
-            tab.evaluate(GO, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/foundation")
+            tab.evaluate(GO, f"{self.place}/leadership/foundation")
             tab.evaluate(CLICK, ["Where all agree", numbers.randrange(3)])
         tab.evaluate(GO, self._somewhere(numbers))
 
@@ -274,7 +381,7 @@ class Meeting:
         if tab.evaluate(CLICK, ["Start a new one from this", numbers.randrange(3)]):
             tab.wait_for_function("() => location.hash.length > 1", timeout=PATIENCE)
             tab.evaluate(GO, f"{tab.evaluate('location.hash.split(`/`)[0]')}/leadership/foundation")
-            tab.evaluate(CLICK, ["As last time", numbers.randrange(3)])
+            tab.evaluate(CLICK, [numbers.choice(["As last time", "All of this stage as last time"]), numbers.randrange(3)])
         tab.evaluate(GO, self._somewhere(numbers))
 
     def go(self, tab: Page, numbers: random.Random) -> None:
@@ -396,7 +503,12 @@ class Meeting:
     def _missing(self) -> dict[str, str]:
         self.reader.wait_for_timeout(SETTLED)
         stored = [json.loads(text) for text in self.reader.evaluate(STORED)]
-        return {field: value for field, value in self.saved.items() if value and not any(_holds(one, field, value) for one in stored)}
+        form = self.reader.evaluate(OWN_FORM)
+        return {
+            field: value
+            for field, value in self.saved.items()
+            if value and not (value in form if field == "form" else any(_holds(one, field, value) for one in stored))
+        }
 
 
 def plain(text: str) -> str:
@@ -413,15 +525,23 @@ def _holds(assessment: Any, field: str, value: str) -> bool:
     if field.startswith("outcome "):
         earlier = (assessment["last_time"] or {}).get("themes", {}).get("leadership", {}).get("actions", ())
         return any((action.get("what"), action.get("outcome")) == (field.removeprefix("outcome "), value) for action in earlier)
+    if field.startswith("voice "):
+        return any(voice["id"] == value for voice in assessment.get("voices", ()))
+    if field.startswith("called "):
+        return any(voice.get("name") == value for voice in assessment.get("voices", ()))
+    if field.startswith("stage "):
+        theme, side, when = field.removeprefix("stage ").split(".")
+        return bool(assessment["themes"].get(theme, {}).get(side, {}).get(when) == value)
     component, what = (field.split(" ")[2], "answer") if field.startswith("answer ") else (field.removesuffix(".note"), "note")
     said = assessment["themes"].get(component.split(".")[0], {}).get("components", {}).get(component, {})
-    return bool(said.get(what) == value)
+    return CALLED.sub("", said.get(what) or "") == CALLED.sub("", value)
 
 
 ACTIONS = (
     ("answer", 30), ("write", 20), ("go", 10), ("decide", 8), ("reload", 6), ("open", 8), ("kill", 4), ("bring", 4), ("fill", 3), ("empty", 5), ("clear", 1),
     ("leave", 5), ("back", 8), ("forward", 4), ("preview", 4), ("take", 6), ("act", 8), ("take_back", 4), ("undo", 3), ("together", 3), ("item_by_item", 3),
     ("last_time", 2), ("wish", 5), ("outcome", 4), ("keep", 4),
+    ("stage", 5), ("take_over", 5), ("name", 3), ("take_out", 2), ("hide", 3), ("remove_action", 3), ("start_again", 1), ("delete", 2), ("own_form", 3),
 )  # fmt: skip
 
 
