@@ -305,7 +305,7 @@ def test_every_line_that_is_written_is_printed(page: Page, disk: str, place: str
     page.goto(disk + place)
     if place.endswith("tool.html"):
         Tool(page, disk).open().start().go("leadership/how").on("How")
-    field = page.locator("[id='leadership.how']")
+    field = page.get_by_label("How will you get there?", exact=True).first
 
     def letters(lines: int) -> int:
         field.fill("\n".join(["A line"] * lines))
