@@ -72,3 +72,9 @@ def test_the_style_of_a_tool_is_loaded_by_its_page_alone(real: BuildResult) -> N
         "system-view": {"system-view.html"},
     }
     assert len(loads["site"]) == len([url for url in real.files if url.endswith(".html")]) - 2, "all but the offline copy and 404.html"
+
+
+def test_no_style_is_longer_than_a_reader_can_follow() -> None:
+    sources = [path for folder in ("styles", "macros") for path in (ROOT / "theme" / folder).rglob("*.scss")]
+    assert len(sources) > 30
+    assert {str(path.relative_to(ROOT)) for path in sources if len(path.read_text("utf-8").splitlines()) > 500} == set()
