@@ -235,13 +235,13 @@ class Meeting:
     def name(self, tab: Page, numbers: random.Random) -> None:
         """One of those who answered alone is called something else."""
         tab.evaluate(MOVE, f"{self.place}/voices")
-        fields = tab.get_by_label("Name of the person or practice")
-        if not fields.count():
+        places = tab.locator(".app-kept details")
+        if not places.count():
             return
-        at, called = numbers.randrange(fields.count()), f"Practice {numbers.randrange(10**6)}"
-        tab.evaluate("at => document.querySelectorAll('.app-kept details')[at].setAttribute('open', '')", at)
-        fields.nth(at).fill(called)
-        tab.get_by_role("button", name="Save the name").nth(at).click()
+        place, called = places.nth(numbers.randrange(places.count())), f"Practice {numbers.randrange(10**6)}"
+        place.locator("summary").click()
+        place.get_by_label("Name of the person or practice").fill(called)
+        place.get_by_role("button", name="Save the name").click()
         self._forget("called ")
         if self._says_saved(tab):
             self.saved[f"called {called}"] = called
