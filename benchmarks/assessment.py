@@ -95,7 +95,7 @@ def speed(browser: Browser, url: str, file: str) -> None:
     words = sum(len(text.split()) for text in re.findall(r'"note": "([^"]*)"', file))
     print(f"69 answers, {words} words of notes, {VOICES} voices, {len(file) / 1000:.0f} kB of text, medians of {ROUNDS}")
     page.get_by_label("Choose a file").set_input_files({"name": "file.json", "mimeType": "application/json", "buffer": file.encode()})
-    page.get_by_role("button", name="Add it to this computer").click()
+    page.get_by_role("button", name="Add it to this device").click()
     here = page.url.partition("#")[2].partition("/")[0]
     report("ready after opening from disk, at the start", [opened(page, url) for _ in range(ROUNDS)])
     report("ready after opening from disk, at the plan", [opened(page, f"{url}#{here}/plan") for _ in range(ROUNDS)])
