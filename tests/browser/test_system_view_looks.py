@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import docx
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.system_view import View
 from tests.browser.test_assessment_looks import drawn
+from tests.browser.test_names_left_out import words_of
 from tests.conftest import ROOT
 
 AXE = (ROOT / "theme" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -216,3 +218,20 @@ def test_a_part_that_nobody_answered_has_no_count_in_its_title(view: View, expor
     view.select("For PCNs or for systems", "For systems")
     expect(page.get_by_role("heading", name="Where PCNs are, and where they want to be in a year")).to_be_visible()
     expect(page.get_by_text("None of these PCNs answered this part of the matrix").first).to_be_visible()
+
+
+def test_on_paper_what_moved_stands_with_its_chart(view: View, exported: Path) -> None:
+    view.choose(*sorted(exported.iterdir()))
+    sheets = (words_of(view.page.pdf(prefer_css_page_size=True, page_ranges=str(number))) for number in count(1))
+    moved = next(sheet for sheet in sheets if "What moved between two rounds" in sheet)
+    assert "Further on than before" in moved
+
+
+def test_on_a_phone_the_rows_of_a_table_stack(browser: Browser, disk: str, exported: Path) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = View(context.new_page(), disk).open().choose(*exported.glob("*-pcn-*.json")).page
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    tables = page.locator(".app-table")
+    assert tables.count() > 10
+    assert tables.evaluate_all("all => all.filter((one) => one.scrollWidth > one.clientWidth).length") == 0
+    context.close()
