@@ -39,7 +39,7 @@ def make_parser() -> MarkdownIt:
     md.core.ruler.before("text_join", "literal_marks", literal_marks)
     md.use(anchors_plugin, min_level=2, max_level=4, slug_func=heading_slug)
     md.use(container_plugin, name=ANY, validate=lambda after, _: after.strip().split(" ", 1)[0] in CONTAINERS)
-    md.add_render_rule("table_open", lambda *_: '<div class="app-table app-table--stacked"><table class="nhsuk-table">\n')
+    md.add_render_rule("table_open", lambda *_: '<div class="app-table"><table class="nhsuk-table">\n')
     md.add_render_rule("table_close", lambda *_: "</table></div>\n")
     md.add_render_rule("link_open", _render_link)
     md.add_render_rule("image", _render_image)

@@ -114,7 +114,7 @@ export function table(caption, heads, rows) {
   const head = heads.map((text) => el("th", { scope: "col" }, text));
   return el(
     "div",
-    { class: "app-table app-table--stacked", tabindex: "0", role: "region", "aria-label": caption },
+    { class: "app-table", tabindex: "0", role: "region", "aria-label": caption },
     el(
       "table",
       { class: "nhsuk-table" },
