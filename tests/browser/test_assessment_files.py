@@ -188,7 +188,7 @@ def test_what_a_local_edition_has_more_is_set_aside_shown_by_its_id_and_exported
     tool.choose(BAD / "local-stage.json").on("What is in this file").press("Add it to this device").on("Riverside PCN")
     tool.page.reload()
     expect(tool.heading).to_contain_text("This assessment belongs")
-    expect(tool.page.locator("main")).to_contain_text("It has no side “place”, stage “our-valley-step-4” and need “rooms”.")
+    expect(tool.page.locator("main")).to_contain_text("This edition has no side “place”, stage “our-valley-step-4” and need “rooms”.")
     tool.press("Carry on with it here").go("review")
     step = tool.page.locator(".app-tool__step")
     expect(step).to_contain_text("Not known here: “our-valley-step-4”")
