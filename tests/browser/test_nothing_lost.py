@@ -274,7 +274,7 @@ class Meeting:
     def delete(self, tab: Page, numbers: random.Random) -> None:
         """An assessment is deleted by mistake, and brought back."""
         tab.evaluate(MOVE, f"{self.place}/delete")
-        if tab.evaluate(CLICK, ["Yes, delete it", 0]) and not tab.evaluate(CLICK, ["Undo", 0]):
+        if tab.evaluate(CLICK, ["Yes, delete it", 0]) and not self._undo_now(tab):
             self.saved.clear()
         tab.evaluate(GO, self._somewhere(numbers))
 
@@ -290,8 +290,11 @@ class Meeting:
         started(tab)
 
     def _undone(self, tab: Page, numbers: random.Random) -> bool:
-        """Whether somebody thinks better of what they just did, and undoes it."""
-        return numbers.random() < 0.5 and bool(tab.evaluate(CLICK, ["Undo", 0]))
+        """Whether somebody thinks better of what they just did, and undoes it, and the tab does not say that there is no room for it."""
+        return numbers.random() < 0.5 and self._undo_now(tab)
+
+    def _undo_now(self, tab: Page) -> bool:
+        return bool(tab.evaluate(CLICK, ["Undo", 0])) and "Not saved" not in (tab.locator(".app-tool__status").text_content() or "")
 
     def _forget(self, *kinds: str) -> None:
         self.saved = {name: value for name, value in self.saved.items() if not name.startswith(kinds)}
