@@ -294,7 +294,10 @@ class Meeting:
         return numbers.random() < 0.5 and self._undo_now(tab)
 
     def _undo_now(self, tab: Page) -> bool:
-        return bool(tab.evaluate(CLICK, ["Undo", 0])) and "Not saved" not in (tab.locator(".app-tool__status").text_content() or "")
+        if not tab.evaluate(CLICK, ["Undo", 0]):
+            return False
+        tab.wait_for_timeout(SETTLED)
+        return not tab.locator(".app-notice", has_text="Your newest changes are not saved").count()
 
     def _forget(self, *kinds: str) -> None:
         self.saved = {name: value for name, value in self.saved.items() if not name.startswith(kinds)}
