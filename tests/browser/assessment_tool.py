@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,16 @@ MOVE = """async (hash) => {
 }"""
 
 
-def json_files(documents: Iterable[Any]) -> list[Any]:
-    """Documents as files to choose, which are called by their numbers."""
+def as_files(documents: Mapping[str, Any]) -> list[Any]:
+    """Documents as files to choose, by what they are called."""
     return [
-        {"name": f"{at}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for at, made in enumerate(documents)
+        {"name": f"{name}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for name, made in documents.items()
     ]
+
+
+def json_files(documents: Iterable[Any]) -> list[Any]:
+    """The same for documents that are called by their numbers."""
+    return as_files({str(at): made for at, made in enumerate(documents)})
 
 
 class Tool:

@@ -13,20 +13,12 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from site_builder.build.pipeline import BuildResult
-from tests.browser.assessment_tool import THEMES, Tool
+from tests.browser.assessment_tool import THEMES, Tool, as_files
 from tests.browser.states import alone
 
 VISION = "leadership.foundation.pcn.vision"
 SUPPORT = "leadership.foundation.pcn.leadership-support"
 NOTE = "It is <b>written</b> down."
-
-File = dict[str, Any]
-
-
-def as_files(documents: dict[str, Any]) -> list[File]:
-    return [
-        {"name": f"{name}.json", "mimeType": "application/json", "buffer": json.dumps(made).encode()} for name, made in documents.items()
-    ]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import { keptDrafts } from "../storage/drafts.js";
 import { createStore } from "../storage/store.js";
 import { storedReader } from "../storage/stored.js";
 import { changeFrom, fillFields, remarkOn } from "./page/fields.js";
-import { exportOrAsk, wayOut } from "./page/export-file.js";
+import { exportOrAsk, exportTitle } from "./page/export-file.js";
 import { createFrame } from "./page/shell.js";
 import { readFiles } from "./files/import.js";
 import { askToKeep } from "./page/kept-where.js";
@@ -138,7 +138,7 @@ function showSaved(context) {
   const record = context.session.record(context.route.id);
   context.frame.status([context.told, saveWords(record, unsavedDraft(context))].filter(Boolean).join(". "));
   context.frame.notice(...noticeOf(context, record));
-  context.frame.exporting(record && context.route.step !== "export" ? wayOut(context.matrix, record.state).title : "");
+  context.frame.exporting(record && context.route.step !== "export" ? exportTitle(record.state) : "");
 }
 
 /** News of saving, from this tab or another. */

@@ -8,19 +8,18 @@ import { routeTo } from "./route.js";
 
 export const SEND_ALONE = "Send your answers";
 
-/**
- * The way out of the tool: what it is called, and whether it `asks`, at the step that has all files, which of them is wanted.
- * Who answers alone has one thing to do with a file, and is told there which to send, and to whom. What is not meant for others
- * leaves the device only when somebody says so.
- */
-export function wayOut(matrix, state) {
-  const alone = isVoice(state);
-  return { title: alone ? SEND_ALONE : "Export a file", asks: alone || leavesOut(matrix, state) };
+/** What the way out is called: who answers alone has one thing to do with a file. */
+export function exportTitle(state) {
+  return isVoice(state) ? SEND_ALONE : "Export a file";
 }
 
-/** The file that can be kept, sent and opened again, or the step that asks which file is wanted. */
+/**
+ * The file that can be kept, sent and opened again, or the step that asks which file is wanted: what is not meant for others
+ * leaves the device only when somebody says so, and who answers alone is told which file to send, and to whom.
+ */
 export function exportOrAsk(context, id = context.route.id) {
-  if (wayOut(context.matrix, context.session.state(id)).asks) {
+  const state = context.session.state(id);
+  if (isVoice(state) || leavesOut(context.matrix, state)) {
     context.go(routeTo(id, "export"));
   } else {
     keepFile(context, id);
